@@ -1,0 +1,2 @@
+package dev.vireo.app;
+public final class Launcher { public static void main(String[] a) {} }

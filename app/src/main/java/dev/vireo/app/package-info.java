@@ -1,0 +1,5 @@
+/** The desktop client. */
+@NullMarked
+package dev.vireo.app;
+
+import org.jspecify.annotations.NullMarked;

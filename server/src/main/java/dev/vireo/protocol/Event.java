@@ -1,0 +1,89 @@
+package dev.vireo.protocol;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, as streams and polling tell it. {@link Stored} events are entries of the log and carry a cursor;
+ * the others tell of the moment only and are not repeated after a reconnect.
+ */
+public sealed interface Event {
+
+    /** An entry of the log. */
+    sealed interface Stored extends Event {
+    }
+
+    /**
+     * The first event of a stream.
+     *
+     * @param head         the log's end when the stream began
+     * @param resumedAfter the cursor after which events follow; null where the stream starts at the head
+     */
+    record Connection(Cursor head, @Nullable Cursor resumedAfter) implements Event {
+    }
+
+    /** Somebody wrote a message. */
+    record NewMessage(@JsonValue Message message) implements Stored {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public NewMessage {
+        }
+    }
+
+    /**
+     * A member has read a channel up to a message.
+     *
+     * @param upTo     the id of the last message read
+     * @param number   that message's number in the channel
+     * @param unread   what is left unread for this member as of this entry
+     * @param mentions how many of those mention the member
+     */
+    record ReadReceipt(String channelId, String user, String upTo, long number, int unread, int mentions, Instant at)
+            implements Stored {
+    }
+
+    /** A channel was made or changed; for each of its members. */
+    record ChannelUpdated(@JsonValue Channel channel) implements Stored {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public ChannelUpdated {
+        }
+    }
+
+    /** A person was added, or a profile changed; for everybody. */
+    record UserUpdated(@JsonValue User user) implements Stored {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public UserUpdated {
+        }
+    }
+
+    /** Unread counts as of now, of the channels that changed; follows what changed them. */
+    record UnreadUpdate(@JsonValue Unread unread) implements Event {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public UnreadUpdate {
+        }
+    }
+
+    /** Somebody came, went or changed their availability. */
+    record PresenceChanged(@JsonValue Status status) implements Event {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public PresenceChanged {
+        }
+    }
+
+    /**
+     * The stream is alive and complete up to {@code head}.
+     *
+     * @param unreadDigest {@link Unread#digest()} of the reader's counts as of {@code head}
+     */
+    record Heartbeat(Cursor head, String unreadDigest, Instant at) implements Event {
+    }
+
+    /** The cursor given is not in this log any more, or never was: fetch anew, then go on from {@code head}. */
+    record Resync(Cursor head) implements Event {
+    }
+
+    /** An event of a newer server that this client does not know; to be passed over. */
+    record Unknown(String type) implements Event {
+    }
+}

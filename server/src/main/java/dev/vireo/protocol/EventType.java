@@ -1,0 +1,51 @@
+package dev.vireo.protocol;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The names of events on the wire. */
+public enum EventType {
+    CONNECTION("connection", Event.Connection.class),
+    NEW_MESSAGE("new_message", Event.NewMessage.class),
+    READ_RECEIPT("read_receipt", Event.ReadReceipt.class),
+    CHANNEL_UPDATED("channel_updated", Event.ChannelUpdated.class),
+    USER_UPDATED("user_updated", Event.UserUpdated.class),
+    UNREAD_UPDATE("unread_update", Event.UnreadUpdate.class),
+    PRESENCE("presence", Event.PresenceChanged.class),
+    HEARTBEAT("heartbeat", Event.Heartbeat.class),
+    RESYNC("resync", Event.Resync.class);
+
+    private static final Map<String, EventType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));
+    private static final Map<Class<?>, EventType> BY_CLASS =
+            Arrays.stream(values()).collect(Collectors.toMap(type -> type.eventClass, Function.identity()));
+
+    private final String wireName;
+    private final Class<? extends Event> eventClass;
+
+    EventType(String wireName, Class<? extends Event> eventClass) {
+        this.wireName = wireName;
+        this.eventClass = eventClass;
+    }
+
+    public String wireName() {
+        return wireName;
+    }
+
+    /** The type of an event; fails for {@link Event.Unknown}, which is never sent. */
+    public static EventType of(Event event) {
+        EventType type = BY_CLASS.get(event.getClass());
+        if (type == null) {
+            throw new IllegalArgumentException("not an event of the wire: " + event);
+        }
+        return type;
+    }
+
+    /** Reads an event's data; a name of a newer server gives {@link Event.Unknown}. */
+    static Event read(String wireName, Function<Class<? extends Event>, Event> reader) {
+        EventType type = BY_NAME.get(wireName);
+        return type == null ? new Event.Unknown(wireName) : reader.apply(type.eventClass);
+    }
+}

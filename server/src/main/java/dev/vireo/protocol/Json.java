@@ -1,0 +1,169 @@
+package dev.vireo.protocol;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
+import java.util.List;
+
+/**
+ * The one JSON codec: snake_case, ISO-8601 times, lower-case enum values, unknown fields passed over. Reading is strict where
+ * leniency would hide a mistake: no number for a string, no doubled key, no deep nesting. Safe for any number of threads.
+ */
+public final class Json {
+
+    /** Deeper than any request of the API; keeps hostile nesting from costing stack or time. */
+    private static final int MAX_DEPTH = 16;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .build())
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, config -> config
+                    .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                    .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private Json() {
+    }
+
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    public static byte[] writeBytes(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** @throws InvalidJsonException if the text is not JSON, or not of this type */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return present(MAPPER.readValue(json, type));
+        } catch (JacksonException e) {
+            throw new InvalidJsonException(e);
+        }
+    }
+
+    /** @throws InvalidJsonException if the bytes are not JSON, or not of this type */
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return present(MAPPER.readValue(json, type));
+        } catch (JacksonException e) {
+            throw new InvalidJsonException(e);
+        }
+    }
+
+    /** Reads one value or a list of them. @throws InvalidJsonException as the other readers */
+    public static <T> List<T> readOneOrMany(byte[] json, Class<T> type) {
+        try {
+            JsonNode tree = present(MAPPER.readTree(json));
+            if (!tree.isArray()) {
+                return List.of(present(MAPPER.treeToValue(tree, type)));
+            }
+            JavaType list = MAPPER.getTypeFactory().constructCollectionType(List.class, type);
+            return MAPPER.treeToValue(tree, list);
+        } catch (JacksonException e) {
+            throw new InvalidJsonException(e);
+        }
+    }
+
+    /** The payload of a stream's frame: {@code {"type": …, "data": …}}. */
+    public static String writeEvent(Event event) {
+        return frame(EventType.of(event).wireName(), write(event));
+    }
+
+    /** As {@link #writeEvent}, of data that is JSON already. */
+    public static String frame(String type, String data) {
+        return "{\"type\":\"" + type + "\",\"data\":" + data + "}";
+    }
+
+    /** @throws InvalidJsonException if the text is not an event's frame */
+    public static Event readEvent(String json) {
+        try {
+            return event(present(MAPPER.readTree(json)));
+        } catch (JacksonException e) {
+            throw new InvalidJsonException(e);
+        }
+    }
+
+    /** @throws InvalidJsonException if the data is not that of this type of event */
+    public static Event readEvent(String type, String data) {
+        return EventType.read(type, eventClass -> read(data, eventClass));
+    }
+
+    /** Reads the answer of {@code GET /events}. @throws InvalidJsonException as the other readers */
+    public static Answers.Events readEvents(byte[] json) {
+        try {
+            JsonNode page = present(MAPPER.readTree(json));
+            List<LoggedEvent> events = page.path("events").valueStream()
+                    .map(frame -> new LoggedEvent(MAPPER.treeToValue(frame.get("id"), Cursor.class), event(frame)))
+                    .toList();
+            Cursor cursor = present(MAPPER.treeToValue(page.get("cursor"), Cursor.class));
+            return new Answers.Events(events, cursor, page.path("more").asBoolean(false));
+        } catch (JacksonException e) {
+            throw new InvalidJsonException(e);
+        }
+    }
+
+    private static Event event(JsonNode frame) {
+        String type = frame.path("type").asString("");
+        return EventType.read(type, eventClass -> present(MAPPER.treeToValue(frame.get("data"), eventClass)));
+    }
+
+    private static <T> T present(T value) {
+        if (value == null) {
+            throw new InvalidJsonException("nothing there");
+        }
+        return value;
+    }
+
+    /** The text is not the JSON that was asked for. The message holds nothing of the text. */
+    public static final class InvalidJsonException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidJsonException(String reason) {
+            super(reason);
+        }
+
+        InvalidJsonException(JacksonException cause) {
+            super(where(cause), cause);
+        }
+
+        private static String where(JacksonException cause) {
+            return cause.getPath().isEmpty() ? "malformed JSON" : "wrong type or value at " + path(cause);
+        }
+
+        private static String path(JacksonException cause) {
+            StringBuilder path = new StringBuilder();
+            for (JacksonException.Reference step : cause.getPath()) {
+                if (step.getPropertyName() == null) {
+                    path.append('[').append(step.getIndex()).append(']');
+                } else {
+                    path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+                }
+            }
+            return path.toString();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vireo.protocol;
+
+import java.time.Duration;
+
+/** The limits that the server enforces and the client respects. Lengths are in code points unless said otherwise. */
+public final class Limits {
+
+    /** A message's text, in code points after normalisation to NFC. */
+    public static final int MESSAGE_LENGTH = 10_000;
+
+    /** A request body, in bytes, where a route does not name its own limit. */
+    public static final int REQUEST_BYTES = 64 * 1024;
+
+    /** A profile picture as uploaded, in bytes. */
+    public static final int AVATAR_BYTES = 1024 * 1024;
+
+    /** People added by one call. */
+    public static final int USERS_PER_CALL = 1_000;
+
+    /** A request that adds many people, in bytes. */
+    public static final int USERS_REQUEST_BYTES = 1024 * 1024;
+
+    /** The largest page of any list: history, search, polling. */
+    public static final int PAGE = 100;
+
+    public static final int USERNAME_MIN = 3;
+    public static final int USERNAME_MAX = 32;
+    public static final int DISPLAY_NAME_LENGTH = 60;
+    public static final int TITLE_LENGTH = 80;
+    public static final int STATUS_TEXT_LENGTH = 140;
+    public static final int PASSWORD_MIN = 10;
+    public static final int PASSWORD_MAX = 256;
+
+    /** The client's own id of a message, in characters. */
+    public static final int CLIENT_ID_LENGTH = 128;
+
+    /** The server says something on every stream at least this often. */
+    public static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    /** A client takes a stream for dead after this much silence. */
+    public static final Duration STREAM_SILENCE = Duration.ofSeconds(40);
+
+    private Limits() {
+    }
+}

@@ -1,0 +1,70 @@
+package dev.vireo.protocol;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The bodies of requests. A component that the caller left out is null, whatever its annotation: the server checks. */
+public final class Requests {
+
+    /** {@code POST /setup}: the first run. {@code code} stands in the file {@code setup-code} of the data folder. */
+    public record Setup(String code, String office, String username, String displayName, String password) {
+        @Override
+        public String toString() {
+            return "Setup[" + username + "]";
+        }
+    }
+
+    /** {@code POST /session}. */
+    public record SignIn(String username, String password) {
+        @Override
+        public String toString() {
+            return "SignIn[" + username + "]";
+        }
+    }
+
+    /** {@code POST /users}: one, or a list of up to {@link Limits#USERS_PER_CALL}. Without a password nobody can sign in. */
+    public record NewUser(
+            String username,
+            String displayName,
+            @Nullable String title,
+            @Nullable String department,
+            @Nullable OfficeRole role,
+            @Nullable String password) {
+        @Override
+        public String toString() {
+            return "NewUser[" + username + "]";
+        }
+    }
+
+    /** {@code PATCH /user/{user_id}}: what is null stays as it is. */
+    public record UserChange(
+            @Nullable String displayName,
+            @Nullable String title,
+            @Nullable String department,
+            @Nullable String statusText,
+            @Nullable OfficeRole role) {
+    }
+
+    /** {@code PUT /user/{user_id}/status}: one's own availability. {@code offline} cannot be chosen. */
+    public record Availability(Presence presence) {
+    }
+
+    /** {@code POST /user/{user_id}/tokens}: an access token for a script or bot. */
+    public record NewToken(String name) {
+    }
+
+    /** {@code POST /channel/{id}/messages}. */
+    public record NewMessage(
+            @Nullable String clientId,
+            String body,
+            @Nullable String parentId,
+            @Nullable List<String> attachmentIds) {
+    }
+
+    /** {@code POST /channel/{id}/read}. */
+    public record Read(String upTo) {
+    }
+
+    private Requests() {
+    }
+}

@@ -1,0 +1,5 @@
+/** What crosses the wire between a Vireo server and its clients: values, events, limits and the one codec. */
+@NullMarked
+package dev.vireo.protocol;
+
+import org.jspecify.annotations.NullMarked;
