@@ -1,0 +1,11 @@
+package dev.vireo.server.http;
+
+import java.util.Optional;
+
+/** Knows whose token a token is. Asked on every request, by many threads. */
+@FunctionalInterface
+public interface Authenticator {
+
+    /** @return empty if the token is unknown or was ended */
+    Optional<Caller> callerOf(String token);
+}

@@ -1,0 +1,30 @@
+package dev.vireo.server.http;
+
+import dev.vireo.protocol.OfficeRole;
+import io.javalin.http.Context;
+
+/** The person on whose behalf a request is made, as their token proves. */
+public record Caller(String username, OfficeRole role, String sessionId) {
+
+    private static final String ATTRIBUTE = "vireo.caller";
+
+    /** The caller of a route that is not public. */
+    public static Caller of(Context ctx) {
+        Caller caller = ctx.attribute(ATTRIBUTE);
+        if (caller == null) {
+            throw ProblemException.unauthorized();
+        }
+        return caller;
+    }
+
+    /** The routes whose path or body names a person serve that person alone. */
+    public void mustBe(String user) {
+        if (!username.equals(user)) {
+            throw ProblemException.forbidden("This token belongs to another user.");
+        }
+    }
+
+    void attachTo(Context ctx) {
+        ctx.attribute(ATTRIBUTE, this);
+    }
+}

@@ -1,0 +1,105 @@
+package dev.vireo.server.http;
+
+import dev.vireo.protocol.Problem;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is refused, for a reason the caller may know. Thrown anywhere below a route, rendered in one place as
+ * {@link Problem}. Costs no stack trace, since refusing is ordinary.
+ */
+public final class ProblemException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+    private final transient Map<String, Object> details;
+    private final @Nullable Duration retryAfter;
+
+    /**
+     * @param status  the HTTP status: 400, 401, 403, 404, 409, 413, 429 or 503
+     * @param code    stable, in snake_case, for programs
+     * @param message plain words for a person; never a secret, and never another person's text
+     */
+    public ProblemException(int status, String code, String message) {
+        this(status, code, message, Map.of());
+    }
+
+    /** @param details further facts for programs, such as the limit that was passed */
+    public ProblemException(int status, String code, String message, Map<String, Object> details) {
+        this(status, code, message, details, null);
+    }
+
+    private ProblemException(
+            int status, String code, String message, Map<String, Object> details, @Nullable Duration retryAfter) {
+        super(message, null, false, false);
+        this.status = status;
+        this.code = code;
+        this.details = Map.copyOf(details);
+        this.retryAfter = retryAfter;
+    }
+
+    public static ProblemException badRequest(String code, String message) {
+        return new ProblemException(400, code, message);
+    }
+
+    /** A value of the request that is wrong; names the field. */
+    public static ProblemException badField(String field, String message) {
+        return new ProblemException(400, "invalid_" + field, message, Map.of("field", field));
+    }
+
+    public static ProblemException unauthorized() {
+        return new ProblemException(401, "unauthorized", "Sign in first: the token is missing, unknown or ended.");
+    }
+
+    public static ProblemException forbidden(String message) {
+        return new ProblemException(403, "forbidden", message);
+    }
+
+    /** @param what the noun of the product, such as {@code user}; the code becomes {@code user_not_found} */
+    public static ProblemException notFound(String what) {
+        return new ProblemException(404, what + "_not_found", "There is no such " + what + ".");
+    }
+
+    public static ProblemException conflict(String code, String message) {
+        return new ProblemException(409, code, message);
+    }
+
+    public static ProblemException tooLarge(long limitBytes) {
+        return new ProblemException(413, "body_too_large", "The request is larger than " + limitBytes + " bytes.",
+                Map.of("limit", limitBytes));
+    }
+
+    public static ProblemException tooMany(String message, Duration retryAfter) {
+        return new ProblemException(429, "too_many_requests", message, Map.of(), retryAfter);
+    }
+
+    /** The office cannot answer just now: the database is away, or the server is stopping or overloaded. */
+    public static ProblemException unavailable(String message, Duration retryAfter) {
+        return new ProblemException(503, "unavailable", message, Map.of(), retryAfter);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public Map<String, Object> details() {
+        return details;
+    }
+
+    /** When to try again; null where that is not for the server to say. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+
+    Problem toProblem() {
+        String message = getMessage() == null ? code : getMessage();
+        return new Problem(new Problem.Details(code, message, details.isEmpty() ? null : details));
+    }
+}
