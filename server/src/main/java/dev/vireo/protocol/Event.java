@@ -74,9 +74,10 @@ public sealed interface Event {
     /**
      * The stream is alive and complete up to {@code head}.
      *
-     * @param unreadDigest {@link Unread#digest()} of the reader's counts as of {@code head}
+     * @param unreadDigest   {@link Unread#digest()} of the reader's counts as of {@code head}
+     * @param storeAvailable false while the server cannot reach its database: nothing new can come, sending must wait
      */
-    record Heartbeat(Cursor head, String unreadDigest, Instant at) implements Event {
+    record Heartbeat(Cursor head, String unreadDigest, Instant at, boolean storeAvailable) implements Event {
     }
 
     /** The cursor given is not in this log any more, or never was: fetch anew, then go on from {@code head}. */

@@ -1,0 +1,95 @@
+package dev.vireo.server.log;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** The log's SQL. */
+final class LogTable {
+
+    private LogTable() {
+    }
+
+    /** Writes the first head of a new office, with a fresh epoch. */
+    static void initialise(Handle handle) {
+        if (handle.createQuery("SELECT count(*) FROM log_head").mapTo(Long.class).one() == 0) {
+            handle.execute("INSERT INTO log_head (epoch, pos, first_pos, last_at) VALUES (?, 0, 1, ?)",
+                    Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36), Instant.EPOCH);
+        }
+    }
+
+    static Head head(Handle handle) {
+        return head(handle, "");
+    }
+
+    /** Takes the writer's turn: until the transaction ends nobody else gets a position. */
+    static Head lockHead(Handle handle) {
+        return head(handle, " FOR UPDATE");
+    }
+
+    private static Head head(Handle handle, String suffix) {
+        return handle.createQuery("SELECT epoch, pos, first_pos, last_at FROM log_head" + suffix)
+                .map((row, context) -> new Head(row.getString(1), row.getLong(2), row.getLong(3), instant(row, 4)))
+                .one();
+    }
+
+    static void append(Handle handle, List<LogEntry> entries, Head head) {
+        if (!entries.isEmpty()) {
+            PreparedBatch batch = handle.prepareBatch(
+                    "INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, ?, ?, ?)");
+            for (LogEntry entry : entries) {
+                batch.add(entry.pos(), entry.at(), entry.type(), entry.audience().key(), entry.data());
+            }
+            batch.execute();
+        }
+        handle.execute("UPDATE log_head SET pos = ?, last_at = ?", head.pos(), head.lastAt());
+    }
+
+    /** Every entry after a position, in order. */
+    static List<LogEntry> after(Handle handle, long pos, int limit) {
+        return handle.createQuery("SELECT pos, logged_at, type, audience, data FROM log_entry WHERE pos > :pos "
+                        + "ORDER BY pos LIMIT :limit")
+                .bind("pos", pos)
+                .bind("limit", limit)
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    /** The entries after a position that one of these audiences may see, in order. */
+    static List<LogEntry> after(Handle handle, long pos, long upTo, Set<Audience> audiences, int limit) {
+        return handle.createQuery("SELECT pos, logged_at, type, audience, data FROM log_entry "
+                        + "WHERE pos > :pos AND pos <= :upTo AND audience IN (<audiences>) ORDER BY pos LIMIT :limit")
+                .bind("pos", pos)
+                .bind("upTo", upTo)
+                .bind("limit", limit)
+                .bindList("audiences", audiences.stream().map(Audience::key).toList())
+                .map((row, context) -> entry(row))
+                .list();
+    }
+
+    /** Forgets up to {@code limit} of the entries older than a time, but never the last one. @return how many */
+    static int prune(Handle handle, Instant before, int limit) {
+        long last = handle.createQuery("SELECT coalesce(max(pos), 0) FROM log_entry WHERE logged_at < :before "
+                        + "AND pos < (SELECT pos FROM log_head) AND pos < (SELECT first_pos FROM log_head) + :limit")
+                .bind("before", before)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .one();
+        handle.execute("UPDATE log_head SET first_pos = ? WHERE first_pos <= ?", last + 1, last);
+        return handle.execute("DELETE FROM log_entry WHERE pos <= ?", last);
+    }
+
+    private static LogEntry entry(ResultSet row) throws SQLException {
+        return LogEntry.read(
+                row.getLong(1), instant(row, 2), row.getString(3), new Audience(row.getString(4)), row.getString(5));
+    }
+
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getTimestamp(column).toInstant();
+    }
+}

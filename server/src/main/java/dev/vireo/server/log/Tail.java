@@ -1,0 +1,195 @@
+package dev.vireo.server.log;
+
+import dev.vireo.server.backbone.Backbone;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.ProblemException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands every entry of the log to the followers, once and in order, on one thread. This server's own entries come straight from
+ * the writer; a gap before them is another server's work and is read from the database. It looks by itself every second, and
+ * more often while no backbone would wake it.
+ */
+final class Tail implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Tail.class);
+    private static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK_WITHOUT_BACKBONE = Duration.ofMillis(250);
+    private static final int PAGE = 1_000;
+    private static final int HANDED_OVER = 20_000;
+
+    private final Database database;
+    private final Backbone backbone;
+    private final List<Follower> followers;
+    private final Recent recent;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Deque<LogEntry> handedOver = new ArrayDeque<>();
+    private final Thread thread = Thread.ofPlatform().name("log-tail").unstarted(this::run);
+    private long announced;
+    private boolean available = true;
+    private volatile long position;
+    private volatile boolean closed;
+
+    Tail(Database database, Backbone backbone, List<Follower> followers, Recent recent) {
+        this.database = database;
+        this.backbone = backbone;
+        this.followers = followers;
+        this.recent = recent;
+    }
+
+    /** Loads the followers and begins behind what they loaded. */
+    void start() {
+        position = database.snapshot(handle -> {
+            long head = LogTable.head(handle).pos();
+            followers.forEach(follower -> follower.load(handle));
+            return head;
+        });
+        backbone.listen(this::announced);
+        thread.start();
+    }
+
+    /** The last position that the followers have seen. */
+    long position() {
+        return position;
+    }
+
+    /** Takes entries that this server has just committed. */
+    void committed(List<LogEntry> entries) {
+        lock.lock();
+        try {
+            handedOver.addAll(entries);
+            while (handedOver.size() > HANDED_OVER) {
+                handedOver.removeFirst();
+            }
+        } finally {
+            lock.unlock();
+        }
+        backbone.announce(entries.getLast().pos());
+    }
+
+    private void announced(long pos) {
+        lock.lock();
+        try {
+            announced = Math.max(announced, pos);
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                boolean due = awaitNews();
+                List<LogEntry> entries = takeHandedOver();
+                if (entries.isEmpty() && (due || announcedBeyondPosition())) {
+                    entries = database.read(handle -> LogTable.after(handle, position, PAGE));
+                    tell(true);
+                }
+                hand(entries);
+            } catch (ProblemException unavailable) {
+                tell(false);
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("The log's tail stumbled", e);
+                pause();
+            }
+        }
+    }
+
+    /** @return whether nothing came and it is time for a look at the database */
+    private boolean awaitNews() throws InterruptedException {
+        long nanos = (backbone.connected() ? REGULAR_LOOK : LOOK_WITHOUT_BACKBONE).toNanos();
+        lock.lock();
+        try {
+            while (announced <= position && !closed) {
+                if (nanos <= 0) {
+                    return true;
+                }
+                nanos = news.awaitNanos(nanos);
+            }
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean announcedBeyondPosition() {
+        lock.lock();
+        try {
+            return announced > position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The writer's entries, if they go on exactly where the followers are. */
+    private List<LogEntry> takeHandedOver() {
+        lock.lock();
+        try {
+            while (!handedOver.isEmpty() && handedOver.getFirst().pos() <= position) {
+                handedOver.removeFirst();
+            }
+            List<LogEntry> taken = new ArrayList<>();
+            while (!handedOver.isEmpty() && handedOver.getFirst().pos() == position + taken.size() + 1) {
+                taken.add(handedOver.removeFirst());
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hand(List<LogEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        recent.add(entries);
+        position = entries.getLast().pos();
+        for (Follower follower : followers) {
+            try {
+                follower.follow(entries);
+            } catch (RuntimeException e) {
+                log.error("A follower of the log failed at {}", entries.getFirst().pos(), e);
+            }
+        }
+    }
+
+    private void tell(boolean nowAvailable) {
+        if (available != nowAvailable) {
+            available = nowAvailable;
+            followers.forEach(follower -> follower.storeAvailable(nowAvailable));
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_WITHOUT_BACKBONE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        announced(0);
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

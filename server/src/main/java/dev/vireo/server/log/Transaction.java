@@ -1,0 +1,54 @@
+package dev.vireo.server.log;
+
+import dev.vireo.protocol.Event;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The writer's turn: reads and writes through {@link #sql()}, and the entries that tell everybody. One thread. */
+public final class Transaction {
+
+    private final Handle handle;
+    private final List<LogEntry> entries = new ArrayList<>();
+    private Head head;
+
+    Transaction(Handle handle, Head head) {
+        this.handle = handle;
+        this.head = head;
+    }
+
+    /** The office's tables, with the log's lock held. */
+    public Handle sql() {
+        return handle;
+    }
+
+    /** The position that the next entry will have; what it makes takes its id from here. */
+    public long nextPos() {
+        return head.pos() + 1;
+    }
+
+    /** A time to the microsecond, later than any handed out before in this office, whatever the clock does. */
+    public Instant nextTime() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant next = now.isAfter(head.lastAt()) ? now : head.lastAt().plus(1, ChronoUnit.MICROS);
+        head = head.at(next);
+        return next;
+    }
+
+    /** Writes an entry. @return its position */
+    public long append(Event.Stored event, Audience audience) {
+        head = head.next();
+        entries.add(LogEntry.of(head.pos(), head.lastAt(), audience, event));
+        return head.pos();
+    }
+
+    List<LogEntry> entries() {
+        return entries;
+    }
+
+    Head head() {
+        return head;
+    }
+}

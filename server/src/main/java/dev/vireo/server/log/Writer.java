@@ -1,0 +1,174 @@
+package dev.vireo.server.log;
+
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The single writer. It takes all commands that wait, runs them in one transaction under the log's lock, makes that durable with
+ * one sync, and only then answers them: so a hundred senders pay for one sync together.
+ */
+final class Writer implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Writer.class);
+    private static final int QUEUE = 4_096;
+    private static final int BATCH = 512;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final Consumer<List<LogEntry>> committed;
+    private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    private volatile boolean closed;
+
+    /** @param committed told each batch's entries in order, once they are on stable storage and before their senders are */
+    Writer(Database database, Consumer<List<LogEntry>> committed) {
+        this.database = database;
+        this.committed = committed;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Blocks until the command is durable. */
+    <T> T write(Command<T> command) {
+        Pending<T> pending = new Pending<>(command);
+        if (closed || !queue.offer(pending)) {
+            throw ProblemException.unavailable(closed ? "The server is stopping." : "The server is busy.");
+        }
+        return pending.await();
+    }
+
+    private void run() {
+        List<Pending<?>> batch = new ArrayList<>(BATCH);
+        while (!closed || !queue.isEmpty()) {
+            try {
+                Pending<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    commit(batch);
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            } catch (RuntimeException e) {
+                log.error("A batch of the log failed", e);
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void commit(List<Pending<?>> batch) {
+        try {
+            List<LogEntry> entries = database.durably(handle -> runAll(batch, handle));
+            if (!entries.isEmpty()) {
+                committed.accept(entries);
+            }
+            batch.forEach(Pending::answer);
+        } catch (ProblemException unavailable) {
+            batch.forEach(pending -> pending.fail(unavailable));
+        } catch (RuntimeException e) {
+            apart(batch, e);
+        }
+    }
+
+    private static List<LogEntry> runAll(List<Pending<?>> batch, Handle handle) {
+        Head before = LogTable.lockHead(handle);
+        Transaction transaction = new Transaction(handle, before);
+        for (Pending<?> pending : batch) {
+            pending.run(transaction);
+        }
+        if (!transaction.head().equals(before)) {
+            LogTable.append(handle, transaction.entries(), transaction.head());
+        }
+        return transaction.entries();
+    }
+
+    /** One command's fault must not be its neighbours': runs each on its own. */
+    private void apart(List<Pending<?>> batch, RuntimeException fault) {
+        if (batch.size() == 1) {
+            batch.getFirst().fail(fault);
+            return;
+        }
+        for (Pending<?> pending : batch) {
+            commit(List.of(pending));
+        }
+    }
+
+    /** Accepts nothing more, finishes what waits. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queue.forEach(pending -> pending.fail(ProblemException.unavailable("The server is stopping.")));
+    }
+
+    private static final class Pending<T> {
+
+        private final Command<T> command;
+        private final CompletableFuture<T> answer = new CompletableFuture<>();
+        private @Nullable T result;
+        private @Nullable ProblemException refusal;
+
+        Pending(Command<T> command) {
+            this.command = command;
+        }
+
+        void run(Transaction transaction) {
+            refusal = null;
+            int entriesBefore = transaction.entries().size();
+            try {
+                result = command.run(transaction);
+            } catch (ProblemException e) {
+                if (transaction.entries().size() != entriesBefore) {
+                    throw new IllegalStateException("a command refused after it had written", e);
+                }
+                refusal = e;
+            }
+        }
+
+        void answer() {
+            if (refusal == null) {
+                answer.complete(result);
+            } else {
+                answer.completeExceptionally(refusal);
+            }
+        }
+
+        void fail(RuntimeException fault) {
+            answer.completeExceptionally(fault);
+        }
+
+        T await() {
+            try {
+                return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+            } catch (TimeoutException e) {
+                throw ProblemException.unavailable("The office's database does not answer.");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw ProblemException.unavailable("The server is stopping.");
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.vireo.server.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.User;
+import dev.vireo.server.backbone.LocalBackbone;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.ProblemException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogTest {
+
+    private static final Set<Audience> EVERYONE = Set.of(Audience.everyone());
+
+    @TempDir
+    private Path folder;
+
+    private final List<LogEntry> followed = Collections.synchronizedList(new ArrayList<>());
+    private Database database;
+    private LocalBackbone backbone;
+    private Log log;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(folder);
+        backbone = new LocalBackbone();
+        log = new Log(database, backbone);
+        log.follow(followed::addAll);
+        log.start();
+    }
+
+    @AfterEach
+    void close() {
+        log.close();
+        database.close();
+    }
+
+    @Test
+    void positionsOfManyWritersAreGapFreeAndFollowersSeeThemInOrder() throws Exception {
+        List<Long> positions = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 500; i++) {
+                all.add(writers.submit(() -> positions.add(write("rama"))));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        log.close();
+
+        List<Long> expected = LongStream.rangeClosed(1, 500).boxed().toList();
+        assertThat(positions).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(followed).extracting(LogEntry::pos).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void aRefusedCommandLeavesNothingAndItsNeighboursStand() throws Exception {
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> good = new ArrayList<>();
+            List<Future<Long>> bad = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                good.add(writers.submit(() -> write("rama")));
+                bad.add(writers.submit(() -> log.write(transaction -> {
+                    throw ProblemException.conflict("taken", "Taken.");
+                })));
+            }
+            for (Future<Long> one : good) {
+                assertThat(one.get()).isPositive();
+            }
+            for (Future<Long> one : bad) {
+                assertThatThrownBy(one::get).hasCauseInstanceOf(ProblemException.class);
+            }
+        }
+        assertThat(log.read(0, Long.MAX_VALUE, EVERYONE, 1_000)).hasSize(50);
+    }
+
+    @Test
+    void aCommandThatBreaksTakesNoNeighbourWithIt() throws Exception {
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> good = new ArrayList<>();
+            List<Future<Long>> broken = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                good.add(writers.submit(() -> write("rama")));
+                broken.add(writers.submit(() -> log.write(transaction -> {
+                    transaction.append(updated("sita"), Audience.everyone());
+                    transaction.sql().execute("INSERT INTO nowhere VALUES (1)");
+                    return 0L;
+                })));
+            }
+            for (Future<Long> one : good) {
+                assertThat(one.get()).isPositive();
+            }
+            for (Future<Long> one : broken) {
+                assertThatThrownBy(one::get).isNotNull();
+            }
+        }
+        assertThat(log.read(0, Long.MAX_VALUE, EVERYONE, 1_000))
+                .hasSize(20)
+                .allSatisfy(entry -> assertThat(entry.data()).contains("rama"));
+    }
+
+    @Test
+    void timesHandedOutNeverRepeatNorGoBack() {
+        List<Instant> times = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            log.write(transaction -> times.add(transaction.nextTime()) && times.add(transaction.nextTime()));
+        }
+        assertThat(times).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void onlyItsAudiencesSeeAnEntry() {
+        log.write(transaction -> transaction.append(updated("rama"), Audience.person("rama")));
+        log.write(transaction -> transaction.append(updated("sita"), Audience.channel("7")));
+
+        assertThat(log.read(0, 10, Set.of(Audience.person("rama")), 10)).extracting(LogEntry::pos).containsExactly(1L);
+        assertThat(log.read(0, 10, Set.of(Audience.channel("7")), 10)).extracting(LogEntry::pos).containsExactly(2L);
+        assertThat(log.read(0, 10, Set.of(Audience.person("sita"), Audience.channel("70")), 10)).isEmpty();
+    }
+
+    @Test
+    void theLogGoesOnWhereItStoodAfterARestart() {
+        write("rama");
+        write("sita");
+        Cursor cursor = log.at(1);
+        close();
+        open();
+
+        assertThat(log.canResume(cursor)).isTrue();
+        assertThat(log.head().pos()).isEqualTo(2);
+        assertThat(write("rama")).isEqualTo(3);
+        assertThat(log.read(cursor.pos(), 3, EVERYONE, 10)).extracting(LogEntry::pos).containsExactly(2L, 3L);
+    }
+
+    @Test
+    void aCursorOfAnotherLogOrOfTheFutureOrBeforeThePruningCannotBeResumed() {
+        write("rama");
+        write("sita");
+        assertThat(log.canResume(log.at(0))).isTrue();
+        assertThat(log.canResume(new Cursor("other", 1))).isFalse();
+        assertThat(log.canResume(log.at(3))).isFalse();
+
+        log.prune(Duration.ofSeconds(-10));
+
+        assertThat(log.canResume(log.at(0))).isFalse();
+        assertThat(log.canResume(log.at(1))).isTrue();
+        assertThat(log.canResume(log.at(2))).isTrue();
+        assertThat(database.<Integer>read(handle ->
+                handle.createQuery("SELECT count(*) FROM log_entry").mapTo(Integer.class).one())).isEqualTo(1);
+    }
+
+    @Test
+    void whatAnotherServerWroteIsReadFromTheDatabaseInItsPlace() {
+        Log other = new Log(database, new LocalBackbone());
+        other.start();
+        write("rama");
+        other.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
+        write("rama");
+        log.close();
+        other.close();
+
+        assertThat(followed).extracting(LogEntry::pos).containsExactly(1L, 2L, 3L);
+    }
+
+    private long write(String username) {
+        return log.write(transaction -> transaction.append(updated(username), Audience.everyone()));
+    }
+
+    private static Event.Stored updated(String username) {
+        return new Event.UserUpdated(
+                new User(username, username, "", "", OfficeRole.MEMBER, "", null, null, null));
+    }
+}
