@@ -1,0 +1,15 @@
+package dev.vireo.app.state;
+
+/** How the office reaches this computer just now. */
+public enum ConnectionState {
+    /** Before the first answer. */
+    CONNECTING,
+    /** The stream is open: everything arrives at once. */
+    LIVE,
+    /** The stream is down; events are fetched every few seconds. */
+    POLLING,
+    /** The server cannot be reached; what is written waits in the outbox. */
+    OFFLINE,
+    /** The session ended on the server: sign in again. */
+    SIGNED_OUT
+}

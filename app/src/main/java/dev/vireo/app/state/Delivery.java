@@ -1,0 +1,13 @@
+package dev.vireo.app.state;
+
+/** How far a message of one's own has come. */
+public enum Delivery {
+    /** On this computer's disk, on its way. */
+    PENDING,
+    /** On the server's stable storage. */
+    SENT,
+    /** The other has read it. */
+    READ,
+    /** Refused for good; can be retried or discarded. */
+    FAILED
+}

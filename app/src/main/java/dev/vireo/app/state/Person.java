@@ -1,0 +1,117 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Status;
+import dev.vireo.protocol.User;
+import java.time.Instant;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** Somebody of the office; the same object for as long as the {@link Workspace} lives. FX thread only. */
+public final class Person {
+
+    private final String username;
+    private final ReadOnlyStringWrapper displayName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper department = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper avatarHash = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<OfficeRole> role = new ReadOnlyObjectWrapper<>(OfficeRole.MEMBER);
+    private final ReadOnlyObjectWrapper<Presence> presence = new ReadOnlyObjectWrapper<>(Presence.OFFLINE);
+    private final ReadOnlyObjectWrapper<@Nullable Instant> lastSeen = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
+
+    Person(User user) {
+        this.username = user.username();
+        update(user);
+        Eager.tell(displayName, title, department, unread);
+    }
+
+    public String username() {
+        return username;
+    }
+
+    public ReadOnlyStringProperty displayNameProperty() {
+        return displayName.getReadOnlyProperty();
+    }
+
+    public String displayName() {
+        return displayName.get();
+    }
+
+    public ReadOnlyStringProperty titleProperty() {
+        return title.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty departmentProperty() {
+        return department.getReadOnlyProperty();
+    }
+
+    public ReadOnlyStringProperty statusTextProperty() {
+        return statusText.getReadOnlyProperty();
+    }
+
+    /** The content hash of the picture; empty where there is none. */
+    public ReadOnlyStringProperty avatarHashProperty() {
+        return avatarHash.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<OfficeRole> roleProperty() {
+        return role.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Presence> presenceProperty() {
+        return presence.getReadOnlyProperty();
+    }
+
+    /** When the person was last connected; null if never, or not known. */
+    public ReadOnlyObjectProperty<@Nullable Instant> lastSeenProperty() {
+        return lastSeen.getReadOnlyProperty();
+    }
+
+    /** Unread messages of the direct conversation with this person. */
+    public ReadOnlyIntegerProperty unreadProperty() {
+        return unread.getReadOnlyProperty();
+    }
+
+    void update(User user) {
+        displayName.set(user.displayName().isBlank() ? username : user.displayName());
+        title.set(user.title());
+        department.set(user.department());
+        statusText.set(user.statusText());
+        avatarHash.set(Objects.requireNonNullElse(user.avatar(), ""));
+        role.set(user.role());
+        if (user.presence() != null) {
+            show(new Status(username, user.presence(), user.lastSeen()));
+        }
+    }
+
+    void show(Status status) {
+        presence.set(status.presence());
+        if (status.lastSeen() != null) {
+            lastSeen.set(status.lastSeen());
+        }
+    }
+
+    void unreadFollows(ReadOnlyIntegerProperty conversationUnread) {
+        unread.bind(conversationUnread);
+    }
+
+    /** As kept on disk: presence is of the moment and not kept, when somebody was last seen is. */
+    User document() {
+        return new User(username, displayName.get(), title.get(), department.get(), role.get(), statusText.get(),
+                avatarHash.get().isEmpty() ? null : avatarHash.get(), null, lastSeen.get());
+    }
+
+    @Override
+    public String toString() {
+        return username;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Member;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A small office without a server, so that views can be shown in tests: the cast, forty more people, conversations with
+ * history, unread messages, something pending and something failed. Always the same but for the time, which ends now.
+ * Shyam is me. Use it on the FX thread.
+ */
+public final class SampleOffice implements Chats {
+
+    private static final List<String> FIRST = List.of("Anita", "Bharat", "Chitra", "Dev", "Esha", "Farhan", "Gita", "Hari",
+            "Indira", "Jatayu", "Kavya", "Leela", "Mohan", "Nila", "Omkar", "Priya", "Qamar", "Ravi", "Sagar", "Tara");
+    private static final List<String> LAST = List.of("Iyer", "Kapoor");
+    private static final List<String> TITLES = List.of("Designer", "Engineer", "Accountant", "Office manager", "Analyst",
+            "Support lead", "Writer", "Tester");
+    private static final List<String> DEPARTMENTS = List.of("Design", "Engineering", "Finance", "Operations", "Support");
+    private static final List<String> LINES = List.of("Good morning!", "Have you seen the new cards?",
+            "Yes. The green one caught my eye from across the room.", "That is the idea.",
+            "Could you look at the second page before noon? I have moved the numbers to the left, so that they line up.",
+            "On it.", "Thank you.", "Lunch at one?", "Make it half past, I am still with Lakshman.", "Fine with me.",
+            "The bridge holds, by the way.", "It had better.");
+
+    private final Workspace workspace;
+    private final Map<String, Long> numbers = new HashMap<>();
+    private final Instant now = Instant.now();
+    private long pos = 1000;
+
+    private SampleOffice(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /** An office full of people and talk. */
+    public static SampleOffice busy() {
+        SampleOffice office = empty();
+        office.addPeople();
+        office.talk("rama", 60, 3);
+        office.talk("sita", 12, 0);
+        office.talk("lakshman", 25, 12);
+        office.talk("anita.iyer", 4, 1);
+        office.talk("bharat.iyer", 7, 0);
+        office.talk("farhan.iyer", 130, 128);
+        office.talk("tara.kapoor", 2, 0);
+        office.send(office.conversation("sita"), "I am sending this just now");
+        office.send(office.conversation("bharat.iyer"), "This one the server did not want");
+        office.workspace.conversationWith("bharat.iyer").messages().getLast().fail("The message is too long.");
+        return office;
+    }
+
+    /** An office with nobody in it but me. */
+    public static SampleOffice empty() {
+        Workspace workspace = new Workspace(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));
+        workspace.officeName("Ayodhya");
+        workspace.connection(ConnectionState.LIVE);
+        workspace.loaded();
+        return new SampleOffice(workspace);
+    }
+
+    /** As {@link #empty()}, before anything came from the disk or the server. */
+    public static SampleOffice loading() {
+        Workspace workspace = new Workspace(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));
+        return new SampleOffice(workspace);
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** What views ask for; answers at once, without a server. */
+    public Chats chats() {
+        return this;
+    }
+
+    public Conversation conversation(String username) {
+        return workspace.conversationWith(username);
+    }
+
+    /** Somebody writes to me, now. */
+    public ChatMessage receive(String from, String body) {
+        return write(from, from, body, Instant.now());
+    }
+
+    public void connection(ConnectionState state) {
+        workspace.connection(state);
+    }
+
+    public void presence(String username, Presence presence) {
+        workspace.status(new dev.vireo.protocol.Status(username, presence, now));
+    }
+
+    public void history(String username, LoadState state) {
+        conversation(username).history(state);
+    }
+
+    /** Adds so many more people, for long lists. */
+    public void addPeople(int count) {
+        List<User> users = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            users.add(user("person" + i, "Person " + i, TITLES.get(i % TITLES.size()),
+                    DEPARTMENTS.get(i % DEPARTMENTS.size()), Presence.values()[i % Presence.values().length]));
+        }
+        workspace.users(users);
+    }
+
+    @Override
+    public void send(Conversation conversation, String body) {
+        if (!body.isBlank()) {
+            conversation.addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), "shyam", body,
+                    Instant.now()));
+            workspace.list(conversation);
+        }
+    }
+
+    @Override
+    public void retry(ChatMessage message) {
+        message.pending();
+    }
+
+    @Override
+    public void discard(ChatMessage message) {
+        message.conversation().removeLocal(message);
+    }
+
+    @Override
+    public void loadLatest(Conversation conversation) {
+        // Everything is loaded.
+    }
+
+    @Override
+    public void loadEarlier(Conversation conversation) {
+        // Everything is loaded.
+    }
+
+    @Override
+    public void markRead(Conversation conversation, ChatMessage upTo) {
+        conversation.readLocally(upTo.number());
+    }
+
+    private void addPeople() {
+        List<User> users = new ArrayList<>();
+        users.add(user("rama", "Rama", "Designer", "Design", Presence.ONLINE));
+        users.add(user("sita", "Sita", "Head of operations", "Operations", Presence.AWAY));
+        users.add(user("lakshman", "Lakshman", "Engineer", "Engineering", Presence.DO_NOT_DISTURB));
+        int i = 0;
+        for (String last : LAST) {
+            for (String first : FIRST) {
+                String username = (first + "." + last).toLowerCase(java.util.Locale.ROOT);
+                users.add(user(username, first + " " + last, TITLES.get(i % TITLES.size()),
+                        DEPARTMENTS.get(i % DEPARTMENTS.size()), Presence.values()[i * 7 % 4]));
+                i++;
+            }
+        }
+        workspace.users(users);
+    }
+
+    private void talk(String with, int count, int unread) {
+        for (int i = 0; i < count; i++) {
+            boolean mine = i < count - unread && i % 3 == 1;
+            Instant time = now.minus(Duration.ofMinutes((long) (count - i) * (i % 5 == 0 ? 41 : 40)));
+            write(with, mine ? "shyam" : with, LINES.get(i % LINES.size()), time);
+        }
+        Conversation conversation = conversation(with);
+        conversation.confirmRead(count - unread, unread, 0);
+        conversation.otherRead(count - 1L);
+    }
+
+    private ChatMessage write(String with, String author, String body, Instant time) {
+        Conversation conversation = conversation(with);
+        if (!conversation.hasChannel()) {
+            conversation.adopt(new Channel("" + pos++, ChannelKind.DIRECT, "", "", time,
+                    List.of(member("shyam"), member(with)), 0, null, null, null));
+        }
+        long number = numbers.merge(with, 1L, Long::sum);
+        Message message = new Message("" + pos++, conversation.channelId(), number, author, body, time, null, false, null,
+                List.of(), List.of(), List.of(), null);
+        conversation.count(message);
+        conversation.show(message);
+        workspace.list(conversation);
+        ChatMessage shown = conversation.messages().stream().filter(candidate -> candidate.number() == number)
+                .findFirst().orElseThrow();
+        if (!shown.own()) {
+            workspace.arrived(shown);
+        }
+        return shown;
+    }
+
+    private static Member member(String username) {
+        return new Member(username, ChannelRole.MEMBER, NotificationPreference.ALL, null, 0);
+    }
+
+    private static User user(String username, String name, String title, String department, Presence presence) {
+        String status = switch (presence) {
+            case ONLINE -> "";
+            case AWAY -> "Back at three";
+            case DO_NOT_DISTURB -> "In a meeting";
+            case OFFLINE -> "On leave until Monday";
+        };
+        return new User(username, name, title, department, OfficeRole.MEMBER, status, null, presence,
+                Instant.now().minus(Duration.ofMinutes(username.length() * 7L)));
+    }
+}
