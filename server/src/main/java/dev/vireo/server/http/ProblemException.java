@@ -82,6 +82,11 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** The office cannot answer just now: the database is away, or the server is stopping or overloaded. */
+    public static ProblemException unavailable(String message) {
+        return unavailable(message, Duration.ofSeconds(2));
+    }
+
+    /** As {@link #unavailable(String)}, knowing when it is worth to ask again. */
     public static ProblemException unavailable(String message, Duration retryAfter) {
         return new ProblemException(503, "unavailable", message, Map.of(), retryAfter);
     }

@@ -1,0 +1,17 @@
+package dev.vireo.server.http;
+
+import java.time.Duration;
+
+/**
+ * How long a caller may take to send a request, however busily it drips: without a limit on the whole, one byte now and then
+ * keeps a connection for ever.
+ *
+ * @param head from the connection's opening, or the first byte of a further request, to the end of its head
+ * @param body from the end of the head to the end of the body
+ * @param idle how long a connection may stay silent between requests or within an answer
+ */
+public record Deadlines(Duration head, Duration body, Duration idle) {
+
+    public static final Deadlines DEFAULT =
+            new Deadlines(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(60));
+}

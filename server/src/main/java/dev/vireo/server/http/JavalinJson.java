@@ -1,0 +1,14 @@
+package dev.vireo.server.http;
+
+import dev.vireo.protocol.Json;
+import io.javalin.json.JsonMapper;
+import java.lang.reflect.Type;
+
+/** Lets {@code ctx.json(…)} write through the one codec. Bodies are read by {@link Bodies} alone. */
+final class JavalinJson implements JsonMapper {
+
+    @Override
+    public String toJsonString(Object value, Type type) {
+        return Json.write(value);
+    }
+}

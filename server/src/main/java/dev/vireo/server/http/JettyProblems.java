@@ -1,0 +1,20 @@
+package dev.vireo.server.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** What Jetty refuses before Javalin sees it, such as a malformed head, in the same words as every other refusal. */
+final class JettyProblems extends ErrorHandler {
+
+    @Override
+    protected void generateResponse(
+            Request request, Response response, int status, String reason, Throwable cause, Callback callback) {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+        Headers.put(response.getHeaders());
+        response.write(true, ByteBuffer.wrap(Problems.json(status)), callback);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.vireo.server.http;
+
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Limits;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads a request's query parameters. What is there but wrong is a 400 that names the parameter. */
+public final class Query {
+
+    private static final int LONGEST_TEXT = 200;
+
+    private Query() {
+    }
+
+    /** @return from 1 to {@link Limits#PAGE} */
+    public static int limit(Context ctx, int otherwise) {
+        return text(ctx, "limit").map(Query::limit).orElse(otherwise);
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= Limits.PAGE) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // answered below, as any other wrong limit
+        }
+        throw ProblemException.badField("limit", "The limit must be a number from 1 to " + Limits.PAGE + ".");
+    }
+
+    public static Optional<Cursor> cursor(Context ctx, String name) {
+        return text(ctx, name).map(text -> {
+            try {
+                return Cursor.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.badField(name, "This is not a cursor.");
+            }
+        });
+    }
+
+    /** The id of a channel or message: a positive decimal number. */
+    public static OptionalLong id(Context ctx, String name) {
+        Optional<String> text = text(ctx, name);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!text.get().matches("[1-9][0-9]{0,17}")) {
+            throw ProblemException.badField(name, "This is not an id.");
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
+    }
+
+    /** A time of ISO 8601 with its offset, such as {@code 2026-01-31T12:00:00Z}. */
+    public static Optional<Instant> instant(Context ctx, String name) {
+        return text(ctx, name).map(text -> {
+            try {
+                // An offset's plus sign that was not escaped arrives as a space.
+                return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+            } catch (DateTimeParseException e) {
+                throw ProblemException.badField(name, "This is not a time such as 2026-01-31T12:00:00Z.");
+            }
+        });
+    }
+
+    /** @return empty also where the parameter is there but blank */
+    public static Optional<String> text(Context ctx, String name) {
+        String text;
+        try {
+            text = ctx.queryParam(name);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badRequest("invalid_query", "The query is not properly percent-encoded UTF-8.");
+        }
+        if (text == null || text.isBlank()) {
+            return Optional.empty();
+        }
+        if (text.length() > LONGEST_TEXT) {
+            throw ProblemException.badField(name, "This is longer than " + LONGEST_TEXT + " characters.");
+        }
+        if (text.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.badField(name, "This holds control characters.");
+        }
+        return Optional.of(text);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.vireo.server.http;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.util.component.AbstractLifeCycle;
+
+/** Closes the connections that are past their {@link Deadlines}. Looks every second, or oftener for short deadlines. */
+final class SlowCallers extends AbstractLifeCycle {
+
+    private final Connector connector;
+    private final Deadlines deadlines;
+    private final long intervalMillis;
+
+    SlowCallers(Connector connector, Deadlines deadlines) {
+        this.connector = connector;
+        this.deadlines = deadlines;
+        long shortest = Math.min(deadlines.head().toMillis(), deadlines.body().toMillis());
+        this.intervalMillis = Math.clamp(shortest / 4, 20, 1_000);
+    }
+
+    @Override
+    protected void doStart() {
+        lookLater();
+    }
+
+    private void lookLater() {
+        connector.getScheduler().schedule(this::look, intervalMillis, TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        if (!isRunning() && !isStarting()) {
+            return;
+        }
+        try {
+            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+                if (endPoint.getConnection() instanceof TimedConnection connection && connection.isLate(deadlines)) {
+                    endPoint.close();
+                }
+            }
+        } finally {
+            lookLater();
+        }
+    }
+}

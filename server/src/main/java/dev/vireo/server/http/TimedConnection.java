@@ -1,0 +1,73 @@
+package dev.vireo.server.http;
+
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.internal.HttpConnection;
+
+/**
+ * A connection that knows since when it has been waiting for the rest of a head or a body. Jetty itself has only idle
+ * timeouts, which every byte starts anew. Written by the thread that reads the connection, read by {@link SlowCallers}.
+ */
+final class TimedConnection extends HttpConnection {
+
+    private static final long NOT_WAITING = 0;
+
+    private volatile long headSince;
+    private volatile long bodySince;
+
+    TimedConnection(HttpConfiguration config, Connector connector, EndPoint endPoint) {
+        super(config, connector, endPoint);
+    }
+
+    @Override
+    public void onOpen() {
+        headSince = now();
+        super.onOpen();
+    }
+
+    @Override
+    public void onFillable() {
+        if (headSince == NOT_WAITING && bodySince == NOT_WAITING) {
+            headSince = now();
+        }
+        super.onFillable();
+    }
+
+    @Override
+    protected RequestHandler newRequestHandler() {
+        return new Progress();
+    }
+
+    boolean isLate(Deadlines deadlines) {
+        return isPast(headSince, deadlines.head().toNanos()) || isPast(bodySince, deadlines.body().toNanos());
+    }
+
+    private static boolean isPast(long since, long allowed) {
+        return since != NOT_WAITING && System.nanoTime() - since > allowed;
+    }
+
+    /** A time that is never {@link #NOT_WAITING}. */
+    private static long now() {
+        return System.nanoTime() | 1;
+    }
+
+    private final class Progress extends RequestHandler {
+
+        @Override
+        public boolean headerComplete() {
+            headSince = NOT_WAITING;
+            // A request without a body is complete here, but Jetty says so only when its answer is.
+            if (getParser().isChunking() || getParser().getContentLength() > 0) {
+                bodySince = now();
+            }
+            return super.headerComplete();
+        }
+
+        @Override
+        public boolean messageComplete() {
+            bodySince = NOT_WAITING;
+            return super.messageComplete();
+        }
+    }
+}
