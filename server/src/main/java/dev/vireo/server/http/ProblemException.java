@@ -76,11 +76,6 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(429, "too_many_requests", message, Map.of(), retryAfter);
     }
 
-    /** As {@link #unavailable(String, Duration)}, to be tried again soon. */
-    public static ProblemException unavailable(String message) {
-        return unavailable(message, Duration.ofSeconds(2));
-    }
-
     /** The office cannot answer just now: the database is away, or the server is stopping or overloaded. */
     public static ProblemException unavailable(String message) {
         return unavailable(message, Duration.ofSeconds(2));
