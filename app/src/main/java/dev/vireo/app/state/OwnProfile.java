@@ -1,0 +1,23 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.Presence;
+import java.nio.file.Path;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What a person can change about themselves. Called on the FX thread; never blocks. Each stage completes on the FX thread, once
+ * the server has taken the change, or with an exception whose message says in plain words why it was not taken. What changed
+ * then shows in {@link Workspace#me()}.
+ */
+public interface OwnProfile {
+
+    CompletionStage<Void> changeDisplayName(String displayName);
+
+    CompletionStage<Void> changeStatusText(String statusText);
+
+    /** Online, away or do not disturb; offline cannot be chosen. */
+    CompletionStage<Void> changeAvailability(Presence availability);
+
+    /** A picture in a file: PNG, JPEG or GIF of at most 1 MiB. */
+    CompletionStage<Void> changePicture(Path file);
+}
