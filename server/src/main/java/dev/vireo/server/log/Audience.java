@@ -1,19 +1,45 @@
 package dev.vireo.server.log;
 
 /** Who an entry is for. A reader follows a set of audiences: everyone, herself, and each of her channels. */
-public record Audience(String key) {
+public record Audience(Kind kind, String id) {
 
-    private static final Audience EVERYONE = new Audience("*");
+    /** The kinds, each with the mark by which the log keeps it. */
+    public enum Kind {
+        EVERYONE('*'),
+        CHANNEL('#'),
+        PERSON('@');
+
+        private final char mark;
+
+        Kind(char mark) {
+            this.mark = mark;
+        }
+    }
+
+    private static final Audience EVERYONE = new Audience(Kind.EVERYONE, "");
 
     public static Audience everyone() {
         return EVERYONE;
     }
 
     public static Audience channel(String channelId) {
-        return new Audience("#" + channelId);
+        return new Audience(Kind.CHANNEL, channelId);
     }
 
     public static Audience person(String username) {
-        return new Audience("@" + username);
+        return new Audience(Kind.PERSON, username);
+    }
+
+    String key() {
+        return kind.mark + id;
+    }
+
+    static Audience ofKey(String key) {
+        for (Kind kind : Kind.values()) {
+            if (key.charAt(0) == kind.mark) {
+                return new Audience(kind, key.substring(1));
+            }
+        }
+        throw new IllegalArgumentException("not an audience: " + key);
     }
 }

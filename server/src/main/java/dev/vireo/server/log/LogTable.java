@@ -86,7 +86,7 @@ final class LogTable {
 
     private static LogEntry entry(ResultSet row) throws SQLException {
         return LogEntry.read(
-                row.getLong(1), instant(row, 2), row.getString(3), new Audience(row.getString(4)), row.getString(5));
+                row.getLong(1), instant(row, 2), row.getString(3), Audience.ofKey(row.getString(4)), row.getString(5));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

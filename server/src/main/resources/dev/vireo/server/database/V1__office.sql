@@ -93,3 +93,4 @@ CREATE TABLE message (
     UNIQUE (channel_id, number),
     UNIQUE (author, client_id)
 );
+CREATE INDEX message_author ON message (channel_id, author, number);

@@ -1,0 +1,133 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Member;
+import dev.vireo.protocol.NotificationPreference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of channels and their members. */
+final class ChannelTable {
+
+    private static final String MEMBERSHIP = """
+            SELECT c.id, m.username, c.kind, m.role, c.last_number, m.read_number, m.sent, m.sent_when_read
+            FROM member m JOIN channel c ON c.id = m.channel_id
+            """;
+
+    private ChannelTable() {
+    }
+
+    static Optional<Membership> membership(Handle handle, long channelId, String username) {
+        return memberships(handle.createQuery(MEMBERSHIP + "WHERE m.channel_id = :id AND m.username = :username")
+                .bind("id", channelId)
+                .bind("username", username)).stream().findFirst();
+    }
+
+    static List<Membership> membershipsOf(Handle handle, String username) {
+        return memberships(handle.createQuery(MEMBERSHIP + "WHERE m.username = :username ORDER BY c.id")
+                .bind("username", username));
+    }
+
+    static List<Membership> allMemberships(Handle handle) {
+        return memberships(handle.createQuery(MEMBERSHIP));
+    }
+
+    private static List<Membership> memberships(Query query) {
+        return query.map((row, context) -> new Membership(row.getLong(1), row.getString(2),
+                ChannelKind.valueOf(upper(row.getString(3))), ChannelRole.valueOf(upper(row.getString(4))),
+                row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8))).list();
+    }
+
+    static Optional<Long> direct(Handle handle, String directKey) {
+        return handle.createQuery("SELECT id FROM channel WHERE direct_key = :key")
+                .bind("key", directKey)
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    static void insertDirect(Handle handle, long id, String directKey, Instant createdAt) {
+        handle.execute("INSERT INTO channel (id, kind, direct_key, created_at) VALUES (?, 'direct', ?, ?)",
+                id, directKey, createdAt);
+    }
+
+    static void insertMember(Handle handle, long channelId, String username, ChannelRole role) {
+        handle.execute("INSERT INTO member (channel_id, username, role, joined_pos) VALUES (?, ?, ?, ?)",
+                channelId, username, lower(role), channelId);
+    }
+
+    static void countMessage(Handle handle, Membership author) {
+        handle.execute("UPDATE channel SET last_number = last_number + 1 WHERE id = ?", author.channelId());
+        handle.execute("UPDATE member SET sent = sent + 1 WHERE channel_id = ? AND username = ?",
+                author.channelId(), author.username());
+    }
+
+    static void updateRead(Handle handle, Membership member) {
+        handle.execute("UPDATE member SET read_number = ?, sent_when_read = ? WHERE channel_id = ? AND username = ?",
+                member.readNumber(), member.sentWhenRead(), member.channelId(), member.username());
+    }
+
+    /** Who else is in these direct channels, by channel id. */
+    static Map<Long, String> otherMembers(Handle handle, Collection<Long> directChannels, String username) {
+        if (directChannels.isEmpty()) {
+            return Map.of();
+        }
+        return handle.createQuery("SELECT channel_id, username FROM member "
+                        + "WHERE channel_id IN (<ids>) AND username <> :username")
+                .bindList("ids", List.copyOf(directChannels))
+                .bind("username", username)
+                .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Channels with their members, as everybody sees them; in the order of their ids. */
+    static List<Channel> channels(Handle handle, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, List<Member>> members = new HashMap<>();
+        handle.createQuery("SELECT channel_id, username, role, notifications, muted_until, read_number FROM member "
+                        + "WHERE channel_id IN (<ids>) ORDER BY username")
+                .bindList("ids", List.copyOf(ids))
+                .map((row, context) -> members.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(member(row)))
+                .list();
+        return handle.createQuery("SELECT id, kind, name, description, created_at, last_number FROM channel "
+                        + "WHERE id IN (<ids>) ORDER BY id")
+                .bindList("ids", List.copyOf(ids))
+                .map((row, context) -> new Channel(row.getString(1), ChannelKind.valueOf(upper(row.getString(2))),
+                        row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(),
+                        members.getOrDefault(row.getLong(1), List.of()), row.getLong(6), null, null, null))
+                .list();
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        return new Member(row.getString(2), ChannelRole.valueOf(upper(row.getString(3))),
+                NotificationPreference.valueOf(upper(row.getString(4))), instant(row.getTimestamp(5)), row.getLong(6));
+    }
+
+    private static @Nullable Instant instant(@Nullable Timestamp time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Limits;
+import dev.vireo.server.http.ProblemException;
+import java.text.Normalizer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What counts as a message's text. */
+final class Body {
+
+    private Body() {
+    }
+
+    /**
+     * The text in NFC with plain line ends.
+     *
+     * @throws ProblemException 400 if it is missing, blank, too long, or holds what is not text
+     */
+    static String of(@Nullable String text) {
+        if (text == null) {
+            throw ProblemException.badRequest("message_missing", "The message has no text.");
+        }
+        if (text.length() > 4 * Limits.MESSAGE_LENGTH) {
+            throw tooLong();
+        }
+        String body = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n");
+        if (body.isBlank()) {
+            throw ProblemException.badRequest("message_blank", "The message is blank.");
+        }
+        if (body.codePointCount(0, body.length()) > Limits.MESSAGE_LENGTH) {
+            throw tooLong();
+        }
+        if (body.codePoints().anyMatch(Body::isNotText)) {
+            throw ProblemException.badRequest("message_not_text", "The message holds control characters.");
+        }
+        return body;
+    }
+
+    /** Control characters other than tab and new line, and halves of surrogate pairs. */
+    private static boolean isNotText(int codePoint) {
+        return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t'
+                || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    private static ProblemException tooLong() {
+        return new ProblemException(400, "message_too_long",
+                "A message has at most " + Limits.MESSAGE_LENGTH + " characters.",
+                Map.of("limit", Limits.MESSAGE_LENGTH));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Limits;
+import dev.vireo.server.http.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+/** The sender's own id of a message, by which a retry is recognised. It reaches other clients, so it is kept to plain text. */
+final class ClientId {
+
+    private ClientId() {
+    }
+
+    /** @throws ProblemException 400 naming the field, unless it is null or 1–128 printable ASCII characters */
+    static @Nullable String check(@Nullable String id, String field) {
+        if (id != null && (id.isEmpty() || id.length() > Limits.CLIENT_ID_LENGTH
+                || !id.chars().allMatch(c -> c > ' ' && c < 127))) {
+            throw ProblemException.badField(field,
+                    field + " has 1 to " + Limits.CLIENT_ID_LENGTH + " printable ASCII characters without spaces.");
+        }
+        return id;
+    }
+}

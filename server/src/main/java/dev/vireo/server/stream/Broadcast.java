@@ -1,0 +1,44 @@
+package dev.vireo.server.stream;
+
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Json;
+import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.message.Simple.DirectMessage;
+import org.jspecify.annotations.Nullable;
+
+/** One entry on its way to its readers; each form of it is encoded when first needed. One thread. */
+final class Broadcast {
+
+    private final LogEntry entry;
+    private final Cursor cursor;
+    private @Nullable Frame full;
+    private @Nullable Frame simple;
+
+    Broadcast(LogEntry entry, Cursor cursor) {
+        this.entry = entry;
+        this.cursor = cursor;
+    }
+
+    LogEntry entry() {
+        return entry;
+    }
+
+    Frame full() {
+        if (full == null) {
+            full = Frame.stored(cursor, Json.frame(entry.type(), entry.data()));
+        }
+        return full;
+    }
+
+    /** Null for what the simple API does not tell: anything but a message of somebody else. */
+    @Nullable Frame simple(String reader) {
+        if (!(entry.event() instanceof Event.NewMessage(var message)) || message.author().equals(reader)) {
+            return null;
+        }
+        if (simple == null) {
+            simple = Frame.named(cursor, entry.type(), DirectMessage.of(message));
+        }
+        return simple;
+    }
+}

@@ -1,0 +1,202 @@
+package dev.vireo.server.stream;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Status;
+import dev.vireo.protocol.Unread;
+import dev.vireo.server.channel.Memberships;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Follower;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogEntry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Follows the log and hands each entry to the streams of those it is for. One lock keeps streams, memberships and position in
+ * step, so that a heartbeat's digest is true as of exactly the head it names. Thread-safe; nothing in it waits for a reader.
+ */
+final class Fanout implements Follower {
+
+    private final Log log;
+    private final Duration heartbeat;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Memberships memberships = new Memberships();
+    private final Map<String, Set<Subscriber>> live = new HashMap<>();
+    private long position;
+    private boolean storeAvailable = true;
+
+    Fanout(Log log, Duration heartbeat) {
+        this.log = log;
+        this.heartbeat = heartbeat;
+    }
+
+    @Override
+    public void load(Handle snapshot) {
+        guarded(() -> {
+            memberships.load(snapshot);
+            position = log.headOf(snapshot).pos();
+        });
+    }
+
+    @Override
+    public void follow(List<LogEntry> entries) {
+        guarded(() -> {
+            Map<String, Set<String>> changed = new HashMap<>();
+            for (LogEntry entry : entries) {
+                for (String username : memberships.apply(entry)) {
+                    changed.computeIfAbsent(username, user -> new HashSet<>()).add(entry.audience().id());
+                }
+                position = entry.pos();
+                tell(new Broadcast(entry, log.at(entry.pos())));
+            }
+            changed.forEach(this::tellUnread);
+        });
+    }
+
+    @Override
+    public void storeAvailable(boolean available) {
+        guarded(() -> {
+            storeAvailable = available;
+            everyStream(this::beat);
+        });
+    }
+
+    private void tell(Broadcast broadcast) {
+        LogEntry entry = broadcast.entry();
+        Consumer<Subscriber> telling = subscriber -> {
+            if (subscriber.position() < entry.pos()) {
+                subscriber.position(entry.pos());
+                subscriber.tell(subscriber.format().entry(broadcast, subscriber.username()));
+            }
+        };
+        switch (entry.audience().kind()) {
+            case EVERYONE -> everyStream(telling);
+            case CHANNEL -> memberships.membersOf(entry.audience().id()).forEach(user -> streamsOf(user).forEach(telling));
+            case PERSON -> streamsOf(entry.audience().id()).forEach(telling);
+        }
+    }
+
+    private void tellUnread(String username, Set<String> channelIds) {
+        Collection<Subscriber> streams = streamsOf(username);
+        if (!streams.isEmpty()) {
+            Unread unread = memberships.unreadOf(username, channelIds);
+            Map<String, Integer> bySender = memberships.unreadBySender(username);
+            streams.forEach(subscriber -> subscriber.tell(subscriber.format().unread(unread, bySender)));
+        }
+    }
+
+    /** Tells every stream that somebody came, went or changed. */
+    void tell(Status status) {
+        Event event = new Event.PresenceChanged(status);
+        guarded(() -> everyStream(subscriber -> subscriber.tell(subscriber.format().passing(event))));
+    }
+
+    /** What a person may see of the log as of now. */
+    Set<Audience> audiencesOf(String username) {
+        lock.lock();
+        try {
+            return memberships.audiencesOf(username);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets a stream follow live, if it has been told everything up to here. A first heartbeat tells it that it has caught up.
+     *
+     * @return false if the log has grown meanwhile; then more is to be replayed first. A stream that is over needs no more
+     */
+    boolean goLive(Subscriber subscriber) {
+        lock.lock();
+        try {
+            if (subscriber.over()) {
+                return true;
+            }
+            if (subscriber.position() < position) {
+                return false;
+            }
+            live.computeIfAbsent(subscriber.username(), user -> new HashSet<>()).add(subscriber);
+            if (subscriber.format() == Format.SIMPLE) {
+                tellUnread(subscriber.username(), Set.of());
+            }
+            beat(subscriber);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(Subscriber subscriber) {
+        guarded(() -> {
+            subscriber.end();
+            live.computeIfPresent(subscriber.username(), (user, streams) -> {
+                streams.remove(subscriber);
+                return streams.isEmpty() ? null : streams;
+            });
+        });
+    }
+
+    /** Sends a heartbeat to every stream whose turn has come. */
+    void beat(Instant now) {
+        guarded(() -> everyStream(subscriber -> {
+            if (!subscriber.nextHeartbeat().isAfter(now)) {
+                beat(subscriber);
+            }
+        }));
+    }
+
+    private void beat(Subscriber subscriber) {
+        Instant now = Instant.now();
+        subscriber.nextHeartbeat(now.plus(heartbeat));
+        String digest = memberships.unreadOf(subscriber.username()).digest();
+        subscriber.tell(subscriber.format().passing(new Event.Heartbeat(log.at(position), digest, now, storeAvailable)));
+    }
+
+    void closeSession(String sessionId) {
+        guarded(() -> everyStream(subscriber -> {
+            if (subscriber.sessionId().equals(sessionId)) {
+                subscriber.close();
+            }
+        }));
+    }
+
+    void closeAll() {
+        guarded(() -> everyStream(Subscriber::close));
+    }
+
+    int streams() {
+        lock.lock();
+        try {
+            return live.values().stream().mapToInt(Set::size).sum();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Collection<Subscriber> streamsOf(String username) {
+        return List.copyOf(live.getOrDefault(username, Set.of()));
+    }
+
+    /** A copy, since a stream that is cut removes itself. */
+    private void everyStream(Consumer<Subscriber> action) {
+        List.copyOf(live.values()).forEach(streams -> List.copyOf(streams).forEach(action));
+    }
+
+    private void guarded(Runnable action) {
+        lock.lock();
+        try {
+            action.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.vireo.server.stream;
+
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Status;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Follower;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogEntry;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The open streams: opens them, replays what they missed, keeps them beating, ends them. Thread-safe. */
+public final class Streams implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Streams.class);
+    private static final int REPLAY_PAGE = 200;
+
+    private final Log log;
+    private final Fanout fanout;
+    private final Attendance attendance;
+    private final ExecutorService drains = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("heartbeat").daemon().factory());
+
+    /** @param heartbeat the longest silence on a stream */
+    public Streams(Log log, Attendance attendance, Duration heartbeat) {
+        this.log = log;
+        this.attendance = attendance;
+        this.fanout = new Fanout(log, heartbeat);
+        long tick = Math.clamp(heartbeat.toMillis() / 15, 10, 1_000);
+        clock.scheduleAtFixedRate(() -> fanout.beat(Instant.now()), tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    /** What is to be told of the log. */
+    public Follower follower() {
+        return fanout;
+    }
+
+    /** How many streams are open and live. */
+    public int count() {
+        return fanout.streams();
+    }
+
+    /** Tells everybody of a change of presence. */
+    public void tell(Status status) {
+        fanout.tell(status);
+    }
+
+    /** Ends the streams of a session that is over. */
+    public void closeSession(String sessionId) {
+        fanout.closeSession(sessionId);
+    }
+
+    Set<Audience> audiencesOf(String username) {
+        return fanout.audiencesOf(username);
+    }
+
+    void open(Context ctx, Format format, @Nullable Cursor after) {
+        Caller caller = Caller.of(ctx);
+        boolean known = after == null || log.canResume(after);
+        Cursor head = log.head();
+        long position = after != null && known ? after.pos() : head.pos();
+        CompletableFuture<Subscriber> opened = new CompletableFuture<>();
+        Subscriber subscriber;
+        try {
+            SseResponse response = SseResponse.open(ctx, drains, () -> opened.thenAccept(this::closed));
+            subscriber = new Subscriber(caller.username(), caller.sessionId(), format, response, position);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        attendance.connected(caller.username());
+        opened.complete(subscriber);
+        subscriber.tell(format.connection(head, known ? after : null));
+        if (!known) {
+            subscriber.tell(format.passing(new Event.Resync(head)));
+        }
+        drains.execute(() -> replay(subscriber));
+    }
+
+    private void closed(Subscriber subscriber) {
+        fanout.remove(subscriber);
+        attendance.disconnected(subscriber.username());
+    }
+
+    /** Tells what came after the cursor, until there is no more, and then lets the stream follow live. */
+    private void replay(Subscriber subscriber) {
+        try {
+            while (!fanout.goLive(subscriber)) {
+                if (!replayPage(subscriber)) {
+                    return;
+                }
+            }
+        } catch (ProblemException unavailable) {
+            // It has its cursor, and comes again when the database is back.
+            subscriber.close();
+        } catch (InterruptedException stopping) {
+            subscriber.close();
+        } catch (RuntimeException e) {
+            logger.error("A replay for {} failed at {}", subscriber.username(), subscriber.position(), e);
+            subscriber.close();
+        }
+    }
+
+    private boolean replayPage(Subscriber subscriber) throws InterruptedException {
+        long head = log.head().pos();
+        List<LogEntry> page = log.read(
+                subscriber.position(), head, fanout.audiencesOf(subscriber.username()), REPLAY_PAGE);
+        for (LogEntry entry : page) {
+            Broadcast broadcast = new Broadcast(entry, log.at(entry.pos()));
+            if (!subscriber.tellPatiently(subscriber.format().entry(broadcast, subscriber.username()))) {
+                return false;
+            }
+        }
+        subscriber.position(page.size() < REPLAY_PAGE ? head : page.getLast().pos());
+        return true;
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        fanout.closeAll();
+        drains.shutdown();
+    }
+}

@@ -1,0 +1,5 @@
+/** How the log reaches people: streams over Server-Sent Events, and the same by polling. */
+@NullMarked
+package dev.vireo.server.stream;
+
+import org.jspecify.annotations.NullMarked;
