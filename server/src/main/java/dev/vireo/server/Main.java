@@ -1,2 +1,122 @@
 package dev.vireo.server;
-public final class Main { public static void main(String[] a) {} }
+
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command line. Whatever keeps the server from starting is one line on the error stream, and exit code 2. */
+public final class Main {
+
+    private static final int BROKEN = 2;
+    private static final String LOG_SETTINGS = "logback.configurationFile";
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> environment;
+
+    private Main(PrintStream out, PrintStream err, Map<String, String> environment) {
+        this.out = out;
+        this.err = err;
+        this.environment = environment;
+    }
+
+    public static void main(String[] arguments) {
+        // Named here and not by its usual name, so that the server's log stays its own where the server is only a library.
+        if (System.getProperty(LOG_SETTINGS) == null) {
+            System.setProperty(LOG_SETTINGS, "dev/vireo/server/logback.xml");
+        }
+        System.exit(new Main(System.out, System.err, System.getenv()).run(arguments));
+    }
+
+    private int run(String[] arguments) {
+        CommandLine command = new CommandLine(root());
+        command.setParameterExceptionHandler((mistake, given) -> refuse(mistake.getMessage()));
+        command.setExecutionStrategy(this::execute);
+        return command.execute(arguments);
+    }
+
+    private int execute(ParseResult result) {
+        Integer help = CommandLine.executeHelpRequest(result);
+        if (help != null) {
+            return help;
+        }
+        if (!result.hasSubcommand()) {
+            return refuse("Say what to do: vireo-server serve --data DIR. More: vireo-server --help");
+        }
+        try {
+            return serve(result.subcommand());
+        } catch (StartException e) {
+            return refuse(e.getMessage());
+        }
+    }
+
+    private int serve(ParseResult result) {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            String value = result.matchedOptionValue(setting.flag(), null);
+            if (value != null) {
+                flags.put(setting, value);
+            }
+        }
+        Config config = Config.of(flags, environment);
+        VireoServer server = VireoServer.start(config);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            server.close();
+            stopped.countDown();
+        }));
+        greet(config, server);
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private void greet(Config config, VireoServer server) {
+        out.println("Vireo " + Version.current() + " serves " + config.data() + " at http://" + config.host() + ":"
+                + server.port());
+        server.setupCode().ifPresent(code -> out.println("The office is not set up yet. Its setup code: " + code));
+        out.flush();
+    }
+
+    private int refuse(String message) {
+        err.println("vireo-server: " + message.lines().findFirst().orElse("cannot start"));
+        return BROKEN;
+    }
+
+    private static CommandSpec root() {
+        CommandSpec root = command("vireo-server", "The server of a Vireo office.");
+        root.addSubcommand("serve", serve());
+        return root;
+    }
+
+    private static CommandSpec serve() {
+        CommandSpec serve = command("serve", "Serves the office in a data folder until it is stopped.");
+        serve.usageMessage().footer("", "Every option can also stand in the environment, as VIREO_DATABASE_URL, "
+                + "or in DIR/vireo.properties, as database-url. A flag counts before these.");
+        for (Setting setting : Setting.values()) {
+            serve.addOption(OptionSpec.builder(setting.flag())
+                    .paramLabel(setting.valueLabel)
+                    .type(String.class)
+                    .description(setting.defaultValue.isEmpty()
+                            ? setting.description
+                            : setting.description + " Default: " + setting.defaultValue)
+                    .build());
+        }
+        return serve;
+    }
+
+    private static CommandSpec command(String name, String description) {
+        CommandSpec command = CommandSpec.create().name(name).version("Vireo " + Version.current());
+        command.mixinStandardHelpOptions(true);
+        command.usageMessage().description(description);
+        return command;
+    }
+}

@@ -32,9 +32,14 @@ CREATE TABLE account (
     role          VARCHAR(16)                 NOT NULL,
     avatar_hash   VARCHAR(64),
     password_hash VARCHAR(255),
-    availability  VARCHAR(16)                 NOT NULL DEFAULT 'online',
-    last_seen     TIMESTAMP(6) WITH TIME ZONE,
     created_at    TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+
+-- What a person chose to be while connected, and when they last were. Not part of the log.
+CREATE TABLE presence (
+    username     VARCHAR(32)                 PRIMARY KEY REFERENCES account,
+    availability VARCHAR(16)                 NOT NULL DEFAULT 'online',
+    last_seen    TIMESTAMP(6) WITH TIME ZONE
 );
 
 CREATE TABLE avatar (

@@ -1,0 +1,156 @@
+package dev.vireo.server;
+
+import dev.vireo.server.http.Deadlines;
+import dev.vireo.server.presence.PresenceTimes;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+/**
+ * How this server is to run. URLs can hold passwords, so none is ever printed.
+ *
+ * @param data        the office's data folder
+ * @param port        0 takes a free one
+ * @param databaseUrl empty for the file in the data folder
+ * @param redisUrl    empty where none was given
+ */
+public record Config(
+        Path data,
+        String host,
+        int port,
+        String databaseUrl,
+        BackboneKind backbone,
+        String redisUrl,
+        Deadlines deadlines,
+        PresenceTimes presence) {
+
+    private static final String FILE = "vireo.properties";
+
+    /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
+    public static Config local(Path data, int port) {
+        return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", Deadlines.DEFAULT,
+                PresenceTimes.DEFAULT);
+    }
+
+    public Config with(Deadlines otherDeadlines) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence);
+    }
+
+    public Config with(PresenceTimes otherTimes) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes);
+    }
+
+    /**
+     * @param flags those that were given
+     * @throws StartException if a setting is missing or broken
+     */
+    static Config of(Map<Setting, String> flags, Map<String, String> environment) {
+        String data = flags.getOrDefault(Setting.DATA, environment.getOrDefault(Setting.DATA.environmentName(), ""));
+        if (data.isBlank()) {
+            throw new StartException("Say where the office's data is: --data DIR, or VIREO_DATA in the environment.");
+        }
+        Path folder = folder(data);
+        Properties file = read(folder.resolve(FILE));
+        Values values = new Values(flags, environment, file);
+        return new Config(
+                folder,
+                values.get(Setting.HOST),
+                port(values.get(Setting.PORT)),
+                databaseUrl(values.get(Setting.DATABASE_URL)),
+                backbone(values.get(Setting.BACKBONE)),
+                redisUrl(values.get(Setting.REDIS_URL)),
+                Deadlines.DEFAULT,
+                PresenceTimes.DEFAULT);
+    }
+
+    private static Path folder(String data) {
+        try {
+            return Path.of(data).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new StartException("--data is not a path on this computer.");
+        }
+    }
+
+    private static Properties read(Path file) {
+        Properties properties = new Properties();
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                properties.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw new StartException(file + " cannot be read.");
+            }
+        }
+        for (String name : properties.stringPropertyNames()) {
+            if (Arrays.stream(Setting.values()).noneMatch(setting ->
+                    setting != Setting.DATA && setting.key.equals(name))) {
+                throw new StartException(file + " holds \"" + printable(name) + "\", which is no setting.");
+            }
+        }
+        return properties;
+    }
+
+    private static int port(String text) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
+            return Integer.parseInt(text);
+        }
+        throw new StartException("The port must be a number from 0 to 65535, not \"" + printable(text) + "\".");
+    }
+
+    private static BackboneKind backbone(String text) {
+        for (BackboneKind kind : BackboneKind.values()) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return kind;
+            }
+        }
+        throw new StartException("The backbone must be local, redis or postgres, not \"" + printable(text) + "\".");
+    }
+
+    private static String databaseUrl(String text) {
+        if (!text.isEmpty() && !text.startsWith("jdbc:postgresql:")) {
+            throw new StartException("The database URL must start with jdbc:postgresql:");
+        }
+        return text;
+    }
+
+    private static String redisUrl(String text) {
+        if (!text.isEmpty() && !text.startsWith("redis://") && !text.startsWith("rediss://")) {
+            throw new StartException("The Redis URL must start with redis:// or rediss://");
+        }
+        return text;
+    }
+
+    private static String printable(String text) {
+        return text.codePoints()
+                .limit(60)
+                .mapToObj(character -> Character.isISOControl(character) ? "?" : Character.toString(character))
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    public String toString() {
+        return "Config[data=%s, host=%s, port=%d, database=%s, backbone=%s]".formatted(data, host, port,
+                databaseUrl.isEmpty() ? "file" : "postgresql", backbone.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Where a value comes from: the flag, the environment, the file, the default. */
+    private record Values(Map<Setting, String> flags, Map<String, String> environment, Properties file) {
+
+        String get(Setting setting) {
+            String value = flags.get(setting);
+            if (value == null) {
+                value = environment.get(setting.environmentName());
+            }
+            if (value == null) {
+                value = file.getProperty(setting.key, setting.defaultValue);
+            }
+            return value.strip();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.vireo.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+
+/** The folder that holds an office, for one server at a time. It is its owner's alone: it holds everything anybody wrote. */
+final class DataFolder implements AutoCloseable {
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private DataFolder(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /** Makes the folder if it is not there. @throws StartException if it cannot be used */
+    static DataFolder open(Path path) {
+        try {
+            make(path);
+            FileChannel lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isLocked(lockFile)) {
+                lockFile.close();
+                throw new StartException("The data folder " + path + " is in use by another server.");
+            }
+            return new DataFolder(path, lockFile);
+        } catch (IOException e) {
+            throw new StartException("The data folder " + path + " cannot be used: " + e.getClass().getSimpleName() + ".");
+        }
+    }
+
+    private static void make(Path path) throws IOException {
+        if (Files.exists(path) && (!Files.isDirectory(path) || !Files.isWritable(path))) {
+            throw new StartException("The data folder " + path + " is not a folder that can be written to.");
+        }
+        Files.createDirectories(path);
+        boolean fresh;
+        try (Stream<Path> content = Files.list(path)) {
+            fresh = content.findAny().isEmpty();
+        }
+        if (fresh && Files.getFileStore(path).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    /** The lock is the process's, so a server that was killed leaves none behind. */
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            FileLock lock = file.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException sameProcess) {
+            return false;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.vireo.server;
+
+import dev.vireo.server.http.ProblemException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is done now and then, on one thread: writing down what is not worth a write each time, forgetting what is old. */
+final class Housekeeping implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Housekeeping.class);
+
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("housekeeping").daemon().factory());
+
+    void every(Duration interval, Runnable chore) {
+        executor.scheduleWithFixedDelay(() -> tidily(chore), interval.toSeconds(), interval.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static void tidily(Runnable chore) {
+        try {
+            chore.run();
+        } catch (ProblemException e) {
+            logger.warn("Housekeeping is put off: {}", e.getMessage());
+        } catch (RuntimeException e) {
+            logger.error("Housekeeping failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

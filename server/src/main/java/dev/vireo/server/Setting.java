@@ -1,0 +1,39 @@
+package dev.vireo.server;
+
+import java.util.Locale;
+
+/**
+ * What an administrator can set: as a flag, in the environment, or in {@code vireo.properties} of the data folder; the first of
+ * these counts.
+ */
+enum Setting {
+
+    DATA("data", "DIR", "", "The office's data folder; made if it is not there. Needed."),
+    HOST("host", "HOST", "127.0.0.1", "The address to listen on; 0.0.0.0 for every network this computer is in."),
+    PORT("port", "PORT", "8080", "The port to listen on; 0 takes a free one."),
+    DATABASE_URL("database-url", "URL", "", "A PostgreSQL database in place of the file in the data folder."),
+    BACKBONE("backbone", "KIND", "local", "How the servers of one office wake each other: local, redis or postgres."),
+    REDIS_URL("redis-url", "URL", "", "Where Redis is, for the redis backbone.");
+
+    /** The name in {@code vireo.properties}, and of the flag without its dashes. */
+    final String key;
+    final String valueLabel;
+    /** Empty where there is none. */
+    final String defaultValue;
+    final String description;
+
+    Setting(String key, String valueLabel, String defaultValue, String description) {
+        this.key = key;
+        this.valueLabel = valueLabel;
+        this.defaultValue = defaultValue;
+        this.description = description;
+    }
+
+    String flag() {
+        return "--" + key;
+    }
+
+    String environmentName() {
+        return "VIREO_" + key.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+}

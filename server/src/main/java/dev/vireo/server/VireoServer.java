@@ -1,0 +1,167 @@
+package dev.vireo.server;
+
+import dev.vireo.server.account.AccountRoutes;
+import dev.vireo.server.account.Accounts;
+import dev.vireo.server.account.HeavyWork;
+import dev.vireo.server.account.Passwords;
+import dev.vireo.server.account.Sessions;
+import dev.vireo.server.account.Setup;
+import dev.vireo.server.backbone.Backbone;
+import dev.vireo.server.backbone.LocalBackbone;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.health.HealthRoutes;
+import dev.vireo.server.http.HttpServer;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.presence.Attendance;
+import dev.vireo.server.presence.StatusRoutes;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running server. The one place that knows every part and wires them together. */
+public final class VireoServer implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(VireoServer.class);
+    private static final Duration SAVING = Duration.ofMinutes(2);
+    private static final Duration PRUNING = Duration.ofHours(1);
+    private static final Duration LOG_KEPT = Duration.ofDays(14);
+    /** Connections that wait while the server starts or is busy. */
+    private static final int BACKLOG = 1_024;
+
+    private final HttpServer http;
+    private final Setup setup;
+    private final Closing closing;
+
+    private VireoServer(HttpServer http, Setup setup, Closing closing) {
+        this.http = http;
+        this.setup = setup;
+        this.closing = closing;
+    }
+
+    /** @throws StartException if it cannot start; then nothing of it is left running */
+    public static VireoServer start(Config config) {
+        Closing closing = new Closing();
+        try {
+            return start(config, closing);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private static VireoServer start(Config config, Closing closing) {
+        requireSupported(config);
+        ServerSocketChannel socket = closing.add(bind(config));
+        DataFolder folder = closing.add(DataFolder.open(config.data()));
+        Database database = closing.add(openDatabase(folder));
+        Backbone backbone = closing.add(new LocalBackbone());
+        Log log = closing.add(new Log(database, backbone));
+        PrometheusMeterRegistry metrics = metrics();
+        closing.add(metrics::close);
+
+        HeavyWork work = closing.add(new HeavyWork());
+        Passwords passwords = new Passwords(work);
+        Sessions sessions = new Sessions(database, log);
+        Accounts accounts = new Accounts(database, log, passwords, sessions);
+        Setup setup = new Setup(database, log, sessions, passwords, folder.path());
+        Attendance attendance = closing.add(new Attendance(database, log, config.presence()));
+
+        List<Routes> routes = List.of(
+                new HealthRoutes(database, setup, metrics, Version.current()),
+                new AccountRoutes(database, log, accounts, sessions, setup, passwords, attendance, work),
+                new StatusRoutes(attendance, accounts::exists));
+        HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, metrics, routes));
+
+        log.start();
+        attendance.start();
+        closing.add(housekeeping(log, sessions, attendance));
+        http.start();
+        return new VireoServer(http, setup, closing);
+    }
+
+    private static void requireSupported(Config config) {
+        if (!config.databaseUrl().isEmpty()) {
+            throw new StartException("This version keeps the office in its data folder only; leave out --database-url.");
+        }
+        if (config.backbone() != BackboneKind.LOCAL || !config.redisUrl().isEmpty()) {
+            throw new StartException("This version has the local backbone only; leave out --backbone and --redis-url.");
+        }
+    }
+
+    /** Taken before anything is touched, and kept: nobody can take it in between. */
+    private static ServerSocketChannel bind(Config config) {
+        InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
+        if (address.isUnresolved()) {
+            throw new StartException("The host \"" + config.host() + "\" is not known.");
+        }
+        try {
+            ServerSocketChannel socket = ServerSocketChannel.open();
+            try {
+                return socket.bind(address, BACKLOG);
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+        } catch (BindException e) {
+            throw new StartException("Port %d on %s is taken or not allowed.".formatted(config.port(), config.host()));
+        } catch (IOException e) {
+            throw new StartException("Port %d on %s cannot be opened.".formatted(config.port(), config.host()));
+        }
+    }
+
+    private static Database openDatabase(DataFolder folder) {
+        try {
+            return Database.open(folder.path());
+        } catch (RuntimeException e) {
+            logger.error("The database cannot be opened", e);
+            throw new StartException("The office's database in " + folder.path() + " cannot be opened; it may be damaged.");
+        }
+    }
+
+    private static PrometheusMeterRegistry metrics() {
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        return metrics;
+    }
+
+    private static Housekeeping housekeeping(Log log, Sessions sessions, Attendance attendance) {
+        Housekeeping housekeeping = new Housekeeping();
+        housekeeping.every(SAVING, sessions::save);
+        housekeeping.every(SAVING, attendance::save);
+        housekeeping.every(PRUNING, () -> log.prune(LOG_KEPT));
+        return housekeeping;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    /** What the first run asks for; empty once the office is set up. */
+    public Optional<String> setupCode() {
+        return setup.code();
+    }
+
+    /** Every route it serves, as in {@code GET /api/v1/users}. */
+    public List<String> routes() {
+        return http.routes();
+    }
+
+    /** Takes no more requests, finishes and writes down what was accepted, and lets go of the data folder. */
+    @Override
+    public void close() {
+        closing.close();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.vireo.server.account;
+
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.presence.Attendance;
+import io.javalin.config.RoutesConfig;
+import java.util.List;
+
+/** Everything about people over HTTP. */
+public final class AccountRoutes implements Routes {
+
+    private final List<Routes> parts;
+
+    public AccountRoutes(
+            Database database,
+            Log log,
+            Accounts accounts,
+            Sessions sessions,
+            Setup setup,
+            Passwords passwords,
+            Attendance attendance,
+            HeavyWork work) {
+        SignInLimits limits = new SignInLimits(System::nanoTime);
+        SignIn signIn = new SignIn(database, log, accounts, sessions, passwords, limits);
+        Avatars avatars = new Avatars(database, log, accounts, work);
+        parts = List.of(
+                new SetupRoutes(setup),
+                new SessionRoutes(signIn, sessions, accounts, log),
+                new UserRoutes(accounts, attendance),
+                new AvatarRoutes(avatars));
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        parts.forEach(part -> part.addTo(routes));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.User;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of the office and its people. */
+final class AccountStore {
+
+    private static final String COLUMNS = "username, display_name, title, department, role, status_text, avatar_hash";
+    private static final RowMapper<User> USER = (row, context) -> user(row);
+
+    private AccountStore() {
+    }
+
+    static Optional<String> office(Handle sql) {
+        return sql.createQuery("SELECT name FROM office").mapTo(String.class).findOne();
+    }
+
+    static void createOffice(Handle sql, String name, Instant now) {
+        sql.execute("INSERT INTO office (name, created_at) VALUES (?, ?)", name, now);
+    }
+
+    static Optional<User> find(Handle sql, String username) {
+        return sql.createQuery("SELECT " + COLUMNS + " FROM account WHERE username = :username")
+                .bind("username", username)
+                .map(USER)
+                .findOne();
+    }
+
+    /** In the order of their usernames, beginning behind {@code after}. */
+    static List<User> search(Handle sql, String query, String after, int limit) {
+        return sql.createQuery("SELECT " + COLUMNS + " FROM account WHERE username > :after AND (lower(username) LIKE :like "
+                        + "ESCAPE '!' OR lower(display_name) LIKE :like ESCAPE '!' OR lower(title) LIKE :like ESCAPE '!' "
+                        + "OR lower(department) LIKE :like ESCAPE '!') ORDER BY username LIMIT :limit")
+                .bind("after", after)
+                .bind("like", "%" + query.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%")
+                .bind("limit", limit)
+                .map(USER)
+                .list();
+    }
+
+    static List<String> existing(Handle sql, Collection<String> usernames) {
+        return sql.createQuery("SELECT username FROM account WHERE username IN (<usernames>) ORDER BY username")
+                .bindList("usernames", usernames)
+                .mapTo(String.class)
+                .list();
+    }
+
+    static Optional<String> passwordHash(Handle sql, String username) {
+        return sql.createQuery("SELECT password_hash FROM account WHERE username = :username "
+                        + "AND password_hash IS NOT NULL")
+                .bind("username", username)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    static int owners(Handle sql) {
+        return sql.createQuery("SELECT count(*) FROM account WHERE role = 'owner'").mapTo(Integer.class).one();
+    }
+
+    static void add(Handle sql, List<NewAccount> accounts, Instant now) {
+        PreparedBatch batch = sql.prepareBatch("INSERT INTO account "
+                + "(username, display_name, title, department, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        for (NewAccount account : accounts) {
+            User user = account.user();
+            batch.add(user.username(), user.displayName(), user.title(), user.department(), wireName(user.role()),
+                    account.passwordHash(), now);
+        }
+        batch.execute();
+    }
+
+    static void update(Handle sql, User user) {
+        sql.execute("UPDATE account SET display_name = ?, title = ?, department = ?, role = ?, status_text = ?, "
+                        + "avatar_hash = ? WHERE username = ?",
+                user.displayName(), user.title(), user.department(), wireName(user.role()), user.statusText(),
+                user.avatar(), user.username());
+    }
+
+    static void putAvatar(Handle sql, String username, String hash, byte[] png) {
+        sql.execute("DELETE FROM avatar WHERE username = ?", username);
+        sql.execute("INSERT INTO avatar (username, hash, content) VALUES (?, ?, ?)", username, hash, png);
+    }
+
+    static Optional<Avatar> avatar(Handle sql, String username) {
+        return sql.createQuery("SELECT hash, content FROM avatar WHERE username = :username")
+                .bind("username", username)
+                .map((row, context) -> new Avatar(row.getString(1), row.getBytes(2)))
+                .findOne();
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        return new User(row.getString(1), row.getString(2), row.getString(3), row.getString(4), role(row.getString(5)),
+                row.getString(6), row.getString(7), null, null);
+    }
+
+    static OfficeRole role(String wireName) {
+        return OfficeRole.valueOf(wireName.toUpperCase(Locale.ROOT));
+    }
+
+    private static String wireName(OfficeRole role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @param passwordHash null where nobody can sign in with a password */
+    record NewAccount(User user, @Nullable String passwordHash) {
+    }
+}

@@ -1,0 +1,216 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Requests;
+import dev.vireo.protocol.User;
+import dev.vireo.server.account.AccountStore.NewAccount;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.Transaction;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people of the office. Who may do what to whom:
+ * <ul>
+ * <li>everybody changes their own display name and status text;
+ * <li>admins add members and guests, and change names, titles, departments and the role (member or guest) of these;
+ * <li>owners may do that to everybody, and alone make or unmake owners and admins; the last owner stays one.
+ * </ul>
+ * Rights are judged in the writer's turn, by the roles as they are then.
+ */
+public final class Accounts {
+
+    private final Database database;
+    private final Log log;
+    private final Passwords passwords;
+    private final Sessions sessions;
+
+    public Accounts(Database database, Log log, Passwords passwords, Sessions sessions) {
+        this.database = database;
+        this.log = log;
+        this.passwords = passwords;
+        this.sessions = sessions;
+    }
+
+    /** @throws ProblemException 404 {@code user_not_found} */
+    public User find(String username) {
+        return database.read(sql -> find(sql, username));
+    }
+
+    /** As {@link #find(String)}, within a command or a snapshot. */
+    public User find(Handle sql, String username) {
+        return AccountStore.find(sql, username).orElseThrow(() -> ProblemException.notFound("user"));
+    }
+
+    public boolean exists(String username) {
+        return database.read(sql -> AccountStore.find(sql, username)).isPresent();
+    }
+
+    /** Everybody whose name, username, title or department holds the text, in the order of usernames. */
+    List<User> search(String query, String after, int limit) {
+        return database.read(sql -> AccountStore.search(sql, query, after, limit));
+    }
+
+    /** Adds people, all or none. Without a password a person can act by access tokens only. */
+    List<User> add(Caller caller, List<Requests.NewUser> people) {
+        if (people.isEmpty() || people.size() > Limits.USERS_PER_CALL) {
+            throw ProblemException.badRequest("invalid_users", "Add 1 to " + Limits.USERS_PER_CALL + " people at once.");
+        }
+        List<User> users = people.stream().map(Accounts::checked).toList();
+        // Refuses what it can before the costly part; the command below decides.
+        List<@Nullable String> given = people.stream().map(Requests.NewUser::password).toList();
+        database.read(sql -> requireAddable(sql, caller, users));
+        List<NewAccount> accounts = withHashes(users, given);
+        return log.write(transaction -> {
+            requireAddable(transaction.sql(), caller, users);
+            insert(transaction, accounts);
+            return users;
+        });
+    }
+
+    private static User checked(Requests.NewUser person) {
+        if (person.password() != null) {
+            ProfileText.password(person.password());
+        }
+        String username = ProfileText.username(person.username());
+        String displayName = ProfileText.displayName(person.displayName());
+        return new User(username, displayName, ProfileText.title(person.title()),
+                ProfileText.department(person.department()),
+                person.role() == null ? OfficeRole.MEMBER : person.role(), "", null, null, null);
+    }
+
+    private List<NewAccount> withHashes(List<User> users, List<@Nullable String> given) {
+        List<String> hashes = passwords.hashAll(given.stream().filter(Objects::nonNull).toList());
+        List<NewAccount> accounts = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < users.size(); i++) {
+            accounts.add(new NewAccount(users.get(i), given.get(i) == null ? null : hashes.get(next++)));
+        }
+        return accounts;
+    }
+
+    private static boolean requireAddable(Handle sql, Caller caller, List<User> users) {
+        OfficeRole mine = role(sql, caller);
+        if (!mine.managesPeople()) {
+            throw ProblemException.forbidden("Only owners and admins add people.");
+        }
+        if (mine != OfficeRole.OWNER && users.stream().anyMatch(user -> user.role().managesPeople())) {
+            throw ProblemException.forbidden("Only owners make owners and admins.");
+        }
+        Set<String> taken = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        users.forEach(user -> {
+            if (!names.add(user.username())) {
+                taken.add(user.username());
+            }
+        });
+        taken.addAll(AccountStore.existing(sql, names));
+        if (!taken.isEmpty()) {
+            throw new ProblemException(409, "username_taken",
+                    "These usernames are taken or named twice: " + String.join(", ", taken) + ".",
+                    Map.of("usernames", List.copyOf(taken)));
+        }
+        return true;
+    }
+
+    /** Adds people within a command that has made sure that they can be added. */
+    static void insert(Transaction transaction, List<NewAccount> accounts) {
+        AccountStore.add(transaction.sql(), accounts, transaction.nextTime());
+        accounts.forEach(account -> announce(transaction, account.user()));
+    }
+
+    User change(Caller caller, String username, Requests.UserChange change) {
+        User changed = log.write(transaction -> {
+            Handle sql = transaction.sql();
+            User before = find(sql, username);
+            User after = applied(before, change);
+            requireChangeable(sql, caller, before, after);
+            if (!after.equals(before)) {
+                update(transaction, after);
+            }
+            return after;
+        });
+        if (change.role() != null) {
+            sessions.changed(username);
+        }
+        return changed;
+    }
+
+    private static User applied(User user, Requests.UserChange change) {
+        return new User(user.username(),
+                change.displayName() == null ? user.displayName() : ProfileText.displayName(change.displayName()),
+                change.title() == null ? user.title() : ProfileText.title(change.title()),
+                change.department() == null ? user.department() : ProfileText.department(change.department()),
+                change.role() == null ? user.role() : change.role(),
+                change.statusText() == null ? user.statusText() : ProfileText.statusText(change.statusText()),
+                user.avatar(), null, null);
+    }
+
+    private static void requireChangeable(Handle sql, Caller caller, User before, User after) {
+        OfficeRole mine = role(sql, caller);
+        boolean self = caller.username().equals(before.username());
+        boolean manages = manages(mine, self, before.role());
+        if (!self && !manages) {
+            throw ProblemException.forbidden("This profile is not yours to change.");
+        }
+        if (!self && !after.statusText().equals(before.statusText())) {
+            throw ProblemException.forbidden("A status text is its person's own.");
+        }
+        boolean office = !after.title().equals(before.title()) || !after.department().equals(before.department());
+        if (office && !manages) {
+            throw ProblemException.forbidden("Titles and departments are set by owners and admins.");
+        }
+        if (after.role() != before.role()) {
+            requireRoleChange(sql, mine, before.role(), after.role());
+        }
+    }
+
+    private static void requireRoleChange(Handle sql, OfficeRole mine, OfficeRole before, OfficeRole after) {
+        boolean aboveMembers = before.managesPeople() || after.managesPeople();
+        if (!mine.managesPeople() || aboveMembers && mine != OfficeRole.OWNER) {
+            throw ProblemException.forbidden("Only owners make and unmake owners and admins.");
+        }
+        if (before == OfficeRole.OWNER && AccountStore.owners(sql) == 1) {
+            throw ProblemException.conflict("last_owner", "An office keeps at least one owner.");
+        }
+    }
+
+    private static boolean manages(OfficeRole mine, boolean self, OfficeRole theirs) {
+        return mine == OfficeRole.OWNER || mine == OfficeRole.ADMIN && (self || !theirs.managesPeople());
+    }
+
+    /** Whether the caller may change this person's picture. */
+    static void requirePictureOf(Handle sql, Caller caller, User user) {
+        boolean self = caller.username().equals(user.username());
+        if (!self && !manages(role(sql, caller), false, user.role())) {
+            throw ProblemException.forbidden("This profile is not yours to change.");
+        }
+    }
+
+    /** Writes a changed profile and tells everybody. */
+    static void update(Transaction transaction, User user) {
+        transaction.nextTime();
+        AccountStore.update(transaction.sql(), user);
+        announce(transaction, user);
+    }
+
+    private static void announce(Transaction transaction, User user) {
+        transaction.append(new Event.UserUpdated(user), Audience.everyone());
+    }
+
+    private static OfficeRole role(Handle sql, Caller caller) {
+        return AccountStore.find(sql, caller.username()).map(User::role).orElseThrow(ProblemException::unauthorized);
+    }
+}

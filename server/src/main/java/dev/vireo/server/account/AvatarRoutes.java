@@ -1,0 +1,42 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.Limits;
+import dev.vireo.server.http.Bodies;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** Profile pictures over HTTP. */
+final class AvatarRoutes implements Routes {
+
+    private final Avatars avatars;
+
+    AvatarRoutes(Avatars avatars) {
+        this.avatars = avatars;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/user/{user_id}/avatar", this::show);
+        routes.put("/api/v1/user/{user_id}/avatar", this::put);
+    }
+
+    private void show(Context ctx) {
+        Avatar avatar = avatars.of(ctx.pathParam("user_id"));
+        String tag = '"' + avatar.hash() + '"';
+        ctx.header("ETag", tag);
+        // To be kept by the person's own client, but asked for anew each time: the answer is then a cheap 304.
+        ctx.header("Cache-Control", "private, no-cache");
+        if (tag.equals(ctx.header("If-None-Match"))) {
+            ctx.status(304);
+            return;
+        }
+        ctx.contentType("image/png").result(avatar.png());
+    }
+
+    private void put(Context ctx) {
+        byte[] upload = Bodies.bytes(ctx, Limits.AVATAR_BYTES);
+        ctx.json(avatars.put(Caller.of(ctx), ctx.pathParam("user_id"), upload));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.User;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Log;
+import java.util.HexFormat;
+import org.jdbi.v3.core.Handle;
+
+/** Profile pictures. */
+final class Avatars {
+
+    private final Database database;
+    private final Log log;
+    private final Accounts accounts;
+    private final HeavyWork work;
+
+    Avatars(Database database, Log log, Accounts accounts, HeavyWork work) {
+        this.database = database;
+        this.log = log;
+        this.accounts = accounts;
+        this.work = work;
+    }
+
+    Avatar of(String username) {
+        return database.read(sql -> {
+            accounts.find(sql, username);
+            return AccountStore.avatar(sql, username);
+        }).orElseThrow(() -> ProblemException.notFound("avatar"));
+    }
+
+    /** @param upload a PNG, JPEG or GIF */
+    User put(Caller caller, String username, byte[] upload) {
+        database.read(sql -> required(sql, caller, username));
+        byte[] png = work.run(() -> Picture.squarePng(upload));
+        String hash = HexFormat.of().formatHex(Tokens.sha256(png));
+        return log.write(transaction -> {
+            User before = required(transaction.sql(), caller, username);
+            if (hash.equals(before.avatar())) {
+                return before;
+            }
+            User after = new User(before.username(), before.displayName(), before.title(), before.department(),
+                    before.role(), before.statusText(), hash, null, null);
+            AccountStore.putAvatar(transaction.sql(), username, hash, png);
+            Accounts.update(transaction, after);
+            return after;
+        });
+    }
+
+    private User required(Handle sql, Caller caller, String username) {
+        User user = accounts.find(sql, username);
+        Accounts.requirePictureOf(sql, caller, user);
+        return user;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.vireo.server.account;
+
+import dev.vireo.server.http.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Work that takes tens of milliseconds of processor time and megabytes of memory: password hashes and pictures. It runs on a few
+ * platform threads. On virtual threads it would hold the carriers, and with them every other request, and nothing would bound
+ * the memory that all of it takes at once.
+ */
+public final class HeavyWork implements AutoCloseable {
+
+    private static final int WAITING = 256;
+
+    private final int threads;
+    private final ThreadPoolExecutor executor;
+
+    public HeavyWork() {
+        threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+        executor = new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
+                Thread.ofPlatform().name("heavy-work-", 0).daemon().factory());
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    <T> T run(Callable<T> work) {
+        return await(submit(work));
+    }
+
+    /** Begins work whose result is asked for later. */
+    <T> Supplier<T> begin(Callable<T> work) {
+        Future<T> future = submit(work);
+        return () -> await(future);
+    }
+
+    /** Runs many, but only a few at a time, so that others get their turn in between. */
+    <T> List<T> runAll(List<? extends Callable<T>> works) {
+        List<T> results = new ArrayList<>(works.size());
+        for (int from = 0; from < works.size(); from += threads) {
+            List<Future<T>> few = works.subList(from, Math.min(from + threads, works.size())).stream()
+                    .map(this::submit)
+                    .toList();
+            few.forEach(future -> results.add(await(future)));
+        }
+        return results;
+    }
+
+    private <T> Future<T> submit(Callable<T> work) {
+        try {
+            return executor.submit(work);
+        } catch (RejectedExecutionException e) {
+            throw ProblemException.unavailable("The server is busy.");
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.unavailable("The server is stopping.");
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

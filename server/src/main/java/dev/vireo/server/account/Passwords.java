@@ -1,0 +1,62 @@
+package dev.vireo.server.account;
+
+import com.password4j.Argon2Function;
+import com.password4j.types.Argon2;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Password hashes: Argon2id with 19 MiB, two passes, one lane (OWASP's first choice), each with a salt of its own. The
+ * parameters stand in each hash, so they can grow later.
+ */
+public final class Passwords {
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int PASSES = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+
+    private final HeavyWork work;
+    private final SecureRandom random = new SecureRandom();
+    private final Supplier<String> hashOfNobody;
+
+    public Passwords(HeavyWork work) {
+        this.work = work;
+        this.hashOfNobody = work.begin(() -> hashNow(new Tokens().issue()));
+    }
+
+    String hash(String password) {
+        return work.run(() -> hashNow(password));
+    }
+
+    /** @return in the same order */
+    List<String> hashAll(List<String> passwords) {
+        return work.runAll(passwords.stream().<Callable<String>>map(
+                password -> () -> hashNow(password)).toList());
+    }
+
+    /** Takes the same time whether there is a hash or not, so that timing tells nobody which usernames exist. */
+    boolean matches(String password, @Nullable String hash) {
+        String compared = hash == null ? hashOfNobody.get() : hash;
+        boolean matches = work.run(() -> Argon2Function.getInstanceFromHash(compared).check(normal(password), compared));
+        return matches && hash != null;
+    }
+
+    private String hashNow(String password) {
+        byte[] salt = new byte[SALT_BYTES];
+        random.nextBytes(salt);
+        Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
+        return argon2.hash(normal(password).getBytes(StandardCharsets.UTF_8), salt).getResult();
+    }
+
+    /** Keyboards disagree on how to write an accented letter; the person typed the same password. */
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    }
+}

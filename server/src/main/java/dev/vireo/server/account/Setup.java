@@ -1,0 +1,100 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Requests;
+import dev.vireo.protocol.User;
+import dev.vireo.server.account.AccountStore.NewAccount;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Log;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The first run: whoever has the code from the data folder names the office and becomes its owner. It happens once. */
+public final class Setup {
+
+    private static final Logger logger = LoggerFactory.getLogger(Setup.class);
+
+    private static final int FREE_ATTEMPTS = 5;
+
+    private final Database database;
+    private final Log log;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final Delays attempts = new Delays(FREE_ATTEMPTS, System::nanoTime);
+    private final Path dataFolder;
+    private volatile @Nullable SetupCode code;
+    private volatile @Nullable String office;
+
+    /** Writes the setup code into the data folder unless the office is set up already. */
+    public Setup(Database database, Log log, Sessions sessions, Passwords passwords, Path dataFolder) {
+        this.database = database;
+        this.log = log;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.dataFolder = dataFolder;
+        if (office().isEmpty()) {
+            code = SetupCode.write(dataFolder);
+        } else {
+            SetupCode.delete(dataFolder);
+        }
+    }
+
+    /** The office's name; empty before setup. */
+    public Optional<String> office() {
+        if (office == null) {
+            office = database.read(AccountStore::office).orElse(null);
+        }
+        return Optional.ofNullable(office);
+    }
+
+    /** The code that the first run asks for; empty once the office is set up. */
+    public Optional<String> code() {
+        SetupCode current = code;
+        return current == null ? Optional.empty() : Optional.of(current.text());
+    }
+
+    Answers.SignedIn run(Requests.Setup request, String address, String device) {
+        SetupCode current = code;
+        if (current == null || office().isPresent()) {
+            throw alreadySetUp();
+        }
+        requireCode(current, request.code(), address);
+        String name = ProfileText.office(request.office());
+        User owner = new User(ProfileText.username(request.username()), ProfileText.displayName(request.displayName()),
+                "", "", OfficeRole.OWNER, "", null, null, null);
+        String hash = passwords.hash(ProfileText.password(request.password()));
+        Sessions.Opened opened = log.write(transaction -> {
+            if (AccountStore.office(transaction.sql()).isPresent()) {
+                throw alreadySetUp();
+            }
+            AccountStore.createOffice(transaction.sql(), name, transaction.nextTime());
+            Accounts.insert(transaction, List.of(new NewAccount(owner, hash)));
+            return sessions.open(transaction, owner.username(), device);
+        });
+        code = null;
+        SetupCode.delete(dataFolder);
+        logger.info("The office is set up; its owner is {}", owner.username());
+        return new Answers.SignedIn(opened.token(), owner);
+    }
+
+    private void requireCode(SetupCode current, @Nullable String given, String address) {
+        if (attempts.left(address).isPositive()) {
+            throw ProblemException.tooMany("Too many wrong codes. Wait a moment, then try again.", attempts.left(address));
+        }
+        if (given == null || !current.matches(given)) {
+            attempts.failed(address);
+            throw new ProblemException(403, "wrong_setup_code",
+                    "This is not the code in the file setup-code of the server's data folder.");
+        }
+    }
+
+    private static ProblemException alreadySetUp() {
+        return ProblemException.conflict("already_set_up", "This office is set up already. Sign in instead.");
+    }
+}

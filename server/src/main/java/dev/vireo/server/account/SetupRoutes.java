@@ -1,0 +1,28 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.http.Access;
+import dev.vireo.server.http.Bodies;
+import dev.vireo.server.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+
+/** The first run over HTTP. */
+final class SetupRoutes implements Routes {
+
+    private final Setup setup;
+
+    SetupRoutes(Setup setup) {
+        this.setup = setup;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/setup", this::run, Access.PUBLIC);
+    }
+
+    private void run(Context ctx) {
+        Requests.Setup request = Bodies.read(ctx, Requests.Setup.class);
+        ctx.status(201).json(setup.run(request, ctx.ip(), ProfileText.device(ctx.userAgent())));
+    }
+}

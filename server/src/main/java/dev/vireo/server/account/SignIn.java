@@ -1,0 +1,47 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Log;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Signing in with a password. Says the same, and takes as long, for a wrong password and for nobody's username. */
+final class SignIn {
+
+    private static final Logger logger = LoggerFactory.getLogger(SignIn.class);
+
+    private final Database database;
+    private final Log log;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final SignInLimits limits;
+
+    SignIn(Database database, Log log, Accounts accounts, Sessions sessions, Passwords passwords, SignInLimits limits) {
+        this.database = database;
+        this.log = log;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.limits = limits;
+    }
+
+    Answers.SignedIn with(Requests.SignIn request, String address, String device) {
+        String username = ProfileText.username(request.username());
+        String password = ProfileText.password(request.password());
+        limits.begin(username, address);
+        String hash = database.read(sql -> AccountStore.passwordHash(sql, username)).orElse(null);
+        if (!passwords.matches(password, hash)) {
+            logger.info("Sign-in as {} from {} failed", username, address);
+            throw new ProblemException(401, "wrong_credentials", "The username or the password is wrong.");
+        }
+        limits.succeeded(username, address);
+        Sessions.Opened opened = log.write(transaction -> sessions.open(transaction, username, device));
+        sessions.closed(opened.ended());
+        logger.info("{} signed in from {}", username, address);
+        return new Answers.SignedIn(opened.token(), accounts.find(username));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Requests;
+import dev.vireo.protocol.Status;
+import dev.vireo.protocol.User;
+import dev.vireo.server.http.Bodies;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.Query;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.presence.Attendance;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** The directory and profiles over HTTP. */
+final class UserRoutes implements Routes {
+
+    private final Accounts accounts;
+    private final Attendance attendance;
+
+    UserRoutes(Accounts accounts, Attendance attendance) {
+        this.accounts = accounts;
+        this.attendance = attendance;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/users", this::add);
+        routes.get("/api/v1/users", this::search);
+        routes.get("/api/v1/user/{user_id}", this::show);
+        routes.patch("/api/v1/user/{user_id}", this::change);
+    }
+
+    private void add(Context ctx) {
+        List<Requests.NewUser> people = Bodies.readOneOrMany(ctx, Requests.NewUser.class, Limits.USERS_REQUEST_BYTES);
+        ctx.status(201).json(answer(accounts.add(Caller.of(ctx), people)));
+    }
+
+    /** Without a limit: everybody. An office's directory is small, and clients keep all of it. */
+    private void search(Context ctx) {
+        ctx.json(answer(accounts.search(
+                Query.text(ctx, "query").orElse(""),
+                Query.text(ctx, "after").orElse(""),
+                Query.limit(ctx, Integer.MAX_VALUE))));
+    }
+
+    private void show(Context ctx) {
+        ctx.json(withPresence(accounts.find(ctx.pathParam("user_id"))));
+    }
+
+    private void change(Context ctx) {
+        Requests.UserChange change = Bodies.read(ctx, Requests.UserChange.class);
+        ctx.json(withPresence(accounts.change(Caller.of(ctx), ctx.pathParam("user_id"), change)));
+    }
+
+    private Answers.Users answer(List<User> users) {
+        return new Answers.Users(users.stream().map(this::withPresence).toList());
+    }
+
+    private User withPresence(User user) {
+        Status status = attendance.statusOf(user.username());
+        return user.with(status.presence(), status.lastSeen());
+    }
+}

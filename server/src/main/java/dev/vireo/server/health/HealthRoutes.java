@@ -1,0 +1,50 @@
+package dev.vireo.server.health;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.server.account.Setup;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.Access;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
+/**
+ * {@code /health} answers anybody, since a client asks it before anyone is signed in. {@code /metrics} takes the token of an
+ * owner or admin: an address proves nothing behind a proxy.
+ */
+public final class HealthRoutes implements Routes {
+
+    private final Database database;
+    private final Setup setup;
+    private final PrometheusMeterRegistry metrics;
+    private final String version;
+
+    public HealthRoutes(Database database, Setup setup, PrometheusMeterRegistry metrics, String version) {
+        this.database = database;
+        this.setup = setup;
+        this.metrics = metrics;
+        this.version = version;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/health", this::health, Access.PUBLIC);
+        routes.get("/metrics", this::metrics);
+    }
+
+    private void health(Context ctx) {
+        database.read(sql -> sql.createQuery("SELECT 1").mapTo(Integer.class).one());
+        String office = setup.office().orElse(null);
+        ctx.json(new Answers.Health("ok", office, office != null, version));
+    }
+
+    private void metrics(Context ctx) {
+        if (!Caller.of(ctx).role().managesPeople()) {
+            throw ProblemException.forbidden("Metrics are for owners and admins.");
+        }
+        ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
+    }
+}

@@ -1,0 +1,11 @@
+package dev.vireo.server.presence;
+
+import dev.vireo.protocol.Status;
+
+/** Somebody who is told when people come, go or change what they are. */
+@FunctionalInterface
+public interface PresenceListener {
+
+    /** Called by one thread, for each person in the order in which it happened. Must not block. */
+    void changed(Status status);
+}

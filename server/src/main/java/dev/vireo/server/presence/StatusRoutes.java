@@ -1,0 +1,50 @@
+package dev.vireo.server.presence;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.http.Bodies;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.function.Predicate;
+
+/** Presence over HTTP. */
+public final class StatusRoutes implements Routes {
+
+    private final Attendance attendance;
+    private final Predicate<String> isUser;
+
+    /** @param isUser whether there is a person of this username */
+    public StatusRoutes(Attendance attendance, Predicate<String> isUser) {
+        this.attendance = attendance;
+        this.isUser = isUser;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/online-users", ctx -> ctx.json(new Answers.OnlineUsers(attendance.present())));
+        routes.get("/api/v1/user/{user_id}/status", this::show);
+        routes.put("/api/v1/user/{user_id}/status", this::choose);
+    }
+
+    private void show(Context ctx) {
+        String username = ctx.pathParam("user_id");
+        if (!isUser.test(username)) {
+            throw ProblemException.notFound("user");
+        }
+        ctx.json(attendance.statusOf(username));
+    }
+
+    private void choose(Context ctx) {
+        Caller caller = Caller.of(ctx);
+        caller.mustBe(ctx.pathParam("user_id"));
+        Presence presence = Bodies.read(ctx, Requests.Availability.class).presence();
+        if (presence == null || presence == Presence.OFFLINE) {
+            throw ProblemException.badField("presence", "Choose online, away or do_not_disturb.");
+        }
+        ctx.json(attendance.choose(caller.username(), presence));
+    }
+}

@@ -1,0 +1,5 @@
+/** Who is there: online, away, not to be disturbed, or offline and since when. */
+@NullMarked
+package dev.vireo.server.presence;
+
+import org.jspecify.annotations.NullMarked;
