@@ -1,5 +1,6 @@
 package dev.vireo.server;
 
+import dev.vireo.protocol.Limits;
 import dev.vireo.server.http.Deadlines;
 import dev.vireo.server.presence.PresenceTimes;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  * @param port        0 takes a free one
  * @param databaseUrl empty for the file in the data folder
  * @param redisUrl    empty where none was given
+ * @param heartbeat   the longest silence on a stream
  */
 public record Config(
         Path data,
@@ -29,22 +32,27 @@ public record Config(
         BackboneKind backbone,
         String redisUrl,
         Deadlines deadlines,
-        PresenceTimes presence) {
+        PresenceTimes presence,
+        Duration heartbeat) {
 
     private static final String FILE = "vireo.properties";
 
     /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", Deadlines.DEFAULT,
-                PresenceTimes.DEFAULT);
+                PresenceTimes.DEFAULT, Limits.HEARTBEAT);
     }
 
     public Config with(Deadlines otherDeadlines) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat);
     }
 
     public Config with(PresenceTimes otherTimes) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat);
+    }
+
+    public Config with(Duration otherHeartbeat) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat);
     }
 
     /**
@@ -67,7 +75,7 @@ public record Config(
                 backbone(values.get(Setting.BACKBONE)),
                 redisUrl(values.get(Setting.REDIS_URL)),
                 Deadlines.DEFAULT,
-                PresenceTimes.DEFAULT);
+                PresenceTimes.DEFAULT, Limits.HEARTBEAT);
     }
 
     private static Path folder(String data) {

@@ -8,13 +8,20 @@ import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.Setup;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
+import dev.vireo.server.channel.ChannelRoutes;
+import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.health.HealthRoutes;
 import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
-import dev.vireo.server.presence.Attendance;
+import dev.vireo.server.message.MessageRoutes;
+import dev.vireo.server.message.MessageTable;
+import dev.vireo.server.presence.Presences;
 import dev.vireo.server.presence.StatusRoutes;
+import dev.vireo.server.stream.StreamRoutes;
+import dev.vireo.server.stream.Streams;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -75,17 +82,30 @@ public final class VireoServer implements AutoCloseable {
         Sessions sessions = new Sessions(database, log);
         Accounts accounts = new Accounts(database, log, passwords, sessions);
         Setup setup = new Setup(database, log, sessions, passwords, folder.path());
-        Attendance attendance = closing.add(new Attendance(database, log, config.presence()));
+        Presences presences = closing.add(new Presences(database, log, config.presence()));
+
+        MessageTable messages = new MessageTable();
+        Channels channels = new Channels(database, log, accounts::exists, messages);
+        Streams streams = new Streams(log, presences, config.heartbeat());
+        log.follow(streams.follower());
+        presences.listen(streams::tell);
+        sessions.listen(streams::closeSession);
+        Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
         List<Routes> routes = List.of(
                 new HealthRoutes(database, setup, metrics, Version.current()),
-                new AccountRoutes(database, log, accounts, sessions, setup, passwords, attendance, work),
-                new StatusRoutes(attendance, accounts::exists));
+                new AccountRoutes(database, log, accounts, sessions, setup, passwords, presences, work),
+                new StatusRoutes(presences, accounts::exists),
+                new ChannelRoutes(channels),
+                new MessageRoutes(database, log, channels, messages),
+                new StreamRoutes(log, streams, presences));
         HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, metrics, routes));
+        // Before the rest of HTTP: a stream would keep it waiting.
+        closing.add(streams);
 
         log.start();
-        attendance.start();
-        closing.add(housekeeping(log, sessions, attendance));
+        presences.start();
+        closing.add(housekeeping(log, sessions, presences));
         http.start();
         return new VireoServer(http, setup, closing);
     }
@@ -136,10 +156,10 @@ public final class VireoServer implements AutoCloseable {
         return metrics;
     }
 
-    private static Housekeeping housekeeping(Log log, Sessions sessions, Attendance attendance) {
+    private static Housekeeping housekeeping(Log log, Sessions sessions, Presences presences) {
         Housekeeping housekeeping = new Housekeeping();
         housekeeping.every(SAVING, sessions::save);
-        housekeeping.every(SAVING, attendance::save);
+        housekeeping.every(SAVING, presences::save);
         housekeeping.every(PRUNING, () -> log.prune(LOG_KEPT));
         return housekeeping;
     }

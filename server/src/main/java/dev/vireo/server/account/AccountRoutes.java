@@ -3,7 +3,7 @@ package dev.vireo.server.account;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
-import dev.vireo.server.presence.Attendance;
+import dev.vireo.server.presence.Presences;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class AccountRoutes implements Routes {
             Sessions sessions,
             Setup setup,
             Passwords passwords,
-            Attendance attendance,
+            Presences presences,
             HeavyWork work) {
         SignInLimits limits = new SignInLimits(System::nanoTime);
         SignIn signIn = new SignIn(database, log, accounts, sessions, passwords, limits);
@@ -27,7 +27,7 @@ public final class AccountRoutes implements Routes {
         parts = List.of(
                 new SetupRoutes(setup),
                 new SessionRoutes(signIn, sessions, accounts, log),
-                new UserRoutes(accounts, attendance),
+                new UserRoutes(accounts, presences),
                 new AvatarRoutes(avatars));
     }
 

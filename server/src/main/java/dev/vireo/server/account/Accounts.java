@@ -55,7 +55,12 @@ public final class Accounts {
     }
 
     public boolean exists(String username) {
-        return database.read(sql -> AccountStore.find(sql, username)).isPresent();
+        return database.read(sql -> exists(sql, username));
+    }
+
+    /** As {@link #exists(String)}, within a command or a snapshot. */
+    public boolean exists(Handle sql, String username) {
+        return AccountStore.find(sql, username).isPresent();
     }
 
     /** Everybody whose name, username, title or department holds the text, in the order of usernames. */

@@ -9,7 +9,7 @@ import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.presence.Attendance;
+import dev.vireo.server.presence.Presences;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -18,11 +18,11 @@ import java.util.List;
 final class UserRoutes implements Routes {
 
     private final Accounts accounts;
-    private final Attendance attendance;
+    private final Presences presences;
 
-    UserRoutes(Accounts accounts, Attendance attendance) {
+    UserRoutes(Accounts accounts, Presences presences) {
         this.accounts = accounts;
-        this.attendance = attendance;
+        this.presences = presences;
     }
 
     @Override
@@ -60,7 +60,7 @@ final class UserRoutes implements Routes {
     }
 
     private User withPresence(User user) {
-        Status status = attendance.statusOf(user.username());
+        Status status = presences.statusOf(user.username());
         return user.with(status.presence(), status.lastSeen());
     }
 }

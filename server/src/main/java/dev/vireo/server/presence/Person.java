@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link Attendance} knows of one person; guarded by its lock. */
+/** What {@link Presences} knows of one person; guarded by its lock. */
 final class Person {
 
     int streams;

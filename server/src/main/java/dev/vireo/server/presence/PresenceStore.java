@@ -30,8 +30,8 @@ final class PresenceStore {
         }
     }
 
-    static void seen(Handle sql, List<Attendance.Seen> people) {
-        for (Attendance.Seen seen : people) {
+    static void seen(Handle sql, List<Presences.Seen> people) {
+        for (Presences.Seen seen : people) {
             if (sql.execute("UPDATE presence SET last_seen = ? WHERE username = ?", seen.at(), seen.username()) == 0) {
                 sql.execute("INSERT INTO presence (username, last_seen) VALUES (?, ?)", seen.username(), seen.at());
             }

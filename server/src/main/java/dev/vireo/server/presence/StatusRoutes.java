@@ -14,18 +14,18 @@ import java.util.function.Predicate;
 /** Presence over HTTP. */
 public final class StatusRoutes implements Routes {
 
-    private final Attendance attendance;
+    private final Presences presences;
     private final Predicate<String> isUser;
 
     /** @param isUser whether there is a person of this username */
-    public StatusRoutes(Attendance attendance, Predicate<String> isUser) {
-        this.attendance = attendance;
+    public StatusRoutes(Presences presences, Predicate<String> isUser) {
+        this.presences = presences;
         this.isUser = isUser;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/online-users", ctx -> ctx.json(new Answers.OnlineUsers(attendance.present())));
+        routes.get("/api/v1/online-users", ctx -> ctx.json(new Answers.OnlineUsers(presences.present())));
         routes.get("/api/v1/user/{user_id}/status", this::show);
         routes.put("/api/v1/user/{user_id}/status", this::choose);
     }
@@ -35,7 +35,7 @@ public final class StatusRoutes implements Routes {
         if (!isUser.test(username)) {
             throw ProblemException.notFound("user");
         }
-        ctx.json(attendance.statusOf(username));
+        ctx.json(presences.statusOf(username));
     }
 
     private void choose(Context ctx) {
@@ -45,6 +45,6 @@ public final class StatusRoutes implements Routes {
         if (presence == null || presence == Presence.OFFLINE) {
             throw ProblemException.badField("presence", "Choose online, away or do_not_disturb.");
         }
-        ctx.json(attendance.choose(caller.username(), presence));
+        ctx.json(presences.choose(caller.username(), presence));
     }
 }

@@ -5,6 +5,7 @@ import dev.vireo.protocol.Status;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.stream.Attendance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,9 +27,9 @@ import org.slf4j.LoggerFactory;
  * share an office can hold them for each other. Changes are told a moment later and by one thread: a person who reconnects
  * twice within it changes nothing. Thread-safe; nothing here blocks but {@link #choose} and {@link #save}.
  */
-public final class Attendance implements AutoCloseable {
+public final class Presences implements Attendance, AutoCloseable {
 
-    private static final Logger logger = LoggerFactory.getLogger(Attendance.class);
+    private static final Logger logger = LoggerFactory.getLogger(Presences.class);
     /** Few enough not to hold up what people write. */
     private static final int SAVED_AT_ONCE = 500;
 
@@ -45,7 +46,7 @@ public final class Attendance implements AutoCloseable {
     private final Set<String> watched = new HashSet<>();
     private final Set<String> unsaved = new HashSet<>();
 
-    public Attendance(Database database, Log log, PresenceTimes times) {
+    public Presences(Database database, Log log, PresenceTimes times) {
         this.log = log;
         this.times = times;
         database.read(PresenceStore::all)
@@ -62,7 +63,7 @@ public final class Attendance implements AutoCloseable {
         listeners.add(listener);
     }
 
-    /** A stream of this person has opened; exactly one {@link #disconnected} follows. */
+    @Override
     public void connected(String username) {
         synchronized (lock) {
             person(username).streams++;
@@ -70,6 +71,7 @@ public final class Attendance implements AutoCloseable {
         }
     }
 
+    @Override
     public void disconnected(String username) {
         synchronized (lock) {
             Person person = person(username);
@@ -80,7 +82,7 @@ public final class Attendance implements AutoCloseable {
         }
     }
 
-    /** This person has just asked for news. */
+    @Override
     public void polled(String username) {
         synchronized (lock) {
             person(username).lease(times.polled());
