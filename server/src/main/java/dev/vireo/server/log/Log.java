@@ -5,6 +5,7 @@ import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.database.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -27,9 +28,14 @@ public final class Log implements AutoCloseable {
     private final String epoch;
 
     public Log(Database database, Backbone backbone) {
+        this(database, backbone, InstantSource.system());
+    }
+
+    /** @param clock what times are taken from */
+    public Log(Database database, Backbone backbone, InstantSource clock) {
         this.database = database;
         this.tail = new Tail(database, backbone, followers, recent);
-        this.writer = new Writer(database, tail::committed);
+        this.writer = new Writer(database, clock, tail::committed);
         this.epoch = database.durably(handle -> {
             LogTable.initialise(handle);
             return LogTable.head(handle).epoch();

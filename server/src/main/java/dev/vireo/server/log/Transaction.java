@@ -2,6 +2,7 @@ package dev.vireo.server.log;
 
 import dev.vireo.protocol.Event;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +12,13 @@ import org.jdbi.v3.core.Handle;
 public final class Transaction {
 
     private final Handle handle;
+    private final InstantSource clock;
     private final List<LogEntry> entries = new ArrayList<>();
     private Head head;
 
-    Transaction(Handle handle, Head head) {
+    Transaction(Handle handle, Head head, InstantSource clock) {
         this.handle = handle;
+        this.clock = clock;
         this.head = head;
     }
 
@@ -31,7 +34,7 @@ public final class Transaction {
 
     /** A time to the microsecond, later than any handed out before in this office, whatever the clock does. */
     public Instant nextTime() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         Instant next = now.isAfter(head.lastAt()) ? now : head.lastAt().plus(1, ChronoUnit.MICROS);
         head = head.at(next);
         return next;

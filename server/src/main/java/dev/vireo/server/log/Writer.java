@@ -3,6 +3,7 @@ package dev.vireo.server.log;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -29,14 +30,16 @@ final class Writer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Database database;
+    private final InstantSource clock;
     private final Consumer<List<LogEntry>> committed;
     private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
     private volatile boolean closed;
 
     /** @param committed told each batch's entries in order, once they are on stable storage and before their senders are */
-    Writer(Database database, Consumer<List<LogEntry>> committed) {
+    Writer(Database database, InstantSource clock, Consumer<List<LogEntry>> committed) {
         this.database = database;
+        this.clock = clock;
         this.committed = committed;
     }
 
@@ -87,9 +90,9 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private static List<LogEntry> runAll(List<Pending<?>> batch, Handle handle) {
+    private List<LogEntry> runAll(List<Pending<?>> batch, Handle handle) {
         Head before = LogTable.lockHead(handle);
-        Transaction transaction = new Transaction(handle, before);
+        Transaction transaction = new Transaction(handle, before, clock);
         for (Pending<?> pending : batch) {
             pending.run(transaction);
         }
