@@ -31,6 +31,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -58,22 +59,27 @@ public final class VireoServer implements AutoCloseable {
 
     /** @throws StartException if it cannot start; then nothing of it is left running */
     public static VireoServer start(Config config) {
+        return start(config, InstantSource.system());
+    }
+
+    /** @param clock what the office's times are taken from */
+    public static VireoServer start(Config config, InstantSource clock) {
         Closing closing = new Closing();
         try {
-            return start(config, closing);
+            return start(config, clock, closing);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
         }
     }
 
-    private static VireoServer start(Config config, Closing closing) {
+    private static VireoServer start(Config config, InstantSource clock, Closing closing) {
         requireSupported(config);
         ServerSocketChannel socket = closing.add(bind(config));
         DataFolder folder = closing.add(DataFolder.open(config.data()));
         Database database = closing.add(openDatabase(folder));
         Backbone backbone = closing.add(new LocalBackbone());
-        Log log = closing.add(new Log(database, backbone));
+        Log log = closing.add(new Log(database, backbone, clock));
         PrometheusMeterRegistry metrics = metrics();
         closing.add(metrics::close);
 
