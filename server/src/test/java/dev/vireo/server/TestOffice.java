@@ -1,0 +1,152 @@
+package dev.vireo.server;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Requests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * A real server on a free port with an office in a temporary folder. It is set up and has the cast: Shyam, its owner; Sita, an
+ * admin; Rama and Lakshman, members. All have {@link #PASSWORD}.
+ */
+public final class TestOffice implements AutoCloseable {
+
+    public static final String PASSWORD = "the same for everybody";
+    public static final String NAME = "Ayodhya";
+
+    private final Path folder;
+    private final UnaryOperator<Config> settings;
+    private final Map<String, String> tokens = new HashMap<>();
+    private VireoServer server;
+
+    private TestOffice(UnaryOperator<Config> settings) {
+        this.folder = temporaryFolder();
+        this.settings = settings;
+        this.server = VireoServer.start(settings.apply(Config.local(folder, 0)));
+    }
+
+    /** The office with its cast. */
+    public static TestOffice open() {
+        return open(UnaryOperator.identity());
+    }
+
+    public static TestOffice open(UnaryOperator<Config> settings) {
+        TestOffice office = openEmpty(settings);
+        office.setUp();
+        office.add(person("sita", "Sita", OfficeRole.ADMIN), person("rama", "Rama", OfficeRole.MEMBER),
+                person("lakshman", "Lakshman", OfficeRole.MEMBER));
+        return office;
+    }
+
+    /** A server on its first run, not set up. */
+    public static TestOffice openEmpty(UnaryOperator<Config> settings) {
+        return new TestOffice(settings);
+    }
+
+    private void setUp() {
+        Requests.Setup request = new Requests.Setup(server.setupCode().orElseThrow(), NAME, "shyam", "Shyam", PASSWORD);
+        tokens.put("shyam", anybody().post("/api/v1/setup", request).as(Answers.SignedIn.class).token());
+    }
+
+    public static Requests.NewUser person(String username, String displayName, OfficeRole role) {
+        return new Requests.NewUser(username, displayName, "", "", role, PASSWORD);
+    }
+
+    /** Adds people and gives each an access token. */
+    public void add(Requests.NewUser... people) {
+        as("shyam").post("/api/v1/users", List.of(people)).as(Answers.Users.class);
+        for (Requests.NewUser person : people) {
+            tokens.put(person.username(), issueToken(person.username()));
+        }
+    }
+
+    /** A further access token for somebody. */
+    public String issueToken(String username) {
+        return as("shyam").post("/api/v1/user/" + username + "/tokens", new Requests.NewToken("test"))
+                .as(Answers.AccessToken.class).token();
+    }
+
+    /** Signs somebody in on one more device. @return its token */
+    public String signIn(String username) {
+        return anybody().post("/api/v1/session", new Requests.SignIn(username, PASSWORD)).as(Answers.SignedIn.class).token();
+    }
+
+    /** Somebody of the cast, or added later. */
+    public Http as(String username) {
+        return with(token(username));
+    }
+
+    public Http with(String token) {
+        return new Http(address(), token);
+    }
+
+    /** Without a token. */
+    public Http anybody() {
+        return new Http(address(), null);
+    }
+
+    public String token(String username) {
+        return tokens.get(username);
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public VireoServer server() {
+        return server;
+    }
+
+    /** Stops the server and starts it again, with the same office on the same port. */
+    public void restart() {
+        int port = stop();
+        start(port);
+    }
+
+    /** @return the port that {@link #start} may take again */
+    public int stop() {
+        int port = server.port();
+        server.close();
+        return port;
+    }
+
+    public void start(int port) {
+        server = VireoServer.start(settings.apply(Config.local(folder, port)));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        delete(folder);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("vireo-office-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> content = Files.walk(folder)) {
+            content.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
