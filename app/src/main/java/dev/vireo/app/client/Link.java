@@ -1,0 +1,14 @@
+package dev.vireo.app.client;
+
+/** How events come in just now. */
+public enum Link {
+    CONNECTING,
+    /** By the stream. */
+    LIVE,
+    /** By polling: the stream is down. */
+    POLLING,
+    /** Not at all. */
+    OFFLINE,
+    /** Not any more: the token is no longer good. */
+    SIGNED_OUT
+}

@@ -1,0 +1,78 @@
+package dev.vireo.app.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A call did not do what it should. Three kinds, for three different answers to them. */
+public abstract sealed class ServerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private ServerException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /** The token is not, or no longer, good; at sign-in: the name or the password is wrong (401). */
+    public static final class Unauthorised extends ServerException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String code;
+
+        Unauthorised(String code, String message) {
+            super(message, null);
+            this.code = code;
+        }
+
+        public String code() {
+            return code;
+        }
+    }
+
+    /** The server answered with a problem. The exception's message is plain words for a person. */
+    public static final class Refused extends ServerException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final String code;
+        private final @Nullable Duration retryAfter;
+
+        Refused(int status, String code, String message, @Nullable Duration retryAfter) {
+            super(message, null);
+            this.status = status;
+            this.code = code;
+            this.retryAfter = retryAfter;
+        }
+
+        public int status() {
+            return status;
+        }
+
+        /** Stable, for programs: {@code message_too_long}. */
+        public String code() {
+            return code;
+        }
+
+        /** When to come back, where the server said so. */
+        public Optional<Duration> retryAfter() {
+            return Optional.ofNullable(retryAfter);
+        }
+
+        /** Whether the same call may succeed later: the server is busy, away, or asks for patience. */
+        public boolean passing() {
+            return status >= 500 || status == 429 || status == 408;
+        }
+    }
+
+    /** No answer: no network, no server at this address, or one that does not speak as Vireo does. */
+    public static final class Unreachable extends ServerException {
+
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(String message, @Nullable Throwable cause) {
+            super(message, cause);
+        }
+    }
+}
