@@ -62,6 +62,8 @@ public final class Conversation {
     private long lastNumber;
     /** Every message from the window's first up to this number shows. */
     private long shownTo;
+    /** Whether the office has nothing before the window, though its numbers go on: retention took it. */
+    private boolean historyEnds;
     private int confirmedUnread;
     private int confirmedMentions;
     private long confirmedRead;
@@ -161,12 +163,8 @@ public final class Conversation {
         recount();
     }
 
-    /**
-     * Takes over everything, as of a snapshot or the disk.
-     *
-     * @return whether messages are missing between the window and the newest one
-     */
-    boolean restore(Channel snapshot) {
+    /** Takes over everything, as of a snapshot or the disk. */
+    void restore(Channel snapshot) {
         Message last = snapshot.lastMessage();
         if (snapshot.lastNumber() < shownTo || snapshot.lastNumber() - shownTo > Workspace.GAP_LIMIT) {
             forgetWindow();
@@ -175,10 +173,9 @@ public final class Conversation {
         confirmedUnread = snapshot.unread() == null ? 0 : snapshot.unread();
         confirmedMentions = snapshot.mentions() == null ? 0 : snapshot.mentions();
         adopt(snapshot);
-        if (last == null) {
-            return false;
+        if (last != null) {
+            show(last);
         }
-        return !show(last);
     }
 
     /** The channel as kept on disk. */
@@ -215,17 +212,13 @@ public final class Conversation {
         return true;
     }
 
-    /**
-     * Shows a message at its place, or holds it back while there is a hole before it.
-     *
-     * @return whether the window now reaches to the newest message known
-     */
-    boolean show(Message message) {
+    /** Shows a message at its place, or holds it back while there is a hole before it. */
+    void show(Message message) {
         if (newest == null || message.number() > newest.number()) {
             newest = message;
         }
         if (shownTo == 0 && held.isEmpty() && message.number() == lastNumber) {
-            // An empty window may begin anywhere: history before it is loaded when somebody scrolls up.
+            // An empty window may begin anywhere: what is before it is loaded when somebody scrolls up.
             shownTo = message.number() - 1;
         }
         if (message.number() > shownTo) {
@@ -237,12 +230,15 @@ public final class Conversation {
             shownTo = Math.max(shownTo, next.number());
         }
         windowChanged();
-        return held.isEmpty() && shownTo >= lastNumber;
     }
 
-    /** Puts older messages before the window; they end right before it. */
+    /** Puts older messages before the window, if they end right before it; the window may have moved since they were asked for. */
     void prepend(List<Message> page, boolean more) {
         long first = firstNumber();
+        if (!page.isEmpty() && first > 0 && page.stream().noneMatch(message -> message.number() == first - 1)) {
+            return;
+        }
+        historyEnds = !more;
         List<ChatMessage> older = page.stream()
                 .filter(message -> first == 0 || message.number() < first)
                 .sorted(Comparator.comparingLong(Message::number))
@@ -254,23 +250,56 @@ public final class Conversation {
             shownTo = older.getLast().number();
         }
         windowChanged();
-        moreBefore.set(more && firstNumber() > 1);
+    }
+
+    /** Begins the window anew with the newest messages. */
+    void refill(List<Message> page) {
+        SortedMap<Long, Message> later = new TreeMap<>(held);
+        page.forEach(message -> later.remove(message.number()));
+        forgetWindow();
+        prepend(page, true);
+        later.tailMap(shownTo + 1).values().forEach(this::show);
     }
 
     /** Gives up the window, for it no longer connects to the newest message. What is pending stays. */
-    void forgetWindow() {
+    private void forgetWindow() {
         held.clear();
         messages.removeIf(message -> !message.local());
         shownTo = 0;
-        lastNumber = 0;
-        newest = null;
+        historyEnds = false;
         windowChanged();
+    }
+
+    /** Forgets everything that the office said: it has a new history. */
+    void forget() {
+        forgetWindow();
+        channel = null;
+        newest = null;
+        channelId.set("");
+        lastNumber = 0;
+        confirmedRead = 0;
+        localRead = 0;
+        otherReadNumber.set(0);
+        confirmCounts(0, 0);
     }
 
     /** The id of the message at the window's end, before a hole. */
     Optional<String> shownToId() {
-        return messages.stream().filter(message -> message.number() == shownTo && shownTo > 0)
-                .map(ChatMessage::id).findFirst();
+        return shownTo == 0 ? Optional.empty() : byNumber(shownTo).map(ChatMessage::id);
+    }
+
+    /** Whether messages are missing between the window and the newest one. */
+    boolean hasHole() {
+        return shownTo < lastNumber;
+    }
+
+    Optional<ChatMessage> byNumber(long number) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i).number() == number) {
+                return Optional.of(messages.get(i));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first loaded number; 0 while nothing is loaded. */
@@ -371,9 +400,7 @@ public final class Conversation {
             }
         }
         lastMessage.set(last);
-        if (firstNumber() > 0) {
-            moreBefore.set(firstNumber() > 1);
-        }
+        moreBefore.set(!historyEnds && firstNumber() > 1);
         recount();
     }
 

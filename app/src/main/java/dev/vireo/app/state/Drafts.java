@@ -1,0 +1,52 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.store.AccountStore;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Keeps what is written and not sent on the disk, a moment after the last key rather than at every one. */
+final class Drafts {
+
+    private static final Duration MOMENT = Duration.ofMillis(400);
+
+    private final AccountStore store;
+    private final Lanes lanes;
+    private final Map<String, String> unwritten = new HashMap<>();
+
+    Drafts(AccountStore store, Lanes lanes) {
+        this.store = store;
+        this.lanes = lanes;
+    }
+
+    void changed(Conversation conversation, String draft) {
+        boolean first;
+        synchronized (unwritten) {
+            first = unwritten.isEmpty();
+            unwritten.put(conversation.other().username(), draft);
+        }
+        if (first) {
+            lanes.network().execute(this::writeSoon);
+        }
+    }
+
+    private void writeSoon() {
+        try {
+            Thread.sleep(MOMENT);
+            lanes.disk().execute(this::write);
+        } catch (InterruptedException e) {
+            // The session closes, which writes what is left.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** On the disk's thread. */
+    void write() {
+        Map<String, String> toWrite;
+        synchronized (unwritten) {
+            toWrite = Map.copyOf(unwritten);
+            unwritten.clear();
+        }
+        toWrite.forEach(store::keepDraft);
+    }
+}

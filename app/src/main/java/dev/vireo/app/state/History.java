@@ -1,0 +1,158 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.store.AccountStore;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Brings older messages, from the disk where it has them and from the server otherwise, and fills holes. FX thread. */
+final class History {
+
+    private static final Logger log = LoggerFactory.getLogger(History.class);
+
+    /** Messages that one step back brings. */
+    static final int PAGE = 50;
+
+    private final ServerClient client;
+    private final AccountStore store;
+    private final Workspace workspace;
+    private final Lanes lanes;
+    private final Consumer<Step> keep;
+    private final Runnable filled;
+    private final Set<Conversation> filling = new HashSet<>();
+    private final Set<Conversation> toFill = new HashSet<>();
+
+    /** @param filled what to do when a hole was filled, for messages in it were not counted */
+    History(ServerClient client, AccountStore store, Workspace workspace, Lanes lanes, Consumer<Step> keep,
+            Runnable filled) {
+        this.client = client;
+        this.store = store;
+        this.workspace = workspace;
+        this.lanes = lanes;
+        this.keep = keep;
+        this.filled = filled;
+    }
+
+    void loadLatest(Conversation conversation) {
+        if (conversation.loaded() < PAGE) {
+            loadEarlier(conversation);
+        }
+    }
+
+    void loadEarlier(Conversation conversation) {
+        if (!conversation.moreBeforeProperty().get() || conversation.historyProperty().get() == LoadState.LOADING) {
+            return;
+        }
+        conversation.history(LoadState.LOADING);
+        String channelId = conversation.channelId();
+        ChatMessage first = conversation.messages().getFirst();
+        String firstId = first.id();
+        long firstNumber = first.number();
+        lanes.disk().execute(() -> {
+            List<Message> kept = unbroken(kept(channelId, firstNumber), firstNumber);
+            if (kept.size() >= Math.min(PAGE, firstNumber - 1)) {
+                lanes.ui().execute(() -> {
+                    conversation.prepend(kept, true);
+                    conversation.history(LoadState.IDLE);
+                });
+            } else {
+                lanes.network().execute(() -> fetchBefore(conversation, channelId, firstId, kept));
+            }
+        });
+    }
+
+    private List<Message> kept(String channelId, long before) {
+        try {
+            return store.messagesBefore(channelId, before, PAGE);
+        } catch (RuntimeException e) {
+            log.warn("kept messages cannot be read: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private void fetchBefore(Conversation conversation, String channelId, String firstId, List<Message> kept) {
+        try {
+            Answers.Messages page = client.messagesBefore(channelId, firstId, PAGE);
+            lanes.ui().execute(() -> {
+                conversation.prepend(page.messages(), page.more());
+                conversation.history(LoadState.IDLE);
+                Step step = new Step(null, false);
+                page.messages().forEach(step::changed);
+                keep.accept(step);
+            });
+        } catch (ServerException e) {
+            log.debug("history could not be fetched: {}", e.getMessage());
+            lanes.ui().execute(() -> {
+                conversation.prepend(kept, true);
+                conversation.history(kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
+            });
+        }
+    }
+
+    /** What connects without a hole to a number, out of messages newest first. */
+    private static List<Message> unbroken(List<Message> newestFirst, long before) {
+        List<Message> unbroken = new ArrayList<>();
+        long expected = before - 1;
+        for (Message message : newestFirst) {
+            if (message.number() != expected) {
+                break;
+            }
+            unbroken.add(message);
+            expected--;
+        }
+        return unbroken;
+    }
+
+    /** Fetches what is missing between the window and the newest message. */
+    void fill(Conversation conversation) {
+        if (!conversation.hasHole() || !filling.add(conversation)) {
+            return;
+        }
+        String channelId = conversation.channelId();
+        Optional<String> after = conversation.shownToId();
+        lanes.network().execute(() -> {
+            try {
+                Answers.Messages page = after.isPresent()
+                        ? client.messagesAfter(channelId, after.get(), Limits.PAGE)
+                        : client.newestMessages(channelId, PAGE);
+                lanes.ui().execute(() -> fill(conversation, after.isPresent(), page.messages()));
+            } catch (ServerException e) {
+                log.debug("a hole could not be filled yet: {}", e.getMessage());
+                lanes.ui().execute(() -> {
+                    filling.remove(conversation);
+                    toFill.add(conversation);
+                });
+            }
+        });
+    }
+
+    private void fill(Conversation conversation, boolean following, List<Message> page) {
+        filling.remove(conversation);
+        keep.accept(following ? workspace.fill(conversation, page) : workspace.refill(conversation, page));
+        if (!conversation.hasHole()) {
+            filled.run();
+        } else if (!page.isEmpty() && following) {
+            fill(conversation);
+        } else {
+            log.warn("the server lacks messages between {} and {}", conversation.firstNumber(),
+                    conversation.lastNumber());
+        }
+    }
+
+    /** The server is back. */
+    void wake() {
+        List<Conversation> again = List.copyOf(toFill);
+        toFill.clear();
+        again.forEach(this::fill);
+    }
+}

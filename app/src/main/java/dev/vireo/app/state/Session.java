@@ -1,0 +1,335 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.Backoff;
+import dev.vireo.app.client.EventStream;
+import dev.vireo.app.client.Link;
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.store.Account;
+import dev.vireo.app.store.AccountStore;
+import dev.vireo.app.store.Changes;
+import dev.vireo.app.store.Kept;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.LoggedEvent;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Status;
+import dev.vireo.protocol.Unread;
+import dev.vireo.protocol.User;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One person signed in to one office: server, disk, stream and {@link Workspace} joined together. Events go from the stream to
+ * the workspace on the FX thread, and what they changed goes to the disk with the cursor in one transaction; a crash in
+ * between replays them, which changes nothing.
+ */
+public final class Session implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Session.class);
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final ServerClient client;
+    private final AccountStore store;
+    private final Workspace workspace;
+    private final ExecutorService disk;
+    private final ExecutorService network;
+    private final Lanes lanes;
+    private final Patience patience;
+    private final Outbox outbox;
+    private final Reading reading;
+    private final History history;
+    private final Drafts drafts;
+    private final EventStream stream;
+    private final Chats chats;
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Presence told while the server is being asked for everybody's: newer than its answer. FX thread. */
+    private final List<Status> toldMeanwhile = new ArrayList<>();
+    private boolean askingPresence;
+
+    /**
+     * @param client signed in as the account; this session closes it
+     * @param store  of the account; this session closes it
+     * @param ui     the FX thread, or what stands for it
+     */
+    public Session(Account account, ServerClient client, AccountStore store, Executor ui, EventStream.Timing timing,
+            RandomGenerator random) {
+        this.client = client;
+        this.store = store;
+        this.workspace = new Workspace(new User(account.username(), account.displayName(), "", "", OfficeRole.MEMBER, "",
+                null, null, null));
+        this.disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("vireo-disk").daemon().factory());
+        this.network = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vireo-network-", 0).factory());
+        this.lanes = new Lanes(ui, lasting(disk), lasting(network));
+        this.patience = new Patience(() -> new Backoff(timing.retryLeast(), timing.retryMost(), random));
+        this.outbox = new Outbox(client, store, workspace, lanes, patience, this::keep);
+        this.reading = new Reading(client, store, workspace, lanes, patience);
+        this.history = new History(client, store, workspace, lanes, this::keep, this::fetchUnread);
+        this.drafts = new Drafts(store, lanes);
+        this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
+        this.chats = new Asked();
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Chats chats() {
+        return chats;
+    }
+
+    /** For what is no chat: profiles, pictures, sessions. Its calls block. */
+    public ServerClient client() {
+        return client;
+    }
+
+    /** Shows what the disk has, then goes on where the last run ended. Returns at once. */
+    public void start() {
+        lanes.disk().execute(() -> {
+            Kept kept = store.load();
+            lanes.ui().execute(() -> {
+                workspace.restore(kept);
+                workspace.onDraft(drafts::changed);
+                outbox.resume(kept.outbox());
+                reading.resume(kept);
+                stream.start(kept.cursor());
+            });
+        });
+    }
+
+    /** Changes the time between two polls while the stream is down. */
+    public void pollEvery(Duration interval) {
+        stream.pollEvery(interval);
+    }
+
+    /** Tries to reach the server now rather than at the next attempt. */
+    public void retryNow() {
+        stream.retryNow();
+        patience.wake();
+    }
+
+    /** Ends the session on the server, if it can be reached, and closes this. Blocks. */
+    public void signOut() {
+        try {
+            client.signOut();
+        } catch (ServerException e) {
+            log.info("the session could not be ended on the server: {}", e.getMessage());
+        }
+        close();
+    }
+
+    /** Stops, and returns when everything is on the disk. What is unsent stays there for the next time. Blocks shortly. */
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        stream.close();
+        patience.end();
+        network.shutdownNow();
+        lanes.disk().execute(drafts::write);
+        disk.shutdown();
+        try {
+            if (!disk.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("the disk is slow: closing without waiting for it");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        store.close();
+        client.close();
+    }
+
+    private void keep(Step step) {
+        Changes changes = step.changes();
+        if (!changes.isEmpty()) {
+            lanes.disk().execute(() -> store.save(changes));
+        }
+    }
+
+    private void follow(Step step) {
+        keep(step);
+        outbox.completed(step.completed());
+        step.holes().forEach(history::fill);
+        step.emptied().forEach(history::loadLatest);
+        if (step.isStrange()) {
+            log.warn("something is unknown here: fetching the office anew");
+            stream.startAnew();
+        }
+    }
+
+    private Cursor snapshot() {
+        Answers.Channels channels = client.channels();
+        List<User> users = client.users();
+        lanes.ui().execute(() -> follow(workspace.snapshot(channels, users)));
+        return channels.cursor();
+    }
+
+    private void fetchUnread() {
+        lanes.network().execute(() -> {
+            try {
+                Unread unread = client.unread();
+                lanes.ui().execute(() -> workspace.unread(unread));
+            } catch (ServerException e) {
+                log.debug("unread counts could not be fetched: {}", e.getMessage());
+            }
+        });
+    }
+
+    /** On the FX thread. */
+    private void fetchPresence() {
+        askingPresence = true;
+        toldMeanwhile.clear();
+        lanes.network().execute(() -> {
+            try {
+                List<Status> online = client.onlineUsers();
+                lanes.ui().execute(() -> {
+                    askingPresence = false;
+                    workspace.online(online);
+                    toldMeanwhile.forEach(workspace::status);
+                });
+            } catch (ServerException e) {
+                log.debug("presence could not be fetched: {}", e.getMessage());
+            }
+        });
+    }
+
+    /** On the FX thread. */
+    private void showPresence(Status status) {
+        workspace.status(status);
+        if (askingPresence) {
+            toldMeanwhile.add(status);
+        }
+    }
+
+    private void fetchOffice() {
+        lanes.network().execute(() -> {
+            try {
+                String office = client.health().office();
+                if (office != null) {
+                    lanes.ui().execute(() -> workspace.officeName(office));
+                    lanes.disk().execute(() -> store.keepOffice(office));
+                }
+            } catch (ServerException e) {
+                log.debug("the office's name could not be fetched: {}", e.getMessage());
+            }
+        });
+    }
+
+    private void check(Event.Heartbeat heartbeat) {
+        if (heartbeat.storeAvailable() && !workspace.unreadDigest().equals(heartbeat.unreadDigest())) {
+            log.warn("unread counts differ from the server's at {}: fetching them", heartbeat.head());
+            fetchUnread();
+        }
+    }
+
+    /** Work that comes after the end is dropped: the disk and the log have what matters. */
+    private static Executor lasting(ExecutorService executor) {
+        return task -> {
+            try {
+                executor.execute(() -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        log.error("background work failed", e);
+                    }
+                });
+            } catch (RejectedExecutionException e) {
+                log.debug("too late for more work");
+            }
+        };
+    }
+
+    private static ConnectionState state(Link link) {
+        return switch (link) {
+            case CONNECTING -> ConnectionState.CONNECTING;
+            case LIVE -> ConnectionState.LIVE;
+            case POLLING -> ConnectionState.POLLING;
+            case OFFLINE -> ConnectionState.OFFLINE;
+            case SIGNED_OUT -> ConnectionState.SIGNED_OUT;
+        };
+    }
+
+    /** What the stream tells, taken over to the FX thread in its order. */
+    private final class Arrivals implements EventStream.Listener {
+
+        @Override
+        public void arrived(List<LoggedEvent> events, Cursor cursor) {
+            lanes.ui().execute(() -> follow(workspace.apply(events, cursor)));
+        }
+
+        @Override
+        public void told(Event event) {
+            switch (event) {
+                case Event.PresenceChanged(Status status) -> lanes.ui().execute(() -> showPresence(status));
+                case Event.Heartbeat heartbeat -> lanes.ui().execute(() -> check(heartbeat));
+                default -> {
+                    // Counts come from the log; the rest is of a newer server.
+                }
+            }
+        }
+
+        @Override
+        public void linkChanged(Link link) {
+            lanes.ui().execute(() -> workspace.connection(state(link)));
+            if (link == Link.LIVE || link == Link.POLLING) {
+                patience.wake();
+                lanes.ui().execute(history::wake);
+                lanes.ui().execute(Session.this::fetchPresence);
+                fetchOffice();
+            }
+        }
+
+        @Override
+        public Cursor startOver() {
+            return snapshot();
+        }
+    }
+
+    /** What views ask for. */
+    private final class Asked implements Chats {
+
+        @Override
+        public void send(Conversation conversation, String body) {
+            outbox.send(conversation, body);
+        }
+
+        @Override
+        public void retry(ChatMessage message) {
+            outbox.retry(message);
+        }
+
+        @Override
+        public void discard(ChatMessage message) {
+            outbox.discard(message);
+        }
+
+        @Override
+        public void loadLatest(Conversation conversation) {
+            history.loadLatest(conversation);
+        }
+
+        @Override
+        public void loadEarlier(Conversation conversation) {
+            history.loadEarlier(conversation);
+        }
+
+        @Override
+        public void markRead(Conversation conversation, ChatMessage upTo) {
+            reading.markRead(conversation, upTo);
+        }
+    }
+}

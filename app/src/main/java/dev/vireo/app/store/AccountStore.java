@@ -1,0 +1,265 @@
+package dev.vireo.app.store;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.User;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One account's database: the outbox, and a cache of people, channels and messages with the cursor as of which it is true.
+ * Calls block; any thread, one at a time. What goes into the outbox is on stable storage when the call returns (H2 needs
+ * {@code CHECKPOINT SYNC} for that); of the cache a crash may cost the last moments, which the log then replays.
+ */
+public final class AccountStore implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(AccountStore.class);
+
+    private static final List<String> TABLES = List.of(
+            """
+            CREATE TABLE IF NOT EXISTS outbox (
+                place BIGINT GENERATED ALWAYS AS IDENTITY,
+                client_id VARCHAR(128) PRIMARY KEY,
+                to_user VARCHAR(64) NOT NULL,
+                body CLOB NOT NULL,
+                written_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
+                failure VARCHAR(1000))
+            """,
+            "CREATE TABLE IF NOT EXISTS person (username VARCHAR(64) PRIMARY KEY, document CLOB NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS channel (id VARCHAR(64) PRIMARY KEY, document CLOB NOT NULL)",
+            """
+            CREATE TABLE IF NOT EXISTS message (
+                channel_id VARCHAR(64) NOT NULL,
+                number BIGINT NOT NULL,
+                document CLOB NOT NULL,
+                PRIMARY KEY (channel_id, number))
+            """,
+            "CREATE TABLE IF NOT EXISTS draft (to_user VARCHAR(64) PRIMARY KEY, body CLOB NOT NULL)",
+            """
+            CREATE TABLE IF NOT EXISTS pending_read (
+                channel_id VARCHAR(64) PRIMARY KEY,
+                message_id VARCHAR(64) NOT NULL,
+                number BIGINT NOT NULL)
+            """,
+            "CREATE TABLE IF NOT EXISTS fact (name VARCHAR(32) PRIMARY KEY, text VARCHAR(1000) NOT NULL)");
+
+    private final Connection connection;
+    private final Jdbi jdbi;
+
+    private AccountStore(Connection connection) {
+        this.connection = connection;
+        this.jdbi = Jdbi.create(connection);
+        jdbi.useHandle(handle -> TABLES.forEach(handle::execute));
+    }
+
+    /** Opens the database in this folder. One that cannot be read is put aside: a client that starts is worth more. */
+    static AccountStore open(Path folder) {
+        Path file = folder.resolve("account.mv.db");
+        try {
+            return new AccountStore(connect(folder));
+        } catch (SQLException | RuntimeException e) {
+            log.error("{} cannot be opened and is put aside; unsent messages in it are lost to the client", file, e);
+            try {
+                Files.move(file, folder.resolve("account.broken.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+                return new AccountStore(connect(folder));
+            } catch (IOException moving) {
+                throw new UncheckedIOException(moving);
+            } catch (SQLException again) {
+                throw new IllegalStateException("no database can be made in " + folder, again);
+            }
+        }
+    }
+
+    private static Connection connect(Path folder) throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + folder.resolve("account").toAbsolutePath()
+                + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE", "vireo", "");
+    }
+
+    @Override
+    public synchronized void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            log.warn("closing the account's database: {}", e.getMessage());
+        }
+    }
+
+    // --- at start --------------------------------------------------------------------------------------------------------
+
+    /** Everything kept. A cache that this version cannot read is dropped, not the outbox: the server has the rest. */
+    public synchronized Kept load() {
+        try {
+            return read();
+        } catch (Json.InvalidJsonException | IllegalArgumentException e) {
+            log.warn("the cache cannot be read and is dropped: {}", e.getMessage());
+            jdbi.useTransaction(handle -> {
+                clear(handle);
+                handle.execute("DELETE FROM fact");
+            });
+            return read();
+        }
+    }
+
+    private Kept read() {
+        return jdbi.withHandle(handle -> new Kept(
+                fact(handle, "office").orElse(""),
+                documents(handle, "SELECT document FROM person", User.class),
+                documents(handle, "SELECT document FROM channel", Channel.class),
+                outbox(handle),
+                handle.createQuery("SELECT to_user, body FROM draft")
+                        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                handle.createQuery("SELECT channel_id, message_id, number FROM pending_read")
+                        .map((row, context) -> new Kept.PendingRead(row.getString(1), row.getString(2), row.getLong(3)))
+                        .list(),
+                fact(handle, "cursor").map(Cursor::parse).orElse(null)));
+    }
+
+    private static List<OutboxMessage> outbox(Handle handle) {
+        return handle.createQuery("SELECT client_id, to_user, body, written_at, failure FROM outbox ORDER BY place")
+                .map((row, context) -> new OutboxMessage(row.getString(1), row.getString(2), row.getString(3),
+                        row.getObject(4, Instant.class), row.getString(5)))
+                .list();
+    }
+
+    private static <T> List<T> documents(Handle handle, String query, Class<T> type) {
+        return handle.createQuery(query).mapTo(String.class).map(document -> Json.read(document, type)).list();
+    }
+
+    private static Optional<String> fact(Handle handle, String name) {
+        return handle.createQuery("SELECT text FROM fact WHERE name = :name").bind("name", name)
+                .mapTo(String.class).findOne();
+    }
+
+    // --- the cache -------------------------------------------------------------------------------------------------------
+
+    /** Writes changes and the cursor in one transaction. */
+    public synchronized void save(Changes changes) {
+        jdbi.useTransaction(handle -> {
+            if (changes.anew()) {
+                clear(handle);
+            }
+            batch(handle, "MERGE INTO person KEY (username) VALUES (?, ?)", changes.users(),
+                    (user, batch) -> batch.add(user.username(), Json.write(user)));
+            batch(handle, "MERGE INTO channel KEY (id) VALUES (?, ?)", changes.channels(),
+                    (channel, batch) -> batch.add(channel.id(), Json.write(channel)));
+            batch(handle, "MERGE INTO message KEY (channel_id, number) VALUES (?, ?, ?)", changes.messages(),
+                    (message, batch) -> batch.add(message.channelId(), message.number(), Json.write(message)));
+            batch(handle, "DELETE FROM outbox WHERE client_id = ?", changes.completed(),
+                    (clientId, batch) -> batch.add(clientId));
+            Cursor cursor = changes.cursor();
+            if (cursor != null) {
+                keep(handle, "cursor", cursor.toString());
+            }
+        });
+    }
+
+    private static void clear(Handle handle) {
+        handle.execute("DELETE FROM person");
+        handle.execute("DELETE FROM channel");
+        handle.execute("DELETE FROM message");
+    }
+
+    public synchronized void keepOffice(String name) {
+        jdbi.useHandle(handle -> keep(handle, "office", name));
+    }
+
+    /** The messages right before a number, newest first, as far as they are kept; there may be holes. */
+    public synchronized List<Message> messagesBefore(String channelId, long number, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT document FROM message WHERE channel_id = :channel AND number < :number
+                        ORDER BY number DESC LIMIT :limit""")
+                .bind("channel", channelId)
+                .bind("number", number)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .map(document -> Json.read(document, Message.class))
+                .list());
+    }
+
+    private static void keep(Handle handle, String name, String text) {
+        handle.execute("MERGE INTO fact KEY (name) VALUES (?, ?)", name, text);
+    }
+
+    private interface Binding<T> {
+        void bind(T item, PreparedBatch batch);
+    }
+
+    private static <T> void batch(Handle handle, String sql, List<T> items, Binding<T> binding) {
+        if (items.isEmpty()) {
+            return;
+        }
+        try (PreparedBatch batch = handle.prepareBatch(sql)) {
+            items.forEach(item -> binding.bind(item, batch));
+            batch.execute();
+        }
+    }
+
+    // --- the outbox ------------------------------------------------------------------------------------------------------
+
+    /** Puts a message in, or a refused one in again. When this returns, the message survives a power cut. */
+    public synchronized void post(OutboxMessage message) {
+        durably(handle -> handle.execute("""
+                        MERGE INTO outbox (client_id, to_user, body, written_at, failure) KEY (client_id)
+                        VALUES (?, ?, ?, ?, ?)""",
+                message.clientId(), message.to(), message.body(), message.writtenAt(), message.failure()));
+    }
+
+    /** The server refused it for good. */
+    public synchronized void fail(String clientId, String reason) {
+        durably(handle -> handle.execute("UPDATE outbox SET failure = ? WHERE client_id = ?", reason, clientId));
+    }
+
+    public synchronized void discard(String clientId) {
+        durably(handle -> handle.execute("DELETE FROM outbox WHERE client_id = ?", clientId));
+    }
+
+    // --- drafts and reading ----------------------------------------------------------------------------------------------
+
+    public synchronized void keepDraft(String to, String body) {
+        jdbi.useHandle(handle -> {
+            if (body.isEmpty()) {
+                handle.execute("DELETE FROM draft WHERE to_user = ?", to);
+            } else {
+                handle.execute("MERGE INTO draft KEY (to_user) VALUES (?, ?)", to, body);
+            }
+        });
+    }
+
+    public synchronized void keepRead(Kept.PendingRead read) {
+        jdbi.useHandle(handle -> handle.execute("MERGE INTO pending_read KEY (channel_id) VALUES (?, ?, ?)",
+                read.channelId(), read.messageId(), read.number()));
+    }
+
+    /** The server knows now, of everything up to this number. */
+    public synchronized void forgetRead(String channelId, long upTo) {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM pending_read WHERE channel_id = ? AND number <= ?",
+                channelId, upTo));
+    }
+
+    private void durably(Consumer<Handle> work) {
+        jdbi.useHandle(handle -> {
+            handle.useTransaction(work::accept);
+            handle.execute("CHECKPOINT SYNC");
+        });
+    }
+}

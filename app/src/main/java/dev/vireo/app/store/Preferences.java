@@ -1,0 +1,179 @@
+package dev.vireo.app.store;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How this person likes it, on this computer. A value that an older file does not have is the standard one.
+ *
+ * @param pollSeconds   between two polls while the stream is down, 1–60
+ * @param doNotDisturb  no notifications
+ * @param quietHours    no notifications between these times of the day; null for none
+ * @param windows       where windows were, by a name of the window's choice
+ * @param serverAddress as last given at sign-in; empty before
+ * @param username      as last given at sign-in; empty before
+ */
+public record Preferences(
+        Appearance appearance,
+        Integer pollSeconds,
+        Boolean doNotDisturb,
+        @Nullable QuietHours quietHours,
+        Map<String, WindowPlace> windows,
+        String serverAddress,
+        String username) {
+
+    public static final Preferences STANDARD =
+            new Preferences(Appearance.SYSTEM, 2, false, null, Map.of(), "", "");
+
+    /** Which colours. */
+    public enum Appearance {
+        SYSTEM,
+        LIGHT,
+        DARK
+    }
+
+    /** From a time of the day up to another, over midnight where {@code until} is the earlier. */
+    public record QuietHours(LocalTime from, LocalTime until) {
+
+        public boolean contain(LocalTime time) {
+            boolean afterStart = !time.isBefore(from);
+            boolean beforeEnd = time.isBefore(until);
+            return from.isAfter(until) ? afterStart || beforeEnd : afterStart && beforeEnd;
+        }
+    }
+
+    /** In screen coordinates. */
+    public record WindowPlace(double x, double y, double width, double height, boolean maximised) {
+    }
+
+    /** Fills what the file left out. */
+    public Preferences {
+        appearance = appearance == null ? Appearance.SYSTEM : appearance;
+        pollSeconds = pollSeconds == null ? 2 : Math.clamp(pollSeconds, 1, 60);
+        doNotDisturb = doNotDisturb != null && doNotDisturb;
+        windows = windows == null ? Map.of() : Map.copyOf(windows);
+        serverAddress = serverAddress == null ? "" : serverAddress;
+        username = username == null ? "" : username;
+    }
+
+    public Duration poll() {
+        return Duration.ofSeconds(pollSeconds);
+    }
+
+    public Preferences withAppearance(Appearance chosen) {
+        return new Preferences(chosen, pollSeconds, doNotDisturb, quietHours, windows, serverAddress, username);
+    }
+
+    public Preferences withPollSeconds(int seconds) {
+        return new Preferences(appearance, seconds, doNotDisturb, quietHours, windows, serverAddress, username);
+    }
+
+    public Preferences withDoNotDisturb(boolean on) {
+        return new Preferences(appearance, pollSeconds, on, quietHours, windows, serverAddress, username);
+    }
+
+    public Preferences withQuietHours(@Nullable QuietHours hours) {
+        return new Preferences(appearance, pollSeconds, doNotDisturb, hours, windows, serverAddress, username);
+    }
+
+    public Preferences withWindow(String name, WindowPlace place) {
+        Map<String, WindowPlace> places = new HashMap<>(windows);
+        places.put(name, place);
+        return new Preferences(appearance, pollSeconds, doNotDisturb, quietHours, places, serverAddress, username);
+    }
+
+    public Preferences withSignIn(String address, String name) {
+        return new Preferences(appearance, pollSeconds, doNotDisturb, quietHours, windows, address, name);
+    }
+
+    /**
+     * The preferences as they stand, kept in a file. A change counts at once and is written a moment later, so that dragging a
+     * window does not write a hundred times. Any thread.
+     */
+    public static final class Saved implements AutoCloseable {
+
+        private static final Logger log = LoggerFactory.getLogger(Preferences.class);
+        private static final Duration MOMENT = Duration.ofMillis(300);
+
+        private final Path file;
+        private final List<Consumer<Preferences>> listeners = new CopyOnWriteArrayList<>();
+        private final Object writing = new Object();
+        private Preferences current;
+        private boolean unwritten;
+
+        Saved(Path file) {
+            this.file = file;
+            this.current = PrivateFiles.read(file, Preferences.class).orElse(STANDARD);
+        }
+
+        public synchronized Preferences get() {
+            return current;
+        }
+
+        /** Changes them and tells the listeners, on this thread. */
+        public void change(UnaryOperator<Preferences> change) {
+            Preferences now;
+            synchronized (this) {
+                now = change.apply(current);
+                if (now.equals(current)) {
+                    return;
+                }
+                current = now;
+                if (!unwritten) {
+                    unwritten = true;
+                    Thread.ofVirtual().name("vireo-preferences").start(this::writeSoon);
+                }
+            }
+            listeners.forEach(listener -> listener.accept(now));
+        }
+
+        /** Tells of each change, on the thread that makes it. */
+        public void onChange(Consumer<Preferences> listener) {
+            listeners.add(listener);
+        }
+
+        /** Writes what is not written yet. */
+        @Override
+        public void close() {
+            write();
+        }
+
+        private void writeSoon() {
+            try {
+                Thread.sleep(MOMENT);
+                write();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        private void write() {
+            synchronized (writing) {
+                Preferences toWrite;
+                synchronized (this) {
+                    if (!unwritten) {
+                        return;
+                    }
+                    unwritten = false;
+                    toWrite = current;
+                }
+                try {
+                    PrivateFiles.write(file, toWrite);
+                } catch (UncheckedIOException e) {
+                    log.warn("preferences could not be kept: {}", e.getMessage());
+                }
+            }
+        }
+    }
+}
