@@ -43,6 +43,11 @@ public record Config(
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT);
     }
 
+    /** @param otherHost whose address to listen at; {@code 0.0.0.0} lets the whole network in */
+    public Config at(String otherHost, int otherPort) {
+        return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat);
+    }
+
     public Config with(Deadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat);
     }

@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class EventStream implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
-    private static final String UNKNOWN_CURSOR = "unknown_cursor";
 
     /** Hears what happens: one call at a time, from the stream's own threads. */
     public interface Listener {
@@ -313,13 +312,7 @@ public final class EventStream implements AutoCloseable {
             } catch (ServerException.Unauthorised e) {
                 signedOut();
                 return;
-            } catch (ServerException.Refused e) {
-                if (e.code().equals(UNKNOWN_CURSOR)) {
-                    startOverByPolling();
-                } else {
-                    failedToPoll();
-                }
-            } catch (ServerException.Unreachable e) {
+            } catch (ServerException e) {
                 failedToPoll();
             } catch (RuntimeException e) {
                 if (!isClosed()) {
@@ -329,14 +322,6 @@ public final class EventStream implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             }
-        }
-    }
-
-    private void startOverByPolling() {
-        try {
-            startOver();
-        } catch (ServerException e) {
-            failedToPoll();
         }
     }
 
@@ -367,6 +352,10 @@ public final class EventStream implements AutoCloseable {
 
     private void poll(Cursor from) {
         Answers.Events page = client.events(from, Limits.PAGE);
+        if (page.events().stream().anyMatch(logged -> logged.event() instanceof Event.Resync)) {
+            startOver();
+            page = client.events(cursorOrStartOver(), Limits.PAGE);
+        }
         deliver(page.events(), page.cursor());
         while (page.more() && !isClosed()) {
             page = client.events(page.cursor(), Limits.PAGE);

@@ -53,6 +53,7 @@ public final class Session implements AutoCloseable {
     private final Drafts drafts;
     private final EventStream stream;
     private final Chats chats;
+    private final OwnProfile ownProfile;
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -81,6 +82,7 @@ public final class Session implements AutoCloseable {
         this.drafts = new Drafts(store, lanes);
         this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
         this.chats = new Asked();
+        this.ownProfile = new Profile(client, account.username(), lanes);
     }
 
     public Workspace workspace() {
@@ -91,7 +93,11 @@ public final class Session implements AutoCloseable {
         return chats;
     }
 
-    /** For what is no chat: profiles, pictures, sessions. Its calls block. */
+    public OwnProfile ownProfile() {
+        return ownProfile;
+    }
+
+    /** For what is no chat: pictures, sessions. Its calls block. */
     public ServerClient client() {
         return client;
     }

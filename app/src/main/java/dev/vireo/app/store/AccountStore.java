@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -77,7 +78,10 @@ public final class AccountStore implements AutoCloseable {
         try {
             return new AccountStore(connect(folder));
         } catch (SQLException | RuntimeException e) {
-            log.error("{} cannot be opened and is put aside; unsent messages in it are lost to the client", file, e);
+            if (e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
+                throw new IllegalStateException("another program has opened " + file, e);
+            }
+            log.error("{} cannot be opened and is put aside, unsent messages with it: {}", file, e.getMessage());
             try {
                 Files.move(file, folder.resolve("account.broken.mv.db"), StandardCopyOption.REPLACE_EXISTING);
                 return new AccountStore(connect(folder));

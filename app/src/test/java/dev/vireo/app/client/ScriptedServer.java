@@ -336,7 +336,9 @@ public final class ScriptedServer implements AutoCloseable {
         Map<String, String> asked = parameters(query);
         Cursor after = Cursor.parse(asked.get("after"));
         if (!knows(after)) {
-            answer(exchange, 410, Problem.of("unknown_cursor", "Fetch anew."));
+            String resync = Json.write(new Event.Resync(head()));
+            answer(exchange, 200, "{\"events\":[{\"id\":\"" + head() + "\",\"type\":\"resync\",\"data\":" + resync
+                    + "}],\"cursor\":\"" + head() + "\",\"more\":false}");
             return;
         }
         int limit = Integer.parseInt(asked.getOrDefault("limit", "100"));

@@ -1,0 +1,172 @@
+package dev.vireo.app.localserver;
+
+import dev.vireo.server.Config;
+import dev.vireo.server.StartException;
+import dev.vireo.server.VireoServer;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running office on this computer, for as long as the client runs. Where it listens stands in its folder's
+ * {@code vireo.properties}, so that colleagues find it at the same address the next time, and so that the same folder can later
+ * be served by the server alone.
+ */
+public final class LocalOffice implements AutoCloseable {
+
+    /** Who can reach the office. */
+    public enum Reach {
+        THIS_COMPUTER("127.0.0.1"),
+        /** Everybody on the same network. */
+        NETWORK("0.0.0.0");
+
+        private final String host;
+
+        Reach(String host) {
+            this.host = host;
+        }
+    }
+
+    /** It did not start. The message says why in plain words. */
+    public static final class CannotStartException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        CannotStartException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(LocalOffice.class);
+    private static final int USUAL_PORT = 8080;
+
+    private final VireoServer server;
+    private final boolean onNetwork;
+
+    private LocalOffice(VireoServer server, boolean onNetwork) {
+        this.server = server;
+        this.onNetwork = onNetwork;
+    }
+
+    /** Whether an office was started in this folder before. */
+    public static boolean exists(Path folder) {
+        return Files.exists(settings(folder));
+    }
+
+    /**
+     * Opens the office in this folder, or a new one, where it was before; else at the usual port, or a free one. Takes a second
+     * or two; not on the FX thread.
+     *
+     * @param reach for a new office; an existing one stays as it is
+     * @throws CannotStartException if it cannot start, for one because another program has opened it
+     */
+    public static LocalOffice open(Path folder, Reach reach) {
+        try {
+            if (exists(folder)) {
+                Properties settings = read(folder);
+                String host = settings.getProperty("host", Reach.THIS_COMPUTER.host);
+                return open(folder, host, Integer.parseInt(settings.getProperty("port", "" + USUAL_PORT)));
+            }
+            try {
+                return opened(folder, reach.host, USUAL_PORT);
+            } catch (CannotStartException e) {
+                log.info("The usual port is not free: {}", e.getMessage());
+                return opened(folder, reach.host, 0);
+            }
+        } catch (IOException e) {
+            throw new CannotStartException("The office's folder " + folder + " cannot be written to.", e);
+        }
+    }
+
+    /** An existing office whose port another program has taken meanwhile moves to a free one rather than not to start. */
+    private static LocalOffice open(Path folder, String host, int port) throws IOException {
+        try {
+            return started(folder, host, port);
+        } catch (CannotStartException e) {
+            log.warn("The office is not where it was: {}", e.getMessage());
+            return opened(folder, host, 0);
+        }
+    }
+
+    private static LocalOffice opened(Path folder, String host, int port) throws IOException {
+        LocalOffice office = started(folder, host, port);
+        Properties settings = exists(folder) ? read(folder) : new Properties();
+        settings.setProperty("host", host);
+        settings.setProperty("port", "" + office.server.port());
+        try (Writer writer = Files.newBufferedWriter(settings(folder))) {
+            settings.store(writer, "The office on this computer");
+        } catch (IOException e) {
+            office.close();
+            throw e;
+        }
+        return office;
+    }
+
+    private static LocalOffice started(Path folder, String host, int port) {
+        try {
+            VireoServer server = VireoServer.start(Config.local(folder, port).at(host, port));
+            return new LocalOffice(server, !host.equals(Reach.THIS_COMPUTER.host));
+        } catch (StartException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Where this computer's own client finds it. */
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** What to tell colleagues, the likeliest first; empty if only this computer can reach it. */
+    public List<URI> addressesForOthers() {
+        if (!onNetwork) {
+            return List.of();
+        }
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .flatMap(NetworkInterface::inetAddresses)
+                    .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                    .sorted((one, other) -> Boolean.compare(other.isSiteLocalAddress(), one.isSiteLocalAddress()))
+                    .map(InetAddress::getHostAddress)
+                    .map(address -> URI.create("http://" + address + ":" + server.port()))
+                    .toList();
+        } catch (SocketException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the first owner's account is made with; empty once the office is set up. */
+    public Optional<String> setupCode() {
+        return server.setupCode();
+    }
+
+    /** Streams end, what was accepted is written down, the folder is let go. */
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    private static Path settings(Path folder) {
+        return folder.resolve("vireo.properties");
+    }
+
+    private static Properties read(Path folder) throws IOException {
+        Properties settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(settings(folder))) {
+            settings.load(reader);
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,5 @@
+/** The office that runs on this computer, inside the client; the only code of the client that knows the server. */
+@NullMarked
+package dev.vireo.app.localserver;
+
+import org.jspecify.annotations.NullMarked;

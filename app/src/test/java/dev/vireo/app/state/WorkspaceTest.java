@@ -1,0 +1,328 @@
+package dev.vireo.app.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.LoggedEvent;
+import dev.vireo.protocol.Member;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Status;
+import dev.vireo.protocol.Unread;
+import dev.vireo.protocol.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class WorkspaceTest {
+
+    private static final String CHANNEL = "7";
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+    private final Workspace workspace = new Workspace(user("shyam"));
+    private final List<ChatMessage> arrivals = new ArrayList<>();
+    private Conversation rama;
+    private long pos = 100;
+
+    @BeforeEach
+    void meetRama() {
+        workspace.users(List.of(user("shyam"), user("rama"), user("sita")));
+        rama = workspace.conversationWith("rama");
+        workspace.onArrival(arrivals::add);
+        happen(new Event.ChannelUpdated(channel(0, null, null)));
+    }
+
+    // --- unread ----------------------------------------------------------------------------------------------------------
+
+    @Test
+    void aMessageOfAnotherIsUnreadAndOneOfMineIsNot() {
+        happen(from("rama", 1), from("shyam", 2), from("rama", 3));
+        assertThat(rama.unread()).isEqualTo(2);
+        assertThat(workspace.totalUnreadProperty().get()).isEqualTo(2);
+        assertThat(rama.readNumberProperty().get()).isZero();
+    }
+
+    @Test
+    void aMessageToldAgainCountsOnce() {
+        happen(from("rama", 1), from("rama", 2));
+        happen(from("rama", 1), from("rama", 2), from("rama", 3));
+        assertThat(rama.unread()).isEqualTo(3);
+        assertThat(numbers()).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void myReceiptSaysWhatIsLeftAndAnothersTicksMyMessages() {
+        happen(from("rama", 1), from("shyam", 2), from("rama", 3));
+        happen(receipt("shyam", 1, 1));
+        assertThat(rama.unread()).isEqualTo(1);
+        assertThat(rama.readNumberProperty().get()).isEqualTo(1);
+        assertThat(rama.messages().get(1).delivery()).isEqualTo(Delivery.SENT);
+        happen(receipt("rama", 2, 0));
+        assertThat(rama.unread()).isEqualTo(1);
+        assertThat(rama.messages().get(1).delivery()).isEqualTo(Delivery.READ);
+    }
+
+    @Test
+    void whatIsReadHereGoesOutAtOnceAndAnOlderReceiptDoesNotBringItBack() {
+        happen(from("rama", 1), from("rama", 2), from("rama", 3));
+        rama.readLocally(3);
+        assertThat(rama.unread()).isZero();
+        happen(receipt("shyam", 1, 2));
+        assertThat(rama.unread()).isZero();
+        happen(from("rama", 4));
+        assertThat(rama.unread()).isEqualTo(1);
+        happen(receipt("shyam", 3, 1));
+        assertThat(rama.unread()).isEqualTo(1);
+        assertThat(rama.readLocally(2)).isFalse();
+    }
+
+    @Test
+    void aReadThatTheServerRefusedComesBack() {
+        happen(from("rama", 1));
+        rama.readLocally(1);
+        rama.forgetLocalRead();
+        assertThat(rama.unread()).isEqualTo(1);
+    }
+
+    @Test
+    void theDigestIsOfWhatTheServerKnows() {
+        happen(from("rama", 1), from("rama", 2));
+        String two = Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 2, 0))).digest();
+        assertThat(workspace.unreadDigest()).isEqualTo(two);
+        rama.readLocally(2);
+        assertThat(workspace.unreadDigest()).isEqualTo(two);
+        happen(receipt("shyam", 2, 0));
+        assertThat(workspace.unreadDigest()).isEqualTo(Unread.of(List.of()).digest());
+    }
+
+    @Test
+    void countsFetchedFromTheServerReplaceOurs() {
+        happen(from("rama", 1), from("rama", 2));
+        workspace.unread(Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 1, 1))));
+        assertThat(rama.unread()).isEqualTo(1);
+        assertThat(rama.mentionsProperty().get()).isEqualTo(1);
+        workspace.unread(Unread.of(List.of()));
+        assertThat(rama.unread()).isZero();
+    }
+
+    // --- messages --------------------------------------------------------------------------------------------------------
+
+    @Test
+    void whatComesAfterAHoleWaitsUntilTheHoleIsFilled() {
+        happen(from("rama", 1));
+        Step step = happen(from("rama", 4));
+        assertThat(step.holes()).containsExactly(rama);
+        assertThat(numbers()).containsExactly(1L);
+
+        workspace.fill(rama, List.of(message("rama", 2, null)));
+        assertThat(numbers()).containsExactly(1L, 2L);
+        workspace.fill(rama, List.of(message("rama", 3, null)));
+        assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(rama.hasHole()).isFalse();
+    }
+
+    @Test
+    void aHoleThatCannotBeFilledBeginsTheWindowAnew() {
+        happen(from("rama", 1));
+        happen(from("rama", 8));
+        workspace.refill(rama, List.of(message("rama", 6, null), message("rama", 7, null)));
+        assertThat(numbers()).containsExactly(6L, 7L, 8L);
+        assertThat(rama.hasHole()).isFalse();
+        assertThat(rama.moreBeforeProperty().get()).isTrue();
+    }
+
+    @Test
+    void aPendingMessageIsCompletedByTheLogBeforeTheAnswer() {
+        ChatMessage bubble = write("c1");
+        Step step = happen(new Event.NewMessage(message("shyam", 1, "c1")));
+        assertThat(rama.messages()).containsExactly(bubble);
+        assertThat(bubble.delivery()).isEqualTo(Delivery.SENT);
+        assertThat(step.completed()).containsExactly("c1");
+        workspace.accepted(rama, "c1", message("shyam", 1, "c1"));
+        assertThat(rama.messages()).containsExactly(bubble);
+    }
+
+    @Test
+    void anAnswerBeforeTheLogDoesNotHideWhatAnotherWroteFirst() {
+        ChatMessage bubble = write("c1");
+        workspace.accepted(rama, "c1", message("shyam", 2, "c1"));
+        assertThat(bubble.delivery()).isEqualTo(Delivery.SENT);
+        happen(from("rama", 1), new Event.NewMessage(message("shyam", 2, "c1")));
+        assertThat(numbers()).containsExactly(1L, 2L);
+        assertThat(rama.messages().getLast()).isSameAs(bubble);
+        assertThat(rama.unread()).isEqualTo(1);
+    }
+
+    @Test
+    void pendingAndFailedOnesStandLast() {
+        ChatMessage failed = write("c1");
+        failed.fail("No.");
+        ChatMessage pending = write("c2");
+        happen(from("rama", 1));
+        assertThat(rama.messages()).extracting(ChatMessage::key).containsExactly("" + (1000 + 1), "c1", "c2");
+        happen(new Event.NewMessage(message("shyam", 2, "c2")));
+        assertThat(rama.messages()).extracting(ChatMessage::key).containsExactly("" + (1000 + 1), "c2", "c1");
+        assertThat(pending.delivery()).isEqualTo(Delivery.SENT);
+        assertThat(failed.delivery()).isEqualTo(Delivery.FAILED);
+    }
+
+    @Test
+    void olderMessagesGoBeforeTheWindowOnlyIfTheyConnect() {
+        restore(60, 0);
+        assertThat(numbers()).containsExactly(60L);
+        rama.prepend(List.of(message("rama", 40, null)), true);
+        assertThat(numbers()).containsExactly(60L);
+        rama.prepend(List.of(message("rama", 58, null), message("rama", 59, null)), true);
+        assertThat(numbers()).containsExactly(58L, 59L, 60L);
+        assertThat(rama.moreBeforeProperty().get()).isTrue();
+        rama.prepend(List.of(message("rama", 57, null)), false);
+        assertThat(rama.moreBeforeProperty().get()).isFalse();
+        happen(from("rama", 61));
+        assertThat(rama.moreBeforeProperty().get()).isFalse();
+    }
+
+    @Test
+    void onlyUnreadMessagesOfOthersArrive() {
+        happen(from("rama", 1), from("shyam", 2), receipt("shyam", 1, 0), from("rama", 3));
+        assertThat(arrivals).extracting(ChatMessage::number).containsExactly(3L);
+    }
+
+    // --- snapshots -------------------------------------------------------------------------------------------------------
+
+    @Test
+    void aSnapshotKeepsAWindowThatStillConnectsAndFillsIt() {
+        happen(from("rama", 1), from("rama", 2));
+        Step step = restore(5, 4);
+        assertThat(rama.unread()).isEqualTo(4);
+        assertThat(step.holes()).containsExactly(rama);
+        workspace.fill(rama, List.of(message("rama", 3, null), message("rama", 4, null)));
+        assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(rama.unread()).isEqualTo(4);
+    }
+
+    @Test
+    void aSnapshotFarAheadBeginsTheWindowAnew() {
+        happen(from("rama", 1), from("rama", 2));
+        Step step = restore(5000, 4);
+        assertThat(numbers()).containsExactly(5000L);
+        assertThat(step.emptied()).containsExactly(rama);
+    }
+
+    @Test
+    void anotherEpochForgetsTheLostFutureButNotWhatIsOnItsWay() {
+        happen(from("rama", 1), from("rama", 2), from("rama", 3));
+        rama.readLocally(3);
+        ChatMessage bubble = write("c1");
+        workspace.snapshot(new Answers.Channels(List.of(channel(1, 1, message("rama", 1, null))),
+                new Cursor("other", 5)), List.of(user("rama")));
+        assertThat(rama.messages()).hasSize(2).last().isSameAs(bubble);
+        assertThat(rama.unread()).isEqualTo(1);
+        assertThat(workspace.totalUnreadProperty().get()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsKeptOfAConversationIsWhatItIsRestoredFrom() {
+        happen(from("rama", 1), from("shyam", 2), from("rama", 3), receipt("shyam", 1, 1), receipt("rama", 2, 0));
+        Channel document = rama.document().orElseThrow();
+
+        Workspace next = new Workspace(user("shyam"));
+        next.users(List.of(user("rama")));
+        next.snapshot(new Answers.Channels(List.of(document), new Cursor("e", pos)), List.of());
+        Conversation again = next.conversationWith("rama");
+        assertThat(again.unread()).isEqualTo(1);
+        assertThat(again.readNumberProperty().get()).isEqualTo(1);
+        assertThat(again.otherReadNumberProperty().get()).isEqualTo(2);
+        assertThat(again.messages()).extracting(ChatMessage::number).containsExactly(3L);
+    }
+
+    @Test
+    void aMessageInAChannelNobodyToldOfAsksForASnapshot() {
+        Message strange = new Message("1", "99", 1, "sita", "?", NOON, null, false, null, List.of(), List.of(), List.of(),
+                null);
+        assertThat(happen(new Event.NewMessage(strange)).isStrange()).isTrue();
+    }
+
+    // --- people ----------------------------------------------------------------------------------------------------------
+
+    @Test
+    void peopleAreUpdatedInPlaceAndNewOnesJoin() {
+        Person person = workspace.person("rama").orElseThrow();
+        happen(new Event.UserUpdated(new User("rama", "Rama Raghuvanshi", "Prince", "", OfficeRole.MEMBER, "", "h1", null,
+                null)), new Event.UserUpdated(user("lakshman")));
+        assertThat(person.displayName()).isEqualTo("Rama Raghuvanshi");
+        assertThat(person.avatarHashProperty().get()).isEqualTo("h1");
+        assertThat(workspace.people()).extracting(Person::username).containsExactly("rama", "sita", "lakshman");
+    }
+
+    @Test
+    void whoeverIsNotAmongThoseOnlineIsOffline() {
+        workspace.status(new Status("sita", Presence.AWAY, NOON));
+        workspace.online(List.of(new Status("rama", Presence.ONLINE, null)));
+        assertThat(workspace.person("rama").orElseThrow().presenceProperty().get()).isEqualTo(Presence.ONLINE);
+        Person sita = workspace.person("sita").orElseThrow();
+        assertThat(sita.presenceProperty().get()).isEqualTo(Presence.OFFLINE);
+        assertThat(sita.lastSeenProperty().get()).isEqualTo(NOON);
+    }
+
+    // --- how it happens --------------------------------------------------------------------------------------------------
+
+    private Step happen(Event... events) {
+        List<LoggedEvent> logged = new ArrayList<>();
+        for (Event event : events) {
+            pos++;
+            logged.add(new LoggedEvent(new Cursor("e", pos), event));
+        }
+        return workspace.apply(logged, new Cursor("e", pos));
+    }
+
+    private Step restore(long lastNumber, int unread) {
+        return workspace.snapshot(new Answers.Channels(
+                List.of(channel(lastNumber, unread, message("rama", lastNumber, null))), new Cursor("e", ++pos)),
+                List.of(user("rama")));
+    }
+
+    private ChatMessage write(String clientId) {
+        ChatMessage bubble = new ChatMessage(rama, clientId, "shyam", "Is this thing on?", NOON);
+        workspace.addLocal(bubble);
+        return bubble;
+    }
+
+    private List<Long> numbers() {
+        return rama.messages().stream().map(ChatMessage::number).toList();
+    }
+
+    private static Event from(String author, long number) {
+        return new Event.NewMessage(message(author, number, null));
+    }
+
+    private static Message message(String author, long number, String clientId) {
+        return new Message("" + (1000 + number), CHANNEL, number, author, "Hello", NOON.plusSeconds(number), null, false,
+                null, List.of(), List.of(), List.of(), clientId);
+    }
+
+    private static Event receipt(String user, long number, int unread) {
+        return new Event.ReadReceipt(CHANNEL, user, "" + (1000 + number), number, unread, 0, NOON);
+    }
+
+    private static Channel channel(long lastNumber, Integer unread, Message last) {
+        return new Channel(CHANNEL, ChannelKind.DIRECT, "", "", NOON, List.of(member("shyam"), member("rama")), lastNumber,
+                unread, unread == null ? null : 0, last);
+    }
+
+    private static Member member(String username) {
+        return new Member(username, ChannelRole.MEMBER, NotificationPreference.ALL, null, 0);
+    }
+
+    private static User user(String username) {
+        return new User(username, username, "", "", OfficeRole.MEMBER, "", null, null, null);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.vireo.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class AccountStoreTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+    @TempDir
+    private Path folder;
+    private AccountStore store;
+
+    @BeforeEach
+    void open() {
+        store = AccountStore.open(folder);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    /** What a client finds that starts after this one was killed at this moment. */
+    private AccountStore afterAKill() throws IOException {
+        Path other = Files.createTempDirectory(folder, "killed");
+        Files.copy(folder.resolve("account.mv.db"), other.resolve("account.mv.db"));
+        return AccountStore.open(other);
+    }
+
+    @Test
+    void aMessageInTheOutboxSurvivesAKillTheMomentItIsPosted() throws IOException {
+        OutboxMessage message = new OutboxMessage("c1", "rama", "Is this thing on? 👋", NOON, null);
+        store.post(message);
+        try (AccountStore next = afterAKill()) {
+            assertThat(next.load().outbox()).containsExactly(message);
+        }
+    }
+
+    @Test
+    void theOutboxKeepsItsOrderAndWhatWasRefused() {
+        store.post(new OutboxMessage("c2", "rama", "one", NOON, null));
+        store.post(new OutboxMessage("c1", "rama", "two", NOON, null));
+        store.post(new OutboxMessage("c3", "sita", "three", NOON, null));
+        store.fail("c1", "Too long.");
+        store.discard("c3");
+        assertThat(store.load().outbox()).extracting(OutboxMessage::clientId, OutboxMessage::failure)
+                .containsExactly(tuple("c2", null),
+                        tuple("c1", "Too long."));
+
+        store.post(new OutboxMessage("c1", "rama", "two", NOON, null));
+        assertThat(store.load().outbox()).extracting(OutboxMessage::clientId).containsExactly("c2", "c1");
+        assertThat(store.load().outbox()).extracting(OutboxMessage::failure).containsOnlyNulls();
+    }
+
+    @Test
+    void changesTheCursorAndWhatLeftTheOutboxAreKeptTogether() throws IOException {
+        store.post(new OutboxMessage("c1", "rama", "one", NOON, null));
+        Cursor cursor = new Cursor("e", 7);
+        store.save(new Changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of("c1"), cursor,
+                false));
+        try (AccountStore next = afterAKill()) {
+            Kept kept = next.load();
+            assertThat(kept.users()).containsExactly(user("rama"));
+            assertThat(kept.channels()).containsExactly(channel());
+            assertThat(kept.outbox()).isEmpty();
+            assertThat(kept.cursor()).isEqualTo(cursor);
+            assertThat(next.messagesBefore("5", 2, 10)).containsExactly(message(1));
+        }
+    }
+
+    @Test
+    void aSnapshotReplacesWhatWasKeptButNotTheOutboxNorDrafts() {
+        store.post(new OutboxMessage("c1", "rama", "one", NOON, null));
+        store.keepDraft("rama", "half a thou");
+        store.save(new Changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of(), null, false));
+        store.save(new Changes(List.of(user("sita")), List.of(), List.of(), List.of(), new Cursor("e", 9), true));
+
+        Kept kept = store.load();
+        assertThat(kept.users()).containsExactly(user("sita"));
+        assertThat(kept.channels()).isEmpty();
+        assertThat(store.messagesBefore("5", 99, 10)).isEmpty();
+        assertThat(kept.outbox()).hasSize(1);
+        assertThat(kept.drafts()).containsEntry("rama", "half a thou");
+    }
+
+    @Test
+    void olderMessagesComeNewestFirst() {
+        store.save(new Changes(List.of(), List.of(), List.of(message(1), message(2), message(3), message(4)), List.of(),
+                null, false));
+        assertThat(store.messagesBefore("5", 4, 2)).extracting(Message::number).containsExactly(3L, 2L);
+    }
+
+    @Test
+    void draftsAndPendingReadsComeAndGo() {
+        store.keepDraft("rama", "x");
+        store.keepDraft("rama", "xy");
+        store.keepDraft("sita", "z");
+        store.keepDraft("sita", "");
+        store.keepRead(new Kept.PendingRead("5", "12", 3));
+        store.keepRead(new Kept.PendingRead("5", "14", 5));
+        store.forgetRead("5", 3);
+
+        assertThat(store.load().drafts()).containsOnlyKeys("rama").containsEntry("rama", "xy");
+        assertThat(store.load().reads()).containsExactly(new Kept.PendingRead("5", "14", 5));
+        store.forgetRead("5", 5);
+        assertThat(store.load().reads()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoDatabaseIsPutAside() throws IOException {
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        Files.writeString(broken.resolve("account.mv.db"), "not a database, not even nearly");
+        try (AccountStore next = AccountStore.open(broken)) {
+            assertThat(next.load().outbox()).isEmpty();
+        }
+        assertThat(broken.resolve("account.broken.mv.db")).exists();
+    }
+
+    @Test
+    void wordsAboutAMessageInTheOutboxDoNotHoldItsText() {
+        assertThat(new OutboxMessage("c1", "rama", "secret", NOON, null).toString()).doesNotContain("secret");
+    }
+
+    private static User user(String name) {
+        return new User(name, name, "", "", OfficeRole.MEMBER, "", null, null, null);
+    }
+
+    private static Channel channel() {
+        return new Channel("5", ChannelKind.DIRECT, "", "", NOON, List.of(), 1, 1, 0, message(1));
+    }
+
+    private static Message message(long number) {
+        return new Message("" + (10 + number), "5", number, "rama", "Hello", NOON, null, false, null, List.of(), List.of(),
+                List.of(), null);
+    }
+}

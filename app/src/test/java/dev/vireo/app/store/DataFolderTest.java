@@ -1,0 +1,121 @@
+package dev.vireo.app.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalTime;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataFolderTest {
+
+    private static final Account SHYAM =
+            new Account(URI.create("http://127.0.0.1:8080"), "shyam", "Shyam", "secret-token", false);
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void aSecondClientIsToldThatTheFolderIsInUse() {
+        Path path = temporary.resolve("data");
+        try (DataFolder first = DataFolder.open(path)) {
+            assertThatThrownBy(() -> DataFolder.open(first.path())).isInstanceOf(DataFolder.InUseException.class)
+                    .hasMessageContaining("running already").hasMessageContaining(path.toString());
+        }
+        DataFolder.open(path).close();
+    }
+
+    @Test
+    void theAccountIsKeptForItsOwnersEyesOnly() throws IOException {
+        Path path = temporary.resolve("data");
+        try (DataFolder folder = DataFolder.open(path)) {
+            folder.keepAccount(SHYAM);
+        }
+        try (DataFolder folder = DataFolder.open(path)) {
+            assertThat(folder.account()).contains(SHYAM);
+            Assumptions.assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+            assertThat(Files.getPosixFilePermissions(path.resolve("account.json")))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+            assertThat(Files.getPosixFilePermissions(path)).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            folder.forgetAccount();
+            assertThat(folder.account()).isEmpty();
+        }
+    }
+
+    @Test
+    void theTokenIsInNoWordsAboutTheAccount() {
+        assertThat(SHYAM.toString()).doesNotContain("secret-token");
+    }
+
+    @Test
+    void aSpoiledFileCountsAsEmpty() throws IOException {
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            Files.writeString(temporary.resolve("account.json"), "{\"server\": ");
+            assertThat(folder.account()).isEmpty();
+        }
+    }
+
+    @Test
+    void eachAccountHasItsOwnFolderAndFindsItAgain() {
+        assertThat(SHYAM.folderName()).isEqualTo("shyam@127.0.0.1-8080");
+        assertThat(SHYAM.at(URI.create("https://office.example")).folderName()).isEqualTo("shyam@https-office.example");
+        Account local = new Account(URI.create("http://127.0.0.1:8080"), "shyam", "Shyam", "t", true);
+        assertThat(local.folderName()).isEqualTo(local.at(URI.create("http://127.0.0.1:40123")).folderName());
+        assertThat(new Account(URI.create("http://[::1]:8080"), "shyam", "", "t", false).folderName())
+                .matches("[a-z0-9._@-]+");
+    }
+
+    @Test
+    void preferencesAreKeptAndWhatAnOlderFileLacksIsStandard() throws IOException {
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            assertThat(folder.preferences().get()).isEqualTo(Preferences.STANDARD);
+            folder.preferences().change(now -> now.withAppearance(Preferences.Appearance.DARK)
+                    .withQuietHours(new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)))
+                    .withWindow("main", new Preferences.WindowPlace(1, 2, 300, 400, false))
+                    .withSignIn("http://office.local:8080", "shyam"));
+        }
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            Preferences kept = folder.preferences().get();
+            assertThat(kept.appearance()).isEqualTo(Preferences.Appearance.DARK);
+            assertThat(kept.quietHours())
+                    .isEqualTo(new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 30)));
+            assertThat(kept.windows()).containsEntry("main", new Preferences.WindowPlace(1, 2, 300, 400, false));
+            assertThat(kept.serverAddress()).isEqualTo("http://office.local:8080");
+        }
+        Files.writeString(temporary.resolve("preferences.json"), "{\"poll_seconds\": 900, \"from_the_future\": 1}");
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            assertThat(folder.preferences().get()).isEqualTo(Preferences.STANDARD.withPollSeconds(60));
+        }
+    }
+
+    @Test
+    void quietHoursMayGoOverMidnight() {
+        Preferences.QuietHours night = new Preferences.QuietHours(LocalTime.of(22, 0), LocalTime.of(7, 0));
+        assertThat(night.contain(LocalTime.of(23, 0))).isTrue();
+        assertThat(night.contain(LocalTime.of(6, 59))).isTrue();
+        assertThat(night.contain(LocalTime.of(7, 0))).isFalse();
+        assertThat(night.contain(LocalTime.of(12, 0))).isFalse();
+        Preferences.QuietHours noon = new Preferences.QuietHours(LocalTime.of(12, 0), LocalTime.of(13, 0));
+        assertThat(noon.contain(LocalTime.of(12, 30))).isTrue();
+        assertThat(noon.contain(LocalTime.of(13, 30))).isFalse();
+    }
+
+    @Test
+    void theFolderIsWhereTheSystemWantsIt() {
+        Path home = Path.of("/home/shyam");
+        assertThat(DataFolder.standard("Linux", Map.of(), home)).isEqualTo(Path.of("/home/shyam/.local/share/vireo"));
+        assertThat(DataFolder.standard("Linux", Map.of("XDG_DATA_HOME", "/data"), home)).isEqualTo(Path.of("/data/vireo"));
+        assertThat(DataFolder.standard("Mac OS X", Map.of(), home))
+                .isEqualTo(Path.of("/home/shyam/Library/Application Support/Vireo"));
+        assertThat(DataFolder.standard("Windows 11", Map.of("LOCALAPPDATA", "/local"), home))
+                .isEqualTo(Path.of("/local/Vireo"));
+    }
+}
