@@ -17,7 +17,10 @@ public final class HttpServer implements AutoCloseable {
 
     /** Room for a token, a cursor and what a proxy adds; not for more. */
     private static final int HEAD_BYTES = 8 * 1024;
+    /** For requests under way when the server stops. */
     private static final long STOP_MILLIS = 5_000;
+    /** For connections that only wait for a next request then. */
+    private static final long IDLE_AT_STOP_MILLIS = 100;
 
     private final ServerSocketChannel socket;
     private final Deadlines deadlines;
@@ -93,6 +96,7 @@ public final class HttpServer implements AutoCloseable {
     private ServerConnector connector(Server server, HttpConfiguration http) {
         ServerConnector connector = new ServerConnector(server, new TimedConnections(http));
         connector.setIdleTimeout(deadlines.idle().toMillis());
+        connector.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
         connector.addBean(new SlowCallers(connector, deadlines));
         try {
             connector.open(socket);

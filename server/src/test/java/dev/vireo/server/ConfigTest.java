@@ -1,0 +1,41 @@
+package dev.vireo.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ConfigTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void theFlagCountsThenTheEnvironmentThenTheFileThenTheDefault() throws IOException {
+        Files.writeString(data.resolve("vireo.properties"), "port=1\nhost=0.0.0.0\n");
+        Map<String, String> environment = Map.of("VIREO_PORT", "2", "VIREO_DATA", "elsewhere");
+
+        Config config = Config.of(Map.of(Setting.DATA, data.toString(), Setting.PORT, "3"), environment);
+        assertThat(config.port()).isEqualTo(3);
+        assertThat(config.data()).isEqualTo(data);
+        assertThat(config.host()).isEqualTo("0.0.0.0");
+        assertThat(config.backbone()).isEqualTo(BackboneKind.LOCAL);
+
+        assertThat(Config.of(Map.of(Setting.DATA, data.toString()), environment).port()).isEqualTo(2);
+        assertThat(Config.of(Map.of(Setting.DATA, data.toString()), Map.of()).port()).isEqualTo(1);
+        assertThat(Config.of(Map.of(), Map.of("VIREO_DATA", "elsewhere")).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void itNeverTellsAPassword() {
+        Config config = Config.of(Map.of(Setting.DATA, data.toString(),
+                Setting.DATABASE_URL, "jdbc:postgresql://vireo:secret@db/office", Setting.REDIS_URL, "redis://:secret@cache"),
+                Map.of());
+
+        assertThat(config.toString()).contains("postgresql").doesNotContain("secret");
+    }
+}

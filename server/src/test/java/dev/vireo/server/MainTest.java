@@ -1,0 +1,154 @@
+package dev.vireo.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command line as an administrator has it: a process of its own. */
+final class MainTest {
+
+    @TempDir
+    private Path temporary;
+    private Path data;
+
+    @BeforeEach
+    void chooseDataFolder() {
+        data = temporary.resolve("office");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "--version", "serve --help", "serve --version"})
+    void everyCommandExplainsItself(String arguments) throws Exception {
+        Ended ended = run(arguments.split(" "));
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).containsAnyOf("Usage: ", "Vireo ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dance", "serve", "serve --data DATA --dance", "serve --data DATA --port",
+            "serve --data DATA --port many", "serve --data DATA --port 65536", "serve --data DATA --port -1",
+            "serve --data DATA --backbone pigeons", "serve --data DATA --backbone redis", "serve --data DATA --backbone postgres",
+            "serve --data DATA --database-url jdbc:mysql://x", "serve --data DATA --database-url jdbc:postgresql://x/y",
+            "serve --data DATA --redis-url http://x", "serve --data DATA --redis-url redis://x",
+            "serve --data DATA --host no.such.host.invalid", "serve --data DATA again"})
+    void aBrokenSettingIsOneClearLineBeforeAnythingIsTouched(String arguments) throws Exception {
+        Ended ended = run(arguments.isEmpty() ? new String[0] : arguments.replace("DATA", data.toString()).split(" "));
+
+        assertRefused(ended);
+        assertThat(data).doesNotExist();
+    }
+
+    @Test
+    void aTakenPortIsOneClearLineBeforeTheDataFolderIsMade() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Ended ended = run("serve", "--data", data.toString(), "--port", Integer.toString(taken.getLocalPort()));
+
+            assertRefused(ended);
+            assertThat(ended.err()).contains(Integer.toString(taken.getLocalPort()));
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDataFolderInUseIsOneClearLine() throws Exception {
+        try (VireoServer server = VireoServer.start(Config.local(data, 0))) {
+            Ended ended = run("serve", "--data", data.toString(), "--port", "0");
+
+            assertRefused(ended);
+            assertThat(ended.err()).contains("in use");
+            assertThat(server.setupCode()).hasValue(Files.readString(data.resolve("setup-code")).strip());
+        }
+    }
+
+    @Test
+    void aFileInPlaceOfTheDataFolderIsOneClearLine() throws Exception {
+        Files.writeString(data, "not a folder");
+
+        assertRefused(run("serve", "--data", data.toString(), "--port", "0"));
+
+        assertThat(data).hasContent("not a folder");
+    }
+
+    @Test
+    void aSettingsFileWithAMistakeIsOneClearLine() throws Exception {
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("vireo.properties"), "prot=8080\n");
+
+        Ended ended = run("serve", "--data", data.toString());
+
+        assertRefused(ended);
+        assertThat(ended.err()).contains("prot");
+        assertThat(data.resolve("office.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void itServesSaysWhereAndStopsInOrder() throws Exception {
+        Process process = start(Map.of("VIREO_DATA", data.toString(), "VIREO_PORT", "0"), "serve");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+            String address = out.readLine().replaceFirst(".* at ", "");
+            String code = out.readLine().replaceFirst(".*: ", "");
+            assertThat(code).isEqualTo(Files.readString(data.resolve("setup-code")).strip());
+            assertThat(new Http(URI.create(address), null).get("/health").status()).isEqualTo(200);
+
+            process.destroy();
+
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        }
+        try (VireoServer again = VireoServer.start(Config.local(data, 0))) {
+            assertThat(again.setupCode()).isPresent();
+        }
+    }
+
+    private static void assertRefused(Ended ended) {
+        assertThat(ended.code()).as(ended.err()).isEqualTo(2);
+        assertThat(ended.err().lines()).as(ended.err()).hasSize(1);
+        assertThat(ended.err()).startsWith("vireo-server: ");
+        assertThat(ended.out()).isEmpty();
+    }
+
+    private Ended run(String... arguments) throws IOException, InterruptedException {
+        Process process = start(Map.of(), arguments);
+        String out;
+        String err;
+        try (BufferedReader outReader = process.inputReader(); BufferedReader errReader = process.errorReader()) {
+            out = String.join("\n", outReader.lines().toList());
+            err = String.join("\n", errReader.lines().toList());
+        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), out, err);
+    }
+
+    private static Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("VIREO_") || name.startsWith("JAVA_TOOL"));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private record Ended(int code, String out, String err) {
+    }
+}

@@ -1,0 +1,70 @@
+package dev.vireo.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** A person's stream, line by line. */
+public final class OpenStream implements AutoCloseable {
+
+    private static final String END = "(the end of the stream)";
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    private OpenStream(HttpRequest request) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                HttpResponse<Stream<String>> response = client.send(request, HttpResponse.BodyHandlers.ofLines());
+                response.body().forEach(lines::add);
+            } catch (IOException | UncheckedIOException | InterruptedException e) {
+                // A stream that breaks off has ended, too.
+            } finally {
+                lines.add(END);
+            }
+        });
+    }
+
+    public static OpenStream of(URI address, String username, String token) {
+        return new OpenStream(HttpRequest.newBuilder(URI.create(address + "/api/v1/sse/" + username))
+                .header("Authorization", "Bearer " + token)
+                .build());
+    }
+
+    /** Passes over other lines. */
+    public String awaitLine(Predicate<String> wanted) throws InterruptedException {
+        while (true) {
+            String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (line == null || line.equals(END)) {
+                throw new AssertionError("the stream said nothing of the kind");
+            }
+            if (wanted.test(line)) {
+                return line;
+            }
+        }
+    }
+
+    public void awaitEnd() throws InterruptedException {
+        String line;
+        do {
+            line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new AssertionError("the stream did not end");
+            }
+        } while (!line.equals(END));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}

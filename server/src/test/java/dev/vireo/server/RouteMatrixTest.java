@@ -1,0 +1,169 @@
+package dev.vireo.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.Http.Answer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every route against no token, a token that was ended, and an outsider: Lakshman, a member, who asks for what is Rama's and
+ * Shyam's. A route that is not listed here fails the test.
+ */
+final class RouteMatrixTest {
+
+    private static final String V1 = "/api/v1";
+
+    private static TestOffice office;
+    private static String revoked;
+    private static Map<String, Request> matrix;
+
+    @BeforeAll
+    static void open() {
+        office = TestOffice.open();
+        revoked = office.signIn("rama");
+        office.with(revoked).delete(V1 + "/session");
+        Channel theirs = office.as("shyam").post(V1 + "/direct/rama").as(Channel.class);
+        Message message = office.as("shyam").post(V1 + "/channel/" + theirs.id() + "/messages", "{\"body\":\"between us\"}")
+                .as(Message.class);
+        matrix = matrix(theirs.id(), message.id());
+    }
+
+    @AfterAll
+    static void close() {
+        office.close();
+    }
+
+    private static Map<String, Request> matrix(String channel, String message) {
+        Map<String, Request> requests = new LinkedHashMap<>();
+
+        requests.put("GET /health", open(200));
+        requests.put("POST /api/v1/setup", open(400));
+        requests.put("POST /api/v1/session", open(400));
+
+        requests.put("GET /metrics", outsiderGets(403));
+        requests.put("GET /api/v1/sessions", outsiderGets(200));
+        requests.put("DELETE /api/v1/session/{id}", at("/session/1", null, 404));
+        requests.put("DELETE /api/v1/session", outsiderGets(204));
+
+        requests.put("GET /api/v1/users", outsiderGets(200));
+        requests.put("POST /api/v1/users", at("/users", "{\"username\":\"vali\",\"display_name\":\"Vali\"}", 403));
+        requests.put("GET /api/v1/user/{user_id}", at("/user/rama", null, 200));
+        requests.put("PATCH /api/v1/user/{user_id}", at("/user/rama", "{\"display_name\":\"Nobody\"}", 403));
+        requests.put("GET /api/v1/user/{user_id}/avatar", at("/user/rama/avatar", null, 404));
+        requests.put("PUT /api/v1/user/{user_id}/avatar", at("/user/rama/avatar", "{}", 403));
+        requests.put("POST /api/v1/user/{user_id}/tokens", at("/user/lakshman/tokens", "{\"name\":\"mine\"}", 403));
+        requests.put("DELETE /api/v1/user/{user_id}/token/{id}", at("/user/rama/token/1", null, 403));
+        requests.put("GET /api/v1/user/{user_id}/status", at("/user/rama/status", null, 200));
+        requests.put("PUT /api/v1/user/{user_id}/status", at("/user/rama/status", "{\"presence\":\"away\"}", 403));
+        requests.put("GET /api/v1/online-users", outsiderGets(200));
+
+        requests.put("GET /api/v1/channels", outsiderGets(200));
+        requests.put("GET /api/v1/unread", outsiderGets(200));
+        requests.put("POST /api/v1/direct/{user_id}", at("/direct/nobody", null, 404));
+        requests.put("GET /api/v1/channel/{channel_id}", at("/channel/" + channel, null, 404));
+        requests.put("GET /api/v1/channel/{channel_id}/messages", at("/channel/" + channel + "/messages", null, 404));
+        requests.put("POST /api/v1/channel/{channel_id}/messages",
+                at("/channel/" + channel + "/messages", "{\"body\":\"let me in\"}", 404));
+        requests.put("POST /api/v1/channel/{channel_id}/read",
+                at("/channel/" + channel + "/read", "{\"up_to\":\"" + message + "\"}", 404));
+
+        requests.put("GET /api/v1/sse/{user_id}", at("/sse/rama", null, 403));
+        requests.put("GET /api/v1/events", outsiderGets(200));
+
+        requests.put("GET /api/users/messages/stream/{username}", simple("stream/rama", null, 403));
+        requests.put("GET /api/users/messages/poll/{username}", simple("poll/rama", null, 403));
+        requests.put("GET /api/users/messages/unread-counts/{username}", simple("unread-counts/rama", null, 403));
+        requests.put("POST /api/users/messages/mark-read",
+                simple("mark-read", "{\"reader\":\"rama\",\"sender\":\"shyam\"}", 403));
+        requests.put("POST /api/users/messages/send-with-notification",
+                simple("send-with-notification", "{\"from_user\":\"rama\",\"to_user\":\"shyam\",\"message\":\"forged\"}", 403));
+        return requests;
+    }
+
+    @Test
+    void everyRouteIsListedHere() {
+        Set<String> served = new TreeSet<>(office.server().routes());
+
+        assertThat(matrix.keySet()).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyGetsInWithoutAToken() {
+        return each((route, request) -> {
+            Answer answer = request.sendTo(route, office.anybody());
+            assertThat(answer.status()).isEqualTo(request.isOpen() ? request.expected() : 401);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyGetsInWithATokenThatWasEnded() {
+        return each((route, request) -> {
+            Answer answer = request.sendTo(route, office.with(revoked));
+            assertThat(answer.status()).isEqualTo(request.isOpen() ? request.expected() : 401);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> anOutsiderGetsNothingOfOthers() {
+        return each((route, request) -> {
+            Answer answer = request.sendTo(route, office.with(office.issueToken("lakshman")));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(request.expected());
+            assertThat(answer.text()).doesNotContain("between us");
+        });
+    }
+
+    @Test
+    void whatTheOutsiderTriedLeftNoTrace() {
+        assertThat(office.as("rama").get(V1 + "/channels").text()).contains("\"unread\":1").doesNotContain("forged");
+        assertThat(office.as("rama").get(V1 + "/user/rama").text()).contains("\"display_name\":\"Rama\"");
+    }
+
+    private static Stream<DynamicTest> each(Check check) {
+        return matrix.entrySet().stream()
+                .map(entry -> dynamicTest(entry.getKey(), () -> check.of(entry.getKey(), entry.getValue())));
+    }
+
+    @FunctionalInterface
+    private interface Check {
+
+        void of(String route, Request request);
+    }
+
+    private static Request open(int expected) {
+        return new Request(null, null, expected, true);
+    }
+
+    private static Request outsiderGets(int expected) {
+        return new Request(null, null, expected, false);
+    }
+
+    private static Request at(String path, @Nullable String body, int expected) {
+        return new Request(V1 + path, body, expected, false);
+    }
+
+    private static Request simple(String path, @Nullable String body, int expected) {
+        return new Request("/api/users/messages/" + path, body, expected, false);
+    }
+
+    /** @param path null where the route has no parameters */
+    private record Request(@Nullable String path, @Nullable String body, int expected, boolean isOpen) {
+
+        Answer sendTo(String route, Http http) {
+            String[] methodAndPath = route.split(" ");
+            return http.send(methodAndPath[0], path == null ? methodAndPath[1] : path, body);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.vireo.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.Http.Answer;
+import dev.vireo.server.OpenStream;
+import dev.vireo.server.TestOffice;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+final class SessionsTest {
+
+    @AutoClose
+    private final TestOffice office = TestOffice.open();
+
+    @Test
+    void signingOutEndsTheTokenAtOnce() {
+        String token = office.signIn("rama");
+        assertThat(office.with(token).get("/api/v1/sessions").status()).isEqualTo(200);
+
+        assertThat(office.with(token).delete("/api/v1/session").status()).isEqualTo(204);
+
+        assertThat(office.with(token).get("/api/v1/sessions").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aPersonSeesTheirDevicesAndEndsAnother() {
+        String laptop = office.signIn("rama");
+        String lost = office.signIn("rama");
+        List<Answers.Session> sessions = sessions(laptop);
+        assertThat(sessions).hasSize(2);
+        Answers.Session other = sessions.stream().filter(session -> !session.current()).findFirst().orElseThrow();
+        assertThat(other.device()).contains("Java");
+
+        assertThat(office.with(laptop).delete("/api/v1/session/" + other.id()).status()).isEqualTo(204);
+
+        assertThat(office.with(lost).get("/api/v1/sessions").status()).isEqualTo(401);
+        assertThat(sessions(laptop)).singleElement().matches(Answers.Session::current);
+    }
+
+    @Test
+    void anotherPersonsSessionIsNotThere() {
+        String rama = office.signIn("rama");
+        String id = sessions(rama).getFirst().id();
+
+        Answer answer = office.as("shyam").delete("/api/v1/session/" + id);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(office.with(rama).get("/api/v1/sessions").status()).isEqualTo(200);
+    }
+
+    @Test
+    void endingASessionEndsItsStreams() throws Exception {
+        String token = office.signIn("rama");
+        try (OpenStream stream = OpenStream.of(office.address(), "rama", token)) {
+            stream.awaitLine(line -> line.contains("\"connection\""));
+
+            office.with(token).delete("/api/v1/session");
+
+            stream.awaitEnd();
+        }
+    }
+
+    @Test
+    void sessionsOutliveARestart() {
+        String token = office.signIn("rama");
+
+        office.restart();
+
+        assertThat(office.with(token).get("/api/v1/sessions").status()).isEqualTo(200);
+    }
+
+    @Test
+    void nothingInTheDataFolderIsAToken() throws IOException {
+        String token = office.signIn("rama");
+        office.stop();
+
+        byte[] file = Files.readAllBytes(office.folder().resolve("office.mv.db"));
+
+        assertThat(new String(file, StandardCharsets.ISO_8859_1)).doesNotContain(token);
+        office.start(0);
+    }
+
+    @Test
+    void ownersGiveAndTakeAccessTokens() {
+        Answers.AccessToken token = office.as("shyam")
+                .post("/api/v1/user/rama/tokens", new Requests.NewToken("backup script"))
+                .as(Answers.AccessToken.class);
+        assertThat(office.with(token.token()).get("/api/v1/unread").status()).isEqualTo(200);
+        assertThat(office.as("sita").delete("/api/v1/user/rama/token/" + token.id()).status()).isEqualTo(403);
+
+        assertThat(office.as("shyam").delete("/api/v1/user/rama/token/" + token.id()).status()).isEqualTo(204);
+
+        assertThat(office.with(token.token()).get("/api/v1/unread").status()).isEqualTo(401);
+        assertThat(office.as("shyam").delete("/api/v1/user/rama/token/" + token.id()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void onlyOwnersGiveAccessTokensAndOnlyToPeopleWhoExist() {
+        Requests.NewToken named = new Requests.NewToken("script");
+
+        assertThat(office.as("sita").post("/api/v1/user/rama/tokens", named).status()).isEqualTo(403);
+        assertThat(office.as("rama").post("/api/v1/user/rama/tokens", named).status()).isEqualTo(403);
+        assertThat(office.as("shyam").post("/api/v1/user/ravana/tokens", named).problem()).isEqualTo("user_not_found");
+        assertThat(office.as("shyam").post("/api/v1/user/rama/tokens", "{\"name\":\" \"}").problem())
+                .isEqualTo("invalid_name");
+    }
+
+    @Test
+    void whoeverSignsInAgainAndAgainEndsTheirOwnOldestSessions() {
+        String first = office.signIn("rama");
+        for (int i = 0; i < 50; i++) {
+            office.signIn("rama");
+        }
+
+        assertThat(office.with(first).get("/api/v1/sessions").status()).isEqualTo(401);
+    }
+
+    @Test
+    void brokenTokensAreRefused() {
+        for (String token : List.of("x", "vireo_", "vireo_" + "A".repeat(43), "vireo_" + "A".repeat(1_000))) {
+            Answer answer = office.with(token).get("/api/v1/users");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.header("WWW-Authenticate")).hasValue("Bearer");
+        }
+    }
+
+    private List<Answers.Session> sessions(String token) {
+        return office.with(token).get("/api/v1/sessions").as(Answers.Sessions.class).sessions();
+    }
+}

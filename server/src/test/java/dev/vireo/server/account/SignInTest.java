@@ -1,0 +1,81 @@
+package dev.vireo.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.Http.Answer;
+import dev.vireo.server.TestOffice;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+final class SignInTest {
+
+    @AutoClose
+    private final TestOffice office = TestOffice.open();
+
+    @Test
+    void theRightPasswordGivesATokenThatWorks() {
+        Answer answer = signIn("rama", TestOffice.PASSWORD);
+
+        assertThat(answer.status()).isEqualTo(201);
+        Answers.SignedIn signedIn = answer.as(Answers.SignedIn.class);
+        assertThat(signedIn.user().username()).isEqualTo("rama");
+        assertThat(signedIn.token()).startsWith("vireo_").hasSizeGreaterThan(45);
+        assertThat(office.with(signedIn.token()).get("/api/v1/unread").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aWrongPasswordAndNobodysUsernameAreToldApartByNothing() {
+        Answer wrong = signIn("rama", "not the password");
+        Answer nobody = signIn("ravana", "not the password");
+
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(nobody.text()).isEqualTo(wrong.text());
+    }
+
+    @Test
+    void aPersonWithoutAPasswordCannotSignIn() {
+        office.as("shyam").post("/api/v1/users", new Requests.NewUser("bot", "Bot", null, null, null, null));
+
+        assertThat(signIn("bot", "whatever it may be").status()).isEqualTo(401);
+    }
+
+    @Test
+    void anAccentMayBeTypedEitherWay() {
+        office.as("shyam").post("/api/v1/users",
+                new Requests.NewUser("urmila", "Urmila", null, null, OfficeRole.MEMBER, "caf\u00e9 caf\u00e9 caf\u00e9"));
+
+        assertThat(signIn("urmila", "cafe\u0301 cafe\u0301 cafe\u0301").status()).isEqualTo(201);
+    }
+
+    @Test
+    void guessingIsSlowedDownAndSaysForHowLong() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(signIn("rama", "not the password").status()).isEqualTo(401);
+        }
+
+        Answer limited = signIn("rama", TestOffice.PASSWORD);
+
+        assertThat(limited.status()).isEqualTo(429);
+        assertThat(limited.problem()).isEqualTo("too_many_requests");
+        assertThat(limited.header("Retry-After")).hasValue("1");
+        assertThat(signIn("sita", TestOffice.PASSWORD).status()).as("others are not held up").isEqualTo(201);
+        assertThat(office.as("rama").get("/api/v1/unread").status()).as("who is signed in stays so").isEqualTo(200);
+    }
+
+    @Test
+    void brokenRequestsAreRefused() {
+        assertThat(signIn("Rama!", TestOffice.PASSWORD).problem()).isEqualTo("invalid_username");
+        assertThat(signIn("rama", "short").problem()).isEqualTo("invalid_password");
+        assertThat(office.anybody().post("/api/v1/session", "{}").status()).isEqualTo(400);
+        assertThat(office.anybody().post("/api/v1/session").status()).isEqualTo(400);
+        assertThat(office.anybody().post("/api/v1/session", "{\"username\":7,\"password\":true}").problem())
+                .isEqualTo("invalid_json");
+    }
+
+    private Answer signIn(String username, String password) {
+        return office.anybody().post("/api/v1/session", new Requests.SignIn(username, password));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.vireo.server.presence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Requests;
+import dev.vireo.protocol.Status;
+import dev.vireo.protocol.User;
+import dev.vireo.server.OpenStream;
+import dev.vireo.server.TestOffice;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+final class PresencesTest {
+
+    /** A stream that is gone shows only when something is written into it. */
+    private static final Duration HEARTBEAT = Duration.ofMillis(100);
+    private static final Duration GRACE = Duration.ofMillis(700);
+
+    @AutoClose
+    private final TestOffice office = TestOffice.open(config -> config
+            .with(new PresenceTimes(GRACE, Duration.ofMillis(700), Duration.ofMillis(20)))
+            .with(HEARTBEAT));
+
+    @Test
+    void whoHasAStreamIsOnlineAndThenOfflineSinceWhen() throws Exception {
+        assertThat(statusOf("rama")).isEqualTo(new Status("rama", Presence.OFFLINE, null));
+
+        try (OpenStream watcher = open("shyam")) {
+            try (OpenStream stream = open("rama")) {
+                watcher.awaitLine(isPresence("rama", "online"));
+                assertThat(statusOf("rama").presence()).isEqualTo(Presence.ONLINE);
+                assertThat(online()).containsExactly("rama", "shyam");
+                stream.awaitLine(line -> line.contains("connection"));
+            }
+            watcher.awaitLine(isPresence("rama", "offline"));
+        }
+
+        assertThat(statusOf("rama").presence()).isEqualTo(Presence.OFFLINE);
+        assertThat(statusOf("rama").lastSeen()).isNotNull();
+    }
+
+    @Test
+    void aReconnectWithinTheGraceIsNotNoticed() throws Exception {
+        try (OpenStream watcher = open("shyam")) {
+            try (OpenStream first = open("rama")) {
+                watcher.awaitLine(isPresence("rama", "online"));
+                first.awaitLine(line -> line.contains("connection"));
+            }
+            try (OpenStream second = open("rama")) {
+                second.awaitLine(line -> line.contains("connection"));
+                office.as("rama").put("/api/v1/user/rama/status", new Requests.Availability(Presence.AWAY));
+
+                assertThat(watcher.awaitLine(line -> line.contains("\"presence\"") && line.contains("\"rama\"")))
+                        .contains("away");
+            }
+        }
+    }
+
+    @Test
+    void pollingCountsAsBeingThereForAWhile() {
+        office.as("rama").get("/api/v1/events");
+        assertThat(statusOf("rama").presence()).isEqualTo(Presence.ONLINE);
+
+        awaitPresence("rama", Presence.OFFLINE);
+    }
+
+    @Test
+    void availabilityIsOnesOwnChoiceAndOutlivesARestart() throws Exception {
+        Status chosen = office.as("rama").put("/api/v1/user/rama/status", new Requests.Availability(Presence.DO_NOT_DISTURB))
+                .as(Status.class);
+        assertThat(chosen.presence()).as("not connected").isEqualTo(Presence.OFFLINE);
+
+        office.restart();
+
+        try (OpenStream stream = open("rama")) {
+            stream.awaitLine(line -> line.contains("connection"));
+            assertThat(statusOf("rama").presence()).isEqualTo(Presence.DO_NOT_DISTURB);
+            assertThat(office.as("shyam").get("/api/v1/user/rama").as(User.class).presence())
+                    .isEqualTo(Presence.DO_NOT_DISTURB);
+        }
+    }
+
+    @Test
+    void whenSomebodyWasLastSeenOutlivesARestart() {
+        office.as("rama").get("/api/v1/events");
+        awaitPresence("rama", Presence.OFFLINE);
+        Status before = statusOf("rama");
+
+        office.restart();
+
+        assertThat(before.lastSeen()).isNotNull();
+        assertThat(statusOf("rama")).isEqualTo(before);
+    }
+
+    @Test
+    void brokenChoicesAreRefused() {
+        assertThat(office.as("rama").put("/api/v1/user/sita/status", new Requests.Availability(Presence.AWAY)).status())
+                .isEqualTo(403);
+        for (String body : List.of("{}", "{\"presence\":\"offline\"}", "{\"presence\":\"dancing\"}", "{\"presence\":1}")) {
+            assertThat(office.as("rama").put("/api/v1/user/rama/status", body).status()).as(body).isEqualTo(400);
+        }
+        assertThat(office.as("rama").get("/api/v1/user/ravana/status").problem()).isEqualTo("user_not_found");
+    }
+
+    private OpenStream open(String username) {
+        return OpenStream.of(office.address(), username, office.token(username));
+    }
+
+    private static Predicate<String> isPresence(String username, String presence) {
+        return line -> line.contains("\"type\":\"presence\"") && line.contains("\"user\":\"" + username + "\"")
+                && line.contains("\"presence\":\"" + presence + "\"");
+    }
+
+    private void awaitPresence(String username, Presence presence) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (statusOf(username).presence() != presence) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(end);
+        }
+    }
+
+    private Status statusOf(String username) {
+        return office.as("shyam").get("/api/v1/user/" + username + "/status").as(Status.class);
+    }
+
+    private List<String> online() {
+        return office.as("sita").get("/api/v1/online-users").as(Answers.OnlineUsers.class).users().stream()
+                .map(Status::user)
+                .toList();
+    }
+}
