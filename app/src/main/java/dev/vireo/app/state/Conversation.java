@@ -307,6 +307,16 @@ public final class Conversation {
         return messages.isEmpty() ? 0 : messages.getFirst().number();
     }
 
+    /** The newest message that the office has. */
+    Optional<ChatMessage> lastOfOffice() {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (!messages.get(i).local()) {
+                return Optional.of(messages.get(i));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** How many messages of the office are loaded. */
     long loaded() {
         return messages.stream().filter(message -> !message.local()).count();

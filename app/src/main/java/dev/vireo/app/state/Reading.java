@@ -8,6 +8,7 @@ import dev.vireo.app.store.Kept;
 import dev.vireo.app.store.Kept.PendingRead;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +63,13 @@ final class Reading {
     }
 
     void markRead(Conversation conversation, ChatMessage upTo) {
-        if (upTo.local() || conversation.unread() == 0 || !conversation.readLocally(upTo.number())) {
+        // Whoever sees a message of their own that is still on its way sees all that stands before it.
+        Optional<ChatMessage> seen = upTo.local() ? conversation.lastOfOffice() : Optional.of(upTo);
+        seen.ifPresent(message -> read(conversation, message));
+    }
+
+    private void read(Conversation conversation, ChatMessage upTo) {
+        if (conversation.unread() == 0 || !conversation.readLocally(upTo.number())) {
             return;
         }
         PendingRead read = new PendingRead(conversation.channelId(), upTo.id(), upTo.number());

@@ -137,11 +137,11 @@ final class EventStreamTest {
     @ValueSource(ints = {0, 1, 60, 119, 120, 121, 122, 123, 150, 200, 300, 401, 777})
     void aStreamCutAnywhereHasNoHoleAndNoDuplicate(int bytes) {
         server.cutAfter(bytes);
-        happen(30);
+        happen(12);
         follow(QUICK, new Cursor("e1", 0));
-        heard.awaitExactly(1, 30);
-        happen(30);
-        heard.awaitExactly(1, 60);
+        heard.awaitExactly(1, 12);
+        happen(12);
+        heard.awaitExactly(1, 24);
     }
 
     @Test
