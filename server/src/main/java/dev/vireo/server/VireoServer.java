@@ -99,7 +99,7 @@ public final class VireoServer implements AutoCloseable {
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
         List<Routes> routes = List.of(
-                new HealthRoutes(database, setup, metrics, Version.current()),
+                new HealthRoutes(setup, metrics, Version.current()),
                 new AccountRoutes(database, log, accounts, sessions, setup, passwords, presences, work),
                 new StatusRoutes(presences, accounts::exists),
                 new ChannelRoutes(channels),

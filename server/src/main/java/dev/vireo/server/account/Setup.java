@@ -53,6 +53,11 @@ public final class Setup {
         return Optional.ofNullable(office);
     }
 
+    /** As {@link #office()}, but asks the database even for what is known: so its answer proves that the database is there. */
+    public Optional<String> askForOffice() {
+        return database.read(AccountStore::office);
+    }
+
     /** The code that the first run asks for; empty once the office is set up. */
     public Optional<String> code() {
         SetupCode current = code;
