@@ -91,13 +91,13 @@ public final class LocalOffice implements AutoCloseable {
         }
     }
 
-    /** An existing office whose port another program has taken meanwhile moves to a free one rather than not to start. */
-    private static LocalOffice open(Path folder, String host, int port) throws IOException {
+    /** An existing office whose port another program has taken uses a free one this time, rather than not to start. */
+    private static LocalOffice open(Path folder, String host, int port) {
         try {
             return started(folder, host, port);
         } catch (CannotStartException e) {
             log.warn("The office is not where it was: {}", e.getMessage());
-            return opened(folder, host, 0);
+            return started(folder, host, 0);
         }
     }
 

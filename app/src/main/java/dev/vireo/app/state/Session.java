@@ -274,7 +274,15 @@ public final class Session implements AutoCloseable {
 
         @Override
         public void arrived(List<LoggedEvent> events, Cursor cursor) {
-            lanes.ui().execute(() -> follow(workspace.apply(events, cursor)));
+            lanes.ui().execute(() -> {
+                try {
+                    follow(workspace.apply(events, cursor));
+                } catch (RuntimeException e) {
+                    // What is lost here must not be skipped in silence.
+                    log.error("events could not be applied: fetching the office anew", e);
+                    stream.startAnew();
+                }
+            });
         }
 
         @Override
