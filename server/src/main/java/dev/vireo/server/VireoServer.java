@@ -92,7 +92,7 @@ public final class VireoServer implements AutoCloseable {
 
         MessageTable messages = new MessageTable();
         Channels channels = new Channels(database, log, accounts::exists, messages);
-        Streams streams = new Streams(log, presences, config.heartbeat());
+        Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
         log.follow(streams.follower());
         presences.listen(streams::tell);
         sessions.listen(streams::closeSession);

@@ -32,6 +32,10 @@ final class SessionStore {
                 .findOne();
     }
 
+    static boolean exists(Handle sql, String id) {
+        return sql.createQuery("SELECT count(*) FROM session WHERE id = :id").bind("id", id).mapTo(Integer.class).one() > 0;
+    }
+
     /** The most recently used first. */
     static List<Session> of(Handle sql, String username, Session.Kind kind) {
         return sql.createQuery("SELECT id, username, token_hash, kind, name, created_at, last_used_at FROM session "

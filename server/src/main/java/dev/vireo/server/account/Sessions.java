@@ -62,6 +62,11 @@ public final class Sessions implements Authenticator {
         return Optional.of(remembered.caller());
     }
 
+    /** Whether a session has not ended; asks the database. */
+    public boolean holds(String sessionId) {
+        return database.read(sql -> SessionStore.exists(sql, sessionId));
+    }
+
     private @Nullable Known read(String hash) {
         return database.read(sql -> SessionStore.caller(sql, hash))
                 .map(caller -> new Known(caller, System.nanoTime()))

@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +35,19 @@ public final class Streams implements AutoCloseable {
     private final Log log;
     private final Fanout fanout;
     private final Attendance attendance;
+    private final Predicate<String> sessionHolds;
     private final ExecutorService drains = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
 
-    /** @param heartbeat the longest silence on a stream */
-    public Streams(Log log, Attendance attendance, Duration heartbeat) {
+    /**
+     * @param sessionHolds whether the session of this id has not ended
+     * @param heartbeat    the longest silence on a stream
+     */
+    public Streams(Log log, Attendance attendance, Predicate<String> sessionHolds, Duration heartbeat) {
         this.log = log;
         this.attendance = attendance;
+        this.sessionHolds = sessionHolds;
         this.fanout = new Fanout(log, heartbeat);
         long tick = Math.clamp(heartbeat.toMillis() / 15, 10, 1_000);
         clock.scheduleAtFixedRate(() -> fanout.beat(Instant.now()), tick, tick, TimeUnit.MILLISECONDS);
@@ -105,6 +111,10 @@ public final class Streams implements AutoCloseable {
                 if (!replayPage(subscriber)) {
                     return;
                 }
+            }
+            // If the session ended during the replay, this stream was not yet among those that were closed with it.
+            if (!sessionHolds.test(subscriber.sessionId())) {
+                subscriber.close();
             }
         } catch (ProblemException unavailable) {
             // It has its cursor, and comes again when the database is back.

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class SignInTest {
 
     @AutoClose
-    private final TestOffice office = TestOffice.open();
+    private static final TestOffice office = TestOffice.open();
 
     @Test
     void theRightPasswordGivesATokenThatWorks() {
@@ -53,16 +53,16 @@ final class SignInTest {
     @Test
     void guessingIsSlowedDownAndSaysForHowLong() {
         for (int i = 0; i < 6; i++) {
-            assertThat(signIn("rama", "not the password").status()).isEqualTo(401);
+            assertThat(signIn("lakshman", "not the password").status()).isEqualTo(401);
         }
 
-        Answer limited = signIn("rama", TestOffice.PASSWORD);
+        Answer limited = signIn("lakshman", TestOffice.PASSWORD);
 
         assertThat(limited.status()).isEqualTo(429);
         assertThat(limited.problem()).isEqualTo("too_many_requests");
         assertThat(limited.header("Retry-After")).hasValue("1");
         assertThat(signIn("sita", TestOffice.PASSWORD).status()).as("others are not held up").isEqualTo(201);
-        assertThat(office.as("rama").get("/api/v1/unread").status()).as("who is signed in stays so").isEqualTo(200);
+        assertThat(office.as("lakshman").get("/api/v1/unread").status()).as("who is signed in stays so").isEqualTo(200);
     }
 
     @Test
