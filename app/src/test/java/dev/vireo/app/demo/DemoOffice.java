@@ -1,0 +1,175 @@
+package dev.vireo.app.demo;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Json;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.Config;
+import dev.vireo.server.VireoServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fresh office with forty people and some history, always the same, on a free port of this computer. It is filled over HTTP as
+ * any script would do it; only the clock is lent, so that the history lies in the past.
+ */
+final class DemoOffice implements AutoCloseable {
+
+    static final String PASSWORD = "an office in green";
+
+    private static final String NAME = "Vireo demo office";
+    private static final String OWNER = "bharata";
+    /** Who has written what Shyam has not read yet when the story begins. */
+    private static final Set<String> UNREAD = Set.of("sita", "hanuman", "lakshman", "kausalya", "jatayu");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final VireoServer server;
+    private volatile @Nullable Instant past;
+
+    private DemoOffice(Path folder) {
+        this.server = VireoServer.start(Config.local(folder, 0), this::now);
+    }
+
+    static DemoOffice open(Path folder) {
+        DemoOffice office = new DemoOffice(folder);
+        office.fill();
+        return office;
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    private Instant now() {
+        Instant lent = past;
+        return lent == null ? Instant.now() : lent;
+    }
+
+    private void fill() {
+        ZonedDateTime now = ZonedDateTime.now();
+        past = now.minusDays(5).toInstant();
+        List<Requests.NewUser> people = Resource.lines("people.csv").map(DemoOffice::person).toList();
+        setUp(people);
+        people.forEach(person -> tokens.computeIfAbsent(person.username(), this::token));
+        people.stream().map(Requests.NewUser::username).filter(DemoOffice::hasPortrait).forEach(this::portrait);
+        statusTexts();
+        for (HistoryLine line : HistoryLine.readAll(now)) {
+            past = line.at();
+            send(line);
+        }
+        past = null;
+    }
+
+    private void setUp(List<Requests.NewUser> people) {
+        Requests.NewUser owner = people.stream().filter(one -> one.username().equals(OWNER)).findFirst().orElseThrow();
+        Requests.Setup setup = new Requests.Setup(
+                server.setupCode().orElseThrow(), NAME, OWNER, owner.displayName(), PASSWORD);
+        String token = Json.read(call("POST", "/api/v1/setup", "", json(setup)), Answers.SignedIn.class).token();
+        tokens.put(OWNER, token);
+        call("PATCH", "/api/v1/user/" + OWNER, token,
+                json(new Requests.UserChange(null, owner.title(), owner.department(), null, null)));
+        call("POST", "/api/v1/users", token,
+                json(people.stream().filter(one -> !one.username().equals(OWNER)).toList()));
+    }
+
+    private static Requests.NewUser person(String line) {
+        String[] fields = line.split(";");
+        boolean plays = fields[0].equals("shyam") || fields[0].equals("rama");
+        return new Requests.NewUser(
+                fields[0], fields[1], fields[2], fields[3], OfficeRole.MEMBER, plays ? PASSWORD : null);
+    }
+
+    private String token(String username) {
+        String answer = call("POST", "/api/v1/user/" + username + "/tokens", tokens.get(OWNER),
+                json(new Requests.NewToken("demo")));
+        return Json.read(answer, Answers.AccessToken.class).token();
+    }
+
+    /** Two in three, so that initials are seen as well. */
+    private static boolean hasPortrait(String username) {
+        return Math.floorMod(username.hashCode(), 3) != 0;
+    }
+
+    private void portrait(String username) {
+        call("PUT", "/api/v1/user/" + username + "/avatar", tokens.get(username),
+                BodyPublishers.ofByteArray(Portrait.of(username)), "image/png");
+    }
+
+    private void statusTexts() {
+        Map.of("rama", "Review at two", "hanuman", "On site", "valmiki", "Writing, back at noon",
+                "jatayu", "Night shift", "sita", "In interviews until four, leave a message").forEach((username, text) ->
+                call("PATCH", "/api/v1/user/" + username, tokens.get(username),
+                        json(new Requests.UserChange(null, null, null, text, null))));
+    }
+
+    private void send(HistoryLine line) {
+        call("POST", "/api/users/messages/send-with-notification", tokens.get(line.from()), json(Map.of(
+                "from_user", line.from(), "to_user", line.to(), "message", line.text())));
+        boolean read = !(line.to().equals("shyam") && UNREAD.contains(line.from()) && isRecent(line));
+        if (read) {
+            call("POST", "/api/users/messages/mark-read", tokens.get(line.to()), json(Map.of(
+                    "reader", line.to(), "sender", line.from())));
+        }
+    }
+
+    private static boolean isRecent(HistoryLine line) {
+        return line.at().isAfter(Instant.now().minusSeconds(100 * 60));
+    }
+
+    /** Writes as somebody of the office who is not at a window. */
+    void write(String from, String to, String text) {
+        call("POST", "/api/users/messages/send-with-notification", tokens.get(from), json(Map.of(
+                "from_user", from, "to_user", to, "message", text)));
+    }
+
+    private static BodyPublisher json(Object body) {
+        return BodyPublishers.ofString(Json.write(body));
+    }
+
+    private String call(String method, String path, String token, BodyPublisher body) {
+        return call(method, path, token, body, "application/json");
+    }
+
+    private String call(String method, String path, String token, BodyPublisher body, String type) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
+                .method(method, body)
+                .header("Content-Type", type);
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+            if (answer.statusCode() / 100 != 2) {
+                throw new IllegalStateException(method + " " + path + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        server.close();
+    }
+}
