@@ -18,7 +18,11 @@ final class H2File {
             ErrorCode.DATABASE_ALREADY_OPEN_1,
             ErrorCode.DATABASE_IS_CLOSED,
             ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE,
             ErrorCode.CONNECTION_BROKEN_1,
+            ErrorCode.LOCK_TIMEOUT_1,
+            ErrorCode.CONCURRENT_UPDATE_1,
+            ErrorCode.DEADLOCK_1,
             ErrorCode.IO_EXCEPTION_1,
             ErrorCode.IO_EXCEPTION_2);
 
@@ -41,7 +45,7 @@ final class H2File {
         handle.execute("CHECKPOINT SYNC");
     }
 
-    /** Whether the error means that the database cannot be reached, not that the statement was wrong. */
+    /** Whether the error means that the database cannot be had just now, not that the statement was wrong. */
     boolean isAway(SQLException error) {
         return AWAY.contains(error.getErrorCode());
     }
