@@ -1,0 +1,65 @@
+package dev.vireo.app.ui;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import org.testfx.api.FxToolkit;
+
+/** For tests: the FX thread, started when first needed. */
+public final class Fx {
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private Fx() {
+    }
+
+    /** Runs this on the FX thread and hands back its result or its failure. */
+    public static <T> T call(Callable<T> work) {
+        try {
+            FxToolkit.registerPrimaryStage();
+            if (Platform.isFxApplicationThread()) {
+                return work.call();
+            }
+            CompletableFuture<T> result = new CompletableFuture<>();
+            Platform.runLater(() -> {
+                try {
+                    result.complete(work.call());
+                } catch (Throwable e) {
+                    result.completeExceptionally(e);
+                }
+            });
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static void run(Runnable work) {
+        call(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Waits until this holds on the FX thread, asked once per pulse of the queue. */
+    public static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (!call(condition::getAsBoolean)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("did not happen within " + PATIENCE_SECONDS + " s");
+            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            new CountDownLatch(1).await(15, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
