@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,10 +30,10 @@ public final class EventStream implements AutoCloseable {
     /** Hears what happens: one call at a time, from the stream's own threads. */
     public interface Listener {
 
-        /** Entries of the log in order, none twice and none left out; {@code cursor} stands behind them. Must not block. */
+        /** Entries of the log in order, none twice, none left out; {@code cursor} stands behind them. Must not block. */
         void arrived(List<LoggedEvent> events, Cursor cursor);
 
-        /** Something of the moment, not in the log: presence, or a heartbeat as of exactly the last cursor. Must not block. */
+        /** Something of the moment: presence, or a heartbeat as of exactly the last cursor. Must not block. */
         void told(Event event);
 
         /** Must not block. */
@@ -76,20 +74,14 @@ public final class EventStream implements AutoCloseable {
     private final Timing timing;
     private final RandomGenerator random;
     private final Listener listener;
+    private final Progress progress;
 
-    /** Guards all below, and that the listener hears one thing at a time. */
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private Duration poll;
-    private @Nullable Cursor cursor;
-    private Link link = Link.CONNECTING;
-    private boolean live;
-    private boolean closed;
-    private boolean retryNow;
+    private final Object startingOver = new Object();
+    private final Object opening = new Object();
     private @Nullable InputStream open;
-    private volatile long lastByteAt;
-    private @Nullable Thread reader;
+    private @Nullable Thread follower;
     private @Nullable Thread poller;
+    private volatile long lastByteAt;
 
     public EventStream(ServerClient client, String username, Timing timing, RandomGenerator random, Listener listener) {
         this.client = client;
@@ -97,89 +89,87 @@ public final class EventStream implements AutoCloseable {
         this.timing = timing;
         this.random = random;
         this.listener = listener;
-        this.poll = timing.poll();
+        this.progress = new Progress(listener, timing.poll());
     }
 
     /** Begins after a cursor, or with {@link Listener#startOver()} where there is none. Once. */
     public void start(@Nullable Cursor after) {
-        lock.lock();
-        try {
-            if (closed) {
+        synchronized (opening) {
+            if (progress.isClosed()) {
                 return;
             }
-            cursor = after;
+            progress.goOnFrom(after);
             if (timing.stream()) {
-                reader = Thread.ofVirtual().name("vireo-stream").start(this::followForEver);
+                follower = Thread.ofVirtual().name("vireo-stream").start(this::followForEver);
             }
             poller = Thread.ofVirtual().name("vireo-poll").start(this::pollForEver);
-        } finally {
-            lock.unlock();
         }
     }
 
     /** Changes the time between two polls, from the next one on. */
     public void pollEvery(Duration interval) {
-        locked(() -> {
-            poll = interval;
-            changed.signalAll();
-        });
+        progress.pollEvery(interval);
     }
 
     /** Opens the stream now instead of waiting for the next attempt. */
     public void retryNow() {
-        locked(() -> {
-            retryNow = true;
-            changed.signalAll();
-        });
+        progress.hurry();
     }
 
     /** Forgets the place in the log: {@link Listener#startOver()} will be asked, and what comes is told from there on. */
     public void startAnew() {
-        InputStream toClose;
-        lock.lock();
-        try {
-            cursor = null;
-            retryNow = true;
-            toClose = open;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+        progress.goOnFrom(null);
+        progress.hurry();
+        synchronized (opening) {
+            closeQuietly(open);
         }
-        closeQuietly(toClose);
     }
 
     /** Stops both threads; the listener hears nothing more once this returns. */
     @Override
     public void close() {
-        InputStream toClose;
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-            toClose = open;
-            if (reader != null) {
-                reader.interrupt();
+        progress.close();
+        synchronized (opening) {
+            closeQuietly(open);
+            if (follower != null) {
+                follower.interrupt();
             }
             if (poller != null) {
                 poller.interrupt();
             }
-        } finally {
-            lock.unlock();
         }
-        closeQuietly(toClose);
     }
 
-    // --- the stream ------------------------------------------------------------------------------------------------------
+    private Cursor cursorOrStartOver() {
+        Cursor known = progress.cursor();
+        return known == null ? startOver(null) : known;
+    }
+
+    /** Both threads may find the same place to be unknown; only one of them fetches everything for it. */
+    private Cursor startOver(@Nullable Cursor unknown) {
+        synchronized (startingOver) {
+            Cursor now = progress.cursor();
+            if (now != null && !now.equals(unknown)) {
+                return now;
+            }
+            progress.goOnFrom(null);
+            Cursor fresh = listener.startOver();
+            progress.goOnFrom(fresh);
+            return fresh;
+        }
+    }
+
+    // --- the stream ------------------------------------------------------------------------------------------------
 
     private void followForEver() {
         Backoff backoff = new Backoff(timing.retryLeast(), timing.retryMost(), random);
-        while (!isClosed()) {
+        while (!progress.isClosed()) {
             Duration patience = Duration.ZERO;
             long begun = System.nanoTime();
             try {
                 follow(cursorOrStartOver());
             } catch (ServerException.Unauthorised e) {
-                signedOut();
+                progress.signedOut();
                 return;
             } catch (ServerException.Refused e) {
                 patience = e.retryAfter().orElse(Duration.ZERO);
@@ -187,56 +177,40 @@ public final class EventStream implements AutoCloseable {
             } catch (ServerException.Unreachable | IOException e) {
                 log.debug("stream ended: {}", e.getMessage());
             } catch (RuntimeException e) {
-                if (!isClosed()) {
+                if (!progress.isClosed()) {
                     log.error("stream failed", e);
                 }
             }
-            boolean wasLive = down();
-            if (wasLive && System.nanoTime() - begun > 10 * timing.retryLeast().toNanos()) {
+            boolean lasted = System.nanoTime() - begun > 10 * timing.retryLeast().toNanos();
+            if (progress.down() && lasted) {
                 backoff.reset();
             }
             Duration next = backoff.next();
-            pause(next.compareTo(patience) < 0 ? patience : next);
+            progress.pause(next.compareTo(patience) < 0 ? patience : next);
         }
-    }
-
-    private Cursor cursorOrStartOver() {
-        Cursor known = known();
-        return known == null ? startOver() : known;
-    }
-
-    private @Nullable Cursor known() {
-        lock.lock();
-        try {
-            return cursor;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Cursor startOver() {
-        locked(() -> cursor = null);
-        Cursor fresh = listener.startOver();
-        locked(() -> cursor = fresh);
-        return fresh;
     }
 
     private void follow(Cursor after) throws IOException {
         try (InputStream in = client.stream(username, after)) {
-            locked(() -> open = in);
+            synchronized (opening) {
+                open = in;
+            }
             lastByteAt = System.nanoTime();
             Thread watchdog = Thread.ofVirtual().name("vireo-watchdog").start(() -> watch(in));
             try {
                 SseParser parser = new SseParser();
                 byte[] buffer = new byte[16 * 1024];
                 int count = in.read(buffer);
-                while (count >= 0 && !isClosed()) {
+                while (count >= 0 && !progress.isClosed()) {
                     lastByteAt = System.nanoTime();
-                    take(parser.feed(buffer, 0, count));
+                    take(parser.feed(buffer, 0, count), after);
                     count = in.read(buffer);
                 }
             } finally {
                 watchdog.interrupt();
+                synchronized (opening) {
+                    open = null;
+                }
             }
         }
     }
@@ -256,7 +230,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private void take(List<SseFrame> frames) throws IOException {
+    private void take(List<SseFrame> frames, Cursor began) throws IOException {
         List<LoggedEvent> stored = new ArrayList<>();
         for (SseFrame frame : frames) {
             Event event = read(frame);
@@ -267,16 +241,22 @@ public final class EventStream implements AutoCloseable {
             deliver(stored);
             stored.clear();
             switch (event) {
-                case Event.Connection connection -> up();
+                case Event.Connection connection -> progress.up();
                 case Event.Resync resync -> {
                     log.info("the server does not know our place in its log: fetching anew");
-                    startOver();
+                    startOver(began);
                 }
-                case Event.Heartbeat heartbeat -> heartbeat(heartbeat);
-                default -> tell(event);
+                case Event.Heartbeat heartbeat -> progress.tell(heartbeat);
+                default -> progress.tell(event);
             }
         }
         deliver(stored);
+    }
+
+    private void deliver(List<LoggedEvent> events) {
+        if (!events.isEmpty()) {
+            progress.deliver(events, events.getLast().id());
+        }
     }
 
     /** An event that cannot be read is passed over like one of a newer server: it must not stop all that follow. */
@@ -297,25 +277,29 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    // --- polling ---------------------------------------------------------------------------------------------------------
+    // --- polling ---------------------------------------------------------------------------------------------------
 
     private void pollForEver() {
-        while (!isClosed()) {
+        while (!progress.isClosed()) {
             try {
                 if (!timing.stream()) {
                     cursorOrStartOver();
                 }
-                Cursor after = whenPollingIsDue();
-                if (after != null) {
+                progress.awaitPoll();
+                Cursor after = progress.cursor();
+                if (after != null && !progress.isLive() && !progress.isClosed()) {
                     poll(after);
                 }
             } catch (ServerException.Unauthorised e) {
-                signedOut();
+                progress.signedOut();
                 return;
             } catch (ServerException e) {
-                failedToPoll();
+                progress.offline();
+                if (progress.cursor() == null) {
+                    progress.pause(timing.poll());
+                }
             } catch (RuntimeException e) {
-                if (!isClosed()) {
+                if (!progress.isClosed()) {
                     log.error("polling failed", e);
                 }
             } catch (InterruptedException e) {
@@ -325,173 +309,17 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private void failedToPoll() {
-        offline();
-        if (known() == null) {
-            pause(timing.poll());
-        }
-    }
-
-    private @Nullable Cursor whenPollingIsDue() throws InterruptedException {
-        lock.lock();
-        try {
-            while (live && !closed) {
-                changed.await();
-            }
-            long downSince = System.nanoTime();
-            long left = poll.toNanos();
-            while (!live && !closed && left > 0) {
-                changed.awaitNanos(left);
-                left = poll.toNanos() - (System.nanoTime() - downSince);
-            }
-            return live || closed ? null : cursor;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void poll(Cursor from) {
-        Answers.Events page = client.events(from, Limits.PAGE);
+    private void poll(Cursor after) {
+        Answers.Events page = client.events(after, Limits.PAGE);
         if (page.events().stream().anyMatch(logged -> logged.event() instanceof Event.Resync)) {
-            startOver();
-            page = client.events(cursorOrStartOver(), Limits.PAGE);
+            page = client.events(startOver(after), Limits.PAGE);
         }
-        deliver(page.events(), page.cursor());
-        while (page.more() && !isClosed()) {
+        progress.deliver(page.events(), page.cursor());
+        while (page.more() && !progress.isClosed()) {
             page = client.events(page.cursor(), Limits.PAGE);
-            deliver(page.events(), page.cursor());
+            progress.deliver(page.events(), page.cursor());
         }
-        locked(() -> {
-            if (!live && !closed) {
-                // Back from nothing at all: the stream may well open now. While it alone fails, its own patience counts.
-                retryNow |= link == Link.OFFLINE;
-                change(Link.POLLING);
-                changed.signalAll();
-            }
-        });
-    }
-
-    // --- what both tell --------------------------------------------------------------------------------------------------
-
-    private void deliver(List<LoggedEvent> events) {
-        if (!events.isEmpty()) {
-            deliver(events, events.getLast().id());
-        }
-    }
-
-    private void deliver(List<LoggedEvent> events, Cursor upTo) {
-        locked(() -> {
-            Cursor known = cursor;
-            if (closed || known == null || !upTo.epoch().equals(known.epoch()) || upTo.pos() <= known.pos()) {
-                return;
-            }
-            List<LoggedEvent> fresh = events.stream().filter(event -> event.id().pos() > known.pos()).toList();
-            cursor = upTo;
-            listener.arrived(fresh, upTo);
-        });
-    }
-
-    private void tell(Event event) {
-        locked(() -> {
-            if (!closed) {
-                listener.told(event);
-            }
-        });
-    }
-
-    private void heartbeat(Event.Heartbeat heartbeat) {
-        deliver(List.of(), heartbeat.head());
-        locked(() -> {
-            // A digest of another moment proves nothing: polling may have gone past this heartbeat.
-            if (!closed && heartbeat.head().equals(cursor)) {
-                listener.told(heartbeat);
-            }
-        });
-    }
-
-    private void up() {
-        locked(() -> {
-            if (!closed) {
-                live = true;
-                change(Link.LIVE);
-                changed.signalAll();
-            }
-        });
-    }
-
-    private boolean down() {
-        lock.lock();
-        try {
-            boolean wasLive = live;
-            live = false;
-            open = null;
-            if (wasLive) {
-                change(Link.CONNECTING);
-            } else if (link == Link.CONNECTING) {
-                change(Link.OFFLINE);
-            }
-            changed.signalAll();
-            return wasLive;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void offline() {
-        locked(() -> {
-            if (!live) {
-                change(Link.OFFLINE);
-            }
-        });
-    }
-
-    private void signedOut() {
-        locked(() -> {
-            change(Link.SIGNED_OUT);
-            closed = true;
-            live = false;
-            changed.signalAll();
-        });
-    }
-
-    private void change(Link now) {
-        if (link != now && !closed) {
-            link = now;
-            listener.linkChanged(now);
-        }
-    }
-
-    private void pause(Duration wait) {
-        lock.lock();
-        try {
-            long left = wait.toNanos();
-            while (!closed && !retryNow && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            retryNow = false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isClosed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void locked(Runnable change) {
-        lock.lock();
-        try {
-            change.run();
-        } finally {
-            lock.unlock();
-        }
+        progress.polled();
     }
 
     private static void closeQuietly(@Nullable InputStream in) {

@@ -78,7 +78,7 @@ public final class ServerClient implements AutoCloseable {
         http.shutdownNow();
     }
 
-    // --- the office and signing in ---------------------------------------------------------------------------------------
+    // --- the office and signing in ----------------------------------------------------------------------------------
 
     public Answers.Health health() {
         return call("GET", "/health", null, Answers.Health.class);
@@ -105,7 +105,7 @@ public final class ServerClient implements AutoCloseable {
         exchange("DELETE", "/api/v1/session/" + escape(id), null);
     }
 
-    // --- people ----------------------------------------------------------------------------------------------------------
+    // --- people -----------------------------------------------------------------------------------------------------
 
     public List<User> users() {
         return call("GET", "/api/v1/users", null, Answers.Users.class).users();
@@ -154,7 +154,7 @@ public final class ServerClient implements AutoCloseable {
         return call("GET", "/api/v1/online-users", null, Answers.OnlineUsers.class).users();
     }
 
-    // --- channels and messages -------------------------------------------------------------------------------------------
+    // --- channels and messages --------------------------------------------------------------------------------------
 
     public Answers.Channels channels() {
         return call("GET", "/api/v1/channels", null, Answers.Channels.class);
@@ -199,7 +199,7 @@ public final class ServerClient implements AutoCloseable {
         return call("GET", "/api/v1/unread", null, Unread.class);
     }
 
-    // --- events ----------------------------------------------------------------------------------------------------------
+    // --- events -----------------------------------------------------------------------------------------------------
 
     Answers.Events events(Cursor after, int limit) {
         byte[] page = exchange("GET", "/api/v1/events?after=" + escape(after.toString()) + "&limit=" + limit, null);
@@ -228,7 +228,7 @@ public final class ServerClient implements AutoCloseable {
         }
     }
 
-    // --- HTTP ------------------------------------------------------------------------------------------------------------
+    // --- HTTP -------------------------------------------------------------------------------------------------------
 
     private <T> T call(String method, String path, @Nullable Object body, Class<T> type) {
         byte[] answer = exchange(method, path, body);

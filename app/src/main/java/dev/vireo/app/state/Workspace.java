@@ -145,7 +145,7 @@ public final class Workspace {
         return () -> arrivals.remove(listener);
     }
 
-    // --- what the session does, on the FX thread ---------------------------------------------------------------------------
+    // --- what the session does, on the FX thread --------------------------------------------------------------------
 
     void connection(ConnectionState state) {
         connection.set(state);

@@ -107,7 +107,7 @@ public final class AccountStore implements AutoCloseable {
         }
     }
 
-    // --- at start --------------------------------------------------------------------------------------------------------
+    // --- at start ---------------------------------------------------------------------------------------------------
 
     /** Everything kept. A cache that this version cannot read is dropped, not the outbox: the server has the rest. */
     public synchronized Kept load() {
@@ -154,7 +154,7 @@ public final class AccountStore implements AutoCloseable {
                 .mapTo(String.class).findOne();
     }
 
-    // --- the cache -------------------------------------------------------------------------------------------------------
+    // --- the cache --------------------------------------------------------------------------------------------------
 
     /** Writes changes and the cursor in one transaction. */
     public synchronized void save(Changes changes) {
@@ -218,7 +218,7 @@ public final class AccountStore implements AutoCloseable {
         }
     }
 
-    // --- the outbox ------------------------------------------------------------------------------------------------------
+    // --- the outbox -------------------------------------------------------------------------------------------------
 
     /** Puts a message in, or a refused one in again. When this returns, the message survives a power cut. */
     public synchronized void post(OutboxMessage message) {
@@ -237,7 +237,7 @@ public final class AccountStore implements AutoCloseable {
         durably(handle -> handle.execute("DELETE FROM outbox WHERE client_id = ?", clientId));
     }
 
-    // --- drafts and reading ----------------------------------------------------------------------------------------------
+    // --- drafts and reading -----------------------------------------------------------------------------------------
 
     public synchronized void keepDraft(String to, String body) {
         jdbi.useHandle(handle -> {

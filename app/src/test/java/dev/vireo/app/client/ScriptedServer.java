@@ -86,7 +86,7 @@ public final class ScriptedServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    // --- how it fails ----------------------------------------------------------------------------------------------------
+    // --- how it fails -----------------------------------------------------------------------------------------------
 
     /** Every connection is cut without an answer, open streams too. */
     public void away(boolean now) {
@@ -131,7 +131,7 @@ public final class ScriptedServer implements AutoCloseable {
         notifyAll();
     }
 
-    // --- what happens in the office ---------------------------------------------------------------------------------------
+    // --- what happens in the office ---------------------------------------------------------------------------------
 
     public synchronized Message receive(String from, String body) {
         return append(from, from, body, null);
@@ -236,7 +236,7 @@ public final class ScriptedServer implements AutoCloseable {
         return channel(with, unread(id), 0, history.isEmpty() ? null : history.getLast());
     }
 
-    // --- HTTP ------------------------------------------------------------------------------------------------------------
+    // --- HTTP -------------------------------------------------------------------------------------------------------
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {

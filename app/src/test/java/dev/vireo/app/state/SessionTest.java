@@ -63,7 +63,7 @@ final class SessionTest {
         return server.history(to).stream().filter(message -> message.author().equals("shyam")).map(Message::body).toList();
     }
 
-    // --- sending ---------------------------------------------------------------------------------------------------------
+    // --- sending ----------------------------------------------------------------------------------------------------
 
     @Test
     void aFirstMessageMakesTheChannelAndIsTickedWhenItIsRead() {
@@ -176,7 +176,7 @@ final class SessionTest {
         assertThat(sent("rama")).containsExactly("patience");
     }
 
-    // --- receiving and reading -------------------------------------------------------------------------------------------
+    // --- receiving and reading --------------------------------------------------------------------------------------
 
     @Test
     void aMessageRaisesTheBadgeAndReadingPutsItOutHereAndOnTheServer() {
@@ -256,7 +256,7 @@ final class SessionTest {
         shyam.awaitUnread("rama", 4);
     }
 
-    // --- connections -----------------------------------------------------------------------------------------------------
+    // --- connections ------------------------------------------------------------------------------------------------
 
     @Test
     void pollingAloneDeliversBothWays() {
@@ -331,7 +331,7 @@ final class SessionTest {
         shyam.await("sita is not", () -> presence("sita") == Presence.OFFLINE);
     }
 
-    // --- history ---------------------------------------------------------------------------------------------------------
+    // --- history ----------------------------------------------------------------------------------------------------
 
     @Test
     void historyLoadsPageByPageAndTheWindowHasNoHoles() {
@@ -376,7 +376,7 @@ final class SessionTest {
         awaitWindow(10, 60);
     }
 
-    // --- drafts ----------------------------------------------------------------------------------------------------------
+    // --- drafts -----------------------------------------------------------------------------------------------------
 
     @Test
     void aDraftIsThereAfterARestart() {

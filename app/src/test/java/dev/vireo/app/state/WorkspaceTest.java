@@ -41,7 +41,7 @@ final class WorkspaceTest {
         happen(new Event.ChannelUpdated(channel(0, null, null)));
     }
 
-    // --- unread ----------------------------------------------------------------------------------------------------------
+    // --- unread -----------------------------------------------------------------------------------------------------
 
     @Test
     void aMessageOfAnotherIsUnreadAndOneOfMineIsNot() {
@@ -114,7 +114,7 @@ final class WorkspaceTest {
         assertThat(rama.unread()).isZero();
     }
 
-    // --- messages --------------------------------------------------------------------------------------------------------
+    // --- messages ---------------------------------------------------------------------------------------------------
 
     @Test
     void whatComesAfterAHoleWaitsUntilTheHoleIsFilled() {
@@ -196,7 +196,7 @@ final class WorkspaceTest {
         assertThat(arrivals).extracting(ChatMessage::number).containsExactly(3L);
     }
 
-    // --- snapshots -------------------------------------------------------------------------------------------------------
+    // --- snapshots --------------------------------------------------------------------------------------------------
 
     @Test
     void aSnapshotKeepsAWindowThatStillConnectsAndFillsIt() {
@@ -251,7 +251,7 @@ final class WorkspaceTest {
         assertThat(happen(new Event.NewMessage(strange)).isStrange()).isTrue();
     }
 
-    // --- people ----------------------------------------------------------------------------------------------------------
+    // --- people -----------------------------------------------------------------------------------------------------
 
     @Test
     void peopleAreUpdatedInPlaceAndNewOnesJoin() {
@@ -273,7 +273,7 @@ final class WorkspaceTest {
         assertThat(sita.lastSeenProperty().get()).isEqualTo(NOON);
     }
 
-    // --- how it happens --------------------------------------------------------------------------------------------------
+    // --- how it happens ---------------------------------------------------------------------------------------------
 
     private Step happen(Event... events) {
         List<LoggedEvent> logged = new ArrayList<>();
