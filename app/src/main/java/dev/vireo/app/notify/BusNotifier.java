@@ -1,0 +1,226 @@
+package dev.vireo.app.notify;
+
+import dev.vireo.app.notify.BusConnection.Remote;
+import dev.vireo.app.state.Conversation;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.types.UInt32;
+import org.freedesktop.dbus.types.Variant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notifications of a Linux desktop, as its Desktop Notifications Specification 1.2 says. While there is no bus or no service on it, or
+ * the service does not answer, another notifier does the work.
+ */
+final class BusNotifier implements Notifier, SessionBus.Guest {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BusNotifier.class);
+    private static final String SERVICE = "org.freedesktop.Notifications";
+    private static final Remote NOTIFICATIONS = new Remote(SERVICE, "/org/freedesktop/Notifications", SERVICE);
+    private static final String DEFAULT = "default";
+    private static final int SERVER_DECIDES = -1;
+    private static final byte NORMAL_URGENCY = 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final SessionBus thread;
+    private final Executor fx;
+    private final Notifier otherwise;
+    private final Consumer<Optional<Conversation>> clicked;
+    private final Optional<Pixels> icon;
+    private final String openWord;
+
+    /** What may still show, by key. */
+    private final Map<String, Shown> shown = new HashMap<>();
+    private final Pace patience;
+    private @Nullable BusConnection bus;
+    private boolean owned;
+    private Set<String> abilities = Set.of();
+    private volatile boolean ready;
+
+    /**
+     * @param thread where the bus is used
+     * @param fx the FX thread
+     * @param otherwise does the work while this cannot
+     * @param clicked opens what a notice is about; called on the FX thread
+     * @param openWord names the action behind a click, where a desktop shows it
+     */
+    BusNotifier(SessionBus thread, Executor fx, Notifier otherwise, Consumer<Optional<Conversation>> clicked,
+            Optional<Pixels> icon, String openWord) {
+        this.thread = thread;
+        this.fx = fx;
+        this.otherwise = otherwise;
+        this.clicked = clicked;
+        this.icon = icon;
+        this.openWord = openWord;
+        patience = new Pace(thread, PATIENCE, this::greet);
+    }
+
+    /** Whether notices go to the desktop just now. */
+    boolean ready() {
+        return ready;
+    }
+
+    @Override
+    public void show(Notice notice) {
+        if (ready) {
+            thread.execute(() -> send(notice));
+        } else {
+            otherwise.show(notice);
+        }
+    }
+
+    @Override
+    public void withdraw(String key) {
+        otherwise.withdraw(key);
+        thread.execute(() -> close(key));
+    }
+
+    @Override
+    public void joined(BusConnection joined) throws DBusException {
+        bus = joined;
+        joined.listen(SERVICE, "ActionInvoked", this::invoked);
+        joined.listen(SERVICE, "NotificationClosed", this::closed);
+        joined.watch(SERVICE, owner -> {
+            // A new service knows nothing of what an earlier one showed.
+            shown.clear();
+            ready = false;
+            owned = !owner.isEmpty();
+            if (owned) {
+                greet();
+            }
+        });
+        if (!owned) {
+            // Nobody owns the name yet, but the bus may know whom to start.
+            greet();
+        }
+    }
+
+    @Override
+    public void left() {
+        ready = false;
+        owned = false;
+        bus = null;
+        shown.clear();
+    }
+
+    private void greet() {
+        BusConnection here = bus;
+        if (here == null || ready) {
+            return;
+        }
+        try {
+            Object[] answer = here.call(NOTIFICATIONS, "GetCapabilities", null);
+            abilities = strings(answer[0]);
+            ready = true;
+            LOG.info("Notifications are shown by the desktop");
+        } catch (DBusException e) {
+            LOG.info("The desktop shows no notifications ({}); Vireo shows its own", e.getMessage());
+            if (owned) {
+                patience.request();
+            }
+        }
+    }
+
+    private void send(Notice notice) {
+        BusConnection here = bus;
+        if (here == null || !ready) {
+            fx.execute(() -> otherwise.show(notice));
+            return;
+        }
+        Shown before = shown.get(notice.key());
+        try {
+            Object[] answer = here.call(NOTIFICATIONS, "Notify", "susssasa{sv}i",
+                    "Vireo", before == null ? new UInt32(0) : before.id(), "",
+                    words(notice.title()), body(notice), actions(), hints(), SERVER_DECIDES);
+            shown.put(notice.key(), new Shown((UInt32) answer[0], notice));
+        } catch (DBusException e) {
+            LOG.warn("The desktop did not take a notification ({}); Vireo shows its own for a while", e.getMessage());
+            ready = false;
+            fx.execute(() -> otherwise.show(notice));
+            patience.request();
+        }
+    }
+
+    private void close(String key) {
+        Shown gone = shown.remove(key);
+        BusConnection here = bus;
+        if (gone == null || here == null) {
+            return;
+        }
+        try {
+            here.call(NOTIFICATIONS, "CloseNotification", "u", gone.id());
+        } catch (DBusException e) {
+            // Services differ about closing what has closed already; either way it no longer shows.
+            LOG.debug("A notification was not closed: {}", e.getMessage());
+        }
+    }
+
+    private void invoked(Object[] arguments) {
+        if (arguments.length > 1 && DEFAULT.equals(arguments[1])) {
+            byId(arguments[0]).ifPresent(hit -> fx.execute(() -> clicked.accept(hit.notice().about())));
+        }
+    }
+
+    private void closed(Object[] arguments) {
+        if (arguments.length > 0) {
+            byId(arguments[0]).ifPresent(hit -> shown.remove(hit.notice().key()));
+        }
+    }
+
+    private Optional<Shown> byId(Object id) {
+        return shown.values().stream().filter(candidate -> candidate.id().equals(id)).findFirst();
+    }
+
+    private String body(Notice notice) {
+        if (!abilities.contains("body")) {
+            return "";
+        }
+        String plain = words(notice.body());
+        return abilities.contains("body-markup")
+                ? plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+                : plain;
+    }
+
+    private List<String> actions() {
+        return abilities.contains("actions") ? List.of(DEFAULT, openWord) : List.of();
+    }
+
+    private Map<String, Variant<?>> hints() {
+        Map<String, Variant<?>> hints = new HashMap<>();
+        hints.put("category", new Variant<>("im.received"));
+        hints.put("desktop-entry", new Variant<>("vireo"));
+        hints.put("urgency", new Variant<>(NORMAL_URGENCY));
+        icon.ifPresent(pixels -> hints.put("image-data", new Variant<>(pixels.imageData(), "(iiibiiay)")));
+        return hints;
+    }
+
+    /** Without what a bus refuses: it puts out a program that sends a zero character or half a surrogate pair. */
+    private static String words(String text) {
+        return text.codePoints()
+                .filter(c -> c == '\n' || !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static Set<String> strings(Object list) {
+        return switch (list) {
+            case List<?> all -> all.stream().map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+            case Object[] all -> Arrays.stream(all).map(String::valueOf).collect(Collectors.toUnmodifiableSet());
+            default -> Set.of();
+        };
+    }
+
+    private record Shown(UInt32 id, Notice notice) {
+    }
+}

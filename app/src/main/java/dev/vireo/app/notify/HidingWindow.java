@@ -1,0 +1,54 @@
+package dev.vireo.app.notify;
+
+import javafx.animation.PauseTransition;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import javafx.util.Duration;
+
+/**
+ * What closing the main window means: it hides where a tray can bring it back, and ends Vireo everywhere else. A tray that goes away for
+ * good while the window is hidden brings it back, so that nobody loses it. FX thread.
+ */
+public final class HidingWindow {
+
+    /** A panel that restarts is back within this time. */
+    private static final Duration PATIENCE = Duration.seconds(5);
+
+    private final Stage window;
+    private final Tray tray;
+    private final Runnable quit;
+    private final PauseTransition patience;
+    private boolean hidden;
+
+    /** From now on this decides what closing the window does. */
+    public HidingWindow(Stage window, Tray tray, Runnable quit) {
+        this(window, tray, quit, PATIENCE);
+    }
+
+    HidingWindow(Stage window, Tray tray, Runnable quit, Duration patience) {
+        this.window = window;
+        this.tray = tray;
+        this.quit = quit;
+        this.patience = new PauseTransition(patience);
+        this.patience.setOnFinished(_ -> comeBack());
+        window.setOnCloseRequest(this::close);
+        window.showingProperty().subscribe(showing -> hidden &= !showing);
+        tray.presentProperty().subscribe(_ -> this.patience.playFromStart());
+    }
+
+    private void close(WindowEvent request) {
+        if (tray.isPresent()) {
+            request.consume();
+            hidden = true;
+            window.hide();
+        } else {
+            quit.run();
+        }
+    }
+
+    private void comeBack() {
+        if (hidden && !tray.isPresent()) {
+            window.show();
+        }
+    }
+}

@@ -1,0 +1,207 @@
+package dev.vireo.app.notify;
+
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.Presence;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import javafx.beans.value.ChangeListener;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what arrives in one workspace into notices: one per conversation, renewed while it stays unread, gone when it is read. What
+ * arrives in one breath, as after a time offline, becomes one notice per conversation, and one in all when many people wrote. FX thread.
+ */
+public final class Notifications implements AutoCloseable {
+
+    /** A notice waits this long for more of the same. */
+    static final Duration BREATH = Duration.ofMillis(250);
+    /** While messages keep pouring in, this many breaths at most. */
+    private static final int LONGEST = 8;
+    /** More people than this at once are told of in one notice. */
+    private static final int MANY = 3;
+    private static final int BODY_LENGTH = 200;
+
+    private final Workspace workspace;
+    private final NotificationSettings settings;
+    private final Predicate<Conversation> inView;
+    private final Notifier notifier;
+    private final Supplier<LocalTime> clock;
+    private final Texts texts = Texts.of(Notifications.class);
+    private final Pace pace;
+    private final Subscription arrivals;
+
+    /** What arrived and is not told yet. */
+    private final Map<Conversation, List<ChatMessage>> arrived = new LinkedHashMap<>();
+    /** What was told and is not read yet. */
+    private final Map<Conversation, Told> told = new LinkedHashMap<>();
+    private boolean several;
+    private boolean closed;
+    private int breaths;
+    private int before;
+
+    /** Follows the workspace until closed. */
+    public Notifications(Workspace workspace, Desktop desktop) {
+        this(workspace, desktop.settings(), desktop::inView, desktop.notifier(), LocalTime::now, desktop.fx());
+    }
+
+    Notifications(Workspace workspace, NotificationSettings settings, Predicate<Conversation> inView, Notifier notifier,
+            Supplier<LocalTime> clock, Executor fx) {
+        this.workspace = workspace;
+        this.settings = settings;
+        this.inView = inView;
+        this.notifier = notifier;
+        this.clock = clock;
+        pace = new Pace(fx, BREATH, this::breathe);
+        arrivals = workspace.onArrival(this::arrived);
+    }
+
+    /** Takes every notice away; for signing out. */
+    @Override
+    public void close() {
+        closed = true;
+        arrivals.unsubscribe();
+        arrived.clear();
+        List.copyOf(told.keySet()).forEach(this::read);
+    }
+
+    /** Whether everything that arrived is told or passed over. */
+    boolean idle() {
+        return arrived.isEmpty();
+    }
+
+    private void arrived(ChatMessage message) {
+        arrived.computeIfAbsent(message.conversation(), _ -> new ArrayList<>()).add(message);
+        pace.request();
+    }
+
+    /** Tells what arrived, once it does not pour in any more. */
+    private void breathe() {
+        int now = arrived.values().stream().mapToInt(List::size).sum();
+        boolean pouring = now - before > 1;
+        before = now;
+        if (pouring && ++breaths < LONGEST) {
+            pace.request();
+        } else {
+            before = 0;
+            breaths = 0;
+            tell();
+        }
+    }
+
+    private void tell() {
+        if (closed) {
+            return;
+        }
+        NotificationRule rule = rule();
+        Map<Conversation, List<ChatMessage>> due = new LinkedHashMap<>();
+        arrived.forEach((conversation, messages) -> {
+            List<ChatMessage> allowed = messages.stream().filter(message -> allowed(rule, message)).toList();
+            if (!allowed.isEmpty()) {
+                due.put(conversation, allowed);
+            }
+        });
+        arrived.clear();
+        due.forEach(this::count);
+        if (due.size() > MANY) {
+            tellTogether(due);
+        } else {
+            due.forEach((conversation, messages) -> notifier.show(notice(conversation, messages.getLast())));
+        }
+    }
+
+    private NotificationRule rule() {
+        NotificationRule rule = settings.rule(clock.get());
+        boolean busy = workspace.me().presenceProperty().get() == Presence.DO_NOT_DISTURB;
+        return new NotificationRule(rule.wanted(), rule.doNotDisturb() || busy, rule.quiet());
+    }
+
+    private boolean allowed(NotificationRule rule, ChatMessage message) {
+        Conversation conversation = message.conversation();
+        boolean unread = message.number() > conversation.readNumberProperty().get();
+        return unread && rule.allows(message.own(), conversation.mutedProperty().get(), inView.test(conversation));
+    }
+
+    private void count(Conversation conversation, List<ChatMessage> messages) {
+        told.computeIfAbsent(conversation, Told::new).add(messages.size());
+    }
+
+    private Notice notice(Conversation conversation, ChatMessage newest) {
+        Told here = told.get(conversation);
+        int count = here == null ? 1 : here.count();
+        String name = conversation.other().displayName();
+        String title = count == 1 ? name : texts.get("notice.several", count, name);
+        return new Notice(Optional.of(conversation), title, shortened(newest.body()));
+    }
+
+    private void tellTogether(Map<Conversation, List<ChatMessage>> due) {
+        due.keySet().forEach(conversation -> notifier.withdraw(key(conversation)));
+        int count = told.values().stream().mapToInt(Told::count).sum();
+        several = true;
+        notifier.show(new Notice(Optional.empty(), texts.get("notice.people", count, told.size()), ""));
+    }
+
+    /** The conversation is read, here or on another computer, so nothing needs to be told of it any more. */
+    private void read(Conversation conversation) {
+        Told gone = told.remove(conversation);
+        if (gone != null) {
+            gone.forget();
+            notifier.withdraw(key(conversation));
+        }
+        if (several && told.isEmpty()) {
+            several = false;
+            notifier.withdraw(Notice.SEVERAL);
+        }
+    }
+
+    private static String key(Conversation conversation) {
+        return conversation.other().username();
+    }
+
+    private static String shortened(String body) {
+        String line = body.strip().replaceAll("\\s+", " ");
+        return line.codePointCount(0, line.length()) <= BODY_LENGTH
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, BODY_LENGTH - 1)) + "…";
+    }
+
+    /** How many messages of one conversation were told since it was last read. */
+    private final class Told {
+        private final Conversation conversation;
+        private final ChangeListener<@Nullable Number> listener;
+        private int count;
+
+        Told(Conversation conversation) {
+            this.conversation = conversation;
+            listener = (_, _, unread) -> {
+                if (unread != null && unread.intValue() == 0) {
+                    read(conversation);
+                }
+            };
+            conversation.unreadProperty().addListener(listener);
+        }
+
+        void add(int more) {
+            count += more;
+        }
+
+        int count() {
+            return count;
+        }
+
+        void forget() {
+            conversation.unreadProperty().removeListener(listener);
+        }
+    }
+}

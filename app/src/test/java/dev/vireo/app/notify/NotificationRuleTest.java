@@ -1,0 +1,26 @@
+package dev.vireo.app.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class NotificationRuleTest {
+
+    @ParameterizedTest
+    @CsvSource(useHeadersInDisplayName = true, textBlock = """
+            wanted, do not disturb, quiet, own,   muted, in view, notified
+            true,   false,          false, false, false, false,   true
+            false,  false,          false, false, false, false,   false
+            true,   true,           false, false, false, false,   false
+            true,   false,          true,  false, false, false,   false
+            true,   false,          false, true,  false, false,   false
+            true,   false,          false, false, true,  false,   false
+            true,   false,          false, false, false, true,    false
+            false,  true,           true,  true,  true,  true,    false
+            """)
+    void oneReasonAgainstItIsEnough(boolean wanted, boolean doNotDisturb, boolean quiet, boolean own, boolean muted, boolean inView,
+            boolean notified) {
+        assertThat(new NotificationRule(wanted, doNotDisturb, quiet).allows(own, muted, inView)).isEqualTo(notified);
+    }
+}

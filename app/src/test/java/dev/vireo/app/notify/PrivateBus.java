@@ -1,0 +1,104 @@
+package dev.vireo.app.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
+import org.freedesktop.dbus.connections.impl.DBusConnection;
+import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
+import org.freedesktop.dbus.exceptions.DBusException;
+
+/**
+ * A message bus of a test's own, which can be stopped and started again at the same address. It comes with the bus library, so that the
+ * tests run anywhere; {@code -Dvireo.test.bus=dbus-daemon} takes the real one instead.
+ */
+final class PrivateBus implements AutoCloseable {
+
+    private static final long PATIENCE_MILLIS = 5_000;
+
+    private final Path folder;
+    private final Path socket;
+    private final List<DBusConnection> guests = new ArrayList<>();
+    private Closeable daemon;
+
+    PrivateBus() {
+        try {
+            folder = Files.createTempDirectory("vireo-bus");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        socket = folder.resolve("bus");
+        daemon = started();
+    }
+
+    String address() {
+        return "unix:path=" + socket;
+    }
+
+    void restart() {
+        daemon = started();
+    }
+
+    /** Somebody else on the bus. */
+    DBusConnection guest() {
+        try {
+            DBusConnection guest = DBusConnectionBuilder.forAddress(address()).withShared(false).build();
+            guests.add(guest);
+            return guest;
+        } catch (DBusException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void stop() {
+        try {
+            daemon.close();
+            Files.deleteIfExists(socket);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        guests.forEach(DBusConnection::disconnect);
+        stop();
+        try {
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Closeable started() {
+        String real = System.getProperty("vireo.test.bus", "");
+        if (!real.isEmpty()) {
+            return real(real);
+        }
+        EmbeddedDBusDaemon made = new EmbeddedDBusDaemon(address() + ",listen=true");
+        made.startInBackgroundAndWait(PATIENCE_MILLIS);
+        return made;
+    }
+
+    private Closeable real(String program) {
+        try {
+            Process process = new ProcessBuilder(program, "--session", "--nofork", "--address=" + address()).inheritIO().start();
+            Await.until(() -> {
+                try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+                    assertThat(probe.isConnected()).isTrue();
+                }
+            });
+            return () -> process.destroyForcibly().onExit().join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
