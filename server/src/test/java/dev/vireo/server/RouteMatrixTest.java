@@ -50,6 +50,7 @@ final class RouteMatrixTest {
         Map<String, Request> requests = new LinkedHashMap<>();
 
         requests.put("GET /health", open(200));
+        requests.put("HEAD /health", open(200));
         requests.put("POST /api/v1/setup", open(400));
         requests.put("POST /api/v1/session", open(400));
 

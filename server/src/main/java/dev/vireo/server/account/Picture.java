@@ -30,10 +30,12 @@ final class Picture {
 
     /** The middle square of the picture as a PNG of {@link #SIZE}×{@link #SIZE}. */
     static byte[] squarePng(byte[] upload) {
-        ImageReader reader = ImageIO.getImageReadersByFormatName(format(upload)).next();
+        String format = format(upload);
+        ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
         try (ImageInputStream stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(upload))) {
             reader.setInput(stream, true, true);
-            return png(scaled(middleSquare(reader)));
+            BufferedImage square = scaled(middleSquare(reader));
+            return png(format.equals("jpeg") ? turned(square, Orientation.of(upload)) : square);
         } catch (IOException | RuntimeException e) {
             if (e instanceof ProblemException problem) {
                 throw problem;
@@ -118,6 +120,17 @@ final class Picture {
             return 0;
         }
         return (int) (alpha / pixels << 24 | red / alpha << 16 | green / alpha << 8 | blue / alpha);
+    }
+
+    private static BufferedImage turned(BufferedImage source, Orientation orientation) {
+        BufferedImage target = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < SIZE; x++) {
+                Orientation.Place place = orientation.source(x, y, SIZE - 1);
+                target.setRGB(x, y, source.getRGB(place.x(), place.y()));
+            }
+        }
+        return target;
     }
 
     private static byte[] png(BufferedImage image) throws IOException {

@@ -8,6 +8,7 @@ import dev.vireo.server.account.AccountStore.NewAccount;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Log;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,9 +84,18 @@ public final class Setup {
             return sessions.open(transaction, owner.username(), device);
         });
         code = null;
-        SetupCode.delete(dataFolder);
+        removeCode();
         logger.info("The office is set up; its owner is {}", owner.username());
         return new Answers.SignedIn(opened.token(), owner);
+    }
+
+    private void removeCode() {
+        try {
+            SetupCode.delete(dataFolder);
+        } catch (UncheckedIOException e) {
+            // It has lost its power all the same.
+            logger.warn("The used setup code could not be removed from the data folder: {}", e.getMessage());
+        }
     }
 
     private void requireCode(SetupCode current, @Nullable String given, String address) {

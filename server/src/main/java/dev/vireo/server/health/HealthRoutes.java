@@ -29,6 +29,8 @@ public final class HealthRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/health", this::health, Access.PUBLIC);
+        // What many load balancers ask with.
+        routes.head("/health", this::health, Access.PUBLIC);
         routes.get("/metrics", this::metrics);
     }
 

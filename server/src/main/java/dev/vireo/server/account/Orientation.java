@@ -1,0 +1,85 @@
+package dev.vireo.server.account;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * How the camera was held when it took a JPEG, as EXIF says it (tag 0x0112, 1 to 8; 1 is upright): the pixels lie as the sensor saw
+ * them, and whoever shows them has to turn them.
+ */
+final class Orientation {
+
+    private static final int UPRIGHT = 1;
+    private static final int APP1 = 0xFFE1;
+    private static final int START_OF_SCAN = 0xFFDA;
+    private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final int TAG = 0x0112;
+    private static final int ENTRY_BYTES = 12;
+
+    private final int value;
+
+    private Orientation(int value) {
+        this.value = value;
+    }
+
+    /** Upright where the bytes say nothing, or nothing that makes sense. */
+    static Orientation of(byte[] jpeg) {
+        try {
+            return new Orientation(find(ByteBuffer.wrap(jpeg)));
+        } catch (IndexOutOfBoundsException broken) {
+            return new Orientation(UPRIGHT);
+        }
+    }
+
+    private static int find(ByteBuffer jpeg) {
+        int position = 2;
+        while (true) {
+            int marker = Short.toUnsignedInt(jpeg.getShort(position));
+            int length = Short.toUnsignedInt(jpeg.getShort(position + 2));
+            if (marker < 0xFF00 || marker == START_OF_SCAN) {
+                return UPRIGHT;
+            }
+            ByteBuffer content = jpeg.slice(position + 4, Math.max(0, length - 2));
+            if (marker == APP1 && startsWithExif(content)) {
+                return inTiff(content.slice(EXIF.length, content.capacity() - EXIF.length));
+            }
+            position += 2 + length;
+        }
+    }
+
+    private static boolean startsWithExif(ByteBuffer content) {
+        return content.capacity() > EXIF.length && content.slice(0, EXIF.length).equals(ByteBuffer.wrap(EXIF));
+    }
+
+    private static int inTiff(ByteBuffer tiff) {
+        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int directory = tiff.getInt(4);
+        int entries = Short.toUnsignedInt(tiff.getShort(directory));
+        for (int i = 0; i < entries; i++) {
+            int entry = directory + 2 + i * ENTRY_BYTES;
+            if (Short.toUnsignedInt(tiff.getShort(entry)) == TAG) {
+                int value = Short.toUnsignedInt(tiff.getShort(entry + 8));
+                return value >= 1 && value <= 8 ? value : UPRIGHT;
+            }
+        }
+        return UPRIGHT;
+    }
+
+    /** Where the pixel that is to be shown at this place of a square lies; {@code last} is the square's last index. */
+    Place source(int x, int y, int last) {
+        return switch (value) {
+            case 2 -> new Place(last - x, y);
+            case 3 -> new Place(last - x, last - y);
+            case 4 -> new Place(x, last - y);
+            case 5 -> new Place(y, x);
+            case 6 -> new Place(y, last - x);
+            case 7 -> new Place(last - y, last - x);
+            case 8 -> new Place(last - y, x);
+            default -> new Place(x, y);
+        };
+    }
+
+    record Place(int x, int y) {
+    }
+}
