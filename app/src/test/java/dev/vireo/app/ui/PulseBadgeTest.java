@@ -1,0 +1,191 @@
+package dev.vireo.app.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class PulseBadgeTest {
+
+    private Motion motion = Fx.call(Motion::new);
+    private BadgeClock clock = new BadgeClock(motion);
+    private List<PulseBadge> badges = List.of();
+    private HBox row = new HBox();
+    private Stage stage = Fx.call(Stage::new);
+
+    @BeforeEach
+    void openAWindowWithThreeBadges() {
+        Fx.run(() -> {
+            badges = IntStream.range(0, 3).mapToObj(i -> new PulseBadge(clock, PulseBadge.Size.values()[i])).toList();
+            row = new HBox(40);
+            row.getChildren().addAll(badges);
+            Scene scene = new Scene(row, 300, 100);
+            new Theme().apply(scene);
+            stage.setScene(scene);
+            stage.show();
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(stage::close);
+    }
+
+    @Test
+    void aBadgeShowsUpTo99AndHidesAt0() {
+        assertThat(badges).noneMatch(PulseBadge::isVisible);
+        assertThat(wordsAt(1)).isEqualTo("1");
+        assertThat(wordsAt(99)).isEqualTo("99");
+        assertThat(wordsAt(100)).isEqualTo("99+");
+        assertThat(badges.getFirst().getAccessibleText()).isEqualTo("100 unread messages");
+        count(0);
+        assertThat(badges).noneMatch(PulseBadge::isVisible);
+    }
+
+    @Test
+    void allBadgesBeatTogether() {
+        count(3);
+        Fx.await(() -> badges.getFirst().phase() > 0);
+        Fx.run(() -> assertThat(badges).extracting(PulseBadge::phase).containsOnly(badges.getFirst().phase()));
+        assertThat(clock.showing()).isEqualTo(3);
+    }
+
+    @Test
+    void aBadgeThatComesLaterFallsIntoStep() {
+        count(3);
+        PulseBadge late = Fx.call(() -> {
+            PulseBadge badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+            badge.countProperty().set(1);
+            row.getChildren().add(badge);
+            return badge;
+        });
+        Fx.await(() -> late.phase() > 0 && late.phase() == badges.getFirst().phase());
+    }
+
+    @Test
+    void theClockStandsStillWhileNothingIsUnread() {
+        assertThat(clock.running()).isFalse();
+        count(1);
+        assertThat(clock.running()).isTrue();
+        count(0);
+        assertThat(clock.running()).isFalse();
+    }
+
+    @Test
+    void theClockStandsStillWhileTheWindowIsMinimisedOrHidden() {
+        count(1);
+        Fx.run(() -> stage.setIconified(true));
+        Fx.await(() -> !clock.running());
+        Fx.run(() -> stage.setIconified(false));
+        Fx.await(clock::running);
+        Fx.run(stage::hide);
+        assertThat(clock.running()).isFalse();
+        Fx.run(stage::show);
+        assertThat(clock.running()).isTrue();
+    }
+
+    @Test
+    void aBadgeTakenOutOfItsWindowStopsTheClock() {
+        count(1);
+        Fx.run(() -> row.getChildren().clear());
+        assertThat(clock.running()).isFalse();
+        assertThat(clock.showing()).isZero();
+    }
+
+    @Test
+    void withReducedMotionTheBadgeRests() {
+        count(1);
+        Fx.run(() -> motion.wishedProperty().set(true));
+        assertThat(clock.running()).isFalse();
+        assertThat(ring().getOpacity()).isZero();
+        assertThat(badges.getFirst().isVisible()).isTrue();
+        Fx.run(() -> motion.wishedProperty().set(false));
+        assertThat(clock.running()).isTrue();
+    }
+
+    @Test
+    void theRingGrowsTo10PixelsWhileItFadesUntil70PercentOfTheBeat() {
+        count(1);
+        Fx.run(() -> {
+            PulseBadge badge = badges.getFirst();
+            badge.beat(0);
+            assertThat(ring().getX()).isZero();
+            assertThat(ring().getOpacity()).isCloseTo(0.7, within(0.001));
+            badge.beat(0.35);
+            assertThat(-ring().getX()).isBetween(3.0, 9.0);
+            assertThat(ring().getOpacity()).isCloseTo(0.35, within(0.001));
+            badge.beat(0.7);
+            assertThat(-ring().getX()).isEqualTo(10);
+            assertThat(ring().getWidth()).isEqualTo(badge.getWidth() + 20);
+            assertThat(ring().getOpacity()).isCloseTo(0, within(0.001));
+            badge.beat(0.9);
+            assertThat(ring().getOpacity()).isZero();
+        });
+    }
+
+    @Test
+    void theGlowBreathesFrom5To30Pixels() {
+        count(1);
+        Fx.run(() -> {
+            badges.getFirst().beat(0);
+            assertThat(reachOfGlow()).isBetween(3, 9);
+            badges.getFirst().beat(0.5);
+            assertThat(reachOfGlow()).isBetween(20, 30);
+        });
+    }
+
+    @Test
+    void ringAndGlowTouchNeitherLayoutNorMouse() {
+        count(1);
+        Fx.run(() -> {
+            row.applyCss();
+            row.layout();
+            PulseBadge badge = badges.getFirst();
+            double width = row.prefWidth(-1);
+            badge.beat(0.5);
+            assertThat(badge.getHeight()).isEqualTo(18);
+            assertThat(badge.isMouseTransparent()).isTrue();
+            assertThat(row.isNeedsLayout()).isFalse();
+            assertThat(row.prefWidth(-1)).isEqualTo(width);
+        });
+    }
+
+    private void count(int unread) {
+        Fx.run(() -> {
+            badges.forEach(badge -> badge.countProperty().set(unread));
+            row.applyCss();
+            row.layout();
+        });
+    }
+
+    private String wordsAt(int unread) {
+        count(unread);
+        return ((Label) badges.getFirst().lookup(".pill")).getText();
+    }
+
+    private Rectangle ring() {
+        return (Rectangle) badges.getFirst().getChildrenUnmodifiable().get(1);
+    }
+
+    /** How far to the left of the pill the glow can still be seen. */
+    private int reachOfGlow() {
+        ImageView glow = (ImageView) badges.getFirst().getChildrenUnmodifiable().getFirst();
+        int middle = (int) glow.getImage().getHeight() / 2;
+        for (int x = 0; x < Glow.REACH; x++) {
+            if (glow.getImage().getPixelReader().getColor(x, middle).getOpacity() > 0.01) {
+                return Glow.REACH - x;
+            }
+        }
+        return 0;
+    }
+}
