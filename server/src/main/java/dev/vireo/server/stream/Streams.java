@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +36,10 @@ public final class Streams implements AutoCloseable {
     private final Fanout fanout;
     private final Attendance attendance;
     private final Predicate<String> sessionHolds;
-    private final ExecutorService drains = Executors.newVirtualThreadPerTaskExecutor();
+    private final Executor drains = Thread::startVirtualThread;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
+    private volatile boolean closing;
 
     /**
      * @param sessionHolds whether the session of this id has not ended
@@ -78,6 +79,9 @@ public final class Streams implements AutoCloseable {
     }
 
     void open(Context ctx, Format format, @Nullable Cursor after) {
+        if (closing) {
+            throw ProblemException.unavailable("The server is stopping.");
+        }
         Caller caller = Caller.of(ctx);
         boolean known = after == null || log.canResume(after);
         Cursor head = log.head();
@@ -143,8 +147,8 @@ public final class Streams implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         clock.shutdownNow();
         fanout.closeAll();
-        drains.shutdown();
     }
 }
