@@ -51,6 +51,7 @@ public final class Database implements AutoCloseable {
                     .locations("classpath:dev/vireo/server/database")
                     .load()
                     .migrate();
+            h2.forgetCopy();
             return new Database(h2, pool);
         } catch (RuntimeException e) {
             pool.close();
@@ -111,5 +112,6 @@ public final class Database implements AutoCloseable {
     @Override
     public void close() {
         pool.close();
+        h2.compact();
     }
 }

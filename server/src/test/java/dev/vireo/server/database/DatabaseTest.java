@@ -1,0 +1,69 @@
+package dev.vireo.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatThrowsLeavesNothing() {
+        try (Database database = Database.open(folder)) {
+            assertThatThrownBy(() -> database.durably(handle -> {
+                handle.execute("INSERT INTO office (name, created_at) VALUES ('Ayodhya', now())");
+                throw new IllegalStateException("after the first write");
+            })).hasMessage("after the first write");
+
+            assertThat(offices(database)).isZero();
+        }
+    }
+
+    @Test
+    void aLargeFileOfWhichMostIsGoneIsCompactedWhenItCloses() throws IOException {
+        try (Database database = Database.open(folder)) {
+            database.durably(handle -> handle.execute("INSERT INTO office (name, created_at) VALUES ('Ayodhya', now())"));
+            database.durably(handle -> handle.execute("CREATE TABLE kept (id INT PRIMARY KEY, text VARCHAR)")
+                    + handle.execute("CREATE TABLE gone (id INT PRIMARY KEY, text VARCHAR)"));
+            // Every commit leaves a little that is kept among much that is replaced by the next one.
+            for (int i = 0; i < 300; i++) {
+                int id = i;
+                database.durably(handle -> handle.execute("INSERT INTO kept VALUES (?, ?)", id, "k".repeat(3_000))
+                        + handle.execute("MERGE INTO gone VALUES (1, ?)", "g".repeat(400_000)));
+            }
+            assertThat(Files.size(file())).isGreaterThan(32L * 1024 * 1024);
+        }
+        assertThat(Files.size(file())).isLessThan(4L * 1024 * 1024);
+        assertThat(copy()).exists();
+
+        try (Database database = Database.open(folder)) {
+            assertThat(offices(database)).isOne();
+        }
+        assertThat(copy()).as("the copy goes once the office has been opened again").doesNotExist();
+    }
+
+    @Test
+    void aSmallFileIsLeftAsItIs() {
+        Database.open(folder).close();
+        assertThat(copy()).doesNotExist();
+    }
+
+    private static int offices(Database database) {
+        return database.read(handle -> handle.createQuery("SELECT count(*) FROM office").mapTo(Integer.class).one());
+    }
+
+    private Path file() {
+        return folder.resolve("office.mv.db");
+    }
+
+    private Path copy() {
+        return folder.resolve("office-before-compacting.zip");
+    }
+}
