@@ -85,6 +85,8 @@ final class PrivateBus implements AutoCloseable {
         }
         EmbeddedDBusDaemon made = new EmbeddedDBusDaemon(address() + ",listen=true");
         made.startInBackgroundAndWait(PATIENCE_MILLIS);
+        // It listens a moment before it answers, and never answers who comes in between.
+        Await.until(() -> assertThat(made.isRunning()).isTrue());
         return made;
     }
 
