@@ -5,10 +5,10 @@ import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -17,7 +17,6 @@ import javafx.application.Platform;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.image.Image;
-import javafx.scene.image.WritableImage;
 
 /**
  * What the desktop around Vireo offers for calling somebody's attention: a tray and a way to show notices, one of each for the
@@ -49,7 +48,7 @@ public final class Desktop implements AutoCloseable {
     private final AppWindows windows;
     private final NotificationSettings settings;
     private final Texts texts = Texts.of(Desktop.class);
-    private final TrayPicture picture = new TrayPicture(Desktop::logo);
+    private final TrayPicture picture = new TrayPicture(size -> logo("tray", size));
     private final IntegerProperty unread = new SimpleIntegerProperty(this, "unread");
     private final Executor fx = Platform::runLater;
     private final Toasts toasts;
@@ -72,7 +71,7 @@ public final class Desktop implements AutoCloseable {
         switch (kind) {
             case LINUX -> {
                 SessionBus session = new SessionBus(bus);
-                BusNotifier overBus = new BusNotifier(session, fx, toasts, this::clicked, Optional.of(Pixels.of(logo(NOTICE_ICON))),
+                BusNotifier overBus = new BusNotifier(session, fx, toasts, this::clicked, Optional.of(Pixels.of(logo("vireo", NOTICE_ICON))),
                         texts.get("notice.open"));
                 BusTray item = new BusTray(session, fx, texts, actions(), face());
                 notifier = overBus;
@@ -150,9 +149,9 @@ public final class Desktop implements AutoCloseable {
         return new TrayFace(picture.sizes(unread.get()), texts.get("tray.tooltip", unread.get()));
     }
 
-    static Image logo(int size) {
-        String path = "/dev/vireo/assets/icons/vireo-64.png";
-        InputStream picture = Desktop.class.getResourceAsStream(path);
-        return picture == null ? new WritableImage(size, size) : new Image(picture, size, size, true, true);
+    /** The logo as it was drawn for this size. */
+    static Image logo(String name, int size) {
+        String path = "/dev/vireo/assets/brand/" + name + "-" + size + ".png";
+        return new Image(Objects.requireNonNull(Desktop.class.getResourceAsStream(path), path));
     }
 }

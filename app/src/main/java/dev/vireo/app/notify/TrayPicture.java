@@ -24,8 +24,8 @@ final class TrayPicture {
 
     private static final int[] SIZES = {22, 32, 48};
     private static final int MOST = 99;
-    private static final double BADGE_HEIGHT = 0.6;
-    private static final double DIGIT_HEIGHT = 0.82;
+    private static final double BADGE_HEIGHT = 0.52;
+    private static final double DIGIT_HEIGHT = 0.9;
     private static final double SIDE = 0.08;
     /** The badge's own colours; a tray knows no style sheet. */
     private static final LinearGradient GREEN = new LinearGradient(0, 0, 1, 1, true, CycleMethod.NO_CYCLE,
@@ -35,7 +35,7 @@ final class TrayPicture {
     private final IntFunction<Image> logo;
 
     /**
-     * @param logo the logo's picture, this many pixels square
+     * @param logo the logo's picture, so many pixels square
      */
     TrayPicture(IntFunction<Image> logo) {
         this.logo = logo;

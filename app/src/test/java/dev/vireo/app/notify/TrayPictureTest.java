@@ -19,6 +19,8 @@ final class TrayPictureTest {
 
     private static final int BADGE_GREEN = 200;
 
+    private final TrayPicture picture = new TrayPicture(size -> Desktop.logo("tray", size));
+
     @BeforeAll
     static void typeface() {
         Fx.call(Theme::new);
@@ -26,7 +28,7 @@ final class TrayPictureTest {
 
     @Test
     void theIconComesInTheSizesThatPanelsUse() {
-        List<Pixels> pictures = Fx.call(() -> new TrayPicture(Desktop::logo).sizes(3));
+        List<Pixels> pictures = Fx.call(() -> picture.sizes(3));
 
         assertThat(pictures).extracting(Pixels::width).containsExactly(22, 32, 48);
         assertThat(pictures).allSatisfy(pixels -> assertThat(pixels.argb()).hasSize(pixels.width() * pixels.height()));
@@ -34,22 +36,19 @@ final class TrayPictureTest {
 
     @Test
     void theBadgeShowsOnlyWhileSomebodyWaits() {
-        TrayPicture picture = new TrayPicture(Desktop::logo);
-
-        assertThat(Fx.call(() -> corner(picture, 0))).isFalse();
-        assertThat(Fx.call(() -> corner(picture, 1))).isTrue();
-        assertThat(Fx.call(() -> corner(picture, 120))).isTrue();
+        assertThat(Fx.call(() -> corner(0))).isFalse();
+        assertThat(Fx.call(() -> corner(1))).isTrue();
+        assertThat(Fx.call(() -> corner(120))).isTrue();
     }
 
     @Test
     void theIconCanBeLookedAt() {
-        TrayPicture picture = new TrayPicture(Desktop::logo);
-        VBox panels = Fx.call(() -> new VBox(panel(picture, "#f0f0f0"), panel(picture, "#202020")));
+        VBox panels = Fx.call(() -> new VBox(panel("#f0f0f0"), panel("#202020")));
 
         Pictures.save(panels, "tray", 3);
     }
 
-    private static HBox panel(TrayPicture picture, String colour) {
+    private HBox panel(String colour) {
         HBox panel = new HBox(8);
         panel.setPadding(new Insets(8));
         panel.setBackground(Background.fill(Color.web(colour)));
@@ -61,7 +60,7 @@ final class TrayPictureTest {
         return panel;
     }
 
-    private static boolean corner(TrayPicture picture, int unread) {
+    private boolean corner(int unread) {
         Color colour = picture.draw(unread, 48).getPixelReader().getColor(44, 36);
         return colour.getGreen() * 255 >= BADGE_GREEN && colour.getRed() < 0.2 && colour.getOpacity() == 1;
     }
