@@ -1,0 +1,111 @@
+package dev.vireo.app.chat;
+
+import dev.vireo.app.ui.Texts;
+import java.text.Bidi;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
+import javafx.util.Subscription;
+
+/** Where one writes: as high as its text up to six lines; Enter sends, Shift+Enter begins a new line; says when the limit is near. */
+final class Composer {
+
+    private static final int LINES = 6;
+    /** Of a line's height to the size of its letters, about. */
+    private static final double LINE_SPACING = 1.25;
+    /** How many characters before the limit it is worth saying. */
+    private static final int NEAR = 500;
+    /** Text of scripts that are slow to wrap is wrapped up to this length, in characters. */
+    private static final int COMPLEX = 1_000;
+    private static final char FIRST_ISOLATE = '\u2066';
+    private static final char LAST_ISOLATE = '\u2069';
+    private static final PseudoClass TOO_LONG = PseudoClass.getPseudoClass("too-long");
+
+    private final ChatModel model;
+    private final TextArea field;
+    private final Label room;
+    private final Runnable send;
+    private final Texts texts = Texts.of(Composer.class);
+    private final Subscription subscription;
+
+    /** @param send what Enter does */
+    Composer(ChatModel model, TextArea field, Label room, Runnable send) {
+        this.model = model;
+        this.field = field;
+        this.send = send;
+        this.room = room;
+        // Before the field's own listeners, for the field lays the text out while it is told of it.
+        field.textProperty().subscribe(text -> field.setWrapText(wraps(text)));
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        room.managedProperty().bind(room.visibleProperty());
+        field.textProperty().bindBidirectional(model.draftProperty());
+        field.positionCaret(field.getLength());
+        subscription = model.room().subscribe(left -> showRoom(left.intValue()));
+    }
+
+    void close() {
+        subscription.unsubscribe();
+        field.textProperty().unbindBidirectional(model.draftProperty());
+    }
+
+    /** Goes on writing with what was typed elsewhere in the window. */
+    void type(String characters) {
+        field.requestFocus();
+        field.positionCaret(field.getLength());
+        field.replaceSelection(characters);
+    }
+
+    /** See {@link Lines}: a text area breaks its lines itself, so text that cannot stand that goes on to the right. */
+    private static boolean wraps(String text) {
+        return Lines.simple(text) || text.length() <= COMPLEX && !Bidi.requiresBidi(text.toCharArray(), 0, text.length())
+                && text.chars().noneMatch(c -> c >= FIRST_ISOLATE && c <= LAST_ISOLATE);
+    }
+
+    private void key(KeyEvent event) {
+        switch (event.getCode()) {
+            case ENTER -> {
+                event.consume();
+                if (event.isShiftDown()) {
+                    field.replaceSelection("\n");
+                } else {
+                    send.run();
+                }
+            }
+            case TAB -> {
+                // A tab belongs to moving around, not into a message.
+                event.consume();
+                field.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            }
+            default -> { }
+        }
+    }
+
+    /** To be called after each layout: as high as the text, up to six lines. */
+    void laidOut() {
+        double most = 0;
+        double line = 0;
+        for (Node node : field.lookupAll(".content .text")) {
+            // The prompt is one of them; only what stands in its stead now is visible.
+            if (node instanceof Text words && words.isVisible()) {
+                most = Math.max(most, words.getLayoutBounds().getHeight());
+                line = words.getFont().getSize() * LINE_SPACING;
+            }
+        }
+        if (most > 0 && field.lookup(".content") instanceof Region content) {
+            double around = content.getInsets().getTop() + content.getInsets().getBottom()
+                    + field.getInsets().getTop() + field.getInsets().getBottom();
+            field.setPrefHeight(Math.ceil(Math.min(most, LINES * line) + around));
+        }
+    }
+
+    private void showRoom(int left) {
+        room.setVisible(left <= NEAR);
+        room.pseudoClassStateChanged(TOO_LONG, left < 0);
+        room.setText(left < 0 ? texts.get("composer.too-long", -left) : texts.get("composer.room", left));
+    }
+}

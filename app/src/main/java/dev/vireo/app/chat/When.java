@@ -1,0 +1,69 @@
+package dev.vireo.app.chat;
+
+import dev.vireo.app.ui.Texts;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+
+/** Times and days in words, as short as they can be from today's point of view. */
+final class When {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd");
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofLocalizedPattern("yMMMMd");
+    private static final int WEEK = 7;
+
+    private final Clock clock;
+    private final Texts texts = Texts.of(When.class);
+
+    When(Clock clock) {
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** "14:05". */
+    String time(Instant instant) {
+        return TIME.format(here(instant));
+    }
+
+    /** "Today", "Yesterday", "Monday", "Monday, 3 March" or "3 March 2024". */
+    String day(LocalDate day) {
+        LocalDate today = today();
+        long ago = ChronoUnit.DAYS.between(day, today);
+        if (ago == 0) {
+            return texts.get("day.today");
+        }
+        if (ago == 1) {
+            return texts.get("day.yesterday");
+        }
+        if (ago > 0 && ago < WEEK) {
+            return WEEKDAY.format(day);
+        }
+        return (day.getYear() == today.getYear() ? DAY : DAY_OF_YEAR).format(day);
+    }
+
+    /** "Last seen 14:05", "Last seen yesterday", "Last seen 3 March". */
+    String lastSeen(Instant instant) {
+        LocalDate day = here(instant).toLocalDate();
+        long ago = ChronoUnit.DAYS.between(day, today());
+        if (ago <= 0) {
+            return texts.get("seen.at", time(instant));
+        }
+        if (ago == 1) {
+            return texts.get("seen.yesterday");
+        }
+        return texts.get("seen.on", day(day));
+    }
+
+    private ZonedDateTime here(Instant instant) {
+        return instant.atZone(clock.getZone());
+    }
+}

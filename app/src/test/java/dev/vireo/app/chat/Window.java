@@ -1,0 +1,234 @@
+package dev.vireo.app.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.state.Talk;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.Views;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+
+/** A chat window on the screen, and what a person does in it. Steps return when the window shows their effect. */
+final class Window implements AutoCloseable {
+
+    private final FxRobot robot = new FxRobot();
+    private final Talk talk;
+    private final ChatView view;
+    private final Stage stage;
+
+    private Window(Talk talk, ChatView view, Stage stage) {
+        this.talk = talk;
+        this.view = view;
+        this.stage = stage;
+    }
+
+    static Window open(Supplier<Talk> talks) {
+        return open(Fx.call(talks::get));
+    }
+
+    static Window open(Talk talk) {
+        Window window = Fx.call(() -> {
+            ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), Avatars.none(), _ -> { }, Talk.CLOCK);
+            Scene scene = new Scene(new Views(Map.of()).load(view).root(), 440, 640);
+            Theme theme = new Theme();
+            theme.choiceProperty().set(Theme.Choice.LIGHT);
+            theme.apply(scene);
+            Stage stage = new Stage();
+            stage.setScene(scene);
+            stage.show();
+            stage.requestFocus();
+            view.focusComposer();
+            return new Window(talk, view, stage);
+        });
+        window.draw();
+        return window;
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    @Override
+    public void close() {
+        Fx.run(() -> {
+            stage.close();
+            view.close();
+        });
+    }
+
+    /** Something happens in the office, or on the server. */
+    Window meanwhile(Consumer<Talk> happens) {
+        Fx.run(() -> happens.accept(talk));
+        return draw();
+    }
+
+    /** Waits until some frames were drawn. */
+    Window draw() {
+        AtomicInteger frames = new AtomicInteger();
+        Runnable frame = frames::incrementAndGet;
+        Fx.run(() -> stage.getScene().addPostLayoutPulseListener(frame));
+        Fx.await(() -> {
+            Platform.requestNextPulse();
+            return frames.get() >= 4;
+        });
+        Fx.run(() -> stage.getScene().removePostLayoutPulseListener(frame));
+        return this;
+    }
+
+    Window write(String text) {
+        Fx.run(() -> {
+            composer().requestFocus();
+            composer().replaceSelection(text);
+        });
+        return draw();
+    }
+
+    Window press(KeyCode... keys) {
+        robot.push(keys);
+        return draw();
+    }
+
+    Window type(String text) {
+        robot.write(text);
+        return draw();
+    }
+
+    Window click(String id) {
+        Fx.await(() -> find(id).isPresent());
+        Fx.run(() -> ((Button) find(id).orElseThrow()).fire());
+        return draw();
+    }
+
+    Window focus(String id) {
+        Fx.run(() -> node(id).requestFocus());
+        return draw();
+    }
+
+    /** By wheel, so many pixels. */
+    Window scroll(double pixels) {
+        Fx.run(() -> list().scroll(pixels));
+        return draw();
+    }
+
+    Window scrollToStart() {
+        for (int i = 0; i < 40; i++) {
+            scroll(-2_000);
+        }
+        return this;
+    }
+
+    String written() {
+        return Fx.call(() -> composer().getText());
+    }
+
+    String words(String id) {
+        return Fx.call(() -> node(id) instanceof Label label ? label.getText() : ((Button) node(id)).getText());
+    }
+
+    boolean shows(String id) {
+        return Fx.call(() -> find(id).map(Window::visible).orElse(false));
+    }
+
+    boolean canSend() {
+        return Fx.call(() -> !node("send").isDisabled());
+    }
+
+    String focused() {
+        return Fx.call(() -> stage.getScene().getFocusOwner().getId());
+    }
+
+    List<Row> rows() {
+        return Fx.call(() -> List.copyOf(list().rows()));
+    }
+
+    /** The cell that shows this text, if it is on the screen. */
+    Optional<RowCell> cell(String text) {
+        return Fx.call(() -> cells().stream()
+                .filter(cell -> cell.row() instanceof Row.Said said && said.message().body().equals(text)).findFirst());
+    }
+
+    /** Where the first message that is entirely on the screen stands, and which it is. */
+    Anchor anchor() {
+        return Fx.call(() -> cells().stream().filter(cell -> cell.row() instanceof Row.Said && cell.getLayoutY() >= 0)
+                .findFirst().map(cell -> new Anchor(key(cell), y(cell))).orElseThrow());
+    }
+
+    record Anchor(String key, double y) {
+    }
+
+    /** Where the message of this key stands now. */
+    double yOf(String key) {
+        return Fx.call(() -> cells().stream().filter(cell -> cell.row() instanceof Row.Said && key(cell).equals(key))
+                .findFirst().map(Window::y).orElseThrow());
+    }
+
+    /** How far the last row's lower edge is from where the list ends. */
+    double toEnd() {
+        return Fx.call(() -> {
+            RowCell last = cells().getLast();
+            assertThat(last.row()).isEqualTo(list().rows().getLast());
+            return last.getLayoutY() + last.getHeight() - (list().getHeight() - list().getInsets().getBottom());
+        });
+    }
+
+    private List<RowCell> cells() {
+        return list().getChildrenUnmodifiable().stream().filter(node -> node instanceof RowCell && node.isVisible())
+                .map(RowCell.class::cast).sorted(Comparator.comparingDouble(RowCell::getLayoutY)).toList();
+    }
+
+    private static String key(RowCell cell) {
+        return ((Row.Said) cell.row()).message().key();
+    }
+
+    private static double y(RowCell cell) {
+        return cell.localToScene(0, 0).getY();
+    }
+
+    /** All text of a node, as painted. */
+    static List<String> texts(Node node) {
+        return Fx.call(() -> node.lookupAll("*").stream()
+                .filter(each -> each instanceof Text && visible(each)).map(each -> ((Text) each).getText()).toList());
+    }
+
+    RowList list() {
+        return (RowList) node("messages");
+    }
+
+    TextArea composer() {
+        return (TextArea) node("composer");
+    }
+
+    private Node node(String id) {
+        return find(id).orElseThrow();
+    }
+
+    private Optional<Node> find(String id) {
+        return Optional.ofNullable(stage.getScene().lookup("#" + id));
+    }
+
+    private static boolean visible(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
