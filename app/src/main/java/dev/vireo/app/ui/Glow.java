@@ -19,6 +19,7 @@ final class Glow {
     static final int REACH = 30;
     private static final int LEAST = 5;
     private static final int STEPS = 24;
+    private static final int EDGE = 14;
     private static final Color FROM = Color.web("#00c851");
     private static final Color TO = Color.web("#00ff5e");
 
@@ -44,10 +45,15 @@ final class Glow {
         Color colour = FROM.interpolate(TO, breath);
         for (int y = 0; y < h; y++) {
             for (int x = 0; x < w; x++) {
-                pixels.setColor(x, y, colour.deriveColor(0, 1, 1, Math.clamp(alpha[y * w + x], 0, 1)));
+                pixels.setColor(x, y, colour.deriveColor(0, 1, 1, Math.clamp(alpha[y * w + x], 0, 1) * fade(x, w) * fade(y, h)));
             }
         }
         return image;
+    }
+
+    /** The blur's tail is cut off at the picture's edge; it must have gone before, or the edge shows. */
+    private static double fade(int at, int size) {
+        return Math.min(1, (Math.min(at, size - 1 - at) + 0.5) / EDGE);
     }
 
     private static double[] pill(int width, int height) {

@@ -66,6 +66,8 @@ public final class PulseBadge extends Region {
         pill.getStyleClass().add("pill");
         pill.setStyle("-fx-font-size: " + size.font + "px");
         pill.setMinWidth(USE_PREF_SIZE);
+        // Digits and gradient do not change with the beat.
+        pill.setCache(true);
         getChildren().addAll(glow, ring, pill);
         count.addListener(_ -> showCount());
         onScreen = sceneProperty().flatMap(Scene::windowProperty).flatMap(PulseBadge::open).orElse(false);

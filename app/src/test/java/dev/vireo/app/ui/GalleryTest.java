@@ -29,7 +29,7 @@ final class GalleryTest {
 
     @Test
     void everyPartOfTheKitCanBeDrawnInBothThemes() {
-        Pictures.both("kit", 760, 760, GalleryTest::gallery);
+        Pictures.both("kit", 760, 820, GalleryTest::gallery);
         assertThat(Path.of("target/pictures/kit-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }
 
@@ -39,8 +39,8 @@ final class GalleryTest {
         return page;
     }
 
-    private static HBox type() {
-        HBox row = new HBox(16);
+    private static FlowPane type() {
+        FlowPane row = new FlowPane(16, 8);
         for (String style : List.of("display", "title", "name", "body", "secondary", "caption", "muted", "faint", "danger-text", "medium")) {
             Label label = new Label("Ag " + style);
             label.getStyleClass().add(style);
@@ -58,7 +58,7 @@ final class GalleryTest {
                 styled(new Button("End session"), "danger"));
     }
 
-    private static HBox fields() {
+    private static FlowPane fields() {
         TextField empty = new TextField();
         empty.setPromptText("Search people");
         PasswordField wrong = new PasswordField();
@@ -69,7 +69,7 @@ final class GalleryTest {
         choice.setValue("System");
         CheckBox check = new CheckBox("Reduce motion");
         check.setSelected(true);
-        return new HBox(12, empty, new TextField("shyam"), wrong, choice, check, new CheckBox("Off"));
+        return new FlowPane(12, 12, empty, new TextField("shyam"), wrong, choice, check, new CheckBox("Off"));
     }
 
     private static FlowPane avatars() {
