@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public final class OpenStream implements AutoCloseable {
 
     private static final String END = "(the end of the stream)";
-    private static final int PATIENCE_SECONDS = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -40,10 +41,17 @@ public final class OpenStream implements AutoCloseable {
                 .build());
     }
 
+    /** Waits until the stream has caught up: what happens from now on it tells. */
+    public OpenStream awaitLive() throws InterruptedException {
+        awaitLine(line -> line.contains("heartbeat"));
+        return this;
+    }
+
     /** Passes over other lines. */
     public String awaitLine(Predicate<String> wanted) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            String line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (line == null || line.equals(END)) {
                 throw new AssertionError("the stream said nothing of the kind");
             }
@@ -54,9 +62,10 @@ public final class OpenStream implements AutoCloseable {
     }
 
     public void awaitEnd() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
         String line;
         do {
-            line = lines.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (line == null) {
                 throw new AssertionError("the stream did not end");
             }

@@ -120,7 +120,9 @@ final class RouteMatrixTest {
     @TestFactory
     Stream<DynamicTest> anOutsiderGetsNothingOfOthers() {
         return each((route, request) -> {
-            Answer answer = request.sendTo(route, office.with(office.issueToken("lakshman")));
+            boolean endsItself = route.equals("DELETE /api/v1/session");
+            String token = endsItself ? office.issueToken("lakshman") : office.token("lakshman");
+            Answer answer = request.sendTo(route, office.with(token));
             assertThat(answer.status()).as(answer.text()).isEqualTo(request.expected());
             assertThat(answer.text()).doesNotContain("between us");
         });

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -54,14 +55,14 @@ final class SetupTest {
 
     @Test
     void aWrongCodeIsRefusedAndTriesAreLimited() {
-        for (int i = 0; i < 6; i++) {
-            assertThat(setUp("AAAA-BBBB-CCCC-DDDD").status()).isEqualTo(403);
-        }
-
-        Answer limited = setUp(code());
+        Answer limited = Stream.generate(() -> setUp("AAAA-BBBB-CCCC-DDDD"))
+                .limit(15)
+                .dropWhile(answer -> answer.status() == 403)
+                .findFirst()
+                .orElseThrow();
 
         assertThat(limited.status()).isEqualTo(429);
-        assertThat(limited.header("Retry-After")).hasValue("1");
+        assertThat(limited.header("Retry-After").orElseThrow()).matches("[1-9][0-9]?");
     }
 
     @Test

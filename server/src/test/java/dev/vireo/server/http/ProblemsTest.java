@@ -2,23 +2,15 @@ package dev.vireo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.protocol.OfficeRole;
-import dev.vireo.server.RawConnection;
 import io.javalin.http.Handler;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ProblemsTest {
 
     @Test
-    void aRefusalSaysItsStatusCodeMessageAndDetails() throws Exception {
+    void aRefusalSaysItsStatusCodeMessageAndDetails() {
         String answer = answerOf(ctx -> {
             throw new ProblemException(409, "taken", "It is taken.", Map.of("name", "rama"));
         });
@@ -28,7 +20,7 @@ final class ProblemsTest {
     }
 
     @Test
-    void aDatabaseThatIsAwayIs503AndSaysWhenToTryAgain() throws Exception {
+    void aDatabaseThatIsAwayIs503AndSaysWhenToTryAgain() {
         String answer = answerOf(ctx -> {
             throw ProblemException.unavailable("The office's database cannot be reached just now.", Duration.ofMillis(1_500));
         });
@@ -37,7 +29,7 @@ final class ProblemsTest {
     }
 
     @Test
-    void aFailureOfOurOwnTellsTheCallerAnIdAndNothingOfTheInside() throws Exception {
+    void aFailureOfOurOwnTellsTheCallerAnIdAndNothingOfTheInside() {
         String answer = answerOf(ctx -> {
             throw new IllegalStateException("the secret of the inside");
         });
@@ -47,7 +39,7 @@ final class ProblemsTest {
     }
 
     @Test
-    void evenAnErrorOfTheMachineIsAnAnswer() throws Exception {
+    void evenAnErrorOfTheMachineIsAnAnswer() {
         String answer = answerOf(ctx -> {
             throw new StackOverflowError("deep inside");
         });
@@ -55,15 +47,9 @@ final class ProblemsTest {
         assertThat(answer).startsWith("HTTP/1.1 500 ").doesNotContain("deep inside", "\tat ");
     }
 
-    private static String answerOf(Handler handler) throws Exception {
-        ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-        Authenticator everybody = token -> Optional.of(new Caller("rama", OfficeRole.MEMBER, "1"));
-        Routes routes = config -> config.get("/it", handler, Access.PUBLIC);
-        try (HttpServer server = new HttpServer(
-                socket, Deadlines.DEFAULT, everybody, new SimpleMeterRegistry(), List.of(routes))) {
-            server.start();
-            return RawConnection.exchange(URI.create("http://127.0.0.1:" + server.port()),
-                    "GET /it HTTP/1.1\r\nHost: vireo\r\nConnection: close\r\n\r\n");
+    private static String answerOf(Handler handler) {
+        try (BareServer server = new BareServer(Deadlines.DEFAULT, routes -> routes.get("/it", handler, Access.PUBLIC))) {
+            return server.get("/it");
         }
     }
 }

@@ -1,0 +1,46 @@
+package dev.vireo.server.http;
+
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.server.RawConnection;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.util.List;
+import java.util.Optional;
+
+/** HTTP and nothing behind it. */
+final class BareServer implements AutoCloseable {
+
+    private final HttpServer server;
+
+    BareServer(Deadlines deadlines, Routes routes) {
+        Authenticator everybody = token -> Optional.of(new Caller("rama", OfficeRole.MEMBER, "1"));
+        try {
+            ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
+            server = new HttpServer(socket, deadlines, everybody, new SimpleMeterRegistry(), List.of(routes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.start();
+    }
+
+    RawConnection connect() {
+        return new RawConnection(address());
+    }
+
+    String get(String path) {
+        return RawConnection.exchange(address(), "GET " + path + " HTTP/1.1\r\nHost: vireo\r\nConnection: close\r\n\r\n");
+    }
+
+    private URI address() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

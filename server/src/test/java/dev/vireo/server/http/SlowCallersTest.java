@@ -1,0 +1,96 @@
+package dev.vireo.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.server.RawConnection;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+final class SlowCallersTest {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
+    private static BareServer server;
+
+    @BeforeAll
+    static void open() {
+        server = new BareServer(new Deadlines(DEADLINE, DEADLINE, Duration.ofSeconds(30)), routes -> routes
+                .get("/it", ctx -> ctx.result("it"), Access.PUBLIC)
+                .post("/it", ctx -> ctx.result("took " + Bodies.bytes(ctx, 100_000).length), Access.PUBLIC)
+                .get("/slow", ctx -> {
+                    awaitWellBeyondTheDeadline();
+                    ctx.result("at last");
+                }, Access.PUBLIC));
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+    }
+
+    @Test
+    void aConnectionThatSaysNothingIsClosed() {
+        try (RawConnection connection = server.connect()) {
+            assertThat(connection.awaitEnd()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatDripsIsCutOffHoweverBusilyItDrips() {
+        try (RawConnection connection = server.connect()) {
+            connection.say("GET /it HTTP/1.1\r\nHost: vireo\r\nX-Slow: ");
+            assertCutOff(connection);
+        }
+    }
+
+    @Test
+    void aBodyThatDripsIsCutOffHoweverBusilyItDrips() {
+        try (RawConnection connection = server.connect()) {
+            connection.say("POST /it HTTP/1.1\r\nHost: vireo\r\nContent-Length: 60000\r\n\r\n");
+            assertCutOff(connection);
+        }
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsTimedToo() {
+        try (RawConnection connection = server.connect()) {
+            connection.say("POST /it HTTP/1.1\r\nHost: vireo\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n");
+            assertCutOff(connection);
+        }
+    }
+
+    @Test
+    void theSecondHeadOfAConnectionIsTimedToo() {
+        try (RawConnection connection = server.connect()) {
+            connection.say("GET /it HTTP/1.1\r\nHost: vireo\r\n\r\n");
+            assertThat(connection.read()).startsWith("HTTP/1.1 200");
+            connection.say("GET /it HTT");
+            assertCutOff(connection);
+        }
+    }
+
+    @Test
+    void anAnswerMayTakeItsTime() {
+        assertThat(server.get("/slow")).endsWith("at last");
+    }
+
+    /** Drips until the server has had enough. A closed connection shows only when something is written into it. */
+    private static void assertCutOff(RawConnection connection) {
+        long start = System.nanoTime();
+        while (connection.takes("a")) {
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(15));
+            LockSupport.parkNanos(20_000_000);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(DEADLINE.dividedBy(2));
+    }
+
+    private static void awaitWellBeyondTheDeadline() {
+        long end = System.nanoTime() + DEADLINE.multipliedBy(2).toNanos();
+        while (System.nanoTime() < end) {
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+}
