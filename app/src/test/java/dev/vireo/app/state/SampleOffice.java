@@ -107,6 +107,17 @@ public final class SampleOffice implements Chats {
         conversation(username).history(state);
     }
 
+    /** Somebody who is not of the usual cast. */
+    public Person add(String username, String name, String title, String department, Presence presence) {
+        workspace.users(List.of(user(username, name, title, department, presence)));
+        return workspace.person(username).orElseThrow();
+    }
+
+    /** What I am in the office. */
+    public void myRole(OfficeRole role) {
+        workspace.users(List.of(new User("shyam", "Shyam", "Engineer", "Engineering", role, "", null, Presence.ONLINE, null)));
+    }
+
     /** Adds so many more people, for long lists. */
     public void addPeople(int count) {
         List<User> users = new ArrayList<>();

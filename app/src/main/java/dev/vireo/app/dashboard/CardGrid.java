@@ -1,0 +1,337 @@
+package dev.vireo.app.dashboard;
+
+import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.Motion;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.animation.Interpolator;
+import javafx.animation.PauseTransition;
+import javafx.animation.TranslateTransition;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cards in rows, of which only those in sight exist. A card stays with its person for as long as it is in sight, so a change of
+ * order moves cards and never swaps the faces on them. One card at a time is in the tab order; the arrow keys walk over the rest.
+ */
+final class CardGrid extends Region {
+
+    private static final PseudoClass KEYS = PseudoClass.getPseudoClass("keys");
+    /** How long after the last movement somebody is taken to be still pointing at a card. */
+    private static final Duration POINTING = Duration.seconds(2);
+
+    private final ObservableList<Person> people;
+    private final Supplier<ProfileCard> maker;
+    private final Motion motion;
+    private final InvalidationListener changes = _ -> reorder();
+    private final SteadyOrder<Person> order = new SteadyOrder<>();
+    private final Map<Person, ProfileCard> live = new HashMap<>();
+    private final Deque<ProfileCard> spare = new ArrayDeque<>();
+    private final Map<Person, Integer> places = new HashMap<>();
+    private final Pane sheet = new Pane();
+    private final ScrollBar bar = new ScrollBar();
+    private final PauseTransition pointing = new PauseTransition(POINTING);
+    private final ReadOnlyIntegerWrapper waitingAbove = new ReadOnlyIntegerWrapper();
+    private GridShape shape = new GridShape(0, 0, 0);
+    private @Nullable Person current;
+    private boolean stale = true;
+    private int made;
+    private Consumer<Person> chosen = _ -> { };
+
+    CardGrid(ObservableList<Person> people, Supplier<ProfileCard> maker, Motion motion) {
+        this.people = people;
+        this.maker = maker;
+        this.motion = motion;
+        getStyleClass().add("card-grid");
+        setAccessibleRole(AccessibleRole.LIST_VIEW);
+        sheet.setManaged(false);
+        bar.setOrientation(Orientation.VERTICAL);
+        bar.setFocusTraversable(false);
+        bar.valueProperty().addListener(_ -> requestLayout());
+        getChildren().addAll(sheet, bar);
+        Rectangle clip = new Rectangle();
+        clip.widthProperty().bind(widthProperty());
+        clip.heightProperty().bind(heightProperty());
+        setClip(clip);
+        people.addListener(changes);
+        pointing.setOnFinished(_ -> reorder());
+        addEventFilter(MouseEvent.MOUSE_MOVED, _ -> pointing.playFromStart());
+        addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pseudoClassStateChanged(KEYS, false));
+        addEventHandler(MouseEvent.MOUSE_EXITED, _ -> rest());
+        addEventHandler(ScrollEvent.SCROLL, this::scroll);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::walk);
+    }
+
+    /** What happens when a card is clicked, or Enter is pressed on it. */
+    void onChosen(Consumer<Person> then) {
+        chosen = then;
+    }
+
+    /** How many people with unread messages lie above what is in sight. */
+    ReadOnlyIntegerProperty waitingAboveProperty() {
+        return waitingAbove.getReadOnlyProperty();
+    }
+
+    /** In the order in which the cards lie. */
+    List<Person> people() {
+        return order.order();
+    }
+
+    /** The card of this person, if it is in sight or has the focus. */
+    @Nullable ProfileCard card(Person person) {
+        return live.get(person);
+    }
+
+    /** How many cards were ever made. */
+    int made() {
+        return made;
+    }
+
+    void toTop() {
+        bar.setValue(0);
+    }
+
+    void scrollBy(double pixels) {
+        bar.setValue(Math.clamp(bar.getValue() + pixels, 0, bar.getMax()));
+    }
+
+    // --- order -----------------------------------------------------------------------------------------------------------
+
+    private void reorder() {
+        stale = true;
+        requestLayout();
+    }
+
+    private void rest() {
+        pointing.stop();
+        reorder();
+    }
+
+    /** Takes over the order, if it may be taken now, and tells whether cards may have moved by that. */
+    private boolean takeOrder() {
+        if (!stale) {
+            return false;
+        }
+        boolean busy = pointing.getStatus() == PauseTransition.Status.RUNNING;
+        stale = false;
+        if (!order.offer(people, busy)) {
+            return false;
+        }
+        places.clear();
+        for (int i = 0; i < order.order().size(); i++) {
+            places.put(order.order().get(i), i);
+        }
+        return true;
+    }
+
+    // --- layout ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    protected void layoutChildren() {
+        boolean moved = takeOrder();
+        GridShape before = shape;
+        shape = new GridShape(getWidth(), getHeight(), order.order().size());
+        bar.resizeRelocate(getWidth() - bar.prefWidth(-1), 0, bar.prefWidth(-1), getHeight());
+        bar.setVisible(shape.overflow() > 0);
+        bar.setMax(shape.overflow());
+        bar.setVisibleAmount(shape.overflow() * getHeight() / Math.max(1, shape.height()));
+        bar.setUnitIncrement(GridShape.ROW / 4);
+        bar.setBlockIncrement(Math.max(GridShape.ROW, getHeight() - GridShape.ROW));
+        if (bar.getValue() > bar.getMax()) {
+            bar.setValue(bar.getMax());
+        }
+        double offset = Math.round(bar.getValue());
+        sheet.resizeRelocate(0, -offset, getWidth(), shape.height());
+        List<Person> inSight = order.order().subList(shape.firstInSight(offset), shape.endOfSight(offset));
+        release(inSight);
+        boolean glide = moved && before.columns() == shape.columns() && !motion.reduced();
+        inSight.forEach(person -> place(person, glide));
+        // Only now: a card that is used again at once need not be hidden and styled anew.
+        spare.forEach(card -> card.setVisible(false));
+        placeFocused();
+        setTabStop(inSight);
+        countWaitingAbove(offset);
+    }
+
+    private void release(List<Person> inSight) {
+        Set<Person> wanted = new HashSet<>(inSight);
+        for (ProfileCard card : List.copyOf(live.values())) {
+            Person person = card.person();
+            boolean kept = wanted.contains(person) || card.isFocused() && places.containsKey(person);
+            if (!kept) {
+                live.remove(person);
+                card.show(null);
+                spare.push(card);
+            }
+        }
+    }
+
+    private void place(Person person, boolean glide) {
+        ProfileCard card = live.get(person);
+        boolean fresh = card == null;
+        if (fresh) {
+            card = spare.isEmpty() ? make() : spare.pop();
+            card.show(person);
+            card.setTranslateX(0);
+            card.setTranslateY(0);
+            live.put(person, card);
+        }
+        double fromX = card.getLayoutX();
+        double fromY = card.getLayoutY();
+        int place = places.get(person);
+        card.resizeRelocate(shape.x(place), shape.y(place), shape.cardWidth(), GridShape.CARD_HEIGHT);
+        // The glow of a badge reaches over the cards to the right and below.
+        card.setViewOrder(place);
+        card.setVisible(true);
+        if (glide && !fresh && (fromX != card.getLayoutX() || fromY != card.getLayoutY())) {
+            glide(card, fromX - card.getLayoutX(), fromY - card.getLayoutY());
+        }
+    }
+
+    /** The card with the focus keeps it when it is scrolled away, so that the arrow keys go on from there. */
+    private void placeFocused() {
+        for (ProfileCard card : live.values()) {
+            Integer place = places.get(card.person());
+            if (card.isFocused() && place != null) {
+                card.resizeRelocate(shape.x(place), shape.y(place), shape.cardWidth(), GridShape.CARD_HEIGHT);
+            }
+        }
+    }
+
+    private void setTabStop(List<Person> inSight) {
+        Person stop = current != null && live.containsKey(current) || inSight.isEmpty() ? current : inSight.getFirst();
+        live.forEach((person, card) -> card.setFocusTraversable(person == stop));
+    }
+
+    private void countWaitingAbove(double offset) {
+        int count = 0;
+        for (Person person : order.order().subList(0, shape.firstWhollyInSight(offset))) {
+            if (person.unreadProperty().get() == 0) {
+                break;
+            }
+            count++;
+        }
+        waitingAbove.set(count);
+    }
+
+    private ProfileCard make() {
+        made++;
+        ProfileCard card = maker.get();
+        card.setManaged(false);
+        card.focusedProperty().addListener((_, _, focused) -> {
+            if (focused) {
+                current = card.person();
+                requestLayout();
+            }
+        });
+        card.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
+            if (event.getButton() == MouseButton.PRIMARY && event.isStillSincePress()) {
+                card.requestFocus();
+                choose(card);
+            }
+        });
+        card.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, _ -> card.requestFocus());
+        sheet.getChildren().add(card);
+        return card;
+    }
+
+    private void glide(Node card, double fromX, double fromY) {
+        TranslateTransition move = new TranslateTransition(Motion.CALM, card);
+        move.setFromX(fromX);
+        move.setFromY(fromY);
+        move.setToX(0);
+        move.setToY(0);
+        move.setInterpolator(Interpolator.EASE_OUT);
+        move.play();
+    }
+
+    // --- input -----------------------------------------------------------------------------------------------------------
+
+    private void scroll(ScrollEvent event) {
+        if (event.getDeltaY() != 0 && shape.overflow() > 0) {
+            scrollBy(-event.getDeltaY());
+            event.consume();
+        }
+    }
+
+    private void choose(ProfileCard card) {
+        Person person = card.person();
+        if (person != null) {
+            chosen.accept(person);
+        }
+    }
+
+    private void walk(KeyEvent event) {
+        if (event.isAltDown() || event.isControlDown() || event.isMetaDown() || order.order().isEmpty()) {
+            return;
+        }
+        int last = order.order().size() - 1;
+        int here = current == null ? 0 : places.getOrDefault(current, 0);
+        int page = shape.columns() * Math.max(1, (int) (getHeight() / GridShape.ROW));
+        switch (event.getCode()) {
+            case LEFT -> walkTo(Math.max(0, here - 1));
+            case RIGHT -> walkTo(Math.min(last, here + 1));
+            case UP -> walkTo(here - shape.columns() < 0 ? here : here - shape.columns());
+            case DOWN -> walkTo(shape.below(here));
+            case PAGE_UP -> walkTo(Math.max(here % shape.columns(), here - page));
+            case PAGE_DOWN -> walkTo(Math.min(last, here + page));
+            case HOME -> walkTo(0);
+            case END -> walkTo(last);
+            case ENTER, SPACE -> {
+                ProfileCard card = current == null ? null : live.get(current);
+                if (card != null) {
+                    choose(card);
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void walkTo(int place) {
+        pointing.playFromStart();
+        pseudoClassStateChanged(KEYS, true);
+        Person person = order.order().get(place);
+        bar.setValue(Math.clamp(shape.offsetShowing(place, bar.getValue()), 0, bar.getMax()));
+        layout();
+        ProfileCard card = live.get(person);
+        if (card != null) {
+            current = person;
+            card.requestFocus();
+        }
+    }
+
+    /** Puts the focus on the first card, or on the one that had it last. */
+    void focusCards() {
+        if (!order.order().isEmpty()) {
+            walkTo(current == null ? 0 : places.getOrDefault(current, 0));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.vireo.app.ui;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/** Moments in as few words as a reader needs: 14:05 today, then "Yesterday", the weekday, the date. In the clock's time zone. */
+public final class TimeWords {
+
+    private static final int DAYS_WITH_A_NAME = 7;
+
+    private final Clock clock;
+    private final Locale locale = Locale.getDefault();
+    private final Texts texts = Texts.of(TimeWords.class);
+    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", locale);
+    private final DateTimeFormatter date = DateTimeFormatter.ofPattern("d MMM", locale);
+    private final DateTimeFormatter dateOfAnotherYear = DateTimeFormatter.ofPattern("d MMM yyyy", locale);
+
+    public TimeWords(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** For a narrow column: "14:05", "Yesterday", "Tuesday", "12 Mar", "12 Mar 2025". */
+    public String moment(Instant instant) {
+        ZonedDateTime then = instant.atZone(clock.getZone());
+        LocalDate day = then.toLocalDate();
+        long daysAgo = ChronoUnit.DAYS.between(day, today());
+        if (daysAgo <= 0) {
+            return time.format(then);
+        }
+        if (daysAgo == 1) {
+            return texts.get("time.yesterday");
+        }
+        if (daysAgo < DAYS_WITH_A_NAME) {
+            return then.getDayOfWeek().getDisplayName(TextStyle.FULL_STANDALONE, locale);
+        }
+        return (day.getYear() == today().getYear() ? date : dateOfAnotherYear).format(then);
+    }
+
+    /** For somebody who is offline: "Last seen 14:05", "Last seen yesterday", "Last seen Tuesday", "Last seen 12 Mar". */
+    public String lastSeen(Instant instant) {
+        LocalDate day = instant.atZone(clock.getZone()).toLocalDate();
+        return day.equals(today().minusDays(1)) ? texts.get("time.last-seen-yesterday")
+                : texts.get("time.last-seen", moment(instant));
+    }
+
+    /** The day it is now; what was said with other words before it changed is out of date. */
+    public LocalDate today() {
+        return LocalDate.now(clock);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.vireo.app.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Motion;
+import dev.vireo.app.ui.Pictures;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Presence;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+
+/** Pictures of the dashboard in its states, for the eye. */
+final class DashboardPicturesTest {
+
+    private static final double WIDTH = 980;
+    private static final double HEIGHT = 720;
+
+    @Test
+    void theDashboardCanBeDrawnInEveryState() {
+        picture("dashboard", SampleOffice::busy, _ -> { });
+        picture("dashboard-names", SampleOffice::empty, DashboardPicturesTest::names);
+        picture("dashboard-offline", SampleOffice::busy, office -> office.connection(ConnectionState.OFFLINE));
+        picture("dashboard-empty", SampleOffice::empty, office -> office.myRole(OfficeRole.OWNER));
+        picture("dashboard-unreachable", SampleOffice::loading, office -> office.connection(ConnectionState.OFFLINE));
+        assertThat(Path.of("target/pictures/dashboard-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
+    }
+
+    @Test
+    void cardsThatAreLoadingShowTheirPlaces() {
+        for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
+            Stage stage = Fx.call(() -> {
+                Theme theme = new Theme();
+                theme.choiceProperty().set(choice);
+                Scene scene = new Scene(view(SampleOffice.loading()), WIDTH, HEIGHT);
+                theme.apply(scene);
+                Stage opened = new Stage();
+                opened.setScene(scene);
+                opened.show();
+                return opened;
+            });
+            Fx.await(() -> stage.getScene().lookup("#skeleton").isVisible());
+            Pictures.save(stage, "dashboard-loading-" + choice.name().toLowerCase(Locale.ROOT));
+            Fx.run(stage::close);
+        }
+    }
+
+    private static void picture(String name, Supplier<SampleOffice> offices, Consumer<SampleOffice> change) {
+        Pictures.both(name, WIDTH, HEIGHT, () -> {
+            SampleOffice office = offices.get();
+            change.accept(office);
+            return view(office);
+        });
+    }
+
+    private static void names(SampleOffice office) {
+        office.add("lakshman", "Lakshman".repeat(7), "Head of everything that has to do with paper", "Operations", Presence.AWAY);
+        office.add("rama", "राम", "डिज़ाइनर", "Design", Presence.ONLINE);
+        office.add("sita", "سيتا", "مهندس برمجيات", "Engineering", Presence.DO_NOT_DISTURB);
+        office.add("rama.2", "羅摩", "工程师", "Engineering", Presence.OFFLINE);
+        office.add("sita.2", "Sītā", "", "Finance", Presence.ONLINE);
+        office.add("lakshman.2", "락슈마나", "디자이너", "Design", Presence.AWAY);
+        office.receive("lakshman", "Hello");
+        office.receive("rama.2", "Good morning");
+    }
+
+    private static Parent view(SampleOffice office) {
+        Motion motion = new Motion();
+        Dashboard dashboard = new Dashboard(office.workspace(), _ -> { }, _ -> { }, Avatars.none(), new BadgeClock(motion), motion,
+                new TimeWords(Clock.systemDefaultZone()));
+        return new Views(Map.of()).load(dashboard).root();
+    }
+}

@@ -1,0 +1,165 @@
+package dev.vireo.app.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Motion;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.Views;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+/** The dashboard in a window, used with mouse and keys. */
+final class DashboardTest {
+
+    private final FxRobot robot = new FxRobot();
+    private final List<String> chats = new ArrayList<>();
+    private final List<String> profiles = new ArrayList<>();
+    private SampleOffice office;
+    private Dashboard dashboard;
+    private Stage stage;
+
+    @AfterEach
+    void close() {
+        Fx.run(stage::close);
+    }
+
+    @Test
+    void thousandsOfPeopleNeedOnlyTheCardsInSight() {
+        open(5_000);
+        int screenful = 4 * 5;
+        Fx.run(() -> {
+            while (cardOf("tara.kapoor") == null) {
+                dashboard.grid().scrollBy(500);
+                dashboard.grid().layout();
+            }
+        });
+        Fx.run(() -> dashboard.grid().toTop());
+        Fx.await(() -> cardOf("rama") != null);
+        assertThat(Fx.<Integer>call(() -> dashboard.grid().made())).isLessThanOrEqualTo(screenful);
+    }
+
+    @Test
+    void aCardSaysWhatItShows() {
+        open(0);
+        Fx.run(() -> assertThat(cardOf("rama").getAccessibleText()).isEqualTo("Rama, Designer, online, 3 unread messages"));
+        Fx.run(() -> assertThat(cardOf("rama").badge().countProperty().get()).isEqualTo(3));
+        Fx.run(() -> office.receive("rama", "One more"));
+        Fx.run(() -> assertThat(cardOf("rama").badge().countProperty().get()).isEqualTo(4));
+    }
+
+    @Test
+    void aClickOpensTheChat() {
+        open(0);
+        robot.clickOn(shown("rama"));
+        assertThat(chats).containsExactly("rama");
+    }
+
+    @Test
+    void theMenuLeadsToTheProfile() {
+        open(0);
+        robot.clickOn(shown("rama"), MouseButton.SECONDARY);
+        Fx.await(() -> robot.lookup("View profile").tryQuery().isPresent());
+        robot.clickOn("View profile");
+        assertThat(profiles).containsExactly("rama");
+        assertThat(chats).isEmpty();
+    }
+
+    @Test
+    void theKeysWalkOverTheCardsAndEnterOpensTheChat() {
+        open(0);
+        Fx.run(() -> dashboard.grid().focusCards());
+        List<String> order = Fx.call(() -> dashboard.grid().people().stream().map(Person::username).toList());
+        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.LEFT, KeyCode.ENTER);
+        robot.type(KeyCode.END, KeyCode.ENTER);
+        robot.type(KeyCode.HOME, KeyCode.ENTER);
+        assertThat(chats).containsExactly(order.get(5), order.getLast(), order.getFirst());
+    }
+
+    @Test
+    void noCardSlipsAwayFromUnderThePointer() {
+        open(0);
+        Node anita = shown("anita.kapoor");
+        robot.moveTo(anita);
+        double x = Fx.call(anita::getLayoutX);
+        Fx.run(() -> office.receive("tara.iyer", "I come before you"));
+        Fx.run(() -> dashboard.grid().layout());
+        assertThat(Fx.<Double>call(anita::getLayoutX)).isEqualTo(x);
+        Fx.await(() -> anita.getLayoutX() != x);
+        Fx.run(() -> assertThat(cardOf("tara.iyer")).isNotNull());
+    }
+
+    @Test
+    void aCardKeepsItsNodeWhenItMoves() {
+        open(0);
+        Node anita = shown("anita.kapoor");
+        Fx.run(() -> office.receive("tara.iyer", "I come before you"));
+        Fx.await(() -> cardOf("tara.iyer") != null);
+        Fx.run(() -> assertThat(cardOf("anita.kapoor")).isSameAs(anita));
+    }
+
+    @Test
+    void aNameTypedIsWhoIsLeft() {
+        open(0);
+        robot.clickOn("#nameFilter").write("lakSH");
+        Fx.await(() -> cardOf("rama") == null && cardOf("lakshman") != null);
+        robot.type(KeyCode.ENTER, KeyCode.ENTER);
+        assertThat(chats).containsExactly("lakshman");
+        robot.clickOn("#nameFilter").write("zzz");
+        Fx.await(() -> robot.lookup("#message").query().isVisible());
+        robot.clickOn("#showEverybody");
+        Fx.await(() -> cardOf("rama") != null);
+        assertThat(robot.lookup("#nameFilter").queryAs(TextField.class).getText()).isEmpty();
+    }
+
+    @Test
+    void whoWaitsAboveIsOneClickAway() {
+        open(200);
+        Fx.run(() -> dashboard.grid().scrollBy(3_000));
+        Fx.await(() -> robot.lookup("#waitingAbove").query().isVisible());
+        robot.clickOn("#waitingAbove");
+        Fx.await(() -> cardOf("rama") != null && !robot.lookup("#waitingAbove").query().isVisible());
+    }
+
+    private void open(int more) {
+        stage = Fx.call(() -> {
+            office = SampleOffice.busy();
+            office.addPeople(more);
+            Motion motion = new Motion();
+            dashboard = new Dashboard(office.workspace(), conversation -> chats.add(conversation.other().username()),
+                    person -> profiles.add(person.username()), Avatars.none(), new BadgeClock(motion), motion,
+                    new TimeWords(Clock.systemDefaultZone()));
+            Stage opened = new Stage();
+            opened.setScene(new Scene(new Views(Map.of()).load(dashboard).root(), 960, 700));
+            new Theme().apply(opened.getScene());
+            opened.show();
+            opened.getScene().getRoot().applyCss();
+            opened.getScene().getRoot().layout();
+            return opened;
+        });
+    }
+
+    private ProfileCard cardOf(String username) {
+        return dashboard.grid().card(office.workspace().person(username).orElseThrow());
+    }
+
+    private Node shown(String username) {
+        return Fx.call(() -> cardOf(username));
+    }
+}

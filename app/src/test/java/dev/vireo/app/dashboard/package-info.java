@@ -1,0 +1,5 @@
+/** The dashboard, with a sample office behind it. */
+@NullMarked
+package dev.vireo.app.dashboard;
+
+import org.jspecify.annotations.NullMarked;
