@@ -10,6 +10,12 @@ import org.eclipse.jetty.util.Callback;
 /** What Jetty refuses before Javalin sees it, such as a malformed head, in the same words as every other refusal. */
 final class JettyProblems extends ErrorHandler {
 
+    /** Jetty itself leaves the answer empty for all but a few. */
+    @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
     @Override
     protected void generateResponse(
             Request request, Response response, int status, String reason, Throwable cause, Callback callback) {

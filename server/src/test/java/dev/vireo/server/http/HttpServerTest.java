@@ -51,6 +51,7 @@ final class HttpServerTest {
         assertRefused("GET / HTTP/1.1\r\n\r\n", "400");
         assertRefused("NONSENSE\r\n\r\n", "400");
         assertRefused("GET /api/v1/user/%zz HTTP/1.1\r\nHost: vireo\r\nConnection: close\r\n\r\n", "400");
+        assertRefused("DELETE /api/v1/session/%ff HTTP/1.1\r\nHost: vireo\r\nConnection: close\r\n\r\n", "400");
         assertRefused("GET / HTTP/1.1\r\nHost: vireo\r\nX-Long: " + "a".repeat(9_000) + "\r\n\r\n", "431");
         assertRefused("POST /api/v1/session HTTP/1.1\r\nHost: vireo\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
                 "400");
