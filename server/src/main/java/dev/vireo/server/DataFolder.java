@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
-/** The folder that holds an office, for one server at a time. It is its owner's alone: it holds everything anybody wrote. */
+/** The folder that holds an office, for one server at a time. It is its owner's alone: everything anybody wrote is in it. */
 final class DataFolder implements AutoCloseable {
 
     private final Path path;
@@ -26,14 +26,16 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(Path path) {
         try {
             make(path);
-            FileChannel lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lockFile =
+                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lockFile)) {
                 lockFile.close();
                 throw new StartException("The data folder " + path + " is in use by another server.");
             }
             return new DataFolder(path, lockFile);
         } catch (IOException e) {
-            throw new StartException("The data folder " + path + " cannot be used: " + e.getClass().getSimpleName() + ".");
+            throw new StartException(
+                    "The data folder " + path + " cannot be used: " + e.getClass().getSimpleName() + ".");
         }
     }
 

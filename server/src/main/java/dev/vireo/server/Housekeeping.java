@@ -17,7 +17,8 @@ final class Housekeeping implements AutoCloseable {
             Thread.ofPlatform().name("housekeeping").daemon().factory());
 
     void every(Duration interval, Runnable chore) {
-        executor.scheduleWithFixedDelay(() -> tidily(chore), interval.toSeconds(), interval.toSeconds(), TimeUnit.SECONDS);
+        long seconds = interval.toSeconds();
+        executor.scheduleWithFixedDelay(() -> tidily(chore), seconds, seconds, TimeUnit.SECONDS);
     }
 
     private static void tidily(Runnable chore) {

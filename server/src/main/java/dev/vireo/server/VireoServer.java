@@ -113,6 +113,7 @@ public final class VireoServer implements AutoCloseable {
         presences.start();
         closing.add(housekeeping(log, sessions, presences));
         http.start();
+        logger.info("Serving on port {} with {}", http.port(), config);
         return new VireoServer(http, setup, closing);
     }
 
