@@ -1,2 +1,32 @@
 package dev.vireo.app;
-public final class Launcher { public static void main(String[] a) {} }
+
+import java.io.PrintStream;
+import javafx.application.Application;
+
+/**
+ * Where the client begins. No {@link Application} itself, because the JDK refuses to start one from the class path when JavaFX is not
+ * among its modules.
+ */
+public final class Launcher {
+
+    private static final int BROKEN = 2;
+
+    private Launcher() {
+    }
+
+    public static void main(String[] arguments) {
+        switch (Start.asked(arguments, System.getenv())) {
+            case Start.Client client -> Application.launch(FxApplication.class, client.data().toString());
+            case Start.Answer answer -> say(System.out, answer.words());
+            case Start.Mistake mistake -> {
+                say(System.err, mistake.words());
+                System.exit(BROKEN);
+            }
+        }
+    }
+
+    private static void say(PrintStream stream, String words) {
+        stream.println(words);
+        stream.flush();
+    }
+}

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -81,6 +82,16 @@ public final class ChatWindows implements OpenChat {
     public boolean lookedAt(Conversation conversation) {
         Open known = open.get(conversation);
         return known != null && known.stage.isFocused() && !known.stage.isIconified();
+    }
+
+    /** The window of a conversation, while it is open. */
+    public Optional<Stage> window(Conversation conversation) {
+        return Optional.ofNullable(open.get(conversation)).map(Open::stage);
+    }
+
+    /** Every open window. */
+    public List<Stage> windows() {
+        return open.values().stream().map(Open::stage).toList();
     }
 
     /** As when the person signs out. */

@@ -1,0 +1,20 @@
+package dev.vireo.app;
+
+import dev.vireo.protocol.Presence;
+
+/** What the main window's menu and keys ask for. FX thread; never blocks. */
+interface Actions {
+
+    void settings();
+
+    void availability(Presence availability);
+
+    void retryNow();
+
+    void signOut();
+
+    void quit();
+
+    /** The person went to another tab. */
+    void wentTo(Tab tab);
+}

@@ -1,0 +1,55 @@
+package dev.vireo.app;
+
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.ui.Texts;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.function.IntSupplier;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+
+/** What the quiet line at the top says of the connection; empty while there is nothing to say. FX thread. */
+final class ConnectionLine {
+
+    private final Texts texts = Texts.of(ConnectionLine.class);
+    private final DateTimeFormatter time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+    private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
+    private final ReadOnlyBooleanWrapper canHurry = new ReadOnlyBooleanWrapper(this, "canHurry");
+    private final Clock clock;
+    private final IntSupplier pollSeconds;
+
+    ConnectionLine(ObservableValue<ConnectionState> connection, IntSupplier pollSeconds, Clock clock) {
+        this.clock = clock;
+        this.pollSeconds = pollSeconds;
+        connection.subscribe(this::show);
+    }
+
+    ReadOnlyStringProperty wordsProperty() {
+        return words.getReadOnlyProperty();
+    }
+
+    /** Whether trying at once makes sense. */
+    ReadOnlyBooleanProperty canHurryProperty() {
+        return canHurry.getReadOnlyProperty();
+    }
+
+    /** While a connection is being made the line keeps saying what it said: that lasts a moment, and a flash would tell nothing. */
+    private void show(ConnectionState now) {
+        switch (now) {
+            case CONNECTING -> { }
+            case LIVE, SIGNED_OUT -> say("", false);
+            case POLLING -> say(texts.get("line.polling", pollSeconds.getAsInt()), true);
+            case OFFLINE -> say(texts.get("line.offline", time.format(LocalTime.now(clock))), true);
+        }
+    }
+
+    private void say(String what, boolean hurry) {
+        words.set(what);
+        canHurry.set(hurry);
+    }
+}

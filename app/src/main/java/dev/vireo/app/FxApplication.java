@@ -1,0 +1,56 @@
+package dev.vireo.app;
+
+import dev.vireo.app.notify.Desktop;
+import dev.vireo.app.store.DataFolder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process of one client, as JavaFX starts it. */
+public final class FxApplication extends Application {
+
+    private static final Logger log = LoggerFactory.getLogger(FxApplication.class);
+
+    private @Nullable VireoApp app;
+
+    /** For JavaFX. */
+    public FxApplication() {
+    }
+
+    @Override
+    public void start(Stage unused) {
+        Platform.setImplicitExit(false);
+        Path data = Path.of(getParameters().getRaw().getFirst());
+        Surroundings here = new Surroundings(new ThisComputer(getHostServices()), Desktop.Kind.here(), Optional.empty(),
+                Clock.systemDefaultZone());
+        VireoApp started = new VireoApp(DataFolder.open(data), here, Platform::exit);
+        app = started;
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::close));
+        started.stage().showingProperty().subscribe(showing -> {
+            if (showing) {
+                new FirstFrame().start();
+            }
+        });
+        started.start();
+    }
+
+    /** Tells once how long a person waited for the first picture. */
+    private static final class FirstFrame extends AnimationTimer {
+
+        @Override
+        public void handle(long now) {
+            stop();
+            Instant launched = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+            log.debug("first frame {} ms after launch", Duration.between(launched, Instant.now()).toMillis());
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package dev.vireo.app;
+
+import dev.vireo.app.state.OpenProfile;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Logo;
+import dev.vireo.app.ui.PresenceDot;
+import dev.vireo.app.ui.PulseBadge;
+import dev.vireo.app.ui.Texts;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** The frame around everything but chats: rail with tabs and oneself, search, the quiet line, and a place for the screens. */
+public final class MainWindow implements OpenProfile {
+
+    private static final double BADGE_RIGHT = -14;
+    private static final double BADGE_UP = -16;
+
+    private final Workspace workspace;
+    private final Avatars avatars;
+    private final BadgeClock clock;
+    private final ConnectionLine connection;
+    private final Screens screens;
+    private final Actions actions;
+    private final OwnMenu menu;
+    private final ToggleGroup tabs = new ToggleGroup();
+    private final Texts texts = Texts.of(MainWindow.class);
+    private final Map<Tab, Parent> shown = new EnumMap<>(Tab.class);
+    private final Map<KeyCombination, Runnable> keys;
+    private @Nullable Parent profile;
+    private @Nullable Node before;
+
+    @FXML private StackPane window;
+    @FXML private VBox rail;
+    @FXML private StackPane logo;
+    @FXML private ToggleButton dashboardTab;
+    @FXML private ToggleButton messagesTab;
+    @FXML private StackPane messagesPlace;
+    @FXML private Button self;
+    @FXML private HBox top;
+    @FXML private Label office;
+    @FXML private StackPane searchPlace;
+    @FXML private HBox line;
+    @FXML private Label lineWords;
+    @FXML private Button tryNow;
+    @FXML private StackPane content;
+
+    MainWindow(Workspace workspace, Avatars avatars, BadgeClock clock, ConnectionLine connection, Screens screens, Actions actions) {
+        this.workspace = workspace;
+        this.avatars = avatars;
+        this.clock = clock;
+        this.connection = connection;
+        this.screens = screens;
+        this.actions = actions;
+        menu = new OwnMenu(workspace.me(), this, actions);
+        keys = Map.of(
+                shortcut(KeyCode.DIGIT1), () -> show(Tab.DASHBOARD),
+                shortcut(KeyCode.DIGIT2), () -> show(Tab.MESSAGES),
+                shortcut(KeyCode.K), screens::focusSearch,
+                shortcut(KeyCode.F), screens::focusSearch,
+                shortcut(KeyCode.COMMA), actions::settings,
+                shortcut(KeyCode.Q), actions::quit,
+                new KeyCodeCombination(KeyCode.F6), () -> move(1),
+                new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> move(-1),
+                new KeyCodeCombination(KeyCode.ESCAPE), this::closeProfile);
+    }
+
+    @FXML
+    private void initialize() {
+        logo.getChildren().setAll(new Logo(40));
+        office.textProperty().bind(workspace.officeNameProperty());
+        searchPlace.getChildren().setAll(screens.search());
+        showTotal();
+        showSelf();
+        showConnection();
+        tabs.getToggles().setAll(dashboardTab, messagesTab);
+        tabs.selectedToggleProperty().subscribe((old, now) -> {
+            if (now == null) {
+                tabs.selectToggle(old);
+            } else if (now.getUserData() instanceof Tab tab) {
+                put(tab);
+                actions.wentTo(tab);
+            }
+        });
+        dashboardTab.setUserData(Tab.DASHBOARD);
+        messagesTab.setUserData(Tab.MESSAGES);
+        window.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    void show(Tab tab) {
+        tabs.selectToggle(tab == Tab.DASHBOARD ? dashboardTab : messagesTab);
+    }
+
+    @Override
+    public void open(Person person) {
+        closeProfile();
+        before = window.getScene().getFocusOwner();
+        Parent pane = screens.profile(person, this::closeProfile);
+        pane.getStyleClass().add("profile-side");
+        StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
+        content.getChildren().add(pane);
+        profile = pane;
+        focusIn(pane);
+    }
+
+    private void closeProfile() {
+        if (profile == null) {
+            return;
+        }
+        content.getChildren().remove(profile);
+        profile = null;
+        if (before != null && before.getScene() != null) {
+            before.requestFocus();
+        }
+    }
+
+    private void put(Tab tab) {
+        Parent screen = shown.computeIfAbsent(tab, wanted -> {
+            Parent made = wanted == Tab.DASHBOARD ? screens.dashboard() : screens.messages();
+            content.getChildren().addFirst(made);
+            return made;
+        });
+        shown.values().forEach(each -> each.setVisible(each == screen));
+    }
+
+    private void showTotal() {
+        PulseBadge badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+        badge.setId("totalBadge");
+        badge.countProperty().bind(workspace.totalUnreadProperty());
+        badge.setMouseTransparent(true);
+        badge.setTranslateX(-BADGE_RIGHT);
+        badge.setTranslateY(BADGE_UP);
+        messagesPlace.getChildren().add(badge);
+        messagesTab.accessibleTextProperty().bind(Bindings.createStringBinding(() -> {
+            int unread = workspace.totalUnreadProperty().get();
+            return unread == 0 ? texts.get("tab.messages") : texts.get("tab.messages.unread", unread);
+        }, workspace.totalUnreadProperty()));
+    }
+
+    private void showSelf() {
+        Person me = workspace.me();
+        Avatar avatar = new Avatar(avatars, Avatar.Size.MEDIUM);
+        avatar.follow(me.username(), me.displayNameProperty(), me.avatarHashProperty());
+        PresenceDot dot = new PresenceDot(10);
+        dot.presenceProperty().bind(me.presenceProperty());
+        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
+        self.setGraphic(new StackPane(avatar, dot));
+        self.accessibleTextProperty().bind(Bindings.createStringBinding(
+                () -> texts.get("self.words", me.displayName(), PresenceDot.words(me.presenceProperty().get())),
+                me.displayNameProperty(), me.presenceProperty()));
+        self.setOnAction(_ -> menu.show(self, Side.RIGHT, 8, 0));
+    }
+
+    private void showConnection() {
+        lineWords.textProperty().bind(connection.wordsProperty());
+        line.visibleProperty().bind(connection.wordsProperty().isNotEmpty());
+        line.managedProperty().bind(line.visibleProperty());
+        tryNow.setOnAction(_ -> actions.retryNow());
+    }
+
+    private void pressed(KeyEvent event) {
+        keys.entrySet().stream().filter(key -> key.getKey().match(event)).findFirst().ifPresent(key -> {
+            event.consume();
+            key.getValue().run();
+        });
+    }
+
+    /** From pane to pane: rail, search, content, and the profile while it shows. */
+    private void move(int step) {
+        List<Parent> panes = panes();
+        Node focused = window.getScene().getFocusOwner();
+        int here = 0;
+        for (int i = 0; i < panes.size(); i++) {
+            if (isIn(focused, panes.get(i))) {
+                here = i;
+            }
+        }
+        focusIn(panes.get(Math.floorMod(here + step, panes.size())));
+    }
+
+    private List<Parent> panes() {
+        Optional<Parent> screen = shown.values().stream().filter(Node::isVisible).findFirst();
+        return Stream.of(Optional.of((Parent) rail), Optional.of((Parent) top), screen, Optional.ofNullable(profile))
+                .flatMap(Optional::stream).toList();
+    }
+
+    private static boolean isIn(@Nullable Node node, Parent pane) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == pane) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean focusIn(Parent pane) {
+        for (Node child : pane.getChildrenUnmodifiable()) {
+            if (!child.isVisible() || child.isDisabled()) {
+                continue;
+            }
+            if (child.isFocusTraversable()) {
+                child.requestFocus();
+                return true;
+            }
+            if (child instanceof Parent inner && focusIn(inner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static KeyCombination shortcut(KeyCode code) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.vireo.app;
+
+import dev.vireo.app.state.OpenProfile;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.PresenceDot;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.Presence;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+
+/** The menu behind one's own avatar: profile, availability, settings, the ways out. */
+final class OwnMenu extends ContextMenu {
+
+    private static final List<Presence> CHOICES = List.of(Presence.ONLINE, Presence.AWAY, Presence.DO_NOT_DISTURB);
+
+    private final Texts texts = Texts.of(OwnMenu.class);
+    private final Map<Presence, RadioMenuItem> choices = new TreeMap<>();
+
+    OwnMenu(Person me, OpenProfile profiles, Actions actions) {
+        setId("ownMenu");
+        getItems().add(item("menuProfile", "menu.profile", () -> profiles.open(me)));
+        getItems().add(new SeparatorMenuItem());
+        ToggleGroup group = new ToggleGroup();
+        for (Presence choice : CHOICES) {
+            RadioMenuItem item = new RadioMenuItem(PresenceDot.words(choice));
+            item.setId("menu-" + choice.name().toLowerCase(Locale.ROOT));
+            item.setToggleGroup(group);
+            item.setOnAction(_ -> actions.availability(choice));
+            choices.put(choice, item);
+            getItems().add(item);
+        }
+        getItems().add(new SeparatorMenuItem());
+        getItems().add(item("menuSettings", "menu.settings", actions::settings));
+        getItems().add(item("menuSignOut", "menu.sign-out", actions::signOut));
+        getItems().add(item("menuQuit", "menu.quit", actions::quit));
+        setOnShowing(_ -> show(me.presenceProperty().get()));
+    }
+
+    /** The office's word counts, not what was clicked last. */
+    private void show(Presence now) {
+        choices.forEach((choice, item) -> item.setSelected(choice == now));
+    }
+
+    private MenuItem item(String id, String key, Runnable action) {
+        MenuItem item = new MenuItem(texts.get(key));
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

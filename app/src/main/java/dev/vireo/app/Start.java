@@ -1,0 +1,61 @@
+package dev.vireo.app;
+
+import dev.vireo.app.store.DataFolder;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What a command line comes to. */
+sealed interface Start {
+
+    /** The client with this data folder. */
+    record Client(Path data) implements Start {
+    }
+
+    /** Words instead of windows. */
+    record Answer(String words) implements Start {
+    }
+
+    /** It cannot be followed; one line says why. */
+    record Mistake(String words) implements Start {
+    }
+
+    /** A flag counts before the environment, the environment before the system's own custom. */
+    static Start asked(String[] arguments, Map<String, String> environment) {
+        CommandLine command = command();
+        try {
+            ParseResult result = command.parseArgs(arguments);
+            if (result.isUsageHelpRequested()) {
+                return new Answer(command.getUsageMessage(CommandLine.Help.Ansi.OFF).strip());
+            }
+            if (result.isVersionHelpRequested()) {
+                String version = Start.class.getPackage().getImplementationVersion();
+                return new Answer("Vireo " + (version == null ? "development" : version));
+            }
+            String folder = result.matchedOptionValue("--data", environment.getOrDefault("VIREO_APP_DATA", ""));
+            return new Client(folder.isBlank() ? DataFolder.standard() : Path.of(folder).toAbsolutePath());
+        } catch (ParameterException | InvalidPathException e) {
+            String why = Objects.requireNonNullElse(e.getMessage(), "cannot start").lines().findFirst().orElse("");
+            return new Mistake("vireo: " + why + " (more: vireo --help)");
+        }
+    }
+
+    private static CommandLine command() {
+        CommandSpec spec = CommandSpec.create().name("vireo");
+        spec.mixinStandardHelpOptions(true);
+        spec.usageMessage().description("The messenger of an office.");
+        spec.addOption(OptionSpec.builder("--data")
+                .paramLabel("DIR")
+                .type(String.class)
+                .description("Where this client keeps everything; VIREO_APP_DATA in the environment says the same. Default: "
+                        + DataFolder.standard())
+                .build());
+        return new CommandLine(spec);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.vireo.app;
+
+/** The main window's two places. */
+enum Tab {
+    DASHBOARD,
+    MESSAGES
+}

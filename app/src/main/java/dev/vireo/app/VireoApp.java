@@ -1,0 +1,351 @@
+package dev.vireo.app;
+
+import dev.vireo.app.chat.ChatWindows;
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.notify.AppWindows;
+import dev.vireo.app.notify.Desktop;
+import dev.vireo.app.notify.HidingWindow;
+import dev.vireo.app.notify.NotificationSettings;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Session;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.store.Account;
+import dev.vireo.app.store.AccountStore;
+import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Presence;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One desktop client: everything is made and joined here. There may be several in one process, each with its own data folder. FX
+ * thread unless said otherwise.
+ */
+public final class VireoApp implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(VireoApp.class);
+
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 720;
+    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_HEIGHT = 480;
+
+    private final DataFolder folder;
+    private final Surroundings around;
+    private final Runnable ended;
+    private final Texts texts = Texts.of(VireoApp.class);
+    private final Kit kit = Kit.of(this::picture);
+    private final Stage stage = new Stage();
+    private final NotificationSettings notifying = new NotificationSettings();
+    private final Desktop desktop;
+    private final CompletableFuture<Void> closed = new CompletableFuture<>();
+
+    private volatile @Nullable ServerClient pictures;
+    /** Done when whoever left last has let go of the disk. */
+    private volatile CompletableFuture<Void> left = CompletableFuture.completedFuture(null);
+    private @Nullable SignedIn signedIn;
+    private boolean ending;
+
+    /**
+     * Nothing shows before {@link #start()} or {@link #signIn}.
+     *
+     * @param folder held; this lets it go in the end
+     * @param ended  called once everything is closed, on any thread
+     */
+    public VireoApp(DataFolder folder, Surroundings around, Runnable ended) {
+        this.folder = folder;
+        this.around = around;
+        this.ended = ended;
+        stage.setTitle(texts.get("title"));
+        stage.getIcons().setAll(SignedIn.icons());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
+        kit.theme().apply(scene);
+        stage.setScene(scene);
+        new WindowPlaces(folder.preferences()).follow(stage, WIDTH, HEIGHT);
+        follow(folder.preferences());
+        desktop = new Desktop(around.desktop(), new Windows(), notifying, kit.theme(), kit.avatars(), kit.motion());
+        new HidingWindow(stage, desktop.tray(), this::quit);
+    }
+
+    /** Goes on where the last run ended: into the office, or to its door. */
+    public void start() {
+        kit.background().call(folder::account)
+                .succeeded(account -> account.ifPresentOrElse(this::resume, this::askWho))
+                .start();
+    }
+
+    /** Signs in without the screens. Any thread; completes on the FX thread when the main window shows. */
+    public CompletionStage<Void> signIn(URI server, String username, String password) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        kit.background().call(() -> {
+            try (ServerClient client = ServerClient.of(server)) {
+                Answers.SignedIn answer = client.signIn(username, password);
+                return new Account(server, answer.user().username(), answer.user().displayName(), answer.token(), false);
+            }
+        }).succeeded(account -> enter(account, done)).failed(done::completeExceptionally).start();
+        return done;
+    }
+
+    /** The main window. */
+    public Stage stage() {
+        return stage;
+    }
+
+    public Theme theme() {
+        return kit.theme();
+    }
+
+    public Preferences.Saved preferences() {
+        return folder.preferences();
+    }
+
+    /** Who is signed in just now; the rest below needs somebody to be. */
+    public Optional<Session> session() {
+        return Optional.ofNullable(signedIn).map(SignedIn::session);
+    }
+
+    public Workspace workspace() {
+        return session().orElseThrow().workspace();
+    }
+
+    public ChatWindows chatWindows() {
+        return Optional.ofNullable(signedIn).map(SignedIn::chats).orElseThrow();
+    }
+
+    public MainWindow mainWindow() {
+        return Optional.ofNullable(signedIn).map(each -> each.window().controller()).orElseThrow();
+    }
+
+    /** Closes every window and then everything behind them, without holding up the FX thread. */
+    public void quit() {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        SignedIn last = signedIn;
+        if (last != null) {
+            depart(last);
+        }
+        stage.hide();
+        desktop.close();
+        Thread.ofPlatform().name("vireo-end").start(() -> end(last));
+    }
+
+    /** As {@link #quit()}, and returns when everything is closed. Any thread. */
+    @Override
+    public void close() {
+        if (Platform.isFxApplicationThread()) {
+            quit();
+        } else {
+            Platform.runLater(this::quit);
+        }
+        closed.join();
+    }
+
+    // --- in and out ------------------------------------------------------------------------------------------------
+
+    private void resume(Account account) {
+        enter(account, new CompletableFuture<>());
+    }
+
+    private void enter(Account account, CompletableFuture<Void> done) {
+        kit.background().call(() -> {
+            left.join();
+            folder.keepAccount(account);
+            return folder.store(account);
+        }).succeeded(store -> {
+            welcome(account, store);
+            done.complete(null);
+        }).failed(done::completeExceptionally).start();
+    }
+
+    private void welcome(Account account, AccountStore store) {
+        if (ending) {
+            store.close();
+            return;
+        }
+        ServerClient client = ServerClient.of(account.server()).signedIn(account.token());
+        pictures = client;
+        SignedIn now = new SignedIn(account, client, store, folder, kit, around, desktop, new Asked());
+        signedIn = now;
+        Workspace workspace = now.session().workspace();
+        desktop.unreadProperty().bind(workspace.totalUnreadProperty());
+        stage.titleProperty().bind(workspace.totalUnreadProperty().map(unread ->
+                unread.intValue() == 0 ? texts.get("title") : texts.get("title.unread", unread.intValue())));
+        workspace.connectionProperty().subscribe(connection -> {
+            if (connection == ConnectionState.SIGNED_OUT && signedIn == now) {
+                leave(Session::close);
+            }
+        });
+        show(now.window().root());
+    }
+
+    /** Back to the door; what is left to do with the session blocks and happens elsewhere. */
+    private void leave(Consumer<Session> farewell) {
+        SignedIn gone = signedIn;
+        if (gone == null) {
+            return;
+        }
+        depart(gone);
+        left = CompletableFuture.runAsync(() -> {
+            folder.forgetAccount();
+            farewell.accept(gone.session());
+        }, task -> Thread.ofVirtual().name("vireo-leave").start(task));
+        askWho();
+    }
+
+    private void depart(SignedIn gone) {
+        signedIn = null;
+        pictures = null;
+        gone.leave();
+        stage.titleProperty().unbind();
+        stage.setTitle(texts.get("title"));
+        desktop.unreadProperty().unbind();
+        desktop.unreadProperty().set(0);
+    }
+
+    private void askWho() {
+        show(new StackPane());
+    }
+
+    private void show(Parent root) {
+        stage.getScene().setRoot(root);
+        stage.show();
+    }
+
+    private void end(@Nullable SignedIn last) {
+        try {
+            if (last != null) {
+                last.session().close();
+            }
+            left.join();
+            folder.close();
+        } catch (RuntimeException e) {
+            log.error("not everything could be closed", e);
+        } finally {
+            closed.complete(null);
+            ended.run();
+        }
+    }
+
+    // --- what a person likes ----------------------------------------------------------------------------------------
+
+    private void follow(Preferences.Saved preferences) {
+        like(preferences.get());
+        preferences.onChange(now -> Platform.runLater(() -> like(now)));
+        notifying.doNotDisturbProperty().addListener((_, _, on) ->
+                preferences.change(now -> now.withDoNotDisturb(on)));
+    }
+
+    private void like(Preferences preferences) {
+        kit.theme().choiceProperty().set(switch (preferences.appearance()) {
+            case SYSTEM -> Theme.Choice.SYSTEM;
+            case LIGHT -> Theme.Choice.LIGHT;
+            case DARK -> Theme.Choice.DARK;
+        });
+        notifying.doNotDisturbProperty().set(preferences.doNotDisturb());
+        Preferences.QuietHours quiet = preferences.quietHours();
+        notifying.quietHoursProperty().set(quiet == null ? _ -> false : quiet::contain);
+        if (around.timing().isEmpty()) {
+            session().ifPresent(session -> session.pollEvery(preferences.poll()));
+        }
+    }
+
+    /** Called off the FX thread. */
+    private Optional<byte[]> picture(String username, String hash) {
+        ServerClient client = pictures;
+        return client == null ? Optional.empty() : client.avatar(username);
+    }
+
+    /** What notifications and the tray see of the windows. */
+    private final class Windows implements AppWindows {
+
+        @Override
+        public void open(Conversation conversation) {
+            if (signedIn != null) {
+                signedIn.chats().open(conversation);
+            }
+        }
+
+        @Override
+        public void openVireo() {
+            stage.show();
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
+
+        @Override
+        public void quit() {
+            VireoApp.this.quit();
+        }
+
+        @Override
+        public boolean inView(Conversation conversation) {
+            return signedIn != null && signedIn.chats().lookedAt(conversation);
+        }
+
+        @Override
+        public Optional<Window> foremost() {
+            List<Stage> chats = signedIn == null ? List.of() : signedIn.chats().windows();
+            List<Stage> seen = Stream.concat(chats.stream(), Stream.of(stage))
+                    .filter(each -> each.isShowing() && !each.isIconified()).toList();
+            return seen.stream().filter(Window::isFocused).findFirst().or(() -> seen.stream().findFirst()).map(each -> each);
+        }
+    }
+
+    /** What the main window asks for. */
+    private final class Asked implements Actions {
+
+        @Override
+        public void settings() {
+        }
+
+        @Override
+        public void availability(Presence availability) {
+            session().ifPresent(session -> session.ownProfile().changeAvailability(availability).exceptionally(refusal -> {
+                log.info("availability was not changed: {}", refusal.getMessage());
+                return null;
+            }));
+        }
+
+        @Override
+        public void retryNow() {
+            session().ifPresent(Session::retryNow);
+        }
+
+        @Override
+        public void signOut() {
+            leave(Session::signOut);
+        }
+
+        @Override
+        public void quit() {
+            VireoApp.this.quit();
+        }
+
+        @Override
+        public void wentTo(Tab tab) {
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.vireo.app;
+
+import dev.vireo.app.client.EventStream.Timing;
+import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Outside;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Window;
+
+/** For tests: somebody's computer with a whole client on it. Several stand side by side, each with its own data folder. */
+public final class Computer implements AutoCloseable, Outside {
+
+    /** Patient enough for a busy machine, quick enough for a test. */
+    public static final Timing QUICK = new Timing(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200),
+            Duration.ofSeconds(40), true);
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    private final List<URI> browsed = new ArrayList<>();
+    private final VireoApp app;
+
+    private Computer(Path data, Timing timing) {
+        DataFolder folder = DataFolder.open(data);
+        app = Fx.call(() -> new VireoApp(folder, Surroundings.plain(this).with(timing), () -> { }));
+    }
+
+    /** Turned on, with nothing to be seen yet. */
+    public static Computer with(Path data) {
+        return new Computer(data, QUICK);
+    }
+
+    public static Computer with(Path data, Timing timing) {
+        return new Computer(data, timing);
+    }
+
+    public VireoApp app() {
+        return app;
+    }
+
+    /** Starts the client as a user would. */
+    public Computer start() {
+        Fx.run(app::start);
+        Fx.await(() -> app.stage().isShowing());
+        return this;
+    }
+
+    /** Signs in, and returns when the main window shows the office. */
+    public Computer signIn(URI office, String username, String password) {
+        try {
+            app.signIn(office, username, password).toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+        Fx.await(() -> app.workspace().loadedProperty().get());
+        return this;
+    }
+
+    /** What was opened in the browser. */
+    public List<URI> browsed() {
+        return browsed;
+    }
+
+    @Override
+    public void browse(URI link) {
+        browsed.add(link);
+    }
+
+    @Override
+    public Optional<Path> chooseFile(Window owner, String title, String kind, List<String> extensions) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void copy(String text) {
+        // The headless screen has no clipboard to share.
+    }
+
+    @Override
+    public void close() {
+        app.close();
+    }
+}
