@@ -53,10 +53,12 @@ public final class LocalOffice implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LocalOffice.class);
     private static final int USUAL_PORT = 8080;
 
+    private final Path folder;
     private final VireoServer server;
     private final boolean onNetwork;
 
-    private LocalOffice(VireoServer server, boolean onNetwork) {
+    private LocalOffice(Path folder, VireoServer server, boolean onNetwork) {
+        this.folder = folder;
         this.server = server;
         this.onNetwork = onNetwork;
     }
@@ -118,7 +120,7 @@ public final class LocalOffice implements AutoCloseable {
     private static LocalOffice started(Path folder, String host, int port) {
         try {
             VireoServer server = VireoServer.start(Config.local(folder, port).at(host, port));
-            return new LocalOffice(server, !host.equals(Reach.THIS_COMPUTER.host));
+            return new LocalOffice(folder, server, !host.equals(Reach.THIS_COMPUTER.host));
         } catch (StartException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         }
@@ -156,6 +158,19 @@ public final class LocalOffice implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+    }
+
+    /** Closes an office that nobody has set up, as if it had never been started; one that is set up is only closed. */
+    public void abandon() {
+        boolean empty = setupCode().isPresent();
+        close();
+        if (empty) {
+            try {
+                Files.deleteIfExists(settings(folder));
+            } catch (IOException e) {
+                log.warn("{} stays behind: {}", settings(folder), e.getMessage());
+            }
+        }
     }
 
     private static Path settings(Path folder) {

@@ -1,0 +1,192 @@
+package dev.vireo.app;
+
+import dev.vireo.app.client.ServerAddress;
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.signin.Entrance;
+import dev.vireo.app.signin.Trouble;
+import dev.vireo.app.store.Account;
+import dev.vireo.app.ui.Background;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Requests;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** The entrance to real offices: any server's by its address, and the one on this computer. */
+public final class OfficeEntrance implements Entrance {
+
+    /** What is tried on the way in. */
+    @FunctionalInterface
+    private interface Try<T> {
+        T run(BooleanSupplier cancelled);
+    }
+
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
+
+    private final HomeOffice home;
+    private final Background background;
+
+    public OfficeEntrance(HomeOffice home, Background background) {
+        this.home = home;
+        this.background = background;
+    }
+
+    @Override
+    public boolean isAddress(String text) {
+        return ServerAddress.parse(text).isPresent();
+    }
+
+    @Override
+    public CompletionStage<Office> find(String address) {
+        return attempt(_ -> {
+            URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(Trouble.of(Trouble.Kind.UNREACHABLE)));
+            return found(server);
+        }, _ -> { });
+    }
+
+    @Override
+    public CompletionStage<Account> signIn(Office office, String username, String password) {
+        return attempt(_ -> {
+            URI server = office.local() ? home.open(LocalOffice.Reach.THIS_COMPUTER).address() : office.address();
+            return signedIn(server, office.local(), username, password);
+        }, this::signOut);
+    }
+
+    @Override
+    public boolean startedHere() {
+        return home.exists();
+    }
+
+    @Override
+    public CompletionStage<Office> open() {
+        return attempt(_ -> {
+            Office office = found(home.open(LocalOffice.Reach.THIS_COMPUTER).address());
+            return new Office(office.address(), office.name(), true);
+        }, _ -> { });
+    }
+
+    @Override
+    public CompletionStage<Opening> start(Plan plan, String password) {
+        return attempt(cancelled -> started(plan, password, cancelled), _ -> { });
+    }
+
+    private Opening started(Plan plan, String password, BooleanSupplier cancelled) {
+        LocalOffice office = home.open(plan.shared() ? LocalOffice.Reach.NETWORK : LocalOffice.Reach.THIS_COMPUTER);
+        try (ServerClient client = ServerClient.of(office.address())) {
+            String code = office.setupCode().orElseThrow(() -> new Closed(Trouble.of(Trouble.Kind.STARTED_BEFORE)));
+            if (cancelled.getAsBoolean()) {
+                throw new Closed(Trouble.of(Trouble.Kind.CANNOT_START));
+            }
+            Answers.SignedIn owner = client.setUp(
+                    new Requests.Setup(code, plan.office(), plan.username(), plan.displayName(), password));
+            return new Opening(account(office.address(), true, owner), plan.office(), office.addressesForOthers());
+        } catch (RuntimeException e) {
+            // Only an office that nobody owns yet goes; one that is set up stays open for whoever signs in.
+            if (office.setupCode().isPresent()) {
+                home.abandon();
+            }
+            throw e;
+        }
+    }
+
+    private static Office found(URI server) {
+        try (ServerClient client = ServerClient.of(server)) {
+            Answers.Health health = client.health();
+            if (health.version() == null || health.status() == null) {
+                throw new Closed(Trouble.of(Trouble.Kind.NOT_VIREO));
+            }
+            String name = health.office();
+            if (!health.setUp() || name == null) {
+                throw new Closed(Trouble.of(Trouble.Kind.NOT_SET_UP));
+            }
+            return new Office(server, name, false);
+        } catch (ServerException.Unauthorised e) {
+            throw new Closed(Trouble.of(Trouble.Kind.NOT_VIREO));
+        } catch (ServerException.Refused e) {
+            throw new Closed(e.code().startsWith("http_") ? Trouble.of(Trouble.Kind.NOT_VIREO) : refused(e));
+        }
+    }
+
+    private static Account signedIn(URI server, boolean local, String username, String password) {
+        try (ServerClient client = ServerClient.of(server)) {
+            try {
+                return account(server, local, client.signIn(username, password));
+            } catch (ServerException.Refused e) {
+                if (e.status() == 404) {
+                    throw new Closed(Trouble.of(Trouble.Kind.VERSION, client.health().version()));
+                }
+                // A password too short to be one, for instance: as wrong as any other.
+                throw new Closed(e.status() == 400 ? Trouble.of(Trouble.Kind.WRONG_PASSWORD) : refused(e));
+            }
+        }
+    }
+
+    private static Account account(URI server, boolean local, Answers.SignedIn answer) {
+        return new Account(server, answer.user().username(), answer.user().displayName(), answer.token(), local);
+    }
+
+    private void signOut(Account account) {
+        background.call(() -> {
+            try (ServerClient client = ServerClient.of(account.server()).signedIn(account.token())) {
+                client.signOut();
+            }
+            return true;
+        }).failed(_ -> { }).start();
+    }
+
+    /** @param late takes an outcome back that arrives after cancelling */
+    private <T> CompletionStage<T> attempt(Try<T> work, Consumer<T> late) {
+        CompletableFuture<T> stage = new CompletableFuture<>();
+        background.call(() -> work.run(stage::isCancelled))
+                .succeeded(result -> {
+                    if (!stage.complete(result)) {
+                        late.accept(result);
+                    }
+                })
+                .failed(failure -> stage.completeExceptionally(new Closed(trouble(failure))))
+                .start();
+        return stage;
+    }
+
+    private static Trouble trouble(Exception failure) {
+        return switch (failure) {
+            case Closed closed -> closed.trouble();
+            case ServerException.Unauthorised _ -> Trouble.of(Trouble.Kind.WRONG_PASSWORD);
+            case ServerException.Refused refused -> refused(refused);
+            case ServerException.Unreachable unreachable -> Trouble.of(unreachable(unreachable));
+            case LocalOffice.CannotStartException cannot ->
+                    Trouble.of(Trouble.Kind.CANNOT_START, String.valueOf(cannot.getMessage()));
+            default -> Trouble.of(Trouble.Kind.SERVER, String.valueOf(failure.getMessage()));
+        };
+    }
+
+    private static Trouble refused(ServerException.Refused refused) {
+        if (refused.status() == 429) {
+            return Trouble.wait(refused.retryAfter().orElse(A_WHILE));
+        }
+        return refused.code().equals("already_set_up") ? Trouble.of(Trouble.Kind.STARTED_BEFORE)
+                : Trouble.of(Trouble.Kind.SERVER, String.valueOf(refused.getMessage()));
+    }
+
+    private static Trouble.Kind unreachable(ServerException.Unreachable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SSLException) {
+                return Trouble.Kind.CERTIFICATE;
+            }
+            if (cause instanceof Json.InvalidJsonException || cause instanceof ProtocolException) {
+                return Trouble.Kind.NOT_VIREO;
+            }
+        }
+        return Trouble.Kind.UNREACHABLE;
+    }
+}

@@ -1,0 +1,113 @@
+package dev.vireo.app.signin;
+
+import dev.vireo.app.ui.Texts;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What went wrong with an attempt and the way out, or nothing. The words count the seconds down where there is nothing to do but wait. */
+public final class AttemptPane extends HBox {
+
+    private final Texts texts = Texts.of(AttemptPane.class);
+    private final Label title = new Label();
+    private final Label text = new Label();
+
+    /** For FXML. */
+    public AttemptPane() {
+        setId("trouble");
+        getStyleClass().add("trouble");
+        title.getStyleClass().addAll("medium", "trouble-title");
+        title.setWrapText(true);
+        text.getStyleClass().add("secondary");
+        text.setWrapText(true);
+        title.setId("troubleTitle");
+        text.setId("troubleText");
+        VBox words = new VBox(2, title, text);
+        setHgrow(words, Priority.ALWAYS);
+        getChildren().addAll(new FontIcon(Feather.ALERT_CIRCLE), words);
+        setVisible(false);
+        setManaged(false);
+    }
+
+    /**
+     * Shows how this goes: while it is tried the form rests, and {@code submit} says so.
+     *
+     * @param work  what {@code submit} says while it is tried
+     * @param again where to go on after a failure
+     */
+    void follow(Attempt attempt, Node form, Button submit, String work, Runnable again) {
+        String usual = submit.getText();
+        form.disableProperty().bind(attempt.busyProperty());
+        submit.disableProperty().bind(attempt.busyProperty().or(attempt.waitingProperty().greaterThan(0)));
+        submit.textProperty().bind(Bindings.when(attempt.busyProperty()).then(work).otherwise(usual));
+        Timeline seconds = new Timeline(new KeyFrame(Duration.millis(250), _ -> attempt.tick()));
+        seconds.setCycleCount(Animation.INDEFINITE);
+        attempt.waitingProperty().subscribe(left -> {
+            if (left.longValue() > 0) {
+                seconds.play();
+            } else {
+                seconds.stop();
+            }
+            say(attempt);
+        });
+        attempt.troubleProperty().subscribe(trouble -> {
+            say(attempt);
+            if (trouble.isPresent()) {
+                again.run();
+            }
+        });
+    }
+
+    private void say(Attempt attempt) {
+        Optional<Trouble> trouble = attempt.troubleProperty().get();
+        trouble.ifPresent(what -> {
+            title.setText(title(what));
+            text.setText(way(what, attempt.waitingProperty().get()));
+            setAccessibleText(title.getText() + " " + text.getText());
+        });
+        setVisible(trouble.isPresent());
+        setManaged(trouble.isPresent());
+    }
+
+    private String title(Trouble trouble) {
+        return texts.get(switch (trouble.kind()) {
+            case UNREACHABLE -> "trouble.unreachable";
+            case NOT_VIREO -> "trouble.not-vireo";
+            case CERTIFICATE -> "trouble.certificate";
+            case NOT_SET_UP -> "trouble.not-set-up";
+            case WRONG_PASSWORD -> "trouble.wrong-password";
+            case TOO_MANY_TRIES -> "trouble.too-many";
+            case CANNOT_START -> "trouble.cannot-start";
+            case STARTED_BEFORE -> "trouble.started-before";
+            case VERSION -> "trouble.version";
+            case SERVER -> "trouble.server";
+        });
+    }
+
+    private String way(Trouble trouble, long seconds) {
+        return switch (trouble.kind()) {
+            case UNREACHABLE -> texts.get("trouble.unreachable.way");
+            case NOT_VIREO -> texts.get("trouble.not-vireo.way");
+            case CERTIFICATE -> texts.get("trouble.certificate.way");
+            case NOT_SET_UP -> texts.get("trouble.not-set-up.way");
+            case WRONG_PASSWORD -> texts.get("trouble.wrong-password.way");
+            case TOO_MANY_TRIES -> seconds < 60 ? texts.get("trouble.too-many.seconds", seconds)
+                    : texts.get("trouble.too-many.minutes", (seconds + 59) / 60);
+            case CANNOT_START -> texts.get("trouble.cannot-start.way", trouble.detail());
+            case STARTED_BEFORE -> texts.get("trouble.started-before.way");
+            case VERSION -> texts.get("trouble.version.way", trouble.detail());
+            case SERVER -> texts.get("trouble.server.way", trouble.detail());
+        };
+    }
+}

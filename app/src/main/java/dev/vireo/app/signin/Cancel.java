@@ -1,0 +1,26 @@
+package dev.vireo.app.signin;
+
+import dev.vireo.app.ui.Texts;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Button;
+
+/** What leads back; while something is tried it ends that and stays. */
+final class Cancel {
+
+    private Cancel() {
+    }
+
+    /** @param stay where to go on after something was ended */
+    static void follow(Button button, Attempt attempt, Runnable back, Runnable stay) {
+        Texts texts = Texts.of(Cancel.class);
+        button.textProperty().bind(Bindings.when(attempt.busyProperty()).then(texts.get("cancel")).otherwise(texts.get("back")));
+        button.setOnAction(_ -> {
+            if (attempt.busyProperty().get()) {
+                attempt.cancel();
+                stay.run();
+            } else {
+                back.run();
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+package dev.vireo.app.signin;
+
+import dev.vireo.app.ui.Texts;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+/** Asks for username and password of an office that was found. */
+final class EnterOffice implements Step {
+
+    private final PasswordModel model;
+    private final SignIn.Reason reason;
+    private final Runnable elsewhere;
+    private final Texts texts = Texts.of(EnterOffice.class);
+    private final FaultWords words = new FaultWords();
+
+    @FXML private Label title;
+    @FXML private Label address;
+    @FXML private HBox reasonLine;
+    @FXML private Label reasonText;
+    @FXML private VBox form;
+    @FXML private Field usernameField;
+    @FXML private Field passwordField;
+    @FXML private AttemptPane trouble;
+    @FXML private Button submit;
+    @FXML private Button cancel;
+
+    EnterOffice(PasswordModel model, SignIn.Reason reason, Runnable elsewhere) {
+        this.model = model;
+        this.reason = reason;
+        this.elsewhere = elsewhere;
+    }
+
+    @FXML
+    private void initialize() {
+        Entrance.Office office = model.office();
+        title.setText(texts.get("enter.title", office.name()));
+        title.setTooltip(new Tooltip(office.name()));
+        address.setText(office.local() ? texts.get("enter.here") : office.address().toString());
+        boolean ended = reason != SignIn.Reason.NONE;
+        reasonLine.setVisible(ended);
+        reasonLine.setManaged(ended);
+        reasonText.setText(switch (reason) {
+            case NONE -> "";
+            case ENDED -> texts.get("enter.ended");
+            case SIGNED_OUT -> texts.get("enter.signed-out");
+        });
+        usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(), words::username);
+        passwordField.follow(model.passwordFaultProperty(), words::password);
+        usernameField.input().textProperty().addListener(_ -> model.attempt().forget());
+        passwordField.input().textProperty().addListener(_ -> model.attempt().forget());
+        trouble.follow(model.attempt(), form, submit, texts.get("enter.working"), passwordField::enter);
+        submit.setOnAction(_ -> submit());
+        Cancel.follow(cancel, model.attempt(), elsewhere, passwordField::enter);
+    }
+
+    private void submit() {
+        model.submit(passwordField.input().getText());
+        if (usernameField.faulty()) {
+            usernameField.enter();
+        } else if (passwordField.faulty()) {
+            passwordField.enter();
+        }
+    }
+
+    @Override
+    public void enter() {
+        if (model.usernameProperty().get().isEmpty()) {
+            usernameField.enter();
+        } else {
+            passwordField.enter();
+        }
+    }
+
+    @Override
+    public void leave() {
+        model.attempt().cancel();
+        passwordField.input().clear();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.vireo.app.signin;
+
+import dev.vireo.app.store.Account;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The way into an office, as the screens ask for it. Called on the FX thread; it never blocks, and what it returns ends on the FX
+ * thread, in failure with a {@link Closed}. Cancelling a stage ends what can be ended without leaving anything half done.
+ */
+public interface Entrance {
+
+    /** An office that was found. {@code local}: it runs on this computer, inside this client. */
+    record Office(URI address, String name, boolean local) {
+    }
+
+    /** What a new office needs beside its owner's password. {@code shared}: others on the network can reach it. */
+    record Plan(String office, String displayName, String username, boolean shared) {
+    }
+
+    /** A new office is open; {@code addresses} are what to tell colleagues, the likeliest first. */
+    record Opening(Account account, String office, List<URI> addresses) {
+    }
+
+    /** Why there is no way in. */
+    final class Closed extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient Trouble trouble;
+
+        public Closed(Trouble trouble) {
+            super(trouble.toString(), null, false, false);
+            this.trouble = trouble;
+        }
+
+        public Trouble trouble() {
+            return trouble;
+        }
+    }
+
+    /** Whether this can be read as an address. */
+    boolean isAddress(String text);
+
+    /** Reads an address as people write it, and asks who is there. */
+    CompletionStage<Office> find(String address);
+
+    CompletionStage<Account> signIn(Office office, String username, String password);
+
+    /** Whether an office was started on this computer before. */
+    boolean startedHere();
+
+    /** Opens the office that was started on this computer. */
+    CompletionStage<Office> open();
+
+    /** Starts an office on this computer, with its first owner. */
+    CompletionStage<Opening> start(Plan plan, String password);
+}

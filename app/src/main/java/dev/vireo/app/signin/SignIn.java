@@ -1,0 +1,95 @@
+package dev.vireo.app.signin;
+
+import dev.vireo.app.store.Account;
+import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.Views;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.fxml.FXML;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+
+/** The screens before an office is entered, one at a time. Ends with an account, signed in. */
+public final class SignIn {
+
+    /** Why somebody who was signed in is asked again. */
+    public enum Reason {
+        NONE,
+        /** The session was ended on another device, or by the server. */
+        ENDED,
+        /** By their own wish. */
+        SIGNED_OUT
+    }
+
+    private final Entrance entrance;
+    private final InstantSource clock;
+    private final Consumer<Account> signedIn;
+    private final Views views = new Views(Map.of());
+
+    @FXML private ScrollPane signIn;
+    @FXML private StackPane place;
+
+    private @Nullable Step step;
+
+    /** @param signedIn gets the account, on the FX thread, when somebody is in */
+    public SignIn(Entrance entrance, InstantSource clock, Consumer<Account> signedIn) {
+        this.entrance = entrance;
+        this.clock = clock;
+        this.signedIn = signedIn;
+    }
+
+    /** Begins at the beginning. */
+    public void welcome() {
+        Attempt opening = new Attempt(clock);
+        boolean here = entrance.startedHere();
+        Runnable open = () -> opening.run(entrance::open, office -> enter(office, "", Reason.NONE));
+        show(new Welcome(here, opening, here ? open : this::start, () -> find("")));
+    }
+
+    /** Asks for the password of an office that is known. */
+    public void enter(Entrance.Office office, String username, Reason reason) {
+        PasswordModel model = new PasswordModel(entrance, office, clock, this::done);
+        model.usernameProperty().set(username);
+        show(new EnterOffice(model, reason, office.local() ? this::welcome : () -> find(office.address().toString())));
+    }
+
+    private void start() {
+        show(new StartOffice(new StartModel(entrance, clock, this::opened), this::welcome));
+    }
+
+    private void opened(Entrance.Opening opening) {
+        show(new Opened(opening, () -> done(opening.account())));
+    }
+
+    private void find(String address) {
+        FindModel model = new FindModel(entrance, clock, office -> enter(office, "", Reason.NONE));
+        model.addressProperty().set(address);
+        show(new FindOffice(model, this::welcome));
+    }
+
+    private void done(Account account) {
+        if (step != null) {
+            step.leave();
+        }
+        signedIn.accept(account);
+    }
+
+    private void show(Step next) {
+        if (step != null) {
+            step.leave();
+        }
+        step = next;
+        View<Step> view = views.load(next);
+        place.getChildren().setAll(view.root());
+        signIn.setVvalue(0);
+        if (place.getScene() != null) {
+            next.enter();
+        } else {
+            // Nothing takes the focus before it is in a window.
+            Platform.runLater(next::enter);
+        }
+    }
+}

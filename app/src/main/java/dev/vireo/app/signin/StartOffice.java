@@ -1,0 +1,64 @@
+package dev.vireo.app.signin;
+
+import dev.vireo.app.ui.Texts;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.layout.VBox;
+
+/** Starts an office on this computer: its name, and its first person. */
+final class StartOffice implements Step {
+
+    private final StartModel model;
+    private final Runnable back;
+    private final Texts texts = Texts.of(StartOffice.class);
+    private final FaultWords words = new FaultWords();
+
+    @FXML private VBox form;
+    @FXML private Field officeField;
+    @FXML private Field displayNameField;
+    @FXML private Field usernameField;
+    @FXML private Field passwordField;
+    @FXML private CheckBox shared;
+    @FXML private AttemptPane trouble;
+    @FXML private Button submit;
+    @FXML private Button cancel;
+
+    StartOffice(StartModel model, Runnable back) {
+        this.model = model;
+        this.back = back;
+    }
+
+    @FXML
+    private void initialize() {
+        officeField.follow(model.officeProperty(), model.officeFaultProperty(), words::office);
+        displayNameField.follow(model.displayNameProperty(), model.displayNameFaultProperty(), words::displayName);
+        usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(), words::username);
+        passwordField.follow(model.passwordFaultProperty(), words::password);
+        shared.selectedProperty().bindBidirectional(model.sharedProperty());
+        trouble.follow(model.attempt(), form, submit, texts.get("start.working"), submit::requestFocus);
+        submit.setOnAction(_ -> submit());
+        Cancel.follow(cancel, model.attempt(), back, officeField::enter);
+    }
+
+    private void submit() {
+        model.submit(passwordField.input().getText());
+        for (Field field : new Field[] {officeField, displayNameField, usernameField, passwordField}) {
+            if (field.faulty()) {
+                field.enter();
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void enter() {
+        officeField.enter();
+    }
+
+    @Override
+    public void leave() {
+        model.attempt().cancel();
+        passwordField.input().clear();
+    }
+}

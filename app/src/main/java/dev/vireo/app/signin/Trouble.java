@@ -1,0 +1,46 @@
+package dev.vireo.app.signin;
+
+import java.time.Duration;
+
+/**
+ * What went wrong on the way in.
+ *
+ * @param detail the server's or the system's own words, where there are any that help
+ * @param pause  how long there is nothing to be done; zero if one can try at once
+ */
+public record Trouble(Kind kind, String detail, Duration pause) {
+
+    /** For each there is a way out, and words for it. */
+    public enum Kind {
+        /** Nobody answers at the address. */
+        UNREACHABLE,
+        /** Somebody answers who is no Vireo server. */
+        NOT_VIREO,
+        /** The connection is not safe: the certificate is not one this computer trusts. */
+        CERTIFICATE,
+        /** The server runs, but nobody has set the office up. */
+        NOT_SET_UP,
+        WRONG_PASSWORD,
+        TOO_MANY_TRIES,
+        /** The office on this computer does not start. */
+        CANNOT_START,
+        /** There is an office on this computer already. */
+        STARTED_BEFORE,
+        /** The server is a Vireo server, but does not know this client's calls. */
+        VERSION,
+        /** The server has a problem of its own. */
+        SERVER
+    }
+
+    public static Trouble of(Kind kind) {
+        return new Trouble(kind, "", Duration.ZERO);
+    }
+
+    public static Trouble of(Kind kind, String detail) {
+        return new Trouble(kind, detail, Duration.ZERO);
+    }
+
+    public static Trouble wait(Duration pause) {
+        return new Trouble(Kind.TOO_MANY_TRIES, "", pause);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.vireo.app.signin;
+
+import dev.vireo.app.store.Account;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** An entrance that does what a test says, at once. */
+final class Door implements Entrance {
+
+    static final Office AYODHYA = new Office(URI.create("http://192.168.0.5:8080"), "Ayodhya", false);
+    static final Account SHYAM = new Account(AYODHYA.address(), "shyam", "Shyam", "token", false);
+
+    Instant now = Instant.parse("2026-11-20T09:00:00Z");
+    final InstantSource clock = () -> now;
+    boolean startedHere;
+    CompletableFuture<Office> finding = CompletableFuture.completedFuture(AYODHYA);
+    CompletableFuture<Account> signingIn = CompletableFuture.completedFuture(SHYAM);
+    CompletableFuture<Opening> starting = CompletableFuture.completedFuture(
+            new Opening(SHYAM, "Ayodhya", List.of(URI.create("http://192.168.0.5:8080"))));
+    int tries;
+
+    static <T> CompletableFuture<T> closed(Trouble trouble) {
+        return CompletableFuture.failedFuture(new Closed(trouble));
+    }
+
+    @Override
+    public boolean isAddress(String text) {
+        return !text.contains(" ");
+    }
+
+    @Override
+    public CompletionStage<Office> find(String address) {
+        tries++;
+        return finding;
+    }
+
+    @Override
+    public CompletionStage<Account> signIn(Office where, String username, String password) {
+        tries++;
+        return signingIn;
+    }
+
+    @Override
+    public boolean startedHere() {
+        return startedHere;
+    }
+
+    @Override
+    public CompletionStage<Office> open() {
+        return finding;
+    }
+
+    @Override
+    public CompletionStage<Opening> start(Plan plan, String password) {
+        tries++;
+        return starting;
+    }
+}

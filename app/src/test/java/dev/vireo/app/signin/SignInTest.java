@@ -1,0 +1,218 @@
+package dev.vireo.app.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.OfficeEntrance;
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.store.Account;
+import dev.vireo.app.ui.Background;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.Views;
+import dev.vireo.server.TestOffice;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+
+/** The way in with a real window and a real server. */
+final class SignInTest {
+
+    @TempDir
+    private Path folder;
+
+    private final FxRobot robot = new FxRobot();
+    private final AtomicReference<Account> account = new AtomicReference<>();
+    private HomeOffice home;
+    private Stage stage;
+    private SignIn signIn;
+
+    @BeforeEach
+    void open() {
+        home = new HomeOffice(folder.resolve("office"));
+        stage = Fx.call(() -> {
+            View<SignIn> view = new Views(Map.of()).load(
+                    new SignIn(new OfficeEntrance(home, new Background()), InstantSource.system(), account::set));
+            signIn = view.controller();
+            Stage window = new Stage();
+            window.setScene(new Scene(view.root(), 760, 680));
+            new Theme().apply(window.getScene());
+            window.show();
+            return window;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(stage::close);
+        home.close();
+    }
+
+    @Test
+    void whoKnowsTheAddressAndThePasswordIsIn() {
+        try (TestOffice office = TestOffice.open()) {
+            Fx.run(signIn::welcome);
+            join("  " + office.address().getHost() + ":" + office.address().getPort() + "/ ");
+            await("#enterOffice");
+            assertThat(robot.lookup(".title").queryLabeled().getText()).isEqualTo("Sign in to Ayodhya");
+            write("#username", "Rama");
+            write("#password", TestOffice.PASSWORD);
+            robot.type(KeyCode.ENTER);
+            Fx.await(() -> account.get() != null);
+            assertThat(account.get().username()).isEqualTo("rama");
+            try (ServerClient client = ServerClient.of(account.get().server()).signedIn(account.get().token())) {
+                assertThat(client.sessions()).anyMatch(session -> session.current());
+            }
+            assertThat(Fx.call(() -> this.<TextInputControl>node("#password").getText())).isEmpty();
+        }
+    }
+
+    @Test
+    void aWrongPasswordLosesNothingAndSaysSo() {
+        try (TestOffice office = TestOffice.open()) {
+            Fx.run(() -> signIn.enter(new Entrance.Office(office.address(), TestOffice.NAME, false), "rama", SignIn.Reason.ENDED));
+            await("#password");
+            Fx.await(() -> node("#password").isFocused());
+            assertThat(words("#reasonText")).startsWith("Your session was ended");
+            write("#password", "not the one they use");
+            robot.type(KeyCode.ENTER);
+            Fx.await(() -> node("#trouble").isVisible());
+            assertThat(words("#troubleTitle")).isEqualTo("The username or the password is wrong");
+            assertThat(Fx.call(() -> this.<TextInputControl>node("#username").getText())).isEqualTo("rama");
+            Fx.await(() -> node("#password").isFocused());
+            assertThat(account.get()).isNull();
+            write("#password", TestOffice.PASSWORD);
+            assertThat(Fx.call(() -> node("#trouble").isVisible())).isFalse();
+            press("#submit");
+            Fx.await(() -> account.get() != null);
+        }
+    }
+
+    @Test
+    void tooManyTriesAreCountedDownAndThenAnotherIsPossible() {
+        try (TestOffice office = TestOffice.open()) {
+            Fx.run(() -> signIn.enter(new Entrance.Office(office.address(), TestOffice.NAME, false), "rama", SignIn.Reason.NONE));
+            await("#password");
+            for (int tries = 0; tries < 30 && !robot.lookup("#troubleTitle").tryQueryAs(Labeled.class)
+                    .map(title -> title.getText().equals("Too many tries")).orElse(false); tries++) {
+                write("#password", "not the one they use " + tries);
+                press("#submit");
+                Fx.await(() -> node("#trouble").isVisible());
+            }
+            assertThat(words("#troubleTitle")).isEqualTo("Too many tries");
+            assertThat(words("#troubleText")).startsWith("For safety, wait ");
+            assertThat(Fx.call(() -> node("#submit").isDisabled())).isTrue();
+            Fx.await(() -> !node("#submit").isDisabled());
+        }
+    }
+
+    @Test
+    void whereNobodyAnswersTheAddressStaysAndTheWayOutIsSaid() throws IOException {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        Fx.run(signIn::welcome);
+        join("127.0.0.1:" + free);
+        Fx.await(() -> node("#trouble").isVisible());
+        assertThat(words("#troubleTitle")).isEqualTo("Nobody answers at this address");
+        assertThat(Fx.call(() -> this.<TextInputControl>node("#address").getText())).isEqualTo("127.0.0.1:" + free);
+    }
+
+    @Test
+    void anOfficeThatNobodySetUpIsNamedAsThat() {
+        try (TestOffice office = TestOffice.openEmpty(UnaryOperator.identity())) {
+            Fx.run(signIn::welcome);
+            join(office.address().toString());
+            Fx.await(() -> node("#trouble").isVisible());
+            assertThat(words("#troubleTitle")).isEqualTo("This office is not set up yet");
+        }
+    }
+
+    @Test
+    void anOfficeStartedHereHasItsFirstPersonAsOwnerAndIsFoundTheNextTime() {
+        Fx.run(signIn::welcome);
+        await("#startOffice");
+        press("#startOffice");
+        await("#officeName");
+        write("#officeName", "Ayodhya");
+        write("#displayName", "Śyāma Sundara");
+        assertThat(Fx.call(() -> this.<TextInputControl>node("#username").getText())).isEqualTo("syama.sundara");
+        write("#password", "short");
+        press("#submit");
+        assertThat(words("#passwordFault")).isEqualTo("That is too short: at least 10 characters.");
+        assertThat(home.running()).isEmpty();
+        write("#password", TestOffice.PASSWORD);
+        Fx.run(() -> ((CheckBox) node("#shared")).setSelected(false));
+        press("#submit");
+        await("#opened");
+        press("#enterOffice");
+        Fx.await(() -> account.get() != null);
+        assertThat(account.get().username()).isEqualTo("syama.sundara");
+        assertThat(account.get().local()).isTrue();
+        home.close();
+        account.set(null);
+        Fx.run(signIn::welcome);
+        await("#startOffice");
+        press("#startOffice");
+        await("#password");
+        write("#username", "syama.sundara");
+        write("#password", TestOffice.PASSWORD);
+        press("#submit");
+        Fx.await(() -> account.get() != null);
+        assertThat(account.get().local()).isTrue();
+    }
+
+    private void join(String address) {
+        await("#joinOffice");
+        press("#joinOffice");
+        await("#address");
+        write("#address", address);
+        press("#submit");
+    }
+
+    private void await(String selector) {
+        Fx.await(() -> stage.getScene().getRoot().lookup(selector) != null);
+    }
+
+    private void press(String button) {
+        Fx.run(() -> ((Button) node(button)).fire());
+    }
+
+    /** As from the keyboard, over what stands there. */
+    private void write(String field, String text) {
+        Fx.run(() -> {
+            node(field).requestFocus();
+            this.<TextInputControl>node(field).selectAll();
+        });
+        Fx.await(() -> node(field).isFocused());
+        robot.write(text);
+    }
+
+    private String words(String label) {
+        return Fx.call(() -> ((Labeled) node(label)).getText());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Node> T node(String selector) {
+        return (T) stage.getScene().getRoot().lookup(selector);
+    }
+}
