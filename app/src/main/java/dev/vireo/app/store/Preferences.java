@@ -18,7 +18,9 @@ import org.slf4j.LoggerFactory;
  * How this person likes it, on this computer. A value that an older file does not have is the standard one.
  *
  * @param pollSeconds   between two polls while the stream is down, 1–60
- * @param doNotDisturb  no notifications
+ * @param reduceMotion  nothing moves, whatever the system says
+ * @param notifications whether there are any at all
+ * @param doNotDisturb  none for now
  * @param quietHours    no notifications between these times of the day; null for none
  * @param windows       where windows were, by a name of the window's choice
  * @param serverAddress as last given at sign-in; empty before
@@ -26,7 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public record Preferences(
         Appearance appearance,
+        Boolean reduceMotion,
         Integer pollSeconds,
+        Boolean notifications,
         Boolean doNotDisturb,
         @Nullable QuietHours quietHours,
         Map<String, WindowPlace> windows,
@@ -34,7 +38,7 @@ public record Preferences(
         String username) {
 
     public static final Preferences STANDARD =
-            new Preferences(Appearance.SYSTEM, 2, false, null, Map.of(), "", "");
+            new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "");
 
     /** Which colours. */
     public enum Appearance {
@@ -61,6 +65,8 @@ public record Preferences(
     public Preferences {
         appearance = appearance == null ? Appearance.SYSTEM : appearance;
         pollSeconds = pollSeconds == null ? 2 : Math.clamp(pollSeconds, 1, 60);
+        reduceMotion = reduceMotion != null && reduceMotion;
+        notifications = notifications == null || notifications;
         doNotDisturb = doNotDisturb != null && doNotDisturb;
         windows = windows == null ? Map.of() : Map.copyOf(windows);
         serverAddress = serverAddress == null ? "" : serverAddress;
@@ -72,29 +78,45 @@ public record Preferences(
     }
 
     public Preferences withAppearance(Appearance chosen) {
-        return new Preferences(chosen, pollSeconds, doNotDisturb, quietHours, windows, serverAddress, username);
+        return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows,
+                serverAddress, username);
+    }
+
+    public Preferences withReduceMotion(boolean on) {
+        return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows,
+                serverAddress, username);
+    }
+
+    public Preferences withNotifications(boolean on) {
+        return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows,
+                serverAddress, username);
     }
 
     public Preferences withPollSeconds(int seconds) {
-        return new Preferences(appearance, seconds, doNotDisturb, quietHours, windows, serverAddress, username);
+        return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows,
+                serverAddress, username);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
-        return new Preferences(appearance, pollSeconds, on, quietHours, windows, serverAddress, username);
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows,
+                serverAddress, username);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
-        return new Preferences(appearance, pollSeconds, doNotDisturb, hours, windows, serverAddress, username);
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows,
+                serverAddress, username);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
-        return new Preferences(appearance, pollSeconds, doNotDisturb, quietHours, places, serverAddress, username);
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places,
+                serverAddress, username);
     }
 
     public Preferences withSignIn(String address, String name) {
-        return new Preferences(appearance, pollSeconds, doNotDisturb, quietHours, windows, address, name);
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows,
+                address, name);
     }
 
     /**
@@ -138,9 +160,14 @@ public record Preferences(
             listeners.forEach(listener -> listener.accept(now));
         }
 
-        /** Tells of each change, on the thread that makes it. */
-        public void onChange(Consumer<Preferences> listener) {
+        /**
+         * Tells of each change, on the thread that makes it.
+         *
+         * @return ends that
+         */
+        public Runnable onChange(Consumer<Preferences> listener) {
             listeners.add(listener);
+            return () -> listeners.remove(listener);
         }
 
         /** Writes what is not written yet. */
