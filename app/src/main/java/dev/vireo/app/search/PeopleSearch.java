@@ -1,0 +1,145 @@
+package dev.vireo.app.search;
+
+import dev.vireo.app.state.OpenChat;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Theme;
+import java.util.Objects;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Popup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search field of the main window. What is found shows below it while one types; arrows choose, Enter opens the chat, Escape
+ * clears.
+ */
+public final class PeopleSearch {
+
+    private static final double ROW_HEIGHT = 56;
+    private static final int ROWS_IN_SIGHT = 7;
+    private static final double WIDTH = 380;
+    private static final double GAP = 6;
+
+    private final PeopleSearchModel model;
+    private final Workspace workspace;
+    private final OpenChat chats;
+    private final Avatars avatars;
+    private final BadgeClock clock;
+    private final Texts texts = Texts.of(PeopleSearch.class);
+    private final ListView<Found> results = new ListView<>();
+    private final Label nobody = new Label();
+    private final StackPane found = new StackPane(results, nobody);
+    private final Popup popup = new Popup();
+
+    @FXML private TextField search;
+
+    /** @param theme dresses the popup, which has a scene of its own */
+    public PeopleSearch(Workspace workspace, OpenChat chats, Avatars avatars, BadgeClock clock, Theme theme) {
+        this.workspace = workspace;
+        this.chats = chats;
+        this.avatars = avatars;
+        this.clock = clock;
+        model = new PeopleSearchModel(workspace);
+        popup.getContent().add(found);
+        popup.setAutoHide(true);
+        theme.apply(popup.getScene());
+    }
+
+    @FXML
+    private void initialize() {
+        String css = Objects.requireNonNull(getClass().getResource("PeopleSearch.css")).toExternalForm();
+        found.getStylesheets().add(css);
+        found.getStyleClass().add("people-found");
+        found.setPrefWidth(WIDTH);
+        nobody.getStyleClass().add("nobody");
+        nobody.setWrapText(true);
+        results.setId("results");
+        results.setFixedCellSize(ROW_HEIGHT);
+        results.setFocusTraversable(false);
+        results.setItems(model.results());
+        results.setCellFactory(_ -> openedByClick(new ResultRow(avatars, clock)));
+        model.results().addListener((ListChangeListener<Found>) _ -> show());
+        model.queryProperty().bind(search.textProperty());
+        search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        search.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                show();
+            } else {
+                popup.hide();
+            }
+        });
+    }
+
+    /** Puts the cursor into the field, with whatever it holds selected. */
+    public void focus() {
+        search.requestFocus();
+        search.selectAll();
+    }
+
+    private ListCell<Found> openedByClick(ListCell<Found> cell) {
+        cell.setOnMouseClicked(_ -> open(cell.getItem()));
+        return cell;
+    }
+
+    private void show() {
+        if (model.isBlank() || search.getScene() == null) {
+            popup.hide();
+            return;
+        }
+        int rows = Math.min(model.results().size(), ROWS_IN_SIGHT);
+        results.setVisible(rows > 0);
+        results.setManaged(rows > 0);
+        results.setPrefHeight(rows * ROW_HEIGHT + 2);
+        nobody.setVisible(rows == 0);
+        nobody.setManaged(rows == 0);
+        nobody.setText(texts.get("nobody", model.queryProperty().get().strip()));
+        results.getSelectionModel().selectFirst();
+        if (!popup.isShowing()) {
+            Bounds field = search.localToScreen(search.getBoundsInLocal());
+            popup.show(search, field.getMinX(), field.getMaxY() + GAP);
+        }
+        popup.sizeToScene();
+    }
+
+    private void pressed(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> choose(1);
+            case UP -> choose(-1);
+            case ENTER -> open(results.getSelectionModel().getSelectedItem());
+            case ESCAPE -> {
+                if (search.getText().isEmpty()) {
+                    return;
+                }
+                search.clear();
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    private void choose(int step) {
+        int next = Math.clamp(results.getSelectionModel().getSelectedIndex() + step, 0, Math.max(0, results.getItems().size() - 1));
+        results.getSelectionModel().select(next);
+        results.scrollTo(Math.max(0, next - ROWS_IN_SIGHT + 2));
+    }
+
+    private void open(@Nullable Found chosen) {
+        if (chosen != null) {
+            search.clear();
+            popup.hide();
+            chats.open(workspace.conversationWith(chosen.person().username()));
+        }
+    }
+}

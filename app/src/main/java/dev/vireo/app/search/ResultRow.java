@@ -1,0 +1,110 @@
+package dev.vireo.app.search;
+
+import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.PresenceDot;
+import dev.vireo.app.ui.PulseBadge;
+import dev.vireo.app.ui.Texts;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** One person that was found, with what fits in the name marked and the badge at the top right. */
+final class ResultRow extends ListCell<Found> {
+
+    private static final double DOT = 10;
+
+    private final Texts texts = Texts.of(ResultRow.class);
+    private final Avatar avatar;
+    private final PresenceDot dot = new PresenceDot(DOT);
+    private final HBox name = new HBox();
+    private final Label work = new Label();
+    private final PulseBadge badge;
+    private final StackPane row;
+    private Subscription following = Subscription.EMPTY;
+
+    ResultRow(Avatars avatars, BadgeClock clock) {
+        avatar = new Avatar(avatars, Avatar.Size.MEDIUM);
+        badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+        badge.setId("badge");
+        StackPane face = new StackPane(avatar, dot);
+        face.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        face.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
+        work.getStyleClass().addAll("secondary", "muted");
+        work.setMinWidth(0);
+        name.setMinWidth(0);
+        VBox words = new VBox(name, work);
+        words.setAlignment(Pos.CENTER_LEFT);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox line = new HBox(12, face, words);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setPadding(new Insets(0, 44, 0, 12));
+        row = new StackPane(line, badge);
+        row.getStyleClass().add("row");
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        StackPane.setMargin(badge, new Insets(8, 10, 0, 0));
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Found found, boolean empty) {
+        super.updateItem(found, empty);
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+        setText(null);
+        if (empty || found == null) {
+            badge.countProperty().set(0);
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        Person person = found.person();
+        avatar.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty());
+        mark(found);
+        work.setText(Stream.of(person.titleProperty().get(), person.departmentProperty().get())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" \u00b7 ")));
+        following = Subscription.combine(
+                person.presenceProperty().subscribe(dot.presenceProperty()::set),
+                person.unreadProperty().subscribe(count -> badge.countProperty().set(count.intValue())),
+                person.unreadProperty().subscribe(_ -> describe(person)));
+        describe(person);
+        setGraphic(row);
+    }
+
+    private void mark(Found found) {
+        String whole = found.person().displayName();
+        int from = Math.min(found.from(), whole.length());
+        int to = Math.min(found.to(), whole.length());
+        name.getChildren().setAll(piece(whole.substring(0, from), "piece"), piece(whole.substring(from, to), "match"),
+                piece(whole.substring(to), "piece"));
+    }
+
+    private static Text piece(String text, String style) {
+        Text piece = new Text(text);
+        piece.getStyleClass().add(style);
+        return piece;
+    }
+
+    private void describe(Person person) {
+        String presence = PresenceDot.words(person.presenceProperty().get());
+        int unread = person.unreadProperty().get();
+        setAccessibleText(unread == 0 ? texts.get("result", person.displayName(), work.getText(), presence)
+                : texts.get("result.unread", person.displayName(), work.getText(), presence, unread));
+    }
+}

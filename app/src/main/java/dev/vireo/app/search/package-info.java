@@ -1,0 +1,5 @@
+/** Finding people. */
+@NullMarked
+package dev.vireo.app.search;
+
+import org.jspecify.annotations.NullMarked;
