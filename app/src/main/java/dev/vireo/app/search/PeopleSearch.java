@@ -7,7 +7,6 @@ import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import java.util.Objects;
-import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
@@ -52,6 +51,7 @@ public final class PeopleSearch {
         model = new PeopleSearchModel(workspace);
         popup.getContent().add(found);
         popup.setAutoHide(true);
+        popup.setHideOnEscape(false);
         theme.apply(popup.getScene());
     }
 
@@ -68,8 +68,8 @@ public final class PeopleSearch {
         results.setFocusTraversable(false);
         results.setItems(model.results());
         results.setCellFactory(_ -> openedByClick(new ResultRow(avatars, clock)));
-        model.results().addListener((ListChangeListener<Found>) _ -> show());
         model.queryProperty().bind(search.textProperty());
+        model.queryProperty().addListener(_ -> show());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         search.focusedProperty().subscribe(focused -> {
             if (focused) {

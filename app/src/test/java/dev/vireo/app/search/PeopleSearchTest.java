@@ -1,0 +1,158 @@
+package dev.vireo.app.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Motion;
+import dev.vireo.app.ui.Pictures;
+import dev.vireo.app.ui.PulseBadge;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.Views;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.text.Text;
+import javafx.stage.Popup;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+final class PeopleSearchTest {
+
+    private final List<Conversation> opened = new ArrayList<>();
+    private final FxRobot robot = new FxRobot();
+    private SampleOffice office;
+    private Stage stage;
+
+    @BeforeEach
+    void show() {
+        show(Theme.Choice.LIGHT);
+    }
+
+    private void show(Theme.Choice choice) {
+        stage = Fx.call(() -> {
+            office = SampleOffice.busy();
+            Theme theme = new Theme();
+            theme.choiceProperty().set(choice);
+            StackPane place = new StackPane(new Views(Map.of()).load(new PeopleSearch(office.workspace(), opened::add,
+                    Avatars.none(), new BadgeClock(new Motion()), theme)).root());
+            StackPane.setAlignment(place.getChildren().getFirst(), Pos.TOP_CENTER);
+            Stage made = new Stage();
+            made.setScene(new Scene(place, 600, 560));
+            theme.apply(made.getScene());
+            made.show();
+            made.requestFocus();
+            return made;
+        });
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(stage::close);
+    }
+
+    @Test
+    void peopleAreFoundByNameTitleAndDepartmentWhateverTheirAccentsAndCase() {
+        Fx.run(() -> {
+            PeopleSearchModel model = new PeopleSearchModel(office.workspace());
+            model.queryProperty().set("RÁM");
+            assertThat(model.results().getFirst().person().username()).isEqualTo("rama");
+            model.queryProperty().set("lakshman engineer");
+            assertThat(model.results()).extracting(found -> found.person().username()).containsExactly("lakshman");
+            model.queryProperty().set("   ");
+            assertThat(model.results()).isEmpty();
+            model.queryProperty().set("zzz");
+            assertThat(model.results()).isEmpty();
+        });
+    }
+
+    @Test
+    void whoseNameBeginsSoComesBeforeThoseWhoHaveItElsewhere() {
+        Fx.run(() -> {
+            PeopleSearchModel model = new PeopleSearchModel(office.workspace());
+            model.queryProperty().set("s");
+            assertThat(model.results()).isSortedAccordingTo((one, other) -> Integer.compare(one.rank(), other.rank()));
+            assertThat(model.results().getFirst().person().displayName().toLowerCase(Locale.ROOT)).startsWith("s");
+        });
+    }
+
+    @Test
+    void enterOpensTheChatOfTheFirstAndArrowsChooseAnother() {
+        robot.clickOn("#search").write("rama").type(KeyCode.ENTER);
+        Fx.await(() -> opened.size() == 1 && opened.getFirst().other().username().equals("rama"));
+        Fx.await(() -> field().getText().isEmpty() && popup() == null);
+
+        robot.clickOn("#search").write("a");
+        Fx.await(() -> popup() != null && results().getItems().size() > 2);
+        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP);
+        Found second = Fx.call(() -> results().getItems().get(1));
+        robot.type(KeyCode.ENTER);
+        Fx.await(() -> opened.size() == 2 && opened.getLast().other() == second.person());
+    }
+
+    @Test
+    void escapeClearsAndClosesAndNobodyFoundIsSaid() {
+        robot.clickOn("#search").write("nobody at all");
+        Fx.await(() -> popup() != null && popup().getScene().lookup(".nobody").isVisible());
+        robot.type(KeyCode.ESCAPE);
+        Fx.await(() -> popup() == null && field().getText().isEmpty());
+    }
+
+    @Test
+    void theBadgeStandsAtTheTopRightAndWhatFitsIsMarked() {
+        robot.clickOn("#search").write("ram");
+        Fx.await(() -> popup() != null && results().lookup("#badge") != null);
+        Fx.await(() -> ((PulseBadge) results().lookup("#badge")).countProperty().get()
+                == office.workspace().conversationWith("rama").unread());
+        Fx.run(() -> {
+            PulseBadge badge = (PulseBadge) results().lookup("#badge");
+            StackPane row = (StackPane) badge.getParent();
+            assertThat(badge.getBoundsInParent().getCenterY()).isLessThan(row.getHeight() / 2);
+            assertThat(badge.getBoundsInParent().getCenterX()).isGreaterThan(row.getWidth() * 0.8);
+            assertThat(((Text) results().lookup(".match")).getText()).isEqualTo("Ram");
+        });
+    }
+
+    @Test
+    void pictures() {
+        for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
+            close();
+            show(choice);
+            robot.clickOn("#search").write("a");
+            Fx.await(() -> popup() != null && results().lookup("#badge") != null);
+            Fx.run(() -> popup().getScene().getRoot().layout());
+            Pictures.save(popup().getScene().getRoot(), "search-" + choice.name().toLowerCase(Locale.ROOT), 1);
+        }
+    }
+
+    private TextField field() {
+        return (TextField) stage.getScene().lookup("#search");
+    }
+
+    private static Popup popup() {
+        return Window.getWindows().stream()
+                .filter(window -> window instanceof Popup && window.isShowing())
+                .map(Popup.class::cast)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ListView<Found> results() {
+        return (ListView<Found>) popup().getScene().lookup("#results");
+    }
+}
