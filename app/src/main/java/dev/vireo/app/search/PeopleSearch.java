@@ -69,7 +69,7 @@ public final class PeopleSearch {
         results.setItems(model.results());
         results.setCellFactory(_ -> openedByClick(new ResultRow(avatars, clock)));
         model.queryProperty().bind(search.textProperty());
-        model.queryProperty().addListener(_ -> show());
+        model.queryProperty().subscribe((before, now) -> show());
         search.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         search.focusedProperty().subscribe(focused -> {
             if (focused) {
