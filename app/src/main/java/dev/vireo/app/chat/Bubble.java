@@ -3,21 +3,17 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Delivery;
 import dev.vireo.app.ui.Texts;
-import java.text.Bidi;
 import javafx.css.PseudoClass;
-import javafx.geometry.NodeOrientation;
-import javafx.geometry.Rectangle2D;
+import javafx.geometry.Dimension2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A message across the whole width of the list: the bubble on its author's side, time and ticks beside it, and below it why it was
- * not sent, if so. The text is one plain text node with a direction of its own, whatever it contains.
+ * not sent, if so.
  */
 final class Bubble extends Region {
 
@@ -41,30 +37,24 @@ final class Bubble extends Region {
     private final When when;
     private final Texts texts = Texts.of(Bubble.class);
     private final Region box = new Region();
-    private final Text text = new Text();
-    private final Rectangle clip = new Rectangle();
+    private final Words words = new Words();
     private final Label time = new Label();
     private final Ticks ticks = new Ticks();
     private final HBox beside = new HBox(time, ticks);
     private @Nullable HBox below;
     private final Label reason = new Label();
     private Row.@Nullable Said said;
-    private boolean simple;
-    private double brokenAt;
 
     Bubble(ChatModel model, When when) {
         this.model = model;
         this.when = when;
         getStyleClass().add("said");
         box.getStyleClass().add("bubble");
-        text.getStyleClass().add("words");
         time.getStyleClass().add("time");
         beside.getStyleClass().add("beside");
-        getChildren().addAll(box, text, beside);
+        getChildren().addAll(box, words, beside);
         // This region places them by itself; their own changes of size are always its own doing.
         getChildren().forEach(child -> child.setManaged(false));
-        // Stacks of combining characters must not paint over other people's words.
-        text.setClip(clip);
     }
 
     void show(Row.Said row) {
@@ -76,11 +66,7 @@ final class Bubble extends Region {
         pseudoClassStateChanged(LAST, row.last());
         pseudoClassStateChanged(LOCAL, row.delivery() == Delivery.PENDING || failed);
         pseudoClassStateChanged(FAILED, failed);
-        text.setNodeOrientation(rightToLeft(message.body())
-                ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
-        simple = Lines.simple(message.body());
-        brokenAt = 0;
-        text.setText(simple ? message.body() : "");
+        words.show(message.body());
         time.setText(when.time(message.time()));
         ticks.setVisible(message.own() && !failed);
         ticks.setManaged(message.own() && !failed);
@@ -143,33 +129,9 @@ final class Bubble extends Region {
         return said.message();
     }
 
-    /** By its first letter that has a direction, so that an Arabic message reads properly among English ones. */
-    private static boolean rightToLeft(String body) {
-        char[] characters = body.toCharArray();
-        return Bidi.requiresBidi(characters, 0, characters.length)
-                && !new Bidi(body, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
-    }
-
     private double wordsWidth(double width) {
         double room = width - 2 * SIDE;
         return Math.max(1, Math.floor(Math.min(room * SHARE, room - BESIDE) - 2 * PAD_X));
-    }
-
-    private Rectangle2D measure(double width) {
-        double room = wordsWidth(width);
-        if (simple) {
-            text.setWrappingWidth(room);
-        } else if (room != brokenAt) {
-            brokenAt = room;
-            text.setWrappingWidth(0);
-            text.setText(Lines.broken(shown().body(), room, this::widthOf));
-        }
-        return text.getLayoutInfo().getLogicalBounds(false);
-    }
-
-    private double widthOf(String piece) {
-        text.setText(piece);
-        return text.getLayoutInfo().getLogicalBounds(false).getWidth();
     }
 
     private double above() {
@@ -183,7 +145,7 @@ final class Bubble extends Region {
 
     @Override
     protected double computePrefHeight(double width) {
-        double height = above() + Math.ceil(measure(width).getHeight()) + 2 * PAD_Y;
+        double height = above() + words.fit(wordsWidth(width)).getHeight() + 2 * PAD_Y;
         return below == null ? height : height + belowHeight(width);
     }
 
@@ -195,19 +157,13 @@ final class Bubble extends Region {
     protected void layoutChildren() {
         double width = getWidth();
         boolean own = said != null && said.message().own();
-        Rectangle2D words = measure(width);
-        double boxWidth = Math.ceil(Math.max(words.getWidth(), GAP)) + 2 * PAD_X;
-        double boxHeight = Math.ceil(words.getHeight()) + 2 * PAD_Y;
+        Dimension2D size = words.fit(wordsWidth(width));
+        double boxWidth = Math.max(size.getWidth(), GAP) + 2 * PAD_X;
+        double boxHeight = size.getHeight() + 2 * PAD_Y;
         double x = own ? width - SIDE - boxWidth : SIDE;
         double y = above();
         box.resizeRelocate(x, y, boxWidth, boxHeight);
-        // Lines of a right-to-left text end at the wrapping width; the bubble is as wide as its widest line.
-        double shift = words.getMinX();
-        text.relocate(x + PAD_X - shift, y + PAD_Y);
-        clip.setX(shift - PAD_X);
-        clip.setY(text.getLayoutBounds().getMinY() - PAD_Y);
-        clip.setWidth(boxWidth);
-        clip.setHeight(boxHeight);
+        words.resizeRelocate(x + PAD_X, y + PAD_Y, size.getWidth(), size.getHeight());
         double besideWidth = beside.prefWidth(-1);
         double besideHeight = beside.prefHeight(-1);
         beside.resizeRelocate(own ? x - GAP - besideWidth : x + boxWidth + GAP,

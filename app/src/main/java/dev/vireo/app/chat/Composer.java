@@ -1,7 +1,6 @@
 package dev.vireo.app.chat;
 
 import dev.vireo.app.ui.Texts;
-import java.text.Bidi;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -22,8 +21,6 @@ final class Composer {
     private static final int NEAR = 500;
     /** Text of scripts that are slow to wrap is wrapped up to this length, in characters. */
     private static final int COMPLEX = 1_000;
-    private static final char FIRST_ISOLATE = '\u2066';
-    private static final char LAST_ISOLATE = '\u2069';
     private static final PseudoClass TOO_LONG = PseudoClass.getPseudoClass("too-long");
 
     private final ChatModel model;
@@ -62,8 +59,7 @@ final class Composer {
 
     /** See {@link Lines}: a text area breaks its lines itself, so text that cannot stand that goes on to the right. */
     private static boolean wraps(String text) {
-        return Lines.simple(text) || text.length() <= COMPLEX && !Bidi.requiresBidi(text.toCharArray(), 0, text.length())
-                && text.chars().noneMatch(c -> c >= FIRST_ISOLATE && c <= LAST_ISOLATE);
+        return Lines.simple(text) || text.length() <= COMPLEX && !Words.directed(text);
     }
 
     private void key(KeyEvent event) {

@@ -2,7 +2,9 @@ package dev.vireo.app.chat;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -20,6 +22,8 @@ final class Lines {
 
     private final double width;
     private final ToDoubleFunction<String> ruler;
+    /** Words repeat. */
+    private final Map<String, Double> widths = new HashMap<>();
     private final BreakIterator letters = BreakIterator.getCharacterInstance();
     private final StringBuilder text = new StringBuilder();
     private double lineWidth;
@@ -78,7 +82,7 @@ final class Lines {
 
     /** Cuts what is too wide for a line between letters, and what is endless anywhere. */
     private List<String> pieces(String word, List<String> into) {
-        if (word.length() < 2 || word.length() <= PIECE && ruler.applyAsDouble(word.stripTrailing()) <= width) {
+        if (word.length() < 2 || word.length() <= PIECE && widthOf(word.stripTrailing()) <= width) {
             into.add(word);
             return into;
         }
@@ -97,13 +101,17 @@ final class Lines {
     }
 
     private void add(String piece) {
-        double inked = ruler.applyAsDouble(piece.stripTrailing());
+        double inked = widthOf(piece.stripTrailing());
         boolean empty = text.length() == lineStart;
         if (!empty && (lineWidth + inked > width || text.length() - lineStart + piece.length() > LINE)) {
             newLine();
         }
         text.append(piece);
-        lineWidth += piece.equals(piece.stripTrailing()) ? inked : ruler.applyAsDouble(piece);
+        lineWidth += inked + (piece.length() - piece.stripTrailing().length()) * widthOf(" ");
+    }
+
+    private double widthOf(String piece) {
+        return widths.computeIfAbsent(piece, ruler::applyAsDouble);
     }
 
     private void newLine() {

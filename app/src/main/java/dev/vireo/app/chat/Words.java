@@ -1,0 +1,130 @@
+package dev.vireo.app.chat;
+
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.NodeOrientation;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+
+/**
+ * A message's text, broken into lines and with a direction of its own, whatever it contains: text nodes, nothing else.
+ *
+ * <p>Right-to-left text becomes several text nodes, letters and signs apart: where a sign is in another font than the letters, JavaFX 26
+ * on Linux paints the pieces of one node in the wrong order.
+ */
+final class Words extends Region {
+
+    private static final Pattern PIECES = Pattern.compile("[\\p{L}\\p{M}\\s]+|[^\\p{L}\\p{M}\\s]+");
+    /** Text in more pieces was not written to be read, and is painted as one. */
+    private static final int MOST_PIECES = 400;
+    /** Embeddings, overrides and isolates: not painted, so that nobody turns words around to deceive. */
+    private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
+    /** What combining marks may reach beyond the text before they are cut off, and keep off other people's words. */
+    private static final double REACH = 8;
+    /** So that rounding never makes a line that fits too long. */
+    private static final double SPARE = 2;
+
+    private final Text plain = new Text();
+    private final TextFlow mixed = new TextFlow();
+    private final Rectangle clip = new Rectangle();
+    private String body = "";
+    private boolean simple;
+    private boolean directed;
+    private boolean rightToLeft;
+    private double fitted;
+    private Dimension2D size = new Dimension2D(0, 0);
+
+    Words() {
+        getStyleClass().add("words");
+        plain.getStyleClass().add("plain");
+        mixed.getStyleClass().add("mixed");
+        plain.setManaged(false);
+        mixed.setManaged(false);
+        getChildren().add(plain);
+        setClip(clip);
+    }
+
+    void show(String text) {
+        body = DIRECTIONS.matcher(text).replaceAll("");
+        fitted = 0;
+        simple = Lines.simple(body);
+        directed = directed(body);
+        rightToLeft = directed && !new Bidi(body, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
+        NodeOrientation orientation = rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT;
+        plain.setNodeOrientation(orientation);
+        mixed.setNodeOrientation(orientation);
+    }
+
+    /** Whether the text has letters or marks that run from right to left. */
+    static boolean directed(String text) {
+        return Bidi.requiresBidi(text.toCharArray(), 0, text.length()) || DIRECTIONS.matcher(text).find();
+    }
+
+    /** Breaks the text into lines that are no wider than this. Returns the size it then takes. */
+    Dimension2D fit(double room) {
+        if (room == fitted) {
+            return size;
+        }
+        fitted = room;
+        if (simple) {
+            plain.setText(body);
+            plain.setWrappingWidth(room);
+        } else {
+            plain.setWrappingWidth(0);
+            plain.setText(Lines.broken(body, room, this::widthOf));
+        }
+        List<String> pieces = directed ? pieces(plain.getText()) : List.of();
+        boolean split = !pieces.isEmpty() && pieces.size() <= MOST_PIECES;
+        getChildren().setAll(split ? mixed : plain);
+        size = split ? fitPieces(pieces) : measured();
+        requestLayout();
+        return size;
+    }
+
+    private Dimension2D fitPieces(List<String> pieces) {
+        mixed.getChildren().setAll(pieces.stream().map(piece -> {
+            Text text = new Text(piece);
+            text.getStyleClass().add("plain");
+            return text;
+        }).toList());
+        mixed.applyCss();
+        return new Dimension2D(Math.ceil(mixed.prefWidth(-1)), Math.ceil(mixed.prefHeight(-1)));
+    }
+
+    private Dimension2D measured() {
+        Rectangle2D bounds = plain.getLayoutInfo().getLogicalBounds(false);
+        return new Dimension2D(Math.ceil(bounds.getWidth()), Math.ceil(bounds.getHeight()));
+    }
+
+    private double widthOf(String piece) {
+        plain.setText(piece);
+        return plain.getLayoutInfo().getLogicalBounds(false).getWidth();
+    }
+
+    private static List<String> pieces(String text) {
+        List<String> pieces = new ArrayList<>();
+        Matcher matcher = PIECES.matcher(text);
+        while (matcher.find()) {
+            pieces.add(matcher.group());
+        }
+        return pieces;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        // Lines of a right-to-left text end at the wrapping width, which is further right than the widest of them.
+        plain.relocate(-plain.getLayoutInfo().getLogicalBounds(false).getMinX(), 0);
+        mixed.resizeRelocate(rightToLeft ? -SPARE : 0, 0, getWidth() + SPARE, getHeight());
+        clip.setX(-REACH);
+        clip.setY(-REACH);
+        clip.setWidth(getWidth() + 2 * REACH);
+        clip.setHeight(getHeight() + 2 * REACH);
+    }
+}

@@ -1,0 +1,174 @@
+package dev.vireo.app.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.chat.Places.Place;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.Focus;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.Views;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+
+final class ChatWindowsTest implements Places {
+
+    private final FxRobot robot = new FxRobot();
+    private final Map<String, Place> kept = new HashMap<>();
+    private final List<Person> profiles = new ArrayList<>();
+    private SampleOffice office;
+    private ChatWindows windows;
+
+    @BeforeEach
+    void start() {
+        Fx.run(() -> {
+            office = SampleOffice.busy();
+            windows = new ChatWindows(office.workspace(), office, new Views(Map.of()), new Theme(), Avatars.none(),
+                    profiles::add, this, List.of(), Clock.systemDefaultZone());
+        });
+    }
+
+    @AfterEach
+    void closeAll() {
+        Fx.run(windows::closeAll);
+    }
+
+    @Override
+    public Optional<Place> of(String username) {
+        return Optional.ofNullable(kept.get(username));
+    }
+
+    @Override
+    public void keep(String username, Place place) {
+        kept.put(username, place);
+    }
+
+    private Stage open(String username) {
+        return Fx.call(() -> {
+            windows.open(conversation(username));
+            return stages().getLast();
+        });
+    }
+
+    private Conversation conversation(String username) {
+        return office.conversation(username);
+    }
+
+    /** The chat windows, in the order in which they were opened. */
+    private static List<Stage> stages() {
+        return javafx.stage.Window.getWindows().stream().filter(window -> window instanceof Stage)
+                .map(Stage.class::cast).filter(stage -> stage.getScene().lookup("#composer") != null).toList();
+    }
+
+    @Test
+    void thereIsOneWindowPerConversation() {
+        open("rama");
+        open("sita");
+        open("rama");
+
+        assertThat(Fx.call(() -> stages().size())).isEqualTo(2);
+    }
+
+    @Test
+    void openingAgainBringsAMinimisedWindowBack() {
+        Stage rama = open("rama");
+        Fx.run(() -> rama.setIconified(true));
+
+        open("rama");
+
+        assertThat(Fx.call(rama::isIconified)).isFalse();
+    }
+
+    @Test
+    void aNewWindowDoesNotHideTheOthers() {
+        Stage rama = open("rama");
+        Stage sita = open("sita");
+        Stage lakshman = open("lakshman");
+
+        assertThat(Fx.call(() -> List.of(rama.getX(), sita.getX(), lakshman.getX()))).doesNotHaveDuplicates();
+        assertThat(Fx.call(() -> List.of(rama.getY(), sita.getY(), lakshman.getY()))).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void eachWindowRemembersItsPlace() {
+        Stage rama = open("rama");
+        Fx.run(() -> {
+            rama.setX(120);
+            rama.setY(80);
+            rama.setWidth(500);
+            rama.setHeight(600);
+        });
+        Fx.run(rama::close);
+
+        Stage again = open("rama");
+
+        assertThat(kept).containsEntry("rama", new Place(120, 80, 500, 600));
+        assertThat(Fx.call(() -> new Place(again.getX(), again.getY(), again.getWidth(), again.getHeight())))
+                .isEqualTo(new Place(120, 80, 500, 600));
+    }
+
+    @Test
+    void aPlaceOnAScreenThatIsGoneIsForgotten() {
+        kept.put("rama", new Place(5_000, 5_000, 440, 640));
+
+        Stage rama = open("rama");
+
+        assertThat(Fx.call(rama::getX)).isLessThan(1_000);
+    }
+
+    @Test
+    void escapeClosesTheWindow() {
+        open("rama");
+
+        robot.push(KeyCode.ESCAPE);
+
+        Fx.await(() -> stages().isEmpty());
+    }
+
+    @Test
+    void itsTitleShowsTheSameNumberAsTheBadge() {
+        Stage rama = open("rama");
+        Focus.lose(rama);
+        Fx.await(() -> conversation("rama").unread() == 0);
+        assertThat(Fx.call(rama::getTitle)).isEqualTo("Rama");
+
+        Fx.run(() -> office.receive("rama", "Are you there?"));
+
+        assertThat(Fx.call(rama::getTitle)).isEqualTo("(1) Rama");
+    }
+
+    @Test
+    void onlyTheWindowInFrontIsLookedAt() {
+        Stage rama = open("rama");
+        assertThat(Fx.call(() -> windows.lookedAt(conversation("rama")))).isTrue();
+
+        Focus.lose(rama);
+
+        assertThat(Fx.call(() -> windows.lookedAt(conversation("rama")))).isFalse();
+        assertThat(Fx.call(() -> windows.lookedAt(conversation("sita")))).isFalse();
+    }
+
+    @Test
+    void theProfileIsOneClickAway() {
+        Scene rama = open("rama").getScene();
+
+        Fx.run(() -> ((Button) rama.lookup("#profile")).fire());
+
+        assertThat(profiles).extracting(Person::username).containsExactly("rama");
+    }
+}
