@@ -18,13 +18,13 @@ import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
-import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -41,8 +41,6 @@ final class ChatView {
     /** So many rows after what shows, a way back to the end is offered. */
     private static final int FAR = 8;
     private static final double DOT_OVERHANG = 2;
-    private static final Insets OWN_BONE = new Insets(0, 0, 0, 120);
-    private static final Insets OTHER_BONE = Insets.EMPTY;
     private static final int[] SKELETON_WIDTHS = {190, 240, 120, 210, 150, 260};
 
     private final ChatModel model;
@@ -200,12 +198,13 @@ final class ChatView {
         notice.setManaged(!words.isEmpty());
     }
 
-    private static Region bone(int width, int index) {
+    private static HBox bone(int width, int index) {
         Region bone = new Region();
         bone.getStyleClass().add("bone");
-        bone.setMaxWidth(width);
-        VBox.setMargin(bone, index % 3 == 1 ? OWN_BONE : OTHER_BONE);
-        return bone;
+        bone.setPrefWidth(width);
+        HBox line = new HBox(bone);
+        line.setAlignment(index % 3 == 1 ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+        return line;
     }
 
     // --- reading -------------------------------------------------------------------------------------------------------

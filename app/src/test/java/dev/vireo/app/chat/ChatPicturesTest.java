@@ -127,7 +127,7 @@ final class ChatPicturesTest {
     @Test
     void longWordsAndManyScripts() {
         Supplier<Talk> talks = () -> {
-            Talk talk = Talk.emptyWith("राम Ramachandra of the very long name 李 العربية 0123456789 012");
+            Talk talk = Talk.emptyWith("राम Rama with a name of sixty characters 李 العربية 0123456789");
             Instant time = NOW.minus(Duration.ofMinutes(50));
             talk.say("rama", "https://example.com/a/very/long/path/that/goes/on/and/on/without/a/space/for/a/long/time?query=1234567890&more=abcdefghijklmnop", time);
             talk.say("shyam", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", time);
