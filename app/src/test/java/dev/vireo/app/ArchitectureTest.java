@@ -1,0 +1,133 @@
+package dev.vireo.app;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.fxml.FXML;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The rules of docs/architecture.md for the client. */
+final class ArchitectureTest {
+
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.vireo.app");
+
+    private static final List<String> FEATURES =
+            List.of("signin", "dashboard", "messages", "chat", "profile", "search", "settings", "notify");
+
+    private static String feature(String name) {
+        return "dev.vireo.app." + name + "..";
+    }
+
+    @Test
+    void ofTheServerTheClientKnowsItsProtocolOnly() {
+        check(noClasses().that().resideOutsideOfPackage("dev.vireo.app.localserver..")
+                .should().dependOnClassesThat().resideInAPackage("dev.vireo.server..")
+                .because("the client speaks to every office over the wire, also to the one on this computer"));
+    }
+
+    @Test
+    void featuresDoNotKnowEachOther() {
+        for (String one : FEATURES) {
+            String[] others = FEATURES.stream().filter(other -> !other.equals(one)).map(ArchitectureTest::feature)
+                    .toArray(String[]::new);
+            check(noClasses().that().resideInAPackage(feature(one))
+                    .should().dependOnClassesThat().resideInAnyPackage(others)
+                    .allowEmptyShould(true)
+                    .because("each is understood, tested and replaced by itself; the composition root joins them"));
+        }
+    }
+
+    @Test
+    void onlyTheCompositionRootKnowsEverybody() {
+        check(noClasses().that().resideInAPackage("dev.vireo.app.*..")
+                .should().dependOnClassesThat().resideInAPackage("dev.vireo.app")
+                .because("parts get what they need in their constructors"));
+    }
+
+    @Test
+    void packagesDependOnEachOtherInOneDirection() {
+        check(slices().matching("dev.vireo.app.(*)..").should().beFreeOfCycles()
+                .because("a part should be understood, and tested, without those that use it"));
+    }
+
+    @Test
+    void whatDoesTheWorkHasNoWindows() {
+        check(noClasses().that().resideInAnyPackage("dev.vireo.app.client..", "dev.vireo.app.store..", "dev.vireo.app.localserver..")
+                .should().dependOnClassesThat().resideInAPackage("javafx..")
+                .because("network and disk are used off the FX thread and tested without it"));
+    }
+
+    @Test
+    void modelsKnowNoScene() {
+        check(noClasses().that().haveSimpleNameEndingWith("Model").or().resideInAPackage("dev.vireo.app.state..")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
+                .because("their logic is worth a test without a stage"));
+    }
+
+    @Test
+    void viewsNeverCallTheServer() {
+        check(noClasses().that(describe("are views", ArchitectureTest::isView))
+                .should().dependOnClassesThat().resideInAPackage("dev.vireo.app.client..")
+                .because("a call blocks, and a view is on the FX thread"));
+    }
+
+    @Test
+    void theKitKnowsNoOffice() {
+        check(noClasses().that().resideInAPackage("dev.vireo.app.ui..")
+                .should().dependOnClassesThat(resideInAPackage("dev.vireo.app..").and(
+                        describe("outside the kit", type -> !type.getPackageName().startsWith("dev.vireo.app.ui"))))
+                .because("every feature stands on it"));
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        check(fields().that().areStatic().should().beFinal()
+                .because("two clients in one process must not meet"));
+    }
+
+    @Test
+    void onlyTheLauncherSpeaksToTheTerminal() {
+        check(noClasses().that().doNotHaveSimpleName("Launcher")
+                .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
+                .because("everything else is said in the log"));
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsAndThatNothingInItIsNullUnlessMarked() {
+        check(classes().should(new ArchCondition<>("be in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(type, marked, type.getPackageName() + " has no @NullMarked package-info"));
+            }
+        }).because("null is said, not guessed"));
+    }
+
+    /** Whoever has parts of a screen put in by FXML, or is a part of a screen. */
+    private static boolean isView(JavaClass type) {
+        return Stream.concat(type.getFields().stream(), type.getMethods().stream())
+                .anyMatch(member -> member.isAnnotatedWith(FXML.class))
+                || type.isAssignableTo("javafx.scene.Node");
+    }
+
+    private static void check(ArchRule rule) {
+        rule.check(OURS);
+    }
+}
