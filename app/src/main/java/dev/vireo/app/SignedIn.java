@@ -49,7 +49,7 @@ final class SignedIn implements Screens {
         chats = new ChatWindows(session.workspace(), session.chats(), views, kit.theme(), kit.avatars(), window.controller(),
                 new WindowPlaces(folder.preferences()), icons(), around.clock());
         notifications = new Notifications(session.workspace(), desktop);
-        window.controller().show(Tab.DASHBOARD);
+        window.controller().show(Tab.named(folder.preferences().get().tab()));
         session.start();
     }
 

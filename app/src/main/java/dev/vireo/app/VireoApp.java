@@ -346,6 +346,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void wentTo(Tab tab) {
+            folder.preferences().change(now -> now.withTab(tab.name()));
         }
     }
 }

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param doNotDisturb  none for now
  * @param quietHours    no notifications between these times of the day; null for none
  * @param windows       where windows were, by a name of the window's choice
+ * @param tab           which of the main window's screens was shown last, by a name of the window's choice; empty before
  * @param serverAddress as last given at sign-in; empty before
  * @param username      as last given at sign-in; empty before
  */
@@ -34,11 +35,12 @@ public record Preferences(
         Boolean doNotDisturb,
         @Nullable QuietHours quietHours,
         Map<String, WindowPlace> windows,
+        String tab,
         String serverAddress,
         String username) {
 
     public static final Preferences STANDARD =
-            new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "");
+            new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "");
 
     /** Which colours. */
     public enum Appearance {
@@ -69,6 +71,7 @@ public record Preferences(
         notifications = notifications == null || notifications;
         doNotDisturb = doNotDisturb != null && doNotDisturb;
         windows = windows == null ? Map.of() : Map.copyOf(windows);
+        tab = tab == null ? "" : tab;
         serverAddress = serverAddress == null ? "" : serverAddress;
         username = username == null ? "" : username;
     }
@@ -78,44 +81,49 @@ public record Preferences(
     }
 
     public Preferences withAppearance(Appearance chosen) {
-        return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows,
+        return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
                 serverAddress, username);
     }
 
     public Preferences withReduceMotion(boolean on) {
-        return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows,
+        return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
                 serverAddress, username);
     }
 
     public Preferences withNotifications(boolean on) {
-        return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows,
+        return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows, tab,
                 serverAddress, username);
     }
 
     public Preferences withPollSeconds(int seconds) {
-        return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows,
+        return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows, tab,
                 serverAddress, username);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
-        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows,
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows, tab,
                 serverAddress, username);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
-        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows,
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows, tab,
                 serverAddress, username);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
-        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places,
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places, tab,
+                serverAddress, username);
+    }
+
+    public Preferences withTab(String shown) {
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, shown,
                 serverAddress, username);
     }
 
     public Preferences withSignIn(String address, String name) {
-        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows,
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
                 address, name);
     }
 
