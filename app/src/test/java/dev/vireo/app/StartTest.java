@@ -1,0 +1,44 @@
+package dev.vireo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.store.DataFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class StartTest {
+
+    private static final Map<String, String> NOTHING = Map.of();
+
+    @Test
+    void withoutOptionsTheDataLiesWhereTheSystemWantsIt() {
+        assertThat(asked(NOTHING)).isEqualTo(new Start.Client(DataFolder.standard()));
+    }
+
+    @Test
+    void aFlagCountsBeforeTheEnvironment() {
+        Map<String, String> environment = Map.of("VIREO_APP_DATA", "/from/environment");
+        assertThat(asked(environment)).isEqualTo(new Start.Client(Path.of("/from/environment").toAbsolutePath()));
+        assertThat(asked(environment, "--data", "/from/flag")).isEqualTo(new Start.Client(Path.of("/from/flag").toAbsolutePath()));
+    }
+
+    @Test
+    void helpAndVersionAreWordsAndNoWindow() {
+        assertThat(asked(NOTHING, "--help")).isInstanceOfSatisfying(Start.Answer.class,
+                answer -> assertThat(answer.words()).contains("--data", "VIREO_APP_DATA"));
+        assertThat(asked(NOTHING, "--version")).isInstanceOfSatisfying(Start.Answer.class,
+                answer -> assertThat(answer.words()).startsWith("Vireo "));
+    }
+
+    @Test
+    void whatCannotBeFollowedIsOneClearLine() {
+        assertThat(asked(NOTHING, "--colour", "green")).isInstanceOfSatisfying(Start.Mistake.class,
+                mistake -> assertThat(mistake.words()).contains("--colour").doesNotContain("\n"));
+        assertThat(asked(NOTHING, "--data")).isInstanceOf(Start.Mistake.class);
+    }
+
+    private static Start asked(Map<String, String> environment, String... arguments) {
+        return Start.asked(arguments, environment);
+    }
+}
