@@ -2,10 +2,15 @@ package dev.vireo.app;
 
 import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.notify.AppWindows;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.HidingWindow;
 import dev.vireo.app.notify.NotificationSettings;
+import dev.vireo.app.signin.Entrance;
+import dev.vireo.app.signin.SignIn;
+import dev.vireo.app.signin.SignIn.Reason;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Session;
@@ -16,10 +21,13 @@ import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Presence;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -48,6 +56,10 @@ public final class VireoApp implements AutoCloseable {
     private static final double LEAST_WIDTH = 720;
     private static final double LEAST_HEIGHT = 480;
 
+    /** Somebody on the way in. */
+    private record Entering(Account account, AccountStore store) {
+    }
+
     private final DataFolder folder;
     private final Surroundings around;
     private final Runnable ended;
@@ -56,6 +68,8 @@ public final class VireoApp implements AutoCloseable {
     private final Stage stage = new Stage();
     private final NotificationSettings notifying = new NotificationSettings();
     private final Desktop desktop;
+    private final HomeOffice home;
+    private final Entrance entrance;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private volatile @Nullable ServerClient pictures;
@@ -74,6 +88,8 @@ public final class VireoApp implements AutoCloseable {
         this.folder = folder;
         this.around = around;
         this.ended = ended;
+        home = new HomeOffice(folder.office());
+        entrance = new OfficeEntrance(home, kit.background());
         stage.setTitle(texts.get("title"));
         stage.getIcons().setAll(SignedIn.icons());
         stage.setMinWidth(LEAST_WIDTH);
@@ -168,25 +184,36 @@ public final class VireoApp implements AutoCloseable {
         enter(account, new CompletableFuture<>());
     }
 
+    /** The office on this computer is opened with the client; its port may be another one than last time. */
+    private Account reachable(Account account) {
+        return account.local() ? account.at(home.open(LocalOffice.Reach.THIS_COMPUTER).address()) : account;
+    }
+
     private void enter(Account account, CompletableFuture<Void> done) {
         kit.background().call(() -> {
             left.join();
-            folder.keepAccount(account);
-            return folder.store(account);
-        }).succeeded(store -> {
-            welcome(account, store);
+            Account there = reachable(account);
+            folder.keepAccount(there);
+            return new Entering(there, folder.store(there));
+        }).succeeded(entering -> {
+            welcome(entering);
             done.complete(null);
-        }).failed(done::completeExceptionally).start();
+        }).failed(failure -> {
+            log.error("the office could not be entered", failure);
+            askWho();
+            done.completeExceptionally(failure);
+        }).start();
     }
 
-    private void welcome(Account account, AccountStore store) {
+    private void welcome(Entering entering) {
         if (ending) {
-            store.close();
+            entering.store().close();
             return;
         }
+        Account account = entering.account();
         ServerClient client = ServerClient.of(account.server()).signedIn(account.token());
         pictures = client;
-        SignedIn now = new SignedIn(account, client, store, folder, kit, around, desktop, new Asked());
+        SignedIn now = new SignedIn(account, client, entering.store(), folder, kit, around, desktop, new Asked());
         signedIn = now;
         Workspace workspace = now.session().workspace();
         desktop.unreadProperty().bind(workspace.totalUnreadProperty());
@@ -194,24 +221,21 @@ public final class VireoApp implements AutoCloseable {
                 unread.intValue() == 0 ? texts.get("title") : texts.get("title.unread", unread.intValue())));
         workspace.connectionProperty().subscribe(connection -> {
             if (connection == ConnectionState.SIGNED_OUT && signedIn == now) {
-                leave(Session::close);
+                leave(now, Reason.ENDED, Session::close);
             }
         });
         show(now.window().root());
     }
 
     /** Back to the door; what is left to do with the session blocks and happens elsewhere. */
-    private void leave(Consumer<Session> farewell) {
-        SignedIn gone = signedIn;
-        if (gone == null) {
-            return;
-        }
+    private void leave(SignedIn gone, Reason reason, Consumer<Session> farewell) {
+        String office = gone.session().workspace().officeNameProperty().get();
         depart(gone);
         left = CompletableFuture.runAsync(() -> {
             folder.forgetAccount();
             farewell.accept(gone.session());
         }, task -> Thread.ofVirtual().name("vireo-leave").start(task));
-        askWho();
+        askWho(gone.account(), office, reason);
     }
 
     private void depart(SignedIn gone) {
@@ -224,8 +248,23 @@ public final class VireoApp implements AutoCloseable {
         desktop.unreadProperty().set(0);
     }
 
+    /** From the beginning. */
     private void askWho() {
-        show(new StackPane());
+        door().welcome();
+    }
+
+    /** At the door of an office that is known. */
+    private void askWho(Account account, String office, Reason reason) {
+        door().enter(new Entrance.Office(account.server(), office, account.local()), account.username(), reason);
+    }
+
+    private SignIn door() {
+        View<SignIn> view = new Views(Map.of()).load(new SignIn(entrance, around.clock(), account -> {
+            folder.preferences().change(now -> now.withSignIn(account.server().toString(), account.username()));
+            enter(account, new CompletableFuture<>());
+        }));
+        show(view.root());
+        return view.controller();
     }
 
     private void show(Parent root) {
@@ -239,6 +278,7 @@ public final class VireoApp implements AutoCloseable {
                 last.session().close();
             }
             left.join();
+            home.close();
             folder.close();
         } catch (RuntimeException e) {
             log.error("not everything could be closed", e);
@@ -263,6 +303,8 @@ public final class VireoApp implements AutoCloseable {
             case LIGHT -> Theme.Choice.LIGHT;
             case DARK -> Theme.Choice.DARK;
         });
+        kit.motion().wishedProperty().set(preferences.reduceMotion());
+        notifying.wantedProperty().set(preferences.notifications());
         notifying.doNotDisturbProperty().set(preferences.doNotDisturb());
         Preferences.QuietHours quiet = preferences.quietHours();
         notifying.quietHoursProperty().set(quiet == null ? _ -> false : quiet::contain);
@@ -336,7 +378,9 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void signOut() {
-            leave(Session::signOut);
+            if (signedIn != null) {
+                leave(signedIn, Reason.SIGNED_OUT, Session::signOut);
+            }
         }
 
         @Override
