@@ -9,8 +9,6 @@ import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
-import dev.vireo.protocol.Presence;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -136,19 +134,13 @@ final class ProfileCard extends Region {
         if (shown == null) {
             return;
         }
-        presence.setText(presenceWords(shown));
+        presence.setText(times.presence(shown.presenceProperty().get(), shown.lastSeenProperty().get()));
         String who = Stream.of(shown.displayName(), shown.titleProperty().get(),
                         PresenceDot.words(shown.presenceProperty().get()).toLowerCase(Locale.getDefault()))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
         int unread = shown.unreadProperty().get();
         setAccessibleText(unread == 0 ? who : texts.get("card.waiting", who, unread));
-    }
-
-    private String presenceWords(Person shown) {
-        Instant lastSeen = shown.lastSeenProperty().get();
-        Presence now = shown.presenceProperty().get();
-        return now == Presence.OFFLINE && lastSeen != null ? times.lastSeen(lastSeen) : PresenceDot.words(now);
     }
 
     private void hover() {

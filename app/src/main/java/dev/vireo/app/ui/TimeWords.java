@@ -1,5 +1,6 @@
 package dev.vireo.app.ui;
 
+import dev.vireo.protocol.Presence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Moments in as few words as a reader needs: 14:05 today, then "Yesterday", the weekday, the date. In the clock's time zone. */
 public final class TimeWords {
@@ -47,6 +49,11 @@ public final class TimeWords {
         LocalDate day = instant.atZone(clock.getZone()).toLocalDate();
         return day.equals(today().minusDays(1)) ? texts.get("time.last-seen-yesterday")
                 : texts.get("time.last-seen", moment(instant));
+    }
+
+    /** Whether somebody can be reached, and since when not. */
+    public String presence(Presence presence, @Nullable Instant lastSeen) {
+        return presence == Presence.OFFLINE && lastSeen != null ? lastSeen(lastSeen) : PresenceDot.words(presence);
     }
 
     /** The day it is now; what was said with other words before it changed is out of date. */
