@@ -1,0 +1,43 @@
+package dev.vireo.app;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.settings.Devices;
+import dev.vireo.app.ui.Background;
+import dev.vireo.protocol.Answers;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** One's devices as the office's server knows them. */
+public final class OfficeDevices implements Devices {
+
+    private final ServerClient client;
+    private final Background background;
+
+    /** @param client signed in */
+    public OfficeDevices(ServerClient client, Background background) {
+        this.client = client;
+        this.background = background;
+    }
+
+    @Override
+    public CompletionStage<List<Answers.Session>> all() {
+        return ask(client::sessions);
+    }
+
+    @Override
+    public CompletionStage<Void> end(String id) {
+        return ask(() -> {
+            client.endSession(id);
+            return null;
+        });
+    }
+
+    private <T extends @Nullable Object> CompletionStage<T> ask(Callable<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        background.call(question).succeeded(answer::complete).failed(answer::completeExceptionally).start();
+        return answer;
+    }
+}

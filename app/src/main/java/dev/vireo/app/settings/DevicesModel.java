@@ -1,0 +1,76 @@
+package dev.vireo.app.settings;
+
+import dev.vireo.protocol.Answers;
+import java.util.Comparator;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+
+/** The devices on which one is signed in: this one first, then by their last use. */
+final class DevicesModel {
+
+    enum State {
+        LOADING,
+        SHOWN,
+        FAILED
+    }
+
+    private final Devices devices;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.LOADING);
+    private final ReadOnlyBooleanWrapper endingFailed = new ReadOnlyBooleanWrapper(this, "endingFailed");
+    private final ObservableList<Answers.Session> sessions = FXCollections.observableArrayList();
+    private final ObservableSet<String> ending = FXCollections.observableSet();
+
+    DevicesModel(Devices devices) {
+        this.devices = devices;
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Whether the last session that was to be ended goes on, because the server could not be asked. */
+    ReadOnlyBooleanProperty endingFailedProperty() {
+        return endingFailed.getReadOnlyProperty();
+    }
+
+    ObservableList<Answers.Session> sessions() {
+        return sessions;
+    }
+
+    /** The ids of sessions that are being ended. */
+    ObservableSet<String> ending() {
+        return ending;
+    }
+
+    void load() {
+        state.set(State.LOADING);
+        devices.all().whenComplete((found, failure) -> {
+            if (failure == null) {
+                sessions.setAll(found.stream()
+                        .sorted(Comparator.comparing(Answers.Session::current).thenComparing(Answers.Session::lastUsedAt).reversed())
+                        .toList());
+            }
+            state.set(failure == null ? State.SHOWN : State.FAILED);
+        });
+    }
+
+    void end(Answers.Session session) {
+        if (session.current() || !ending.add(session.id())) {
+            return;
+        }
+        endingFailed.set(false);
+        devices.end(session.id()).whenComplete((_, failure) -> {
+            ending.remove(session.id());
+            if (failure == null) {
+                sessions.remove(session);
+            } else {
+                endingFailed.set(true);
+            }
+        });
+    }
+}

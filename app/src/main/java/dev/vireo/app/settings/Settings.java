@@ -1,0 +1,197 @@
+package dev.vireo.app.settings;
+
+import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.TimeWords;
+import dev.vireo.protocol.Answers;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.stream.IntStream;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.SpinnerValueFactory.IntegerSpinnerValueFactory;
+import javafx.scene.control.Toggle;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+
+/** How it looks, when it calls, how it fetches, where else one is signed in, and the way out. */
+public final class Settings {
+
+    /** Who is signed in where, in words. */
+    public record SignedIn(String displayName, String username, String office, String server) {
+    }
+
+    private static final Duration PATIENCE = Duration.millis(150);
+    private static final int LEAST_SECONDS = 1;
+    private static final int MOST_SECONDS = 60;
+    private static final int HALF_HOURS = 48;
+
+    private final SettingsModel model;
+    private final DevicesModel devices;
+    private final TimeWords times;
+    private final SignedIn who;
+    private final String version;
+    private final Runnable signOut;
+    private final Texts texts = Texts.of(Settings.class);
+    private final PauseTransition patience = new PauseTransition(PATIENCE);
+
+    @FXML private ToggleGroup themes;
+    @FXML private ToggleButton themeSystem;
+    @FXML private ToggleButton themeLight;
+    @FXML private ToggleButton themeDark;
+    @FXML private CheckBox reduceMotion;
+    @FXML private CheckBox notifications;
+    @FXML private CheckBox doNotDisturb;
+    @FXML private CheckBox quietHours;
+    @FXML private HBox quietTimes;
+    @FXML private ComboBox<LocalTime> quietFrom;
+    @FXML private ComboBox<LocalTime> quietUntil;
+    @FXML private Spinner<Integer> pollSeconds;
+    @FXML private VBox devicesList;
+    @FXML private Label devicesLine;
+    @FXML private HBox devicesFailed;
+    @FXML private Button devicesAgain;
+    @FXML private Label endingFailed;
+    @FXML private Label accountName;
+    @FXML private Label accountOffice;
+    @FXML private Button signOutButton;
+    @FXML private Label versionLine;
+
+    public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, SignedIn who, String version, Runnable signOut) {
+        this.model = new SettingsModel(preferences, Platform::runLater);
+        this.devices = new DevicesModel(devices);
+        this.times = times;
+        this.who = who;
+        this.version = version;
+        this.signOut = signOut;
+    }
+
+    @FXML
+    private void initialize() {
+        showThemes();
+        reduceMotion.selectedProperty().bindBidirectional(model.reduceMotionProperty());
+        notifications.selectedProperty().bindBidirectional(model.notificationsProperty());
+        doNotDisturb.selectedProperty().bindBidirectional(model.doNotDisturbProperty());
+        doNotDisturb.disableProperty().bind(model.notificationsProperty().not());
+        quietHours.selectedProperty().bindBidirectional(model.quietProperty());
+        quietHours.disableProperty().bind(model.notificationsProperty().not());
+        quietTimes.disableProperty().bind(model.notificationsProperty().not().or(model.quietProperty().not()));
+        showTimes(quietFrom);
+        showTimes(quietUntil);
+        quietFrom.valueProperty().bindBidirectional(model.quietFromProperty());
+        quietUntil.valueProperty().bindBidirectional(model.quietUntilProperty());
+        showPolling();
+        showDevices();
+        accountName.setText(who.displayName());
+        accountOffice.setText(texts.get("account.office", who.username(), who.office(), who.server()));
+        signOutButton.setOnAction(_ -> signOut.run());
+        versionLine.setText(texts.get("version", version));
+        devices.load();
+    }
+
+    /** Lets the preferences go. */
+    public void close() {
+        model.close();
+    }
+
+    private void showThemes() {
+        themeSystem.setUserData(Preferences.Appearance.SYSTEM);
+        themeLight.setUserData(Preferences.Appearance.LIGHT);
+        themeDark.setUserData(Preferences.Appearance.DARK);
+        model.appearanceProperty().subscribe(now -> {
+            for (Toggle toggle : themes.getToggles()) {
+                toggle.setSelected(toggle.getUserData() == now);
+            }
+        });
+        themes.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                // One of them always holds.
+                themes.selectToggle(before);
+            } else if (now.getUserData() instanceof Preferences.Appearance chosen) {
+                model.appearanceProperty().set(chosen);
+            }
+        });
+    }
+
+    private void showTimes(ComboBox<LocalTime> choice) {
+        DateTimeFormatter format = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+        choice.getItems().setAll(IntStream.range(0, HALF_HOURS).mapToObj(n -> LocalTime.of(n / 2, n % 2 * 30)).toList());
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(LocalTime time) {
+                return time == null ? "" : format.format(time);
+            }
+
+            @Override
+            public LocalTime fromString(String words) {
+                return LocalTime.parse(words, format);
+            }
+        });
+    }
+
+    private void showPolling() {
+        IntegerSpinnerValueFactory seconds = new IntegerSpinnerValueFactory(LEAST_SECONDS, MOST_SECONDS, model.pollSecondsProperty().get());
+        pollSeconds.setValueFactory(seconds);
+        seconds.valueProperty().addListener((_, _, now) -> {
+            if (now != null) {
+                model.pollSecondsProperty().set(now);
+            }
+        });
+        model.pollSecondsProperty().addListener((_, _, now) -> seconds.setValue(now.intValue()));
+        pollSeconds.getEditor().textProperty().addListener((_, before, now) -> {
+            if (!now.matches("[0-9]{0,2}")) {
+                pollSeconds.getEditor().setText(before);
+            }
+        });
+    }
+
+    private void showDevices() {
+        devices.sessions().addListener((ListChangeListener<Answers.Session>) _ -> fillDevices());
+        patience.setOnFinished(_ -> sayAboutDevices());
+        devices.stateProperty().subscribe(state -> {
+            patience.stop();
+            show(devicesFailed, state == DevicesModel.State.FAILED);
+            show(devicesList, state == DevicesModel.State.SHOWN);
+            if (state == DevicesModel.State.LOADING) {
+                show(devicesLine, false);
+                patience.playFromStart();
+            } else {
+                sayAboutDevices();
+            }
+        });
+        devices.endingFailedProperty().subscribe(failed -> show(endingFailed, failed));
+        devicesAgain.setOnAction(_ -> devices.load());
+    }
+
+    private void fillDevices() {
+        List<DeviceRow> rows = devices.sessions().stream().map(session -> new DeviceRow(session, devices, times)).toList();
+        devicesList.getChildren().setAll(rows);
+        sayAboutDevices();
+    }
+
+    private void sayAboutDevices() {
+        boolean loading = devices.stateProperty().get() == DevicesModel.State.LOADING;
+        boolean alone = devices.stateProperty().get() == DevicesModel.State.SHOWN && devices.sessions().size() <= 1;
+        devicesLine.setText(texts.get(loading ? "devices.loading" : "devices.alone"));
+        show(devicesLine, loading || alone);
+    }
+
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.vireo.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.ui.Pictures;
+import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.Answers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The settings in their states, to be looked at. */
+final class SettingsPicturesTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
+    private static final String SIXTY = "Venkatanarasimharajuvaripeta Krishnamurthy Subrahmanyasharma";
+
+    @TempDir
+    private Path folder;
+
+    /** Devices that answer at once. */
+    private record Known(CompletableFuture<List<Answers.Session>> answer) implements Devices {
+        @Override
+        public CompletionStage<List<Answers.Session>> all() {
+            return answer;
+        }
+
+        @Override
+        public CompletionStage<Void> end(String id) {
+            return CompletableFuture.failedFuture(new IllegalStateException("out of reach"));
+        }
+    }
+
+    @Test
+    void theSettingsCanBeDrawnInBothThemes() {
+        try (DataFolder data = DataFolder.open(folder)) {
+            Answers.Session here = session("1", "Vireo desktop (Linux)", Duration.ZERO, true);
+            Answers.Session office = session("2", "Vireo desktop (Windows 11)", Duration.ofHours(20), false);
+            Answers.Session longer = session("3", "curl/8.5.0 on a very old computer in the archive, which nobody has used for long",
+                    Duration.ofDays(300), false);
+            picture("settings", data, 980, new Settings.SignedIn("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
+                    CompletableFuture.completedFuture(List.of(office, here, longer)));
+            data.preferences().change(now -> now.withNotifications(false));
+            picture("settings-alone", data, 940, new Settings.SignedIn(SIXTY, "venkatanarasimharajuvaripeta", SIXTY, "this computer"),
+                    CompletableFuture.completedFuture(List.of(here)));
+            picture("settings-unreachable", data, 940, new Settings.SignedIn("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
+                    CompletableFuture.failedFuture(new IllegalStateException("out of reach")));
+        }
+        assertThat(Path.of("target/pictures/settings-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
+    }
+
+    private static Answers.Session session(String id, String device, Duration ago, boolean current) {
+        return new Answers.Session(id, device, NOW.minus(Duration.ofDays(400)), NOW.minus(ago), current);
+    }
+
+    private static void picture(String name, DataFolder data, int height, Settings.SignedIn who,
+            CompletableFuture<List<Answers.Session>> devices) {
+        Pictures.both(name, 760, height, () -> {
+            View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
+                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> { }));
+            return view.root();
+        });
+    }
+}

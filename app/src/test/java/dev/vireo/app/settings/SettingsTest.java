@@ -1,0 +1,172 @@
+package dev.vireo.app.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.OfficeDevices;
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.Background;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.Views;
+import dev.vireo.server.TestOffice;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Spinner;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The settings in a real window, with real files and a real server. */
+final class SettingsTest {
+
+    private static TestOffice office;
+
+    @TempDir
+    private Path folder;
+
+    private final AtomicBoolean signedOut = new AtomicBoolean();
+    private DataFolder data;
+    private ServerClient client;
+    private Stage stage;
+    private Settings settings;
+
+    @BeforeAll
+    static void openOffice() {
+        office = TestOffice.open();
+    }
+
+    @AfterAll
+    static void closeOffice() {
+        office.close();
+    }
+
+    @BeforeEach
+    void open() {
+        data = DataFolder.open(folder);
+        client = ServerClient.of(office.address()).signedIn(office.signIn("rama"));
+        show();
+    }
+
+    @AfterEach
+    void close() {
+        Fx.run(stage::close);
+        client.close();
+        data.close();
+    }
+
+    private void show() {
+        stage = Fx.call(() -> {
+            View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new OfficeDevices(client, new Background()),
+                    new TimeWords(Clock.systemUTC()), new Settings.SignedIn("Rama", "rama", TestOffice.NAME, office.address().toString()),
+                    "0.1.0", () -> signedOut.set(true)));
+            settings = view.controller();
+            Stage window = new Stage();
+            window.setScene(new Scene(view.root(), 760, 900));
+            new Theme().apply(window.getScene());
+            window.show();
+            return window;
+        });
+    }
+
+    @Test
+    void whatIsChosenCountsAtOnceAndIsThereTheNextTime() {
+        Fx.run(() -> this.<ToggleButton>node("#themeDark").fire());
+        Fx.run(() -> this.<CheckBox>node("#reduceMotion").fire());
+        Fx.run(() -> this.<CheckBox>node("#quietHours").fire());
+        Fx.run(() -> this.<ComboBox<LocalTime>>node("#quietFrom").setValue(LocalTime.of(21, 30)));
+        Fx.run(() -> this.<Spinner<Integer>>node("#pollSeconds").getValueFactory().setValue(7));
+        Fx.run(() -> this.<CheckBox>node("#notifications").fire());
+        Preferences chosen = data.preferences().get();
+        assertThat(chosen.appearance()).isEqualTo(Preferences.Appearance.DARK);
+        assertThat(chosen.reduceMotion()).isTrue();
+        assertThat(chosen.notifications()).isFalse();
+        assertThat(chosen.quietHours()).isEqualTo(new Preferences.QuietHours(LocalTime.of(21, 30), LocalTime.of(7, 0)));
+        assertThat(chosen.pollSeconds()).isEqualTo(7);
+        Fx.run(stage::close);
+        data.close();
+        data = DataFolder.open(folder);
+        show();
+        assertThat(data.preferences().get()).isEqualTo(chosen);
+        assertThat(Fx.call(() -> this.<ToggleButton>node("#themeDark").isSelected())).isTrue();
+        assertThat(Fx.call(() -> this.<ComboBox<LocalTime>>node("#quietFrom").getValue())).isEqualTo(LocalTime.of(21, 30));
+    }
+
+    @Test
+    void oneThemeIsAlwaysChosen() {
+        Fx.run(() -> this.<ToggleButton>node("#themeSystem").fire());
+        assertThat(Fx.call(() -> this.<ToggleButton>node("#themeSystem").isSelected())).isTrue();
+        assertThat(data.preferences().get().appearance()).isEqualTo(Preferences.Appearance.SYSTEM);
+    }
+
+    @Test
+    void whatIsChangedElsewhereShowsHereUntilTheSettingsAreClosed() {
+        data.preferences().change(now -> now.withDoNotDisturb(true));
+        Fx.await(() -> this.<CheckBox>node("#doNotDisturb").isSelected());
+        Fx.run(settings::close);
+        data.preferences().change(now -> now.withDoNotDisturb(false));
+        assertThat(Fx.call(() -> this.<CheckBox>node("#doNotDisturb").isSelected())).isTrue();
+    }
+
+    @Test
+    void anotherDeviceCanBeSignedOutButNotThisOne() {
+        ServerClient other = ServerClient.of(office.address()).signedIn(office.signIn("rama"));
+        int before = client.sessions().size();
+        Fx.run(stage::close);
+        show();
+        Fx.await(() -> rows() == before);
+        assertThat(Fx.call(() -> devices().getChildrenUnmodifiable().getFirst().lookup(".button"))).isNull();
+        Fx.run(() -> ((Button) devices().getChildrenUnmodifiable().get(1).lookup(".button")).fire());
+        Fx.await(() -> rows() == before - 1);
+        assertThat(client.sessions()).hasSize(before - 1);
+        other.close();
+    }
+
+    @Test
+    void whereTheOfficeIsOutOfReachTheDevicesCanBeAskedForAgain() {
+        Fx.await(() -> rows() > 0);
+        Fx.run(stage::close);
+        int port = office.stop();
+        show();
+        Fx.await(() -> node("#devicesFailed").isVisible());
+        office.start(port);
+        Fx.run(() -> this.<Button>node("#devicesAgain").fire());
+        Fx.await(() -> !node("#devicesFailed").isVisible() && rows() > 0);
+    }
+
+    @Test
+    void signingOutIsOneButton() {
+        Fx.run(() -> this.<Button>node("#signOutButton").fire());
+        assertThat(signedOut).isTrue();
+    }
+
+    private Parent devices() {
+        return node("#devicesList");
+    }
+
+    private int rows() {
+        return devices().getChildrenUnmodifiable().size();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends Node> T node(String selector) {
+        return (T) stage.getScene().getRoot().lookup(selector);
+    }
+}
