@@ -3,10 +3,11 @@ package dev.vireo.app;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.ui.Texts;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,11 +22,11 @@ final class ConnectionLine {
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
     private final ReadOnlyBooleanWrapper canHurry = new ReadOnlyBooleanWrapper(this, "canHurry");
     private final Clock clock;
-    private final IntSupplier pollSeconds;
+    private final Supplier<Duration> poll;
 
-    ConnectionLine(ObservableValue<ConnectionState> connection, IntSupplier pollSeconds, Clock clock) {
+    ConnectionLine(ObservableValue<ConnectionState> connection, Supplier<Duration> poll, Clock clock) {
         this.clock = clock;
-        this.pollSeconds = pollSeconds;
+        this.poll = poll;
         connection.subscribe(this::show);
     }
 
@@ -43,7 +44,7 @@ final class ConnectionLine {
         switch (now) {
             case CONNECTING -> { }
             case LIVE, SIGNED_OUT -> say("", false);
-            case POLLING -> say(texts.get("line.polling", pollSeconds.getAsInt()), true);
+            case POLLING -> say(texts.get("line.polling", Math.max(1, poll.get().toSeconds())), true);
             case OFFLINE -> say(texts.get("line.offline", time.format(LocalTime.now(clock))), true);
         }
     }

@@ -1,12 +1,9 @@
 package dev.vireo.app;
 
-import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.store.DataFolder;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -30,9 +27,7 @@ public final class FxApplication extends Application {
     public void start(Stage unused) {
         Platform.setImplicitExit(false);
         Path data = Path.of(getParameters().getRaw().getFirst());
-        Surroundings here = new Surroundings(new ThisComputer(getHostServices()), Desktop.Kind.here(), Optional.empty(),
-                Clock.systemDefaultZone());
-        VireoApp started = new VireoApp(DataFolder.open(data), here, Platform::exit);
+        VireoApp started = new VireoApp(DataFolder.open(data), Surroundings.here(), Platform::exit);
         app = started;
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::close));
         started.stage().showingProperty().subscribe(showing -> {

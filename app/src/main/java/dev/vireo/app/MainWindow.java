@@ -33,6 +33,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The frame around everything but chats: rail with tabs and oneself, search, the quiet line, and a place for the screens. */
 public final class MainWindow implements OpenProfile {
@@ -119,8 +121,15 @@ public final class MainWindow implements OpenProfile {
     public void open(Person person) {
         closeProfile();
         before = window.getScene().getFocusOwner();
-        Parent pane = screens.profile(person, this::closeProfile);
+        Button close = new Button("", new FontIcon(Feather.X));
+        close.setId("closeProfile");
+        close.getStyleClass().add("icon-button");
+        close.setAccessibleText(texts.get("profile.close"));
+        close.setOnAction(_ -> closeProfile());
+        Parent pane = new StackPane(screens.profile(person), close);
+        pane.setId("profilePane");
         pane.getStyleClass().add("profile-side");
+        StackPane.setAlignment(close, Pos.TOP_RIGHT);
         StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
         content.getChildren().add(pane);
         profile = pane;
@@ -133,6 +142,7 @@ public final class MainWindow implements OpenProfile {
         }
         content.getChildren().remove(profile);
         profile = null;
+        screens.closeProfile();
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }
@@ -140,7 +150,7 @@ public final class MainWindow implements OpenProfile {
 
     private void put(Tab tab) {
         Parent screen = shown.computeIfAbsent(tab, wanted -> {
-            Parent made = wanted == Tab.DASHBOARD ? screens.dashboard() : screens.messages();
+            Parent made = wanted == Tab.DASHBOARD ? screens.dashboard(this) : screens.messages(() -> show(Tab.DASHBOARD));
             content.getChildren().addFirst(made);
             return made;
         });

@@ -1,18 +1,23 @@
 package dev.vireo.app;
 
+import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
-/** What the main window shows in its places; each is made when it is first wanted. FX thread. */
+/** What the main window shows in its places. Each is made once, when it is first wanted. FX thread. */
 interface Screens {
 
-    Parent dashboard();
+    Parent dashboard(OpenProfile profiles);
 
-    Parent messages();
+    /** @param chooseColleague leads to where somebody to write to can be chosen */
+    Parent messages(Runnable chooseColleague);
 
-    /** Somebody's profile, one's own included. {@code close} takes it away again. */
-    Parent profile(Person person, Runnable close);
+    /** Somebody's profile, one's own included. */
+    Parent profile(Person person);
+
+    /** Nobody's profile shows any more. */
+    void closeProfile();
 
     /** The field that searches people, with its results below it. */
     Node search();

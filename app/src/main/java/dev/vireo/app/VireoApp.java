@@ -213,7 +213,7 @@ public final class VireoApp implements AutoCloseable {
         Account account = entering.account();
         ServerClient client = ServerClient.of(account.server()).signedIn(account.token());
         pictures = client;
-        SignedIn now = new SignedIn(account, client, entering.store(), folder, kit, around, desktop, new Asked());
+        SignedIn now = new SignedIn(account, client, entering.store(), folder.preferences(), kit, around, desktop, new Asked());
         signedIn = now;
         Workspace workspace = now.session().workspace();
         desktop.unreadProperty().bind(workspace.totalUnreadProperty());

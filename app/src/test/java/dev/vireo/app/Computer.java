@@ -3,20 +3,15 @@ package dev.vireo.app;
 import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Fx;
-import dev.vireo.app.ui.Outside;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.stage.Window;
 
 /** For tests: somebody's computer with a whole client on it. Several stand side by side, each with its own data folder. */
-public final class Computer implements AutoCloseable, Outside {
+public final class Computer implements AutoCloseable {
 
     /** Patient enough for a busy machine, quick enough for a test. */
     public static final Timing QUICK = new Timing(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200),
@@ -24,12 +19,11 @@ public final class Computer implements AutoCloseable, Outside {
 
     private static final long PATIENCE_SECONDS = 20;
 
-    private final List<URI> browsed = new ArrayList<>();
     private final VireoApp app;
 
     private Computer(Path data, Timing timing) {
         DataFolder folder = DataFolder.open(data);
-        app = Fx.call(() -> new VireoApp(folder, Surroundings.plain(this).with(timing), () -> { }));
+        app = Fx.call(() -> new VireoApp(folder, Surroundings.plain().with(timing), () -> { }));
     }
 
     /** Turned on, with nothing to be seen yet. */
@@ -64,26 +58,6 @@ public final class Computer implements AutoCloseable, Outside {
         }
         Fx.await(() -> app.workspace().loadedProperty().get());
         return this;
-    }
-
-    /** What was opened in the browser. */
-    public List<URI> browsed() {
-        return browsed;
-    }
-
-    @Override
-    public void browse(URI link) {
-        browsed.add(link);
-    }
-
-    @Override
-    public Optional<Path> chooseFile(Window owner, String title, String kind, List<String> extensions) {
-        return Optional.empty();
-    }
-
-    @Override
-    public void copy(String text) {
-        // The headless screen has no clipboard to share.
     }
 
     @Override

@@ -1,101 +1,100 @@
 package dev.vireo.app;
 
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.Person;
+import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.SampleOffice;
-import dev.vireo.app.ui.Avatars;
-import dev.vireo.app.ui.BadgeClock;
-import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Pictures;
+import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Presence;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.Test;
 
-/** The frame alone, with plain screens in its places. */
-final class MainWindowTest {
+/** The main window with all its screens, over offices without a server. */
+final class MainWindowTest implements OwnProfile, Actions {
+
+    private static final Clock CLOCK = Clock.fixed(Instant.now(), ZoneId.systemDefault());
 
     @Test
-    void canBeDrawnInBothThemes() {
-        for (ConnectionState state : new ConnectionState[] {ConnectionState.LIVE, ConnectionState.POLLING, ConnectionState.OFFLINE}) {
-            Pictures.both("frame-" + state.name().toLowerCase(java.util.Locale.ROOT), 1000, 720, () -> window(state).root());
-        }
+    void everyStateCanBeDrawnInBothThemes() {
+        Pictures.both("main-live", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.DASHBOARD));
+        Pictures.both("main-messages", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.MESSAGES));
+        Pictures.both("main-polling", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.POLLING, Tab.DASHBOARD));
+        Pictures.both("main-offline", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.OFFLINE, Tab.MESSAGES));
+        Pictures.both("main-empty", 1000, 720, () -> window(SampleOffice.empty(), ConnectionState.LIVE, Tab.DASHBOARD));
+        Pictures.both("main-loading", 1000, 720, () -> window(SampleOffice.loading(), ConnectionState.CONNECTING, Tab.DASHBOARD));
+        Pictures.both("main-small", 720, 480, () -> window(SampleOffice.busy(), ConnectionState.POLLING, Tab.DASHBOARD));
     }
 
-    private static View<MainWindow> window(ConnectionState state) {
-        SampleOffice office = SampleOffice.busy();
-        ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> 2, Clock.systemDefaultZone());
-        View<MainWindow> view = new Views(Map.of()).load(new MainWindow(office.workspace(), Avatars.none(),
-                new BadgeClock(new Motion()), line, new PlainScreens(), new NoActions()));
-        view.controller().show(Tab.DASHBOARD);
-        return view;
+    private Parent window(SampleOffice office, ConnectionState state, Tab tab) {
+        Kit kit = Kit.of((_, _) -> Optional.empty());
+        Views views = new Views(Map.of());
+        Screens screens = new OfficeScreens(office.workspace(), this, _ -> { }, _ -> Optional.empty(), views, kit, new TimeWords(CLOCK));
+        ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
+        View<MainWindow> view = views.load(
+                new MainWindow(office.workspace(), kit.avatars(), kit.clock(), line, screens, this));
+        view.controller().show(tab);
+        return view.root();
     }
 
-    /** Words where screens would be. */
-    private static final class PlainScreens implements Screens {
-
-        private final TextField field = new TextField();
-
-        @Override
-        public Parent dashboard() {
-            return new StackPane(new Button("dashboard"));
-        }
-
-        @Override
-        public Parent messages() {
-            return new StackPane(new Button("messages"));
-        }
-
-        @Override
-        public Parent profile(Person person, Runnable close) {
-            return new VBox(new Label(person.displayName()), new Button("close"));
-        }
-
-        @Override
-        public Node search() {
-            return field;
-        }
-
-        @Override
-        public void focusSearch() {
-            field.requestFocus();
-        }
+    @Override
+    public CompletionStage<Void> changeDisplayName(String displayName) {
+        return CompletableFuture.completedStage(null);
     }
 
-    private static final class NoActions implements Actions {
+    @Override
+    public CompletionStage<Void> changeStatusText(String statusText) {
+        return CompletableFuture.completedStage(null);
+    }
 
-        @Override
-        public void settings() {
-        }
+    @Override
+    public CompletionStage<Void> changeAvailability(Presence availability) {
+        return CompletableFuture.completedStage(null);
+    }
 
-        @Override
-        public void availability(Presence availability) {
-        }
+    @Override
+    public CompletionStage<Void> changePicture(Path file) {
+        return CompletableFuture.completedStage(null);
+    }
 
-        @Override
-        public void retryNow() {
-        }
+    @Override
+    public void settings() {
+        // Not asked for here.
+    }
 
-        @Override
-        public void signOut() {
-        }
+    @Override
+    public void availability(Presence availability) {
+        // Not asked for here.
+    }
 
-        @Override
-        public void quit() {
-        }
+    @Override
+    public void retryNow() {
+        // Not asked for here.
+    }
 
-        @Override
-        public void wentTo(Tab tab) {
-        }
+    @Override
+    public void signOut() {
+        // Not asked for here.
+    }
+
+    @Override
+    public void quit() {
+        // Not asked for here.
+    }
+
+    @Override
+    public void wentTo(Tab tab) {
+        // Not asked for here.
     }
 }

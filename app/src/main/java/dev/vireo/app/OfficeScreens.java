@@ -1,0 +1,70 @@
+package dev.vireo.app;
+
+import dev.vireo.app.dashboard.Dashboard;
+import dev.vireo.app.messages.ConversationList;
+import dev.vireo.app.profile.ChoosePicture;
+import dev.vireo.app.profile.ProfileView;
+import dev.vireo.app.search.PeopleSearch;
+import dev.vireo.app.state.OpenChat;
+import dev.vireo.app.state.OpenProfile;
+import dev.vireo.app.state.OwnProfile;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.Views;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+
+/** The screens of one office. */
+final class OfficeScreens implements Screens {
+
+    private final Workspace workspace;
+    private final OpenChat chats;
+    private final Views views;
+    private final Kit kit;
+    private final TimeWords times;
+    private final View<PeopleSearch> search;
+    private final View<ProfileView> profile;
+
+    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChoosePicture pictures, Views views, Kit kit, TimeWords times) {
+        this.workspace = workspace;
+        this.chats = chats;
+        this.views = views;
+        this.kit = kit;
+        this.times = times;
+        search = views.load(new PeopleSearch(workspace, chats, kit.avatars(), kit.clock(), kit.theme()));
+        profile = views.load(new ProfileView(workspace, chats, ownProfile, pictures, kit.avatars(), kit.clock(), times));
+    }
+
+    @Override
+    public Parent dashboard(OpenProfile profiles) {
+        return views.load(new Dashboard(workspace, chats, profiles, kit.avatars(), kit.clock(), kit.motion(), times)).root();
+    }
+
+    @Override
+    public Parent messages(Runnable chooseColleague) {
+        return views.load(new ConversationList(workspace, chats, chooseColleague, kit.avatars(), kit.clock(), times)).root();
+    }
+
+    @Override
+    public Parent profile(Person person) {
+        profile.controller().show(person);
+        return profile.root();
+    }
+
+    @Override
+    public void closeProfile() {
+        profile.controller().show(null);
+    }
+
+    @Override
+    public Node search() {
+        return search.root();
+    }
+
+    @Override
+    public void focusSearch() {
+        search.controller().focus();
+    }
+}
