@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.ui.Wrapping;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +65,7 @@ final class Words extends Region {
 
     /** Whether the text has letters or marks that run from right to left. */
     static boolean directed(String text) {
-        return Bidi.requiresBidi(text.toCharArray(), 0, text.length()) || DIRECTIONS.matcher(text).find();
+        return !Wrapping.safe(text);
     }
 
     /** Breaks the text into lines that are no wider than this. Returns the size it then takes. */

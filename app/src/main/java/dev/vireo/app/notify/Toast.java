@@ -4,6 +4,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Wrapping;
 import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -77,6 +78,7 @@ final class Toast {
 
     @FXML
     private void initialize() {
+        Wrapping.whereSafe(body);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

@@ -6,6 +6,7 @@ import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.Wrapping;
 import java.util.Objects;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
@@ -62,7 +63,7 @@ public final class PeopleSearch {
         found.getStyleClass().add("people-found");
         found.setPrefWidth(WIDTH);
         nobody.getStyleClass().add("nobody");
-        nobody.setWrapText(true);
+        Wrapping.whereSafe(nobody);
         results.setId("results");
         results.setFixedCellSize(ROW_HEIGHT);
         results.setFocusTraversable(false);
