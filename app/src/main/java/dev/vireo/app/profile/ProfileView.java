@@ -25,6 +25,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
@@ -68,7 +69,7 @@ public final class ProfileView {
     @FXML private Label status;
     @FXML private Button message;
     @FXML private VBox own;
-    @FXML private HBox availability;
+    @FXML private FlowPane availability;
     @FXML private Label availabilityProblem;
     @FXML private TextField nameField;
     @FXML private Button saveName;

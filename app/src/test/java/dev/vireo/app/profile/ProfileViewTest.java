@@ -89,11 +89,11 @@ final class ProfileViewTest {
 
     @Test
     void profilesCanBeDrawnInEveryState() {
-        Pictures.both("profile", 520, 520, () -> root(SampleOffice.busy(), sample -> sample.conversation("rama").other()));
-        Pictures.both("profile-long", 520, 520, () -> root(SampleOffice.busy(), sample -> sample.add("lakshman.2", "Lakshman".repeat(7),
+        Pictures.both("profile", 340, 460, () -> root(SampleOffice.busy(), sample -> sample.conversation("rama").other()));
+        Pictures.both("profile-long", 340, 520, () -> root(SampleOffice.busy(), sample -> sample.add("lakshman.2", "Lakshman".repeat(7),
                 "Head of everything that has to do with paper, pens and the bridge to the other side", "Operations", Presence.OFFLINE)));
-        Pictures.both("profile-own", 520, 760, () -> root(SampleOffice.busy(), sample -> sample.workspace().me()));
-        Pictures.both("profile-own-refused", 520, 800, () -> {
+        Pictures.both("profile-own", 340, 760, () -> root(SampleOffice.busy(), sample -> sample.workspace().me()));
+        Pictures.both("profile-own-refused", 340, 760, () -> {
             Wishes refused = new Wishes();
             Parent root = root(SampleOffice.busy(), sample -> sample.workspace().me(), refused);
             Node page = ((ScrollPane) root).getContent();
@@ -168,7 +168,7 @@ final class ProfileViewTest {
         stage = Fx.call(() -> {
             office = SampleOffice.busy();
             Stage opened = new Stage();
-            opened.setScene(new Scene(root(office, whom, wishes), 520, 760));
+            opened.setScene(new Scene(root(office, whom, wishes), 340, 760));
             new Theme().apply(opened.getScene());
             opened.show();
             return opened;
