@@ -1,0 +1,148 @@
+package dev.vireo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.signin.Entrance;
+import dev.vireo.app.signin.Trouble;
+import dev.vireo.app.store.Account;
+import dev.vireo.app.ui.Background;
+import dev.vireo.server.TestOffice;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The entrance alone, without a window: what it finds at an address, and what cancelling leaves behind. */
+final class OfficeEntranceTest {
+
+    private static final Entrance.Plan PLAN = new Entrance.Plan("Ayodhya", "Shyam", "shyam", false);
+
+    @TempDir
+    private Path folder;
+
+    private final Background atOnce = new Background(Runnable::run, Runnable::run);
+    private HomeOffice home;
+
+    @AfterEach
+    void close() {
+        if (home != null) {
+            home.close();
+        }
+    }
+
+    private OfficeEntrance entrance(Background background) {
+        home = new HomeOffice(folder.resolve("office"));
+        return new OfficeEntrance(home, background);
+    }
+
+    @Test
+    void anOfficeIsFoundByItsName() {
+        try (TestOffice office = TestOffice.open()) {
+            Entrance.Office found = entrance(atOnce).find(office.address().toString()).toCompletableFuture().join();
+            assertThat(found.name()).isEqualTo(TestOffice.NAME);
+        }
+    }
+
+    @Test
+    void anyOtherServerIsNoOffice() throws IOException {
+        for (int status : new int[] {200, 404, 401, 500}) {
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server.createContext("/", exchange -> {
+                byte[] page = "<html>printer</html>".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(status, page.length);
+                exchange.getResponseBody().write(page);
+                exchange.close();
+            });
+            server.start();
+            assertThat(trouble(entrance(atOnce).find("127.0.0.1:" + server.getAddress().getPort())).kind())
+                    .isEqualTo(Trouble.Kind.NOT_VIREO);
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void whatDoesNotSpeakHttpIsNoOffice() throws IOException, InterruptedException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread answering = Thread.ofVirtual().start(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getOutputStream().write("220 mail ready\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.getInputStream().read();
+                } catch (IOException e) {
+                    throw new AssertionError(e);
+                }
+            });
+            assertThat(trouble(entrance(atOnce).find("127.0.0.1:" + server.getLocalPort())).kind())
+                    .isEqualTo(Trouble.Kind.NOT_VIREO);
+            answering.join();
+        }
+    }
+
+    @Test
+    void anOfficeGivenUpBeforeItHadAnOwnerLeavesNoTrace() {
+        Queue<Runnable> later = new ArrayDeque<>();
+        OfficeEntrance entrance = entrance(new Background(later::add, Runnable::run));
+        CompletionStage<Entrance.Opening> starting = entrance.start(PLAN, TestOffice.PASSWORD);
+        starting.toCompletableFuture().cancel(true);
+        later.remove().run();
+        assertThat(home.running()).isEmpty();
+        assertThat(entrance.startedHere()).isFalse();
+        Entrance.Opening opening = restarted(entrance, later);
+        assertThat(opening.account().username()).isEqualTo("shyam");
+        assertThat(opening.addresses()).isEmpty();
+    }
+
+    private static Entrance.Opening restarted(OfficeEntrance entrance, Queue<Runnable> later) {
+        CompletionStage<Entrance.Opening> starting = entrance.start(PLAN, TestOffice.PASSWORD);
+        later.remove().run();
+        return starting.toCompletableFuture().join();
+    }
+
+    @Test
+    void aSessionThatArrivesAfterCancellingIsEnded() {
+        try (TestOffice office = TestOffice.open(); ServerClient rama = ServerClient.of(office.address()).signedIn(office.token("rama"))) {
+            int before = rama.sessions().size();
+            Queue<Runnable> later = new ArrayDeque<>();
+            OfficeEntrance entrance = entrance(new Background(later::add, Runnable::run));
+            CompletionStage<Account> signingIn =
+                    entrance.signIn(new Entrance.Office(office.address(), TestOffice.NAME, false), "rama", TestOffice.PASSWORD);
+            signingIn.toCompletableFuture().cancel(true);
+            while (!later.isEmpty()) {
+                later.remove().run();
+            }
+            assertThat(rama.sessions()).hasSize(before);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeUsedIsSaidInWords() throws IOException {
+        Files.writeString(folder.resolve("office"), "a file where the folder should be");
+        Trouble trouble = trouble(entrance(atOnce).start(PLAN, TestOffice.PASSWORD));
+        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.CANNOT_START);
+        assertThat(trouble.detail()).isNotBlank();
+    }
+
+    private static Trouble trouble(CompletionStage<?> failing) {
+        try {
+            failing.toCompletableFuture().join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Entrance.Closed closed) {
+                return closed.trouble();
+            }
+        }
+        throw new AssertionError("it did not fail as it should");
+    }
+}

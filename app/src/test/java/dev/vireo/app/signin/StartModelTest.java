@@ -1,0 +1,42 @@
+package dev.vireo.app.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class StartModelTest {
+
+    private final Door door = new Door();
+    private final StartModel model = new StartModel(door, door.clock, _ -> { });
+
+    @ParameterizedTest
+    @CsvSource({"Shyam,shyam", "Rama Sharma,rama.sharma", "Żaneta Ångström,zaneta.angstrom", "O'Neil,oneil", "  3 Sita 4 ,sita.4",
+            "श्याम,''", "Øyvind Łukasz Strauß,oyvind.lukasz.strauss",
+            "Venkatanarasimharajuvaripeta Krishnamurthy,venkatanarasimharajuvaripeta.kri"})
+    void aUsernameIsProposedFromTheName(String name, String username) {
+        assertThat(StartModel.usernameOf(name)).isEqualTo(username);
+    }
+
+    @Test
+    void whoWritesTheirOwnUsernameKeepsIt() {
+        model.displayNameProperty().set("Shyam");
+        assertThat(model.usernameProperty().get()).isEqualTo("shyam");
+        model.usernameProperty().set("boss");
+        model.displayNameProperty().set("Shyam Sundar");
+        assertThat(model.usernameProperty().get()).isEqualTo("boss");
+    }
+
+    @Test
+    void eachFieldSaysWhatIsWrongWithIt() {
+        model.displayNameProperty().set("S".repeat(61));
+        model.usernameProperty().set("no spaces");
+        model.submit("nine char");
+        assertThat(model.officeFaultProperty().get()).isEqualTo(Fault.MISSING);
+        assertThat(model.displayNameFaultProperty().get()).isEqualTo(Fault.TOO_LONG);
+        assertThat(model.usernameFaultProperty().get()).isEqualTo(Fault.SHAPE);
+        assertThat(model.passwordFaultProperty().get()).isEqualTo(Fault.TOO_SHORT);
+        assertThat(door.tries).isZero();
+    }
+}
