@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.store.DataFolder;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,8 +16,6 @@ import org.slf4j.LoggerFactory;
 public final class FxApplication extends Application {
 
     private static final Logger log = LoggerFactory.getLogger(FxApplication.class);
-
-    private @Nullable VireoApp app;
 
     /** For JavaFX. */
     public FxApplication() {
@@ -27,8 +25,15 @@ public final class FxApplication extends Application {
     public void start(Stage unused) {
         Platform.setImplicitExit(false);
         Path data = Path.of(getParameters().getRaw().getFirst());
-        VireoApp started = new VireoApp(DataFolder.open(data), Surroundings.here(), Platform::exit);
-        app = started;
+        DataFolder folder;
+        try {
+            folder = DataFolder.open(data);
+        } catch (DataFolder.InUseException | UncheckedIOException e) {
+            log.error("cannot start: {}", e.getMessage());
+            Refusal.show(data, e, Platform::exit);
+            return;
+        }
+        VireoApp started = new VireoApp(folder, Surroundings.here(), Platform::exit);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::close));
         started.stage().showingProperty().subscribe(showing -> {
             if (showing) {

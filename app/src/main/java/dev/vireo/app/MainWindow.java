@@ -39,8 +39,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The frame around everything but chats: rail with tabs and oneself, search, the quiet line, and a place for the screens. */
 public final class MainWindow implements OpenProfile {
 
-    private static final double BADGE_RIGHT = -14;
-    private static final double BADGE_UP = -16;
+    private static final double BADGE_RIGHT = 26;
+    private static final double BADGE_UP = -22;
 
     private final Workspace workspace;
     private final Avatars avatars;
@@ -66,7 +66,7 @@ public final class MainWindow implements OpenProfile {
     @FXML private HBox top;
     @FXML private Label office;
     @FXML private StackPane searchPlace;
-    @FXML private HBox line;
+    @FXML private StackPane line;
     @FXML private Label lineWords;
     @FXML private Button tryNow;
     @FXML private StackPane content;
@@ -162,7 +162,7 @@ public final class MainWindow implements OpenProfile {
         badge.setId("totalBadge");
         badge.countProperty().bind(workspace.totalUnreadProperty());
         badge.setMouseTransparent(true);
-        badge.setTranslateX(-BADGE_RIGHT);
+        badge.setTranslateX(BADGE_RIGHT);
         badge.setTranslateY(BADGE_UP);
         messagesPlace.getChildren().add(badge);
         messagesTab.accessibleTextProperty().bind(Bindings.createStringBinding(() -> {

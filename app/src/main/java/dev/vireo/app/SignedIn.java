@@ -5,8 +5,10 @@ import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
+import dev.vireo.app.settings.Settings;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Session;
+import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.Preferences;
@@ -24,6 +26,9 @@ import javafx.scene.image.Image;
 final class SignedIn {
 
     private final Account account;
+    private final Preferences.Saved preferences;
+    private final Kit kit;
+    private final TimeWords times;
     private final Session session;
     private final View<MainWindow> window;
     private final ChatWindows chats;
@@ -32,11 +37,14 @@ final class SignedIn {
     SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, Kit kit, Surroundings around,
             Desktop desktop, Actions actions) {
         this.account = account;
+        this.preferences = preferences;
+        this.kit = kit;
+        times = new TimeWords(around.clock());
         Timing timing = around.timing().orElseGet(() -> Timing.STANDARD.pollingEvery(preferences.get().poll()));
         session = new Session(account, client, store, Platform::runLater, timing, new Random());
         Views views = new Views(Map.of());
         Screens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, around.pictures(), views, kit,
-                new TimeWords(around.clock()));
+                times);
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
@@ -61,6 +69,14 @@ final class SignedIn {
 
     ChatWindows chats() {
         return chats;
+    }
+
+    /** The settings as of now; whoever asked closes them. */
+    Settings settings(Runnable signOut) {
+        Workspace workspace = session.workspace();
+        Settings.SignedIn who = new Settings.SignedIn(workspace.me().displayName(), account.username(),
+                workspace.officeNameProperty().get(), account.server().toString());
+        return new Settings(preferences, new OfficeDevices(session.client(), kit.background()), times, who, Version.current(), signOut);
     }
 
     /** Takes away all that shows; what is left to do blocks, and is {@link Session#close()} or {@link Session#signOut()}. */

@@ -35,8 +35,7 @@ sealed interface Start {
                 return new Answer(command.getUsageMessage(CommandLine.Help.Ansi.OFF).strip());
             }
             if (result.isVersionHelpRequested()) {
-                String version = Start.class.getPackage().getImplementationVersion();
-                return new Answer("Vireo " + (version == null ? "development" : version));
+                return new Answer("Vireo " + Version.current());
             }
             String folder = result.matchedOptionValue("--data", environment.getOrDefault("VIREO_APP_DATA", ""));
             return new Client(folder.isBlank() ? DataFolder.standard() : Path.of(folder).toAbsolutePath());

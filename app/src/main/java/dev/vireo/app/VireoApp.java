@@ -66,6 +66,7 @@ public final class VireoApp implements AutoCloseable {
     private final Texts texts = Texts.of(VireoApp.class);
     private final Kit kit = Kit.of(this::picture);
     private final Stage stage = new Stage();
+    private final SettingsWindow settings = new SettingsWindow(stage, kit.theme());
     private final NotificationSettings notifying = new NotificationSettings();
     private final Desktop desktop;
     private final HomeOffice home;
@@ -241,6 +242,7 @@ public final class VireoApp implements AutoCloseable {
     private void depart(SignedIn gone) {
         signedIn = null;
         pictures = null;
+        settings.close();
         gone.leave();
         stage.titleProperty().unbind();
         stage.setTitle(texts.get("title"));
@@ -361,6 +363,9 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void settings() {
+            if (signedIn != null) {
+                settings.open(signedIn.settings(this::signOut));
+            }
         }
 
         @Override
