@@ -11,6 +11,7 @@ import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Presence;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -102,6 +103,7 @@ public final class ProfileView {
         badge.layoutXProperty().bind(badge.widthProperty().divide(-3));
         badge.layoutYProperty().bind(badge.heightProperty().multiply(-2).divide(3).add(Avatar.Size.HUGE.diameter()));
         presenceLine.getChildren().addFirst(dot);
+        Stream.of(name, work, status).forEach(Wrapping::whereSafe);
         message.setOnAction(_ -> openChat());
         changePicture.setOnAction(_ -> choosePicture());
         changePicture.disableProperty().bind(chosenPicture.underWayProperty());
