@@ -39,11 +39,15 @@ final class DemoOffice implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
-    private final VireoServer server;
+    private final Path folder;
+    private final int port;
+    private VireoServer server;
     private volatile @Nullable Instant past;
 
     private DemoOffice(Path folder) {
+        this.folder = folder;
         this.server = VireoServer.start(Config.local(folder, 0), this::now);
+        this.port = server.port();
     }
 
     static DemoOffice open(Path folder) {
@@ -53,7 +57,17 @@ final class DemoOffice implements AutoCloseable {
     }
 
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.port());
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Stops the server, as when its computer is switched off. */
+    void stop() {
+        server.close();
+    }
+
+    /** Starts it again where it was. */
+    void start() {
+        server = VireoServer.start(Config.local(folder, port), this::now);
     }
 
     private Instant now() {

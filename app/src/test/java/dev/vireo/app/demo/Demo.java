@@ -1,0 +1,90 @@
+package dev.vireo.app.demo;
+
+import dev.vireo.app.story.Player;
+import dev.vireo.app.ui.Fx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+
+/**
+ * Starts the demo office and two clients. With a display they are left open to play with; without one, or with
+ * {@code -Ddemo.headless}, they play the story themselves. Exit code 0 if every step happened.
+ */
+public final class Demo {
+
+    private static final Path PICTURES = Path.of("target", "demo");
+
+    private Demo() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        boolean headless = isHeadless();
+        if (headless) {
+            System.setProperty("glass.platform", "Headless");
+            System.setProperty("prism.order", "sw");
+        }
+        Path folder = Files.createTempDirectory("vireo-demo");
+        int code = 0;
+        try {
+            run(headless, folder);
+        } catch (Steps.NotHappened e) {
+            e.getCause().printStackTrace();
+            code = 1;
+        } finally {
+            delete(folder);
+        }
+        // What belongs to the JavaFX toolkit does not end by itself.
+        System.exit(code);
+    }
+
+    private static void run(boolean headless, Path folder) throws InterruptedException {
+        Steps steps = new Steps();
+        DemoOffice[] office = new DemoOffice[1];
+        steps.step("The demo office opens, with forty people and their past", () -> {
+            office[0] = DemoOffice.open(folder.resolve("office"));
+        });
+        try (DemoOffice opened = office[0]) {
+            steps.step("The windows' toolkit starts", () -> Fx.run(() -> Platform.setImplicitExit(false)));
+            if (headless) {
+                new Story(opened, folder, steps, new Album(PICTURES)).play();
+                System.out.println("Every step happened. Pictures: " + PICTURES.toAbsolutePath());
+            } else {
+                leaveOpen(opened, folder);
+            }
+        }
+    }
+
+    /** Two windows to play with, until both are closed. */
+    private static void leaveOpen(DemoOffice office, Path folder) throws InterruptedException {
+        CountDownLatch closed = new CountDownLatch(2);
+        for (String username : new String[] {"shyam", "rama"}) {
+            Player player = Player.open(folder.resolve(username), Optional.empty());
+            player.enter(office.address(), username, DemoOffice.PASSWORD);
+            Fx.run(() -> player.window().setOnHidden(_ -> closed.countDown()));
+        }
+        System.out.println("Two windows are open, Shyam's and Rama's. Close both to end the demo.");
+        closed.await();
+    }
+
+    /** Asked for with {@code -Ddemo.headless}, or there is no display. */
+    private static boolean isHeadless() {
+        String asked = System.getProperty("demo.headless", "");
+        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux");
+        boolean noDisplay = linux && System.getenv("DISPLAY") == null && System.getenv("WAYLAND_DISPLAY") == null;
+        return asked.equals("true") || noDisplay;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.vireo.app.demo;
+
+import dev.vireo.app.story.Player;
+import dev.vireo.app.ui.Fx;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Popup;
+import javafx.stage.Window;
+
+/** The first story, played by two clients: Rama writes, a badge pulses on her card in Shyam's window, he opens the chat, it goes out. */
+final class Story {
+
+    private static final String QUESTION = "The review is in ten minutes. Shall we go through the cards once more?";
+    private static final String ANSWER = "On my way.";
+
+    private final DemoOffice office;
+    private final Path folder;
+    private final Steps steps;
+    private final Album album;
+
+    Story(DemoOffice office, Path folder, Steps steps, Album album) {
+        this.office = office;
+        this.folder = folder;
+        this.steps = steps;
+        this.album = album;
+    }
+
+    void play() {
+        atTheDoor();
+        try (Player shyam = Player.open(folder.resolve("shyam"), Optional.empty());
+                Player rama = Player.open(folder.resolve("rama"), Optional.empty())) {
+            steps.step("Shyam signs in and sees his colleagues", () -> {
+                shyam.enter(office.address(), "shyam", DemoOffice.PASSWORD);
+                shyam.await(() -> shyam.onCard("sita") == 3);
+            });
+            steps.step("Rama signs in", () -> {
+                rama.enter(office.address(), "rama", DemoOffice.PASSWORD);
+                rama.await(() -> rama.onCard("angada") == 1);
+            });
+            take("dashboard", shyam);
+            theStory(shyam, rama);
+            theOtherScreens(shyam, rama);
+        }
+    }
+
+    /** What somebody sees who starts Vireo for the first time. */
+    private void atTheDoor() {
+        try (Player visitor = Player.open(folder.resolve("visitor"), Optional.empty())) {
+            steps.step("The first run shows its two ways in", () -> {
+                Fx.run(visitor.app()::start);
+                visitor.await(() -> shows(visitor, "#joinOffice"));
+            });
+            take("first-run", visitor);
+            steps.step("One way starts an office on this computer", () -> {
+                visitor.click("#startOffice");
+                visitor.await(() -> shows(visitor, "#officeName"));
+            });
+            take("start-an-office", visitor);
+            steps.step("The other joins one by its address", () -> {
+                visitor.click("#cancel");
+                visitor.await(() -> shows(visitor, "#joinOffice"));
+                visitor.click("#joinOffice");
+                visitor.await(() -> shows(visitor, "#address"));
+                visitor.fill("#address", "127.0.0.1:" + office.address().getPort());
+                visitor.click("#submit");
+                visitor.await(() -> shows(visitor, "#password"));
+            });
+            take("sign-in", visitor);
+            steps.step("A wrong password is refused with a way out", () -> {
+                visitor.fill("#username", "shyam");
+                visitor.fill("#password", "not the password");
+                visitor.click("#submit");
+                visitor.await(() -> shows(visitor, "#troubleTitle"));
+            });
+            take("sign-in-refused", visitor);
+        }
+    }
+
+    private void theStory(Player shyam, Player rama) {
+        require("there is no badge on Rama's card", shyam.onCard("rama") == 0);
+        int before = shyam.total();
+        steps.step("Rama opens her chat with Shyam", () -> rama.openChat("shyam"));
+        steps.step("Rama writes: from Enter to the badge on her card in Shyam's window", () -> {
+            CompletableFuture<Long> seen = shyam.firstFrame(() -> shyam.onCard("rama") == 1);
+            long pressed = rama.send("shyam", QUESTION);
+            return seen.join() - pressed;
+        });
+        take("dashboard-rama-waits", shyam);
+        steps.step("Every place of the badge shows the same number", () -> {
+            shyam.openProfile("rama").await(() -> shyam.onProfile() == 1);
+            take("profile", shyam);
+            shyam.press(KeyCode.ESCAPE);
+            shyam.search("ram").await(() -> shyam.inSearch("rama") == 1);
+            takePopup(shyam);
+            shyam.search("");
+            shyam.show("messages").await(() -> shyam.inList("rama") == 1);
+            require("the title counts one more", shyam.inTitle() == before + 1);
+        });
+        take("messages", shyam);
+        steps.step("Shyam opens the chat: from the click to the badge going out", () -> {
+            shyam.show("dashboard");
+            CompletableFuture<Long> out = shyam.firstFrame(() -> shyam.total() == before && shyam.onCard("rama") == 0);
+            long clicked = System.nanoTime();
+            shyam.openChat("rama");
+            return out.join() - clicked;
+        });
+        album.take("chat", shyam.app().theme(), shyam.chat("rama").orElseThrow().getScene());
+        steps.step("Rama sees that it was read", () -> rama.await(() -> rama.isRead("shyam", QUESTION)));
+        steps.step("Shyam answers: from Enter to the words in Rama's window", () -> {
+            CompletableFuture<Long> seen = rama.firstFrame(() -> rama.texts("shyam").contains(ANSWER));
+            long pressed = shyam.send("rama", ANSWER);
+            return seen.join() - pressed;
+        });
+        album.take("chat-answered", rama.app().theme(), rama.chat("shyam").orElseThrow().getScene());
+    }
+
+    private void theOtherScreens(Player shyam, Player rama) {
+        steps.step("Sita writes to nobody's window: her badge counts on", () -> {
+            office.write("sita", "shyam", "Are you coming as well?");
+            shyam.await(() -> shyam.onCard("sita") == 4);
+        });
+        steps.step("An empty chat says whom to greet", () -> shyam.openChat("mandodari"));
+        album.take("chat-empty", shyam.app().theme(), shyam.chat("mandodari").orElseThrow().getScene());
+        shyam.closeChat("mandodari");
+        steps.step("The settings open", () -> {
+            shyam.toMain().press(KeyCode.CONTROL, KeyCode.COMMA);
+            shyam.await(() -> settings().isPresent());
+        });
+        album.take("settings", shyam.app().theme(), settings().orElseThrow());
+        steps.step("The office's server stops: both say so and keep what is written", () -> {
+            office.stop();
+            shyam.toMain().await(() -> shows(shyam, "#lineWords"));
+            rama.send("shyam", "Written while the office was away");
+        });
+        take("offline", shyam);
+        steps.step("It starts again: what was written arrives", () -> {
+            office.start();
+            shyam.await(() -> shyam.texts("rama").contains("Written while the office was away"));
+        });
+    }
+
+    private static void require(String what, boolean holds) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+
+    private static boolean shows(Player player, String id) {
+        return player.window().getScene().lookup(id) instanceof Node node && node.isVisible();
+    }
+
+    private static Optional<Scene> settings() {
+        return Fx.call(() -> Window.getWindows().stream()
+                .map(Window::getScene)
+                .filter(scene -> scene != null && scene.lookup("#settings") != null)
+                .findFirst());
+    }
+
+    private void take(String name, Player player) {
+        album.take(name, player.app().theme(), player.window().getScene());
+    }
+
+    private void takePopup(Player player) {
+        Scene popup = Fx.call(() -> Window.getWindows().stream()
+                .filter(window -> window instanceof Popup shown && shown.getOwnerWindow() == player.window())
+                .findFirst()
+                .orElseThrow()
+                .getScene());
+        album.take("search", player.app().theme(), popup);
+    }
+}

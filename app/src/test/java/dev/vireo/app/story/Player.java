@@ -1,0 +1,324 @@
+package dev.vireo.app.story;
+
+import dev.vireo.app.Surroundings;
+import dev.vireo.app.VireoApp;
+import dev.vireo.app.client.EventStream.Timing;
+import dev.vireo.app.notify.Desktop;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Delivery;
+import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.ui.Focus;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.PulseBadge;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Popup;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+
+/**
+ * Somebody at a client of their own: what they do with it, by mouse and keys, and what they see in its windows. For tests and the
+ * demo; not on the FX thread. Steps return when the window shows their effect.
+ */
+public final class Player implements AutoCloseable {
+
+    private static final Pattern COUNT_IN_TITLE = Pattern.compile("\\((\\d+)\\).*");
+
+    private final FxRobot robot = new FxRobot();
+    private final VireoApp app;
+
+    private Player(VireoApp app) {
+        this.app = app;
+    }
+
+    /** Opens a client in this folder, and nothing else yet. */
+    public static Player open(Path folder, Optional<Timing> timing) {
+        Surroundings around = new Surroundings(new Nowhere(), Desktop.Kind.PLAIN, timing, Clock.systemDefaultZone());
+        return Fx.call(() -> new Player(new VireoApp(DataFolder.open(folder), around, () -> { })));
+    }
+
+    public static Player signIn(URI office, String username, String password, Path folder) {
+        return open(folder, Optional.empty()).enter(office, username, password);
+    }
+
+    /** Signs in; returns when the office shows. */
+    public Player enter(URI office, String username, String password) {
+        app.signIn(office, username, password).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+        awaitLoaded();
+        return this;
+    }
+
+    /** Goes on where the last run of this client ended. */
+    public Player resume() {
+        Fx.run(app::start);
+        Fx.await(() -> app.session().isPresent());
+        awaitLoaded();
+        return this;
+    }
+
+    private void awaitLoaded() {
+        Fx.await(() -> app.workspace().loadedProperty().get() && !app.workspace().people().isEmpty());
+    }
+
+    public VireoApp app() {
+        return app;
+    }
+
+    public Stage window() {
+        return app.stage();
+    }
+
+    // --- what they do --------------------------------------------------------------------------------------------
+
+    /** Turns to the main window. */
+    public Player toMain() {
+        toFront(app.stage());
+        return this;
+    }
+
+    public Player show(String tab) {
+        toMain();
+        robot.clickOn(Fx.call(() -> app.stage().getScene().lookup("#" + tab + "Tab")));
+        return this;
+    }
+
+    /** Clicks on somebody's card. */
+    public Player openChat(String other) {
+        show("dashboard");
+        Fx.await(() -> card(other).isPresent());
+        robot.clickOn(card(other).orElseThrow());
+        Fx.await(() -> chat(other).isPresent());
+        toFront(chat(other).orElseThrow());
+        return this;
+    }
+
+    /** Writes into the open chat and presses Enter. @return when Enter was pressed, in nanoseconds */
+    public long send(String other, String text) {
+        Stage chat = chat(other).orElseThrow();
+        toFront(chat);
+        TextArea composer = (TextArea) chat.getScene().lookup("#composer");
+        Fx.run(() -> {
+            composer.requestFocus();
+            composer.replaceText(0, composer.getLength(), text);
+        });
+        long pressed = System.nanoTime();
+        robot.push(KeyCode.ENTER);
+        Fx.await(() -> composer.getText().isEmpty());
+        return pressed;
+    }
+
+    public Player closeChat(String other) {
+        chat(other).ifPresent(stage -> Fx.run(stage::close));
+        return this;
+    }
+
+    /** Looks at something else than any window of this client. */
+    public Player lookAway() {
+        windows().forEach(Focus::lose);
+        return this;
+    }
+
+    /** Looks at an open chat again. */
+    public Player lookAt(String other) {
+        toFront(chat(other).orElseThrow());
+        return this;
+    }
+
+    /** Clicks on what has this id in the main window. */
+    public Player click(String id) {
+        toMain();
+        Fx.await(() -> app.stage().getScene().lookup(id) != null);
+        robot.clickOn(Fx.call(() -> app.stage().getScene().lookup(id)));
+        return this;
+    }
+
+    public Player fill(String id, String text) {
+        toMain();
+        Fx.await(() -> app.stage().getScene().lookup(id) != null);
+        Fx.run(() -> ((TextInputControl) app.stage().getScene().lookup(id)).setText(text));
+        return this;
+    }
+
+    /** Types into the search field. */
+    public Player search(String text) {
+        toMain();
+        TextField field = (TextField) app.stage().getScene().lookup("#search");
+        robot.clickOn(field);
+        Fx.run(() -> field.setText(text));
+        return this;
+    }
+
+    public Player openProfile(String other) {
+        toMain();
+        Fx.run(() -> app.mainWindow().open(app.workspace().person(other).orElseThrow()));
+        return this;
+    }
+
+    public Player press(KeyCode... keys) {
+        robot.push(keys);
+        return this;
+    }
+
+    /** To the front and into the focus, as a click on it would bring it. The headless screen takes the focus from no window. */
+    private void toFront(Stage stage) {
+        Window.getWindows().stream().filter(Stage.class::isInstance).map(Stage.class::cast)
+                .filter(other -> other != stage).toList().forEach(Focus::lose);
+        Fx.run(() -> {
+            stage.toFront();
+            stage.requestFocus();
+        });
+        Focus.gain(stage);
+    }
+
+    // --- what they see -------------------------------------------------------------------------------------------
+
+    /** The number on the badge of somebody's card; 0 where no badge shows. */
+    public int onCard(String other) {
+        return Fx.call(() -> card(other).map(Player::badgeOf).orElse(0));
+    }
+
+    public int inList(String other) {
+        return Fx.call(() -> rows(app.stage().getScene().getRoot(), "#conversations", other).map(Player::badgeOf).orElse(0));
+    }
+
+    /** The number in the results of the search that is open. */
+    public int inSearch(String other) {
+        return Fx.call(() -> Window.getWindows().stream()
+                .filter(window -> window instanceof Popup popup && popup.getOwnerWindow() == app.stage())
+                .flatMap(popup -> rows(popup.getScene().getRoot(), "#results", other).stream())
+                .map(Player::badgeOf)
+                .findFirst()
+                .orElse(0));
+    }
+
+    /** The number on the profile that is open. */
+    public int onProfile() {
+        return Fx.call(() -> Optional.ofNullable(app.stage().getScene().lookup("#profile")).map(Player::badgeOf).orElse(0));
+    }
+
+    public int inTitle() {
+        return Fx.call(() -> {
+            Matcher matcher = COUNT_IN_TITLE.matcher(app.stage().getTitle());
+            return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+        });
+    }
+
+    public int total() {
+        return Fx.call(() -> app.workspace().totalUnreadProperty().get());
+    }
+
+    /** The texts of a conversation, as far as they are loaded, in order. */
+    public List<String> texts(String other) {
+        return Fx.call(() -> conversation(other).messages().stream().map(ChatMessage::body).toList());
+    }
+
+    public boolean isRead(String other, String text) {
+        return delivery(other, text) == Delivery.READ;
+    }
+
+    public @Nullable Delivery delivery(String other, String text) {
+        return Fx.call(() -> conversation(other).messages().stream()
+                .filter(message -> message.body().equals(text))
+                .map(ChatMessage::delivery)
+                .findFirst()
+                .orElse(null));
+    }
+
+    public ConnectionState connection() {
+        return Fx.call(() -> app.workspace().connectionProperty().get());
+    }
+
+    public Conversation conversation(String other) {
+        return app.workspace().conversationWith(other);
+    }
+
+    /** Waits until this is so. */
+    public Player await(BooleanSupplier condition) {
+        Fx.await(condition);
+        return this;
+    }
+
+    /** Completes with the time, in nanoseconds, of the first frame in which this is so. */
+    public CompletableFuture<Long> firstFrame(BooleanSupplier condition) {
+        CompletableFuture<Long> seen = new CompletableFuture<>();
+        AnimationTimer eachFrame = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (condition.getAsBoolean()) {
+                    stop();
+                    seen.complete(System.nanoTime());
+                }
+            }
+        };
+        Fx.run(eachFrame::start);
+        return seen.orTimeout(30, TimeUnit.SECONDS);
+    }
+
+    public Optional<Stage> chat(String other) {
+        Conversation conversation = conversation(other);
+        String name = conversation.other().displayName();
+        return Fx.call(() -> app.chatWindows().windows().stream()
+                .filter(stage -> stage.getTitle().equals(name) || stage.getTitle().endsWith(" " + name))
+                .findFirst());
+    }
+
+    private List<Stage> windows() {
+        return Fx.call(() -> {
+            List<Stage> all = new ArrayList<>(app.chatWindows().windows());
+            all.add(app.stage());
+            return all;
+        });
+    }
+
+    /** Found as a screen reader finds it: by what it says. */
+    private Optional<Node> card(String other) {
+        String name = app.workspace().conversationWith(other).other().displayName();
+        return app.stage().getScene().getRoot().lookupAll(".profile-card").stream()
+                .filter(card -> card.isVisible() && says(card, name))
+                .findFirst();
+    }
+
+    private Optional<Node> rows(Parent root, String list, String other) {
+        String name = app.workspace().conversationWith(other).other().displayName();
+        Node found = root.lookup(list);
+        return found == null ? Optional.empty() : found.lookupAll(".list-cell").stream()
+                .filter(cell -> cell.isVisible() && says(cell, name))
+                .findFirst();
+    }
+
+    private static boolean says(Node node, String name) {
+        String words = node.getAccessibleText();
+        return words != null && (words.equals(name) || words.startsWith(name + ","));
+    }
+
+    private static int badgeOf(Node node) {
+        Node badge = node.lookup("#badge");
+        return badge instanceof PulseBadge pulse && pulse.isVisible() ? pulse.countProperty().get() : 0;
+    }
+
+    /** Ends this client in order, as closing its window does. */
+    @Override
+    public void close() {
+        app.close();
+    }
+}
