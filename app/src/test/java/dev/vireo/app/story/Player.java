@@ -3,7 +3,6 @@ package dev.vireo.app.story;
 import dev.vireo.app.Surroundings;
 import dev.vireo.app.VireoApp;
 import dev.vireo.app.client.EventStream.Timing;
-import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
@@ -14,7 +13,6 @@ import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.PulseBadge;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +51,7 @@ public final class Player implements AutoCloseable {
 
     /** Opens a client in this folder, and nothing else yet. */
     public static Player open(Path folder, Optional<Timing> timing) {
-        Surroundings around = new Surroundings(new Nowhere(), Desktop.Kind.PLAIN, timing, Clock.systemDefaultZone());
+        Surroundings around = timing.map(Surroundings.plain()::with).orElseGet(Surroundings::plain);
         return Fx.call(() -> new Player(new VireoApp(DataFolder.open(folder), around, () -> { })));
     }
 
