@@ -2,11 +2,9 @@ package dev.vireo.app;
 
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.TimeWords;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -18,14 +16,15 @@ import javafx.beans.value.ObservableValue;
 final class ConnectionLine {
 
     private final Texts texts = Texts.of(ConnectionLine.class);
-    private final DateTimeFormatter time = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
     private final ReadOnlyBooleanWrapper canHurry = new ReadOnlyBooleanWrapper(this, "canHurry");
     private final Clock clock;
+    private final TimeWords times;
     private final Supplier<Duration> poll;
 
     ConnectionLine(ObservableValue<ConnectionState> connection, Supplier<Duration> poll, Clock clock) {
         this.clock = clock;
+        this.times = new TimeWords(clock);
         this.poll = poll;
         connection.subscribe(this::show);
     }
@@ -45,7 +44,7 @@ final class ConnectionLine {
             case CONNECTING -> { }
             case LIVE, SIGNED_OUT -> say("", false);
             case POLLING -> say(texts.get("line.polling", Math.max(1, poll.get().toSeconds())), true);
-            case OFFLINE -> say(texts.get("line.offline", time.format(LocalTime.now(clock))), true);
+            case OFFLINE -> say(texts.get("line.offline", times.moment(clock.instant())), true);
         }
     }
 

@@ -113,6 +113,10 @@ public final class MainWindow implements OpenProfile {
         window.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
+    OwnMenu menu() {
+        return menu;
+    }
+
     void show(Tab tab) {
         tabs.selectToggle(tab == Tab.DASHBOARD ? dashboardTab : messagesTab);
     }

@@ -43,6 +43,10 @@ final class OwnMenu extends ContextMenu {
         setOnShowing(_ -> show(me.presenceProperty().get()));
     }
 
+    MenuItem lookup(String id) {
+        return getItems().stream().filter(item -> id.equals(item.getId())).findFirst().orElseThrow();
+    }
+
     /** The office's word counts, not what was clicked last. */
     private void show(Presence now) {
         choices.forEach((choice, item) -> item.setSelected(choice == now));

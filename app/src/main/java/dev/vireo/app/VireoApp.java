@@ -111,7 +111,7 @@ public final class VireoApp implements AutoCloseable {
                 .start();
     }
 
-    /** Signs in without the screens. Any thread; completes on the FX thread when the main window shows. */
+    /** Signs in without the screens, where nobody is signed in. Any thread; completes on the FX thread when the main window shows. */
     public CompletionStage<Void> signIn(URI server, String username, String password) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         kit.background().call(() -> {
@@ -151,6 +151,10 @@ public final class VireoApp implements AutoCloseable {
 
     public MainWindow mainWindow() {
         return Optional.ofNullable(signedIn).map(each -> each.window().controller()).orElseThrow();
+    }
+
+    SettingsWindow settings() {
+        return settings;
     }
 
     /** Closes every window and then everything behind them, without holding up the FX thread. */

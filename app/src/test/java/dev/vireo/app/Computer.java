@@ -6,6 +6,7 @@ import dev.vireo.app.ui.Fx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,11 +20,12 @@ public final class Computer implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
 
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final VireoApp app;
 
     private Computer(Path data, Timing timing) {
         DataFolder folder = DataFolder.open(data);
-        app = Fx.call(() -> new VireoApp(folder, Surroundings.plain().with(timing), () -> { }));
+        app = Fx.call(() -> new VireoApp(folder, Surroundings.plain().with(timing), () -> ended.complete(null)));
     }
 
     /** Turned on, with nothing to be seen yet. */
@@ -58,6 +60,11 @@ public final class Computer implements AutoCloseable {
         }
         Fx.await(() -> app.workspace().loadedProperty().get());
         return this;
+    }
+
+    /** Returns once the client has let go of everything. */
+    public void awaitEnd() {
+        ended.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     @Override

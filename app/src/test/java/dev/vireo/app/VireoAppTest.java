@@ -1,11 +1,31 @@
 package dev.vireo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Session;
+import dev.vireo.app.store.Account;
+import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Pictures;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Requests;
 import dev.vireo.server.TestOffice;
 import java.nio.file.Path;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,7 +53,7 @@ final class VireoAppTest {
     void twoClientsLiveInOneProcessAndTheTitleCountsWhatIsUnread() {
         try (Computer shyams = computer("shyam"); Computer ramas = computer("rama")) {
             Fx.await(() -> ramas.app().workspace().person("shyam").isPresent());
-            Fx.run(() -> ramas.app().session().orElseThrow().chats()
+            Fx.run(() -> session(ramas).chats()
                     .send(ramas.app().workspace().conversationWith("shyam"), "Is this thing on?"));
             Fx.await(() -> shyams.app().stage().getTitle().equals("(1) Vireo"));
             Fx.run(() -> shyams.app().chatWindows().open(shyams.app().workspace().conversationWith("rama")));
@@ -42,16 +62,188 @@ final class VireoAppTest {
     }
 
     @Test
+    void aFreshClientShowsTheWayIn() {
+        try (Computer fresh = Computer.with(disk.resolve("fresh")).start()) {
+            Fx.await(() -> fresh.app().stage().getScene().lookup("#signIn") != null);
+            assertThat(fresh.app().session()).isEmpty();
+        }
+    }
+
+    @Test
     void whoIsSignedInIsInTheOfficeAgainAfterARestart() {
         computer("sita").close();
         try (Computer again = Computer.with(disk.resolve("sita")).start()) {
-            Fx.await(() -> again.app().session().isPresent()
-                    && again.app().workspace().connectionProperty().get() == ConnectionState.LIVE);
+            awaitLive(again);
             assertThat(Fx.call(() -> again.app().workspace().me().username())).isEqualTo("sita");
+        }
+    }
+
+    @Test
+    void anOfficeOnThisComputerIsOpenedWithItsClient() {
+        Path data = disk.resolve("owner");
+        try (DataFolder folder = DataFolder.open(data);
+                LocalOffice home = LocalOffice.open(folder.office(), LocalOffice.Reach.THIS_COMPUTER);
+                ServerClient client = ServerClient.of(home.address())) {
+            Answers.SignedIn owner = client.setUp(new Requests.Setup(
+                    home.setupCode().orElseThrow(), "Home", "lakshman", "Lakshman", TestOffice.PASSWORD));
+            folder.keepAccount(new Account(home.address(), "lakshman", "Lakshman", owner.token(), true));
+        }
+        try (Computer again = Computer.with(data).start()) {
+            awaitLive(again);
+            Fx.await(() -> label(again, "office").getText().equals("Home"));
+        }
+    }
+
+    @Test
+    void whoSignsOutStandsAtTheDoorAndIsForgotten() {
+        try (Computer computer = computer("rama")) {
+            ServerClient before = session(computer).client();
+            Fx.run(() -> computer.app().mainWindow().menu().lookup("menuSignOut").fire());
+            Fx.await(() -> computer.app().stage().getScene().lookup("#signIn") != null);
+            assertThat(computer.app().session()).isEmpty();
+            computer.signIn(office.address(), "rama", TestOffice.PASSWORD);
+            assertThat(session(computer).client()).isNotSameAs(before);
+        }
+    }
+
+    @Test
+    void aSessionEndedElsewhereLeadsToTheDoor() {
+        try (Computer computer = computer("lakshman")) {
+            awaitLive(computer);
+            ServerClient client = session(computer).client();
+            client.sessions().stream().filter(Answers.Session::current).forEach(own -> client.endSession(own.id()));
+            Fx.await(() -> computer.app().stage().getScene().lookup("#reasonLine") instanceof Node line && line.isVisible());
+        }
+    }
+
+    @Test
+    void aFolderIsHeldByOneClientOnlyAndTheOtherSaysSo() {
+        Path data = disk.resolve("held");
+        try (Computer first = Computer.with(data).start()) {
+            assertThat(first.app().stage().isShowing()).isTrue();
+            assertThatThrownBy(() -> DataFolder.open(data)).isInstanceOfSatisfying(DataFolder.InUseException.class, reason -> {
+                Stage refusal = Fx.call(() -> Refusal.show(data, reason, () -> { }));
+                Pictures.save(refusal, "refusal");
+                Fx.run(refusal::close);
+            });
+        }
+    }
+
+    @Test
+    void everythingIsReachedByKeys() {
+        try (Computer computer = computer("sita")) {
+            awaitLive(computer);
+            Scene scene = computer.app().stage().getScene();
+            press(scene, KeyCode.DIGIT2, true);
+            assertThat(Fx.call(() -> ((ToggleButton) scene.lookup("#messagesTab")).isSelected())).isTrue();
+            press(scene, KeyCode.DIGIT1, true);
+            assertThat(Fx.call(() -> ((ToggleButton) scene.lookup("#dashboardTab")).isSelected())).isTrue();
+            press(scene, KeyCode.K, true);
+            Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#top")));
+            press(scene, KeyCode.F6, false);
+            Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#content")));
+            press(scene, KeyCode.F6, false);
+            Fx.await(() -> isWithin(scene.getFocusOwner(), scene.lookup("#rail")));
+            press(scene, KeyCode.COMMA, true);
+            Stage settings = Fx.call(() -> computer.app().settings().window().orElseThrow());
+            Pictures.save(settings, "settings-window");
+            press(settings.getScene(), KeyCode.ESCAPE, false);
+            Fx.await(() -> !settings.isShowing());
+        }
+    }
+
+    @Test
+    void aProfileOpensAtTheSideAndGoesWithEscape() {
+        try (Computer computer = computer("shyam")) {
+            awaitLive(computer);
+            Scene scene = computer.app().stage().getScene();
+            Fx.run(() -> computer.app().mainWindow().open(computer.app().workspace().person("rama").orElseThrow()));
+            Fx.await(() -> scene.lookup("#profilePane") != null);
+            Pictures.save(computer.app().stage(), "main-profile");
+            press(scene, KeyCode.ESCAPE, false);
+            Fx.await(() -> scene.lookup("#profilePane") == null);
+        }
+    }
+
+    @Test
+    void availabilityIsChosenInTheMenu() {
+        try (Computer computer = computer("rama")) {
+            awaitLive(computer);
+            Fx.run(() -> computer.app().mainWindow().menu().lookup("menu-away").fire());
+            Fx.await(() -> computer.app().workspace().me().presenceProperty().get() == Presence.AWAY);
+            Fx.run(() -> computer.app().mainWindow().menu().lookup("menu-online").fire());
+            Fx.await(() -> computer.app().workspace().me().presenceProperty().get() == Presence.ONLINE);
+        }
+    }
+
+    @Test
+    void theLineSaysSinceWhenTheServerIsAwayAndGoesWhenItIsBack() {
+        try (TestOffice away = TestOffice.open();
+                Computer computer = Computer.with(disk.resolve("line")).signIn(away.address(), "sita", TestOffice.PASSWORD)) {
+            awaitLive(computer);
+            int port = away.stop();
+            Fx.await(() -> label(computer, "lineWords").getText().startsWith("Offline since "));
+            away.start(port);
+            Fx.run(() -> ((Button) computer.app().stage().getScene().lookup("#tryNow")).fire());
+            awaitLive(computer);
+            Fx.await(() -> !computer.app().stage().getScene().lookup("#line").isVisible());
+        }
+    }
+
+    @Test
+    void withoutATrayClosingTheMainWindowEndsEverything() {
+        try (Computer computer = computer("shyam")) {
+            Fx.await(() -> computer.app().workspace().person("rama").isPresent());
+            Fx.run(() -> computer.app().chatWindows().open(computer.app().workspace().conversationWith("rama")));
+            Stage chat = Fx.call(() -> computer.app().chatWindows().windows().getFirst());
+            Stage main = computer.app().stage();
+            Fx.run(() -> Event.fireEvent(main, new WindowEvent(main, WindowEvent.WINDOW_CLOSE_REQUEST)));
+            Fx.await(() -> !main.isShowing() && !chat.isShowing());
+            computer.awaitEnd();
+        }
+    }
+
+    @Test
+    void theTabThatWasLeftIsThereAgain() {
+        try (Computer computer = computer("sita")) {
+            Fx.run(() -> computer.app().mainWindow().show(Tab.MESSAGES));
+        }
+        try (Computer again = Computer.with(disk.resolve("sita")).start()) {
+            awaitLive(again);
+            assertThat(Fx.call(() -> ((ToggleButton) again.app().stage().getScene().lookup("#messagesTab")).isSelected())).isTrue();
         }
     }
 
     private Computer computer(String username) {
         return Computer.with(disk.resolve(username)).signIn(office.address(), username, TestOffice.PASSWORD);
+    }
+
+    private static Session session(Computer computer) {
+        return computer.app().session().orElseThrow();
+    }
+
+    private static void awaitLive(Computer computer) {
+        Fx.await(() -> computer.app().session().isPresent() && computer.app().workspace().loadedProperty().get()
+                && computer.app().workspace().connectionProperty().get() == ConnectionState.LIVE);
+    }
+
+    private static Label label(Computer computer, String id) {
+        return (Label) computer.app().stage().getScene().lookup("#" + id);
+    }
+
+    private static void press(Scene scene, KeyCode code, boolean control) {
+        Fx.run(() -> {
+            Node target = scene.getFocusOwner() == null ? scene.getRoot() : scene.getFocusOwner();
+            Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+        });
+    }
+
+    private static boolean isWithin(Node node, Node pane) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (each == pane) {
+                return true;
+            }
+        }
+        return false;
     }
 }
