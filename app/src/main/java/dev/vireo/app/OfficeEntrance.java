@@ -11,6 +11,7 @@ import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
 import java.net.ProtocolException;
 import java.net.URI;
@@ -32,6 +33,7 @@ public final class OfficeEntrance implements Entrance {
     }
 
     private static final Duration A_WHILE = Duration.ofSeconds(5);
+    private static final int SENTENCE = 200;
 
     private final HomeOffice home;
     private final Background background;
@@ -109,7 +111,7 @@ public final class OfficeEntrance implements Entrance {
             if (!health.setUp() || name == null) {
                 throw new Closed(Trouble.of(Trouble.Kind.NOT_SET_UP));
             }
-            return new Office(server, name, false);
+            return new Office(server, line(name, Limits.DISPLAY_NAME_LENGTH), false);
         } catch (ServerException.Unauthorised e) {
             throw new Closed(Trouble.of(Trouble.Kind.NOT_VIREO));
         } catch (ServerException.Refused e) {
@@ -123,7 +125,7 @@ public final class OfficeEntrance implements Entrance {
                 return account(server, local, client.signIn(username, password));
             } catch (ServerException.Refused e) {
                 if (e.status() == 404) {
-                    throw new Closed(Trouble.of(Trouble.Kind.VERSION, client.health().version()));
+                    throw new Closed(Trouble.of(Trouble.Kind.VERSION, line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
                 }
                 // A password too short to be one, for instance: as wrong as any other.
                 throw new Closed(e.status() == 400 ? Trouble.of(Trouble.Kind.WRONG_PASSWORD) : refused(e));
@@ -175,7 +177,14 @@ public final class OfficeEntrance implements Entrance {
             return Trouble.wait(refused.retryAfter().orElse(A_WHILE));
         }
         return refused.code().equals("already_set_up") ? Trouble.of(Trouble.Kind.STARTED_BEFORE)
-                : Trouble.of(Trouble.Kind.SERVER, String.valueOf(refused.getMessage()));
+                : Trouble.of(Trouble.Kind.SERVER, line(String.valueOf(refused.getMessage()), SENTENCE));
+    }
+
+    /** Whoever answers at an address is not to be trusted yet: its words are one line of a length that fits. */
+    private static String line(String words, int longest) {
+        String line = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.codePointCount(0, line.length()) <= longest ? line
+                : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "\u2026";
     }
 
     private static Trouble.Kind unreachable(ServerException.Unreachable failure) {

@@ -58,6 +58,22 @@ final class OfficeEntranceTest {
     }
 
     @Test
+    void whatAStrangerSaysOfItselfIsOneLineThatFits() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        String name = "A\\n" + "very long name ".repeat(1_000);
+        server.createContext("/", exchange -> {
+            byte[] health = ("{\"status\":\"ok\",\"office\":\"" + name + "\",\"set_up\":true,\"version\":\"1\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, health.length);
+            exchange.getResponseBody().write(health);
+            exchange.close();
+        });
+        server.start();
+        Entrance.Office found = entrance(atOnce).find("127.0.0.1:" + server.getAddress().getPort()).toCompletableFuture().join();
+        assertThat(found.name()).startsWith("A very long name").endsWith("\u2026").hasSize(60);
+        server.stop(0);
+    }
+
+    @Test
     void anyOtherServerIsNoOffice() throws IOException {
         for (int status : new int[] {200, 404, 401, 500}) {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

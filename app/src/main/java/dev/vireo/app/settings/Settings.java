@@ -3,6 +3,7 @@ package dev.vireo.app.settings;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -97,6 +98,7 @@ public final class Settings {
         showPolling();
         showDevices();
         accountName.setText(who.displayName());
+        Wrapping.whereSafe(accountOffice);
         accountOffice.setText(texts.get("account.office", who.username(), who.office(), who.server()));
         signOutButton.setOnAction(_ -> signOut.run());
         versionLine.setText(texts.get("version", version));

@@ -1,6 +1,7 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Wrapping;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -30,7 +31,7 @@ public final class AttemptPane extends HBox {
         title.getStyleClass().addAll("medium", "trouble-title");
         title.setWrapText(true);
         text.getStyleClass().add("secondary");
-        text.setWrapText(true);
+        Wrapping.whereSafe(text);
         title.setId("troubleTitle");
         text.setId("troubleText");
         VBox words = new VBox(2, title, text);

@@ -1,6 +1,7 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Wrapping;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,6 +38,7 @@ final class EnterOffice implements Step {
     @FXML
     private void initialize() {
         Entrance.Office office = model.office();
+        Wrapping.whereSafe(title);
         title.setText(texts.get("enter.title", office.name()));
         title.setTooltip(new Tooltip(office.name()));
         address.setText(office.local() ? texts.get("enter.here") : office.address().toString());

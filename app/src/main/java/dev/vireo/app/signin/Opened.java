@@ -1,13 +1,14 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Wrapping;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.HBox;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
 
 /** The new office is open: what to tell colleagues. */
 final class Opened implements Step {
@@ -30,6 +31,7 @@ final class Opened implements Step {
 
     @FXML
     private void initialize() {
+        Wrapping.whereSafe(title);
         title.setText(texts.get("opened.title", opening.office()));
         boolean shared = !opening.addresses().isEmpty();
         text.setText(texts.get(shared ? "opened.shared" : "opened.alone"));

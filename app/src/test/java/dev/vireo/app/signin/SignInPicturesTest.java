@@ -23,6 +23,8 @@ final class SignInPicturesTest {
 
     private static final String SIXTY = "Venkatanarasimharajuvaripeta Krishnamurthy Subrahmanyasharma";
 
+    private static final String ARABIC = "مكتب الرسائل في المدينة القديمة قرب النهر والسوق الكبير";
+
     @Test
     void everyScreenCanBeDrawnInBothThemes() {
         Door before = new Door();
@@ -32,6 +34,8 @@ final class SignInPicturesTest {
         picture("start", new Door(), SignIn::welcome, root -> press(root, "#startOffice"));
         picture("find", new Door(), SignIn::welcome, root -> press(root, "#joinOffice"));
         picture("enter", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignIn.Reason.ENDED), _ -> { });
+        Entrance.Office arabic = new Entrance.Office(URI.create("http://192.168.0.5:8080"), ARABIC, false);
+        picture("enter-arabic", new Door(), signIn -> signIn.enter(arabic, "shyam", SignIn.Reason.SIGNED_OUT), _ -> { });
         picture("opened", new Door(), SignIn::welcome, SignInPicturesTest::start);
         assertThat(Path.of("target/pictures/signin-opened-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }

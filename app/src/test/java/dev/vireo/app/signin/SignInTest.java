@@ -75,7 +75,7 @@ final class SignInTest {
             assertThat(robot.lookup(".title").queryLabeled().getText()).isEqualTo("Sign in to Ayodhya");
             write("#username", "Rama");
             write("#password", TestOffice.PASSWORD);
-            robot.type(KeyCode.ENTER);
+            typeEnter("#password");
             Fx.await(() -> account.get() != null);
             assertThat(account.get().username()).isEqualTo("rama");
             try (ServerClient client = ServerClient.of(account.get().server()).signedIn(account.get().token())) {
@@ -93,7 +93,7 @@ final class SignInTest {
             Fx.await(() -> node("#password").isFocused());
             assertThat(words("#reasonText")).startsWith("Your session was ended");
             write("#password", "not the one they use");
-            robot.type(KeyCode.ENTER);
+            typeEnter("#password");
             Fx.await(() -> node("#trouble").isVisible());
             assertThat(words("#troubleTitle")).isEqualTo("The username or the password is wrong");
             assertThat(Fx.call(() -> this.<TextInputControl>node("#username").getText())).isEqualTo("rama");
@@ -197,14 +197,17 @@ final class SignInTest {
         Fx.run(() -> ((Button) node(button)).fire());
     }
 
-    /** As from the keyboard, over what stands there. */
+    /** Set at once: while a window is still taking the focus, the first key would be selected and typed over by the second. */
     private void write(String field, String text) {
         Fx.run(() -> {
             node(field).requestFocus();
-            this.<TextInputControl>node(field).selectAll();
+            this.<TextInputControl>node(field).setText(text);
         });
+    }
+
+    private void typeEnter(String field) {
         Fx.await(() -> node(field).isFocused());
-        robot.write(text);
+        robot.type(KeyCode.ENTER);
     }
 
     private String words(String label) {
