@@ -34,8 +34,9 @@ final class DemoOffice implements AutoCloseable {
 
     private static final String NAME = "Vireo demo office";
     private static final String OWNER = "bharata";
-    /** Who has written what Shyam has not read yet when the story begins. */
-    private static final Set<String> UNREAD = Set.of("sita", "hanuman", "lakshman", "kausalya", "jatayu");
+    /** Whose latest words have not been read by whom when the story begins. */
+    private static final Set<String> UNREAD = Set.of("sita to shyam", "hanuman to shyam", "lakshman to shyam",
+            "kausalya to shyam", "jatayu to shyam", "angada to rama");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new HashMap<>();
@@ -135,8 +136,7 @@ final class DemoOffice implements AutoCloseable {
     private void send(HistoryLine line) {
         call("POST", "/api/users/messages/send-with-notification", tokens.get(line.from()), json(Map.of(
                 "from_user", line.from(), "to_user", line.to(), "message", line.text())));
-        boolean read = !(line.to().equals("shyam") && UNREAD.contains(line.from()) && isRecent(line));
-        if (read) {
+        if (!UNREAD.contains(line.from() + " to " + line.to()) || !isRecent(line)) {
             call("POST", "/api/users/messages/mark-read", tokens.get(line.to()), json(Map.of(
                     "reader", line.to(), "sender", line.from())));
         }

@@ -16,6 +16,10 @@ import javax.imageio.ImageIO;
 final class Portrait {
 
     private static final int SIZE = 256;
+    /** Blue over violet and red to yellow: green belongs to the badge. */
+    private static final float NO_GREEN_FROM = 0.52f;
+    private static final float NO_GREEN_WIDTH = 0.6f;
+    private static final float WARM = 0.11f;
 
     private Portrait() {
     }
@@ -26,14 +30,14 @@ final class Portrait {
         BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        float hue = random.nextFloat();
+        float hue = NO_GREEN_FROM + random.nextFloat() * NO_GREEN_WIDTH;
         graphics.setColor(Color.getHSBColor(hue, 0.22f, 0.93f));
         graphics.fillRect(0, 0, SIZE, SIZE);
-        graphics.setColor(Color.getHSBColor(hue + 0.45f, 0.30f, 0.98f));
+        graphics.setColor(Color.getHSBColor(WARM, 0.30f, 0.99f));
         double sun = 50 + random.nextInt(40);
         graphics.fill(new Ellipse2D.Double(30 + random.nextInt(150), 30 + random.nextInt(50), sun, sun));
         for (int hill = 0; hill < 3; hill++) {
-            graphics.setColor(Color.getHSBColor(hue + 0.06f * hill, 0.35f + 0.14f * hill, 0.78f - 0.17f * hill));
+            graphics.setColor(Color.getHSBColor(hue + 0.03f * hill, 0.35f + 0.14f * hill, 0.78f - 0.17f * hill));
             double width = 260 + random.nextInt(160);
             double x = random.nextInt(SIZE) - width / 2;
             graphics.fill(new Ellipse2D.Double(x, 120 + 38 * hill, width, 300));

@@ -170,6 +170,6 @@ final class Story {
                 .findFirst()
                 .orElseThrow()
                 .getScene());
-        album.take("search", player.app().theme(), popup);
+        album.take("search", player.app().theme(), popup, player.window().getScene());
     }
 }

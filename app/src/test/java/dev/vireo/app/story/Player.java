@@ -100,12 +100,18 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
-    /** Clicks on somebody's card. */
+    /** Clicks on somebody's card, and looks for it first by the filter if it is not in sight. */
     public Player openChat(String other) {
         show("dashboard");
-        Fx.await(() -> card(other).isPresent());
-        robot.clickOn(card(other).orElseThrow());
+        TextField filter = (TextField) app.stage().getScene().lookup("#nameFilter");
+        boolean inSight = Fx.call(() -> card(other).isPresent());
+        if (!inSight) {
+            Fx.run(() -> filter.setText(conversation(other).other().displayName()));
+            Fx.await(() -> card(other).isPresent());
+        }
+        robot.clickOn(Fx.call(() -> card(other).orElseThrow()));
         Fx.await(() -> chat(other).isPresent());
+        Fx.run(filter::clear);
         toFront(chat(other).orElseThrow());
         return this;
     }
