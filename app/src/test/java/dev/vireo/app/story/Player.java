@@ -22,12 +22,15 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.animation.AnimationTimer;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -41,6 +44,8 @@ import org.testfx.api.FxRobot;
 public final class Player implements AutoCloseable {
 
     private static final Pattern COUNT_IN_TITLE = Pattern.compile("\\((\\d+)\\).*");
+
+    private static final double OUT_OF_SIGHT = 3_000;
 
     private final FxRobot robot = new FxRobot();
     private final VireoApp app;
@@ -126,7 +131,7 @@ public final class Player implements AutoCloseable {
             composer.replaceText(0, composer.getLength(), text);
         });
         long pressed = System.nanoTime();
-        robot.push(KeyCode.ENTER);
+        press(chat, KeyCode.ENTER, false);
         Fx.await(() -> composer.getText().isEmpty());
         return pressed;
     }
@@ -178,20 +183,46 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
-    public Player press(KeyCode... keys) {
-        robot.push(keys);
+    /** Presses a key in the main window. */
+    public Player press(KeyCode key) {
+        press(app.stage(), key, false);
         return this;
     }
 
-    /** To the front and into the focus, as a click on it would bring it. The headless screen takes the focus from no window. */
-    private void toFront(Stage stage) {
-        Window.getWindows().stream().filter(Stage.class::isInstance).map(Stage.class::cast)
-                .filter(other -> other != stage).toList().forEach(Focus::lose);
+    public Player pressControl(KeyCode key) {
+        press(app.stage(), key, true);
+        return this;
+    }
+
+    /**
+     * To the front and into the focus, as a click on it would bring it. The headless screen neither restacks windows nor takes the
+     * focus from any, so all others are put out of its sight, and lose it by hand.
+     */
+    private static void toFront(Stage stage) {
+        List<Stage> others = Fx.call(() -> Window.getWindows().stream()
+                .filter(window -> window != stage && window instanceof Stage)
+                .map(Stage.class::cast)
+                .toList());
+        others.forEach(Focus::lose);
         Fx.run(() -> {
-            stage.toFront();
+            others.stream().filter(other -> other.getX() < OUT_OF_SIGHT).forEach(other -> other.setX(other.getX() + OUT_OF_SIGHT));
+            if (stage.getX() >= OUT_OF_SIGHT) {
+                stage.setX(stage.getX() - OUT_OF_SIGHT);
+            }
             stage.requestFocus();
         });
         Focus.gain(stage);
+    }
+
+    /** Keys reach the node that has its window's focus; the headless screen would send them to the window opened last. */
+    private static void press(Stage stage, KeyCode key, boolean control) {
+        Fx.run(() -> {
+            Node focused = stage.getScene().getFocusOwner();
+            Node target = focused == null ? stage.getScene().getRoot() : focused;
+            for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+                Event.fireEvent(target, new KeyEvent(type, "", "", key, false, control, false, false));
+            }
+        });
     }
 
     // --- what they see -------------------------------------------------------------------------------------------
