@@ -6,13 +6,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 
 /** Times and days in words, as short as they can be from today's point of view. */
 final class When {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd");
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofLocalizedPattern("yMMMMd");

@@ -102,9 +102,10 @@ final class ResultRow extends ListCell<Found> {
     }
 
     private void describe(Person person) {
-        String presence = PresenceDot.words(person.presenceProperty().get());
+        String who = Stream.of(person.displayName(), work.getText(), PresenceDot.words(person.presenceProperty().get()))
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
         int unread = person.unreadProperty().get();
-        setAccessibleText(unread == 0 ? texts.get("result", person.displayName(), work.getText(), presence)
-                : texts.get("result.unread", person.displayName(), work.getText(), presence, unread));
+        setAccessibleText(unread == 0 ? who : texts.get("waiting", who, unread));
     }
 }

@@ -7,7 +7,6 @@ import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
@@ -130,7 +129,7 @@ public final class Settings {
     }
 
     private void showTimes(ComboBox<LocalTime> choice) {
-        DateTimeFormatter format = DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT);
+        DateTimeFormatter format = DateTimeFormatter.ofPattern("HH:mm");
         choice.getItems().setAll(IntStream.range(0, HALF_HOURS).mapToObj(n -> LocalTime.of(n / 2, n % 2 * 30)).toList());
         choice.setConverter(new StringConverter<>() {
             @Override

@@ -172,7 +172,9 @@ public final class Player implements AutoCloseable {
     public Player search(String text) {
         toMain();
         TextField field = (TextField) app.stage().getScene().lookup("#search");
-        robot.clickOn(field);
+        // By its shortcut: a toast may lie over it for a moment, and a click would go to that.
+        pressControl(KeyCode.K);
+        Fx.await(field::isFocused);
         Fx.run(() -> field.setText(text));
         return this;
     }
