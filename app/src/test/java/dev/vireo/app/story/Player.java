@@ -57,7 +57,12 @@ public final class Player implements AutoCloseable {
     /** Opens a client in this folder, and nothing else yet. */
     public static Player open(Path folder, Optional<Timing> timing) {
         Surroundings around = timing.map(Surroundings.plain()::with).orElseGet(Surroundings::plain);
-        return Fx.call(() -> new Player(new VireoApp(DataFolder.open(folder), around, () -> { })));
+        return Fx.call(() -> {
+            DataFolder data = DataFolder.open(folder);
+            // A toast would lie over what is to be clicked on.
+            data.preferences().change(preferences -> preferences.withNotifications(false));
+            return new Player(new VireoApp(data, around, () -> { }));
+        });
     }
 
     public static Player signIn(URI office, String username, String password, Path folder) {
