@@ -45,7 +45,7 @@ final class DashboardTest {
         open(5_000);
         int screenful = 4 * 5;
         Fx.run(() -> {
-            while (cardOf("tara.kapoor") == null) {
+            while (cardOf("tara.mithila") == null) {
                 dashboard.grid().scrollBy(500);
                 dashboard.grid().layout();
             }
@@ -95,23 +95,23 @@ final class DashboardTest {
     @Test
     void noCardSlipsAwayFromUnderThePointer() {
         open(0);
-        Node anita = shown("anita.kapoor");
-        robot.moveTo(anita);
-        double x = Fx.call(anita::getLayoutX);
-        Fx.run(() -> office.receive("tara.iyer", "I come before you"));
+        Node ahalya = shown("ahalya.mithila");
+        robot.moveTo(ahalya);
+        double x = Fx.call(ahalya::getLayoutX);
+        Fx.run(() -> office.receive("tara.kosala", "I come before you"));
         Fx.run(() -> dashboard.grid().layout());
-        assertThat(Fx.<Double>call(anita::getLayoutX)).isEqualTo(x);
-        Fx.await(() -> anita.getLayoutX() != x);
-        Fx.run(() -> assertThat(cardOf("tara.iyer")).isNotNull());
+        assertThat(Fx.<Double>call(ahalya::getLayoutX)).isEqualTo(x);
+        Fx.await(() -> ahalya.getLayoutX() != x);
+        Fx.run(() -> assertThat(cardOf("tara.kosala")).isNotNull());
     }
 
     @Test
     void aCardKeepsItsNodeWhenItMoves() {
         open(0);
-        Node anita = shown("anita.kapoor");
-        Fx.run(() -> office.receive("tara.iyer", "I come before you"));
-        Fx.await(() -> cardOf("tara.iyer") != null);
-        Fx.run(() -> assertThat(cardOf("anita.kapoor")).isSameAs(anita));
+        Node ahalya = shown("ahalya.mithila");
+        Fx.run(() -> office.receive("tara.kosala", "I come before you"));
+        Fx.await(() -> cardOf("tara.kosala") != null);
+        Fx.run(() -> assertThat(cardOf("ahalya.mithila")).isSameAs(ahalya));
     }
 
     @Test

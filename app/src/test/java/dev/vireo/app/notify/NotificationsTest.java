@@ -76,7 +76,7 @@ final class NotificationsTest {
     @Test
     void manyPeopleAtOnceAreToldOfTogether() {
         Fx.run(() -> {
-            for (String person : new String[] {"rama", "sita", "lakshman", "anita.iyer"}) {
+            for (String person : new String[] {"rama", "sita", "lakshman", "ahalya.kosala"}) {
                 office.receive(person, "Good morning");
                 office.receive(person, "Are you in?");
             }
@@ -85,7 +85,7 @@ final class NotificationsTest {
         Await.until(() -> assertThat(desktop.titles()).containsExactly("8 new messages from 4 people"));
         assertThat(desktop.shown.getFirst().about()).isEmpty();
 
-        for (String person : new String[] {"rama", "sita", "lakshman", "anita.iyer"}) {
+        for (String person : new String[] {"rama", "sita", "lakshman", "ahalya.kosala"}) {
             assertThat(desktop.withdrawn).doesNotContain(Notice.SEVERAL);
             Fx.run(() -> read(person));
         }

@@ -86,9 +86,9 @@ final class ToastsTest {
         show("rama", "Rama", "One");
         show("sita", "Sita", "Two");
         show("lakshman", "Lakshman", "Three");
-        show("anita.iyer", "Anita Iyer", "Four");
+        show("ahalya.kosala", "Ahalya Kosala", "Four");
 
-        Fx.await(() -> titles().equals(List.of("Sita", "Lakshman", "Anita Iyer")));
+        Fx.await(() -> titles().equals(List.of("Sita", "Lakshman", "Ahalya Kosala")));
     }
 
     @Test
@@ -193,7 +193,7 @@ final class ToastsTest {
         Fx.run(() -> toasts.show(new Notice(Optional.empty(), "57 new messages from 9 people", "")));
         show("rama", "3 new messages from Rama", "Could you look at the second page before noon? I have moved the numbers to the left, so "
                 + "that they line up with the words beside them, as Sita asked.");
-        show("anita.iyer", "Anita Iyer", "On it.");
+        show("ahalya.kosala", "Ahalya Kosala", "On it.");
         robot.push(KeyCode.F6);
         Fx.await(() -> cards().size() == 3 && cards().getLast().isFocused() && cards().getLast().getOpacity() == 1);
 

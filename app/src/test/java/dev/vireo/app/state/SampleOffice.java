@@ -24,9 +24,9 @@ import java.util.UUID;
  */
 public final class SampleOffice implements Chats {
 
-    private static final List<String> FIRST = List.of("Anita", "Bharat", "Chitra", "Dev", "Esha", "Farhan", "Gita", "Hari",
-            "Indira", "Jatayu", "Kavya", "Leela", "Mohan", "Nila", "Omkar", "Priya", "Qamar", "Ravi", "Sagar", "Tara");
-    private static final List<String> LAST = List.of("Iyer", "Kapoor");
+    private static final List<String> FIRST = List.of("Ahalya", "Bharata", "Dasharatha", "Gautama", "Guha", "Hanuman", "Janaka", "Kaikeyi",
+            "Kausalya", "Jatayu", "Mandavi", "Lava", "Mandodari", "Nila", "Sampati", "Shabari", "Sugriva", "Sumitra", "Trijata", "Tara");
+    private static final List<String> LAST = List.of("Kosala", "Mithila");
     private static final List<String> TITLES = List.of("Designer", "Engineer", "Accountant", "Office manager", "Analyst",
             "Support lead", "Writer", "Tester");
     private static final List<String> DEPARTMENTS = List.of("Design", "Engineering", "Finance", "Operations", "Support");
@@ -52,13 +52,13 @@ public final class SampleOffice implements Chats {
         office.talk("rama", 60, 3);
         office.talk("sita", 12, 0);
         office.talk("lakshman", 25, 12);
-        office.talk("anita.iyer", 4, 1);
-        office.talk("bharat.iyer", 7, 0);
-        office.talk("farhan.iyer", 130, 128);
-        office.talk("tara.kapoor", 2, 0);
+        office.talk("ahalya.kosala", 4, 1);
+        office.talk("bharata.kosala", 7, 0);
+        office.talk("hanuman.kosala", 130, 128);
+        office.talk("tara.mithila", 2, 0);
         office.send(office.conversation("sita"), "I am sending this just now");
-        office.send(office.conversation("bharat.iyer"), "This one the server did not want");
-        office.workspace.conversationWith("bharat.iyer").messages().getLast().fail("The message is too long.");
+        office.send(office.conversation("bharata.kosala"), "This one the server did not want");
+        office.workspace.conversationWith("bharata.kosala").messages().getLast().fail("The message is too long.");
         return office;
     }
 
