@@ -34,7 +34,7 @@ public final class FxApplication extends Application {
             return;
         }
         VireoApp started = new VireoApp(folder, Surroundings.here(), Platform::exit);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::close));
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::stop));
         started.stage().showingProperty().subscribe(showing -> {
             if (showing) {
                 new FirstFrame().start();
@@ -43,7 +43,7 @@ public final class FxApplication extends Application {
         started.start();
     }
 
-    /** Tells once how long a person waited for the first picture. */
+    /** Tells how long a person waited for a picture. */
     private static final class FirstFrame extends AnimationTimer {
 
         @Override

@@ -127,7 +127,7 @@ public final class MainWindow implements OpenProfile {
         before = window.getScene().getFocusOwner();
         Button close = new Button("", new FontIcon(Feather.X));
         close.setId("closeProfile");
-        close.getStyleClass().add("icon-button");
+        close.getStyleClass().addAll("icon-button", "close");
         close.setAccessibleText(texts.get("profile.close"));
         close.setOnAction(_ -> closeProfile());
         Parent pane = new StackPane(screens.profile(person), close);

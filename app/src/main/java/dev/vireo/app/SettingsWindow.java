@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The settings in a window of their own; at most one. FX thread. */
 final class SettingsWindow {
 
-    private static final double WIDTH = 640;
+    private static final double WIDTH = 704;
     private static final double HEIGHT = 680;
 
     private final Stage owner;

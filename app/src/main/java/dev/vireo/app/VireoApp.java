@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -62,7 +63,7 @@ public final class VireoApp implements AutoCloseable {
 
     private final DataFolder folder;
     private final Surroundings around;
-    private final Runnable ended;
+    private final Runnable farewell;
     private final Texts texts = Texts.of(VireoApp.class);
     private final Kit kit = Kit.of(this::picture);
     private final Stage stage = new Stage();
@@ -76,19 +77,20 @@ public final class VireoApp implements AutoCloseable {
     private volatile @Nullable ServerClient pictures;
     /** Done when whoever left last has let go of the disk. */
     private volatile CompletableFuture<Void> left = CompletableFuture.completedFuture(null);
-    private @Nullable SignedIn signedIn;
+    private volatile @Nullable SignedIn signedIn;
     private boolean ending;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
      * Nothing shows before {@link #start()} or {@link #signIn}.
      *
-     * @param folder held; this lets it go in the end
-     * @param ended  called once everything is closed, on any thread
+     * @param folder   held; this lets it go in the end
+     * @param farewell called once everything is closed, on any thread
      */
-    public VireoApp(DataFolder folder, Surroundings around, Runnable ended) {
+    public VireoApp(DataFolder folder, Surroundings around, Runnable farewell) {
         this.folder = folder;
         this.around = around;
-        this.ended = ended;
+        this.farewell = farewell;
         home = new HomeOffice(folder.office());
         entrance = new OfficeEntrance(home, kit.background());
         stage.setTitle(texts.get("title"));
@@ -169,7 +171,10 @@ public final class VireoApp implements AutoCloseable {
         }
         stage.hide();
         desktop.close();
-        Thread.ofPlatform().name("vireo-end").start(() -> end(last));
+        Thread.ofPlatform().name("vireo-end").start(() -> {
+            end(last);
+            farewell.run();
+        });
     }
 
     /** As {@link #quit()}, and returns when everything is closed. Any thread. */
@@ -181,6 +186,11 @@ public final class VireoApp implements AutoCloseable {
             Platform.runLater(this::quit);
         }
         closed.join();
+    }
+
+    /** Lets everything go while the process is being stopped: the FX thread may be gone, and the windows go by themselves. */
+    void stop() {
+        end(signedIn);
     }
 
     // --- in and out ------------------------------------------------------------------------------------------------
@@ -279,6 +289,9 @@ public final class VireoApp implements AutoCloseable {
     }
 
     private void end(@Nullable SignedIn last) {
+        if (ended.getAndSet(true)) {
+            return;
+        }
         try {
             if (last != null) {
                 last.session().close();
@@ -290,7 +303,6 @@ public final class VireoApp implements AutoCloseable {
             log.error("not everything could be closed", e);
         } finally {
             closed.complete(null);
-            ended.run();
         }
     }
 

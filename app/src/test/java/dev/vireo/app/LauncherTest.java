@@ -1,0 +1,57 @@
+package dev.vireo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The client as a process of its own, on the headless screen. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class LauncherTest {
+
+    @TempDir
+    private Path disk;
+
+    @Test
+    void aFreshClientShowsItsFirstPictureAndStopsWhenAsked() throws IOException, InterruptedException {
+        Process client = launch("--data", disk.resolve("vireo").toString());
+        try (BufferedReader log = client.errorReader()) {
+            assertThat(log.lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+            assertThat(disk.resolve("vireo").resolve("lock")).exists();
+            client.destroy();
+            assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            client.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatCannotBeFollowedIsOneLineAndExitCodeTwo() throws IOException, InterruptedException {
+        Process client = launch("--colour", "green");
+        assertThat(client.errorReader().lines()).singleElement().asString().startsWith("vireo: ").contains("--colour");
+        assertThat(client.waitFor()).isEqualTo(2);
+        assertThat(disk).isEmptyDirectory();
+    }
+
+    @Test
+    void versionIsSaidWithoutAWindow() throws IOException, InterruptedException {
+        Process client = launch("--version");
+        assertThat(client.inputReader().lines()).singleElement().asString().startsWith("Vireo ");
+        assertThat(client.waitFor()).isZero();
+    }
+
+    private static Process launch(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Dglass.platform=Headless", "-Dprism.order=sw",
+                "-Dlogback.configurationFile=logback.xml", "-Dvireo.log=debug", "-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
+    }
+}
