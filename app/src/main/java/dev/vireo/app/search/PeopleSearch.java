@@ -53,6 +53,8 @@ public final class PeopleSearch {
         popup.getContent().add(found);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
+        // A click elsewhere closes the popup and does what it was meant for.
+        popup.setConsumeAutoHidingEvents(false);
         theme.apply(popup.getScene());
     }
 

@@ -77,9 +77,10 @@ final class ConversationListTest {
         int unread = Fx.call(() -> office.workspace().conversationWith("rama").unread());
 
         Fx.await(() -> badge("rama").countProperty().get() == unread);
-        Fx.run(() -> {
+        Fx.await(() -> {
             Node name = badge("rama").getParent().getChildrenUnmodifiable().getFirst();
-            assertThat(badge("rama").getBoundsInParent().getMinX()).isGreaterThan(name.getBoundsInParent().getMaxX());
+            return name.getLayoutBounds().getWidth() > 0
+                    && badge("rama").getLayoutX() > name.getBoundsInParent().getMaxX();
         });
     }
 
