@@ -3,6 +3,7 @@ package dev.vireo.app.demo;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.Config;
 import dev.vireo.server.VireoServer;
@@ -16,12 +17,16 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +43,19 @@ final class DemoOffice implements AutoCloseable {
     private static final Set<String> UNREAD = Set.of("sita to shyam", "hanuman to shyam", "lakshman to shyam",
             "kausalya to shyam", "jatayu to shyam", "angada to rama");
 
+    /** Who is there besides the two at the windows. They ask for news by polling, as a script would. */
+    private static final Map<String, Presence> THERE = Map.ofEntries(
+            Map.entry("sita", Presence.DO_NOT_DISTURB), Map.entry("lakshman", Presence.ONLINE),
+            Map.entry("hanuman", Presence.AWAY), Map.entry("kausalya", Presence.ONLINE),
+            Map.entry("ahalya", Presence.ONLINE), Map.entry("angada", Presence.AWAY),
+            Map.entry("bharata", Presence.ONLINE), Map.entry("urmila", Presence.ONLINE),
+            Map.entry("valmiki", Presence.DO_NOT_DISTURB), Map.entry("tara", Presence.ONLINE),
+            Map.entry("gautama", Presence.AWAY), Map.entry("mandavi", Presence.ONLINE));
+    private static final Duration ASKING = Duration.ofSeconds(20);
+
     private final HttpClient http = HttpClient.newHttpClient();
+    private final ScheduledExecutorService crowd = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("demo-crowd").daemon().factory());
     private final Map<String, String> tokens = new HashMap<>();
     private final Path folder;
     private final int port;
@@ -54,6 +71,7 @@ final class DemoOffice implements AutoCloseable {
     static DemoOffice open(Path folder) {
         DemoOffice office = new DemoOffice(folder);
         office.fill();
+        office.bringInTheCrowd();
         return office;
     }
 
@@ -146,6 +164,21 @@ final class DemoOffice implements AutoCloseable {
         return line.at().isAfter(Instant.now().minusSeconds(100 * 60));
     }
 
+    private void bringInTheCrowd() {
+        THERE.forEach((username, presence) -> call("PUT", "/api/v1/user/" + username + "/status", tokens.get(username),
+                json(new Requests.Availability(presence))));
+        crowd.scheduleAtFixedRate(this::askForNews, 0, ASKING.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void askForNews() {
+        try {
+            THERE.keySet().forEach(username ->
+                    call("GET", "/api/v1/events", tokens.get(username), BodyPublishers.noBody()));
+        } catch (UncheckedIOException | IllegalStateException away) {
+            // the story stops the server for a while; they ask again
+        }
+    }
+
     /** Writes as somebody of the office who is not at a window. */
     void write(String from, String to, String text) {
         call("POST", "/api/users/messages/send-with-notification", tokens.get(from), json(Map.of(
@@ -183,6 +216,7 @@ final class DemoOffice implements AutoCloseable {
 
     @Override
     public void close() {
+        crowd.shutdownNow();
         http.close();
         server.close();
     }
