@@ -26,6 +26,21 @@ class DatabaseTest {
         }
     }
 
+    /** No test here can cut the power; but without this statement a commit is known not to survive it. */
+    @Test
+    void everyDurableTransactionIsSynced() {
+        try (Database database = Database.open(folder)) {
+            database.read(handle -> handle.execute("SET QUERY_STATISTICS TRUE"));
+            for (int i = 0; i < 3; i++) {
+                database.durably(handle -> handle.execute("UPDATE office SET name = 'Ayodhya'"));
+            }
+            int syncs = database.read(handle -> handle.createQuery("SELECT coalesce(sum(execution_count), 0) "
+                    + "FROM information_schema.query_statistics WHERE sql_statement LIKE 'CHECKPOINT SYNC%'")
+                    .mapTo(Integer.class).one());
+            assertThat(syncs).isEqualTo(3);
+        }
+    }
+
     @Test
     void aLargeFileOfWhichMostIsGoneIsCompactedWhenItCloses() throws IOException {
         try (Database database = Database.open(folder)) {
