@@ -47,6 +47,71 @@ public final class Answers {
     public record Messages(List<Message> messages, boolean more) {
     }
 
+    /** {@code GET /open-channels}: those that anyone may join, by name; {@code more} beyond this page. */
+    public record OpenChannels(List<OpenChannel> channels, boolean more) {
+    }
+
+    /** An open channel as those see it who may join it. */
+    public record OpenChannel(String id, String name, String description, int members, boolean joined) {
+    }
+
+    /** {@code GET /channel/{id}/members} and {@code POST}: by username. */
+    public record Members(List<Member> members) {
+    }
+
+    /**
+     * {@code GET /message/{id}/thread}.
+     *
+     * @param messages   a page of the replies, in the order of their numbers
+     * @param following  whether the caller follows it
+     * @param readNumber the number of the last reply that the caller has read; 0 before any
+     */
+    public record ThreadView(
+            Message parent,
+            List<Message> messages,
+            boolean more,
+            boolean following,
+            long readNumber,
+            int unread,
+            int mentions) {
+    }
+
+    /** {@code GET /message/{id}/versions}: the words it had before, oldest first; for moderators. */
+    public record Versions(List<Version> versions) {
+    }
+
+    /** Words that a message once had, until they were replaced. */
+    public record Version(String body, Instant replacedAt) {
+    }
+
+    /** {@code GET /search}: best first. */
+    public record Found(List<Hit> hits, boolean more) {
+    }
+
+    /**
+     * A message that was found.
+     *
+     * @param snippet what to show of it, plain text
+     * @param marks   what matched in the snippet: pairs of first and behind-last index, in UTF-16 units, ascending
+     * @param file    the name of the attachment that matched; null where the words did
+     */
+    public record Hit(Message message, String snippet, List<Mark> marks, @Nullable String file) {
+    }
+
+    /** A stretch of a text: from the first UTF-16 unit to the one behind the last. */
+    public record Mark(int from, int to) {
+    }
+
+    /**
+     * {@code POST /channel/{id}/export} and {@code GET /export/{id}}: how far it is.
+     *
+     * @param state {@code running}, {@code done}, {@code failed} or {@code cancelled}
+     * @param done  messages written
+     * @param total messages to be written
+     */
+    public record Export(String id, String channelId, String state, long done, long total) {
+    }
+
     /** {@code POST /channel/{id}/read}: what is left. */
     public record ReadState(int unread, int mentions) {
     }

@@ -5,13 +5,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel with its members. What depends on who asks ({@code unread}, {@code mentions}) and what changes with every
- * message ({@code lastMessage}) is null in stored events and present in answers.
+ * A channel with its members. What depends on who asks ({@code unread}, {@code mentions}, {@code threads}) and what changes with
+ * every message ({@code lastMessage}) is null in stored events and present in answers.
  *
- * @param id          the log position at which it was made, in decimal
- * @param name        empty in direct channels
- * @param lastNumber  the number of its latest message; 0 when empty
- * @param lastMessage null when empty
+ * @param id            the log position at which it was made, in decimal
+ * @param name          empty in direct channels
+ * @param archived      whether it can only be read
+ * @param retentionDays after how many days its messages go; null where the office's own rule holds
+ * @param members       by username; null in the event of a change that left them as they were
+ * @param lastNumber    the number of its latest message; 0 when empty
+ * @param unread        the caller's unread messages, those in the threads that the caller follows included
+ * @param threads       the caller's followed threads with something unread
+ * @param lastMessage   the latest one that is no reply; null when empty
  */
 public record Channel(
         String id,
@@ -19,9 +24,24 @@ public record Channel(
         String name,
         String description,
         Instant createdAt,
-        List<Member> members,
+        boolean archived,
+        @Nullable Integer retentionDays,
+        @Nullable List<Member> members,
         long lastNumber,
         @Nullable Integer unread,
         @Nullable Integer mentions,
+        @Nullable List<ThreadUnread> threads,
         @Nullable Message lastMessage) {
+
+    /** As its caller sees it. */
+    public Channel seen(List<Member> asSeen, Unread.ChannelUnread counts, @Nullable Message latest) {
+        return new Channel(id, kind, name, description, createdAt, archived, retentionDays, asSeen, lastNumber, counts.unread(),
+                counts.mentions(), counts.threads(), latest);
+    }
+
+    /** As told of a change that left its members as they were. */
+    public Channel withoutMembers() {
+        return new Channel(id, kind, name, description, createdAt, archived, retentionDays, null, lastNumber, unread, mentions,
+                threads, lastMessage);
+    }
 }

@@ -31,19 +31,78 @@ public sealed interface Event {
         }
     }
 
-    /**
-     * A member has read a channel up to a message.
-     *
-     * @param upTo     the id of the last message read
-     * @param number   that message's number in the channel
-     * @param unread   what is left unread for this member as of this entry
-     * @param mentions how many of those mention the member
-     */
-    record ReadReceipt(String channelId, String user, String upTo, long number, int unread, int mentions, Instant at)
-            implements Stored {
+    /** A message has new words. The message as it is now. */
+    record MessageUpdated(@JsonValue Message message) implements Stored {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public MessageUpdated {
+        }
     }
 
-    /** A channel was made or changed; for each of its members. */
+    /** A message was deleted. What stays of it. */
+    record MessageDeleted(@JsonValue Message message) implements Stored {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public MessageDeleted {
+        }
+    }
+
+    /** Messages have gone for good, as the rule for keeping them says. @param upTo the number of the last of them */
+    record MessagesExpired(String channelId, long upTo) implements Stored {
+    }
+
+    /** Somebody reacted to a message. */
+    record ReactionAdded(String channelId, String messageId, String user, String emoji) implements Stored {
+    }
+
+    /** Somebody took a reaction back. */
+    record ReactionRemoved(String channelId, String messageId, String user, String emoji) implements Stored {
+    }
+
+    /**
+     * A member has read a channel, or a thread in it, up to a message.
+     *
+     * @param parentId the thread's first message; null where the channel itself was read
+     * @param upTo     the id of the last message read
+     * @param number   that message's number in the channel
+     * @param unread   what is left unread for this member in the whole channel as of this entry
+     * @param mentions how many of those mention the member
+     */
+    record ReadReceipt(
+            String channelId,
+            String user,
+            @Nullable String parentId,
+            String upTo,
+            long number,
+            int unread,
+            int mentions,
+            Instant at) implements Stored {
+    }
+
+    /**
+     * A person follows a thread from now on, or does not any more; for that person alone.
+     *
+     * @param unread   what is unread for the person in the thread's whole channel as of this entry
+     * @param mentions how many of those mention the person
+     */
+    record ThreadFollowed(String channelId, String parentId, boolean following, int unread, int mentions) implements Stored {
+    }
+
+    /**
+     * Somebody joined, left, or has another role; for the channel's members. Their own preferences are told to themselves alone.
+     *
+     * @param member as everybody sees them; with their preferences where it is told to themselves
+     * @param left   whether they are no member any more
+     */
+    record MemberUpdated(String channelId, Member member, boolean left) implements Stored {
+    }
+
+    /** Something that holds for the whole office was changed. */
+    record OfficeUpdated(@JsonValue Office office) implements Stored {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public OfficeUpdated {
+        }
+    }
+
+    /** A channel was made or changed; for each of its members. To somebody who joins, it comes with all members. */
     record ChannelUpdated(@JsonValue Channel channel) implements Stored {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public ChannelUpdated {
@@ -62,6 +121,10 @@ public sealed interface Event {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public UnreadUpdate {
         }
+    }
+
+    /** Somebody is writing, in a thread if one is named. Holds for {@link Limits#TYPING}. */
+    record Typing(String channelId, String user, @Nullable String parentId) implements Event {
     }
 
     /** Somebody came, went or changed their availability. */

@@ -31,6 +31,33 @@ public final class Limits {
     public static final int PASSWORD_MIN = 10;
     public static final int PASSWORD_MAX = 256;
 
+    public static final int CHANNEL_NAME_LENGTH = 80;
+    public static final int CHANNEL_DESCRIPTION_LENGTH = 1_000;
+
+    /** People that are added to a channel by one call. */
+    public static final int MEMBERS_PER_CALL = 1_000;
+
+    /** In larger channels nobody is told how far others have read: every reading would be told to everyone. */
+    public static final int RECEIPTS_MEMBERS = 100;
+
+    /** Kinds of reactions on one message. */
+    public static final int REACTIONS = 50;
+
+    /** A file, in bytes. */
+    public static final long ATTACHMENT_BYTES = 25L * 1024 * 1024;
+
+    /** Files that one message carries. */
+    public static final int ATTACHMENTS = 10;
+
+    /** A file's name. */
+    public static final int FILE_NAME_LENGTH = 150;
+
+    /** The largest image of which there is a preview, in pixels. */
+    public static final long PREVIEW_PIXELS = 25_000_000;
+
+    /** For how long somebody is taken to be writing. */
+    public static final Duration TYPING = Duration.ofSeconds(5);
+
     /** The client's own id of a message, in characters. */
     public static final int CLIENT_ID_LENGTH = 128;
 

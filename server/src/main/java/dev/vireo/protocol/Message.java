@@ -8,11 +8,16 @@ import org.jspecify.annotations.Nullable;
  * A message as everybody sees it.
  *
  * @param id        the position of its first entry in the log, in decimal; unique in the office
- * @param number    its gap-free number in its channel, from 1
+ * @param number    its gap-free number in its channel, from 1; replies in threads are numbered with all others
  * @param author    a username
  * @param body      plain text in NFC; empty once deleted
  * @param createdAt to the microsecond, strictly increasing over the whole office
- * @param parentId  the thread's first message, or null
+ * @param parentId  the thread's first message; null where this is not a reply
+ * @param mentions  the usernames it mentions, and {@link #EVERYONE} for {@code @channel}. As when it was sent: an edit mentions
+ *                  nobody anew
+ * @param reactions in the order of their first appearance
+ * @param thread    the replies to it; null where there are none, and in the entry by which it was sent
+ * @param followers only in the entry by which a reply was sent: who follows its thread then, for whom it counts as unread
  * @param clientId  the sender's own id, by which a retry is recognised; null where none was given
  */
 public record Message(
@@ -28,13 +33,101 @@ public record Message(
         List<String> mentions,
         List<Attachment> attachments,
         List<Reaction> reactions,
+        @Nullable Thread thread,
+        @Nullable List<String> followers,
         @Nullable String clientId) {
 
-    /** A file that a message carries; {@code size} in bytes. */
-    public record Attachment(String id, String name, String type, long size) {
+    /** Stands in {@link #mentions} for everybody in the channel; no user can have this name. */
+    public static final String EVERYONE = "channel";
+
+    /**
+     * A file that a message carries.
+     *
+     * @param type    its media type, found by its content
+     * @param size    in bytes
+     * @param width   of an image, in pixels; null for all else
+     * @param preview what {@code GET /attachment/{id}/preview} gives; null where there is none
+     */
+    public record Attachment(
+            String id,
+            String name,
+            String type,
+            long size,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Preview preview) {
     }
 
-    /** One emoji and the usernames of those who reacted with it. */
+    /** What can be shown of a file without opening it: a small picture, or the beginning of its text. */
+    public enum Preview {
+        IMAGE,
+        TEXT
+    }
+
+    /** One emoji and the usernames of those who reacted with it, in the order in which they did. */
     public record Reaction(String emoji, List<String> users) {
+    }
+
+    /**
+     * The replies to a message, deleted ones included.
+     *
+     * @param participants who wrote them, in the order of their first replies
+     */
+    public record Thread(int replies, Instant lastReplyAt, List<String> participants) {
+    }
+
+    /** One as it is first written. */
+    public static Message written(
+            String id,
+            String channelId,
+            long number,
+            String author,
+            String body,
+            Instant createdAt,
+            @Nullable String clientId) {
+        return new Message(id, channelId, number, author, body, createdAt, null, false, null, List.of(), List.of(), List.of(),
+                null, null, clientId);
+    }
+
+    /** As a reply to this message, counting for these people. */
+    public Message inThread(String parent, List<String> following) {
+        return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parent, mentions, attachments,
+                reactions, null, List.copyOf(following), clientId);
+    }
+
+    public Message with(List<String> mentioned, List<Attachment> files) {
+        return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, List.copyOf(mentioned),
+                List.copyOf(files), reactions, thread, followers, clientId);
+    }
+
+    public Message with(@Nullable Thread replies) {
+        return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
+                reactions, replies, followers, clientId);
+    }
+
+    public Message withReactions(List<Reaction> reacted) {
+        return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
+                List.copyOf(reacted), thread, followers, clientId);
+    }
+
+    public Message edited(String text, Instant at) {
+        return new Message(id, channelId, number, author, text, createdAt, at, deleted, parentId, mentions, attachments,
+                reactions, thread, null, clientId);
+    }
+
+    /** What stays of it once deleted: that it was there, and its thread. */
+    public Message tombstone() {
+        return new Message(id, channelId, number, author, "", createdAt, editedAt, true, parentId, mentions, List.of(), List.of(),
+                thread, null, clientId);
+    }
+
+    /** Whether it mentions this member of its channel. */
+    public boolean mentions(String username) {
+        return !author.equals(username) && (mentions.contains(username) || mentions.contains(EVERYONE));
+    }
+
+    /** Whether it counts as unread for this member of its channel. */
+    public boolean countsFor(String username) {
+        return !author.equals(username) && (parentId == null || followers != null && followers.contains(username));
     }
 }

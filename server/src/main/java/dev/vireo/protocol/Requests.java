@@ -1,5 +1,6 @@
 package dev.vireo.protocol;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,8 +62,54 @@ public final class Requests {
             @Nullable List<String> attachmentIds) {
     }
 
-    /** {@code POST /channel/{id}/read}. */
+    /** {@code PATCH /message/{id}}: new words. */
+    public record MessageChange(String body) {
+    }
+
+    /** {@code POST /channel/{id}/read}. A reply names its thread: that is what was read. */
     public record Read(String upTo) {
+    }
+
+    /** {@code POST /channel/{id}/typing}: in a thread, if one is named. */
+    public record Typing(@Nullable String parentId) {
+    }
+
+    /** {@code POST /channels}: a group or an open channel. Its maker is its owner; {@code members} are usernames. */
+    public record NewChannel(
+            ChannelKind kind,
+            String name,
+            @Nullable String description,
+            @Nullable List<String> members) {
+    }
+
+    /** {@code PATCH /channel/{id}}: what is null stays as it is. {@code retentionDays} of 0 lets the office's own rule hold. */
+    public record ChannelChange(
+            @Nullable String name,
+            @Nullable String description,
+            @Nullable Boolean archived,
+            @Nullable Integer retentionDays) {
+    }
+
+    /** {@code POST /channel/{id}/members}: usernames to add; oneself, to join an open channel. */
+    public record NewMembers(List<String> users) {
+    }
+
+    /**
+     * {@code PATCH /channel/{id}/member/{user_id}}: another's role, or one's own preferences; what is null stays as it is. A
+     * {@code mutedUntil} that is past ends being muted.
+     */
+    public record MemberChange(
+            @Nullable ChannelRole role,
+            @Nullable NotificationPreference notifications,
+            @Nullable Instant mutedUntil) {
+    }
+
+    /** {@code PATCH /office}: what is null stays as it is. {@code retentionDays} of 0 keeps messages for ever. */
+    public record OfficeChange(
+            @Nullable String name,
+            @Nullable Boolean readReceipts,
+            @Nullable Integer retentionDays,
+            @Nullable Long attachmentQuota) {
     }
 
     private Requests() {

@@ -13,8 +13,13 @@ import java.util.List;
  */
 public record Unread(List<ChannelUnread> channels, int total) {
 
-    /** One channel's unread messages, and how many of them mention the person. */
-    public record ChannelUnread(String channelId, int unread, int mentions) {
+    /**
+     * One channel's unread messages, and how many of them mention the person.
+     *
+     * @param unread  those in the threads that the person follows included
+     * @param threads those threads that have any
+     */
+    public record ChannelUnread(String channelId, int unread, int mentions, List<ThreadUnread> threads) {
 
         boolean isEmpty() {
             return unread == 0 && mentions == 0;

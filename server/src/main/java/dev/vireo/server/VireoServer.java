@@ -10,6 +10,7 @@ import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.channel.ChannelRoutes;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Reading;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.health.HealthRoutes;
 import dev.vireo.server.http.HttpServer;
@@ -91,7 +92,8 @@ public final class VireoServer implements AutoCloseable {
         Presences presences = closing.add(new Presences(database, log, config.presence()));
 
         MessageTable messages = new MessageTable();
-        Channels channels = new Channels(database, log, accounts::exists, messages);
+        Channels channels = new Channels(database, log, accounts::exists, messages, _ -> true);
+        Reading reading = new Reading(log, channels, messages, _ -> true);
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
         log.follow(streams.follower());
         presences.listen(streams::tell);
@@ -102,8 +104,8 @@ public final class VireoServer implements AutoCloseable {
                 new HealthRoutes(setup, metrics, Version.current()),
                 new AccountRoutes(database, log, accounts, sessions, setup, passwords, presences, work),
                 new StatusRoutes(presences, accounts::exists),
-                new ChannelRoutes(channels),
-                new MessageRoutes(database, log, channels, messages),
+                new ChannelRoutes(channels, reading),
+                new MessageRoutes(database, log, channels, reading, messages),
                 new StreamRoutes(log, streams, presences));
         HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, metrics, routes));
         // Before the rest of HTTP: a stream would keep it waiting.

@@ -188,7 +188,8 @@ public final class Conversation {
                         member.user().equals(me) ? confirmedRead : otherReadNumber.get()))
                 .toList();
         return Optional.of(new Channel(channel.id(), channel.kind(), channel.name(), channel.description(),
-                channel.createdAt(), members, lastNumber, confirmedUnread, confirmedMentions, newest));
+                channel.createdAt(), channel.archived(), channel.retentionDays(), members, lastNumber, confirmedUnread,
+                confirmedMentions, List.of(), newest));
     }
 
     // --- messages --------------------------------------------------------------------------------------------------

@@ -370,7 +370,7 @@ public final class Workspace {
     String unreadDigest() {
         return Unread.of(byChannel.entrySet().stream()
                 .map(entry -> new Unread.ChannelUnread(entry.getKey(), entry.getValue().confirmedUnread(),
-                        entry.getValue().confirmedMentions()))
+                        entry.getValue().confirmedMentions(), List.of()))
                 .toList()).digest();
     }
 

@@ -147,7 +147,7 @@ public final class ScriptedServer implements AutoCloseable {
     public synchronized void otherReads(String with) {
         String channel = channelOf.get(with);
         Message last = messages.get(channel).getLast();
-        event(new Event.ReadReceipt(channel, with, last.id(), last.number(), 0, 0, Instant.now()));
+        event(new Event.ReadReceipt(channel, with, null, last.id(), last.number(), 0, 0, Instant.now()));
     }
 
     /** A message that reaches the history but, for some fault, not the log's readers. */
@@ -184,8 +184,7 @@ public final class ScriptedServer implements AutoCloseable {
     private Message append(String with, String author, String body, String clientId) {
         String channel = direct(with);
         List<Message> history = messages.get(channel);
-        Message message = new Message("" + (pos + 1), channel, history.size() + 1, author, body, Instant.now(), null,
-                false, null, List.of(), List.of(), List.of(), clientId);
+        Message message = Message.written("" + (pos + 1), channel, history.size() + 1, author, body, Instant.now(), clientId);
         history.add(message);
         event(new Event.NewMessage(message));
         return message;
@@ -206,7 +205,7 @@ public final class ScriptedServer implements AutoCloseable {
     private void read(String channel, Message upTo) {
         if (upTo.number() > readNumbers.getOrDefault(channel, 0L)) {
             readNumbers.put(channel, upTo.number());
-            event(new Event.ReadReceipt(channel, READER, upTo.id(), upTo.number(), unread(channel), 0, Instant.now()));
+            event(new Event.ReadReceipt(channel, READER, null, upTo.id(), upTo.number(), unread(channel), 0, Instant.now()));
         }
     }
 
@@ -218,7 +217,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private Unread unread() {
         return Unread.of(messages.keySet().stream()
-                .map(channel -> new Unread.ChannelUnread(channel, unread(channel), 0)).toList());
+                .map(channel -> new Unread.ChannelUnread(channel, unread(channel), 0, List.of())).toList());
     }
 
     private Channel channel(String with, Integer unread, Integer mentions, Message last) {
@@ -226,8 +225,8 @@ public final class ScriptedServer implements AutoCloseable {
         List<Member> members = List.of(
                 new Member(READER, ChannelRole.MEMBER, NotificationPreference.ALL, null, readNumbers.getOrDefault(id, 0L)),
                 new Member(with, ChannelRole.MEMBER, NotificationPreference.ALL, null, 0));
-        return new Channel(id, ChannelKind.DIRECT, "", "", Instant.EPOCH, members, messages.get(id).size(), unread,
-                mentions, last);
+        return new Channel(id, ChannelKind.DIRECT, "", "", Instant.EPOCH, false, null, members, messages.get(id).size(), unread,
+                mentions, List.of(), last);
     }
 
     private Channel shown(String with) {

@@ -193,12 +193,11 @@ public final class SampleOffice implements Chats {
     private ChatMessage write(String with, String author, String body, Instant time) {
         Conversation conversation = conversation(with);
         if (!conversation.hasChannel()) {
-            conversation.adopt(new Channel("" + pos++, ChannelKind.DIRECT, "", "", time,
-                    List.of(member("shyam"), member(with)), 0, null, null, null));
+            conversation.adopt(new Channel("" + pos++, ChannelKind.DIRECT, "", "", time, false, null,
+                    List.of(member("shyam"), member(with)), 0, null, null, null, null));
         }
         long number = numbers.merge(with, 1L, Long::sum);
-        Message message = new Message("" + pos++, conversation.channelId(), number, author, body, time, null, false, null,
-                List.of(), List.of(), List.of(), null);
+        Message message = Message.written("" + pos++, conversation.channelId(), number, author, body, time, null);
         conversation.count(message);
         conversation.show(message);
         workspace.list(conversation);

@@ -393,8 +393,7 @@ final class SessionTest {
     void strangeEventsAreFollowedByASnapshotNotByAFault() {
         signIn();
         int snapshots = snapshots();
-        server.event(new Event.NewMessage(new Message("1", "99999", 1, "sita", "?", Instant.now(), null, false, null,
-                List.of(), List.of(), List.of(), null)));
+        server.event(new Event.NewMessage(Message.written("1", "99999", 1, "sita", "?", Instant.now(), null)));
         shyam.await("a snapshot", () -> snapshots() > snapshots);
         server.receive("rama", "and it goes on");
         shyam.awaitUnread("rama", 1);

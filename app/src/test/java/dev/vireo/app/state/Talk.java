@@ -184,8 +184,8 @@ public final class Talk implements Chats {
     }
 
     private Channel channel(long lastNumber, int unread) {
-        return new Channel("1", ChannelKind.DIRECT, "", "", CLOCK.instant(),
-                List.of(member("shyam", lastNumber - unread), member("rama", 0)), lastNumber, unread, 0,
+        return new Channel("1", ChannelKind.DIRECT, "", "", CLOCK.instant(), false, null,
+                List.of(member("shyam", lastNumber - unread), member("rama", 0)), lastNumber, unread, 0, List.of(),
                 written.isEmpty() ? null : written.getLast());
     }
 
@@ -194,8 +194,7 @@ public final class Talk implements Chats {
     }
 
     private Message message(long number, String author, String body, Instant time, @Nullable String clientId) {
-        return new Message("" + (1000 + number), "1", number, author, body, time, null, false, null, List.of(), List.of(),
-                List.of(), clientId);
+        return Message.written("" + (1000 + number), "1", number, author, body, time, clientId);
     }
 
     private static Member member(String username, long readNumber) {

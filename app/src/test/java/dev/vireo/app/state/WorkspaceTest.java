@@ -96,7 +96,7 @@ final class WorkspaceTest {
     @Test
     void theDigestIsOfWhatTheServerKnows() {
         happen(from("rama", 1), from("rama", 2));
-        String two = Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 2, 0))).digest();
+        String two = Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 2, 0, List.of()))).digest();
         assertThat(workspace.unreadDigest()).isEqualTo(two);
         rama.readLocally(2);
         assertThat(workspace.unreadDigest()).isEqualTo(two);
@@ -107,7 +107,7 @@ final class WorkspaceTest {
     @Test
     void countsFetchedFromTheServerReplaceOurs() {
         happen(from("rama", 1), from("rama", 2));
-        workspace.unread(Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 1, 1))));
+        workspace.unread(Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 1, 1, List.of()))));
         assertThat(rama.unread()).isEqualTo(1);
         assertThat(rama.mentionsProperty().get()).isEqualTo(1);
         workspace.unread(Unread.of(List.of()));
@@ -246,8 +246,7 @@ final class WorkspaceTest {
 
     @Test
     void aMessageInAChannelNobodyToldOfAsksForASnapshot() {
-        Message strange = new Message("1", "99", 1, "sita", "?", NOON, null, false, null, List.of(), List.of(), List.of(),
-                null);
+        Message strange = Message.written("1", "99", 1, "sita", "?", NOON, null);
         assertThat(happen(new Event.NewMessage(strange)).isStrange()).isTrue();
     }
 
@@ -305,17 +304,16 @@ final class WorkspaceTest {
     }
 
     private static Message message(String author, long number, String clientId) {
-        return new Message("" + (1000 + number), CHANNEL, number, author, "Hello", NOON.plusSeconds(number), null, false,
-                null, List.of(), List.of(), List.of(), clientId);
+        return Message.written("" + (1000 + number), CHANNEL, number, author, "Hello", NOON.plusSeconds(number), clientId);
     }
 
     private static Event receipt(String user, long number, int unread) {
-        return new Event.ReadReceipt(CHANNEL, user, "" + (1000 + number), number, unread, 0, NOON);
+        return new Event.ReadReceipt(CHANNEL, user, null, "" + (1000 + number), number, unread, 0, NOON);
     }
 
     private static Channel channel(long lastNumber, Integer unread, Message last) {
-        return new Channel(CHANNEL, ChannelKind.DIRECT, "", "", NOON, List.of(member("shyam"), member("rama")), lastNumber,
-                unread, unread == null ? null : 0, last);
+        return new Channel(CHANNEL, ChannelKind.DIRECT, "", "", NOON, false, null, List.of(member("shyam"), member("rama")), lastNumber,
+                unread, unread == null ? null : 0, List.of(), last);
     }
 
     private static Member member(String username) {

@@ -143,11 +143,10 @@ final class AccountStoreTest {
     }
 
     private static Channel channel() {
-        return new Channel("5", ChannelKind.DIRECT, "", "", NOON, List.of(), 1, 1, 0, message(1));
+        return new Channel("5", ChannelKind.DIRECT, "", "", NOON, false, null, List.of(), 1, 1, 0, List.of(), message(1));
     }
 
     private static Message message(long number) {
-        return new Message("" + (10 + number), "5", number, "rama", "Hello", NOON, null, false, null, List.of(), List.of(),
-                List.of(), null);
+        return Message.written("" + (10 + number), "5", number, "rama", "Hello", NOON, null);
     }
 }

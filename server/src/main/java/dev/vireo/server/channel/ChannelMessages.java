@@ -5,21 +5,38 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What channels need to know of their messages. */
 public interface ChannelMessages {
 
-    /** The latest message of each of these channels that has any, by channel id. */
+    /** The latest message that is no reply of each of these channels that has any, by channel id. */
     Map<Long, Message> latest(Handle handle, Collection<Long> channelIds);
 
-    /** Where a message stands in a channel, for a member who has read up to it; empty if it is not one of that channel's. */
-    Optional<ReadPoint> readPoint(Handle handle, long channelId, long messageId, String member);
+    /** Where a message stands in a channel; empty if it is not one of that channel's. */
+    Optional<Place> place(Handle handle, long channelId, long messageId);
 
     /**
-     * @param number   the message's number in the channel
-     * @param ownSent  how many of the messages up to it the member wrote
-     * @param mentions how many of the messages after it mention the member
+     * @param parentId the thread's first message, or null
+     * @param roots    how many of the channel's messages up to it are no replies
      */
-    record ReadPoint(long messageId, long number, long ownSent, int mentions) {
+    record Place(long messageId, long number, @Nullable Long parentId, long roots) {
+    }
+
+    /** The number of a member's messages that are no replies and come after a number, and of others' that mention the member. */
+    Since since(Handle handle, long channelId, long number, String member);
+
+    /** As {@link #since(Handle, long, long, String)}, of the replies in a thread, with how many are others'. */
+    ThreadSince sinceInThread(Handle handle, long parentId, long number, String member);
+
+    /** How many messages that are no replies a person ever wrote in a channel. */
+    long sent(Handle handle, long channelId, String author);
+
+    /** What came after a place. */
+    record Since(long own, int mentions) {
+    }
+
+    /** What others wrote in a thread after a place. */
+    record ThreadSince(int unread, int mentions) {
     }
 }

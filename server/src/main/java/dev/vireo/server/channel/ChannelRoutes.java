@@ -12,9 +12,11 @@ import io.javalin.http.Context;
 public final class ChannelRoutes implements Routes {
 
     private final Channels channels;
+    private final Reading reading;
 
-    public ChannelRoutes(Channels channels) {
+    public ChannelRoutes(Channels channels, Reading reading) {
         this.channels = channels;
+        this.reading = reading;
     }
 
     @Override
@@ -37,6 +39,6 @@ public final class ChannelRoutes implements Routes {
         if (upTo == null) {
             throw ProblemException.badField("up_to", "Name the last message that was read.");
         }
-        ctx.json(channels.markRead(Caller.of(ctx).username(), ctx.pathParam("channel_id"), upTo));
+        ctx.json(reading.markRead(Caller.of(ctx).username(), ctx.pathParam("channel_id"), upTo));
     }
 }

@@ -5,6 +5,7 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.ThreadUnread;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class ChannelTable {
 
     private static final String MEMBERSHIP = """
-            SELECT c.id, m.username, c.kind, m.role, c.last_number, m.read_number, m.sent, m.sent_when_read
+            SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, m.read_number,
+                   m.roots_when_read, m.sent, m.sent_when_read, m.mentions
             FROM member m JOIN channel c ON c.id = m.channel_id
             """;
 
@@ -35,22 +37,24 @@ final class ChannelTable {
     static Optional<Membership> membership(Handle handle, long channelId, String username) {
         return memberships(handle.createQuery(MEMBERSHIP + "WHERE m.channel_id = :id AND m.username = :username")
                 .bind("id", channelId)
-                .bind("username", username)).stream().findFirst();
+                .bind("username", username), ThreadTable.unread(handle, channelId, username)).stream().findFirst();
     }
 
     static List<Membership> membershipsOf(Handle handle, String username) {
         return memberships(handle.createQuery(MEMBERSHIP + "WHERE m.username = :username ORDER BY c.id")
-                .bind("username", username));
+                .bind("username", username), ThreadTable.unread(handle, username));
     }
 
     static List<Membership> allMemberships(Handle handle) {
-        return memberships(handle.createQuery(MEMBERSHIP));
+        return memberships(handle.createQuery(MEMBERSHIP), ThreadTable.unread(handle));
     }
 
-    private static List<Membership> memberships(Query query) {
+    private static List<Membership> memberships(Query query, Map<ThreadTable.Key, List<ThreadUnread>> threads) {
         return query.map((row, context) -> new Membership(row.getLong(1), row.getString(2),
-                ChannelKind.valueOf(upper(row.getString(3))), ChannelRole.valueOf(upper(row.getString(4))),
-                row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8))).list();
+                ChannelKind.valueOf(upper(row.getString(3))), ChannelRole.valueOf(upper(row.getString(4))), row.getBoolean(5),
+                row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11),
+                row.getLong(12), row.getInt(13),
+                threads.getOrDefault(new ThreadTable.Key(row.getLong(1), row.getString(2)), List.of()))).list();
     }
 
     static Optional<Long> direct(Handle handle, String directKey) {
@@ -70,15 +74,65 @@ final class ChannelTable {
                 channelId, username, lower(role), channelId);
     }
 
-    static void countMessage(Handle handle, Membership author) {
-        handle.execute("UPDATE channel SET last_number = last_number + 1 WHERE id = ?", author.channelId());
+    static void countRoot(Handle handle, Membership author) {
+        handle.execute("UPDATE channel SET last_number = last_number + 1, roots = roots + 1 WHERE id = ?", author.channelId());
         handle.execute("UPDATE member SET sent = sent + 1 WHERE channel_id = ? AND username = ?",
                 author.channelId(), author.username());
     }
 
+    static void countReply(Handle handle, long channelId) {
+        handle.execute("UPDATE channel SET last_number = last_number + 1 WHERE id = ?", channelId);
+    }
+
+    static void countMentions(Handle handle, long channelId, Collection<String> usernames) {
+        if (!usernames.isEmpty()) {
+            handle.createUpdate("UPDATE member SET mentions = mentions + 1 WHERE channel_id = :id AND username IN (<names>)")
+                    .bind("id", channelId)
+                    .bindList("names", List.copyOf(usernames))
+                    .execute();
+        }
+    }
+
+    static void countMentionOfAll(Handle handle, Membership author) {
+        handle.execute("UPDATE member SET mentions = mentions + 1 WHERE channel_id = ? AND username <> ?",
+                author.channelId(), author.username());
+    }
+
     static void updateRead(Handle handle, Membership member) {
-        handle.execute("UPDATE member SET read_number = ?, sent_when_read = ? WHERE channel_id = ? AND username = ?",
-                member.readNumber(), member.sentWhenRead(), member.channelId(), member.username());
+        handle.execute("UPDATE member SET read_number = ?, roots_when_read = ?, sent_when_read = ?, mentions = ? "
+                        + "WHERE channel_id = ? AND username = ?",
+                member.readNumber(), member.rootsWhenRead(), member.sentWhenRead(), member.mentions(), member.channelId(),
+                member.username());
+    }
+
+    /** Those of these usernames that are members. */
+    static List<String> members(Handle handle, long channelId, Collection<String> usernames) {
+        if (usernames.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery("SELECT username FROM member WHERE channel_id = :id AND username IN (<names>) "
+                        + "ORDER BY username")
+                .bind("id", channelId)
+                .bindList("names", List.copyOf(usernames))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Everybody in a channel, by username. */
+    static List<String> members(Handle handle, long channelId) {
+        return handle.createQuery("SELECT username FROM member WHERE channel_id = :id ORDER BY username")
+                .bind("id", channelId)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Whether a channel has more members than this. */
+    static boolean hasMoreMembers(Handle handle, long channelId, int than) {
+        return handle.createQuery("SELECT count(*) FROM (SELECT 1 FROM member WHERE channel_id = :id LIMIT :limit) few")
+                .bind("id", channelId)
+                .bind("limit", than + 1)
+                .mapTo(Integer.class)
+                .one() > than;
     }
 
     /** Who else is in these direct channels, by channel id. */
@@ -94,7 +148,7 @@ final class ChannelTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Channels with their members, as everybody sees them; in the order of their ids. */
+    /** Channels with their members, with everything that is known of these; in the order of their ids. */
     static List<Channel> channels(Handle handle, Collection<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
@@ -105,12 +159,13 @@ final class ChannelTable {
                 .bindList("ids", List.copyOf(ids))
                 .map((row, context) -> members.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(member(row)))
                 .list();
-        return handle.createQuery("SELECT id, kind, name, description, created_at, last_number FROM channel "
-                        + "WHERE id IN (<ids>) ORDER BY id")
+        return handle.createQuery("SELECT id, kind, name, description, created_at, archived, retention_days, last_number "
+                        + "FROM channel WHERE id IN (<ids>) ORDER BY id")
                 .bindList("ids", List.copyOf(ids))
                 .map((row, context) -> new Channel(row.getString(1), ChannelKind.valueOf(upper(row.getString(2))),
-                        row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(),
-                        members.getOrDefault(row.getLong(1), List.of()), row.getLong(6), null, null, null))
+                        row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), row.getBoolean(6),
+                        (Integer) row.getObject(7), members.getOrDefault(row.getLong(1), List.of()), row.getLong(8), null, null,
+                        null, null))
                 .list();
     }
 

@@ -5,9 +5,10 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Unread;
-import dev.vireo.server.channel.ChannelMessages.ReadPoint;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Audience;
@@ -15,8 +16,10 @@ import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Position;
 import dev.vireo.server.log.Transaction;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,12 +34,14 @@ public final class Channels {
     private final Log log;
     private final People people;
     private final ChannelMessages messages;
+    private final Receipts receipts;
 
-    public Channels(Database database, Log log, People people, ChannelMessages messages) {
+    public Channels(Database database, Log log, People people, ChannelMessages messages, Receipts receipts) {
         this.database = database;
         this.log = log;
         this.people = people;
         this.messages = messages;
+        this.receipts = receipts;
     }
 
     /** The caller's channels, with the cursor as of which they are so. */
@@ -122,8 +127,16 @@ public final class Channels {
             ChannelTable.insertMember(transaction.sql(), id, username, ChannelRole.MEMBER);
         }
         Channel made = ChannelTable.channels(transaction.sql(), List.of(id)).getFirst();
-        transaction.append(new Event.ChannelUpdated(made), Audience.channel(made.id()));
+        transaction.append(new Event.ChannelUpdated(told(made)), Audience.channel(made.id()));
         return id;
+    }
+
+    /** As told to all members alike. */
+    private static Channel told(Channel channel) {
+        List<Member> members = Objects.requireNonNull(channel.members());
+        return new Channel(channel.id(), channel.kind(), channel.name(), channel.description(), channel.createdAt(),
+                channel.archived(), channel.retentionDays(), members.stream().map(member -> member.forOthers(false)).toList(),
+                channel.lastNumber(), null, null, null, null);
     }
 
     private static String directKey(String one, String other) {
@@ -137,67 +150,32 @@ public final class Channels {
                 .orElseThrow(() -> ProblemException.notFound("channel"));
     }
 
-    /** Within the writer's turn: counts one more message of this member. @return its number in the channel */
-    public long countMessage(Transaction transaction, Membership author) {
-        ChannelTable.countMessage(transaction.sql(), author);
-        return author.lastNumber() + 1;
-    }
-
-    /** Marks a channel read up to a message, never backwards. @return what is left */
-    public Answers.ReadState markRead(String username, String channelId, String messageId) {
-        return log.write(transaction -> {
-            Handle sql = transaction.sql();
-            Membership member = membership(sql, channelId, username);
-            ReadPoint point = Position.parse(messageId)
-                    .flatMap(id -> messages.readPoint(sql, member.channelId(), id, username))
-                    .orElseThrow(() -> ProblemException.notFound("message"));
-            return markRead(transaction, member, point);
-        });
-    }
-
-    /** Marks everything read that one person wrote to another directly. */
-    public void markDirectRead(String reader, String sender) {
-        log.write(transaction -> {
-            Handle sql = transaction.sql();
-            return findDirect(sql, reader, sender).map(id -> {
-                Membership member = membership(sql, Long.toString(id), reader);
-                Message latest = messages.latest(sql, List.of(id)).get(id);
-                return latest == null ? leftUnread(member)
-                        : markRead(transaction, member,
-                                messages.readPoint(sql, id, Long.parseLong(latest.id()), reader).orElseThrow());
-            }).orElse(new Answers.ReadState(0, 0));
-        });
-    }
-
-    private static Answers.ReadState markRead(Transaction transaction, Membership member, ReadPoint point) {
-        if (point.number() <= member.readNumber()) {
-            return leftUnread(member);
-        }
-        Membership read = member.readUpTo(point.number(), point.ownSent());
-        ChannelTable.updateRead(transaction.sql(), read);
-        String channelId = Long.toString(read.channelId());
-        transaction.append(
-                new Event.ReadReceipt(channelId, read.username(), Long.toString(point.messageId()), point.number(),
-                        read.unread(), point.mentions(), transaction.nextTime()),
-                Audience.channel(channelId));
-        return new Answers.ReadState(read.unread(), point.mentions());
-    }
-
-    private static Answers.ReadState leftUnread(Membership member) {
-        return new Answers.ReadState(member.unread(), 0);
+    /** Those of these usernames who are members of the same channel. */
+    public List<String> members(Handle handle, Membership member, Collection<String> usernames) {
+        return ChannelTable.members(handle, member.channelId(), usernames);
     }
 
     private List<Channel> views(Handle handle, List<Membership> memberships) {
         List<Long> ids = memberships.stream().map(Membership::channelId).toList();
         Map<Long, Message> latest = messages.latest(handle, ids);
         List<Channel> channels = ChannelTable.channels(handle, ids);
+        boolean shown = receipts.shown(handle);
         return Stream.iterate(0, i -> i < channels.size(), i -> i + 1)
-                .map(i -> view(channels.get(i), memberships.get(i), latest.get(memberships.get(i).channelId())))
+                .map(i -> view(channels.get(i), memberships.get(i), shown,
+                        latest.get(memberships.get(i).channelId())))
                 .toList();
     }
 
-    private static Channel view(Channel channel, Membership membership, @Nullable Message latest) {
-        return new Channel(channel.id(), channel.kind(), channel.name(), channel.description(), channel.createdAt(),
-                channel.members(), channel.lastNumber(), membership.unread(), 0, latest);
+    private static Channel view(Channel channel, Membership membership, boolean receipts, @Nullable Message latest) {
+        return channel.seen(seenBy(channel, membership.username(), receipts), membership.toUnread(), latest);
+    }
+
+    /** The members as one of them sees them: their own preferences, and how far others have read where that is shown. */
+    static List<Member> seenBy(Channel channel, String username, boolean receipts) {
+        List<Member> members = Objects.requireNonNull(channel.members());
+        boolean shown = receipts && members.size() <= Limits.RECEIPTS_MEMBERS;
+        return members.stream()
+                .map(member -> member.user().equals(username) ? member : member.forOthers(shown))
+                .toList();
     }
 }

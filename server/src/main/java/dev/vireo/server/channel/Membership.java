@@ -2,36 +2,63 @@ package dev.vireo.server.channel;
 
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Permission;
+import dev.vireo.protocol.ThreadUnread;
 import dev.vireo.protocol.Unread.ChannelUnread;
+import java.util.List;
 
 /**
  * One person's place in a channel. What a route does with a channel it does through the caller's membership, so a check that is
  * forgotten finds nothing.
  *
- * @param lastNumber the channel's latest message
- * @param readNumber how far this member has read
- * @param sent       how many messages this member has written here
+ * @param archived      whether the channel can only be read
+ * @param lastNumber    the channel's latest message
+ * @param roots         how many of its messages are no replies
+ * @param joinedPos     the log position at which this person joined
+ * @param readNumber    how far this member has read
+ * @param rootsWhenRead how many messages that are no replies there were up to there
+ * @param sent          how many messages that are no replies this member has written here
+ * @param sentWhenRead  how many of those up to what was read
+ * @param mentions      of the unread messages that are no replies, how many mention this member
+ * @param threads       the followed threads with something unread
  */
 public record Membership(
         long channelId,
         String username,
         ChannelKind kind,
         ChannelRole role,
+        boolean archived,
         long lastNumber,
+        long roots,
+        long joinedPos,
         long readNumber,
+        long rootsWhenRead,
         long sent,
-        long sentWhenRead) {
+        long sentWhenRead,
+        int mentions,
+        List<ThreadUnread> threads) {
 
-    /** What others have written since this member read. */
+    /** Whether this member may do this here. */
+    public boolean may(Permission permission) {
+        return permission.granted(kind, role);
+    }
+
+    /** What others have written since this member read, outside threads. */
+    int unreadRoots() {
+        return Math.toIntExact((roots - rootsWhenRead) - (sent - sentWhenRead));
+    }
+
+    /** What others have written since this member read, in the channel and the threads that this member follows. */
     public int unread() {
-        return Math.toIntExact((lastNumber - readNumber) - (sent - sentWhenRead));
+        return unreadRoots() + threads.stream().mapToInt(ThreadUnread::unread).sum();
+    }
+
+    /** How many of the unread messages mention this member. */
+    public int unreadMentions() {
+        return mentions + threads.stream().mapToInt(ThreadUnread::mentions).sum();
     }
 
     ChannelUnread toUnread() {
-        return new ChannelUnread(Long.toString(channelId), unread(), 0);
-    }
-
-    Membership readUpTo(long number, long ownSent) {
-        return new Membership(channelId, username, kind, role, lastNumber, number, sent, ownSent);
+        return new ChannelUnread(Long.toString(channelId), unread(), unreadMentions(), threads);
     }
 }

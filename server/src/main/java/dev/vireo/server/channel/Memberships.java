@@ -5,37 +5,44 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.ThreadUnread;
 import dev.vireo.protocol.Unread;
 import dev.vireo.protocol.Unread.ChannelUnread;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.LogEntry;
+import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who is in which channel and what each has unread, in memory, as of the last applied entry: what fan-out asks for each event,
- * and what heartbeats prove. It follows the log by the same rules as every client. Not thread-safe: its owner guards it.
+ * and what heartbeats prove. It follows the log by the same rules as every client. A message costs its channel one addition,
+ * whatever the number of members. Not thread-safe: its owner guards it.
  */
 public final class Memberships {
 
-    private final Map<String, Map<String, Integer>> unreadByChannel = new HashMap<>();
+    private final Map<String, Room> rooms = new HashMap<>();
     private final Map<String, Set<String>> channelsByUser = new HashMap<>();
-    private final Set<String> directChannels = new HashSet<>();
 
     public void load(Handle snapshot) {
-        unreadByChannel.clear();
+        rooms.clear();
         channelsByUser.clear();
-        directChannels.clear();
         for (Membership membership : ChannelTable.allMemberships(snapshot)) {
             String id = Long.toString(membership.channelId());
-            put(id, membership.username(), membership.unread());
-            noteKind(id, membership.kind());
+            Room room = rooms.computeIfAbsent(id, key -> new Room(membership.kind(), membership.roots()));
+            Place place = new Place(room.roots - membership.unreadRoots(), membership.joinedPos());
+            place.mentions = membership.mentions();
+            membership.threads().forEach(thread -> place.threads().put(thread.parentId(), thread));
+            room.places.put(membership.username(), place);
+            channelsByUser.computeIfAbsent(membership.username(), user -> new HashSet<>()).add(id);
         }
     }
 
@@ -44,46 +51,123 @@ public final class Memberships {
         return switch (entry.event()) {
             case Event.NewMessage(Message message) -> received(message);
             case Event.ReadReceipt receipt -> read(receipt);
-            case Event.ChannelUpdated(Channel channel) -> joined(channel);
+            case Event.ThreadFollowed followed -> followed(followed, entry.audience().id());
+            case Event.ChannelUpdated(Channel channel) -> updated(channel, entry);
+            case Event.MemberUpdated updated -> updated(updated, entry);
             default -> List.of();
         };
     }
 
+    /** The channel whose counts an entry changed. */
+    public static String channelOf(LogEntry entry) {
+        return switch (entry.event()) {
+            case Event.ReadReceipt receipt -> receipt.channelId();
+            case Event.ThreadFollowed followed -> followed.channelId();
+            case Event.MemberUpdated updated -> updated.channelId();
+            default -> entry.audience().id();
+        };
+    }
+
     private Collection<String> received(Message message) {
-        Map<String, Integer> unread = unreadByChannel.getOrDefault(message.channelId(), Map.of());
-        Set<String> changed = new HashSet<>(unread.keySet());
-        changed.remove(message.author());
-        changed.forEach(username -> unread.merge(username, 1, Integer::sum));
+        Room room = rooms.get(message.channelId());
+        if (room == null) {
+            return List.of();
+        }
+        if (message.parentId() != null) {
+            return received(message, message.parentId(), room);
+        }
+        room.roots++;
+        Place author = room.places.get(message.author());
+        if (author != null) {
+            author.seen++;
+        }
+        if (message.mentions().contains(Message.EVERYONE)) {
+            room.places.forEach((username, place) -> place.mentions += message.mentions(username) ? 1 : 0);
+        } else {
+            message.mentions().stream().filter(message::mentions).map(room.places::get)
+                    .forEach(place -> {
+                        if (place != null) {
+                            place.mentions++;
+                        }
+                    });
+        }
+        return new Others(room.places.keySet(), message.author());
+    }
+
+    private static Collection<String> received(Message reply, String parentId, Room room) {
+        Set<String> changed = new HashSet<>();
+        for (Map.Entry<String, Place> member : room.among(reply.followers())) {
+            if (reply.countsFor(member.getKey())) {
+                member.getValue().threads().merge(parentId,
+                        new ThreadUnread(parentId, 1, reply.mentions(member.getKey()) ? 1 : 0), Memberships::sum);
+                changed.add(member.getKey());
+            }
+        }
         return changed;
     }
 
+    private static ThreadUnread sum(ThreadUnread one, ThreadUnread other) {
+        return new ThreadUnread(one.parentId(), one.unread() + other.unread(), one.mentions() + other.mentions());
+    }
+
     private Collection<String> read(Event.ReadReceipt receipt) {
-        put(receipt.channelId(), receipt.user(), receipt.unread());
+        Room room = rooms.get(receipt.channelId());
+        Place place = room == null ? null : room.places.get(receipt.user());
+        if (room == null || place == null) {
+            return List.of();
+        }
+        if (receipt.parentId() == null) {
+            place.mentions = receipt.mentions() - place.mentionsInThreads();
+            place.seen = room.roots - (receipt.unread() - place.unreadInThreads());
+        } else {
+            place.setThread(receipt.parentId(), room, receipt.unread(), receipt.mentions());
+        }
         return List.of(receipt.user());
     }
 
-    private Collection<String> joined(Channel channel) {
-        for (Member member : channel.members()) {
-            unreadByChannel.computeIfAbsent(channel.id(), id -> new HashMap<>()).putIfAbsent(member.user(), 0);
-            channelsByUser.computeIfAbsent(member.user(), user -> new HashSet<>()).add(channel.id());
+
+    private Collection<String> followed(Event.ThreadFollowed followed, String username) {
+        Room room = rooms.get(followed.channelId());
+        Place place = room == null ? null : room.places.get(username);
+        if (room == null || place == null) {
+            return List.of();
         }
-        noteKind(channel.id(), channel.kind());
+        place.setThread(followed.parentId(), room, followed.unread(), followed.mentions());
+        return List.of(username);
+    }
+
+    private Collection<String> updated(Channel channel, LogEntry entry) {
+        Room room = rooms.computeIfAbsent(channel.id(), id -> new Room(channel.kind(), 0));
+        if (channel.members() != null) {
+            channel.members().forEach(member -> join(channel.id(), room, member, entry.pos()));
+        }
         return List.of();
     }
 
-    private void noteKind(String channelId, ChannelKind kind) {
-        if (kind == ChannelKind.DIRECT) {
-            directChannels.add(channelId);
+    private Collection<String> updated(Event.MemberUpdated updated, LogEntry entry) {
+        Room room = rooms.get(updated.channelId());
+        String username = updated.member().user();
+        if (room == null) {
+            return List.of();
         }
+        if (!updated.left()) {
+            join(updated.channelId(), room, updated.member(), entry.pos());
+            return List.of();
+        }
+        Place gone = room.places.remove(username);
+        channelsByUser.getOrDefault(username, new HashSet<>()).remove(updated.channelId());
+        return gone == null ? List.of() : List.of(username);
     }
 
-    private void put(String channelId, String username, int unread) {
-        unreadByChannel.computeIfAbsent(channelId, id -> new HashMap<>()).put(username, unread);
-        channelsByUser.computeIfAbsent(username, user -> new HashSet<>()).add(channelId);
+    /** Whoever is there already stays as they are; to somebody new, nothing is unread. */
+    private void join(String channelId, Room room, Member member, long pos) {
+        room.places.putIfAbsent(member.user(), new Place(room.roots, pos));
+        channelsByUser.computeIfAbsent(member.user(), user -> new HashSet<>()).add(channelId);
     }
 
     public Set<String> membersOf(String channelId) {
-        return unreadByChannel.getOrDefault(channelId, Map.of()).keySet();
+        Room room = rooms.get(channelId);
+        return room == null ? Set.of() : room.places.keySet();
     }
 
     /** What a person may see of the log. */
@@ -95,37 +179,140 @@ public final class Memberships {
         return audiences;
     }
 
+    /** Whether an entry is for a person: of a channel, only what happened since that person joined. */
+    public boolean sees(String username, Audience audience, long pos) {
+        return switch (audience.kind()) {
+            case EVERYONE -> true;
+            case PERSON -> audience.id().equals(username);
+            case CHANNEL -> {
+                Room room = rooms.get(audience.id());
+                Place place = room == null ? null : room.places.get(username);
+                yield place != null && pos >= place.joinedPos;
+            }
+        };
+    }
+
     /** A person's counts in every channel. */
     public Unread unreadOf(String username) {
-        return Unread.of(channelsByUser.getOrDefault(username, Set.of()).stream()
-                .map(id -> new ChannelUnread(id, unreadIn(id, username), 0))
-                .toList());
+        return Unread.of(channelsByUser.getOrDefault(username, Set.of()).stream().map(id -> unreadIn(id, username)).toList());
     }
 
     /** A person's counts in some channels, with the total of all. */
     public Unread unreadOf(String username, Set<String> channelIds) {
         int total = channelsByUser.getOrDefault(username, Set.of()).stream()
-                .mapToInt(id -> unreadIn(id, username))
+                .mapToInt(id -> unreadIn(id, username).unread())
                 .sum();
-        return new Unread(
-                channelIds.stream().map(id -> new ChannelUnread(id, unreadIn(id, username), 0)).toList(), total);
+        return new Unread(channelIds.stream().map(id -> unreadIn(id, username)).toList(), total);
     }
 
-    private int unreadIn(String channelId, String username) {
-        return unreadByChannel.getOrDefault(channelId, Map.of()).getOrDefault(username, 0);
+    private ChannelUnread unreadIn(String channelId, String username) {
+        Room room = rooms.get(channelId);
+        Place place = room == null ? null : room.places.get(username);
+        return room == null || place == null ? new ChannelUnread(channelId, 0, 0, List.of())
+                : new ChannelUnread(channelId, place.unread(room), place.mentions + place.mentionsInThreads(),
+                        place.unreadThreads());
     }
 
     /** A person's unread direct messages by who wrote them; only those who wrote any. */
     public Map<String, Integer> unreadBySender(String username) {
         Map<String, Integer> counts = new TreeMap<>();
         for (String id : channelsByUser.getOrDefault(username, Set.of())) {
-            Map<String, Integer> unread = unreadByChannel.getOrDefault(id, Map.of());
-            int count = unread.getOrDefault(username, 0);
-            if (count > 0 && directChannels.contains(id)) {
-                unread.keySet().stream().filter(user -> !user.equals(username)).forEach(sender ->
-                        counts.put(sender, count));
+            Room room = rooms.get(id);
+            if (room != null && room.kind == ChannelKind.DIRECT) {
+                int count = room.places.get(username).unread(room);
+                if (count > 0) {
+                    room.places.keySet().stream().filter(user -> !user.equals(username)).forEach(sender ->
+                            counts.put(sender, count));
+                }
             }
         }
         return counts;
+    }
+
+    /** A channel. */
+    private static final class Room {
+
+        private final ChannelKind kind;
+        private final Map<String, Place> places = new HashMap<>();
+        private long roots;
+
+        Room(ChannelKind kind, long roots) {
+            this.kind = kind;
+            this.roots = roots;
+        }
+
+        List<Map.Entry<String, Place>> among(@Nullable Collection<String> usernames) {
+            return usernames == null ? List.of()
+                    : usernames.stream().filter(places::containsKey).map(name -> Map.entry(name, places.get(name))).toList();
+        }
+    }
+
+    /** A member of a channel. */
+    private static final class Place {
+
+        private final long joinedPos;
+        /** The channel's messages that are no replies, less those that are unread: what was read, and one's own. */
+        private long seen;
+        private int mentions;
+        private @Nullable Map<String, ThreadUnread> threads;
+
+        Place(long seen, long joinedPos) {
+            this.seen = seen;
+            this.joinedPos = joinedPos;
+        }
+
+        Map<String, ThreadUnread> threads() {
+            if (threads == null) {
+                threads = new TreeMap<>();
+            }
+            return threads;
+        }
+
+        List<ThreadUnread> unreadThreads() {
+            return threads == null ? List.of() : List.copyOf(threads.values());
+        }
+
+        int unreadInThreads() {
+            return threads == null ? 0 : threads.values().stream().mapToInt(ThreadUnread::unread).sum();
+        }
+
+        int mentionsInThreads() {
+            return threads == null ? 0 : threads.values().stream().mapToInt(ThreadUnread::mentions).sum();
+        }
+
+        int unread(Room room) {
+            return Math.toIntExact(room.roots - seen) + unreadInThreads();
+        }
+
+        /** A thread's counts, out of the channel's: nothing else has changed. */
+        void setThread(String parentId, Room room, int unreadInAll, int mentionsInAll) {
+            threads().remove(parentId);
+            int unread = unreadInAll - unread(room);
+            if (unread > 0) {
+                threads().put(parentId, new ThreadUnread(parentId, unread, mentionsInAll - mentions - mentionsInThreads()));
+            }
+        }
+    }
+
+    /** Everybody but one. */
+    private static final class Others extends AbstractCollection<String> {
+
+        private final Set<String> all;
+        private final String one;
+
+        Others(Set<String> all, String one) {
+            this.all = all;
+            this.one = one;
+        }
+
+        @Override
+        public Iterator<String> iterator() {
+            return all.stream().filter(username -> !username.equals(one)).iterator();
+        }
+
+        @Override
+        public int size() {
+            return all.contains(one) ? all.size() - 1 : all.size();
+        }
     }
 }

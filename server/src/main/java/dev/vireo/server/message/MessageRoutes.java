@@ -2,6 +2,7 @@ package dev.vireo.server.message;
 
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Reading;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
@@ -19,9 +20,9 @@ public final class MessageRoutes implements Routes {
     private final Messages messages;
     private final SimpleRoutes simple;
 
-    public MessageRoutes(Database database, Log log, Channels channels, MessageTable table) {
+    public MessageRoutes(Database database, Log log, Channels channels, Reading reading, MessageTable table) {
         this.messages = new Messages(database, log, channels, table);
-        this.simple = new SimpleRoutes(messages, database, channels);
+        this.simple = new SimpleRoutes(messages, database, channels, reading);
     }
 
     @Override

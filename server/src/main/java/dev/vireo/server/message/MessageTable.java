@@ -4,42 +4,49 @@ import dev.vireo.protocol.Message;
 import dev.vireo.server.channel.ChannelMessages;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
-/** The SQL of messages. */
+/** The SQL of messages. What it hands out is complete: with mentions, reactions and threads. */
 public final class MessageTable implements ChannelMessages {
 
-    private static final String SELECT =
-            "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.client_id FROM message m ";
+    private static final String SELECT = "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.edited_at, "
+            + "m.deleted, m.parent_id, m.mention_all, m.client_id FROM message m ";
 
-    void insert(Handle handle, Message message, long authorSent) {
-        handle.execute("INSERT INTO message (id, channel_id, number, author, author_sent, body, created_at, client_id) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                Long.parseLong(message.id()), Long.parseLong(message.channelId()), message.number(), message.author(),
-                authorSent, message.body(), message.createdAt(), message.clientId());
+    void insert(Handle handle, Message message, long roots, long authorSent) {
+        Long parent = message.parentId() == null ? null : Long.valueOf(message.parentId());
+        handle.execute("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
+                        + "created_at, client_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                Long.parseLong(message.id()), Long.parseLong(message.channelId()), message.number(), parent, message.author(),
+                roots, authorSent, message.body(), message.mentions().contains(Message.EVERYONE), message.createdAt(),
+                message.clientId());
+        message.mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
+                handle.execute("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
+                        Long.parseLong(message.id()), name));
     }
 
     Optional<Message> byClientId(Handle handle, String author, String clientId) {
-        return handle.createQuery(SELECT + "WHERE m.author = :author AND m.client_id = :clientId")
+        return messages(handle, handle.createQuery(SELECT + "WHERE m.author = :author AND m.client_id = :clientId")
                 .bind("author", author)
-                .bind("clientId", clientId)
-                .map((row, context) -> message(row))
-                .findOne();
+                .bind("clientId", clientId)).stream().findFirst();
     }
 
     Optional<Message> byId(Handle handle, long channelId, long id) {
-        return handle.createQuery(SELECT + "WHERE m.id = :id AND m.channel_id = :channelId")
+        return messages(handle, handle.createQuery(SELECT + "WHERE m.id = :id AND m.channel_id = :channelId")
                 .bind("id", id)
-                .bind("channelId", channelId)
-                .map((row, context) -> message(row))
-                .findOne();
+                .bind("channelId", channelId)).stream().findFirst();
     }
 
     /** Messages with numbers below a bound, the nearest ones, in descending order. */
@@ -53,12 +60,10 @@ public final class MessageTable implements ChannelMessages {
     }
 
     private static List<Message> page(Handle handle, String where, long channelId, long number, int limit) {
-        return handle.createQuery(SELECT + "WHERE m.channel_id = :channelId AND m." + where + " LIMIT :limit")
+        return messages(handle, handle.createQuery(SELECT + "WHERE m.channel_id = :channelId AND m." + where + " LIMIT :limit")
                 .bind("channelId", channelId)
                 .bind("number", number)
-                .bind("limit", limit)
-                .map((row, context) -> message(row))
-                .list();
+                .bind("limit", limit));
     }
 
     /** What others wrote in these channels after a time, oldest first. */
@@ -77,14 +82,12 @@ public final class MessageTable implements ChannelMessages {
         if (channelIds.isEmpty()) {
             return List.of();
         }
-        return handle.createQuery(SELECT + "WHERE m.channel_id IN (<channels>) AND m.author <> :reader " + rest
-                        + " LIMIT :limit")
+        return messages(handle, handle.createQuery(SELECT + "WHERE m.channel_id IN (<channels>) AND m.author <> :reader "
+                        + "AND NOT m.deleted " + rest + " LIMIT :limit")
                 .bindList("channels", List.copyOf(channelIds))
                 .bind("reader", reader)
                 .bind("since", since)
-                .bind("limit", limit)
-                .map((row, context) -> message(row))
-                .list();
+                .bind("limit", limit));
     }
 
     @Override
@@ -92,33 +95,128 @@ public final class MessageTable implements ChannelMessages {
         if (channelIds.isEmpty()) {
             return Map.of();
         }
-        return handle.createQuery(SELECT + "JOIN (SELECT channel_id, max(number) AS number FROM message "
-                        + "WHERE channel_id IN (<channels>) GROUP BY channel_id) last "
+        return messages(handle, handle.createQuery(SELECT + "JOIN (SELECT channel_id, max(number) AS number FROM message "
+                        + "WHERE channel_id IN (<channels>) AND parent_id IS NULL GROUP BY channel_id) last "
                         + "ON last.channel_id = m.channel_id AND last.number = m.number")
-                .bindList("channels", List.copyOf(channelIds))
-                .map((row, context) -> message(row))
+                .bindList("channels", List.copyOf(channelIds)))
+                .stream()
                 .collect(Collectors.toMap(message -> Long.parseLong(message.channelId()), Function.identity()));
     }
 
     @Override
-    public Optional<ReadPoint> readPoint(Handle handle, long channelId, long messageId, String member) {
-        return byId(handle, channelId, messageId).map(message -> new ReadPoint(
-                messageId, message.number(), sentUpTo(handle, channelId, member, message.number()), 0));
+    public Optional<Place> place(Handle handle, long channelId, long messageId) {
+        return handle.createQuery("SELECT number, parent_id, roots FROM message WHERE id = :id AND channel_id = :channelId")
+                .bind("id", messageId)
+                .bind("channelId", channelId)
+                .map((row, context) -> new Place(messageId, row.getLong(1), (Long) row.getObject(2), row.getLong(3)))
+                .findOne();
     }
 
-    private static long sentUpTo(Handle handle, long channelId, String author, long number) {
+    @Override
+    public Since since(Handle handle, long channelId, long number, String member) {
+        int own = handle.createQuery("SELECT count(*) FROM message WHERE channel_id = :channelId AND author = :member "
+                        + "AND number > :number AND parent_id IS NULL")
+                .bind("channelId", channelId)
+                .bind("member", member)
+                .bind("number", number)
+                .mapTo(Integer.class)
+                .one();
+        return new Since(own, mentions(handle, "m.channel_id = :place AND m.parent_id IS NULL", channelId, number, member));
+    }
+
+    @Override
+    public ThreadSince sinceInThread(Handle handle, long parentId, long number, String member) {
+        int unread = handle.createQuery("SELECT count(*) FROM message WHERE parent_id = :parentId AND number > :number "
+                        + "AND author <> :member")
+                .bind("parentId", parentId)
+                .bind("number", number)
+                .bind("member", member)
+                .mapTo(Integer.class)
+                .one();
+        return new ThreadSince(unread, unread == 0 ? 0 : mentions(handle, "m.parent_id = :place", parentId, number, member));
+    }
+
+    private static int mentions(Handle handle, String where, long place, long number, String member) {
+        return handle.createQuery("SELECT count(*) FROM message m WHERE " + where + " AND m.number > :number "
+                        + "AND m.author <> :member AND (m.mention_all OR EXISTS (SELECT 1 FROM message_mention n "
+                        + "WHERE n.message_id = m.id AND n.username = :member))")
+                .bind("place", place)
+                .bind("number", number)
+                .bind("member", member)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    @Override
+    public long sent(Handle handle, long channelId, String author) {
         return handle.createQuery("SELECT author_sent FROM message WHERE channel_id = :channelId AND author = :author "
-                        + "AND number <= :number ORDER BY number DESC LIMIT 1")
+                        + "AND parent_id IS NULL ORDER BY number DESC LIMIT 1")
                 .bind("channelId", channelId)
                 .bind("author", author)
-                .bind("number", number)
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
     }
 
+    private static List<Message> messages(Handle handle, Query query) {
+        Map<Long, Message> found = new LinkedHashMap<>();
+        query.map((row, context) -> message(row)).forEach(message -> found.put(Long.parseLong(message.id()), message));
+        if (!found.isEmpty()) {
+            addMentions(handle, found);
+            addReactions(handle, found);
+            addThreads(handle, found);
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static void addMentions(Handle handle, Map<Long, Message> found) {
+        Map<Long, List<String>> mentions = new HashMap<>();
+        handle.createQuery("SELECT message_id, username FROM message_mention WHERE message_id IN (<ids>) ORDER BY username")
+                .bindList("ids", List.copyOf(found.keySet()))
+                .map((row, context) -> mentions.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(row.getString(2)))
+                .list();
+        mentions.forEach((id, names) -> found.computeIfPresent(id, (key, message) -> {
+            List<String> all = new ArrayList<>(message.mentions());
+            all.addAll(names);
+            return message.deleted() ? message : message.with(all, message.attachments());
+        }));
+    }
+
+    private static void addReactions(Handle handle, Map<Long, Message> found) {
+        Map<Long, Map<String, List<String>>> reactions = new HashMap<>();
+        handle.createQuery("SELECT message_id, emoji, username FROM reaction WHERE message_id IN (<ids>) ORDER BY pos")
+                .bindList("ids", List.copyOf(found.keySet()))
+                .map((row, context) -> reactions
+                        .computeIfAbsent(row.getLong(1), id -> new LinkedHashMap<>())
+                        .computeIfAbsent(row.getString(2), emoji -> new ArrayList<>())
+                        .add(row.getString(3)))
+                .list();
+        reactions.forEach((id, byEmoji) -> found.computeIfPresent(id, (key, message) -> message.withReactions(
+                byEmoji.entrySet().stream().map(entry -> new Message.Reaction(entry.getKey(), entry.getValue())).toList())));
+    }
+
+    private static void addThreads(Handle handle, Map<Long, Message> found) {
+        Map<Long, List<Message.Thread>> authors = new HashMap<>();
+        handle.createQuery("SELECT parent_id, author, count(*), max(created_at), min(number) AS first FROM message "
+                        + "WHERE parent_id IN (<ids>) GROUP BY parent_id, author ORDER BY parent_id, first")
+                .bindList("ids", List.copyOf(found.keySet()))
+                .map((row, context) -> authors.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(
+                        new Message.Thread(row.getInt(3), row.getTimestamp(4).toInstant(), List.of(row.getString(2)))))
+                .list();
+        authors.forEach((id, each) -> found.computeIfPresent(id, (key, message) -> message.with(each.stream()
+                .reduce(MessageTable::join).orElseThrow())));
+    }
+
+    private static Message.Thread join(Message.Thread one, Message.Thread other) {
+        return new Message.Thread(one.replies() + other.replies(),
+                one.lastReplyAt().isAfter(other.lastReplyAt()) ? one.lastReplyAt() : other.lastReplyAt(),
+                Stream.concat(one.participants().stream(), other.participants().stream()).toList());
+    }
+
     private static Message message(ResultSet row) throws SQLException {
+        Timestamp edited = row.getTimestamp(7);
         return new Message(row.getString(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5),
-                row.getTimestamp(6).toInstant(), null, false, null, List.of(), List.of(), List.of(), row.getString(7));
+                row.getTimestamp(6).toInstant(), edited == null ? null : edited.toInstant(), row.getBoolean(8), row.getString(9),
+                row.getBoolean(10) ? List.of(Message.EVERYONE) : List.of(), List.of(), List.of(), null, null, row.getString(11));
     }
 }

@@ -4,9 +4,12 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Counting;
 import dev.vireo.server.channel.Membership;
+
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Audience;
@@ -16,7 +19,9 @@ import dev.vireo.server.log.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +35,7 @@ final class Messages {
     private final Database database;
     private final Log log;
     private final Channels channels;
+    private final Counting counting = new Counting();
     private final MessageTable table;
 
     Messages(Database database, Log log, Channels channels, MessageTable table) {
@@ -46,7 +52,8 @@ final class Messages {
     /** Sends into a channel. A repeat with the same client id gives the first result. */
     Sent send(String author, String channelId, Requests.NewMessage request) {
         refuseWhatIsNotThereYet(request);
-        return send(author, ClientId.check(request.clientId(), "client_id"), Body.of(request.body()), new Place() {
+        Text text = new Text(ClientId.check(request.clientId(), "client_id"), Body.of(request.body()), request.parentId());
+        return send(author, text, new Place() {
             @Override
             public Optional<Long> find(Transaction transaction) {
                 return Optional.of(enter(transaction).channelId());
@@ -61,7 +68,7 @@ final class Messages {
 
     /** Sends to a person by name; the direct channel is made by the first message. */
     Sent sendDirect(String author, String recipient, @Nullable String clientId, @Nullable String text) {
-        return send(author, ClientId.check(clientId, "message_id"), Body.of(text), new Place() {
+        return send(author, new Text(ClientId.check(clientId, "message_id"), Body.of(text), null), new Place() {
             @Override
             public Optional<Long> find(Transaction transaction) {
                 return channels.findDirect(transaction.sql(), author, recipient);
@@ -83,11 +90,15 @@ final class Messages {
         Membership enter(Transaction transaction);
     }
 
-    private Sent send(String author, @Nullable String clientId, String body, Place place) {
+    /** What is to be written, checked as far as it can be without its channel. */
+    private record Text(@Nullable String clientId, String body, @Nullable String parentId) {
+    }
+
+    private Sent send(String author, Text text, Place place) {
         Instant started = Instant.now();
-        Sent sent = log.write(transaction -> earlier(transaction, author, clientId)
-                .map(earlier -> repeated(earlier, place.find(transaction), body))
-                .orElseGet(() -> new Sent(write(transaction, place.enter(transaction), clientId, body), false)));
+        Sent sent = log.write(transaction -> earlier(transaction, author, text.clientId())
+                .map(earlier -> repeated(earlier, place.find(transaction), text))
+                .orElseGet(() -> new Sent(write(transaction, place.enter(transaction), text), false)));
         audit.info("{} wrote {} in channel {}, {} ms{}", author, sent.message().id(), sent.message().channelId(),
                 Duration.between(started, Instant.now()).toMillis(), sent.repeated() ? ", repeated" : "");
         return sent;
@@ -97,27 +108,60 @@ final class Messages {
         return clientId == null ? Optional.empty() : table.byClientId(transaction.sql(), author, clientId);
     }
 
-    private static Sent repeated(Message earlier, Optional<Long> channelId, String body) {
+    private static Sent repeated(Message earlier, Optional<Long> channelId, Text text) {
         boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
-        if (!sameChannel || !earlier.body().equals(body)) {
+        // Once edited or deleted, its first words are no longer known; the id alone has to do.
+        boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(text.body());
+        if (!sameChannel || !sameText || !Objects.equals(earlier.parentId(), text.parentId())) {
             throw ProblemException.conflict("client_id_reused", "This id already names a different message.");
         }
         return new Sent(earlier, true);
     }
 
-    private Message write(Transaction transaction, Membership author, @Nullable String clientId, String body) {
-        long number = channels.countMessage(transaction, author);
-        String channelId = Long.toString(author.channelId());
-        Message message = new Message(Long.toString(transaction.nextPos()), channelId, number, author.username(), body,
-                transaction.nextTime(), null, false, null, List.of(), List.of(), List.of(), clientId);
-        table.insert(transaction.sql(), message, author.sent() + 1);
-        transaction.append(new Event.NewMessage(message), Audience.channel(channelId));
+    private Message write(Transaction transaction, Membership author, Text text) {
+        return text.parentId() == null ? writeRoot(transaction, author, text)
+                : writeReply(transaction, author, text, text.parentId());
+    }
+
+    private Message writeRoot(Transaction transaction, Membership author, Text text) {
+        Mentions mentions = Mentions.in(text.body());
+        List<String> named = channels.members(transaction.sql(), author, mentions.names());
+        boolean all = mentions.everyone() && author.may(Permission.MENTION_ALL);
+        long number = counting.root(transaction, author, named, all);
+        Message message = first(transaction, author, number, text)
+                .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, List.of());
+        table.insert(transaction.sql(), message, author.roots() + 1, author.sent() + 1);
+        return tell(transaction, message);
+    }
+
+    private Message writeReply(Transaction transaction, Membership author, Text text, String parentId) {
+        Message parent = find(transaction.sql(), author, parentId);
+        if (parent.parentId() != null) {
+            throw ProblemException.badRequest("parent_is_reply", "A reply belongs to the first message of a thread.");
+        }
+        List<String> named = channels.members(transaction.sql(), author, Mentions.in(text.body()).names());
+        List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
+        Counting.Reply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);
+        Message message = first(transaction, author, counted.number(), text)
+                .inThread(parent.id(), counted.followers())
+                .with(named, List.of());
+        table.insert(transaction.sql(), message, author.roots(), author.sent());
+        return tell(transaction, message);
+    }
+
+    private static Message first(Transaction transaction, Membership author, long number, Text text) {
+        return Message.written(Long.toString(transaction.nextPos()), Long.toString(author.channelId()), number,
+                author.username(), text.body(), transaction.nextTime(), text.clientId());
+    }
+
+    private static Message tell(Transaction transaction, Message message) {
+        transaction.append(new Event.NewMessage(message), Audience.channel(message.channelId()));
         return message;
     }
 
     private static void refuseWhatIsNotThereYet(Requests.NewMessage request) {
-        if (request.parentId() != null || request.attachmentIds() != null && !request.attachmentIds().isEmpty()) {
-            throw ProblemException.badRequest("not_supported", "Threads and attachments are not available yet.");
+        if (request.attachmentIds() != null && !request.attachmentIds().isEmpty()) {
+            throw ProblemException.badRequest("not_supported", "Attachments are not available yet.");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.vireo.server.message;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Reading;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
@@ -25,11 +26,13 @@ final class SimpleRoutes implements Routes {
     private final Messages messages;
     private final Database database;
     private final Channels channels;
+    private final Reading reading;
 
-    SimpleRoutes(Messages messages, Database database, Channels channels) {
+    SimpleRoutes(Messages messages, Database database, Channels channels, Reading reading) {
         this.messages = messages;
         this.database = database;
         this.channels = channels;
+        this.reading = reading;
     }
 
     @Override
@@ -56,7 +59,7 @@ final class SimpleRoutes implements Routes {
         String sender = required(request.sender(), "sender");
         requireOwn(ctx, reader);
         requirePerson(sender);
-        channels.markDirectRead(reader, sender);
+        reading.markDirectRead(reader, sender);
         ctx.json(new Simple.Success(true, null));
     }
 

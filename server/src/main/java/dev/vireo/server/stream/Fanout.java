@@ -53,7 +53,7 @@ final class Fanout implements Follower {
             Map<String, Set<String>> changed = new HashMap<>();
             for (LogEntry entry : entries) {
                 for (String username : memberships.apply(entry)) {
-                    changed.computeIfAbsent(username, user -> new HashSet<>()).add(entry.audience().id());
+                    changed.computeIfAbsent(username, user -> new HashSet<>()).add(Memberships.channelOf(entry));
                 }
                 position = entry.pos();
                 tell(new Broadcast(entry, log.at(entry.pos())));
@@ -105,6 +105,16 @@ final class Fanout implements Follower {
         lock.lock();
         try {
             return memberships.audiencesOf(username);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those of these entries that a person may see as of now. */
+    List<LogEntry> seenBy(String username, List<LogEntry> entries) {
+        lock.lock();
+        try {
+            return entries.stream().filter(entry -> memberships.sees(username, entry.audience(), entry.pos())).toList();
         } finally {
             lock.unlock();
         }

@@ -68,7 +68,7 @@ public final class StreamRoutes implements Routes {
         List<LogEntry> found = log.read(cursor.pos(), head.pos(), streams.audiencesOf(username), limit);
         boolean more = found.size() == limit;
         Cursor reached = more ? log.at(found.getLast().pos()) : cursor.pos() > head.pos() ? cursor : head;
-        return new Answers.Events(found.stream().map(this::logged).toList(), reached, more);
+        return new Answers.Events(streams.seenBy(username, found).stream().map(this::logged).toList(), reached, more);
     }
 
     private LoggedEvent logged(LogEntry entry) {

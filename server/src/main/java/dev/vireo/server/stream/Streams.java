@@ -74,6 +74,10 @@ public final class Streams implements AutoCloseable {
         fanout.closeSession(sessionId);
     }
 
+    List<LogEntry> seenBy(String username, List<LogEntry> entries) {
+        return fanout.seenBy(username, entries);
+    }
+
     Set<Audience> audiencesOf(String username) {
         return fanout.audiencesOf(username);
     }
@@ -135,7 +139,7 @@ public final class Streams implements AutoCloseable {
         long head = log.head().pos();
         List<LogEntry> page = log.read(
                 subscriber.position(), head, fanout.audiencesOf(subscriber.username()), REPLAY_PAGE);
-        for (LogEntry entry : page) {
+        for (LogEntry entry : fanout.seenBy(subscriber.username(), page)) {
             Broadcast broadcast = new Broadcast(entry, log.at(entry.pos()));
             if (!subscriber.tellPatiently(subscriber.format().entry(broadcast, subscriber.username()))) {
                 return false;

@@ -18,9 +18,12 @@ CREATE TABLE log_entry (
 CREATE INDEX log_entry_audience ON log_entry (audience, pos);
 
 CREATE TABLE office (
-    only_row   BOOLEAN                     DEFAULT TRUE PRIMARY KEY CHECK (only_row),
-    name       VARCHAR(120)                NOT NULL,
-    created_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+    only_row         BOOLEAN                     DEFAULT TRUE PRIMARY KEY CHECK (only_row),
+    name             VARCHAR(120)                NOT NULL,
+    created_at       TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    read_receipts    BOOLEAN                     NOT NULL DEFAULT TRUE,
+    retention_days   INTEGER,
+    attachment_quota BIGINT                      NOT NULL DEFAULT 21474836480
 );
 
 CREATE TABLE account (
@@ -61,41 +64,106 @@ CREATE TABLE session (
 CREATE INDEX session_username ON session (username);
 
 CREATE TABLE channel (
-    id          BIGINT                      PRIMARY KEY,
-    kind        VARCHAR(16)                 NOT NULL,
-    name        VARCHAR(320)                NOT NULL DEFAULT '',
-    description VARCHAR(4000)               NOT NULL DEFAULT '',
-    direct_key  VARCHAR(65) UNIQUE,         -- both usernames of a direct channel, sorted: 'rama shyam'
-    created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    last_number BIGINT                      NOT NULL DEFAULT 0
+    id             BIGINT                      PRIMARY KEY,
+    kind           VARCHAR(16)                 NOT NULL,
+    name           VARCHAR(320)                NOT NULL DEFAULT '',
+    description    VARCHAR(4000)               NOT NULL DEFAULT '',
+    direct_key     VARCHAR(65) UNIQUE,         -- both usernames of a direct channel, sorted: 'rama shyam'
+    created_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    archived       BOOLEAN                     NOT NULL DEFAULT FALSE,
+    retention_days INTEGER,
+    last_number    BIGINT                      NOT NULL DEFAULT 0,
+    roots          BIGINT                      NOT NULL DEFAULT 0 -- how many of its messages are no replies
 );
 
--- How far a member has read, in numbers that make a count without counting:
--- unread = (channel.last_number - read_number) - (sent - sent_when_read).
+-- How far a member has read, in numbers that make a count without counting. Of the messages that are no replies:
+-- unread = (channel.roots - roots_when_read) - (sent - sent_when_read). Replies are counted by thread_member.
 CREATE TABLE member (
-    channel_id     BIGINT      NOT NULL REFERENCES channel,
-    username       VARCHAR(32) NOT NULL REFERENCES account,
-    role           VARCHAR(16) NOT NULL,
-    notifications  VARCHAR(16) NOT NULL DEFAULT 'all',
-    muted_until    TIMESTAMP(6) WITH TIME ZONE,
-    joined_pos     BIGINT      NOT NULL,
-    read_number    BIGINT      NOT NULL DEFAULT 0,
-    sent           BIGINT      NOT NULL DEFAULT 0,
-    sent_when_read BIGINT      NOT NULL DEFAULT 0,
+    channel_id      BIGINT      NOT NULL REFERENCES channel,
+    username        VARCHAR(32) NOT NULL REFERENCES account,
+    role            VARCHAR(16) NOT NULL,
+    notifications   VARCHAR(16) NOT NULL DEFAULT 'all',
+    muted_until     TIMESTAMP(6) WITH TIME ZONE,
+    joined_pos      BIGINT      NOT NULL,
+    read_number     BIGINT      NOT NULL DEFAULT 0,
+    roots_when_read BIGINT      NOT NULL DEFAULT 0,
+    sent            BIGINT      NOT NULL DEFAULT 0,
+    sent_when_read  BIGINT      NOT NULL DEFAULT 0,
+    mentions        INTEGER     NOT NULL DEFAULT 0, -- of the unread messages that are no replies
     PRIMARY KEY (channel_id, username)
 );
 CREATE INDEX member_username ON member (username);
 
+-- Who follows a thread, and what is unread in it. A person who was in a thread once keeps the row.
+CREATE TABLE thread_member (
+    parent_id   BIGINT      NOT NULL,
+    channel_id  BIGINT      NOT NULL,
+    username    VARCHAR(32) NOT NULL,
+    following   BOOLEAN     NOT NULL,
+    read_number BIGINT      NOT NULL DEFAULT 0,
+    unread      INTEGER     NOT NULL DEFAULT 0,
+    mentions    INTEGER     NOT NULL DEFAULT 0,
+    PRIMARY KEY (parent_id, username),
+    FOREIGN KEY (channel_id, username) REFERENCES member ON DELETE CASCADE
+);
+CREATE INDEX thread_member_member ON thread_member (channel_id, username);
+
 CREATE TABLE message (
-    id          BIGINT                      PRIMARY KEY,
-    channel_id  BIGINT                      NOT NULL REFERENCES channel,
-    number      BIGINT                      NOT NULL,
-    author      VARCHAR(32)                 NOT NULL REFERENCES account,
-    author_sent BIGINT                      NOT NULL, -- how many the author had sent here, this one included
-    body        VARCHAR                     NOT NULL,
-    created_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-    client_id   VARCHAR(128),
+    id           BIGINT                      PRIMARY KEY,
+    channel_id   BIGINT                      NOT NULL REFERENCES channel,
+    number       BIGINT                      NOT NULL,
+    parent_id    BIGINT                      REFERENCES message,
+    author       VARCHAR(32)                 NOT NULL REFERENCES account,
+    roots        BIGINT                      NOT NULL, -- how many of the channel's messages up to this one are no replies
+    author_sent  BIGINT                      NOT NULL, -- how many of those are the author's
+    body         VARCHAR                     NOT NULL,
+    mention_all  BOOLEAN                     NOT NULL DEFAULT FALSE,
+    created_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    edited_at    TIMESTAMP(6) WITH TIME ZONE,
+    deleted      BOOLEAN                     NOT NULL DEFAULT FALSE,
+    client_id    VARCHAR(128),
     UNIQUE (channel_id, number),
     UNIQUE (author, client_id)
 );
 CREATE INDEX message_author ON message (channel_id, author, number);
+CREATE INDEX message_parent ON message (parent_id, number);
+
+CREATE TABLE message_mention (
+    message_id BIGINT      NOT NULL REFERENCES message ON DELETE CASCADE,
+    username   VARCHAR(32) NOT NULL,
+    PRIMARY KEY (message_id, username)
+);
+
+-- The words that edits replaced.
+CREATE TABLE message_version (
+    message_id  BIGINT                      NOT NULL REFERENCES message ON DELETE CASCADE,
+    replaced_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    body        VARCHAR                     NOT NULL,
+    PRIMARY KEY (message_id, replaced_at)
+);
+
+CREATE TABLE reaction (
+    message_id BIGINT      NOT NULL REFERENCES message ON DELETE CASCADE,
+    emoji      VARCHAR(64) NOT NULL,
+    username   VARCHAR(32) NOT NULL REFERENCES account,
+    pos        BIGINT      NOT NULL, -- of the entry that told of it
+    PRIMARY KEY (message_id, emoji, username)
+);
+
+-- A file that was uploaded. Its content lies in the data folder under its hash.
+CREATE TABLE attachment (
+    id           VARCHAR(32)                 PRIMARY KEY,
+    content_hash VARCHAR(64)                 NOT NULL,
+    name         VARCHAR(600)                NOT NULL,
+    type         VARCHAR(120)                NOT NULL,
+    size         BIGINT                      NOT NULL,
+    width        INTEGER,
+    height       INTEGER,
+    preview      VARCHAR(16),
+    uploader     VARCHAR(32)                 NOT NULL REFERENCES account,
+    uploaded_at  TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    message_id   BIGINT,                     -- the message that took it
+    place        INTEGER                     NOT NULL DEFAULT 0 -- among the files of that message
+);
+CREATE INDEX attachment_message ON attachment (message_id);
+CREATE INDEX attachment_content ON attachment (content_hash);

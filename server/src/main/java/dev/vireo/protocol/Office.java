@@ -1,0 +1,13 @@
+package dev.vireo.protocol;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for the whole office.
+ *
+ * @param readReceipts    whether members see how far others have read
+ * @param retentionDays   after how many days messages go; null: never
+ * @param attachmentQuota the room for attachments, in bytes
+ */
+public record Office(String name, boolean readReceipts, @Nullable Integer retentionDays, long attachmentQuota) {
+}

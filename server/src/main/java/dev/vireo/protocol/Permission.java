@@ -1,0 +1,42 @@
+package dev.vireo.protocol;
+
+import static dev.vireo.protocol.ChannelRole.MEMBER;
+import static dev.vireo.protocol.ChannelRole.MODERATOR;
+import static dev.vireo.protocol.ChannelRole.OWNER;
+import static dev.vireo.protocol.ChannelRole.READER;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What one may do in a channel, and who may: the one place where that is written. */
+public enum Permission {
+
+    READ(true, OWNER, MODERATOR, MEMBER, READER),
+    LEAVE(false, OWNER, MODERATOR, MEMBER, READER),
+    WRITE(true, OWNER, MODERATOR, MEMBER),
+    REACT(true, OWNER, MODERATOR, MEMBER),
+    MENTION_ALL(false, OWNER, MODERATOR),
+    INVITE(false, OWNER, MODERATOR, MEMBER),
+    REMOVE(false, OWNER, MODERATOR),
+    DESCRIBE(false, OWNER, MODERATOR),
+    DELETE_OF_OTHERS(false, OWNER, MODERATOR),
+    SEE_VERSIONS(false, OWNER, MODERATOR),
+    GIVE_ROLES(false, OWNER),
+    ARCHIVE(false, OWNER),
+    SET_RETENTION(false, OWNER),
+    EXPORT(false, OWNER);
+
+    private final boolean inDirect;
+    private final Set<ChannelRole> roles;
+
+    /** @param inDirect whether the two of a direct channel may, who are its members */
+    Permission(boolean inDirect, ChannelRole first, ChannelRole... others) {
+        this.inDirect = inDirect;
+        this.roles = EnumSet.of(first, others);
+    }
+
+    /** Whether somebody of this role may do it in a channel of this kind. */
+    public boolean granted(ChannelKind kind, ChannelRole role) {
+        return roles.contains(role) && (inDirect || kind != ChannelKind.DIRECT);
+    }
+}

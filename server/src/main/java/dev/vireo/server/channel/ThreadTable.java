@@ -1,0 +1,87 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.ThreadUnread;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** The SQL of who follows which thread. */
+final class ThreadTable {
+
+    private static final String UNREAD = "SELECT channel_id, username, parent_id, unread, mentions FROM thread_member "
+            + "WHERE following AND unread > 0 ";
+
+    private ThreadTable() {
+    }
+
+    record Key(long channelId, String username) {
+    }
+
+    static Map<Key, List<ThreadUnread>> unread(Handle handle) {
+        return unread(handle.createQuery(UNREAD + "ORDER BY parent_id"));
+    }
+
+    static Map<Key, List<ThreadUnread>> unread(Handle handle, String username) {
+        return unread(handle.createQuery(UNREAD + "AND username = :username ORDER BY parent_id").bind("username", username));
+    }
+
+    static Map<Key, List<ThreadUnread>> unread(Handle handle, long channelId, String username) {
+        return unread(handle.createQuery(UNREAD + "AND channel_id = :id AND username = :username ORDER BY parent_id")
+                .bind("id", channelId)
+                .bind("username", username));
+    }
+
+    private static Map<Key, List<ThreadUnread>> unread(Query query) {
+        Map<Key, List<ThreadUnread>> found = new HashMap<>();
+        query.map((row, context) -> found
+                .computeIfAbsent(new Key(row.getLong(1), row.getString(2)), key -> new ArrayList<>())
+                .add(new ThreadUnread(row.getString(3), row.getInt(4), row.getInt(5)))).list();
+        return found;
+    }
+
+    /** A person's place in a thread; empty for one who was never in it. */
+    static Optional<ThreadPlace> place(Handle handle, long parentId, String username) {
+        return handle.createQuery("SELECT following, read_number, unread, mentions FROM thread_member "
+                        + "WHERE parent_id = :id AND username = :username")
+                .bind("id", parentId)
+                .bind("username", username)
+                .map((row, context) -> new ThreadPlace(row.getBoolean(1), row.getLong(2), row.getInt(3), row.getInt(4)))
+                .findOne();
+    }
+
+    static List<String> followers(Handle handle, long parentId) {
+        return handle.createQuery("SELECT username FROM thread_member WHERE parent_id = :id AND following ORDER BY username")
+                .bind("id", parentId)
+                .mapTo(String.class)
+                .list();
+    }
+
+    static void save(Handle handle, long channelId, long parentId, String username, ThreadPlace place) {
+        int changed = handle.execute("UPDATE thread_member SET following = ?, read_number = ?, unread = ?, mentions = ? "
+                        + "WHERE parent_id = ? AND username = ?",
+                place.following(), place.readNumber(), place.unread(), place.mentions(), parentId, username);
+        if (changed == 0) {
+            handle.execute("INSERT INTO thread_member (parent_id, channel_id, username, following, read_number, unread, mentions) "
+                            + "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    parentId, channelId, username, place.following(), place.readNumber(), place.unread(), place.mentions());
+        }
+    }
+
+    /** One more reply, for everybody who follows but its author. */
+    static void countReply(Handle handle, long parentId, String author, Collection<String> mentioned) {
+        handle.execute("UPDATE thread_member SET unread = unread + 1 WHERE parent_id = ? AND following AND username <> ?",
+                parentId, author);
+        if (!mentioned.isEmpty()) {
+            handle.createUpdate("UPDATE thread_member SET mentions = mentions + 1 WHERE parent_id = :id AND following "
+                            + "AND username IN (<names>)")
+                    .bind("id", parentId)
+                    .bindList("names", List.copyOf(mentioned))
+                    .execute();
+        }
+    }
+}
