@@ -2,7 +2,6 @@ package dev.vireo.server;
 
 import dev.vireo.server.account.AccountRoutes;
 import dev.vireo.server.account.Accounts;
-import dev.vireo.server.account.HeavyWork;
 import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.Setup;
@@ -22,6 +21,7 @@ import dev.vireo.server.presence.Presences;
 import dev.vireo.server.presence.StatusRoutes;
 import dev.vireo.server.stream.StreamRoutes;
 import dev.vireo.server.stream.Streams;
+import dev.vireo.server.work.HeavyWork;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;

@@ -4,6 +4,7 @@ import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.presence.Presences;
+import dev.vireo.server.work.HeavyWork;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 

@@ -5,11 +5,15 @@ import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.picture.Picture;
+import dev.vireo.server.work.HeavyWork;
 import java.util.HexFormat;
 import org.jdbi.v3.core.Handle;
 
 /** Profile pictures. */
 final class Avatars {
+
+    private static final int SIDE = 256;
 
     private final Database database;
     private final Log log;
@@ -33,7 +37,7 @@ final class Avatars {
     /** @param upload a PNG, JPEG or GIF */
     User put(Caller caller, String username, byte[] upload) {
         database.read(sql -> required(sql, caller, username));
-        byte[] png = work.run(() -> Picture.squarePng(upload));
+        byte[] png = work.run(() -> Picture.squarePng(upload, SIDE));
         String hash = HexFormat.of().formatHex(Tokens.sha256(png));
         return log.write(transaction -> {
             User before = required(transaction.sql(), caller, username);

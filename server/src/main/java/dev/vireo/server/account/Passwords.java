@@ -2,6 +2,7 @@ package dev.vireo.server.account;
 
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
+import dev.vireo.server.work.HeavyWork;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.text.Normalizer;

@@ -1,4 +1,4 @@
-package dev.vireo.server.account;
+package dev.vireo.server.picture;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  */
 final class Orientation {
 
-    private static final int UPRIGHT = 1;
+    static final Orientation UPRIGHT = new Orientation(1);
+
     private static final int APP1 = 0xFFE1;
     private static final int START_OF_SCAN = 0xFFDA;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
@@ -28,7 +29,7 @@ final class Orientation {
         try {
             return new Orientation(find(ByteBuffer.wrap(jpeg)));
         } catch (IndexOutOfBoundsException broken) {
-            return new Orientation(UPRIGHT);
+            return UPRIGHT;
         }
     }
 
@@ -38,7 +39,7 @@ final class Orientation {
             int marker = Short.toUnsignedInt(jpeg.getShort(position));
             int length = Short.toUnsignedInt(jpeg.getShort(position + 2));
             if (marker < 0xFF00 || marker == START_OF_SCAN) {
-                return UPRIGHT;
+                return UPRIGHT.value;
             }
             ByteBuffer content = jpeg.slice(position + 4, Math.max(0, length - 2));
             if (marker == APP1 && startsWithExif(content)) {
@@ -60,22 +61,31 @@ final class Orientation {
             int entry = directory + 2 + i * ENTRY_BYTES;
             if (Short.toUnsignedInt(tiff.getShort(entry)) == TAG) {
                 int value = Short.toUnsignedInt(tiff.getShort(entry + 8));
-                return value >= 1 && value <= 8 ? value : UPRIGHT;
+                return value >= 1 && value <= 8 ? value : UPRIGHT.value;
             }
         }
-        return UPRIGHT;
+        return UPRIGHT.value;
     }
 
-    /** Where the pixel that is to be shown at this place of a square lies; {@code last} is the square's last index. */
-    Place source(int x, int y, int last) {
+    boolean isUpright() {
+        return value == UPRIGHT.value;
+    }
+
+    /** Whether what lies across has to stand. */
+    boolean swapsSides() {
+        return value >= 5;
+    }
+
+    /** Where the pixel that is to be shown at this place lies; {@code lastX} and {@code lastY} are the last indices there. */
+    Place source(int x, int y, int lastX, int lastY) {
         return switch (value) {
-            case 2 -> new Place(last - x, y);
-            case 3 -> new Place(last - x, last - y);
-            case 4 -> new Place(x, last - y);
+            case 2 -> new Place(lastX - x, y);
+            case 3 -> new Place(lastX - x, lastY - y);
+            case 4 -> new Place(x, lastY - y);
             case 5 -> new Place(y, x);
-            case 6 -> new Place(y, last - x);
-            case 7 -> new Place(last - y, last - x);
-            case 8 -> new Place(last - y, x);
+            case 6 -> new Place(y, lastY - x);
+            case 7 -> new Place(lastX - y, lastY - x);
+            case 8 -> new Place(lastX - y, x);
             default -> new Place(x, y);
         };
     }

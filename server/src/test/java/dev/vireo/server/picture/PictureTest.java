@@ -1,4 +1,4 @@
-package dev.vireo.server.account;
+package dev.vireo.server.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class PictureTest {
 
+    private static final int SIZE = 256;
     private static final int GREEN = 0x00C851;
     private static final int RED = 0xD32F2F;
 
@@ -23,9 +24,9 @@ final class PictureTest {
     void aPhotoIsShownAsTheCameraWasHeld(int orientation, String greenSide) throws IOException {
         BufferedImage shown = squared(withExif(leftGreenJpeg(), orientation));
 
-        int middle = Picture.SIZE / 2;
-        int near = Picture.SIZE / 8;
-        int far = Picture.SIZE - near;
+        int middle = SIZE / 2;
+        int near = SIZE / 8;
+        int far = SIZE - near;
         switch (greenSide) {
             case "LEFT" -> assertSplit(shown, near, middle, far, middle);
             case "RIGHT" -> assertSplit(shown, far, middle, near, middle);
@@ -59,7 +60,7 @@ final class PictureTest {
     }
 
     private static BufferedImage squared(byte[] upload) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(Picture.squarePng(upload)));
+        return ImageIO.read(new ByteArrayInputStream(Picture.squarePng(upload, SIZE)));
     }
 
     private static byte[] leftGreenJpeg() throws IOException {

@@ -1,4 +1,4 @@
-package dev.vireo.server.account;
+package dev.vireo.server.work;
 
 import dev.vireo.server.http.ProblemException;
 import java.util.ArrayList;
@@ -31,18 +31,18 @@ public final class HeavyWork implements AutoCloseable {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    <T> T run(Callable<T> work) {
+    public <T> T run(Callable<T> work) {
         return await(submit(work));
     }
 
     /** Begins work whose result is asked for later. */
-    <T> Supplier<T> begin(Callable<T> work) {
+    public <T> Supplier<T> begin(Callable<T> work) {
         Future<T> future = submit(work);
         return () -> await(future);
     }
 
     /** Runs many, but only a few at a time, so that others get their turn in between. */
-    <T> List<T> runAll(List<? extends Callable<T>> works) {
+    public <T> List<T> runAll(List<? extends Callable<T>> works) {
         List<T> results = new ArrayList<>(works.size());
         for (int from = 0; from < works.size(); from += threads) {
             List<Future<T>> few = works.subList(from, Math.min(from + threads, works.size())).stream()
