@@ -50,6 +50,19 @@ final class AccountStore {
                 .list();
     }
 
+    /** Whoever has this username, or a display name of which a word begins so. */
+    static List<String> named(Handle sql, String name, int limit) {
+        String start = name.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
+        return sql.createQuery("SELECT username FROM account WHERE username = :name OR lower(display_name) LIKE :start "
+                        + "ESCAPE '!' OR lower(display_name) LIKE :word ESCAPE '!' ORDER BY username LIMIT :limit")
+                .bind("name", name.toLowerCase(Locale.ROOT))
+                .bind("start", start)
+                .bind("word", "% " + start)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
     static List<String> existing(Handle sql, Collection<String> usernames) {
         return sql.createQuery("SELECT username FROM account WHERE username IN (<usernames>) ORDER BY username")
                 .bindList("usernames", usernames)

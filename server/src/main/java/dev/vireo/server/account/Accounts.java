@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Accounts {
 
+    /** People with the same name that a question by name reaches. */
+    private static final int NAMED_ALIKE = 100;
+
     private final Database database;
     private final Log log;
     private final Passwords passwords;
@@ -61,6 +64,11 @@ public final class Accounts {
     /** As {@link #exists(String)}, within a command or a snapshot. */
     public boolean exists(Handle sql, String username) {
         return AccountStore.find(sql, username).isPresent();
+    }
+
+    /** Usernames of those who are called so: by their username, or by a word of their display name or how it begins. */
+    public List<String> named(Handle sql, String name) {
+        return AccountStore.named(sql, name, NAMED_ALIKE);
     }
 
     /** Everybody whose name, username, title or department holds the text, in the order of usernames. */

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,20 @@ final class ChannelTable {
                         + "WHERE channel_id = ? AND username = ?",
                 member.readNumber(), member.rootsWhenRead(), member.sentWhenRead(), member.mentions(), member.channelId(),
                 member.username());
+    }
+
+    /** What a member's channels are called, by id: a direct one by the other's username. */
+    static Map<Long, String> names(Handle handle, String username) {
+        return handle.createQuery("SELECT c.id, c.name, c.direct_key FROM member m JOIN channel c ON c.id = m.channel_id "
+                        + "WHERE m.username = :username")
+                .bind("username", username)
+                .map((row, context) -> Map.entry(row.getLong(1), name(row.getString(2), row.getString(3), username)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static String name(String name, @Nullable String directKey, String username) {
+        return directKey == null ? name
+                : Stream.of(directKey.split(" ")).filter(one -> !one.equals(username)).findFirst().orElse(username);
     }
 
     /** Those of these usernames that are members. */

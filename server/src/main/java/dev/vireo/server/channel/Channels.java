@@ -150,6 +150,11 @@ public final class Channels {
                 .orElseThrow(() -> ProblemException.notFound("channel"));
     }
 
+    /** What a person's channels are called, by id: a direct one by the other's username. */
+    public Map<Long, String> namesOf(Handle handle, String username) {
+        return ChannelTable.names(handle, username);
+    }
+
     /** Those of these usernames who are members of the same channel. */
     public List<String> members(Handle handle, Membership member, Collection<String> usernames) {
         return ChannelTable.members(handle, member.channelId(), usernames);

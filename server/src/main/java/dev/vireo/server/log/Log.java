@@ -87,6 +87,14 @@ public final class Log implements AutoCloseable {
                 database.read(handle -> LogTable.after(handle, after, upTo, audiences, limit)));
     }
 
+    /**
+     * Every entry after a position, whoever it is for, in order; at most {@code limit} entries. Begins later where the log begins later.
+     */
+    public List<LogEntry> readAll(long after, int limit) {
+        return recent.after(after, limit).orElseGet(() ->
+                database.read(handle -> LogTable.after(handle, after, limit)));
+    }
+
     /** Forgets entries older than this; clients with an older cursor fetch anew. Messages stay. */
     public void prune(Duration age) {
         Instant before = Instant.now().minus(age);

@@ -40,4 +40,12 @@ final class Recent {
         }
         return Optional.of(found);
     }
+
+    /** The entries after a position, whoever they are for; empty if that reaches back further than this memory. */
+    synchronized Optional<List<LogEntry>> after(long pos, int limit) {
+        if (entries.isEmpty() || entries.getFirst().pos() > pos + 1) {
+            return Optional.empty();
+        }
+        return Optional.of(entries.stream().dropWhile(entry -> entry.pos() <= pos).limit(limit).toList());
+    }
 }

@@ -49,6 +49,20 @@ public final class MessageTable implements ChannelMessages {
                 .bind("channelId", channelId)).stream().findFirst();
     }
 
+    /** The messages that are there of these, by id. */
+    List<Message> byIds(Handle handle, Collection<Long> ids) {
+        return ids.isEmpty() ? List.of()
+                : messages(handle, handle.createQuery(SELECT + "WHERE m.id IN (<ids>) ORDER BY m.id")
+                        .bindList("ids", List.copyOf(ids)));
+    }
+
+    /** Messages of the whole office with ids below a bound, the nearest ones, in descending order. */
+    List<Message> beforeId(Handle handle, long id, int limit) {
+        return messages(handle, handle.createQuery(SELECT + "WHERE m.id < :id ORDER BY m.id DESC LIMIT :limit")
+                .bind("id", id)
+                .bind("limit", limit));
+    }
+
     /** Messages with numbers below a bound, the nearest ones, in descending order. */
     List<Message> before(Handle handle, long channelId, long number, int limit) {
         return page(handle, "number < :number ORDER BY number DESC", channelId, number, limit);

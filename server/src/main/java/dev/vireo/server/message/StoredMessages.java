@@ -1,0 +1,32 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Message;
+import dev.vireo.server.database.Database;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * All messages of the office as they are now, deleted ones as what is left of them. For features that see to it themselves
+ * that nobody gets what is not theirs. Thread-safe.
+ */
+public final class StoredMessages {
+
+    private final Database database;
+    private final MessageTable table;
+
+    public StoredMessages(Database database, MessageTable table) {
+        this.database = database;
+        this.table = table;
+    }
+
+    /** Those of these messages that are there, by id. */
+    public List<Message> byIds(Handle handle, Collection<Long> ids) {
+        return table.byIds(handle, ids);
+    }
+
+    /** The next ones before an id, whatever their channels, the latest first. */
+    public List<Message> before(long id, int limit) {
+        return database.read(handle -> table.beforeId(handle, id, limit));
+    }
+}
