@@ -9,6 +9,7 @@ import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import java.time.Clock;
@@ -24,11 +25,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 final class ChatWindowsTest implements Places {
 
-    private final FxRobot robot = new FxRobot();
     private final Map<String, Place> kept = new HashMap<>();
     private final List<Person> profiles = new ArrayList<>();
     private SampleOffice office;
@@ -133,9 +132,9 @@ final class ChatWindowsTest implements Places {
 
     @Test
     void escapeClosesTheWindow() {
-        open("rama");
+        Stage rama = open("rama");
 
-        robot.push(KeyCode.ESCAPE);
+        Keys.press(rama.getScene(), KeyCode.ESCAPE);
 
         Fx.await(() -> stages().isEmpty());
     }

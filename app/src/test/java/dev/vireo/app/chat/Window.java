@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.app.state.Talk;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import java.util.Comparator;
@@ -23,12 +24,10 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 
 /** A chat window on the screen, and what a person does in it. Steps return when the window shows their effect. */
 final class Window implements AutoCloseable {
 
-    private final FxRobot robot = new FxRobot();
     private final Talk talk;
     private final ChatView view;
     private final Stage stage;
@@ -101,12 +100,12 @@ final class Window implements AutoCloseable {
     }
 
     Window press(KeyCode... keys) {
-        robot.push(keys);
+        Keys.press(stage.getScene(), keys);
         return draw();
     }
 
     Window type(String text) {
-        robot.write(text);
+        Keys.write(stage.getScene(), text);
         return draw();
     }
 

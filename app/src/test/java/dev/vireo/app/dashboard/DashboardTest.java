@@ -7,6 +7,7 @@ import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.TimeWords;
@@ -86,9 +87,9 @@ final class DashboardTest {
         open(0);
         Fx.run(() -> dashboard.grid().focusCards());
         List<String> order = Fx.call(() -> dashboard.grid().people().stream().map(Person::username).toList());
-        robot.type(KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.LEFT, KeyCode.ENTER);
-        robot.type(KeyCode.END, KeyCode.ENTER);
-        robot.type(KeyCode.HOME, KeyCode.ENTER);
+        Keys.type(stage.getScene(), KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.LEFT, KeyCode.ENTER);
+        Keys.type(stage.getScene(), KeyCode.END, KeyCode.ENTER);
+        Keys.type(stage.getScene(), KeyCode.HOME, KeyCode.ENTER);
         assertThat(chats).containsExactly(order.get(5), order.getLast(), order.getFirst());
     }
 
@@ -117,11 +118,13 @@ final class DashboardTest {
     @Test
     void aNameTypedIsWhoIsLeft() {
         open(0);
-        robot.clickOn("#nameFilter").write("lakSH");
+        robot.clickOn("#nameFilter");
+        Keys.write(stage.getScene(), "lakSH");
         Fx.await(() -> cardOf("rama") == null && cardOf("lakshman") != null);
-        robot.type(KeyCode.ENTER, KeyCode.ENTER);
+        Keys.type(stage.getScene(), KeyCode.ENTER, KeyCode.ENTER);
         assertThat(chats).containsExactly("lakshman");
-        robot.clickOn("#nameFilter").write("zzz");
+        robot.clickOn("#nameFilter");
+        Keys.write(stage.getScene(), "zzz");
         Fx.await(() -> robot.lookup("#message").query().isVisible());
         robot.clickOn("#showEverybody");
         Fx.await(() -> cardOf("rama") != null);

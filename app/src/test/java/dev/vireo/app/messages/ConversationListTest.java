@@ -8,6 +8,7 @@ import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.PulseBadge;
@@ -90,7 +91,7 @@ final class ConversationListTest {
         show(office);
         robot.clickOn(badge("rama").getParent());
         Fx.await(() -> opened.size() == 1 && opened.getFirst().other().username().equals("rama"));
-        robot.type(KeyCode.ENTER);
+        Keys.type(stage.getScene(), KeyCode.ENTER);
         Fx.await(() -> opened.size() == 2);
     }
 

@@ -7,6 +7,7 @@ import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.PulseBadge;
@@ -92,29 +93,34 @@ final class PeopleSearchTest {
 
     @Test
     void enterOpensTheChatOfTheFirstAndArrowsChooseAnother() {
-        robot.clickOn("#search").write("rama").type(KeyCode.ENTER);
+        robot.clickOn("#search");
+        Keys.write(stage.getScene(), "rama");
+        Keys.type(stage.getScene(), KeyCode.ENTER);
         Fx.await(() -> opened.size() == 1 && opened.getFirst().other().username().equals("rama"));
         Fx.await(() -> field().getText().isEmpty() && popup() == null);
 
-        robot.clickOn("#search").write("a");
+        robot.clickOn("#search");
+        Keys.write(stage.getScene(), "a");
         Fx.await(() -> popup() != null && results().getItems().size() > 2);
-        robot.type(KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP);
+        Keys.type(stage.getScene(), KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP);
         Found second = Fx.call(() -> results().getItems().get(1));
-        robot.type(KeyCode.ENTER);
+        Keys.type(stage.getScene(), KeyCode.ENTER);
         Fx.await(() -> opened.size() == 2 && opened.getLast().other() == second.person());
     }
 
     @Test
     void escapeClearsAndClosesAndNobodyFoundIsSaid() {
-        robot.clickOn("#search").write("nobody at all");
+        robot.clickOn("#search");
+        Keys.write(stage.getScene(), "nobody at all");
         Fx.await(() -> popup() != null && popup().getScene().lookup(".nobody").isVisible());
-        robot.type(KeyCode.ESCAPE);
+        Keys.type(stage.getScene(), KeyCode.ESCAPE);
         Fx.await(() -> popup() == null && field().getText().isEmpty());
     }
 
     @Test
     void theBadgeStandsAtTheTopRightAndWhatFitsIsMarked() {
-        robot.clickOn("#search").write("ram");
+        robot.clickOn("#search");
+        Keys.write(stage.getScene(), "ram");
         Fx.await(() -> popup() != null && results().lookup("#badge") != null);
         Fx.await(() -> ((PulseBadge) results().lookup("#badge")).countProperty().get()
                 == office.workspace().conversationWith("rama").unread());
@@ -132,7 +138,8 @@ final class PeopleSearchTest {
         for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             close();
             show(choice);
-            robot.clickOn("#search").write("a");
+            robot.clickOn("#search");
+            Keys.write(stage.getScene(), "a");
             Fx.await(() -> popup() != null && results().lookup("#badge") != null);
             Fx.run(() -> popup().getScene().getRoot().layout());
             Pictures.save(popup().getScene().getRoot(), "search-" + choice.name().toLowerCase(Locale.ROOT), 1);

@@ -8,6 +8,7 @@ import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
@@ -205,9 +206,10 @@ final class SignInTest {
         });
     }
 
+    /** A default button hears of Enter once it has been drawn. */
     private void typeEnter(String field) {
-        Fx.await(() -> node(field).isFocused());
-        robot.type(KeyCode.ENTER);
+        Fx.await(() -> node(field).isFocused() && this.<Button>node("#submit").getSkin() != null);
+        Keys.press(stage.getScene(), KeyCode.ENTER);
     }
 
     private String words(String label) {

@@ -10,6 +10,7 @@ import dev.vireo.app.state.Delivery;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.PulseBadge;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,15 +23,12 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.animation.AnimationTimer;
-import javafx.event.Event;
-import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -221,15 +219,12 @@ public final class Player implements AutoCloseable {
         Focus.gain(stage);
     }
 
-    /** Keys reach the node that has its window's focus; the headless screen would send them to the window opened last. */
     private static void press(Stage stage, KeyCode key, boolean control) {
-        Fx.run(() -> {
-            Node focused = stage.getScene().getFocusOwner();
-            Node target = focused == null ? stage.getScene().getRoot() : focused;
-            for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
-                Event.fireEvent(target, new KeyEvent(type, "", "", key, false, control, false, false));
-            }
-        });
+        if (control) {
+            Keys.press(stage.getScene(), KeyCode.CONTROL, key);
+        } else {
+            Keys.press(stage.getScene(), key);
+        }
     }
 
     // --- what they see -------------------------------------------------------------------------------------------
