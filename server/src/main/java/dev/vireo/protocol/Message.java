@@ -115,10 +115,10 @@ public record Message(
                 reactions, thread, null, clientId);
     }
 
-    /** What stays of it once deleted: that it was there, and its thread. */
+    /** What stays of it once deleted: that it was there, for whom it counted, and its thread. */
     public Message tombstone() {
         return new Message(id, channelId, number, author, "", createdAt, editedAt, true, parentId, mentions, List.of(), List.of(),
-                thread, null, clientId);
+                thread, followers, clientId);
     }
 
     /** Whether it mentions this member of its channel. */

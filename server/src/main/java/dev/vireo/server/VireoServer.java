@@ -1,5 +1,6 @@
 package dev.vireo.server;
 
+import dev.vireo.protocol.Presence;
 import dev.vireo.server.account.AccountRoutes;
 import dev.vireo.server.account.Accounts;
 import dev.vireo.server.account.Passwords;
@@ -105,7 +106,8 @@ public final class VireoServer implements AutoCloseable {
                 new AccountRoutes(database, log, accounts, sessions, setup, passwords, presences, work),
                 new StatusRoutes(presences, accounts::exists),
                 new ChannelRoutes(channels, reading),
-                new MessageRoutes(database, log, channels, reading, messages),
+                new MessageRoutes(database, log, channels, reading, messages,
+                        username -> presences.statusOf(username).presence() != Presence.OFFLINE),
                 new StreamRoutes(log, streams, presences));
         HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, metrics, routes));
         // Before the rest of HTTP: a stream would keep it waiting.

@@ -146,13 +146,23 @@ public final class Channels {
     /** The caller's membership. @throws ProblemException 404 if there is no such channel for this person */
     public Membership membership(Handle handle, String channelId, String username) {
         return Position.parse(channelId)
-                .flatMap(id -> ChannelTable.membership(handle, id, username))
+                .flatMap(id -> findMembership(handle, id, username))
                 .orElseThrow(() -> ProblemException.notFound("channel"));
     }
 
     /** What a person's channels are called, by id: a direct one by the other's username. */
     public Map<Long, String> namesOf(Handle handle, String username) {
         return ChannelTable.names(handle, username);
+    }
+
+    /** A person's membership, if there is one. */
+    public Optional<Membership> findMembership(Handle handle, long channelId, String username) {
+        return ChannelTable.membership(handle, channelId, username);
+    }
+
+    /** Everybody in a member's channel, by username. */
+    public List<String> members(Handle handle, Membership member) {
+        return ChannelTable.members(handle, member.channelId());
     }
 
     /** Those of these usernames who are members of the same channel. */

@@ -5,6 +5,7 @@ import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.ThreadUnread;
 import dev.vireo.protocol.Unread.ChannelUnread;
+import dev.vireo.server.http.ProblemException;
 import java.util.List;
 
 /**
@@ -41,6 +42,23 @@ public record Membership(
     /** Whether this member may do this here. */
     public boolean may(Permission permission) {
         return permission.granted(kind, role);
+    }
+
+    /** @throws ProblemException 403 if this member may not do this here, 409 if it would change a channel that is archived */
+    public void require(Permission permission) {
+        if (!may(permission)) {
+            throw new ProblemException(403, "not_allowed", "Your role in this channel does not allow this.");
+        }
+        if (permission == Permission.WRITE || permission == Permission.REACT) {
+            requireNotArchived();
+        }
+    }
+
+    /** @throws ProblemException 409 if the channel can only be read */
+    public void requireNotArchived() {
+        if (archived) {
+            throw ProblemException.conflict("channel_archived", "This channel is archived: it can only be read.");
+        }
     }
 
     /** What others have written since this member read, outside threads. */

@@ -80,7 +80,7 @@ public final class Reading {
     }
 
     /** Follows a thread from now on, or does not any more. @return what is left unread in the channel */
-    Answers.ReadState follow(Transaction transaction, Membership member, long parentId, boolean following) {
+    public Answers.ReadState follow(Transaction transaction, Membership member, long parentId, boolean following) {
         Handle sql = transaction.sql();
         ThreadPlace before = threadPlace(sql, member.username(), parentId);
         if (before.following() == following) {
@@ -92,6 +92,11 @@ public final class Reading {
         transaction.append(new Event.ThreadFollowed(Long.toString(member.channelId()), Long.toString(parentId), following,
                 after.unread(), after.unreadMentions()), Audience.person(member.username()));
         return left(after);
+    }
+
+    /** A member's place in a thread of the channel. */
+    public ThreadPlace placeInThread(Handle handle, Membership member, long parentId) {
+        return threadPlace(handle, member.username(), parentId);
     }
 
     private Place place(Handle sql, Membership member, String messageId) {

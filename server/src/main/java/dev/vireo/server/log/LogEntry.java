@@ -3,6 +3,7 @@ package dev.vireo.server.log;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.EventType;
 import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Message;
 import java.time.Instant;
 
 /**
@@ -16,6 +17,21 @@ public record LogEntry(long pos, Instant at, String type, Audience audience, Str
 
     static LogEntry of(long pos, Instant at, Audience audience, Event.Stored event) {
         return new LogEntry(pos, at, EventType.of(event).wireName(), audience, Json.write(event), event);
+    }
+
+    /** This entry as it is told once a message is deleted: what it said of that message is what stays of it. */
+    LogEntry redacted(Message tombstone) {
+        return switch (event) {
+            case Event.NewMessage(Message message) when isOf(message, tombstone) ->
+                    of(pos, at, audience, new Event.NewMessage(message.tombstone()));
+            case Event.MessageUpdated(Message message) when isOf(message, tombstone) ->
+                    of(pos, at, audience, new Event.MessageUpdated(message.tombstone()));
+            default -> this;
+        };
+    }
+
+    private static boolean isOf(Message message, Message tombstone) {
+        return message.id().equals(tombstone.id());
     }
 
     static LogEntry read(long pos, Instant at, String type, Audience audience, String data) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -48,6 +49,18 @@ final class LogTable {
             batch.execute();
         }
         handle.execute("UPDATE log_head SET pos = ?, last_at = ?", head.pos(), head.lastAt());
+    }
+
+    static Optional<LogEntry> at(Handle handle, long pos) {
+        return handle.createQuery("SELECT pos, logged_at, type, audience, data FROM log_entry WHERE pos = :pos")
+                .bind("pos", pos)
+                .map((row, context) -> entry(row))
+                .findOne();
+    }
+
+    /** Gives a stored entry other data; everything else of it stays. */
+    static void replace(Handle handle, LogEntry entry) {
+        handle.execute("UPDATE log_entry SET data = ? WHERE pos = ?", entry.data(), entry.pos());
     }
 
     /** Every entry after a position, in order. */

@@ -1,10 +1,12 @@
 package dev.vireo.server.log;
 
 import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -45,6 +47,18 @@ public final class Transaction {
         head = head.next();
         entries.add(LogEntry.of(head.pos(), head.lastAt(), audience, event));
         return head.pos();
+    }
+
+    /**
+     * Takes the words of a deleted message out of the entries that told of them, so that no replay brings them back; who was to
+     * count them counts them still. An entry that is forgotten already is passed over.
+     */
+    public void redact(Message tombstone, Collection<Long> positions) {
+        entries.replaceAll(entry -> entry.redacted(tombstone));
+        for (long position : positions) {
+            LogTable.at(handle, position).map(entry -> entry.redacted(tombstone))
+                    .ifPresent(entry -> LogTable.replace(handle, entry));
+        }
     }
 
     List<LogEntry> entries() {

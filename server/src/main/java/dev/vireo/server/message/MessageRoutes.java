@@ -12,38 +12,74 @@ import dev.vireo.server.log.Log;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Sending and history over HTTP. */
+/** Messages over HTTP. */
 public final class MessageRoutes implements Routes {
 
     private static final int PAGE = 50;
+    private static final String MESSAGE = "/api/v1/message/{message_id}";
 
-    private final Messages messages;
+    private final Sending sending;
+    private final Changes changes;
+    private final Reactions reactions;
+    private final Threads threads;
+    private final History history;
     private final SimpleRoutes simple;
 
-    public MessageRoutes(Database database, Log log, Channels channels, Reading reading, MessageTable table) {
-        this.messages = new Messages(database, log, channels, table);
-        this.simple = new SimpleRoutes(messages, database, channels, reading);
+    public MessageRoutes(
+            Database database, Log log, Channels channels, Reading reading, MessageTable table, Online online) {
+        Messages messages = new Messages(channels, table);
+        this.sending = new Sending(log, channels, messages, table, online);
+        this.changes = new Changes(log, messages, table);
+        this.reactions = new Reactions(log, messages, table);
+        this.threads = new Threads(log, reading, messages);
+        this.history = new History(database, channels, reading, messages, table);
+        this.simple = new SimpleRoutes(sending, history, database, channels, reading);
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/api/v1/channel/{channel_id}/messages", this::send);
-        routes.get("/api/v1/channel/{channel_id}/messages", this::history);
+        routes.get("/api/v1/channel/{channel_id}/messages", ctx ->
+                ctx.json(history.of(caller(ctx), ctx.pathParam("channel_id"), page(ctx))));
+        routes.get(MESSAGE, ctx -> ctx.json(history.message(caller(ctx), message(ctx))));
+        routes.patch(MESSAGE, ctx -> ctx.json(changes.edit(
+                caller(ctx), message(ctx), Bodies.read(ctx, Requests.MessageChange.class).body())));
+        routes.delete(MESSAGE, this::delete);
+        routes.get(MESSAGE + "/versions", ctx -> ctx.json(history.versions(caller(ctx), message(ctx))));
+        routes.get(MESSAGE + "/thread", ctx -> ctx.json(history.thread(caller(ctx), message(ctx), page(ctx))));
+        routes.put(MESSAGE + "/following", ctx -> ctx.json(threads.follow(caller(ctx), message(ctx), true)));
+        routes.delete(MESSAGE + "/following", ctx -> ctx.json(threads.follow(caller(ctx), message(ctx), false)));
+        routes.put(MESSAGE + "/reaction/{emoji}", ctx ->
+                ctx.json(reactions.add(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
+        routes.delete(MESSAGE + "/reaction/{emoji}", ctx ->
+                ctx.json(reactions.remove(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
         simple.addTo(routes);
     }
 
     private void send(Context ctx) {
         Requests.NewMessage request = Bodies.read(ctx, Requests.NewMessage.class);
-        Messages.Sent sent = messages.send(Caller.of(ctx).username(), ctx.pathParam("channel_id"), request);
+        Sending.Sent sent = sending.send(caller(ctx), ctx.pathParam("channel_id"), request);
         ctx.status(sent.repeated() ? 200 : 201).json(sent.message());
     }
 
-    private void history(Context ctx) {
-        ctx.json(messages.history(
-                Caller.of(ctx).username(),
-                ctx.pathParam("channel_id"),
+    private void delete(Context ctx) {
+        changes.delete(caller(ctx), message(ctx));
+        ctx.status(204);
+    }
+
+    private static History.Page page(Context ctx) {
+        return new History.Page(
                 Query.text(ctx, "before").orElse(null),
                 Query.text(ctx, "after").orElse(null),
-                Query.limit(ctx, PAGE)));
+                Query.text(ctx, "around").orElse(null),
+                Query.limit(ctx, PAGE));
+    }
+
+    private static String caller(Context ctx) {
+        return Caller.of(ctx).username();
+    }
+
+    private static String message(Context ctx) {
+        return ctx.pathParam("message_id");
     }
 }

@@ -1,5 +1,6 @@
 package dev.vireo.server.message;
 
+import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.channel.ChannelMessages;
 import java.sql.ResultSet;
@@ -17,6 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** The SQL of messages. What it hands out is complete: with mentions, reactions and threads. */
@@ -25,6 +27,26 @@ public final class MessageTable implements ChannelMessages {
     private static final String SELECT = "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.edited_at, "
             + "m.deleted, m.parent_id, m.mention_all, m.client_id FROM message m ";
 
+    /** Which list of messages is meant. */
+    static final class Where {
+
+        private final String column;
+        private final long id;
+
+        private Where(String column, long id) {
+            this.column = column;
+            this.id = id;
+        }
+
+        static Where inChannel(long channelId) {
+            return new Where("m.channel_id", channelId);
+        }
+
+        static Where inThread(long parentId) {
+            return new Where("m.parent_id", parentId);
+        }
+    }
+
     void insert(Handle handle, Message message, long roots, long authorSent) {
         Long parent = message.parentId() == null ? null : Long.valueOf(message.parentId());
         handle.execute("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
@@ -32,9 +54,64 @@ public final class MessageTable implements ChannelMessages {
                 Long.parseLong(message.id()), Long.parseLong(message.channelId()), message.number(), parent, message.author(),
                 roots, authorSent, message.body(), message.mentions().contains(Message.EVERYONE), message.createdAt(),
                 message.clientId());
-        message.mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
-                handle.execute("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
-                        Long.parseLong(message.id()), name));
+        List<String> named = message.mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).toList();
+        if (!named.isEmpty()) {
+            PreparedBatch batch = handle.prepareBatch("INSERT INTO message_mention (message_id, username) VALUES (?, ?)");
+            named.forEach(name -> batch.add(Long.parseLong(message.id()), name));
+            batch.execute();
+        }
+    }
+
+    /** @param pos the entry that tells of it */
+    void edit(Handle handle, Message edited, String earlierBody, long pos) {
+        handle.execute("INSERT INTO message_version (message_id, replaced_at, body, pos) VALUES (?, ?, ?, ?)",
+                Long.parseLong(edited.id()), edited.editedAt(), earlierBody, pos);
+        handle.execute("UPDATE message SET body = ?, edited_at = ? WHERE id = ?",
+                edited.body(), edited.editedAt(), Long.parseLong(edited.id()));
+    }
+
+    /**
+     * Leaves the tombstone only.
+     *
+     * @param keepVersions whether the words that edits replaced stay
+     * @return the positions of the entries that told its words
+     */
+    List<Long> delete(Handle handle, Message tombstone, boolean keepVersions) {
+        long id = Long.parseLong(tombstone.id());
+        List<Long> told = new ArrayList<>(handle.createQuery("SELECT pos FROM message_version WHERE message_id = :id")
+                .bind("id", id)
+                .mapTo(Long.class)
+                .list());
+        told.add(id);
+        handle.execute("UPDATE message SET body = '', deleted = TRUE WHERE id = ?", id);
+        handle.execute("DELETE FROM reaction WHERE message_id = ?", id);
+        if (!keepVersions) {
+            handle.execute("DELETE FROM message_version WHERE message_id = ?", id);
+        }
+        return told;
+    }
+
+    List<Answers.Version> versions(Handle handle, long id) {
+        return handle.createQuery("SELECT body, replaced_at FROM message_version WHERE message_id = :id ORDER BY replaced_at")
+                .bind("id", id)
+                .map((row, context) -> new Answers.Version(row.getString(1), row.getTimestamp(2).toInstant()))
+                .list();
+    }
+
+    /** A kind keeps its place among the others for as long as anybody reacts with it. */
+    void react(Handle handle, long id, String emoji, String username, long pos) {
+        handle.execute("INSERT INTO reaction (message_id, emoji, username, pos, kind_pos) VALUES (?, ?, ?, ?, "
+                        + "coalesce((SELECT min(kind_pos) FROM reaction WHERE message_id = ? AND emoji = ?), ?))",
+                id, emoji, username, pos, id, emoji, pos);
+    }
+
+    void takeBack(Handle handle, long id, String emoji, String username) {
+        handle.execute("DELETE FROM reaction WHERE message_id = ? AND emoji = ? AND username = ?", id, emoji, username);
+    }
+
+    /** In which channel a message is. */
+    Optional<Long> channelOf(Handle handle, long id) {
+        return handle.createQuery("SELECT channel_id FROM message WHERE id = :id").bind("id", id).mapTo(Long.class).findOne();
     }
 
     Optional<Message> byClientId(Handle handle, String author, String clientId) {
@@ -64,18 +141,18 @@ public final class MessageTable implements ChannelMessages {
     }
 
     /** Messages with numbers below a bound, the nearest ones, in descending order. */
-    List<Message> before(Handle handle, long channelId, long number, int limit) {
-        return page(handle, "number < :number ORDER BY number DESC", channelId, number, limit);
+    List<Message> before(Handle handle, Where where, long number, int limit) {
+        return page(handle, where, "number < :number ORDER BY m.number DESC", number, limit);
     }
 
     /** Messages with numbers above a bound, the nearest ones, in ascending order. */
-    List<Message> after(Handle handle, long channelId, long number, int limit) {
-        return page(handle, "number > :number ORDER BY number", channelId, number, limit);
+    List<Message> after(Handle handle, Where where, long number, int limit) {
+        return page(handle, where, "number > :number ORDER BY m.number", number, limit);
     }
 
-    private static List<Message> page(Handle handle, String where, long channelId, long number, int limit) {
-        return messages(handle, handle.createQuery(SELECT + "WHERE m.channel_id = :channelId AND m." + where + " LIMIT :limit")
-                .bind("channelId", channelId)
+    private static List<Message> page(Handle handle, Where where, String rest, long number, int limit) {
+        return messages(handle, handle.createQuery(SELECT + "WHERE " + where.column + " = :place AND m." + rest + " LIMIT :limit")
+                .bind("place", where.id)
                 .bind("number", number)
                 .bind("limit", limit));
     }
@@ -192,13 +269,14 @@ public final class MessageTable implements ChannelMessages {
         mentions.forEach((id, names) -> found.computeIfPresent(id, (key, message) -> {
             List<String> all = new ArrayList<>(message.mentions());
             all.addAll(names);
-            return message.deleted() ? message : message.with(all, message.attachments());
+            return message.with(all, message.attachments());
         }));
     }
 
     private static void addReactions(Handle handle, Map<Long, Message> found) {
         Map<Long, Map<String, List<String>>> reactions = new HashMap<>();
-        handle.createQuery("SELECT message_id, emoji, username FROM reaction WHERE message_id IN (<ids>) ORDER BY pos")
+        handle.createQuery("SELECT message_id, emoji, username FROM reaction WHERE message_id IN (<ids>) "
+                        + "ORDER BY kind_pos, pos")
                 .bindList("ids", List.copyOf(found.keySet()))
                 .map((row, context) -> reactions
                         .computeIfAbsent(row.getLong(1), id -> new LinkedHashMap<>())

@@ -1,209 +1,54 @@
 package dev.vireo.server.message;
 
-import dev.vireo.protocol.Answers;
-import dev.vireo.protocol.Event;
-import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
-import dev.vireo.protocol.Permission;
-import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
-import dev.vireo.server.channel.Counting;
 import dev.vireo.server.channel.Membership;
-
-import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
-import dev.vireo.server.log.Audience;
-import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Position;
-import dev.vireo.server.log.Transaction;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Sending and history. A message is found only through a channel that the caller is a member of. Thread-safe. */
+/** The office's messages. One is found only through its reader's own membership in its channel. Thread-safe. */
 final class Messages {
 
-    private static final Logger audit = LoggerFactory.getLogger(Messages.class);
-
-    private final Database database;
-    private final Log log;
     private final Channels channels;
-    private final Counting counting = new Counting();
     private final MessageTable table;
 
-    Messages(Database database, Log log, Channels channels, MessageTable table) {
-        this.database = database;
-        this.log = log;
+    Messages(Channels channels, MessageTable table) {
         this.channels = channels;
         this.table = table;
     }
 
-    /** A message that is stored; {@code repeated} if it was so before this call. */
-    record Sent(Message message, boolean repeated) {
-    }
+    /** A message and the place in its channel of whoever asked for it. */
+    record Found(Membership member, Message message) {
 
-    /** Sends into a channel. A repeat with the same client id gives the first result. */
-    Sent send(String author, String channelId, Requests.NewMessage request) {
-        refuseWhatIsNotThereYet(request);
-        Text text = new Text(ClientId.check(request.clientId(), "client_id"), Body.of(request.body()), request.parentId());
-        return send(author, text, new Place() {
-            @Override
-            public Optional<Long> find(Transaction transaction) {
-                return Optional.of(enter(transaction).channelId());
+        /** @throws ProblemException 409 where nothing is left of it that could be changed */
+        void requireThere() {
+            if (message.deleted()) {
+                throw ProblemException.conflict("message_deleted", "This message was deleted.");
             }
-
-            @Override
-            public Membership enter(Transaction transaction) {
-                return channels.membership(transaction.sql(), channelId, author);
-            }
-        });
-    }
-
-    /** Sends to a person by name; the direct channel is made by the first message. */
-    Sent sendDirect(String author, String recipient, @Nullable String clientId, @Nullable String text) {
-        return send(author, new Text(ClientId.check(clientId, "message_id"), Body.of(text), null), new Place() {
-            @Override
-            public Optional<Long> find(Transaction transaction) {
-                return channels.findDirect(transaction.sql(), author, recipient);
-            }
-
-            @Override
-            public Membership enter(Transaction transaction) {
-                long channelId = channels.direct(transaction, author, recipient).channelId();
-                return channels.membership(transaction.sql(), Long.toString(channelId), author);
-            }
-        });
-    }
-
-    /** Where a message goes. Finding it changes nothing; entering it may make it. */
-    private interface Place {
-
-        Optional<Long> find(Transaction transaction);
-
-        Membership enter(Transaction transaction);
-    }
-
-    /** What is to be written, checked as far as it can be without its channel. */
-    private record Text(@Nullable String clientId, String body, @Nullable String parentId) {
-    }
-
-    private Sent send(String author, Text text, Place place) {
-        Instant started = Instant.now();
-        Sent sent = log.write(transaction -> earlier(transaction, author, text.clientId())
-                .map(earlier -> repeated(earlier, place.find(transaction), text))
-                .orElseGet(() -> new Sent(write(transaction, place.enter(transaction), text), false)));
-        audit.info("{} wrote {} in channel {}, {} ms{}", author, sent.message().id(), sent.message().channelId(),
-                Duration.between(started, Instant.now()).toMillis(), sent.repeated() ? ", repeated" : "");
-        return sent;
-    }
-
-    private Optional<Message> earlier(Transaction transaction, String author, @Nullable String clientId) {
-        return clientId == null ? Optional.empty() : table.byClientId(transaction.sql(), author, clientId);
-    }
-
-    private static Sent repeated(Message earlier, Optional<Long> channelId, Text text) {
-        boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
-        // Once edited or deleted, its first words are no longer known; the id alone has to do.
-        boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(text.body());
-        if (!sameChannel || !sameText || !Objects.equals(earlier.parentId(), text.parentId())) {
-            throw ProblemException.conflict("client_id_reused", "This id already names a different message.");
-        }
-        return new Sent(earlier, true);
-    }
-
-    private Message write(Transaction transaction, Membership author, Text text) {
-        return text.parentId() == null ? writeRoot(transaction, author, text)
-                : writeReply(transaction, author, text, text.parentId());
-    }
-
-    private Message writeRoot(Transaction transaction, Membership author, Text text) {
-        Mentions mentions = Mentions.in(text.body());
-        List<String> named = channels.members(transaction.sql(), author, mentions.names());
-        boolean all = mentions.everyone() && author.may(Permission.MENTION_ALL);
-        long number = counting.root(transaction, author, named, all);
-        Message message = first(transaction, author, number, text)
-                .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, List.of());
-        table.insert(transaction.sql(), message, author.roots() + 1, author.sent() + 1);
-        return tell(transaction, message);
-    }
-
-    private Message writeReply(Transaction transaction, Membership author, Text text, String parentId) {
-        Message parent = find(transaction.sql(), author, parentId);
-        if (parent.parentId() != null) {
-            throw ProblemException.badRequest("parent_is_reply", "A reply belongs to the first message of a thread.");
-        }
-        List<String> named = channels.members(transaction.sql(), author, Mentions.in(text.body()).names());
-        List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
-        Counting.Reply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);
-        Message message = first(transaction, author, counted.number(), text)
-                .inThread(parent.id(), counted.followers())
-                .with(named, List.of());
-        table.insert(transaction.sql(), message, author.roots(), author.sent());
-        return tell(transaction, message);
-    }
-
-    private static Message first(Transaction transaction, Membership author, long number, Text text) {
-        return Message.written(Long.toString(transaction.nextPos()), Long.toString(author.channelId()), number,
-                author.username(), text.body(), transaction.nextTime(), text.clientId());
-    }
-
-    private static Message tell(Transaction transaction, Message message) {
-        transaction.append(new Event.NewMessage(message), Audience.channel(message.channelId()));
-        return message;
-    }
-
-    private static void refuseWhatIsNotThereYet(Requests.NewMessage request) {
-        if (request.attachmentIds() != null && !request.attachmentIds().isEmpty()) {
-            throw ProblemException.badRequest("not_supported", "Attachments are not available yet.");
         }
     }
 
-    /**
-     * A page of a channel's history in the order of its numbers: before a message, after one, or the newest.
-     *
-     * @param before a message id or null
-     * @param after  a message id or null; not both
-     */
-    Answers.Messages history(
-            String reader, String channelId, @Nullable String before, @Nullable String after, int limit) {
-        if (before != null && after != null) {
-            throw ProblemException.badRequest("before_and_after", "Give either before or after, not both.");
-        }
-        return database.snapshot(handle -> {
-            Membership member = channels.membership(handle, channelId, reader);
-            boolean forward = after != null;
-            String anchor = forward ? after : before;
-            long number = anchor == null ? Long.MAX_VALUE : find(handle, member, anchor).number();
-            List<Message> found = forward
-                    ? table.after(handle, member.channelId(), number, limit + 1)
-                    : table.before(handle, member.channelId(), number, limit + 1);
-            boolean more = found.size() > limit;
-            List<Message> page = more ? found.subList(0, limit) : found;
-            return new Answers.Messages(forward ? page : page.reversed(), more);
-        });
+    /** @throws ProblemException 404 if there is no such message for this person */
+    Found find(Handle handle, String username, String id) {
+        long position = Position.parse(id).orElseThrow(() -> ProblemException.notFound("message"));
+        Membership member = table.channelOf(handle, position)
+                .flatMap(channelId -> channels.findMembership(handle, channelId, username))
+                .orElseThrow(() -> ProblemException.notFound("message"));
+        return new Found(member, in(handle, member, id));
     }
 
-    private Message find(Handle handle, Membership member, String id) {
+    /** A message of one channel. @throws ProblemException 404 if it is not one of that channel's */
+    Message in(Handle handle, Membership member, String id) {
         return Position.parse(id)
                 .flatMap(position -> table.byId(handle, member.channelId(), position))
                 .orElseThrow(() -> ProblemException.notFound("message"));
     }
 
-    /** What others wrote to this person directly after a time, oldest first; without a time, the latest. */
-    List<Message> directSince(String reader, @Nullable Instant since, int limit) {
-        int bounded = Math.min(limit, Limits.PAGE);
-        return database.snapshot(handle -> {
-            List<Long> direct = channels.directChannels(handle, reader);
-            return since == null
-                    ? table.toReaderLatest(handle, direct, reader, bounded)
-                    : table.toReaderSince(handle, direct, reader, since, bounded);
-        });
+    /** The first message of the thread that a message is in, or begins. */
+    Found thread(Handle handle, String username, String id) {
+        Found found = find(handle, username, id);
+        String parent = found.message().parentId();
+        return parent == null ? found : new Found(found.member(), in(handle, found.member(), parent));
     }
 }

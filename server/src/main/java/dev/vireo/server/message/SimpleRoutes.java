@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimpleRoutes implements Routes {
 
-    private final Messages messages;
+    private final Sending sending;
+    private final History history;
     private final Database database;
     private final Channels channels;
     private final Reading reading;
 
-    SimpleRoutes(Messages messages, Database database, Channels channels, Reading reading) {
-        this.messages = messages;
+    SimpleRoutes(Sending sending, History history, Database database, Channels channels, Reading reading) {
+        this.sending = sending;
+        this.history = history;
         this.database = database;
         this.channels = channels;
         this.reading = reading;
@@ -49,7 +51,7 @@ final class SimpleRoutes implements Routes {
         String to = required(request.toUser(), "to_user");
         requireOwn(ctx, from);
         requirePerson(to);
-        Message message = messages.sendDirect(from, to, request.messageId(), request.message()).message();
+        Message message = sending.sendDirect(from, to, request.messageId(), request.message()).message();
         ctx.json(new Simple.Success(true, Simple.idOf(message)));
     }
 
@@ -72,7 +74,7 @@ final class SimpleRoutes implements Routes {
     private void poll(Context ctx) {
         String username = ctx.pathParam("username");
         requireOwn(ctx, username);
-        List<Message> found = messages.directSince(
+        List<Message> found = history.directSince(
                 username, Query.instant(ctx, "since").orElse(null), Query.limit(ctx, Limits.PAGE));
         ctx.json(new Simple.Messages(found.stream().map(DirectMessage::of).toList()));
     }

@@ -31,9 +31,10 @@ final class Broadcast {
         return full;
     }
 
-    /** Null for what the simple API does not tell: anything but a message of somebody else. */
+    /** Null for what the simple API does not tell: anything but a message of somebody else that is still there. */
     @Nullable Frame simple(String reader) {
-        if (!(entry.event() instanceof Event.NewMessage(var message)) || message.author().equals(reader)) {
+        if (!(entry.event() instanceof Event.NewMessage(var message)) || message.author().equals(reader)
+                || message.deleted()) {
             return null;
         }
         if (simple == null) {

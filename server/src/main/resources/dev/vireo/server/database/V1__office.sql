@@ -139,6 +139,7 @@ CREATE TABLE message_version (
     message_id  BIGINT                      NOT NULL REFERENCES message ON DELETE CASCADE,
     replaced_at TIMESTAMP(6) WITH TIME ZONE NOT NULL,
     body        VARCHAR                     NOT NULL,
+    pos         BIGINT                      NOT NULL, -- of the entry that told of the words after it
     PRIMARY KEY (message_id, replaced_at)
 );
 
@@ -147,6 +148,7 @@ CREATE TABLE reaction (
     emoji      VARCHAR(64) NOT NULL,
     username   VARCHAR(32) NOT NULL REFERENCES account,
     pos        BIGINT      NOT NULL, -- of the entry that told of it
+    kind_pos   BIGINT      NOT NULL, -- of the one that first told of this emoji
     PRIMARY KEY (message_id, emoji, username)
 );
 

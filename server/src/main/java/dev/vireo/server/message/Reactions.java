@@ -1,0 +1,76 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Message.Reaction;
+import dev.vireo.protocol.Permission;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.Transaction;
+import dev.vireo.server.message.Messages.Found;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people feel about a message: any emoji, each once for each person. Thread-safe. */
+final class Reactions {
+
+    private final Log log;
+    private final Messages messages;
+    private final MessageTable table;
+
+    Reactions(Log log, Messages messages, MessageTable table) {
+        this.log = log;
+        this.messages = messages;
+        this.table = table;
+    }
+
+    /** @return the message with the reaction; once it is there, adding it changes nothing */
+    Message add(String username, String id, String emoji) {
+        String reaction = Emoji.of(emoji);
+        return log.write(transaction -> {
+            Found found = find(transaction, username, id);
+            Message message = found.message();
+            Optional<Reaction> kind = kind(message, reaction);
+            if (kind.isPresent() && kind.get().users().contains(username)) {
+                return message;
+            }
+            if (kind.isEmpty() && message.reactions().size() >= Limits.REACTIONS) {
+                throw new ProblemException(409, "too_many_reactions",
+                        "A message has at most " + Limits.REACTIONS + " kinds of reactions.", Map.of("limit", Limits.REACTIONS));
+            }
+            table.react(transaction.sql(), Long.parseLong(message.id()), reaction, username, transaction.nextPos());
+            transaction.append(new Event.ReactionAdded(message.channelId(), message.id(), username, reaction),
+                    Audience.channel(message.channelId()));
+            return messages.in(transaction.sql(), found.member(), id);
+        });
+    }
+
+    /** @return the message without the reaction; removing what is not there changes nothing */
+    Message remove(String username, String id, String emoji) {
+        String reaction = Emoji.of(emoji);
+        return log.write(transaction -> {
+            Found found = find(transaction, username, id);
+            Message message = found.message();
+            if (kind(message, reaction).filter(kind -> kind.users().contains(username)).isEmpty()) {
+                return message;
+            }
+            table.takeBack(transaction.sql(), Long.parseLong(message.id()), reaction, username);
+            transaction.append(new Event.ReactionRemoved(message.channelId(), message.id(), username, reaction),
+                    Audience.channel(message.channelId()));
+            return messages.in(transaction.sql(), found.member(), id);
+        });
+    }
+
+    private Found find(Transaction transaction, String username, String id) {
+        Found found = messages.find(transaction.sql(), username, id);
+        found.member().require(Permission.REACT);
+        found.requireThere();
+        return found;
+    }
+
+    private static Optional<Reaction> kind(Message message, String emoji) {
+        return message.reactions().stream().filter(reaction -> reaction.emoji().equals(emoji)).findFirst();
+    }
+}
