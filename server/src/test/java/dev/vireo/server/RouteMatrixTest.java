@@ -81,6 +81,18 @@ final class RouteMatrixTest {
         requests.put("POST /api/v1/channel/{channel_id}/read",
                 at("/channel/" + channel + "/read", "{\"up_to\":\"" + message + "\"}", 404));
 
+        requests.put("GET /api/v1/message/{message_id}", at("/message/" + message, null, 404));
+        requests.put("PATCH /api/v1/message/{message_id}", at("/message/" + message, "{\"body\":\"forged\"}", 404));
+        requests.put("DELETE /api/v1/message/{message_id}", at("/message/" + message, null, 404));
+        requests.put("GET /api/v1/message/{message_id}/versions", at("/message/" + message + "/versions", null, 404));
+        requests.put("GET /api/v1/message/{message_id}/thread", at("/message/" + message + "/thread", null, 404));
+        requests.put("PUT /api/v1/message/{message_id}/following", at("/message/" + message + "/following", null, 404));
+        requests.put("DELETE /api/v1/message/{message_id}/following", at("/message/" + message + "/following", null, 404));
+        requests.put("PUT /api/v1/message/{message_id}/reaction/{emoji}",
+                at("/message/" + message + "/reaction/%F0%9F%91%8D", null, 404));
+        requests.put("DELETE /api/v1/message/{message_id}/reaction/{emoji}",
+                at("/message/" + message + "/reaction/%F0%9F%91%8D", null, 404));
+
         requests.put("GET /api/v1/sse/{user_id}", at("/sse/rama", null, 403));
         requests.put("GET /api/v1/events", outsiderGets(200));
 
