@@ -2,7 +2,6 @@ package dev.vireo.server.stream;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Status;
-import dev.vireo.protocol.Unread;
 import dev.vireo.server.channel.Memberships;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Follower;
@@ -10,6 +9,7 @@ import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the log and hands each entry to the streams of those it is for. One lock keeps streams, memberships and position in
@@ -31,6 +32,8 @@ final class Fanout implements Follower {
     private final ReentrantLock lock = new ReentrantLock();
     private final Memberships memberships = new Memberships();
     private final Map<String, Set<Subscriber>> live = new HashMap<>();
+    private final Set<Subscriber> unreadToTell = new HashSet<>();
+    private final List<Subscriber> slow = new ArrayList<>();
     private long position;
     private boolean storeAvailable = true;
 
@@ -50,15 +53,14 @@ final class Fanout implements Follower {
     @Override
     public void follow(List<LogEntry> entries) {
         guarded(() -> {
-            Map<String, Set<String>> changed = new HashMap<>();
             for (LogEntry entry : entries) {
                 for (String username : memberships.apply(entry)) {
-                    changed.computeIfAbsent(username, user -> new HashSet<>()).add(Memberships.channelOf(entry));
+                    noteUnread(username, Memberships.channelOf(entry));
                 }
                 position = entry.pos();
                 tell(new Broadcast(entry, log.at(entry.pos())));
             }
-            changed.forEach(this::tellUnread);
+            tellUnread(System.nanoTime());
         });
     }
 
@@ -75,7 +77,7 @@ final class Fanout implements Follower {
         Consumer<Subscriber> telling = subscriber -> {
             if (subscriber.position() < entry.pos()) {
                 subscriber.position(entry.pos());
-                subscriber.tell(subscriber.format().entry(broadcast, subscriber.username()));
+                tell(subscriber, subscriber.format().entry(broadcast, subscriber.username()));
             }
         };
         switch (entry.audience().kind()) {
@@ -85,19 +87,45 @@ final class Fanout implements Follower {
         }
     }
 
-    private void tellUnread(String username, Set<String> channelIds) {
-        Collection<Subscriber> streams = streamsOf(username);
-        if (!streams.isEmpty()) {
-            Unread unread = memberships.unreadOf(username, channelIds);
-            Map<String, Integer> bySender = memberships.unreadBySender(username);
-            streams.forEach(subscriber -> subscriber.tell(subscriber.format().unread(unread, bySender)));
+    /** A slow reader costs only itself: when its queue is full its stream is cut, and it resumes by its cursor. */
+    private void tell(Subscriber subscriber, @Nullable Frame frame) {
+        if (!subscriber.tell(frame)) {
+            slow.add(subscriber);
         }
+    }
+
+    private void noteUnread(String username, String channelId) {
+        for (Subscriber subscriber : streamsOf(username)) {
+            if (subscriber.unread().change(channelId)) {
+                unreadToTell.add(subscriber);
+            }
+        }
+    }
+
+    /** Tells counts that changed, at once where none were told lately: in a busy channel they would be half of all frames. */
+    private void tellUnread(long now) {
+        unreadToTell.removeIf(subscriber -> {
+            if (!subscriber.over() && !subscriber.unread().due(now)) {
+                return false;
+            }
+            tellUnread(subscriber, subscriber.unread().take(now));
+            return true;
+        });
+    }
+
+    private void tellUnread(Subscriber subscriber, Set<String> channelIds) {
+        tell(subscriber, subscriber.format().unread(memberships, subscriber.username(), channelIds));
+    }
+
+    /** Tells counts that had to wait. */
+    void tellUnread() {
+        guarded(() -> tellUnread(System.nanoTime()));
     }
 
     /** Tells every stream that somebody came, went or changed. */
     void tell(Status status) {
         Event event = new Event.PresenceChanged(status);
-        guarded(() -> everyStream(subscriber -> subscriber.tell(subscriber.format().passing(event))));
+        guarded(() -> everyStream(subscriber -> tell(subscriber, subscriber.format().passing(event))));
     }
 
     /** What a person may see of the log as of now. */
@@ -136,9 +164,10 @@ final class Fanout implements Follower {
             }
             live.computeIfAbsent(subscriber.username(), user -> new HashSet<>()).add(subscriber);
             if (subscriber.format() == Format.SIMPLE) {
-                tellUnread(subscriber.username(), Set.of());
+                tellUnread(subscriber, Set.of());
             }
             beat(subscriber);
+            cutSlow();
             return true;
         } finally {
             lock.unlock();
@@ -150,6 +179,7 @@ final class Fanout implements Follower {
             subscriber.end();
             live.computeIfPresent(subscriber.username(), (user, streams) -> {
                 streams.remove(subscriber);
+                unreadToTell.remove(subscriber);
                 return streams.isEmpty() ? null : streams;
             });
         });
@@ -168,7 +198,7 @@ final class Fanout implements Follower {
         Instant now = Instant.now();
         subscriber.nextHeartbeat(now.plus(heartbeat));
         String digest = memberships.unreadOf(subscriber.username()).digest();
-        subscriber.tell(subscriber.format().passing(new Event.Heartbeat(log.at(position), digest, now, storeAvailable)));
+        tell(subscriber, subscriber.format().passing(new Event.Heartbeat(log.at(position), digest, now, storeAvailable)));
     }
 
     void closeSession(String sessionId) {
@@ -193,18 +223,25 @@ final class Fanout implements Follower {
     }
 
     private Collection<Subscriber> streamsOf(String username) {
-        return List.copyOf(live.getOrDefault(username, Set.of()));
+        return live.getOrDefault(username, Set.of());
     }
 
-    /** A copy, since a stream that is cut removes itself. */
     private void everyStream(Consumer<Subscriber> action) {
-        List.copyOf(live.values()).forEach(streams -> List.copyOf(streams).forEach(action));
+        live.values().forEach(streams -> streams.forEach(action));
+    }
+
+    /** Afterwards, since a stream that is cut removes itself. */
+    private void cutSlow() {
+        while (!slow.isEmpty()) {
+            slow.removeLast().cut();
+        }
     }
 
     private void guarded(Runnable action) {
         lock.lock();
         try {
             action.run();
+            cutSlow();
         } finally {
             lock.unlock();
         }

@@ -2,10 +2,10 @@ package dev.vireo.server.stream;
 
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
-import dev.vireo.protocol.Unread;
+import dev.vireo.server.channel.Memberships;
 import dev.vireo.server.message.Simple.UnreadCounts;
 import java.time.Instant;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a stream tells and in which words. Null where it has nothing to say. */
@@ -24,8 +24,8 @@ enum Format {
         }
 
         @Override
-        Frame unread(Unread changed, Map<String, Integer> bySender) {
-            return Frame.passing(new Event.UnreadUpdate(changed));
+        Frame unread(Memberships memberships, String reader, Set<String> channelIds) {
+            return Frame.passing(new Event.UnreadUpdate(memberships.unreadOf(reader, channelIds)));
         }
 
         @Override
@@ -47,8 +47,8 @@ enum Format {
         }
 
         @Override
-        Frame unread(Unread changed, Map<String, Integer> bySender) {
-            return Frame.named("unread_update", new UnreadCounts(bySender));
+        Frame unread(Memberships memberships, String reader, Set<String> channelIds) {
+            return Frame.named("unread_update", new UnreadCounts(memberships.unreadBySender(reader)));
         }
 
         @Override
@@ -68,7 +68,7 @@ enum Format {
 
     abstract @Nullable Frame entry(Broadcast broadcast, String reader);
 
-    abstract @Nullable Frame unread(Unread changed, Map<String, Integer> bySender);
+    abstract @Nullable Frame unread(Memberships memberships, String reader, Set<String> channelIds);
 
     abstract @Nullable Frame passing(Event event);
 }

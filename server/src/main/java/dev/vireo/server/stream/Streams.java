@@ -31,6 +31,7 @@ public final class Streams implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Streams.class);
     private static final int REPLAY_PAGE = 200;
+    private static final int UNREAD_TICK = 100;
 
     private final Log log;
     private final Fanout fanout;
@@ -52,6 +53,7 @@ public final class Streams implements AutoCloseable {
         this.fanout = new Fanout(log, heartbeat);
         long tick = Math.clamp(heartbeat.toMillis() / 15, 10, 1_000);
         clock.scheduleAtFixedRate(() -> fanout.beat(Instant.now()), tick, tick, TimeUnit.MILLISECONDS);
+        clock.scheduleAtFixedRate(fanout::tellUnread, UNREAD_TICK, UNREAD_TICK, TimeUnit.MILLISECONDS);
     }
 
     /** What is to be told of the log. */
@@ -100,6 +102,7 @@ public final class Streams implements AutoCloseable {
         }
         attendance.connected(caller.username());
         opened.complete(subscriber);
+        // Its queue is empty yet, so there is room for these.
         subscriber.tell(format.connection(head, known ? after : null));
         if (!known) {
             subscriber.tell(format.passing(new Event.Resync(head)));

@@ -15,6 +15,7 @@ final class Subscriber {
     private final SseResponse response;
     private long position;
     private boolean over;
+    private final UnreadNews unread = new UnreadNews();
     private Instant nextHeartbeat = Instant.EPOCH;
 
     Subscriber(String username, String sessionId, Format format, SseResponse response, long position) {
@@ -63,11 +64,18 @@ final class Subscriber {
         nextHeartbeat = at;
     }
 
-    /** A slow reader costs only itself: when its queue is full its stream is cut, and it resumes by its cursor. */
-    void tell(@Nullable Frame frame) {
-        if (frame != null && !response.offer(frame)) {
-            response.abort();
-        }
+    /** What this reader has still to be told of unread counts. */
+    UnreadNews unread() {
+        return unread;
+    }
+
+    /** @return false if the reader has fallen too far behind, and is to be cut */
+    boolean tell(@Nullable Frame frame) {
+        return frame == null || response.offer(frame);
+    }
+
+    void cut() {
+        response.abort();
     }
 
     /** @return false if the reader took too long, and was cut */
