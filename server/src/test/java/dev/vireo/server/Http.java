@@ -23,7 +23,7 @@ public final class Http {
     private final URI address;
     private final @Nullable String token;
 
-    Http(URI address, @Nullable String token) {
+    public Http(URI address, @Nullable String token) {
         this.address = address;
         this.token = token;
     }
