@@ -18,8 +18,10 @@ import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.message.MessageRoutes;
 import dev.vireo.server.message.MessageTable;
+import dev.vireo.server.message.StoredMessages;
 import dev.vireo.server.presence.Presences;
 import dev.vireo.server.presence.StatusRoutes;
+import dev.vireo.server.search.Search;
 import dev.vireo.server.stream.StreamRoutes;
 import dev.vireo.server.stream.Streams;
 import dev.vireo.server.work.HeavyWork;
@@ -99,6 +101,9 @@ public final class VireoServer implements AutoCloseable {
         log.follow(streams.follower());
         presences.listen(streams::tell);
         sessions.listen(streams::closeSession);
+        Search search = closing.add(new Search(folder.path().resolve("search"), database, log, channels, accounts,
+                new StoredMessages(database, messages)));
+        log.follow(search.follower());
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
         List<Routes> routes = List.of(
@@ -108,13 +113,15 @@ public final class VireoServer implements AutoCloseable {
                 new ChannelRoutes(channels, reading),
                 new MessageRoutes(database, log, channels, reading, messages,
                         username -> presences.statusOf(username).presence() != Presence.OFFLINE),
-                new StreamRoutes(log, streams, presences));
+                new StreamRoutes(log, streams, presences),
+                search.routes());
         HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, metrics, routes));
         // Before the rest of HTTP: a stream would keep it waiting.
         closing.add(streams);
 
         log.start();
         presences.start();
+        search.start();
         closing.add(housekeeping(log, sessions, presences));
         http.start();
         logger.info("Serving on port {} with {}", http.port(), config);

@@ -93,6 +93,8 @@ final class RouteMatrixTest {
         requests.put("DELETE /api/v1/message/{message_id}/reaction/{emoji}",
                 at("/message/" + message + "/reaction/%F0%9F%91%8D", null, 404));
 
+        requests.put("GET /api/v1/search", at("/search?query=between", null, 200));
+
         requests.put("GET /api/v1/sse/{user_id}", at("/sse/rama", null, 403));
         requests.put("GET /api/v1/events", outsiderGets(200));
 

@@ -1,0 +1,129 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Answers.Hit;
+import dev.vireo.protocol.Answers.Mark;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.search.Search.Reach;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.BytesRef;
+
+/** Asks the index, and shows what it finds as it is now. Thread-safe. */
+final class Finder {
+
+    /** What a message of now is worth beside its words, and the age at which half of that is left. */
+    private static final float RECENCY = 1.5f;
+    private static final long HALF_AGE_MICROS = 30L * 24 * 3600 * 1_000_000;
+
+    private final Indexer indexer;
+    private final Function<Collection<Long>, List<Message>> messages;
+    private final Words ofQueries = Words.ofQueries();
+    private final Words ofMessages = Words.ofMessages();
+
+    /** @param messages those of these ids that are there */
+    Finder(Indexer indexer, Function<Collection<Long>, List<Message>> messages) {
+        this.indexer = indexer;
+        this.messages = messages;
+    }
+
+    Answers.Found find(Wanted wanted, Reach reach, int offset, int limit) {
+        List<Needle> needles = wanted.needles(ofQueries);
+        boolean senseless = wanted.hasWords() && needles.isEmpty();
+        if (senseless || reach.isEmpty()) {
+            return new Answers.Found(List.of(), false);
+        }
+        List<Long> ids = ids(query(wanted, needles, reach), needles.isEmpty(), offset, limit + 1);
+        List<Long> page = ids.subList(0, Math.min(limit, ids.size()));
+        Map<String, Message> found = messages.apply(page).stream()
+                .filter(message -> !message.deleted() && reach.holds(message))
+                .collect(Collectors.toMap(Message::id, Function.identity()));
+        List<Hit> hits = page.stream()
+                .map(id -> Optional.ofNullable(found.get(Long.toString(id))))
+                .flatMap(Optional::stream)
+                .map(message -> hit(message, needles))
+                .toList();
+        return new Answers.Found(hits, ids.size() > limit);
+    }
+
+    private List<Long> ids(Query query, boolean latestFirst, int offset, int count) {
+        MessageIndex index = indexer.index();
+        try {
+            return index.find(query, latestFirst, offset, count);
+        } catch (AlreadyClosedException e) {
+            throw ProblemException.unavailable("Search is not ready just now.");
+        } catch (IOException | RuntimeException e) {
+            indexer.damaged(index, e);
+            throw ProblemException.unavailable("Search is not ready just now.");
+        }
+    }
+
+    private static Query query(Wanted wanted, List<Needle> needles, Reach reach) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(oneOf(MessageDocument.CHANNEL, reach.channels().stream().map(id -> Long.toString(id)).toList()), Occur.FILTER);
+        Set<String> authors = reach.authors();
+        if (authors != null) {
+            query.add(oneOf(MessageDocument.AUTHOR, authors), Occur.FILTER);
+        }
+        wanted.has().forEach(one -> query.add(new TermQuery(new Term(MessageDocument.HAS, one.key())), Occur.FILTER));
+        Instant before = wanted.before();
+        Instant after = wanted.after();
+        if (before != null || after != null) {
+            long first = after == null ? Long.MIN_VALUE : MessageDocument.micros(after);
+            long behind = before == null ? Long.MAX_VALUE : MessageDocument.micros(before);
+            query.add(LongField.newRangeQuery(MessageDocument.TIME, first, behind - 1), Occur.FILTER);
+        }
+        if (!needles.isEmpty()) {
+            needles.forEach(needle -> query.add(needle.query(MessageDocument.TEXT), Occur.MUST));
+            query.add(LongField.newDistanceFeatureQuery(
+                    MessageDocument.TIME, RECENCY, MessageDocument.micros(Instant.now()), HALF_AGE_MICROS), Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    private static Query oneOf(String field, Collection<String> values) {
+        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+    }
+
+    private Hit hit(Message message, List<Needle> needles) {
+        List<Mark> inBody = marks(message.body(), needles);
+        if (inBody.isEmpty() && (!needles.isEmpty() || message.body().isEmpty())) {
+            for (Message.Attachment file : message.attachments()) {
+                List<Mark> inName = marks(file.name(), needles);
+                if (needles.isEmpty() || !inName.isEmpty()) {
+                    Snippet name = Snippet.of(file.name(), inName);
+                    return new Hit(message, name.text(), name.marks(), file.name());
+                }
+            }
+        }
+        Snippet words = Snippet.of(message.body(), inBody);
+        return new Hit(message, words.text(), words.marks(), null);
+    }
+
+    private List<Mark> marks(String text, List<Needle> needles) {
+        if (needles.isEmpty()) {
+            return List.of();
+        }
+        List<Words.Word> words = ofMessages.in(text);
+        List<Mark> marks = new ArrayList<>();
+        needles.forEach(needle -> marks.addAll(needle.in(words)));
+        return marks;
+    }
+}

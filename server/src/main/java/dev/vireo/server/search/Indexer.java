@@ -1,0 +1,328 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Follower;
+import dev.vireo.server.log.LogEntry;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the index up with the log, on a thread of its own. What it is handed is only the news that there is something new: the
+ * entries it reads from the log, whose latest are in memory, so however far it lags, nothing waits for it and nothing piles up.
+ * Without an index that could go on, it makes a new one from the messages, latest first, and goes on following meanwhile.
+ * Whatever happens to the index stays here: it is thrown away and made anew.
+ */
+final class Indexer implements Follower, AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Indexer.class);
+    private static final int PAGE = 1_000;
+    private static final Duration REFRESH = Duration.ofMillis(100);
+    private static final Duration REFRESH_OF_REBUILDING = Duration.ofSeconds(1);
+    private static final Duration COMMIT = Duration.ofSeconds(30);
+    private static final Duration OPENING = Duration.ofSeconds(3);
+    private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration AFTER_MANY_FAILURES = Duration.ofMinutes(1);
+
+    private final Path folder;
+    private final Source source;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition change = lock.newCondition();
+    private final Thread thread = Thread.ofPlatform().name("search-indexer").daemon().unstarted(this::run);
+    private @Nullable MessageIndex current;
+    private @Nullable Exception damage;
+    private long announced;
+    private boolean closed;
+    private Duration patience = AFTER_FAILURE;
+
+    Indexer(Path folder, Source source) {
+        this.folder = folder;
+        this.source = source;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public void follow(List<LogEntry> entries) {
+        tell(() -> announced = entries.getLast().pos());
+    }
+
+    /** The index as it is; while it is being opened this waits. @throws ProblemException 503 if there is none just now */
+    MessageIndex index() {
+        await(OPENING, () -> current != null);
+        lock.lock();
+        try {
+            if (current == null) {
+                throw ProblemException.unavailable("Search is not ready just now.");
+            }
+            return current;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that an index could not be read: it is made anew. */
+    void damaged(MessageIndex index, Exception failure) {
+        tell(() -> {
+            if (index == current) {
+                damage = failure;
+            }
+        });
+    }
+
+    private void run() {
+        while (!isClosed()) {
+            try {
+                work();
+            } catch (ProblemException unavailable) {
+                await(WITHOUT_DATABASE, () -> false);
+            } catch (IOException | RuntimeException e) {
+                logger.error("The search index failed and is made anew", e);
+                wipe();
+                await(patience, () -> false);
+                patience = patience.multipliedBy(2).compareTo(AFTER_MANY_FAILURES) < 0
+                        ? patience.multipliedBy(2) : AFTER_MANY_FAILURES;
+            }
+        }
+    }
+
+    private void wipe() {
+        try {
+            MessageIndex.wipe(folder);
+        } catch (IOException e) {
+            logger.error("The search index in {} cannot be removed", folder, e);
+        }
+    }
+
+    private void work() throws IOException {
+        try (MessageIndex index = open()) {
+            Optional<Progress> stopped = index.progress();
+            Progress progress = stopped.isPresent() ? stopped.get() : Progress.start(source.head());
+            if (stopped.isEmpty()) {
+                logger.info("The search index is made anew from the messages");
+                index.commit(progress);
+            }
+            tell(() -> {
+                current = index;
+                damage = null;
+            });
+            new Following(index, progress).run();
+        } finally {
+            tell(() -> current = null);
+        }
+    }
+
+    /** An index that can go on, or an empty one. */
+    private MessageIndex open() throws IOException {
+        try {
+            MessageIndex index = MessageIndex.open(folder);
+            try {
+                Optional<Progress> progress = index.progress();
+                if (progress.isPresent() && source.canResume(progress.get().cursor())) {
+                    return index;
+                }
+            } catch (RuntimeException e) {
+                index.close();
+                throw e;
+            }
+            index.close();
+        } catch (ProblemException unavailable) {
+            throw unavailable;
+        } catch (IOException | RuntimeException e) {
+            logger.warn("The search index cannot be used: {}", e.toString());
+        }
+        MessageIndex.wipe(folder);
+        return MessageIndex.open(folder);
+    }
+
+    /** The work on one open index. */
+    private final class Following {
+
+        private final MessageIndex index;
+        private Progress progress;
+        private boolean fresh;
+        private boolean refreshed = true;
+        private boolean committed = true;
+        private long refreshedAt = System.nanoTime();
+        private long committedAt = System.nanoTime();
+
+        Following(MessageIndex index, Progress progress) {
+            this.index = index;
+            this.progress = progress;
+        }
+
+        void run() throws IOException {
+            while (!isClosed()) {
+                throwDamage();
+                try {
+                    rebuild();
+                    followOn();
+                } catch (ProblemException unavailable) {
+                    await(WITHOUT_DATABASE, () -> false);
+                }
+                if (!refreshed && isOver(refreshedAt, fresh ? REFRESH : REFRESH_OF_REBUILDING)) {
+                    refresh();
+                }
+                if (!committed && isOver(committedAt, COMMIT)) {
+                    commit();
+                }
+                if (progress.isWhole()) {
+                    rest();
+                }
+            }
+            if (!committed) {
+                commit();
+            }
+        }
+
+        /** One page more of what was there before. */
+        private void rebuild() throws IOException {
+            if (progress.isWhole()) {
+                return;
+            }
+            List<Message> page = source.messagesBelow(progress.below(), PAGE);
+            for (Message message : page) {
+                index.put(message);
+            }
+            progress = progress.rebuiltDownTo(page.size() < PAGE ? 0 : Long.parseLong(page.getLast().id()));
+            changed();
+            if (progress.isWhole()) {
+                refresh();
+                commit();
+                logger.info("The search index is whole");
+            }
+        }
+
+        private void followOn() throws IOException {
+            List<LogEntry> entries = source.entriesAfter(progress.cursor().pos(), PAGE);
+            if (entries.isEmpty()) {
+                return;
+            }
+            if (entries.getFirst().pos() != progress.cursor().pos() + 1) {
+                throw new IOException("the log begins behind what the index has followed");
+            }
+            for (LogEntry entry : entries) {
+                fresh |= apply(entry);
+            }
+            progress = progress.at(entries.getLast().pos());
+            if (fresh) {
+                changed();
+            }
+            committed = false;
+        }
+
+        /** @return whether it changed what can be found */
+        private boolean apply(LogEntry entry) throws IOException {
+            switch (entry.event()) {
+                case Event.NewMessage(Message message) -> index.put(message);
+                case Event.MessageUpdated(Message message) -> index.put(message);
+                case Event.MessageDeleted(Message message) -> index.remove(message.id());
+                case Event.MessagesExpired(String channelId, long upTo) -> index.expire(channelId, upTo);
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void changed() {
+            refreshed = false;
+            committed = false;
+        }
+
+        private void refresh() throws IOException {
+            index.refresh();
+            refreshed = true;
+            fresh = false;
+            refreshedAt = System.nanoTime();
+        }
+
+        private void commit() throws IOException {
+            index.commit(progress);
+            committed = true;
+            committedAt = System.nanoTime();
+            patience = AFTER_FAILURE;
+        }
+
+        /** Waits for news; with something to be done later, until then. */
+        private void rest() {
+            long pos = progress.cursor().pos();
+            Duration longest = !refreshed ? REFRESH : COMMIT;
+            await(longest, () -> announced > pos || damage != null);
+        }
+    }
+
+    private void throwDamage() throws IOException {
+        lock.lock();
+        try {
+            if (damage != null) {
+                throw new IOException("it could not be read", damage);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isOver(long since, Duration duration) {
+        return System.nanoTime() - since >= duration.toNanos();
+    }
+
+    private boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tell(Runnable news) {
+        lock.lock();
+        try {
+            news.run();
+            change.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until something is so, at most for a while, and not once this is closed. */
+    private void await(Duration longest, BooleanSupplier so) {
+        long nanos = longest.toNanos();
+        lock.lock();
+        try {
+            while (!closed && !so.getAsBoolean() && nanos > 0) {
+                nanos = change.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Commits what it has and lets go of the folder. */
+    @Override
+    public void close() {
+        tell(() -> closed = true);
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

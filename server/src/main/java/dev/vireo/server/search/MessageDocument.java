@@ -1,0 +1,82 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Message;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortedNumericSelector;
+import org.apache.lucene.search.TermQuery;
+
+/** A message as the index knows it. Words and the names of files share a field: a query may have some of each. */
+final class MessageDocument {
+
+    static final String ID = "id";
+    static final String PLACE = "place";
+    static final String CHANNEL = "channel";
+    static final String AUTHOR = "author";
+    static final String TEXT = "text";
+    static final String HAS = "has";
+    static final String TIME = "time";
+    private static final String NUMBER = "number";
+
+    static final Sort LATEST_FIRST = new Sort(LongField.newSortField(TIME, true, SortedNumericSelector.Type.MAX));
+
+    private static final Pattern LINK = Pattern.compile("\\bhttps?://\\S", Pattern.CASE_INSENSITIVE);
+
+    private MessageDocument() {
+    }
+
+    static Document of(Message message) {
+        Document document = new Document();
+        document.add(new StringField(ID, message.id(), Store.NO));
+        document.add(new NumericDocValuesField(PLACE, Long.parseLong(message.id())));
+        document.add(new StringField(CHANNEL, message.channelId(), Store.NO));
+        document.add(new LongPoint(NUMBER, message.number()));
+        document.add(new StringField(AUTHOR, message.author(), Store.NO));
+        document.add(new LongField(TIME, micros(message.createdAt()), Store.NO));
+        document.add(new TextField(TEXT, message.body(), Store.NO));
+        message.attachments().forEach(file -> document.add(new TextField(TEXT, file.name(), Store.NO)));
+        has(message).forEach(one -> document.add(new StringField(HAS, one.key(), Store.NO)));
+        return document;
+    }
+
+    private static Set<Wanted.Has> has(Message message) {
+        Set<Wanted.Has> has = EnumSet.noneOf(Wanted.Has.class);
+        if (!message.attachments().isEmpty()) {
+            has.add(Wanted.Has.FILE);
+        }
+        if (message.attachments().stream().anyMatch(file -> file.type().startsWith("image/"))) {
+            has.add(Wanted.Has.IMAGE);
+        }
+        if (LINK.matcher(message.body()).find()) {
+            has.add(Wanted.Has.LINK);
+        }
+        return has;
+    }
+
+    static long micros(Instant time) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    }
+
+    /** A channel's messages up to a number. */
+    static Query upTo(String channelId, long number) {
+        return new BooleanQuery.Builder()
+                .add(new TermQuery(new Term(CHANNEL, channelId)), Occur.FILTER)
+                .add(LongPoint.newRangeQuery(NUMBER, Long.MIN_VALUE, number), Occur.FILTER)
+                .build();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TopDocs;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The index in its folder. It keeps no texts, only where words stand; what is found is read from the database. One thread writes,
+ * any thread searches.
+ */
+final class MessageIndex implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(MessageIndex.class);
+    /** Held, or the level would be forgotten. Lucene recommends at each start what only searches by vectors gain from. */
+    private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");
+    private static final double BUFFER_MIB = 24;
+
+    static {
+        LUCENE.setLevel(Level.SEVERE);
+    }
+
+    private final Directory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+
+    private MessageIndex(Directory directory) throws IOException {
+        this.directory = directory;
+        // What is open is committed before it is closed; merges that run then are not waited for.
+        this.writer = new IndexWriter(directory, new IndexWriterConfig(Words.ofMessages())
+                .setRAMBufferSizeMB(BUFFER_MIB)
+                .setCommitOnClose(false));
+        this.searchers = new SearcherManager(writer, new SearcherFactory());
+    }
+
+    /** Opens the index in this folder, or begins an empty one. @throws IOException also where it is broken or too old to be read */
+    static MessageIndex open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Directory directory = FSDirectory.open(folder);
+        try {
+            return new MessageIndex(directory);
+        } catch (IOException | RuntimeException e) {
+            directory.close();
+            throw e;
+        }
+    }
+
+    /** Deletes whatever is at this path. */
+    static void wipe(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** How far it was when it was last committed; empty for a new one, or one of another format. */
+    Optional<Progress> progress() {
+        Map<String, String> data = new HashMap<>();
+        if (writer.getLiveCommitData() != null) {
+            writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        return Progress.read(data);
+    }
+
+    /** Puts messages in place of what there was of them. */
+    void put(Message message) throws IOException {
+        if (message.deleted()) {
+            remove(message.id());
+            return;
+        }
+        try {
+            writer.updateDocument(new Term(MessageDocument.ID, message.id()), MessageDocument.of(message));
+        } catch (IllegalArgumentException e) {
+            logger.warn("Message {} cannot be indexed: {}", message.id(), e.getClass().getSimpleName());
+        }
+    }
+
+    void remove(String messageId) throws IOException {
+        writer.deleteDocuments(new Term(MessageDocument.ID, messageId));
+    }
+
+    /** Removes a channel's messages up to a number. */
+    void expire(String channelId, long upTo) throws IOException {
+        writer.deleteDocuments(MessageDocument.upTo(channelId, upTo));
+    }
+
+    /** Lets what was written be found. */
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** Makes it durable, together with how far it is. */
+    void commit(Progress progress) throws IOException {
+        writer.setLiveCommitData(progress.write().entrySet());
+        writer.commit();
+    }
+
+    /** The ids of what is found: the best first, or the latest. */
+    List<Long> find(Query query, boolean latestFirst, int offset, int count) throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            TopDocs found = latestFirst ? searcher.search(query, offset + count, MessageDocument.LATEST_FIRST)
+                    : searcher.search(query, offset + count);
+            List<Long> ids = new ArrayList<>();
+            for (int i = offset; i < found.scoreDocs.length; i++) {
+                ids.add(id(searcher, found.scoreDocs[i]));
+            }
+            return ids;
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    private static long id(IndexSearcher searcher, ScoreDoc found) throws IOException {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(found.doc, leaves));
+        NumericDocValues ids = leaf.reader().getNumericDocValues(MessageDocument.PLACE);
+        if (ids == null || !ids.advanceExact(found.doc - leaf.docBase)) {
+            throw new IOException("a document without an id");
+        }
+        return ids.longValue();
+    }
+
+    /** Whatever was not committed is lost: it comes again from the log. */
+    @Override
+    public void close() throws IOException {
+        try (directory; writer; searchers) {
+            writer.rollback();
+        }
+    }
+}

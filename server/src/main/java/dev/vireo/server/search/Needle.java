@@ -1,0 +1,93 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Answers.Mark;
+import dev.vireo.server.search.Words.Word;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.ConstantScoreQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * One thing to be found: a word, or words that stand one behind the other.
+ *
+ * @param begun whether the last word may be no more than a beginning
+ */
+record Needle(List<String> words, boolean begun) {
+
+    /** One letter begins too many words to say anything. */
+    private static final int SHORTEST_BEGINNING = 2;
+
+    /** Written in pairs of characters, which are whole as they are. */
+    private static final Set<UnicodeScript> PAIRED =
+            Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
+
+    /** @return empty for a text without a word in it */
+    static Optional<Needle> of(Words analysis, String text, boolean begun) {
+        List<String> words = analysis.in(text).stream().map(Word::term).toList();
+        return words.isEmpty() ? Optional.empty() : Optional.of(new Needle(words, begun && canBegin(words.getLast())));
+    }
+
+    private static boolean canBegin(String word) {
+        return word.codePointCount(0, word.length()) >= SHORTEST_BEGINNING
+                && !PAIRED.contains(UnicodeScript.of(word.codePointAt(0)));
+    }
+
+    Query query(String field) {
+        if (!begun) {
+            return words.size() == 1 ? new TermQuery(new Term(field, words.getFirst()))
+                    : new PhraseQuery(field, words.toArray(String[]::new));
+        }
+        BooleanQuery.Builder query = new BooleanQuery.Builder()
+                .add(new ConstantScoreQuery(new PrefixQuery(new Term(field, words.getLast()))), Occur.MUST)
+                .add(new TermQuery(new Term(field, words.getLast())), Occur.SHOULD);
+        if (words.size() > 1) {
+            query.add(new Needle(words.subList(0, words.size() - 1), false).query(field), Occur.MUST);
+        }
+        return query.build();
+    }
+
+    /** Where it stands in a text. */
+    List<Mark> in(List<Word> text) {
+        if (begun || words.size() == 1) {
+            return text.stream().filter(this::isOneOf).map(word -> new Mark(word.from(), word.to())).toList();
+        }
+        Map<Integer, List<Word>> byPosition = text.stream().collect(Collectors.groupingBy(Word::position));
+        List<Mark> marks = new ArrayList<>();
+        for (Word first : text) {
+            if (first.term().equals(words.getFirst())) {
+                end(first, byPosition).ifPresent(end -> marks.add(new Mark(first.from(), end)));
+            }
+        }
+        return marks;
+    }
+
+    private boolean isOneOf(Word word) {
+        return words.contains(word.term()) || begun && word.term().startsWith(words.getLast());
+    }
+
+    private Optional<Integer> end(Word first, Map<Integer, List<Word>> byPosition) {
+        int end = first.to();
+        for (int i = 1; i < words.size(); i++) {
+            String wanted = words.get(i);
+            Optional<Word> next = byPosition.getOrDefault(first.position() + i, List.of()).stream()
+                    .filter(word -> word.term().equals(wanted))
+                    .findFirst();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            end = Math.max(end, next.get().to());
+        }
+        return Optional.of(end);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Cursor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far the index is; kept in its commits.
+ *
+ * @param cursor the log up to which it has followed
+ * @param below  while it is rebuilt: messages with ids below this are still missing; 0 when it is whole
+ */
+record Progress(Cursor cursor, long below) {
+
+    /** Counts up whenever the same message would become another document: an index of another format is rebuilt. */
+    private static final String FORMAT = "1";
+
+    static Progress start(Cursor head) {
+        return new Progress(head, Long.MAX_VALUE);
+    }
+
+    Progress at(long pos) {
+        return new Progress(new Cursor(cursor.epoch(), pos), below);
+    }
+
+    Progress rebuiltDownTo(long id) {
+        return new Progress(cursor, id);
+    }
+
+    boolean isWhole() {
+        return below == 0;
+    }
+
+    Map<String, String> write() {
+        return Map.of("format", FORMAT, "cursor", cursor.toString(), "below", Long.toString(below));
+    }
+
+    static Optional<Progress> read(Map<String, String> data) {
+        if (!FORMAT.equals(data.get("format"))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Progress(
+                    Cursor.parse(data.getOrDefault("cursor", "")), Long.parseLong(data.getOrDefault("below", ""))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.account.Accounts;
+import dev.vireo.server.channel.Channels;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.log.Follower;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.message.StoredMessages;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Search in what a person may see: the messages of the channels whose member the person is at the time of asking. Thread-safe.
+ */
+public final class Search implements AutoCloseable {
+
+    private final Database database;
+    private final Channels channels;
+    private final Accounts accounts;
+    private final Indexer indexer;
+    private final Finder finder;
+
+    /** @param folder where the index is kept; it may be lost at any time the server does not run */
+    public Search(Path folder, Database database, Log log, Channels channels, Accounts accounts, StoredMessages messages) {
+        this.database = database;
+        this.channels = channels;
+        this.accounts = accounts;
+        this.indexer = new Indexer(folder, new OfficeSource(log, messages));
+        this.finder = new Finder(indexer, ids -> database.read(handle -> messages.byIds(handle, ids)));
+    }
+
+    /** What follows the log. */
+    public Follower follower() {
+        return indexer;
+    }
+
+    /** Its part of the API. */
+    public Routes routes() {
+        return new SearchRoutes(this);
+    }
+
+    /** After the log has started. Does not wait for the index. */
+    public void start() {
+        indexer.start();
+    }
+
+    /** @param channelId one of the person's channels, or null for all */
+    Answers.Found find(String username, Wanted wanted, @Nullable String channelId, int offset, int limit) {
+        Reach reach = database.read(handle -> reach(handle, username, wanted, channelId));
+        return finder.find(wanted, reach, offset, limit);
+    }
+
+    private Reach reach(Handle handle, String username, Wanted wanted, @Nullable String channelId) {
+        Map<Long, String> mine = channels.namesOf(handle, username);
+        Set<Long> searched = new HashSet<>(mine.keySet());
+        if (channelId != null) {
+            searched.retainAll(Set.of(channels.membership(handle, channelId, username).channelId()));
+        }
+        if (!wanted.in().isEmpty()) {
+            searched.removeIf(id -> wanted.in().stream().noneMatch(name -> isCalled(id, mine.getOrDefault(id, ""), name)));
+        }
+        return new Reach(searched, wanted.from().isEmpty() ? null : authors(handle, wanted.from()));
+    }
+
+    private static boolean isCalled(long id, String its, String name) {
+        return fold(its).equals(fold(name)) || Long.toString(id).equals(name);
+    }
+
+    private static String fold(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private Set<String> authors(Handle handle, Collection<String> names) {
+        Set<String> usernames = new HashSet<>();
+        names.forEach(name -> usernames.addAll(accounts.named(handle, name.strip())));
+        return usernames;
+    }
+
+    /**
+     * Where somebody may look and wants to.
+     *
+     * @param authors whose messages; null for anybody's
+     */
+    record Reach(Set<Long> channels, @Nullable Set<String> authors) {
+
+        boolean isEmpty() {
+            return channels.isEmpty() || authors != null && authors.isEmpty();
+        }
+
+        boolean holds(Message message) {
+            return channels.contains(Long.parseLong(message.channelId()));
+        }
+    }
+
+    @Override
+    public void close() {
+        indexer.close();
+    }
+}

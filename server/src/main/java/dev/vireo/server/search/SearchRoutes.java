@@ -1,0 +1,53 @@
+package dev.vireo.server.search;
+
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.http.Query;
+import dev.vireo.server.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+
+/** Search over HTTP. */
+final class SearchRoutes implements Routes {
+
+    private static final int PAGE = 20;
+    /** The further in, the more must be ranked for nobody. */
+    private static final int DEEPEST = 10_000;
+
+    private final Search search;
+
+    SearchRoutes(Search search) {
+        this.search = search;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get("/api/v1/search", this::search);
+    }
+
+    private void search(Context ctx) {
+        Wanted wanted = Wanted.parse(Query.text(ctx, "query").orElse(""));
+        for (String filter : List.of("from", "in", "has", "before", "after")) {
+            Query.text(ctx, filter).ifPresent(value -> wanted.filter(filter, value));
+        }
+        String channel = Query.text(ctx, "channel").orElse(null);
+        if (wanted.isEmpty() && channel == null) {
+            throw ProblemException.badField("query", "Say what to look for.");
+        }
+        int offset = Query.text(ctx, "offset").map(SearchRoutes::offset).orElse(0);
+        ctx.json(search.find(Caller.of(ctx).username(), wanted, channel, offset, Query.limit(ctx, PAGE)));
+    }
+
+    private static int offset(String text) {
+        try {
+            int offset = Integer.parseInt(text);
+            if (offset >= 0 && offset <= DEEPEST) {
+                return offset;
+            }
+        } catch (NumberFormatException e) {
+            // answered below, as any other wrong offset
+        }
+        throw ProblemException.badField("offset", "The offset must be a number from 0 to " + DEEPEST + ".");
+    }
+}
