@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
 import dev.vireo.server.backbone.LocalBackbone;
@@ -179,6 +180,40 @@ class LogTest {
         other.close();
 
         assertThat(followed).extracting(LogEntry::pos).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void whatIsDeletedLeavesStoredEntriesAndMemory() {
+        Audience channel = Audience.channel("1");
+        Message message = Message.written("1", "1", 1, "rama", "a secret", Instant.EPOCH, null).inThread("7", List.of("sita"));
+        long sent = log.write(transaction -> transaction.append(new Event.NewMessage(message), channel));
+        long edited = log.write(transaction ->
+                transaction.append(new Event.MessageUpdated(message.edited("more of the secret", Instant.EPOCH)), channel));
+        log.write(transaction -> {
+            transaction.redact(message.tombstone(), List.of(sent, edited, 99L));
+            return transaction.append(new Event.MessageDeleted(message.tombstone()), channel);
+        });
+        log.close();
+
+        List<LogEntry> remembered = log.read(0, 3, Set.of(channel), 10);
+        List<LogEntry> stored = database.read(handle -> LogTable.after(handle, 0, 10));
+        assertThat(remembered).isEqualTo(stored).hasSize(3);
+        assertThat(stored).extracting(LogEntry::type).containsExactly("new_message", "message_updated", "message_deleted");
+        assertThat(stored).allSatisfy(entry -> assertThat(entry.data()).doesNotContain("secret"));
+        assertThat(((Event.NewMessage) stored.getFirst().event()).message().countsFor("sita")).isTrue();
+    }
+
+    @Test
+    void whatIsDeletedInTheBatchThatSentItIsNeverStored() {
+        Message message = Message.written("1", "1", 1, "rama", "a secret", Instant.EPOCH, null);
+        log.write(transaction -> {
+            transaction.append(new Event.NewMessage(message), Audience.channel("1"));
+            transaction.redact(message.tombstone(), List.of(1L));
+            return transaction.append(new Event.MessageDeleted(message.tombstone()), Audience.channel("1"));
+        });
+
+        assertThat(database.<List<LogEntry>>read(handle -> LogTable.after(handle, 0, 10))).hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.data()).doesNotContain("secret"));
     }
 
     private long write(String username) {

@@ -41,7 +41,7 @@ class ChangesTest {
     @Test
     void anEditGivesNewWordsAndMakesNothingUnread() {
         Message message = group.send("rama", "Tomorow");
-        group.read("sita", message);
+        int unread = group.unread("sita").unread();
         Cursor before = head("sita");
         Message edited = group.edit("rama", message, "Tomorrow").as(Message.class);
 
@@ -50,7 +50,7 @@ class ChangesTest {
         assertThat(edited.number()).isEqualTo(message.number());
         assertThat(group.see("sita", message)).isEqualTo(edited);
         assertThat(since("sita", before)).containsExactly(new Event.MessageUpdated(edited));
-        assertThat(group.unread("sita").unread()).isZero();
+        assertThat(group.unread("sita").unread()).isEqualTo(unread);
     }
 
     @Test
