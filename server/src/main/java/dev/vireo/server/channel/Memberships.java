@@ -12,6 +12,7 @@ import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.LogEntry;
 import java.util.AbstractCollection;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -250,6 +251,10 @@ public final class Memberships {
     /** A member of a channel. */
     private static final class Place {
 
+        /** As ids are numbers. */
+        private static final Comparator<String> IN_ORDER =
+                Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
         private final long joinedPos;
         /** The channel's messages that are no replies, less those that are unread: what was read, and one's own. */
         private long seen;
@@ -263,7 +268,7 @@ public final class Memberships {
 
         Map<String, ThreadUnread> threads() {
             if (threads == null) {
-                threads = new TreeMap<>();
+                threads = new TreeMap<>(IN_ORDER);
             }
             return threads;
         }
