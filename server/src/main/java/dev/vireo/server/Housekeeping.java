@@ -2,6 +2,8 @@ package dev.vireo.server;
 
 import dev.vireo.server.http.ProblemException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +18,17 @@ final class Housekeeping implements AutoCloseable {
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("housekeeping").daemon().factory());
 
+    private final List<Runnable> chores = new CopyOnWriteArrayList<>();
+
     void every(Duration interval, Runnable chore) {
+        chores.add(chore);
         long seconds = interval.toSeconds();
         executor.scheduleWithFixedDelay(() -> tidily(chore), seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    /** All of it, now. */
+    void now() {
+        chores.forEach(Runnable::run);
     }
 
     private static void tidily(Runnable chore) {

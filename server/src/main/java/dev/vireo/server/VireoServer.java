@@ -6,6 +6,10 @@ import dev.vireo.server.account.Accounts;
 import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.Setup;
+import dev.vireo.server.attachment.AttachmentRoutes;
+import dev.vireo.server.attachment.AttachmentTable;
+import dev.vireo.server.attachment.Attachments;
+import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.channel.ChannelRoutes;
@@ -31,9 +35,11 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,16 +54,19 @@ public final class VireoServer implements AutoCloseable {
     private static final Duration SAVING = Duration.ofMinutes(2);
     private static final Duration PRUNING = Duration.ofHours(1);
     private static final Duration LOG_KEPT = Duration.ofDays(14);
+    private static final long ATTACHMENT_QUOTA = 20L * 1024 * 1024 * 1024;
     /** Connections that wait while the server starts or is busy. */
     private static final int BACKLOG = 1_024;
 
     private final HttpServer http;
     private final Setup setup;
+    private final Housekeeping housekeeping;
     private final Closing closing;
 
-    private VireoServer(HttpServer http, Setup setup, Closing closing) {
+    private VireoServer(HttpServer http, Setup setup, Housekeeping housekeeping, Closing closing) {
         this.http = http;
         this.setup = setup;
+        this.housekeeping = housekeeping;
         this.closing = closing;
     }
 
@@ -94,9 +103,11 @@ public final class VireoServer implements AutoCloseable {
         Setup setup = new Setup(database, log, sessions, passwords, folder.path());
         Presences presences = closing.add(new Presences(database, log, config.presence()));
 
-        MessageTable messages = new MessageTable();
+        AttachmentTable files = new AttachmentTable();
+        MessageTable messages = new MessageTable(files);
         Channels channels = new Channels(database, log, accounts::exists, messages, _ -> true);
         Reading reading = new Reading(log, channels, messages, _ -> true);
+        Attachments attachments = attachments(folder.path(), database, log, files, messages, channels, work, clock);
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
         log.follow(streams.follower());
         presences.listen(streams::tell);
@@ -113,6 +124,7 @@ public final class VireoServer implements AutoCloseable {
                 new ChannelRoutes(channels, reading),
                 new MessageRoutes(database, log, channels, reading, messages,
                         username -> presences.statusOf(username).presence() != Presence.OFFLINE),
+                new AttachmentRoutes(attachments),
                 new StreamRoutes(log, streams, presences),
                 search.routes());
         HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, metrics, routes));
@@ -122,10 +134,10 @@ public final class VireoServer implements AutoCloseable {
         log.start();
         presences.start();
         search.start();
-        closing.add(housekeeping(log, sessions, presences));
+        Housekeeping housekeeping = closing.add(housekeeping(log, sessions, presences, attachments));
         http.start();
         logger.info("Serving on port {} with {}", http.port(), config);
-        return new VireoServer(http, setup, closing);
+        return new VireoServer(http, setup, housekeeping, closing);
     }
 
     private static void requireSupported(Config config) {
@@ -174,11 +186,23 @@ public final class VireoServer implements AutoCloseable {
         return metrics;
     }
 
-    private static Housekeeping housekeeping(Log log, Sessions sessions, Presences presences) {
+    private static Attachments attachments(Path folder, Database database, Log log, AttachmentTable table, MessageTable messages,
+            Channels channels, HeavyWork work, InstantSource clock) {
+        try {
+            return new Attachments(database, log, table, FolderContents.open(folder.resolve("attachments")),
+                    folder.resolve("previews"), _ -> ATTACHMENT_QUOTA, messages::channelOf, channels, work, clock);
+        } catch (IOException | UncheckedIOException e) {
+            logger.error("The folder of the attachments cannot be used", e);
+            throw new StartException("The office's files in " + folder.resolve("attachments") + " cannot be used.");
+        }
+    }
+
+    private static Housekeeping housekeeping(Log log, Sessions sessions, Presences presences, Attachments attachments) {
         Housekeeping housekeeping = new Housekeeping();
         housekeeping.every(SAVING, sessions::save);
         housekeeping.every(SAVING, presences::save);
         housekeeping.every(PRUNING, () -> log.prune(LOG_KEPT));
+        housekeeping.every(PRUNING, attachments::collect);
         return housekeeping;
     }
 
@@ -195,6 +219,11 @@ public final class VireoServer implements AutoCloseable {
     /** Every route it serves, as in {@code GET /api/v1/users}. */
     public List<String> routes() {
         return http.routes();
+    }
+
+    /** Does at once what is otherwise done now and then. */
+    void tidyUp() {
+        housekeeping.now();
     }
 
     /** Takes no more requests, finishes and writes down what was accepted, and lets go of the data folder. */

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Requests;
 import dev.vireo.server.Http.Answer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,7 +40,11 @@ final class RouteMatrixTest {
         Channel theirs = office.as("shyam").post(V1 + "/direct/rama").as(Channel.class);
         Message message = office.as("shyam").post(V1 + "/channel/" + theirs.id() + "/messages", "{\"body\":\"between us\"}")
                 .as(Message.class);
-        matrix = matrix(theirs.id(), message.id());
+        Message.Attachment file = office.as("shyam").post(V1 + "/attachments?name=ours.txt", "\"between us\"")
+                .as(Message.Attachment.class);
+        office.as("shyam").post(V1 + "/channel/" + theirs.id() + "/messages", new Requests.NewMessage(null, "", null,
+                List.of(file.id())));
+        matrix = matrix(theirs.id(), message.id(), file.id());
     }
 
     @AfterAll
@@ -46,7 +52,7 @@ final class RouteMatrixTest {
         office.close();
     }
 
-    private static Map<String, Request> matrix(String channel, String message) {
+    private static Map<String, Request> matrix(String channel, String message, String file) {
         Map<String, Request> requests = new LinkedHashMap<>();
 
         requests.put("GET /health", open(200));
@@ -94,6 +100,9 @@ final class RouteMatrixTest {
                 at("/message/" + message + "/reaction/%F0%9F%91%8D", null, 404));
 
         requests.put("GET /api/v1/search", at("/search?query=between", null, 200));
+        requests.put("POST /api/v1/attachments", at("/attachments?name=mine.txt", "\"mine\"", 201));
+        requests.put("GET /api/v1/attachment/{id}", at("/attachment/" + file, null, 404));
+        requests.put("GET /api/v1/attachment/{id}/preview", at("/attachment/" + file + "/preview", null, 404));
 
         requests.put("GET /api/v1/sse/{user_id}", at("/sse/rama", null, 403));
         requests.put("GET /api/v1/events", outsiderGets(200));
@@ -144,7 +153,7 @@ final class RouteMatrixTest {
 
     @Test
     void whatTheOutsiderTriedLeftNoTrace() {
-        assertThat(office.as("rama").get(V1 + "/channels").text()).contains("\"unread\":1").doesNotContain("forged");
+        assertThat(office.as("rama").get(V1 + "/channels").text()).contains("\"unread\":2").doesNotContain("forged");
         assertThat(office.as("rama").get(V1 + "/user/rama").text()).contains("\"display_name\":\"Rama\"");
     }
 

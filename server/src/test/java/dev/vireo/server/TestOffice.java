@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -26,13 +27,15 @@ public final class TestOffice implements AutoCloseable {
 
     private final Path folder;
     private final UnaryOperator<Config> settings;
+    private final InstantSource clock;
     private final Map<String, String> tokens = new HashMap<>();
     private VireoServer server;
 
-    private TestOffice(UnaryOperator<Config> settings) {
+    private TestOffice(UnaryOperator<Config> settings, InstantSource clock) {
         this.folder = temporaryFolder();
         this.settings = settings;
-        this.server = VireoServer.start(settings.apply(Config.local(folder, 0)));
+        this.clock = clock;
+        this.server = VireoServer.start(settings.apply(Config.local(folder, 0)), clock);
     }
 
     /** The office with its cast. */
@@ -41,7 +44,15 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public static TestOffice open(UnaryOperator<Config> settings) {
-        TestOffice office = openEmpty(settings);
+        return withCast(openEmpty(settings));
+    }
+
+    /** @param clock what the office's times are taken from */
+    public static TestOffice open(InstantSource clock) {
+        return withCast(new TestOffice(UnaryOperator.identity(), clock));
+    }
+
+    private static TestOffice withCast(TestOffice office) {
         office.setUp();
         office.add(person("sita", "Sita", OfficeRole.ADMIN), person("rama", "Rama", OfficeRole.MEMBER),
                 person("lakshman", "Lakshman", OfficeRole.MEMBER));
@@ -50,7 +61,7 @@ public final class TestOffice implements AutoCloseable {
 
     /** A server on its first run, not set up. */
     public static TestOffice openEmpty(UnaryOperator<Config> settings) {
-        return new TestOffice(settings);
+        return new TestOffice(settings, InstantSource.system());
     }
 
     private void setUp() {
@@ -107,6 +118,11 @@ public final class TestOffice implements AutoCloseable {
         return folder;
     }
 
+    /** Lets the server do at once what it otherwise does now and then. */
+    public void tidyUp() {
+        server.tidyUp();
+    }
+
     public VireoServer server() {
         return server;
     }
@@ -125,7 +141,7 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public void start(int port) {
-        server = VireoServer.start(settings.apply(Config.local(folder, port)));
+        server = VireoServer.start(settings.apply(Config.local(folder, port)), clock);
     }
 
     @Override

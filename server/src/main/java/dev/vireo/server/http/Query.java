@@ -72,21 +72,26 @@ public final class Query {
 
     /** @return empty also where the parameter is there but blank */
     public static Optional<String> text(Context ctx, String name) {
+        Optional<String> text = anyText(ctx, name).filter(given -> !given.isBlank());
+        if (text.isEmpty()) {
+            return text;
+        }
+        if (text.get().length() > LONGEST_TEXT) {
+            throw ProblemException.badField(name, "This is longer than " + LONGEST_TEXT + " characters.");
+        }
+        if (text.get().chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.badField(name, "This holds control characters.");
+        }
+        return text;
+    }
+
+    /** As it came, whatever it holds: for what is cleaned rather than refused. */
+    public static Optional<String> anyText(Context ctx, String name) {
         String query = ctx.queryString();
         if (query != null && BROKEN_ESCAPE.matcher(query).find()) {
             // The framework would take the whole query for absent, and the answer would be to another question.
             throw ProblemException.badRequest("invalid_query", "The query is not properly percent-encoded.");
         }
-        String text = ctx.queryParam(name);
-        if (text == null || text.isBlank()) {
-            return Optional.empty();
-        }
-        if (text.length() > LONGEST_TEXT) {
-            throw ProblemException.badField(name, "This is longer than " + LONGEST_TEXT + " characters.");
-        }
-        if (text.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.badField(name, "This holds control characters.");
-        }
-        return Optional.of(text);
+        return Optional.ofNullable(ctx.queryParam(name));
     }
 }

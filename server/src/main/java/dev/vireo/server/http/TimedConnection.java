@@ -15,6 +15,7 @@ final class TimedConnection extends HttpConnection {
 
     private volatile long headSince;
     private volatile long bodySince;
+    private volatile boolean takesFile;
 
     TimedConnection(HttpConfiguration config, Connector connector, EndPoint endPoint) {
         super(config, connector, endPoint);
@@ -40,7 +41,13 @@ final class TimedConnection extends HttpConnection {
     }
 
     boolean isLate(Deadlines deadlines) {
-        return isPast(headSince, deadlines.head().toNanos()) || isPast(bodySince, deadlines.body().toNanos());
+        return isPast(headSince, deadlines.head().toNanos())
+                || isPast(bodySince, (takesFile ? deadlines.file() : deadlines.body()).toNanos());
+    }
+
+    /** The body under way is a file: whoever sends it has shown a token, and is given the time that takes. */
+    void takeFile() {
+        takesFile = true;
     }
 
     private static boolean isPast(long since, long allowed) {
@@ -57,6 +64,7 @@ final class TimedConnection extends HttpConnection {
         @Override
         public boolean headerComplete() {
             headSince = NOT_WAITING;
+            takesFile = false;
             // A request without a body is complete here, but Jetty says so only when its answer is.
             if (getParser().isChunking() || getParser().getContentLength() > 0) {
                 bodySince = now();

@@ -21,12 +21,24 @@ final class Body {
         if (text == null) {
             throw ProblemException.badRequest("message_missing", "The message has no text.");
         }
+        String body = besideFiles(text);
+        if (body.isEmpty()) {
+            throw blank();
+        }
+        return body;
+    }
+
+    /** As {@link #of}, but it may be missing or blank: then it is empty. Only for a message that carries files. */
+    static String besideFiles(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
         if (text.length() > 4 * Limits.MESSAGE_LENGTH) {
             throw tooLong();
         }
         String body = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n");
         if (body.isBlank()) {
-            throw ProblemException.badRequest("message_blank", "The message is blank.");
+            return "";
         }
         if (body.codePointCount(0, body.length()) > Limits.MESSAGE_LENGTH) {
             throw tooLong();
@@ -41,6 +53,10 @@ final class Body {
     private static boolean isNotText(int codePoint) {
         return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t'
                 || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    static ProblemException blank() {
+        return ProblemException.badRequest("message_blank", "The message is blank.");
     }
 
     private static ProblemException tooLong() {

@@ -8,6 +8,7 @@ import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.message.Messages.Found;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,7 +31,7 @@ final class Changes {
 
     /** Gives a message new words; its author alone may. The same words change nothing. */
     Message edit(String username, String id, @Nullable String text) {
-        String body = Body.of(text);
+        String body = Body.besideFiles(text);
         return log.write(transaction -> {
             Found found = messages.find(transaction.sql(), username, id);
             Message message = found.message();
@@ -39,6 +40,9 @@ final class Changes {
                 throw new ProblemException(403, "not_allowed", "Only its author can edit a message.");
             }
             found.requireThere();
+            if (body.isEmpty() && message.attachments().isEmpty()) {
+                throw Body.blank();
+            }
             if (message.body().equals(body)) {
                 return message;
             }
@@ -62,6 +66,7 @@ final class Changes {
                 return message;
             }
             Message tombstone = message.tombstone();
+            table.files().drop(sql, List.of(Long.parseLong(id)));
             // Nobody may see the earlier words of a direct message: there is nobody to keep them for.
             boolean forModerators = found.member().kind() != ChannelKind.DIRECT;
             transaction.redact(tombstone, table.delete(sql, tombstone, forModerators));

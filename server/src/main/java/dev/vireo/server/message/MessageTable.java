@@ -27,6 +27,17 @@ public final class MessageTable implements ChannelMessages {
     private static final String SELECT = "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.edited_at, "
             + "m.deleted, m.parent_id, m.mention_all, m.client_id FROM message m ";
 
+    private final MessageFiles files;
+
+    public MessageTable(MessageFiles files) {
+        this.files = files;
+    }
+
+    /** The files that messages carry. */
+    MessageFiles files() {
+        return files;
+    }
+
     /** Which list of messages is meant. */
     static final class Where {
 
@@ -110,7 +121,7 @@ public final class MessageTable implements ChannelMessages {
     }
 
     /** In which channel a message is. */
-    Optional<Long> channelOf(Handle handle, long id) {
+    public Optional<Long> channelOf(Handle handle, long id) {
         return handle.createQuery("SELECT channel_id FROM message WHERE id = :id").bind("id", id).mapTo(Long.class).findOne();
     }
 
@@ -150,7 +161,7 @@ public final class MessageTable implements ChannelMessages {
         return page(handle, where, "number > :number ORDER BY m.number", number, limit);
     }
 
-    private static List<Message> page(Handle handle, Where where, String rest, long number, int limit) {
+    private List<Message> page(Handle handle, Where where, String rest, long number, int limit) {
         return messages(handle, handle.createQuery(SELECT + "WHERE " + where.column + " = :place AND m." + rest + " LIMIT :limit")
                 .bind("place", where.id)
                 .bind("number", number)
@@ -168,7 +179,7 @@ public final class MessageTable implements ChannelMessages {
                 .reversed();
     }
 
-    private static List<Message> toReader(
+    private List<Message> toReader(
             Handle handle, String rest, Collection<Long> channelIds, String reader, Instant since, int limit) {
         if (channelIds.isEmpty()) {
             return List.of();
@@ -249,13 +260,14 @@ public final class MessageTable implements ChannelMessages {
                 .orElse(0L);
     }
 
-    private static List<Message> messages(Handle handle, Query query) {
+    private List<Message> messages(Handle handle, Query query) {
         Map<Long, Message> found = new LinkedHashMap<>();
         query.map((row, context) -> message(row)).forEach(message -> found.put(Long.parseLong(message.id()), message));
         if (!found.isEmpty()) {
             addMentions(handle, found);
             addReactions(handle, found);
             addThreads(handle, found);
+            addFiles(handle, found);
         }
         return List.copyOf(found.values());
     }
@@ -285,6 +297,11 @@ public final class MessageTable implements ChannelMessages {
                 .list();
         reactions.forEach((id, byEmoji) -> found.computeIfPresent(id, (key, message) -> message.withReactions(
                 byEmoji.entrySet().stream().map(entry -> new Message.Reaction(entry.getKey(), entry.getValue())).toList())));
+    }
+
+    private void addFiles(Handle handle, Map<Long, Message> found) {
+        files.of(handle, found.keySet()).forEach((id, carried) ->
+                found.computeIfPresent(id, (key, message) -> message.with(message.mentions(), carried)));
     }
 
     private static void addThreads(Handle handle, Map<Long, Message> found) {

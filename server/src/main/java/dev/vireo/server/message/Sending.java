@@ -48,8 +48,12 @@ final class Sending {
 
     /** Sends into a channel. A repeat with the same client id gives the first result. */
     Sent send(String author, String channelId, Requests.NewMessage request) {
-        refuseWhatIsNotThereYet(request);
-        Text text = new Text(ClientId.check(request.clientId(), "client_id"), Body.of(request.body()), request.parentId());
+        List<String> files = request.attachmentIds() == null ? List.of() : request.attachmentIds();
+        if (files.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.badField("attachment_ids", "A list of files holds null.");
+        }
+        Text text = new Text(ClientId.check(request.clientId(), "client_id"),
+                files.isEmpty() ? Body.of(request.body()) : Body.besideFiles(request.body()), request.parentId(), files);
         return send(author, text, new Place() {
             @Override
             public Optional<Long> find(Transaction transaction) {
@@ -65,7 +69,7 @@ final class Sending {
 
     /** Sends to a person by name; the direct channel is made by the first message. */
     Sent sendDirect(String author, String recipient, @Nullable String clientId, @Nullable String text) {
-        return send(author, new Text(ClientId.check(clientId, "message_id"), Body.of(text), null), new Place() {
+        return send(author, new Text(ClientId.check(clientId, "message_id"), Body.of(text), null, List.of()), new Place() {
             @Override
             public Optional<Long> find(Transaction transaction) {
                 return channels.findDirect(transaction.sql(), author, recipient);
@@ -88,7 +92,7 @@ final class Sending {
     }
 
     /** What is to be written, checked as far as it can be without its channel. */
-    private record Text(@Nullable String clientId, String body, @Nullable String parentId) {
+    private record Text(@Nullable String clientId, String body, @Nullable String parentId, List<String> files) {
     }
 
     private Sent send(String author, Text text, Place place) {
@@ -109,7 +113,9 @@ final class Sending {
         boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
         // Once edited or deleted, its first words are no longer known; the id alone has to do.
         boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(text.body());
-        if (!sameChannel || !sameText || !Objects.equals(earlier.parentId(), text.parentId())) {
+        boolean sameFiles = earlier.deleted()
+                || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(text.files());
+        if (!sameChannel || !sameText || !sameFiles || !Objects.equals(earlier.parentId(), text.parentId())) {
             throw ProblemException.conflict("client_id_reused", "This id already names a different message.");
         }
         return new Sent(earlier, true);
@@ -126,9 +132,10 @@ final class Sending {
         boolean mayAll = author.may(Permission.MENTION_ALL);
         boolean all = mentions.everyone() && mayAll;
         List<String> named = named(transaction.sql(), author, mentions, mentions.here() && mayAll);
+        List<Message.Attachment> files = files(transaction, author, text);
         long number = counting.root(transaction, author, named, all);
         Message message = first(transaction, author, number, text)
-                .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, List.of());
+                .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files);
         table.insert(transaction.sql(), message, author.roots() + 1, author.sent() + 1);
         return tell(transaction, message);
     }
@@ -148,12 +155,18 @@ final class Sending {
         }
         List<String> named = channels.members(transaction.sql(), author, Mentions.in(text.body()).names());
         List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
+        List<Message.Attachment> files = files(transaction, author, text);
         Counting.Reply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);
         Message message = first(transaction, author, counted.number(), text)
                 .inThread(parent.id(), counted.followers())
-                .with(named, List.of());
+                .with(named, files);
         table.insert(transaction.sql(), message, author.roots(), author.sent());
         return tell(transaction, message);
+    }
+
+    /** The last that may refuse: nothing is written before it. */
+    private List<Message.Attachment> files(Transaction transaction, Membership author, Text text) {
+        return table.files().take(transaction.sql(), author.username(), transaction.nextPos(), text.files());
     }
 
     private static Message first(Transaction transaction, Membership author, long number, Text text) {
@@ -164,11 +177,5 @@ final class Sending {
     private static Message tell(Transaction transaction, Message message) {
         transaction.append(new Event.NewMessage(message), Audience.channel(message.channelId()));
         return message;
-    }
-
-    private static void refuseWhatIsNotThereYet(Requests.NewMessage request) {
-        if (request.attachmentIds() != null && !request.attachmentIds().isEmpty()) {
-            throw ProblemException.badRequest("not_supported", "Attachments are not available yet.");
-        }
     }
 }

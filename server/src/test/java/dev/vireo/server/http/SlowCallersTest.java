@@ -17,9 +17,14 @@ final class SlowCallersTest {
 
     @BeforeAll
     static void open() {
-        server = new BareServer(new Deadlines(DEADLINE, DEADLINE, Duration.ofSeconds(30)), routes -> routes
+        server = new BareServer(new Deadlines(DEADLINE, DEADLINE, DEADLINE.multipliedBy(3), Duration.ofSeconds(30)), routes -> routes
                 .get("/it", ctx -> ctx.result("it"), Access.PUBLIC)
                 .post("/it", ctx -> ctx.result("took " + Bodies.bytes(ctx, 100_000).length), Access.PUBLIC)
+                .post("/file", ctx -> {
+                    long[] bytes = {0};
+                    Uploads.read(ctx, 100_000, (chunk, length) -> bytes[0] += length);
+                    ctx.result("took " + bytes[0]);
+                }, Access.PUBLIC)
                 .get("/slow", ctx -> {
                     awaitWellBeyondTheDeadline();
                     ctx.result("at last");
@@ -63,6 +68,14 @@ final class SlowCallersTest {
     }
 
     @Test
+    void aFileMayTakeLongerButNotForEver() {
+        try (RawConnection connection = server.connect()) {
+            connection.say("POST /file HTTP/1.1\r\nHost: vireo\r\nContent-Length: 60000\r\n\r\n");
+            assertCutOff(connection, DEADLINE.multipliedBy(2));
+        }
+    }
+
+    @Test
     void theSecondHeadOfAConnectionIsTimedToo() {
         try (RawConnection connection = server.connect()) {
             connection.say("GET /it HTTP/1.1\r\nHost: vireo\r\n\r\n");
@@ -79,12 +92,16 @@ final class SlowCallersTest {
 
     /** Drips until the server has had enough. A closed connection shows only when something is written into it. */
     private static void assertCutOff(RawConnection connection) {
+        assertCutOff(connection, DEADLINE.dividedBy(2));
+    }
+
+    private static void assertCutOff(RawConnection connection, Duration notBefore) {
         long start = System.nanoTime();
         while (connection.takes("a")) {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(15));
             LockSupport.parkNanos(20_000_000);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(DEADLINE.dividedBy(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(notBefore);
     }
 
     private static void awaitWellBeyondTheDeadline() {

@@ -1,0 +1,123 @@
+package dev.vireo.server.attachment;
+
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message.Attachment;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.http.Query;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Uploads;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.io.input.BoundedInputStream;
+
+/** Files over HTTP. Whatever is in them, a browser that shows one runs nothing of it. */
+public final class AttachmentRoutes implements Routes {
+
+    /** What can be looked at in place; all else is only for saving. */
+    private static final Set<String> INLINE = Set.of("image/png", "image/jpeg", "image/gif", "image/webp", FileType.TEXT);
+
+    private final Attachments attachments;
+
+    public AttachmentRoutes(Attachments attachments) {
+        this.attachments = attachments;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/attachments", this::receive);
+        routes.get("/api/v1/attachment/{id}", this::content);
+        routes.get("/api/v1/attachment/{id}/preview", this::preview);
+    }
+
+    private void receive(Context ctx) {
+        String name = Query.anyText(ctx, "name").orElse("");
+        ctx.status(201).json(attachments.receive(Caller.of(ctx).username(), name,
+                sink -> Uploads.read(ctx, Limits.ATTACHMENT_BYTES, sink)));
+    }
+
+    private void content(Context ctx) throws IOException {
+        Attachments.Found found = attachments.find(Caller.of(ctx).username(), ctx.pathParam("id"));
+        String tag = '"' + found.hash() + '"';
+        if (isKnown(ctx, tag)) {
+            return;
+        }
+        ctx.header("Accept-Ranges", "bytes");
+        long all = found.attachment().size();
+        Optional<ByteRange> range = range(ctx, tag, all);
+        if (range.isPresent() && range.get().isEmpty()) {
+            ctx.header("Content-Range", "bytes */" + all);
+            throw new ProblemException(416, "range_not_there", "The file has no such part.");
+        }
+        ByteRange part = range.orElse(new ByteRange(0, all));
+        if (range.isPresent()) {
+            ctx.status(206).header("Content-Range", "bytes %d-%d/%d".formatted(part.from(), part.to(), all));
+        }
+        ctx.header("Content-Disposition", disposition(found.attachment()));
+        ctx.header("Content-Length", Long.toString(part.size()));
+        ctx.contentType(type(found.attachment()));
+        ctx.result(open(found, part));
+    }
+
+    private void preview(Context ctx) {
+        Caller caller = Caller.of(ctx);
+        Attachments.Found found = attachments.find(caller.username(), ctx.pathParam("id"));
+        if (found.attachment().preview() != null && isKnown(ctx, '"' + found.hash() + "-preview\"")) {
+            return;
+        }
+        Attachments.Shown shown = attachments.preview(caller.username(), ctx.pathParam("id"));
+        ctx.header("Content-Disposition", "inline").contentType(shown.type()).result(shown.bytes());
+    }
+
+    /**
+     * Content never changes, but who may have it does: it may be kept by the person's own client, and is asked for anew each time;
+     * the answer is then a cheap 304.
+     */
+    private static boolean isKnown(Context ctx, String tag) {
+        ctx.header("ETag", tag);
+        ctx.header("Cache-Control", "private, no-cache");
+        ctx.header("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
+        String known = ctx.header("If-None-Match");
+        boolean isKnown = known != null && (known.strip().equals("*") || known.contains(tag));
+        if (isKnown) {
+            ctx.status(304);
+        }
+        return isKnown;
+    }
+
+    private static Optional<ByteRange> range(Context ctx, String tag, long all) {
+        String condition = ctx.header("If-Range");
+        String range = ctx.header("Range");
+        boolean asked = range != null && (condition == null || condition.strip().equals(tag));
+        return asked ? ByteRange.of(range, all) : Optional.empty();
+    }
+
+    private static String disposition(Attachment file) {
+        return "%s; filename=\"%s\"; filename*=%s".formatted(INLINE.contains(file.type()) ? "inline" : "attachment",
+                FileName.ascii(file.name()), FileName.escaped(file.name()));
+    }
+
+    private static String type(Attachment file) {
+        return file.type().equals(FileType.TEXT) ? "text/plain; charset=utf-8" : file.type();
+    }
+
+    private static InputStream open(Attachments.Found found, ByteRange part) throws IOException {
+        FileChannel channel = FileChannel.open(found.content(), StandardOpenOption.READ);
+        try {
+            return BoundedInputStream.builder()
+                    .setInputStream(Channels.newInputStream(channel.position(part.from())))
+                    .setMaxCount(part.size())
+                    .get();
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+}

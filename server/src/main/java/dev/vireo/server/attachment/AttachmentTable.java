@@ -1,0 +1,128 @@
+package dev.vireo.server.attachment;
+
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message.Attachment;
+import dev.vireo.protocol.Message.Preview;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.message.MessageFiles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The SQL of attachments. */
+public final class AttachmentTable implements MessageFiles {
+
+    private static final String SELECT = "SELECT id, name, type, size, width, height, preview, content_hash, uploader, message_id "
+            + "FROM attachment ";
+
+    /** @param messageId the message that took it; null before */
+    record Row(Attachment attachment, String hash, String uploader, @Nullable Long messageId) {
+    }
+
+    void insert(Handle handle, Attachment file, String hash, String uploader, Instant uploadedAt) {
+        handle.execute("INSERT INTO attachment (id, content_hash, name, type, size, width, height, preview, uploader, uploaded_at) "
+                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                file.id(), hash, file.name(), file.type(), file.size(), file.width(), file.height(),
+                file.preview() == null ? null : file.preview().name().toLowerCase(Locale.ROOT), uploader, uploadedAt);
+    }
+
+    Optional<Row> find(Handle handle, String id) {
+        return handle.createQuery(SELECT + "WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> row(row))
+                .findOne();
+    }
+
+    @Override
+    public List<Attachment> take(Handle handle, String author, long messageId, List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<Attachment> taken = free(handle, author, ids);
+        for (int place = 0; place < taken.size(); place++) {
+            handle.execute("UPDATE attachment SET message_id = ?, place = ? WHERE id = ?",
+                    messageId, place, taken.get(place).id());
+        }
+        return taken;
+    }
+
+    private static List<Attachment> free(Handle handle, String author, List<String> ids) {
+        if (ids.size() > Limits.ATTACHMENTS) {
+            throw new ProblemException(400, "too_many_attachments",
+                    "A message carries at most " + Limits.ATTACHMENTS + " files.", Map.of("limit", Limits.ATTACHMENTS));
+        }
+        if (new HashSet<>(ids).size() != ids.size()) {
+            throw ProblemException.badRequest("attachment_twice", "A message carries each file once.");
+        }
+        Map<String, Row> rows = handle.createQuery(SELECT + "WHERE id IN (<ids>) AND uploader = :author")
+                .bindList("ids", ids)
+                .bind("author", author)
+                .map((row, context) -> row(row))
+                .collect(Collectors.toMap(row -> row.attachment().id(), Function.identity()));
+        if (!rows.keySet().containsAll(ids)) {
+            throw ProblemException.badRequest("unknown_attachment", "There is no such file of yours; it may have expired.");
+        }
+        if (rows.values().stream().anyMatch(row -> row.messageId() != null)) {
+            throw ProblemException.conflict("attachment_taken", "Another message carries this file already.");
+        }
+        return ids.stream().map(id -> rows.get(id).attachment()).toList();
+    }
+
+    @Override
+    public Map<Long, List<Attachment>> of(Handle handle, Collection<Long> messageIds) {
+        if (messageIds.isEmpty()) {
+            return Map.of();
+        }
+        Map<Long, List<Attachment>> found = new HashMap<>();
+        handle.createQuery(SELECT + "WHERE message_id IN (<ids>) ORDER BY message_id, place")
+                .bindList("ids", List.copyOf(messageIds))
+                .map((row, context) -> found.computeIfAbsent(row.getLong("message_id"), _ -> new ArrayList<>())
+                        .add(row(row).attachment()))
+                .list();
+        return found;
+    }
+
+    @Override
+    public void drop(Handle handle, Collection<Long> messageIds) {
+        if (!messageIds.isEmpty()) {
+            handle.createUpdate("DELETE FROM attachment WHERE message_id IN (<ids>)")
+                    .bindList("ids", List.copyOf(messageIds))
+                    .execute();
+        }
+    }
+
+    /** Forgets what no message took. */
+    void dropUntaken(Handle handle, Instant uploadedBefore) {
+        handle.execute("DELETE FROM attachment WHERE message_id IS NULL AND uploaded_at < ?", uploadedBefore);
+    }
+
+    /** Those of these contents that some attachment has. */
+    Set<String> used(Handle handle, Collection<String> hashes) {
+        return hashes.isEmpty() ? Set.of()
+                : handle.createQuery("SELECT DISTINCT content_hash FROM attachment WHERE content_hash IN (<hashes>)")
+                        .bindList("hashes", List.copyOf(hashes))
+                        .mapTo(String.class)
+                        .set();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        String preview = row.getString("preview");
+        Attachment attachment = new Attachment(row.getString("id"), row.getString("name"), row.getString("type"),
+                row.getLong("size"), (Integer) row.getObject("width"), (Integer) row.getObject("height"),
+                preview == null ? null : Preview.valueOf(preview.toUpperCase(Locale.ROOT)));
+        return new Row(attachment, row.getString("content_hash"), row.getString("uploader"), (Long) row.getObject("message_id"));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.vireo.server.attachment;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MimeTypes;
+
+/**
+ * What a file is, by its content alone: neither its name nor what its sender says counts. Never a type that a viewer would run or
+ * lay out as a page: such files are plain text, or just bytes.
+ */
+final class FileType {
+
+    static final String TEXT = "text/plain";
+    private static final String BYTES = "application/octet-stream";
+    private static final String ZIP = "application/zip";
+    private static final Pattern TYPE = Pattern.compile("[a-z]+/[a-z0-9][a-z0-9.+_-]{0,99}");
+    private static final Set<String> SCRIPTS = Set.of("application/javascript", "application/x-javascript",
+            "application/ecmascript", "application/xml", "application/xml-dtd", "application/x-sh", "application/x-shellscript",
+            "application/x-bat", "application/x-perl", "application/x-python", "application/x-ruby", "application/x-php",
+            "application/json", "application/x-tex", "application/hta");
+    private static final Set<String> PROGRAMS_OF_PAGES = Set.of("application/x-shockwave-flash", "application/java-archive",
+            "application/x-webarchive", "application/x-mhtml", "application/wasm");
+
+    private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
+
+    /** A media type without parameters. */
+    String of(Path file) throws IOException {
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(file), types.getMinLength())) {
+            return harmless(types.detect(content, new Metadata()));
+        }
+    }
+
+    private static String harmless(MediaType found) {
+        String type = found.getBaseType().toString();
+        if (type.equals("application/x-tika-ooxml")) {
+            return ZIP;
+        }
+        if (found.getType().equals("text") || type.endsWith("+xml") || type.endsWith("+json") || SCRIPTS.contains(type)) {
+            return TEXT;
+        }
+        boolean known = TYPE.matcher(type).matches() && !type.contains("x-tika") && !PROGRAMS_OF_PAGES.contains(type)
+                && !found.getType().equals("message") && !found.getType().equals("multipart");
+        return known ? type : BYTES;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.vireo.server.attachment;
+
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.picture.Picture;
+import dev.vireo.server.work.HeavyWork;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What is shown of files before they are opened. A picture is made once and kept beside the contents under the same hash; an empty
+ * file there says that none can be made. Thread-safe.
+ */
+final class Previews {
+
+    private static final int LONGEST_SIDE = 640;
+    private static final int TEXT_BYTES = 4 * 1024;
+
+    private final Path folder;
+    private final HeavyWork work;
+    /** One at a time: a decoder may hold every pixel of the original outside the heap, where nothing else bounds it. */
+    private final Lock decoding = new ReentrantLock();
+
+    Previews(Path folder, HeavyWork work) {
+        this.folder = folder;
+        this.work = work;
+    }
+
+    /** A PNG of at most {@link #LONGEST_SIDE} pixels a side; empty if the picture turns out to be damaged. */
+    Optional<byte[]> picture(String hash, Path content) throws IOException {
+        Path kept = folder.resolve(hash.substring(0, 2)).resolve(hash + ".png");
+        if (!Files.exists(kept)) {
+            decoding.lock();
+            try {
+                if (!Files.exists(kept)) {
+                    keep(kept, work.run(() -> made(content)));
+                }
+            } finally {
+                decoding.unlock();
+            }
+        }
+        return Optional.of(Files.readAllBytes(kept)).filter(png -> png.length > 0);
+    }
+
+    private static byte[] made(Path content) throws IOException {
+        try (Picture picture = Picture.of(content)) {
+            return picture.within(LONGEST_SIDE);
+        } catch (ProblemException damaged) {
+            return new byte[0];
+        }
+    }
+
+    /** Seen whole or not at all, also after a power cut: half of it would be shown for ever. */
+    private void keep(Path place, byte[] png) throws IOException {
+        Files.createDirectories(place.getParent());
+        Path draft = place.resolveSibling(UUID.randomUUID() + ".draft");
+        try {
+            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                for (ByteBuffer rest = ByteBuffer.wrap(png); rest.hasRemaining(); ) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    void remove(String hash) throws IOException {
+        Files.deleteIfExists(folder.resolve(hash.substring(0, 2)).resolve(hash + ".png"));
+    }
+
+    /** The beginning of a text in UTF-8, whatever it was written in; it ends with a whole character. */
+    static byte[] text(Path content) throws IOException {
+        byte[] start;
+        try (InputStream bytes = Files.newInputStream(content)) {
+            start = bytes.readNBytes(TEXT_BYTES);
+        }
+        String text = decoded(start, StandardCharsets.UTF_8).orElseGet(() -> otherwise(start));
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c != 0xFEFF && (!Character.isISOControl(c) || c == '\n' || c == '\t'))
+                .forEach(shown::appendCodePoint);
+        return shown.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String otherwise(byte[] start) {
+        if (start.length >= 2 && (start[0] & 0xFF) == 0xFE && (start[1] & 0xFF) == 0xFF) {
+            return decoded(start, StandardCharsets.UTF_16BE).orElse("");
+        }
+        if (start.length >= 2 && (start[0] & 0xFF) == 0xFF && (start[1] & 0xFF) == 0xFE) {
+            return decoded(start, StandardCharsets.UTF_16LE).orElse("");
+        }
+        return new String(start, StandardCharsets.ISO_8859_1);
+    }
+
+    /** @return empty if it is not of this encoding; a character that was cut off at the end is left out */
+    private static Optional<String> decoded(byte[] start, Charset charset) {
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate(start.length + 1);
+        boolean broken = decoder.decode(ByteBuffer.wrap(start), text, false).isError();
+        return broken ? Optional.empty() : Optional.of(text.flip().toString());
+    }
+}

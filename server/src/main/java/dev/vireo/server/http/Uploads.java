@@ -1,0 +1,81 @@
+package dev.vireo.server.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+
+/** Takes files as bodies: piece by piece, with more time than other bodies have. */
+public final class Uploads {
+
+    private static final int PIECE = 16 * 1024;
+
+    private Uploads() {
+    }
+
+    /** Takes a piece: the first {@code length} bytes, which are overwritten by the next. */
+    @FunctionalInterface
+    public interface Sink {
+
+        void take(byte[] bytes, int length) throws IOException;
+    }
+
+    /**
+     * Hands the body over as it comes.
+     *
+     * @throws ProblemException 413 if it is larger than the limit, whatever it claims to be; 400 if it breaks off; what the sink
+     *                          throws
+     * @throws IOException      what the sink throws
+     */
+    public static void read(Context ctx, long limitBytes, Sink sink) throws IOException {
+        ServletContextRequest request = ServletContextRequest.getServletContextRequest(ctx.req());
+        if (request.getConnectionMetaData().getConnection() instanceof TimedConnection connection) {
+            connection.takeFile();
+        }
+        boolean asksFirst = ctx.header("Expect") != null;
+        if (asksFirst && ctx.req().getContentLengthLong() > limitBytes) {
+            throw tooLarge(limitBytes);
+        }
+        byte[] piece = new byte[PIECE];
+        InputStream body = ctx.req().getInputStream();
+        try {
+            long count = 0;
+            for (int length = next(body, piece); length >= 0; length = next(body, piece)) {
+                count += length;
+                if (count > limitBytes) {
+                    throw tooLarge(limitBytes);
+                }
+                sink.take(piece, length);
+            }
+        } catch (ProblemException refused) {
+            skip(body, piece, limitBytes);
+            throw refused;
+        }
+    }
+
+    /** Whoever is still sending hears no answer: a little more is listened to, and thrown away. */
+    private static void skip(InputStream body, byte[] piece, long atMost) {
+        try {
+            int length = 0;
+            for (long skipped = 0; length >= 0 && skipped < atMost; skipped += length) {
+                length = body.read(piece);
+            }
+        } catch (IOException gone) {
+            // nobody listens any more
+        }
+    }
+
+    private static int next(InputStream body, byte[] piece) {
+        try {
+            return body.read(piece);
+        } catch (IOException e) {
+            throw ProblemException.badRequest("body_incomplete", "The body ended before it was complete.");
+        }
+    }
+
+    private static ProblemException tooLarge(long limitBytes) {
+        return new ProblemException(413, "attachment_too_large",
+                "A file has at most " + limitBytes / (1024 * 1024) + " MiB.", Map.of("limit", limitBytes));
+    }
+}

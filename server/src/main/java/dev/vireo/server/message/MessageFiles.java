@@ -1,0 +1,26 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Message.Attachment;
+import dev.vireo.server.http.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** What messages need to know of the files they carry. */
+public interface MessageFiles {
+
+    /**
+     * Gives files to a message, in this order, within the writer's turn.
+     *
+     * @throws ProblemException before anything is written: 400 if they are too many, one is named twice or is not the author's, 409 if
+     *                          another message has one
+     */
+    List<Attachment> take(Handle handle, String author, long messageId, List<String> ids);
+
+    /** The files of those of these messages that carry any. */
+    Map<Long, List<Attachment>> of(Handle handle, Collection<Long> messageIds);
+
+    /** Lets go of the files of messages that were deleted, or are about to go; nobody gets them any more. */
+    void drop(Handle handle, Collection<Long> messageIds);
+}

@@ -1,0 +1,22 @@
+package dev.vireo.server.attachment;
+
+import dev.vireo.server.Http.Answer;
+import dev.vireo.server.TestOffice;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** How a client uploads. */
+final class Uploading {
+
+    private Uploading() {
+    }
+
+    static Answer upload(TestOffice office, String username, String name, byte[] content) {
+        return office.as(username).send("POST", path(name), Optional.of("application/octet-stream"), content);
+    }
+
+    static String path(String name) {
+        return "/api/v1/attachments?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    }
+}
