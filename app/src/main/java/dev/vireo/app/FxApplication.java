@@ -33,7 +33,7 @@ public final class FxApplication extends Application {
             Refusal.show(data, e, Platform::exit);
             return;
         }
-        VireoApp started = new VireoApp(folder, Surroundings.here(), Platform::exit);
+        VireoApp started = new VireoApp(folder, Surroundings.here(address -> getHostServices().showDocument(address)), Platform::exit);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::stop));
         started.stage().showingProperty().subscribe(showing -> {
             if (showing) {

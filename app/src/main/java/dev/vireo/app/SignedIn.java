@@ -49,7 +49,7 @@ final class SignedIn {
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
         chats = new ChatWindows(session.workspace(), session.chats(), views, kit.theme(), kit.avatars(), window.controller(),
-                new WindowPlaces(preferences), icons(), around.clock());
+                new WindowPlaces(preferences), link -> around.browser().open(link.address()), icons(), around.clock());
         notifications = new Notifications(session.workspace(), desktop);
         window.controller().show(Tab.named(preferences.get().tab()));
         session.start();

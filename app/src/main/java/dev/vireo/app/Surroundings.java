@@ -12,25 +12,32 @@ import java.util.Optional;
  *
  * @param pictures asks the person for a file
  * @param desktop  how attention is called for
+ * @param browser  opens an address of the web in the system's browser, or one for mail in its mail program
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
-public record Surroundings(ChoosePicture pictures, Desktop.Kind desktop, Optional<Timing> timing, Clock clock) {
+public record Surroundings(ChoosePicture pictures, Desktop.Kind desktop, Browser browser, Optional<Timing> timing, Clock clock) {
 
-    /** What this computer offers. */
-    public static Surroundings here() {
-        return new Surroundings(new PictureDialog(), Desktop.Kind.here(), Optional.empty(), Clock.systemDefaultZone());
+    /** Opens addresses outside Vireo. */
+    @FunctionalInterface
+    public interface Browser {
+        void open(String address);
     }
 
-    /** No tray, notices inside Vireo only, no files. */
+    /** What this computer offers. */
+    public static Surroundings here(Browser browser) {
+        return new Surroundings(new PictureDialog(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone());
+    }
+
+    /** No tray, notices inside Vireo only, no files, no browser. */
     public static Surroundings plain() {
-        return new Surroundings(_ -> Optional.empty(), Desktop.Kind.PLAIN, Optional.empty(), Clock.systemDefaultZone());
+        return new Surroundings(_ -> Optional.empty(), Desktop.Kind.PLAIN, _ -> { }, Optional.empty(), Clock.systemDefaultZone());
     }
 
     public Surroundings with(Timing lent) {
-        return new Surroundings(pictures, desktop, Optional.of(lent), clock);
+        return new Surroundings(pictures, desktop, browser, Optional.of(lent), clock);
     }
 
     public Surroundings with(ChoosePicture lent) {
-        return new Surroundings(lent, desktop, timing, clock);
+        return new Surroundings(lent, desktop, browser, timing, clock);
     }
 }

@@ -3,6 +3,8 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Delivery;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.text.FormattedText;
+import dev.vireo.app.ui.text.LinkEvent;
 import javafx.css.PseudoClass;
 import javafx.geometry.Dimension2D;
 import javafx.scene.control.Button;
@@ -37,7 +39,7 @@ final class Bubble extends Region {
     private final When when;
     private final Texts texts = Texts.of(Bubble.class);
     private final Region box = new Region();
-    private final Words words = new Words();
+    private final FormattedText words;
     private final Label time = new Label();
     private final Ticks ticks = new Ticks();
     private final HBox beside = new HBox(time, ticks);
@@ -48,6 +50,7 @@ final class Bubble extends Region {
     Bubble(ChatModel model, When when) {
         this.model = model;
         this.when = when;
+        words = new FormattedText(model.names(), link -> fireEvent(new LinkEvent(link)));
         getStyleClass().add("said");
         box.getStyleClass().add("bubble");
         time.getStyleClass().add("time");

@@ -5,11 +5,14 @@ import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.text.Names;
 import dev.vireo.protocol.Limits;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
@@ -77,6 +80,21 @@ final class ChatModel {
 
     Conversation conversation() {
         return conversation;
+    }
+
+    /** Who may be called in what is said here. */
+    Names names() {
+        return new Names() {
+            @Override
+            public Optional<String> displayName(String username) {
+                return workspace.person(username).map(Person::displayName);
+            }
+
+            @Override
+            public boolean me(String username) {
+                return username.equals(workspace.me().username());
+            }
+        };
     }
 
     Workspace workspace() {

@@ -11,6 +11,8 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.text.LinkEvent;
+import dev.vireo.app.ui.text.OpenLink;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,6 +49,7 @@ public final class ChatWindows implements OpenChat {
     private final Avatars avatars;
     private final OpenProfile profiles;
     private final Places places;
+    private final OpenLink links;
     private final List<Image> icons;
     private final Clock clock;
     private final Texts texts = Texts.of(ChatWindows.class);
@@ -54,7 +57,7 @@ public final class ChatWindows implements OpenChat {
 
     /** @param icons the window's icon in its sizes */
     public ChatWindows(Workspace workspace, Chats chats, Views views, Theme theme, Avatars avatars, OpenProfile profiles,
-            Places places, List<Image> icons, Clock clock) {
+            Places places, OpenLink links, List<Image> icons, Clock clock) {
         this.workspace = workspace;
         this.chats = chats;
         this.views = views;
@@ -62,6 +65,7 @@ public final class ChatWindows implements OpenChat {
         this.avatars = avatars;
         this.profiles = profiles;
         this.places = places;
+        this.links = links;
         this.icons = icons;
         this.clock = clock;
     }
@@ -116,6 +120,7 @@ public final class ChatWindows implements OpenChat {
                 stage.close();
             }
         });
+        scene.addEventHandler(LinkEvent.FOLLOW, event -> links.open(event.link()));
         theme.apply(scene);
         stage.setScene(scene);
         Place place = places.of(username).filter(ChatWindows::onScreen).orElseGet(this::nextPlace);

@@ -1,6 +1,8 @@
 package dev.vireo.app.chat;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Wrapping;
+import dev.vireo.app.ui.text.Lines;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -59,7 +61,7 @@ final class Composer {
 
     /** See {@link Lines}: a text area breaks its lines itself, so text that cannot stand that goes on to the right. */
     private static boolean wraps(String text) {
-        return Lines.simple(text) || text.length() <= COMPLEX && !Words.directed(text);
+        return Lines.simple(text) || text.length() <= COMPLEX && Wrapping.safe(text);
     }
 
     private void key(KeyEvent event) {

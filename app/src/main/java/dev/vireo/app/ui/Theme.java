@@ -22,7 +22,8 @@ public final class Theme {
     /** What a person can choose. */
     public enum Choice { LIGHT, DARK, SYSTEM }
 
-    private static final List<String> FACES = List.of("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf");
+    private static final List<String> FACES = List.of("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Italic.ttf",
+            "Inter-SemiBoldItalic.ttf", "FiraMono-Regular.ttf");
     private static final double ANY_SIZE = 14;
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
@@ -61,10 +62,11 @@ public final class Theme {
 
     private void dress(Scene scene) {
         boolean night = dark.get();
-        List<String> own = List.of(sheet("tokens-light.css"), sheet("tokens-dark.css"), sheet("base.css"));
+        List<String> own = List.of(sheet("tokens-light.css"), sheet("tokens-dark.css"), sheet("base.css"),
+                sheet("text/text.css"));
         scene.setUserAgentStylesheet((night ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
         scene.getStylesheets().removeAll(own);
-        scene.getStylesheets().addAll(0, List.of(night ? own.get(1) : own.get(0), own.get(2)));
+        scene.getStylesheets().addAll(0, List.of(night ? own.get(1) : own.get(0), own.get(2), own.get(3)));
     }
 
     private static void loadTypeface() {

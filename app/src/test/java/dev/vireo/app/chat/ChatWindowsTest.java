@@ -38,7 +38,7 @@ final class ChatWindowsTest implements Places {
         Fx.run(() -> {
             office = SampleOffice.busy();
             windows = new ChatWindows(office.workspace(), office, new Views(Map.of()), new Theme(), Avatars.none(),
-                    profiles::add, this, List.of(), Clock.systemDefaultZone());
+                    profiles::add, this, _ -> { }, List.of(), Clock.systemDefaultZone());
         });
     }
 

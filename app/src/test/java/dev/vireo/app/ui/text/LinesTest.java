@@ -1,4 +1,4 @@
-package dev.vireo.app.chat;
+package dev.vireo.app.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

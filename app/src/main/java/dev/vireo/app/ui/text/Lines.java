@@ -1,4 +1,4 @@
-package dev.vireo.app.chat;
+package dev.vireo.app.ui.text;
 
 import java.text.BreakIterator;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import java.util.function.ToDoubleFunction;
  * wraps right-to-left letters, which stops the window from being drawn at all. Lines that are broken beforehand cost a few milliseconds
  * and are safe.
  */
-final class Lines {
+public final class Lines {
 
     /** No piece that is measured is longer, in characters, so that no piece is slow to measure. */
     private static final int PIECE = 48;
@@ -35,7 +35,7 @@ final class Lines {
     }
 
     /** Whether JavaFX wraps this text quickly and safely by itself. */
-    static boolean simple(String text) {
+    public static boolean simple(String text) {
         return text.chars().allMatch(Lines::simple);
     }
 

@@ -1,4 +1,4 @@
-package dev.vireo.app.chat;
+package dev.vireo.app.ui.text;
 
 import dev.vireo.app.ui.Wrapping;
 import java.text.Bidi;
@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Rectangle2D;
-import javafx.scene.layout.Region;
-import javafx.scene.shape.Rectangle;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
@@ -20,21 +18,16 @@ import javafx.scene.text.TextFlow;
  * <p>Right-to-left text becomes several text nodes, letters and signs apart: where a sign is in another font than the letters, JavaFX 26
  * on Linux paints the pieces of one node in the wrong order.
  */
-final class Words extends Region {
+final class PlainWords extends Fitted {
 
     private static final Pattern PIECES = Pattern.compile("[\\p{L}\\p{M}\\s]+|[^\\p{L}\\p{M}\\s]+");
     /** Text in more pieces was not written to be read, and is painted as one. */
-    private static final int MOST_PIECES = 400;
-    /** Embeddings, overrides and isolates: not painted, so that nobody turns words around to deceive. */
-    private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
-    /** What combining marks may reach beyond the text before they are cut off, and keep off other people's words. */
-    private static final double REACH = 8;
+    static final int MOST_PIECES = 400;
     /** So that rounding never makes a line that fits too long. */
-    private static final double SPARE = 2;
+    static final double SPARE = 2;
 
     private final Text plain = new Text();
     private final TextFlow mixed = new TextFlow();
-    private final Rectangle clip = new Rectangle();
     private String body = "";
     private boolean simple;
     private boolean directed;
@@ -42,18 +35,16 @@ final class Words extends Region {
     private double fitted;
     private Dimension2D size = new Dimension2D(0, 0);
 
-    Words() {
-        getStyleClass().add("words");
+    PlainWords() {
         plain.getStyleClass().add("plain");
         mixed.getStyleClass().add("mixed");
         plain.setManaged(false);
         mixed.setManaged(false);
         getChildren().add(plain);
-        setClip(clip);
     }
 
     void show(String text) {
-        body = DIRECTIONS.matcher(text).replaceAll("");
+        body = text;
         fitted = 0;
         simple = Lines.simple(body);
         directed = directed(body);
@@ -69,6 +60,7 @@ final class Words extends Region {
     }
 
     /** Breaks the text into lines that are no wider than this. Returns the size it then takes. */
+    @Override
     Dimension2D fit(double room) {
         if (room == fitted) {
             return size;
@@ -109,7 +101,8 @@ final class Words extends Region {
         return plain.getLayoutInfo().getLogicalBounds(false).getWidth();
     }
 
-    private static List<String> pieces(String text) {
+    /** Letters and signs apart. */
+    static List<String> pieces(String text) {
         List<String> pieces = new ArrayList<>();
         Matcher matcher = PIECES.matcher(text);
         while (matcher.find()) {
@@ -123,9 +116,5 @@ final class Words extends Region {
         // Lines of a right-to-left text end at the wrapping width, which is further right than the widest of them.
         plain.relocate(-plain.getLayoutInfo().getLogicalBounds(false).getMinX(), 0);
         mixed.resizeRelocate(rightToLeft ? -SPARE : 0, 0, getWidth() + SPARE, getHeight());
-        clip.setX(-REACH);
-        clip.setY(-REACH);
-        clip.setWidth(getWidth() + 2 * REACH);
-        clip.setHeight(getHeight() + 2 * REACH);
     }
 }

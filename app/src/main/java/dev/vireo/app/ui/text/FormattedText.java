@@ -1,0 +1,165 @@
+package dev.vireo.app.ui.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Rectangle;
+
+/**
+ * What somebody wrote, with simple formatting, emoji in colour, mentions and links; text nodes and pictures of ours, nothing else,
+ * whatever it contains. Text without any of it, which is most, is a single text node. FX thread.
+ *
+ * <p>Whoever holds it asks for its size with {@link #fit} and gives it that.
+ */
+public final class FormattedText extends Region {
+
+    /** Embeddings, overrides and isolates: not painted, so that nobody turns words around to deceive. */
+    private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
+    /** What combining marks may reach beyond the text before they are cut off, and keep off other people's words. */
+    private static final double REACH = 8;
+    private static final int FEW_EMOJI = 3;
+    private static final Insets CODE = new Insets(6, 10, 6, 10);
+    private static final Insets QUOTE = new Insets(0, 0, 0, 12);
+    private static final double ITEM = 20;
+    private static final double DIGIT = 8;
+
+    private final Names names;
+    private final BiConsumer<Link, Node> follow;
+    private final Rectangle clip = new Rectangle();
+    private final PlainWords plain = new PlainWords();
+    private Fitted shown = plain;
+    private List<Block> blocks = List.of();
+    private double room;
+
+    /** @param links follows a link that was clicked; of one that poses as another, the person was asked before */
+    public FormattedText(Names names, OpenLink links) {
+        this.names = names;
+        this.follow = new LinkQuestion(links);
+        getStyleClass().add("words");
+        plain.setManaged(false);
+        getChildren().add(plain);
+        setClip(clip);
+    }
+
+    /** Shows this text as its author typed it in Markdown. */
+    public void show(String source) {
+        show(source, List.of());
+    }
+
+    /** @param terms words that were searched for, in any case; they are marked wherever they stand */
+    public void show(String source, List<String> terms) {
+        String safe = DIRECTIONS.matcher(source).replaceAll("");
+        blocks = Hits.in(Markup.read(safe, names), terms);
+        if (Markup.plain(blocks)) {
+            plain.show(Markup.words(blocks));
+            set(plain);
+        } else {
+            set(stack(blocks));
+        }
+        requestLayout();
+    }
+
+    /** Breaks the text into lines that are no wider than this. Returns the size it then takes. */
+    public Dimension2D fit(double width) {
+        room = width;
+        return shown.fit(width);
+    }
+
+    /** Where the text leads, in its order; for those who follow links by keyboard. */
+    public List<Link> links() {
+        return links(blocks).distinct().toList();
+    }
+
+    /** As a click on it would. */
+    public void follow(Link link) {
+        follow.accept(link, this);
+    }
+
+    /** The words of a text without their markup, for where there is no room for more: lists, notifications, screen readers. */
+    public static String plain(String source, Names names) {
+        return Markup.words(Markup.read(DIRECTIONS.matcher(source).replaceAll(""), names));
+    }
+
+    private void set(Fitted now) {
+        if (now != shown) {
+            now.setManaged(false);
+            getChildren().setAll(now);
+            shown = now;
+        }
+    }
+
+    private Fitted stack(List<Block> parts) {
+        List<Fitted> made = parts.stream().map(this::part).toList();
+        return made.size() == 1 ? made.getFirst() : new Stack(made);
+    }
+
+    private Fitted part(Block block) {
+        return switch (block) {
+            case Block.Paragraph(var spans) -> paragraph(spans);
+            case Block.Code(var text) -> new Boxed(words(text), CODE, "code-box", null);
+            case Block.Quote(var inner) -> quote(inner);
+            case Block.Items items -> items(items);
+        };
+    }
+
+    private Fitted paragraph(List<Span> spans) {
+        if (spans.size() == 1 && spans.getFirst().plain()) {
+            return words(spans.getFirst().text());
+        }
+        return new RichWords(spans, onlyEmoji(spans) ? EmojiImage.LARGE : EmojiImage.IN_TEXT, follow);
+    }
+
+    private boolean onlyEmoji(List<Span> spans) {
+        return blocks.size() == 1 && spans.stream().allMatch(span -> span.emoji() != null || span.text().isBlank())
+                && spans.stream().filter(span -> span.emoji() != null).count() <= FEW_EMOJI;
+    }
+
+    private static PlainWords words(String text) {
+        PlainWords words = new PlainWords();
+        words.show(text);
+        return words;
+    }
+
+    private Fitted quote(List<Block> inner) {
+        return new Boxed(stack(inner), QUOTE, "quote", null);
+    }
+
+    private Fitted items(Block.Items list) {
+        int longest = IntStream.of(0, list.items().size() - 1).map(i -> list.marker(i).length()).max().orElse(1);
+        Insets before = new Insets(0, 0, 0, ITEM + Math.max(0, longest - 2) * DIGIT);
+        List<Fitted> made = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            Label marker = new Label(list.marker(i));
+            marker.getStyleClass().add("marker");
+            made.add(new Boxed(stack(list.items().get(i)), before, "item", marker));
+        }
+        return new Stack(made);
+    }
+
+    private static Stream<Link> links(List<Block> blocks) {
+        return blocks.stream().flatMap(block -> switch (block) {
+            case Block.Paragraph(var spans) -> spans.stream().flatMap(span -> Stream.ofNullable(span.link()));
+            case Block.Code _ -> Stream.empty();
+            case Block.Quote(var inner) -> links(inner);
+            case Block.Items items -> items.items().stream().flatMap(FormattedText::links);
+        });
+    }
+
+    @Override
+    protected void layoutChildren() {
+        Dimension2D size = shown.fit(room);
+        shown.resizeRelocate(0, 0, size.getWidth(), size.getHeight());
+        clip.setX(-REACH);
+        clip.setY(-REACH);
+        clip.setWidth(getWidth() + 2 * REACH);
+        clip.setHeight(getHeight() + 2 * REACH);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.vireo.app.ui.text;
+
+import javafx.event.Event;
+import javafx.event.EventType;
+
+/** Somebody wants to follow a link in a text; it rises to the scene, and whoever made the scene knows the way. */
+public final class LinkEvent extends Event {
+
+    private static final long serialVersionUID = 1L;
+
+    public static final EventType<LinkEvent> FOLLOW = new EventType<>(Event.ANY, "FOLLOW_LINK");
+
+    private final transient Link link;
+
+    public LinkEvent(Link link) {
+        super(FOLLOW);
+        this.link = link;
+    }
+
+    public Link link() {
+        return link;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.vireo.app.ui.text;
+
+/**
+ * Somebody who is called in a text.
+ *
+ * @param words such as "@Rama Sharma"
+ * @param me    whether the reader is called: by name, or with everybody
+ */
+record Mention(String username, String words, boolean me) {
+}
