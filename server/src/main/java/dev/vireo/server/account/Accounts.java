@@ -97,7 +97,7 @@ public final class Accounts {
         if (person.password() != null) {
             ProfileText.password(person.password());
         }
-        String username = ProfileText.username(person.username());
+        String username = ProfileText.newUsername(person.username());
         String displayName = ProfileText.displayName(person.displayName());
         return new User(username, displayName, ProfileText.title(person.title()),
                 ProfileText.department(person.department()),

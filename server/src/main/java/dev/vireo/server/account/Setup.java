@@ -72,7 +72,7 @@ public final class Setup {
         }
         requireCode(current, request.code(), address);
         String name = ProfileText.office(request.office());
-        User owner = new User(ProfileText.username(request.username()), ProfileText.displayName(request.displayName()),
+        User owner = new User(ProfileText.newUsername(request.username()), ProfileText.displayName(request.displayName()),
                 "", "", OfficeRole.OWNER, "", null, null, null);
         String hash = passwords.hash(ProfileText.password(request.password()));
         Sessions.Opened opened = log.write(transaction -> {

@@ -23,6 +23,12 @@ final class ProfileTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"channel", "here"})
+    void nobodyIsNamedAsEverybodyIsCalled(String username) {
+        assertRefused("invalid_username", () -> ProfileText.newUsername(username));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\u0007bell", "two\nlines", "\u202Egnorw", "\u2066isolated\u2069", "zero\u200Bwidth",
             "\uFEFFbom", "\u200D", "...", "para\u2029graph", "private\uE000use"})
     void aNameHidesNothing(String name) {
