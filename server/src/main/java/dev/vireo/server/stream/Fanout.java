@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -128,14 +130,28 @@ final class Fanout implements Follower {
         guarded(() -> everyStream(subscriber -> tell(subscriber, subscriber.format().passing(event))));
     }
 
-    /** What a person may see of the log as of now. */
-    Set<Audience> audiencesOf(String username) {
+    /** Tells the members of a channel but one of something that passes. */
+    void tell(String channelId, Event event, String exceptUser) {
+        Map<Format, Optional<Frame>> frames = new EnumMap<>(Format.class);
+        guarded(() -> memberships.membersOf(channelId).stream()
+                .filter(username -> !username.equals(exceptUser))
+                .forEach(username -> streamsOf(username).forEach(subscriber -> frames
+                        .computeIfAbsent(subscriber.format(), format -> Optional.ofNullable(format.passing(event)))
+                        .ifPresent(subscriber::tell))));
+    }
+
+    /** What a person may see of the log, as of the position up to which that is known: behind it, it may be otherwise. */
+    Sight sightOf(String username) {
         lock.lock();
         try {
-            return memberships.audiencesOf(username);
+            return new Sight(memberships.audiencesOf(username), position);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** What somebody may see, up to a position. */
+    record Sight(Set<Audience> audiences, long upTo) {
     }
 
     /** Those of these entries that a person may see as of now. */

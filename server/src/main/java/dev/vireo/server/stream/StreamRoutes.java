@@ -55,17 +55,18 @@ public final class StreamRoutes implements Routes {
         String username = Caller.of(ctx).username();
         int limit = Query.limit(ctx, Limits.PAGE);
         Optional<Cursor> after = Query.cursor(ctx, "after");
-        Cursor head = log.head();
+        Fanout.Sight sight = streams.sightOf(username);
         attendance.polled(username);
-        ctx.json(after.map(cursor -> after(username, cursor, head, limit))
-                .orElseGet(() -> new Answers.Events(List.of(), head, false)));
+        ctx.json(after.map(cursor -> after(username, cursor, sight, limit))
+                .orElseGet(() -> new Answers.Events(List.of(), log.at(sight.upTo()), false)));
     }
 
-    private Answers.Events after(String username, Cursor cursor, Cursor head, int limit) {
+    private Answers.Events after(String username, Cursor cursor, Fanout.Sight sight, int limit) {
+        Cursor head = log.at(sight.upTo());
         if (!log.canResume(cursor)) {
             return new Answers.Events(List.of(new LoggedEvent(head, new Event.Resync(head))), head, false);
         }
-        List<LogEntry> found = log.read(cursor.pos(), head.pos(), streams.audiencesOf(username), limit);
+        List<LogEntry> found = log.read(cursor.pos(), sight.upTo(), sight.audiences(), limit);
         boolean more = found.size() == limit;
         Cursor reached = more ? log.at(found.getLast().pos()) : cursor.pos() > head.pos() ? cursor : head;
         return new Answers.Events(streams.seenBy(username, found).stream().map(this::logged).toList(), reached, more);

@@ -5,7 +5,6 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Status;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
-import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
@@ -15,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -71,6 +69,11 @@ public final class Streams implements AutoCloseable {
         fanout.tell(status);
     }
 
+    /** Tells the members of a channel but one of something that passes and is not kept. */
+    public void tell(String channelId, Event event, String exceptUser) {
+        fanout.tell(channelId, event, exceptUser);
+    }
+
     /** Ends the streams of a session that is over. */
     public void closeSession(String sessionId) {
         fanout.closeSession(sessionId);
@@ -80,8 +83,8 @@ public final class Streams implements AutoCloseable {
         return fanout.seenBy(username, entries);
     }
 
-    Set<Audience> audiencesOf(String username) {
-        return fanout.audiencesOf(username);
+    Fanout.Sight sightOf(String username) {
+        return fanout.sightOf(username);
     }
 
     void open(Context ctx, Format format, @Nullable Cursor after) {
@@ -139,16 +142,15 @@ public final class Streams implements AutoCloseable {
     }
 
     private boolean replayPage(Subscriber subscriber) throws InterruptedException {
-        long head = log.head().pos();
-        List<LogEntry> page = log.read(
-                subscriber.position(), head, fanout.audiencesOf(subscriber.username()), REPLAY_PAGE);
+        Fanout.Sight sight = fanout.sightOf(subscriber.username());
+        List<LogEntry> page = log.read(subscriber.position(), sight.upTo(), sight.audiences(), REPLAY_PAGE);
         for (LogEntry entry : fanout.seenBy(subscriber.username(), page)) {
             Broadcast broadcast = new Broadcast(entry, log.at(entry.pos()));
             if (!subscriber.tellPatiently(subscriber.format().entry(broadcast, subscriber.username()))) {
                 return false;
             }
         }
-        subscriber.position(page.size() < REPLAY_PAGE ? head : page.getLast().pos());
+        subscriber.position(page.size() < REPLAY_PAGE ? sight.upTo() : page.getLast().pos());
         return true;
     }
 
