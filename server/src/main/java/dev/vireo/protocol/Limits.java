@@ -34,6 +34,9 @@ public final class Limits {
     public static final int CHANNEL_NAME_LENGTH = 80;
     public static final int CHANNEL_DESCRIPTION_LENGTH = 1_000;
 
+    /** The longest time for which a rule can keep messages, in days. */
+    public static final int RETENTION_DAYS = 36_500;
+
     /** People that are added to a channel by one call. */
     public static final int MEMBERS_PER_CALL = 1_000;
 

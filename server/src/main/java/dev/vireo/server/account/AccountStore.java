@@ -14,21 +14,13 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of the office and its people. */
+/** The SQL of the office's people. */
 final class AccountStore {
 
     private static final String COLUMNS = "username, display_name, title, department, role, status_text, avatar_hash";
     private static final RowMapper<User> USER = (row, context) -> user(row);
 
     private AccountStore() {
-    }
-
-    static Optional<String> office(Handle sql) {
-        return sql.createQuery("SELECT name FROM office").mapTo(String.class).findOne();
-    }
-
-    static void createOffice(Handle sql, String name, Instant now) {
-        sql.execute("INSERT INTO office (name, created_at) VALUES (?, ?)", name, now);
     }
 
     static Optional<User> find(Handle sql, String username) {

@@ -8,6 +8,7 @@ import dev.vireo.server.account.AccountStore.NewAccount;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.office.OfficeSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,14 +50,14 @@ public final class Setup {
     /** The office's name; empty before setup. */
     public Optional<String> office() {
         if (office == null) {
-            office = database.read(AccountStore::office).orElse(null);
+            office = database.read(OfficeSettings::name).orElse(null);
         }
         return Optional.ofNullable(office);
     }
 
     /** As {@link #office()}, but asks the database even for what is known: so its answer proves that the database is there. */
     public Optional<String> askForOffice() {
-        return database.read(AccountStore::office);
+        return database.read(OfficeSettings::name);
     }
 
     /** The code that the first run asks for; empty once the office is set up. */
@@ -76,10 +77,10 @@ public final class Setup {
                 "", "", OfficeRole.OWNER, "", null, null, null);
         String hash = passwords.hash(ProfileText.password(request.password()));
         Sessions.Opened opened = log.write(transaction -> {
-            if (AccountStore.office(transaction.sql()).isPresent()) {
+            if (OfficeSettings.name(transaction.sql()).isPresent()) {
                 throw alreadySetUp();
             }
-            AccountStore.createOffice(transaction.sql(), name, transaction.nextTime());
+            OfficeSettings.create(transaction, name);
             Accounts.insert(transaction, List.of(new NewAccount(owner, hash)));
             return sessions.open(transaction, owner.username(), device);
         });

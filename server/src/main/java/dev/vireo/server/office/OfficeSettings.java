@@ -1,0 +1,101 @@
+package dev.vireo.server.office;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Office;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.PlainText;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.Transaction;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The office's name and rules. Everybody may know them, owners and admins change them. Thread-safe. */
+public final class OfficeSettings {
+
+    private final Database database;
+    private final Log log;
+
+    public OfficeSettings(Database database, Log log) {
+        this.database = database;
+        this.log = log;
+    }
+
+    /** The office's name, within a command or a snapshot; empty before it is set up. */
+    public static Optional<String> name(Handle sql) {
+        return OfficeTable.office(sql).map(Office::name);
+    }
+
+    /** Sets up the office, within a command that has made sure that it is not. */
+    public static void create(Transaction transaction, String name) {
+        OfficeTable.insert(transaction.sql(), name, transaction.nextTime());
+    }
+
+    /** Whether members may see how far others have read. */
+    public boolean readReceipts(Handle sql) {
+        return office(sql).readReceipts();
+    }
+
+    /** After how many days messages go where their channel has no rule of its own; null: never. */
+    public @Nullable Integer retentionDays(Handle sql) {
+        return OfficeTable.office(sql).map(Office::retentionDays).orElse(null);
+    }
+
+    /** The room for attachments, in bytes. */
+    public long attachmentQuota(Handle sql) {
+        return office(sql).attachmentQuota();
+    }
+
+    Office office() {
+        return database.read(OfficeSettings::office);
+    }
+
+    private static Office office(Handle sql) {
+        return OfficeTable.office(sql).orElseThrow(() -> ProblemException.notFound("office"));
+    }
+
+    Office change(Caller caller, Requests.OfficeChange change) {
+        if (!caller.role().managesPeople()) {
+            throw ProblemException.forbidden("Only owners and admins change what holds for the whole office.");
+        }
+        return log.write(transaction -> {
+            Office before = office(transaction.sql());
+            Office after = applied(before, change);
+            if (!after.equals(before)) {
+                transaction.nextTime();
+                OfficeTable.update(transaction.sql(), after);
+                transaction.append(new Event.OfficeUpdated(after), Audience.everyone());
+            }
+            return after;
+        });
+    }
+
+    private static Office applied(Office office, Requests.OfficeChange change) {
+        return new Office(
+                change.name() == null ? office.name()
+                        : PlainText.named("name", change.name(), Limits.DISPLAY_NAME_LENGTH),
+                change.readReceipts() == null ? office.readReceipts() : change.readReceipts(),
+                change.retentionDays() == null ? office.retentionDays() : retention(change.retentionDays()),
+                change.attachmentQuota() == null ? office.attachmentQuota() : quota(change.attachmentQuota()));
+    }
+
+    private static @Nullable Integer retention(int days) {
+        if (days < 0 || days > Limits.RETENTION_DAYS) {
+            throw ProblemException.badField("retention_days",
+                    "Messages are kept for 1 to " + Limits.RETENTION_DAYS + " days; 0 keeps them for ever.");
+        }
+        return days == 0 ? null : days;
+    }
+
+    private static long quota(long bytes) {
+        if (bytes < 0) {
+            throw ProblemException.badField("attachment_quota", "The room for attachments is a number of bytes.");
+        }
+        return bytes;
+    }
+}
