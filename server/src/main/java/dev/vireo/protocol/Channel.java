@@ -39,6 +39,12 @@ public record Channel(
                 counts.mentions(), counts.threads(), latest);
     }
 
+    /** With its members as somebody sees them. */
+    public Channel withMembers(List<Member> asSeen) {
+        return new Channel(id, kind, name, description, createdAt, archived, retentionDays, asSeen, lastNumber, unread, mentions,
+                threads, lastMessage);
+    }
+
     /** As told of a change that left its members as they were. */
     public Channel withoutMembers() {
         return new Channel(id, kind, name, description, createdAt, archived, retentionDays, null, lastNumber, unread, mentions,

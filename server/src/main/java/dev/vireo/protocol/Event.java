@@ -45,7 +45,12 @@ public sealed interface Event {
         }
     }
 
-    /** Messages have gone for good, as the rule for keeping them says. @param upTo the number of the last of them */
+    /**
+     * Messages have gone for good, as the rule for keeping them says, and all replies to them. What was unread of it has been read
+     * by entries before this one.
+     *
+     * @param upTo the number of the last of them; later ones of their replies went along
+     */
     record MessagesExpired(String channelId, long upTo) implements Stored {
     }
 

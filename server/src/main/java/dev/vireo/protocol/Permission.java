@@ -39,4 +39,12 @@ public enum Permission {
     public boolean granted(ChannelKind kind, ChannelRole role) {
         return roles.contains(role) && (inDirect || kind != ChannelKind.DIRECT);
     }
+
+    /** Whether it can be done in an archived channel, too, which else can only be read. */
+    public boolean inArchived() {
+        return switch (this) {
+            case READ, LEAVE, REMOVE, SEE_VERSIONS, ARCHIVE, SET_RETENTION, EXPORT -> true;
+            case WRITE, REACT, MENTION_ALL, INVITE, DESCRIBE, DELETE_OF_OTHERS, GIVE_ROLES -> false;
+        };
+    }
 }

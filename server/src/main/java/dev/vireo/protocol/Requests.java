@@ -70,6 +70,10 @@ public final class Requests {
     public record Read(String upTo) {
     }
 
+    /** {@code POST /channel/{id}/unread}: from this message on. A reply names its thread. */
+    public record MarkUnread(String from) {
+    }
+
     /** {@code POST /channel/{id}/typing}: in a thread, if one is named. */
     public record Typing(@Nullable String parentId) {
     }

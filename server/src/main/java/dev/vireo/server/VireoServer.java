@@ -15,6 +15,7 @@ import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.channel.ChannelRoutes;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Reading;
+import dev.vireo.server.channel.Retention;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.health.HealthRoutes;
 import dev.vireo.server.http.HttpServer;
@@ -23,6 +24,8 @@ import dev.vireo.server.log.Log;
 import dev.vireo.server.message.MessageRoutes;
 import dev.vireo.server.message.MessageTable;
 import dev.vireo.server.message.StoredMessages;
+import dev.vireo.server.office.OfficeRoutes;
+import dev.vireo.server.office.OfficeSettings;
 import dev.vireo.server.presence.Presences;
 import dev.vireo.server.presence.StatusRoutes;
 import dev.vireo.server.search.Search;
@@ -52,9 +55,8 @@ public final class VireoServer implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(VireoServer.class);
     private static final Duration SAVING = Duration.ofMinutes(2);
-    private static final Duration PRUNING = Duration.ofHours(1);
+    private static final Duration TIDYING = Duration.ofHours(1);
     private static final Duration LOG_KEPT = Duration.ofDays(14);
-    private static final long ATTACHMENT_QUOTA = 20L * 1024 * 1024 * 1024;
     /** Connections that wait while the server starts or is busy. */
     private static final int BACKLOG = 1_024;
 
@@ -103,11 +105,13 @@ public final class VireoServer implements AutoCloseable {
         Setup setup = new Setup(database, log, sessions, passwords, folder.path());
         Presences presences = closing.add(new Presences(database, log, config.presence()));
 
+        OfficeSettings office = new OfficeSettings(database, log);
         AttachmentTable files = new AttachmentTable();
         MessageTable messages = new MessageTable(files);
-        Channels channels = new Channels(database, log, accounts::exists, messages, _ -> true);
-        Reading reading = new Reading(log, channels, messages, _ -> true);
-        Attachments attachments = attachments(folder.path(), database, log, files, messages, channels, work, clock);
+        Channels channels = new Channels(database, log, accounts, messages, office::readReceipts);
+        Reading reading = new Reading(log, channels, messages, office::readReceipts);
+        Retention retention = new Retention(database, log, messages, reading, office::retentionDays, clock);
+        Attachments attachments = attachments(folder.path(), database, log, files, messages, office, channels, work, clock);
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
         log.follow(streams.follower());
         presences.listen(streams::tell);
@@ -120,8 +124,9 @@ public final class VireoServer implements AutoCloseable {
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, metrics, Version.current()),
                 new AccountRoutes(database, log, accounts, sessions, setup, passwords, presences, work),
-                new StatusRoutes(presences, accounts::exists),
-                new ChannelRoutes(channels, reading),
+                new StatusRoutes(presences, accounts::exists, channels),
+                new OfficeRoutes(office),
+                new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell),
                 new MessageRoutes(database, log, channels, reading, messages,
                         username -> presences.statusOf(username).presence() != Presence.OFFLINE),
                 new AttachmentRoutes(attachments),
@@ -134,7 +139,7 @@ public final class VireoServer implements AutoCloseable {
         log.start();
         presences.start();
         search.start();
-        Housekeeping housekeeping = closing.add(housekeeping(log, sessions, presences, attachments));
+        Housekeeping housekeeping = closing.add(housekeeping(log, sessions, presences, retention, attachments));
         http.start();
         logger.info("Serving on port {} with {}", http.port(), config);
         return new VireoServer(http, setup, housekeeping, closing);
@@ -187,22 +192,26 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static Attachments attachments(Path folder, Database database, Log log, AttachmentTable table, MessageTable messages,
-            Channels channels, HeavyWork work, InstantSource clock) {
+            OfficeSettings office, Channels channels, HeavyWork work, InstantSource clock) {
         try {
             return new Attachments(database, log, table, FolderContents.open(folder.resolve("attachments")),
-                    folder.resolve("previews"), _ -> ATTACHMENT_QUOTA, messages::channelOf, channels, work, clock);
+                    folder.resolve("previews"), office::attachmentQuota, messages::channelOf, channels, work, clock);
         } catch (IOException | UncheckedIOException e) {
             logger.error("The folder of the attachments cannot be used", e);
             throw new StartException("The office's files in " + folder.resolve("attachments") + " cannot be used.");
         }
     }
 
-    private static Housekeeping housekeeping(Log log, Sessions sessions, Presences presences, Attachments attachments) {
+    private static Housekeeping housekeeping(Log log, Sessions sessions, Presences presences, Retention retention,
+            Attachments attachments) {
         Housekeeping housekeeping = new Housekeeping();
         housekeeping.every(SAVING, sessions::save);
         housekeeping.every(SAVING, presences::save);
-        housekeeping.every(PRUNING, () -> log.prune(LOG_KEPT));
-        housekeeping.every(PRUNING, attachments::collect);
+        housekeeping.every(TIDYING, retention::run);
+        // No copy of a message stays longer than the message.
+        housekeeping.every(TIDYING, () ->
+                log.prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
+        housekeeping.every(TIDYING, attachments::collect);
         return housekeeping;
     }
 

@@ -103,6 +103,22 @@ final class RouteMatrixTest {
         requests.put("POST /api/v1/attachments", at("/attachments?name=mine.txt", "\"mine\"", 201));
         requests.put("GET /api/v1/attachment/{id}", at("/attachment/" + file, null, 404));
         requests.put("GET /api/v1/attachment/{id}/preview", at("/attachment/" + file + "/preview", null, 404));
+        requests.put("POST /api/v1/channel/{channel_id}/unread",
+                at("/channel/" + channel + "/unread", "{\"from\":\"" + message + "\"}", 404));
+        requests.put("POST /api/v1/channel/{channel_id}/typing", at("/channel/" + channel + "/typing", "{}", 404));
+        requests.put("GET /api/v1/channel/{channel_id}/online-members", at("/channel/" + channel + "/online-members", null, 404));
+        requests.put("POST /api/v1/channels", at("/channels", "{\"kind\":\"direct\",\"name\":\"Ours\"}", 400));
+        requests.put("GET /api/v1/open-channels", outsiderGets(200));
+        requests.put("PATCH /api/v1/channel/{channel_id}", at("/channel/" + channel, "{\"name\":\"Mine\"}", 404));
+        requests.put("DELETE /api/v1/channel/{channel_id}", at("/channel/" + channel, null, 404));
+        requests.put("GET /api/v1/channel/{channel_id}/members", at("/channel/" + channel + "/members", null, 404));
+        requests.put("POST /api/v1/channel/{channel_id}/members",
+                at("/channel/" + channel + "/members", "{\"users\":[\"lakshman\"]}", 404));
+        requests.put("PATCH /api/v1/channel/{channel_id}/member/{user_id}",
+                at("/channel/" + channel + "/member/rama", "{\"notifications\":\"none\"}", 404));
+        requests.put("DELETE /api/v1/channel/{channel_id}/member/{user_id}", at("/channel/" + channel + "/member/rama", null, 404));
+        requests.put("GET /api/v1/office", outsiderGets(200));
+        requests.put("PATCH /api/v1/office", at("/office", "{\"read_receipts\":false}", 403));
 
         requests.put("GET /api/v1/sse/{user_id}", at("/sse/rama", null, 403));
         requests.put("GET /api/v1/events", outsiderGets(200));

@@ -6,6 +6,7 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
 import dev.vireo.server.account.AccountStore.NewAccount;
+import dev.vireo.server.channel.People;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
@@ -13,6 +14,7 @@ import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  * Rights are judged in the writer's turn, by the roles as they are then.
  */
-public final class Accounts {
+public final class Accounts implements People {
 
     /** People with the same name that a question by name reaches. */
     private static final int NAMED_ALIKE = 100;
@@ -62,6 +64,7 @@ public final class Accounts {
     }
 
     /** As {@link #exists(String)}, within a command or a snapshot. */
+    @Override
     public boolean exists(Handle sql, String username) {
         return AccountStore.find(sql, username).isPresent();
     }
@@ -69,6 +72,16 @@ public final class Accounts {
     /** Usernames of those who are called so: by their username, or by a word of their display name or how it begins. */
     public List<String> named(Handle sql, String name) {
         return AccountStore.named(sql, name, NAMED_ALIKE);
+    }
+
+    @Override
+    public List<String> existing(Handle sql, Collection<String> usernames) {
+        return usernames.isEmpty() ? List.of() : AccountStore.existing(sql, usernames);
+    }
+
+    @Override
+    public boolean isGuest(Handle sql, String username) {
+        return AccountStore.find(sql, username).filter(user -> user.role() == OfficeRole.GUEST).isPresent();
     }
 
     /** Everybody whose name, username, title or department holds the text, in the order of usernames. */

@@ -1,6 +1,7 @@
 package dev.vireo.server.channel;
 
 import dev.vireo.protocol.Message;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,16 @@ public interface ChannelMessages {
 
     /** How many messages that are no replies a person ever wrote in a channel. */
     long sent(Handle handle, long channelId, String author);
+
+    /**
+     * The last of the messages of a channel that are older than a time, of the first so many; empty if none is.
+     *
+     * @param atMost how many at most are up to it
+     */
+    Optional<Place> lastBefore(Handle handle, long channelId, Instant time, int atMost);
+
+    /** Removes messages for good: those up to a number, and all replies to them. */
+    void expire(Handle handle, long channelId, long number);
 
     /** What came after a place. */
     record Since(long own, int mentions) {

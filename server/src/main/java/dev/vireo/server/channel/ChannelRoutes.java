@@ -1,44 +1,103 @@
 package dev.vireo.server.channel;
 
+import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.log.Log;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
 
-/** Channels and reading over HTTP. */
+/** Channels, their members and reading over HTTP. */
 public final class ChannelRoutes implements Routes {
 
-    private final Channels channels;
-    private final Reading reading;
+    private static final String CHANNEL = "/api/v1/channel/{channel_id}";
 
-    public ChannelRoutes(Channels channels, Reading reading) {
+    private final Channels channels;
+    private final ChannelLife life;
+    private final OpenChannels open;
+    private final Reading reading;
+    private final Typing typing;
+    private final MemberRoutes members;
+
+    public ChannelRoutes(Database database, Log log, People people, Channels channels, ChannelMessages messages, Reading reading,
+            Passing passing) {
+        Invited invited = new Invited(people);
         this.channels = channels;
+        this.life = new ChannelLife(log, channels, invited);
+        this.open = new OpenChannels(database, invited);
         this.reading = reading;
+        this.typing = new Typing(database, channels, messages, passing, System::nanoTime);
+        this.members = new MemberRoutes(new ChannelMembers(database, log, channels, messages, invited),
+                new MemberChanges(log, channels));
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/channels", ctx -> ctx.json(channels.of(Caller.of(ctx).username())));
-        routes.get("/api/v1/channel/{channel_id}", ctx ->
-                ctx.json(channels.channel(Caller.of(ctx).username(), ctx.pathParam("channel_id"))));
+        routes.get("/api/v1/channels", ctx -> ctx.json(channels.of(caller(ctx))));
+        routes.post("/api/v1/channels", ctx ->
+                ctx.status(201).json(life.create(caller(ctx), Bodies.read(ctx, Requests.NewChannel.class))));
+        routes.get("/api/v1/open-channels", this::browse);
+        routes.get(CHANNEL, ctx -> ctx.json(channels.channel(caller(ctx), channel(ctx))));
+        routes.patch(CHANNEL, ctx ->
+                ctx.json(life.change(caller(ctx), channel(ctx), Bodies.read(ctx, Requests.ChannelChange.class))));
+        routes.delete(CHANNEL, this::archive);
         routes.post("/api/v1/direct/{user_id}", this::openDirect);
-        routes.post("/api/v1/channel/{channel_id}/read", this::markRead);
-        routes.get("/api/v1/unread", ctx -> ctx.json(channels.unread(Caller.of(ctx).username())));
+        routes.post(CHANNEL + "/read", this::markRead);
+        routes.post(CHANNEL + "/unread", this::markUnread);
+        routes.post(CHANNEL + "/typing", this::typing);
+        routes.get("/api/v1/unread", ctx -> ctx.json(channels.unread(caller(ctx))));
+        members.addTo(routes);
+    }
+
+    private void browse(Context ctx) {
+        ctx.json(open.browse(caller(ctx), Query.text(ctx, "query").orElse(""), Query.text(ctx, "after").orElse(""),
+                Query.limit(ctx, Limits.PAGE)));
+    }
+
+    private void archive(Context ctx) {
+        life.archive(caller(ctx), channel(ctx));
+        ctx.status(204);
     }
 
     private void openDirect(Context ctx) {
-        Channels.Direct direct = channels.openDirect(Caller.of(ctx).username(), ctx.pathParam("user_id"));
+        Channels.Direct direct = channels.openDirect(caller(ctx), ctx.pathParam("user_id"));
         ctx.status(direct.created() ? 201 : 200).json(direct.channel());
     }
 
     private void markRead(Context ctx) {
-        String upTo = Bodies.read(ctx, Requests.Read.class).upTo();
-        if (upTo == null) {
-            throw ProblemException.badField("up_to", "Name the last message that was read.");
+        String upTo = required(Bodies.read(ctx, Requests.Read.class).upTo(), "up_to", "Name the last message that was read.");
+        ctx.json(reading.markRead(caller(ctx), channel(ctx), upTo));
+    }
+
+    private void markUnread(Context ctx) {
+        String from = required(Bodies.read(ctx, Requests.MarkUnread.class).from(), "from", "Name the first unread message.");
+        ctx.json(reading.markUnread(caller(ctx), channel(ctx), from));
+    }
+
+    private void typing(Context ctx) {
+        boolean bodiless = ctx.contentType() == null;
+        typing.typing(caller(ctx), channel(ctx), bodiless ? null : Bodies.read(ctx, Requests.Typing.class).parentId());
+        ctx.status(204);
+    }
+
+    private static String required(@Nullable String value, String field, String message) {
+        if (value == null) {
+            throw ProblemException.badField(field, message);
         }
-        ctx.json(reading.markRead(Caller.of(ctx).username(), ctx.pathParam("channel_id"), upTo));
+        return value;
+    }
+
+    private static String caller(Context ctx) {
+        return Caller.of(ctx).username();
+    }
+
+    private static String channel(Context ctx) {
+        return ctx.pathParam("channel_id");
     }
 }

@@ -1,18 +1,13 @@
 package dev.vireo.server.channel;
 
+import dev.vireo.protocol.Answers.OpenChannel;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
-import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.ThreadUnread;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,9 +65,61 @@ final class ChannelTable {
                 id, directKey, createdAt);
     }
 
-    static void insertMember(Handle handle, long channelId, String username, ChannelRole role) {
-        handle.execute("INSERT INTO member (channel_id, username, role, joined_pos) VALUES (?, ?, ?, ?)",
-                channelId, username, lower(role), channelId);
+    static void insert(Handle handle, long id, ChannelKind kind, String name, String description, Instant createdAt) {
+        handle.execute("INSERT INTO channel (id, kind, name, description, created_at) VALUES (?, ?, ?, ?, ?)",
+                id, lower(kind), name, description, createdAt);
+    }
+
+    static void update(Handle handle, Channel channel) {
+        handle.execute("UPDATE channel SET name = ?, description = ?, archived = ?, retention_days = ? WHERE id = ?",
+                channel.name(), channel.description(), channel.archived(), channel.retentionDays(),
+                Long.parseLong(channel.id()));
+    }
+
+    /** Whether another open channel that is not archived has this name. */
+    static boolean isOpenNameTaken(Handle handle, String name, long exceptId) {
+        return handle.createQuery("SELECT count(*) FROM channel WHERE kind = 'open' AND NOT archived "
+                        + "AND lower(name) = lower(:name) AND id <> :id")
+                .bind("name", name)
+                .bind("id", exceptId)
+                .mapTo(Integer.class)
+                .one() > 0;
+    }
+
+    /** Open channels that are not archived, by name, beginning behind {@code after}, whose name or description holds the text. */
+    static List<OpenChannel> open(Handle handle, String username, String query, String after, int limit) {
+        return handle.createQuery("""
+                        SELECT c.id, c.name, c.description, (SELECT count(*) FROM member m WHERE m.channel_id = c.id),
+                               EXISTS (SELECT 1 FROM member m WHERE m.channel_id = c.id AND m.username = :username)
+                        FROM channel c
+                        WHERE c.kind = 'open' AND NOT c.archived AND lower(c.name) > lower(:after)
+                          AND (lower(c.name) LIKE :like ESCAPE '!' OR lower(c.description) LIKE :like ESCAPE '!')
+                        ORDER BY lower(c.name) LIMIT :limit
+                        """)
+                .bind("username", username)
+                .bind("after", after)
+                .bind("like", "%" + query.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%")
+                .bind("limit", limit)
+                .map((row, context) -> new OpenChannel(
+                        row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getBoolean(5)))
+                .list();
+    }
+
+    /** An open channel. @return whether it is archived; empty if there is no such open channel */
+    static Optional<Boolean> openArchived(Handle handle, long id) {
+        return handle.createQuery("SELECT archived FROM channel WHERE id = :id AND kind = 'open'")
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .findOne();
+    }
+
+    /** The channels with messages whose time is limited, by id, and after how many days these go. */
+    static Map<Long, Integer> retention(Handle handle, @Nullable Integer officeDays) {
+        return handle.createQuery("SELECT id, COALESCE(retention_days, CAST(:office AS INTEGER)) FROM channel "
+                        + "WHERE last_number > 0 AND COALESCE(retention_days, CAST(:office AS INTEGER)) IS NOT NULL")
+                .bind("office", officeDays)
+                .map((row, context) -> Map.entry(row.getLong(1), row.getInt(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     static void countRoot(Handle handle, Membership author) {
@@ -99,11 +146,12 @@ final class ChannelTable {
                 author.channelId(), author.username());
     }
 
-    static void updateRead(Handle handle, Membership member) {
-        handle.execute("UPDATE member SET read_number = ?, roots_when_read = ?, sent_when_read = ?, mentions = ? "
-                        + "WHERE channel_id = ? AND username = ?",
-                member.readNumber(), member.rootsWhenRead(), member.sentWhenRead(), member.mentions(), member.channelId(),
-                member.username());
+    /** @param told whether the other members are told */
+    static void updateRead(Handle handle, Membership member, boolean told) {
+        handle.execute("UPDATE member SET read_number = ?, roots_when_read = ?, sent_when_read = ?, mentions = ?, "
+                        + "told_number = GREATEST(told_number, ?) WHERE channel_id = ? AND username = ?",
+                member.readNumber(), member.rootsWhenRead(), member.sentWhenRead(), member.mentions(),
+                told ? member.readNumber() : 0, member.channelId(), member.username());
     }
 
     /** What a member's channels are called, by id: a direct one by the other's username. */
@@ -163,17 +211,16 @@ final class ChannelTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    /** Channels with their members, with everything that is known of these; in the order of their ids. */
-    static List<Channel> channels(Handle handle, Collection<Long> ids) {
+    /**
+     * Channels with their members, with everything that is known of these; in the order of their ids.
+     *
+     * @param viewer who asks; nobody's username where all are told alike
+     */
+    static List<Channel> channels(Handle handle, Collection<Long> ids, String viewer) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, List<Member>> members = new HashMap<>();
-        handle.createQuery("SELECT channel_id, username, role, notifications, muted_until, read_number FROM member "
-                        + "WHERE channel_id IN (<ids>) ORDER BY username")
-                .bindList("ids", List.copyOf(ids))
-                .map((row, context) -> members.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(member(row)))
-                .list();
+        Map<Long, List<Member>> members = MemberTable.members(handle, ids, viewer);
         return handle.createQuery("SELECT id, kind, name, description, created_at, archived, retention_days, last_number "
                         + "FROM channel WHERE id IN (<ids>) ORDER BY id")
                 .bindList("ids", List.copyOf(ids))
@@ -182,15 +229,6 @@ final class ChannelTable {
                         (Integer) row.getObject(7), members.getOrDefault(row.getLong(1), List.of()), row.getLong(8), null, null,
                         null, null))
                 .list();
-    }
-
-    private static Member member(ResultSet row) throws SQLException {
-        return new Member(row.getString(2), ChannelRole.valueOf(upper(row.getString(3))),
-                NotificationPreference.valueOf(upper(row.getString(4))), instant(row.getTimestamp(5)), row.getLong(6));
-    }
-
-    private static @Nullable Instant instant(@Nullable Timestamp time) {
-        return time == null ? null : time.toInstant();
     }
 
     private static String upper(String name) {

@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The office's channels. Everything is found through the caller's own memberships. Thread-safe. */
 public final class Channels {
 
+    /** Stands for whoever is told what all are told alike: no username is empty. */
+    static final String EVERYBODY = "";
+
     private final Database database;
     private final Log log;
     private final People people;
@@ -119,24 +122,26 @@ public final class Channels {
                 .toList();
     }
 
-    private static long makeDirect(Transaction transaction, String key) {
+    private long makeDirect(Transaction transaction, String key) {
         long id = transaction.nextPos();
         Instant now = transaction.nextTime();
         ChannelTable.insertDirect(transaction.sql(), id, key, now);
         for (String username : key.split(" ")) {
-            ChannelTable.insertMember(transaction.sql(), id, username, ChannelRole.MEMBER);
+            MemberTable.insert(transaction.sql(), id, username, ChannelRole.MEMBER, id, 0);
         }
-        Channel made = ChannelTable.channels(transaction.sql(), List.of(id)).getFirst();
-        transaction.append(new Event.ChannelUpdated(told(made)), Audience.channel(made.id()));
+        transaction.append(new Event.ChannelUpdated(told(transaction.sql(), id, EVERYBODY)), Audience.channel(Long.toString(id)));
         return id;
     }
 
-    /** As told to all members alike. */
-    private static Channel told(Channel channel) {
-        List<Member> members = Objects.requireNonNull(channel.members());
-        return new Channel(channel.id(), channel.kind(), channel.name(), channel.description(), channel.createdAt(),
-                channel.archived(), channel.retentionDays(), members.stream().map(member -> member.forOthers(false)).toList(),
-                channel.lastNumber(), null, null, null, null);
+    /** A channel with its members as an event tells of it: to one person, or to {@link #EVERYBODY} alike. */
+    Channel told(Handle handle, long channelId, String viewer) {
+        Channel channel = ChannelTable.channels(handle, List.of(channelId), viewer).getFirst();
+        return channel.withMembers(seenBy(channel, viewer, receipts.shown(handle)));
+    }
+
+    /** Whether the members of a channel see how far others have read. */
+    boolean showsReceipts(Handle handle, long channelId) {
+        return receipts.shown(handle) && !ChannelTable.hasMoreMembers(handle, channelId, Limits.RECEIPTS_MEMBERS);
     }
 
     private static String directKey(String one, String other) {
@@ -165,15 +170,23 @@ public final class Channels {
         return ChannelTable.members(handle, member.channelId());
     }
 
+    /** Everybody in one of the caller's channels, by username. */
+    public List<String> members(String username, String channelId) {
+        return database.read(handle -> members(handle, membership(handle, channelId, username)));
+    }
+
     /** Those of these usernames who are members of the same channel. */
     public List<String> members(Handle handle, Membership member, Collection<String> usernames) {
         return ChannelTable.members(handle, member.channelId(), usernames);
     }
 
     private List<Channel> views(Handle handle, List<Membership> memberships) {
+        if (memberships.isEmpty()) {
+            return List.of();
+        }
         List<Long> ids = memberships.stream().map(Membership::channelId).toList();
         Map<Long, Message> latest = messages.latest(handle, ids);
-        List<Channel> channels = ChannelTable.channels(handle, ids);
+        List<Channel> channels = ChannelTable.channels(handle, ids, memberships.getFirst().username());
         boolean shown = receipts.shown(handle);
         return Stream.iterate(0, i -> i < channels.size(), i -> i + 1)
                 .map(i -> view(channels.get(i), memberships.get(i), shown,

@@ -44,12 +44,16 @@ public record Membership(
         return permission.granted(kind, role);
     }
 
-    /** @throws ProblemException 403 if this member may not do this here, 409 if it would change a channel that is archived */
+    /**
+     * Makes sure that this member may do this here, and that it can be done in this channel as it is now.
+     *
+     * @throws ProblemException 403 {@code not_allowed} or 409 {@code channel_archived}
+     */
     public void require(Permission permission) {
         if (!may(permission)) {
             throw new ProblemException(403, "not_allowed", "Your role in this channel does not allow this.");
         }
-        if (permission == Permission.WRITE || permission == Permission.REACT) {
+        if (!permission.inArchived()) {
             requireNotArchived();
         }
     }
@@ -57,8 +61,17 @@ public record Membership(
     /** @throws ProblemException 409 if the channel can only be read */
     public void requireNotArchived() {
         if (archived) {
-            throw ProblemException.conflict("channel_archived", "This channel is archived: it can only be read.");
+            throw isArchived();
         }
+    }
+
+    static ProblemException isArchived() {
+        return ProblemException.conflict("channel_archived", "This channel is archived: it can only be read.");
+    }
+
+    Membership withArchived(boolean now) {
+        return new Membership(channelId, username, kind, role, now, lastNumber, roots, joinedPos, readNumber, rootsWhenRead, sent,
+                sentWhenRead, mentions, threads);
     }
 
     /** What others have written since this member read, outside threads. */

@@ -99,6 +99,21 @@ public final class Reading {
         return threadPlace(handle, member.username(), parentId);
     }
 
+    /** Takes what is about to go for good as read, for everybody who has not read it. @param last the last message to go */
+    void readWhatExpires(Transaction transaction, long channelId, Place last) {
+        Handle sql = transaction.sql();
+        String id = Long.toString(channelId);
+        for (ThreadTable.Unread thread : ThreadTable.unreadUpTo(sql, channelId, last.messageId())) {
+            Membership member = channels.membership(sql, id, thread.username());
+            setThread(transaction, member, thread.parentId(), null, member.lastNumber());
+        }
+        for (String username : MemberTable.behind(sql, channelId, last.number())) {
+            setChannel(transaction, channels.membership(sql, id, username), last.messageId(), last.number(), last.roots(),
+                    Audience.person(username));
+        }
+        ThreadTable.delete(sql, channelId, last.messageId());
+    }
+
     private Place place(Handle sql, Membership member, String messageId) {
         return Position.parse(messageId)
                 .flatMap(id -> messages.place(sql, member.channelId(), id))
@@ -119,7 +134,7 @@ public final class Reading {
         Membership read = new Membership(member.channelId(), member.username(), member.kind(), member.role(), member.archived(),
                 member.lastNumber(), member.roots(), member.joinedPos(), number, roots, member.sent(),
                 member.sent() - since.own(), since.mentions(), member.threads());
-        ChannelTable.updateRead(sql, read);
+        ChannelTable.updateRead(sql, read, audience.kind() == Audience.Kind.CHANNEL);
         tell(transaction, read, null, messageId, number, audience);
         return left(read);
     }

@@ -72,6 +72,25 @@ final class ThreadTable {
         }
     }
 
+    /** A person and a thread with something unread for them. */
+    record Unread(long parentId, String username) {
+    }
+
+    /** What is unread in the threads of a channel's messages up to one. */
+    static List<Unread> unreadUpTo(Handle handle, long channelId, long parentId) {
+        return handle.createQuery("SELECT parent_id, username FROM thread_member WHERE channel_id = :id AND parent_id <= :parentId "
+                        + "AND following AND unread > 0 ORDER BY parent_id, username")
+                .bind("id", channelId)
+                .bind("parentId", parentId)
+                .map((row, context) -> new Unread(row.getLong(1), row.getString(2)))
+                .list();
+    }
+
+    /** Forgets the threads of a channel's messages up to one. */
+    static void delete(Handle handle, long channelId, long parentId) {
+        handle.execute("DELETE FROM thread_member WHERE channel_id = ? AND parent_id <= ?", channelId, parentId);
+    }
+
     /** One more reply, for everybody who follows but its author. */
     static void countReply(Handle handle, long parentId, String author, Collection<String> mentioned) {
         handle.execute("UPDATE thread_member SET unread = unread + 1 WHERE parent_id = ? AND following AND username <> ?",

@@ -25,6 +25,7 @@ public final class Log implements AutoCloseable {
     private final Recent recent = new Recent(REMEMBERED);
     private final Writer writer;
     private final Tail tail;
+    private final InstantSource clock;
     private final String epoch;
 
     public Log(Database database, Backbone backbone) {
@@ -34,6 +35,7 @@ public final class Log implements AutoCloseable {
     /** @param clock what times are taken from */
     public Log(Database database, Backbone backbone, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
         this.tail = new Tail(database, backbone, followers, recent);
         this.writer = new Writer(database, clock, tail::committed);
         this.epoch = database.durably(handle -> {
@@ -97,7 +99,7 @@ public final class Log implements AutoCloseable {
 
     /** Forgets entries older than this; clients with an older cursor fetch anew. Messages stay. */
     public void prune(Duration age) {
-        Instant before = Instant.now().minus(age);
+        Instant before = clock.instant().minus(age);
         int pruned;
         do {
             pruned = database.durably(handle -> {

@@ -260,6 +260,25 @@ public final class MessageTable implements ChannelMessages {
                 .orElse(0L);
     }
 
+    @Override
+    public Optional<Place> lastBefore(Handle handle, long channelId, Instant time, int atMost) {
+        return handle.createQuery("SELECT id, number, parent_id, roots FROM message WHERE channel_id = :channelId "
+                        + "AND number < (SELECT min(number) FROM message WHERE channel_id = :channelId) + :atMost "
+                        + "AND created_at < :time ORDER BY number DESC LIMIT 1")
+                .bind("channelId", channelId)
+                .bind("atMost", atMost)
+                .bind("time", time)
+                .map((row, context) -> new Place(row.getLong(1), row.getLong(2), (Long) row.getObject(3), row.getLong(4)))
+                .findOne();
+    }
+
+    @Override
+    public void expire(Handle handle, long channelId, long number) {
+        handle.execute("DELETE FROM message WHERE parent_id IN (SELECT id FROM message WHERE channel_id = ? AND number <= ?)",
+                channelId, number);
+        handle.execute("DELETE FROM message WHERE channel_id = ? AND number <= ?", channelId, number);
+    }
+
     private List<Message> messages(Handle handle, Query query) {
         Map<Long, Message> found = new LinkedHashMap<>();
         query.map((row, context) -> message(row)).forEach(message -> found.put(Long.parseLong(message.id()), message));

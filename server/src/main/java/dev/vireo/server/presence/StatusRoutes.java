@@ -3,12 +3,14 @@ package dev.vireo.server.presence;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.channel.Channels;
 import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Presence over HTTP. */
@@ -16,18 +18,29 @@ public final class StatusRoutes implements Routes {
 
     private final Presences presences;
     private final Predicate<String> isUser;
+    private final Channels channels;
 
     /** @param isUser whether there is a person of this username */
-    public StatusRoutes(Presences presences, Predicate<String> isUser) {
+    public StatusRoutes(Presences presences, Predicate<String> isUser, Channels channels) {
         this.presences = presences;
         this.isUser = isUser;
+        this.channels = channels;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/online-users", ctx -> ctx.json(new Answers.OnlineUsers(presences.present())));
+        routes.get("/api/v1/channel/{channel_id}/online-members", this::ofChannel);
         routes.get("/api/v1/user/{user_id}/status", this::show);
         routes.put("/api/v1/user/{user_id}/status", this::choose);
+    }
+
+    private void ofChannel(Context ctx) {
+        List<String> members = channels.members(Caller.of(ctx).username(), ctx.pathParam("channel_id"));
+        ctx.json(new Answers.OnlineUsers(members.stream()
+                .map(presences::statusOf)
+                .filter(status -> status.presence() != Presence.OFFLINE)
+                .toList()));
     }
 
     private void show(Context ctx) {

@@ -86,6 +86,7 @@ CREATE TABLE member (
     muted_until     TIMESTAMP(6) WITH TIME ZONE,
     joined_pos      BIGINT      NOT NULL,
     read_number     BIGINT      NOT NULL DEFAULT 0,
+    told_number     BIGINT      NOT NULL DEFAULT 0, -- how far the others were told that this member has read
     roots_when_read BIGINT      NOT NULL DEFAULT 0,
     sent            BIGINT      NOT NULL DEFAULT 0,
     sent_when_read  BIGINT      NOT NULL DEFAULT 0,

@@ -1,0 +1,151 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Member;
+import dev.vireo.protocol.Permission;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.Position;
+import dev.vireo.server.log.Transaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Coming to a channel and leaving it. Thread-safe. */
+final class ChannelMembers {
+
+    private final Database database;
+    private final Log log;
+    private final Channels channels;
+    private final ChannelMessages messages;
+    private final Invited invited;
+
+    ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, Invited invited) {
+        this.database = database;
+        this.log = log;
+        this.channels = channels;
+        this.messages = messages;
+        this.invited = invited;
+    }
+
+    Answers.Members of(String username, String channelId) {
+        return database.snapshot(handle -> {
+            long id = channels.membership(handle, channelId, username).channelId();
+            return new Answers.Members(Objects.requireNonNull(channels.told(handle, id, username).members()));
+        });
+    }
+
+    /** Adds people; oneself, to join an open channel. Who is there already stays as they are. @return all members */
+    Answers.Members add(String username, String channelId, @Nullable List<String> usernames) {
+        Set<String> named = Invited.named(usernames, "users");
+        log.write(transaction -> {
+            Handle sql = transaction.sql();
+            long id = placeFor(sql, username, channelId, named);
+            invited.requirePeople(sql, named);
+            List<String> newcomers = new ArrayList<>(named);
+            newcomers.removeAll(ChannelTable.members(sql, id, named));
+            if (!newcomers.isEmpty()) {
+                enter(transaction, id, newcomers);
+            }
+            return newcomers.size();
+        });
+        return of(username, channelId);
+    }
+
+    /** The channel to which the caller may bring these people. */
+    private long placeFor(Handle sql, String username, String channelId, Set<String> named) {
+        Optional<Long> id = Position.parse(channelId);
+        Optional<Membership> mine = id.flatMap(known -> channels.findMembership(sql, known, username));
+        if (mine.isPresent()) {
+            if (!named.equals(Set.of(username))) {
+                mine.get().require(Permission.INVITE);
+            }
+            return mine.get().channelId();
+        }
+        boolean archived = id.filter(known -> named.equals(Set.of(username)) && !invited.isGuest(sql, username))
+                .flatMap(known -> ChannelTable.openArchived(sql, known))
+                .orElseThrow(() -> ProblemException.notFound("channel"));
+        if (archived) {
+            throw Membership.isArchived();
+        }
+        return id.get();
+    }
+
+    private void enter(Transaction transaction, long id, List<String> newcomers) {
+        Handle sql = transaction.sql();
+        String channelId = Long.toString(id);
+        int before = MemberTable.count(sql, id);
+        long pos = transaction.nextPos();
+        transaction.nextTime();
+        for (String newcomer : newcomers) {
+            MemberTable.insert(sql, id, newcomer, ChannelRole.MEMBER, pos, messages.sent(sql, id, newcomer));
+        }
+        boolean hidesReceipts = before <= Limits.RECEIPTS_MEMBERS && before + newcomers.size() > Limits.RECEIPTS_MEMBERS;
+        if (newcomers.size() > 1 || hidesReceipts) {
+            transaction.append(new Event.ChannelUpdated(channels.told(sql, id, Channels.EVERYBODY)), Audience.channel(channelId));
+            return;
+        }
+        String newcomer = newcomers.getFirst();
+        Member member = MemberTable.member(sql, id, newcomer, Channels.EVERYBODY).orElseThrow();
+        transaction.append(new Event.MemberUpdated(channelId, member.forOthers(channels.showsReceipts(sql, id)), false),
+                Audience.channel(channelId));
+        transaction.append(new Event.ChannelUpdated(channels.told(sql, id, newcomer)), Audience.person(newcomer));
+    }
+
+    /** Takes somebody out of a channel, oneself or another. */
+    void remove(String username, String channelId, String other) {
+        log.write(transaction -> {
+            Handle sql = transaction.sql();
+            Membership mine = channels.membership(sql, channelId, username);
+            Membership gone = username.equals(other) ? mine : removable(sql, mine, other);
+            if (gone == mine) {
+                mine.require(Permission.LEAVE);
+                requireFurtherOwner(sql, mine);
+            }
+            leave(transaction, gone);
+            return gone;
+        });
+    }
+
+    private Membership removable(Handle sql, Membership mine, String other) {
+        mine.require(Permission.REMOVE);
+        Membership theirs = channels.findMembership(sql, mine.channelId(), other)
+                .orElseThrow(() -> ProblemException.notFound("member"));
+        boolean above = mine.may(Permission.GIVE_ROLES) || !theirs.may(Permission.REMOVE);
+        if (!above) {
+            throw new ProblemException(403, "not_allowed", "Only owners remove owners and moderators.");
+        }
+        return theirs;
+    }
+
+    private void leave(Transaction transaction, Membership gone) {
+        Handle sql = transaction.sql();
+        String channelId = Long.toString(gone.channelId());
+        transaction.nextTime();
+        MemberTable.delete(sql, gone.channelId(), gone.username());
+        Event.MemberUpdated left = new Event.MemberUpdated(channelId, new Member(gone.username(), gone.role(), null, null, 0), true);
+        transaction.append(left, Audience.channel(channelId));
+        transaction.append(left, Audience.person(gone.username()));
+        if (MemberTable.count(sql, gone.channelId()) == Limits.RECEIPTS_MEMBERS) {
+            // From now on they see how far the others have read.
+            transaction.append(new Event.ChannelUpdated(channels.told(sql, gone.channelId(), Channels.EVERYBODY)),
+                    Audience.channel(channelId));
+        }
+    }
+
+    /** @throws ProblemException 409 if this is the only owner: a channel keeps one */
+    static void requireFurtherOwner(Handle sql, Membership member) {
+        if (member.role() == ChannelRole.OWNER && MemberTable.owners(sql, member.channelId()) == 1) {
+            throw ProblemException.conflict("last_owner", "Name another owner first, or archive the channel.");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Member;
+import dev.vireo.protocol.Permission;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.Transaction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Roles, which owners give, and preferences, which are everybody's own. Thread-safe. */
+final class MemberChanges {
+
+    /** Later than anybody's silence; every database can keep it. */
+    private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final Log log;
+    private final Channels channels;
+
+    MemberChanges(Log log, Channels channels) {
+        this.log = log;
+        this.channels = channels;
+    }
+
+    /** Changes what is given. @return the member as the caller then sees them */
+    Member change(String username, String channelId, String other, Requests.MemberChange change) {
+        return log.write(transaction -> {
+            Handle sql = transaction.sql();
+            Membership mine = channels.membership(sql, channelId, username);
+            Member before = MemberTable.member(sql, mine.channelId(), other, username)
+                    .orElseThrow(() -> ProblemException.notFound("member"));
+            boolean self = username.equals(other);
+            requireMay(mine, self, change);
+            ChannelRole role = change.role() == null ? before.role() : change.role();
+            if (self && role != ChannelRole.OWNER) {
+                ChannelMembers.requireFurtherOwner(sql, mine);
+            }
+            Instant now = transaction.nextTime();
+            Member after = new Member(other, role,
+                    change.notifications() == null ? before.notifications() : change.notifications(),
+                    change.mutedUntil() == null ? before.mutedUntil() : mutedUntil(change.mutedUntil(), now),
+                    before.readNumber());
+            write(transaction, mine, before, after);
+            return self ? after : after.forOthers(channels.showsReceipts(sql, mine.channelId()));
+        });
+    }
+
+    private static void requireMay(Membership mine, boolean self, Requests.MemberChange change) {
+        if (change.role() != null) {
+            mine.require(Permission.GIVE_ROLES);
+        }
+        if (!self && (change.notifications() != null || change.mutedUntil() != null)) {
+            throw new ProblemException(403, "not_allowed", "Everybody chooses for themselves what they are told.");
+        }
+    }
+
+    private void write(Transaction transaction, Membership mine, Member before, Member after) {
+        Handle sql = transaction.sql();
+        String channelId = Long.toString(mine.channelId());
+        if (after.role() != before.role()) {
+            MemberTable.updateRole(sql, mine.channelId(), after.user(), after.role());
+            Member told = MemberTable.member(sql, mine.channelId(), after.user(), Channels.EVERYBODY).orElseThrow();
+            transaction.append(new Event.MemberUpdated(channelId, told.forOthers(channels.showsReceipts(sql, mine.channelId())),
+                    false), Audience.channel(channelId));
+        }
+        if (after.notifications() != before.notifications() || !Objects.equals(after.mutedUntil(), before.mutedUntil())) {
+            MemberTable.updatePreferences(sql, mine.channelId(), after);
+            transaction.append(new Event.MemberUpdated(channelId, after, false), Audience.person(after.user()));
+        }
+    }
+
+    private static @Nullable Instant mutedUntil(Instant time, Instant now) {
+        if (time.isAfter(END)) {
+            return END;
+        }
+        return time.isAfter(now) ? time.truncatedTo(ChronoUnit.MICROS) : null;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Member;
+import dev.vireo.protocol.NotificationPreference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of members: coming, going, and what each of them is and wants. */
+final class MemberTable {
+
+    /** To the member themselves, how far they have read; to others, how far these were told. */
+    private static final String SELECT = "SELECT channel_id, username, role, notifications, muted_until, "
+            + "CASE WHEN username = :viewer THEN read_number ELSE told_number END FROM member ";
+
+    private MemberTable() {
+    }
+
+    /** Somebody who comes to a channel has nothing unread in it. @param sent how many roots they wrote here before */
+    static void insert(Handle handle, long channelId, String username, ChannelRole role, long joinedPos, long sent) {
+        handle.execute("INSERT INTO member (channel_id, username, role, joined_pos, read_number, told_number, roots_when_read, "
+                        + "sent, sent_when_read) SELECT id, ?, ?, ?, last_number, last_number, roots, ?, ? FROM channel WHERE id = ?",
+                username, lower(role), joinedPos, sent, sent, channelId);
+    }
+
+    static void delete(Handle handle, long channelId, String username) {
+        handle.execute("DELETE FROM member WHERE channel_id = ? AND username = ?", channelId, username);
+    }
+
+    static void updateRole(Handle handle, long channelId, String username, ChannelRole role) {
+        handle.execute("UPDATE member SET role = ? WHERE channel_id = ? AND username = ?", lower(role), channelId, username);
+    }
+
+    static void updatePreferences(Handle handle, long channelId, Member member) {
+        handle.execute("UPDATE member SET notifications = ?, muted_until = ? WHERE channel_id = ? AND username = ?",
+                member.notifications() == null ? "all" : lower(member.notifications()), member.mutedUntil(), channelId,
+                member.user());
+    }
+
+    /** @param viewer who asks; nobody's username where all are told alike */
+    static Optional<Member> member(Handle handle, long channelId, String username, String viewer) {
+        return handle.createQuery(SELECT + "WHERE channel_id = :id AND username = :username")
+                .bind("id", channelId)
+                .bind("username", username)
+                .bind("viewer", viewer)
+                .map((row, context) -> member(row))
+                .findOne();
+    }
+
+    /** The members of these channels with everything that is known of them, by channel id; each list by username. */
+    static Map<Long, List<Member>> members(Handle handle, Collection<Long> channelIds, String viewer) {
+        Map<Long, List<Member>> members = new HashMap<>();
+        handle.createQuery(SELECT + "WHERE channel_id IN (<ids>) ORDER BY username")
+                .bindList("ids", List.copyOf(channelIds))
+                .bind("viewer", viewer)
+                .map((row, context) -> members.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(member(row)))
+                .list();
+        return members;
+    }
+
+    static int count(Handle handle, long channelId) {
+        return handle.createQuery("SELECT count(*) FROM member WHERE channel_id = :id")
+                .bind("id", channelId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    static int owners(Handle handle, long channelId) {
+        return handle.createQuery("SELECT count(*) FROM member WHERE channel_id = :id AND role = 'owner'")
+                .bind("id", channelId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /** Who has not read a channel up to this number. */
+    static List<String> behind(Handle handle, long channelId, long number) {
+        return handle.createQuery("SELECT username FROM member WHERE channel_id = :id AND read_number < :number ORDER BY username")
+                .bind("id", channelId)
+                .bind("number", number)
+                .mapTo(String.class)
+                .list();
+    }
+
+    private static Member member(ResultSet row) throws SQLException {
+        Timestamp mutedUntil = row.getTimestamp(5);
+        return new Member(row.getString(2), ChannelRole.valueOf(upper(row.getString(3))),
+                NotificationPreference.valueOf(upper(row.getString(4))), mutedUntil == null ? null : mutedUntil.toInstant(),
+                row.getLong(6));
+    }
+
+    private static String upper(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.server.database.Database;
+import java.util.List;
+
+/** The channels that anybody of the office may find and join, but for its guests. Thread-safe. */
+final class OpenChannels {
+
+    private final Database database;
+    private final Invited invited;
+
+    OpenChannels(Database database, Invited invited) {
+        this.database = database;
+        this.invited = invited;
+    }
+
+    /** Those whose name or description holds the text, by name, beginning behind {@code after}. */
+    Answers.OpenChannels browse(String username, String query, String after, int limit) {
+        return database.snapshot(handle -> {
+            invited.requireNoGuest(handle, username);
+            List<Answers.OpenChannel> found = ChannelTable.open(handle, username, query, after, limit + 1);
+            boolean more = found.size() > limit;
+            return new Answers.OpenChannels(more ? found.subList(0, limit) : found, more);
+        });
+    }
+}

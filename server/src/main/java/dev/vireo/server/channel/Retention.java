@@ -1,0 +1,83 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets messages go that are older than the rule of their channel, or else of the office, keeps them. They go for good and through
+ * the log: every client forgets them, too.
+ */
+public final class Retention {
+
+    private static final Logger logger = LoggerFactory.getLogger(Retention.class);
+    /** Few enough not to hold up what people write. */
+    private static final int AT_ONCE = 500;
+
+    private final Database database;
+    private final Log log;
+    private final ChannelMessages messages;
+    private final Reading reading;
+    private final Function<Handle, @Nullable Integer> officeDays;
+    private final InstantSource clock;
+
+    /** @param officeDays after how many days messages go where their channel has no rule of its own; null: never */
+    public Retention(Database database, Log log, ChannelMessages messages, Reading reading,
+            Function<Handle, @Nullable Integer> officeDays, InstantSource clock) {
+        this.database = database;
+        this.log = log;
+        this.messages = messages;
+        this.reading = reading;
+        this.officeDays = officeDays;
+        this.clock = clock;
+    }
+
+    /** Lets everything go whose time is over. */
+    public void run() {
+        Instant now = clock.instant();
+        rules().forEach((channelId, days) -> {
+            Instant before = now.minus(Duration.ofDays(days));
+            boolean more = true;
+            while (more) {
+                more = expire(channelId, before);
+            }
+        });
+    }
+
+    /** The shortest time for which any rule keeps messages: no copy of them may stay longer. Empty if there is no rule. */
+    public Optional<Duration> shortest() {
+        return rules().values().stream().min(Integer::compare).map(Duration::ofDays);
+    }
+
+    private Map<Long, Integer> rules() {
+        return database.read(handle -> ChannelTable.retention(handle, officeDays.apply(handle)));
+    }
+
+    /** @return whether anything went; then there may be more */
+    private boolean expire(long channelId, Instant before) {
+        Optional<Long> upTo = log.write(transaction -> {
+            Handle sql = transaction.sql();
+            return messages.lastBefore(sql, channelId, before, AT_ONCE).map(last -> {
+                transaction.nextTime();
+                reading.readWhatExpires(transaction, channelId, last);
+                messages.expire(sql, channelId, last.number());
+                transaction.append(new Event.MessagesExpired(Long.toString(channelId), last.number()),
+                        Audience.channel(Long.toString(channelId)));
+                return last.number();
+            });
+        });
+        upTo.ifPresent(number -> logger.info("The messages of channel {} up to number {} have expired", channelId, number));
+        return upTo.isPresent();
+    }
+}
