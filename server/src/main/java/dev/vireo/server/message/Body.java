@@ -19,7 +19,7 @@ final class Body {
      */
     static String of(@Nullable String text) {
         if (text == null) {
-            throw ProblemException.badRequest("message_missing", "The message has no text.");
+            throw missing();
         }
         String body = besideFiles(text);
         if (body.isEmpty()) {
@@ -53,6 +53,10 @@ final class Body {
     private static boolean isNotText(int codePoint) {
         return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t'
                 || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    static ProblemException missing() {
+        return ProblemException.badRequest("message_missing", "The message has no text.");
     }
 
     static ProblemException blank() {

@@ -31,6 +31,9 @@ final class Changes {
 
     /** Gives a message new words; its author alone may. The same words change nothing. */
     Message edit(String username, String id, @Nullable String text) {
+        if (text == null) {
+            throw Body.missing();
+        }
         String body = Body.besideFiles(text);
         return log.write(transaction -> {
             Found found = messages.find(transaction.sql(), username, id);
