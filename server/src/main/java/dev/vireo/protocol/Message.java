@@ -121,6 +121,12 @@ public record Message(
                 thread, followers, clientId);
     }
 
+    /** As it is kept: for whom it counted is told once. */
+    public Message withoutFollowers() {
+        return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
+                reactions, thread, null, clientId);
+    }
+
     /** Whether it mentions this member of its channel. */
     public boolean mentions(String username) {
         return !author.equals(username) && (mentions.contains(username) || mentions.contains(EVERYONE));

@@ -15,7 +15,7 @@ record Notice(Optional<Conversation> about, String title, String body) {
     static final String SEVERAL = "";
 
     String key() {
-        return about.map(conversation -> conversation.other().username()).orElse(SEVERAL);
+        return about.map(Conversation::key).orElse(SEVERAL);
     }
 
     /** Words without the message's text, which belongs in no log. */

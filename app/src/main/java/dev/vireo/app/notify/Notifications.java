@@ -2,8 +2,10 @@ package dev.vireo.app.notify;
 
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Presence;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -129,8 +131,8 @@ public final class Notifications implements AutoCloseable {
 
     private boolean allowed(NotificationRule rule, ChatMessage message) {
         Conversation conversation = message.conversation();
-        boolean unread = message.number() > conversation.readNumberProperty().get();
-        return unread && rule.allows(message.own(), conversation.mutedProperty().get(), inView.test(conversation));
+        return conversation.isUnread(message)
+                && rule.allows(message.own(), conversation.tells(message), inView.test(conversation));
     }
 
     private void count(Conversation conversation, List<ChatMessage> messages) {
@@ -140,9 +142,12 @@ public final class Notifications implements AutoCloseable {
     private Notice notice(Conversation conversation, ChatMessage newest) {
         Told here = told.get(conversation);
         int count = here == null ? 1 : here.count();
-        String name = conversation.other().displayName();
-        String title = count == 1 ? name : texts.get("notice.several", count, name);
-        return new Notice(Optional.of(conversation), title, shortened(newest.body()));
+        String name = conversation.name();
+        String title = count == 1 ? name : texts.get(conversation.isDirect() ? "notice.several" : "notice.channel", count, name);
+        String words = shortened(newest.body());
+        String said = words.isEmpty() ? newest.attachments().stream().findFirst().map(Attachment::name).orElse("") : words;
+        return new Notice(Optional.of(conversation), title,
+                conversation.isDirect() ? said : texts.get("notice.said", author(newest), said));
     }
 
     private void tellTogether(Map<Conversation, List<ChatMessage>> due) {
@@ -165,8 +170,12 @@ public final class Notifications implements AutoCloseable {
         }
     }
 
+    private String author(ChatMessage message) {
+        return workspace.person(message.author()).map(Person::displayName).orElse(message.author());
+    }
+
     private static String key(Conversation conversation) {
-        return conversation.other().username();
+        return conversation.key();
     }
 
     private static String shortened(String body) {

@@ -1,5 +1,6 @@
 package dev.vireo.app.notify;
 
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
@@ -53,7 +54,7 @@ final class Toast {
         body.setText(notice.body());
         body.setVisible(!notice.body().isEmpty());
         body.setManaged(!notice.body().isEmpty());
-        face.getChildren().setAll(notice.about().map(about -> (Node) avatar(about.other())).orElseGet(Toast::disc));
+        face.getChildren().setAll(notice.about().filter(Conversation::isDirect).map(about -> (Node) avatar(about.other())).orElseGet(Toast::disc));
         root.setAccessibleText(notice.body().isEmpty() ? notice.title() : notice.title() + ": " + notice.body());
         root.setAccessibleHelp(Texts.of(Toast.class).get("toast.help"));
         life.playFromStart();

@@ -1,15 +1,27 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.store.Revision;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Message.Attachment;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A message as a chat shows it; the same object from pending to read. FX thread only. When a pending message is accepted, its
- * id, number and time change before its delivery does, so a view that follows {@link #deliveryProperty()} has them all.
+ * A message as a chat shows it; the same object from pending to read, in the window, in a thread and in an excerpt. FX thread
+ * only. When a pending message is accepted, its id, number and time change before its delivery does, so a view that follows
+ * {@link #deliveryProperty()} has them all.
  */
 public final class ChatMessage {
 
@@ -17,23 +29,40 @@ public final class ChatMessage {
     private final String key;
     private final String author;
     private final boolean own;
+    private final @Nullable String parentId;
+    private final Instant writtenAt;
+    private final List<Upload> uploads;
+
     private final ReadOnlyObjectWrapper<Delivery> delivery = new ReadOnlyObjectWrapper<>(Delivery.PENDING);
     private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper body = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper deleted = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable ThreadSummary> thread = new ReadOnlyObjectWrapper<>();
+    private final ObservableList<Reaction> reactions = FXCollections.observableArrayList();
+    private final ObservableList<Reaction> reactionsView = FXCollections.unmodifiableObservableList(reactions);
+    private final ObservableList<Attachment> attachments = FXCollections.observableArrayList();
+    private final ObservableList<Attachment> attachmentsView = FXCollections.unmodifiableObservableList(attachments);
 
-    private String id = "";
-    private String body;
-    private Instant time;
-    private long number;
+    /** As the office has it; null while it is only here. */
+    private @Nullable Message document;
+    /** What was asked for here and the office has not said yet. */
+    private @Nullable String editedHere;
+    private boolean deletedHere;
+    private final Map<String, Boolean> reactedHere = new LinkedHashMap<>();
 
     /** One that is on its way. */
-    ChatMessage(Conversation conversation, String clientId, String author, String body, Instant writtenAt) {
+    ChatMessage(Conversation conversation, String clientId, @Nullable String parentId, String text, List<Upload> uploads,
+            Instant writtenAt) {
         this.conversation = conversation;
         this.key = clientId;
-        this.author = author;
+        this.author = conversation.me();
         this.own = true;
-        this.body = body;
-        this.time = writtenAt;
-        Eager.tell(delivery);
+        this.parentId = parentId;
+        this.writtenAt = writtenAt;
+        this.uploads = List.copyOf(uploads);
+        body.set(text);
+        Eager.tell(delivery, body, edited, deleted, thread);
     }
 
     /** One that the office has. */
@@ -42,10 +71,11 @@ public final class ChatMessage {
         this.key = own && message.clientId() != null ? message.clientId() : message.id();
         this.author = message.author();
         this.own = own;
-        this.body = message.body();
-        this.time = message.createdAt();
+        this.parentId = message.parentId();
+        this.writtenAt = message.createdAt();
+        this.uploads = List.of();
         accept(message);
-        Eager.tell(delivery);
+        Eager.tell(delivery, body, edited, deleted, thread);
     }
 
     public Conversation conversation() {
@@ -59,7 +89,7 @@ public final class ChatMessage {
 
     /** The server's id; empty while pending. */
     public String id() {
-        return id;
+        return document == null ? "" : document.id();
     }
 
     /** A username. */
@@ -67,18 +97,69 @@ public final class ChatMessage {
         return author;
     }
 
+    /** The first message of the thread that this one is a reply in; empty where it is none. */
+    public Optional<String> parentId() {
+        return Optional.ofNullable(parentId);
+    }
+
+    /** Its words; empty once deleted. */
+    public ReadOnlyStringProperty bodyProperty() {
+        return body.getReadOnlyProperty();
+    }
+
     public String body() {
-        return body;
+        return body.get();
+    }
+
+    public ReadOnlyBooleanProperty editedProperty() {
+        return edited.getReadOnlyProperty();
+    }
+
+    public ReadOnlyBooleanProperty deletedProperty() {
+        return deleted.getReadOnlyProperty();
+    }
+
+    public boolean deleted() {
+        return deleted.get();
+    }
+
+    /** In the order of their first appearance, one's own just made included. */
+    public ObservableList<Reaction> reactions() {
+        return reactionsView;
+    }
+
+    /** What it carries; while it is on its way, see {@link #uploads()}. */
+    public ObservableList<Attachment> attachments() {
+        return attachmentsView;
+    }
+
+    /** The files of a message that was written here in this run. */
+    public List<Upload> uploads() {
+        return uploads;
+    }
+
+    /** Its thread; null where nobody replied. */
+    public ReadOnlyObjectProperty<@Nullable ThreadSummary> threadProperty() {
+        return thread.getReadOnlyProperty();
+    }
+
+    /** Usernames, and {@link Message#EVERYONE}. */
+    public List<String> mentions() {
+        return document == null ? List.of() : document.mentions();
+    }
+
+    public boolean mentionsMe() {
+        return document != null && document.mentions(conversation.me());
     }
 
     /** When it was accepted by the server; while pending, when it was written. */
     public Instant time() {
-        return time;
+        return document == null ? writtenAt : document.createdAt();
     }
 
     /** Its number in its channel; 0 while pending. */
     public long number() {
-        return number;
+        return document == null ? 0 : document.number();
     }
 
     public boolean own() {
@@ -98,15 +179,32 @@ public final class ChatMessage {
         return failure.getReadOnlyProperty();
     }
 
+    /** The others who have read it, as far as the office tells. Follow their {@link ChannelMember#readNumberProperty()}. */
+    public List<Person> readBy() {
+        return conversation.readersOf(this);
+    }
+
+    // --- what the office says --------------------------------------------------------------------------------------
+
     void accept(Message message) {
-        id = message.id();
-        number = message.number();
-        body = message.body();
-        time = message.createdAt();
+        document = message;
         failure.set("");
+        render();
         if (delivery.get() != Delivery.READ) {
             delivery.set(Delivery.SENT);
         }
+    }
+
+    void revise(Revision revision) {
+        if (document != null) {
+            document = revision.change().apply(document);
+            render();
+        }
+    }
+
+    /** As the office has it. */
+    Optional<Message> document() {
+        return Optional.ofNullable(document);
     }
 
     void read() {
@@ -127,12 +225,74 @@ public final class ChatMessage {
 
     /** Whether it is only on this computer: pending or failed. */
     boolean local() {
-        return number == 0;
+        return document == null;
+    }
+
+    // --- what was asked for here ------------------------------------------------------------------------------------
+
+    /** The server has taken other words. */
+    void edited(Message now) {
+        editedHere = null;
+        revise(Revision.edited(now));
+    }
+
+    /** Shows words that the office does not know yet; null: those that it has. */
+    void showEdit(@Nullable String words) {
+        editedHere = words;
+        render();
+    }
+
+    void showDeleted(boolean now) {
+        deletedHere = now;
+        render();
+    }
+
+    /** @param on null: as the office has it */
+    void showReaction(String emoji, @Nullable Boolean on) {
+        if (on == null) {
+            reactedHere.remove(emoji);
+        } else {
+            reactedHere.put(emoji, on);
+        }
+        render();
+    }
+
+    /** Shows the thread's counts anew. */
+    void threadCounted() {
+        Message known = document;
+        Message.Thread replies = known == null ? null : known.thread();
+        thread.set(replies == null ? null : conversation.summary(id(), replies));
+    }
+
+    private void render() {
+        Message known = document;
+        if (known == null) {
+            return;
+        }
+        boolean gone = known.deleted() || deletedHere;
+        deleted.set(gone);
+        edited.set(!gone && (known.editedAt() != null || editedHere != null));
+        body.set(gone ? "" : editedHere != null ? editedHere : known.body());
+        List<Attachment> files = gone ? List.of() : known.attachments();
+        if (!attachments.equals(files)) {
+            attachments.setAll(files);
+        }
+        List<Message.Reaction> reacted = gone ? List.of() : known.reactions();
+        for (Map.Entry<String, Boolean> here : reactedHere.entrySet()) {
+            reacted = Revision.reactions(reacted, conversation.me(), here.getKey(), here.getValue());
+        }
+        List<Reaction> shown = reacted.stream()
+                .map(each -> new Reaction(each.emoji(), each.users(), each.users().contains(conversation.me())))
+                .toList();
+        if (!reactions.equals(shown)) {
+            reactions.setAll(shown);
+        }
+        threadCounted();
     }
 
     /** Words without the message's text, which belongs in no log. */
     @Override
     public String toString() {
-        return "ChatMessage[" + key + ", " + number + ", " + delivery.get() + "]";
+        return "ChatMessage[" + key + ", " + number() + ", " + delivery.get() + "]";
     }
 }

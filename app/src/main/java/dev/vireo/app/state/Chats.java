@@ -1,10 +1,27 @@
 package dev.vireo.app.state;
 
-/** What a view can ask for. Called on the FX thread; never blocks: results show in the {@link Workspace}. */
+import dev.vireo.protocol.Answers.Version;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * What a view can ask for in conversations. Called on the FX thread; never blocks: results show in the {@link Workspace}. Each
+ * stage completes on the FX thread, once the server has done it, or with an exception whose message says in plain words why not.
+ */
 public interface Chats {
 
-    /** Writes a message; it shows as pending as soon as it is safe on this computer's disk. Blank text is passed over. */
-    void send(Conversation conversation, String body);
+    /**
+     * Writes a message; it shows as pending as soon as it is safe on this computer's disk. Blank text is passed over, unless files
+     * come with it. It goes as soon as its files are there.
+     */
+    void send(Conversation conversation, String body, List<Upload> files);
+
+    /** Writes a reply, as {@link #send(Conversation, String, List)}. */
+    void send(ThreadConversation thread, String body, List<Upload> files);
+
+    default void send(Conversation conversation, String body) {
+        send(conversation, body, List.of());
+    }
 
     /** Sends a failed message again. */
     void retry(ChatMessage message);
@@ -12,12 +29,47 @@ public interface Chats {
     /** Forgets a failed message. */
     void discard(ChatMessage message);
 
+    /** Gives a message other words; they show at once, and the old ones again if the server refuses. */
+    CompletionStage<Void> edit(ChatMessage message, String body);
+
+    /** Takes a message back; shows at once, and not if the server refuses. */
+    CompletionStage<Void> delete(ChatMessage message);
+
+    /** Reacts with an emoji, or takes that back; shows at once, and not if the server refuses. */
+    CompletionStage<Void> react(ChatMessage message, String emoji, boolean on);
+
+    /** The words that a message had before, oldest first; for moderators. */
+    CompletionStage<List<Version>> versions(ChatMessage message);
+
+    /** The person has seen the conversation up to this message: its badge goes out at once, here and elsewhere. */
+    void markRead(Conversation conversation, ChatMessage upTo);
+
+    /** The person has seen the thread up to this reply. */
+    void markRead(ThreadConversation thread, ChatMessage upTo);
+
+    /** Makes a message of somebody else and all after it unread again; of a reply, those of its thread. */
+    CompletionStage<Void> markUnreadFrom(ChatMessage message);
+
+    CompletionStage<Void> follow(ThreadConversation thread, boolean on);
+
+    /** The person is writing: to be called at each key, the others are told from time to time. */
+    void typing(Conversation conversation);
+
+    /** The person is writing a reply. */
+    void typing(ThreadConversation thread);
+
     /** Makes the newest page of history show, from the disk at once and from the server where that is not enough. */
     void loadLatest(Conversation conversation);
 
     /** Makes the page before the first loaded message show; nothing happens while one is loading already. */
     void loadEarlier(Conversation conversation);
 
-    /** The person has seen the conversation up to this message: its badge goes out at once, here and elsewhere. */
-    void markRead(Conversation conversation, ChatMessage upTo);
+    /** Makes the newest replies show, and whether I follow the thread. */
+    void loadThread(ThreadConversation thread);
+
+    /** Makes the replies before the first loaded one show. */
+    void loadEarlier(ThreadConversation thread);
+
+    /** A stretch of the conversation around a message, anywhere in its history; it loads at once. */
+    Excerpt openAt(Conversation conversation, String messageId);
 }

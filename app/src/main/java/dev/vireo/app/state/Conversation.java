@@ -1,12 +1,24 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.store.Revision;
 import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.Permission;
+import dev.vireo.protocol.ThreadUnread;
+import dev.vireo.protocol.Unread.ChannelUnread;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -19,49 +31,102 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said between me and one other person; the same object for as long as the {@link Workspace} lives, also before a
- * channel exists. FX thread only; only the workspace changes it.
+ * What is said in one channel; the same object for as long as the {@link Workspace} lives. The one with one other person is there
+ * also before its channel is. FX thread only; only the workspace changes it.
  */
 public final class Conversation {
 
     private final String me;
-    private final Person other;
+    private final @Nullable Person other;
+    private final ChannelKind kind;
+    private final String key;
     private final ReadOnlyStringWrapper channelId = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper description = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper archived = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<@Nullable Integer> retentionDays = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
+    private final ObservableMap<String, ThreadUnread> threadsUnread = FXCollections.observableHashMap();
+    private final ObservableMap<String, ThreadUnread> threadsUnreadView = FXCollections.unmodifiableObservableMap(threadsUnread);
     private final ReadOnlyObjectWrapper<@Nullable ChatMessage> lastMessage = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper muted = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper moreBefore = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<LoadState> history = new ReadOnlyObjectWrapper<>(LoadState.IDLE);
     private final ReadOnlyLongWrapper readNumber = new ReadOnlyLongWrapper();
-    private final ReadOnlyLongWrapper otherReadNumber = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper othersReadNumber = new ReadOnlyLongWrapper();
+    private final ObservableList<Person> typing = FXCollections.observableArrayList();
+    private final ObservableList<Person> typingView = FXCollections.unmodifiableObservableList(typing);
     private final StringProperty draft = new SimpleStringProperty("");
-    private final MessageWindow window;
+
+    private final Roster roster;
+    private final MessageWindow window = new MessageWindow();
+    private final KnownMessages known = new KnownMessages(this);
+    private final Counts counts = new Counts();
+    private final ReadHere readHere = new ReadHere();
+    private final Map<String, ThreadConversation> threads = new HashMap<>();
+    private final List<Excerpt> excerpts = new ArrayList<>();
 
     private @Nullable Channel channel;
-    private @Nullable Message newest;
     /** Every message up to this number is counted. */
     private long lastNumber;
-    private int confirmedUnread;
-    private int confirmedMentions;
-    private long confirmedRead;
-    /** How far the person has read here, which the server may not know yet. */
-    private long localRead;
 
-    Conversation(String me, Person other) {
-        this.me = me;
-        this.other = other;
-        this.window = new MessageWindow(this, me);
+    /** With one other person. */
+    Conversation(String me, Person other, Function<String, Person> people) {
+        this(me, other, ChannelKind.DIRECT, other.username(), people);
+        name.bind(other.displayNameProperty());
         other.unreadFollows(unread.getReadOnlyProperty());
-        Eager.tell(unread, mentions, lastMessage, muted);
     }
 
+    /** In a group or an open channel. */
+    Conversation(String me, ChannelKind kind, String channelId, Function<String, Person> people) {
+        this(me, null, kind, keyOf(channelId), people);
+    }
+
+    private Conversation(String me, @Nullable Person other, ChannelKind kind, String key, Function<String, Person> people) {
+        this.me = me;
+        this.other = other;
+        this.kind = kind;
+        this.key = key;
+        this.roster = new Roster(me, people);
+        Eager.tell(name, unread, mentions, lastMessage, archived, gone);
+    }
+
+    static String keyOf(String channelId) {
+        return "#" + channelId;
+    }
+
+    // --- what it is ------------------------------------------------------------------------------------------------
+
+    public ChannelKind kind() {
+        return kind;
+    }
+
+    public boolean isDirect() {
+        return other != null;
+    }
+
+    /**
+     * The person that a direct conversation is with.
+     *
+     * @throws NoSuchElementException unless it {@link #isDirect()}
+     */
     public Person other() {
+        if (other == null) {
+            throw new NoSuchElementException("not with one other person: " + this);
+        }
         return other;
+    }
+
+    /** What names it on this computer, always: the other's username, or {@code #} and the channel's id. */
+    public String key() {
+        return key;
     }
 
     /** Empty until the first message is written. */
@@ -73,6 +138,82 @@ public final class Conversation {
         return channelId.get();
     }
 
+    /** The other's display name, or the channel's own. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    public String name() {
+        return name.get();
+    }
+
+    public ReadOnlyStringProperty descriptionProperty() {
+        return description.getReadOnlyProperty();
+    }
+
+    /** Whether it can only be read. */
+    public ReadOnlyBooleanProperty archivedProperty() {
+        return archived.getReadOnlyProperty();
+    }
+
+    /** After how many days its messages go; null where the office's own rule holds. */
+    public ReadOnlyObjectProperty<@Nullable Integer> retentionDaysProperty() {
+        return retentionDays.getReadOnlyProperty();
+    }
+
+    /** Whether I am no member any more: it is in no list, and nothing can be done in it until I am one again. */
+    public ReadOnlyBooleanProperty goneProperty() {
+        return gone.getReadOnlyProperty();
+    }
+
+    // --- who is in it ----------------------------------------------------------------------------------------------
+
+    /** By username, me included. Fires updates when a role or how far somebody has read changes. Empty before there is a channel. */
+    public ObservableList<ChannelMember> members() {
+        return roster.view();
+    }
+
+    public ReadOnlyObjectProperty<ChannelRole> myRoleProperty() {
+        return roster.myRole.getReadOnlyProperty();
+    }
+
+    /** Whether I may. Depends on {@link #myRoleProperty()}, {@link #archivedProperty()} and {@link #goneProperty()}. */
+    public boolean may(Permission permission) {
+        boolean stands = !archived.get() || switch (permission) {
+            case READ, LEAVE, ARCHIVE, EXPORT, SEE_VERSIONS -> true;
+            default -> false;
+        };
+        return stands && !gone.get() && permission.granted(kind, roster.myRole.get());
+    }
+
+    /** When I want to be told. */
+    public ReadOnlyObjectProperty<NotificationPreference> notificationsProperty() {
+        return roster.notifications.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Instant> mutedUntilProperty() {
+        return roster.mutedUntil.getReadOnlyProperty();
+    }
+
+    /** Whether I want to be told of nothing here: for good, or until a time that has not come. */
+    public ReadOnlyBooleanProperty mutedProperty() {
+        return roster.muted.getReadOnlyProperty();
+    }
+
+    /** Whether I want to be told of this message, which is unread and from somebody else. */
+    public boolean tells(ChatMessage message) {
+        boolean wanted = isDirect() || roster.notifications.get() == NotificationPreference.ALL || message.mentionsMe();
+        return wanted && !roster.muted.get();
+    }
+
+    /** Who is writing just now, outside threads. */
+    public ObservableList<Person> typing() {
+        return typingView;
+    }
+
+    // --- what is unread --------------------------------------------------------------------------------------------
+
+    /** Those in the threads that I follow included. */
     public ReadOnlyIntegerProperty unreadProperty() {
         return unread.getReadOnlyProperty();
     }
@@ -85,16 +226,44 @@ public final class Conversation {
         return mentions.getReadOnlyProperty();
     }
 
-    /** The newest message, one's own on their way included; null in an empty conversation. */
+    public int mentions() {
+        return mentions.get();
+    }
+
+    /** The threads with something unread, by the ids of their first messages. */
+    public ObservableMap<String, ThreadUnread> threadsUnread() {
+        return threadsUnreadView;
+    }
+
+    /** The number of the last message outside threads that I have read. */
+    public ReadOnlyLongProperty readNumberProperty() {
+        return readNumber.getReadOnlyProperty();
+    }
+
+    /** The number of the last message outside threads that all others have read, as far as the office tells. */
+    public ReadOnlyLongProperty othersReadNumberProperty() {
+        return othersReadNumber.getReadOnlyProperty();
+    }
+
+    /** Whether I have not read this message of somebody else; of a reply, whether its thread has any such. */
+    public boolean isUnread(ChatMessage message) {
+        if (message.own() || message.local()) {
+            return false;
+        }
+        return message.parentId().map(threadsUnread::containsKey).orElseGet(() -> message.number() > readNumber.get());
+    }
+
+    // --- what was said ---------------------------------------------------------------------------------------------
+
+    /** The newest message that is no reply, one's own on their way included; null where there is none. */
     public ReadOnlyObjectProperty<@Nullable ChatMessage> lastMessageProperty() {
         return lastMessage.getReadOnlyProperty();
     }
 
-    public ReadOnlyBooleanProperty mutedProperty() {
-        return muted.getReadOnlyProperty();
-    }
-
-    /** The loaded window in the order of the numbers, then what is pending or failed. Fires updates when a delivery changes. */
+    /**
+     * The loaded messages that are no replies, in the order of their numbers, then what is pending or failed. Fires updates when
+     * a delivery changes.
+     */
     public ObservableList<ChatMessage> messages() {
         return window.view();
     }
@@ -108,16 +277,6 @@ public final class Conversation {
         return history.getReadOnlyProperty();
     }
 
-    /** The number of the last message that I have read. */
-    public ReadOnlyLongProperty readNumberProperty() {
-        return readNumber.getReadOnlyProperty();
-    }
-
-    /** The number of the last message that the other has read. */
-    public ReadOnlyLongProperty otherReadNumberProperty() {
-        return otherReadNumber.getReadOnlyProperty();
-    }
-
     /** What is written and not sent yet; kept on disk. */
     public StringProperty draftProperty() {
         return draft;
@@ -125,74 +284,142 @@ public final class Conversation {
 
     // --- the channel -----------------------------------------------------------------------------------------------
 
+    String me() {
+        return me;
+    }
+
     boolean hasChannel() {
         return channel != null;
     }
 
-    /** Takes over who is in the channel, not its counts, which follow the log. */
+    /** Whether I am in its channel. */
+    boolean stands() {
+        return channel != null && !gone.get();
+    }
+
+    /** Takes over what the channel is, not its counts, which follow the log. */
     void adopt(Channel changed) {
         channel = changed;
-        for (Member member : changed.members()) {
-            if (member.user().equals(me)) {
-                Instant until = member.mutedUntil();
-                muted.set(member.notifications() == NotificationPreference.NONE
-                        || until != null && until.isAfter(Instant.now()));
-                confirmedRead = Math.max(confirmedRead, member.readNumber());
-            } else {
-                otherRead(member.readNumber());
-            }
-        }
         channelId.set(changed.id());
+        if (!isDirect()) {
+            name.set(changed.name());
+        }
+        description.set(changed.description());
+        archived.set(changed.archived());
+        retentionDays.set(changed.retentionDays());
+        gone.set(false);
+        if (changed.members() != null) {
+            roster.replace(changed.members());
+            receiptsChanged();
+        }
         recount();
     }
 
-    /** Takes over everything, as of a snapshot or the disk. */
-    void restore(Channel snapshot) {
-        long ahead = snapshot.lastNumber() - window.shownTo();
-        if (ahead < 0 || ahead > Workspace.GAP_LIMIT) {
-            window.forget();
-        }
+    /** I am in it from now on: nothing that was said before is unread. */
+    void join(Channel joined) {
+        forgetAll();
+        lastNumber = joined.lastNumber();
+        counts.clear(joined.lastNumber());
+        adopt(joined);
+        windowChanged();
+    }
+
+    /** Takes over everything, as of a snapshot or the disk. Returns the threads that somebody may be looking at. */
+    List<ThreadConversation> restore(Channel snapshot) {
+        List<ThreadConversation> open = forgetMessages();
         lastNumber = snapshot.lastNumber();
-        confirmedUnread = snapshot.unread() == null ? 0 : snapshot.unread();
-        confirmedMentions = snapshot.mentions() == null ? 0 : snapshot.mentions();
+        List<Member> members = snapshot.members() == null ? List.of() : snapshot.members();
+        counts.restore(snapshot, members.stream().filter(member -> member.user().equals(me)).mapToLong(Member::readNumber)
+                .findFirst().orElse(0));
         adopt(snapshot);
         if (snapshot.lastMessage() != null) {
-            show(snapshot.lastMessage());
+            ChatMessage newest = take(snapshot.lastMessage());
+            window.show(newest, true);
         }
+        windowChanged();
+        return open;
+    }
+
+    /** Nothing of it is mine to see any more. */
+    void leave() {
+        forgetAll();
+        roster.clear();
+        gone.set(true);
         windowChanged();
     }
 
     /** Forgets everything that the office said: it has a new history. */
     void forget() {
-        window.forget();
-        window.otherRead(0);
+        forgetAll();
+        roster.clear();
         channel = null;
-        newest = null;
         channelId.set("");
-        lastNumber = 0;
-        confirmedRead = 0;
-        localRead = 0;
-        otherReadNumber.set(0);
-        confirmedUnread = 0;
-        confirmedMentions = 0;
+        othersReadNumber.set(0);
         windowChanged();
     }
 
-    /** The channel as kept on disk; empty before there is one. */
+    private void forgetAll() {
+        forgetMessages();
+        window.othersReadNothing();
+        lastNumber = 0;
+        counts.clear(0);
+        readHere.clear();
+    }
+
+    private List<ThreadConversation> forgetMessages() {
+        known.forget(threads.values().stream().map(ThreadConversation::parent).toList());
+        window.forget();
+        List<ThreadConversation> open = threads.values().stream().filter(ThreadConversation::forget).toList();
+        List.copyOf(excerpts).forEach(Excerpt::forget);
+        return open;
+    }
+
+    void put(Member member) {
+        roster.put(member);
+        receiptsChanged();
+    }
+
+    void remove(String username) {
+        roster.remove(username);
+        receiptsChanged();
+    }
+
+    void lookAtTheTime() {
+        roster.lookAtTheTime();
+    }
+
+    /** The channel as kept on disk; empty where there is none of mine. */
     Optional<Channel> document() {
-        if (channel == null) {
+        Channel is = channel;
+        if (is == null || gone.get()) {
             return Optional.empty();
         }
-        List<Member> members = channel.members().stream()
-                .map(member -> new Member(member.user(), member.role(), member.notifications(), member.mutedUntil(),
-                        member.user().equals(me) ? confirmedRead : otherReadNumber.get()))
-                .toList();
-        return Optional.of(new Channel(channel.id(), channel.kind(), channel.name(), channel.description(),
-                channel.createdAt(), channel.archived(), channel.retentionDays(), members, lastNumber, confirmedUnread,
-                confirmedMentions, List.of(), newest));
+        Message newest = window.lastOfOffice().flatMap(ChatMessage::document).orElse(null);
+        return Optional.of(new Channel(is.id(), is.kind(), is.name(), is.description(), is.createdAt(), is.archived(),
+                is.retentionDays(), roster.documents(counts.read()), lastNumber, counts.unread(), counts.mentions(),
+                counts.threads(), newest));
     }
 
     // --- messages --------------------------------------------------------------------------------------------------
+
+    KnownMessages known() {
+        return known;
+    }
+
+    /** A message of the office, as the object that shows it everywhere. */
+    ChatMessage take(Message message) {
+        ChatMessage taken = known.take(message);
+        threadOf(taken).ifPresent(thread -> thread.show(taken));
+        return taken;
+    }
+
+    private Optional<ThreadConversation> threadOf(ChatMessage reply) {
+        return reply.parentId().map(threads::get);
+    }
+
+    List<ChatMessage> take(Collection<Message> page) {
+        return page.stream().map(this::take).toList();
+    }
 
     /** Counts a new message, once. Returns whether it was new. */
     boolean count(Message message) {
@@ -200,52 +427,73 @@ public final class Conversation {
             return false;
         }
         lastNumber = message.number();
-        if (!message.author().equals(me)) {
-            confirmedUnread++;
-            if (message.mentions().contains(me)) {
-                confirmedMentions++;
-            }
+        counts.received(message, me);
+        String parentId = message.parentId();
+        ThreadConversation thread = parentId == null ? null : threads.get(parentId);
+        if (thread != null && message.followers() != null) {
+            thread.follow(message.followers().contains(me));
         }
         return true;
     }
 
     /** Shows a message at its place, or holds it back while there is a hole before it. */
-    void show(Message message) {
-        if (newest == null || message.number() > newest.number()) {
-            newest = message;
-        }
-        window.show(message, message.number() == lastNumber);
+    ChatMessage show(Message message) {
+        ChatMessage shown = take(message);
+        window.show(shown, message.number() == lastNumber);
         windowChanged();
+        return shown;
     }
 
     void prepend(List<Message> page, boolean more) {
-        window.prepend(page, more);
+        window.prepend(take(page), more);
         windowChanged();
     }
 
     void refill(List<Message> page) {
-        window.refill(page);
+        window.refill(take(page));
         windowChanged();
     }
 
     void addLocal(ChatMessage pending) {
-        window.add(pending);
+        known.addLocal(pending);
+        pending.parentId().map(threads::get).ifPresentOrElse(thread -> thread.addLocal(pending), () -> {
+            if (pending.parentId().isEmpty()) {
+                window.add(pending);
+            }
+        });
         windowChanged();
     }
 
     void removeLocal(ChatMessage pending) {
+        known.removeLocal(pending);
+        threadOf(pending).ifPresent(thread -> thread.removeLocal(pending));
         window.remove(pending);
         windowChanged();
     }
 
-    void accept(ChatMessage pending, Message message) {
-        window.accept(pending, message);
+    /** The server has what was written here; it may stand behind a hole until the log tells of it. */
+    void accept(Message message) {
+        ChatMessage mine = take(message);
+        window.place(mine);
         windowChanged();
     }
 
-    /** Whether messages are missing between the window and the newest one. */
+    /** It happens to a message that may be held here. */
+    Optional<ChatMessage> revise(Revision revision) {
+        return known.revise(revision);
+    }
+
+    void expire(long upTo) {
+        known.expire(upTo);
+        window.expire(upTo);
+        threads.values().forEach(thread -> thread.expire(upTo));
+        List.copyOf(excerpts).forEach(excerpt -> excerpt.expire(upTo));
+        windowChanged();
+    }
+
+    /** Whether messages are missing between the window and the newest one. A window that was never loaded has no hole. */
     boolean hasHole() {
-        return window.shownTo() < lastNumber;
+        return window.shownTo() > 0 && window.endsBefore(lastNumber);
     }
 
     /** The id of the message before the hole. */
@@ -253,17 +501,25 @@ public final class Conversation {
         return window.shownTo() == 0 ? Optional.empty() : byNumber(window.shownTo()).map(ChatMessage::id);
     }
 
+    long shownTo() {
+        return window.shownTo();
+    }
+
     Optional<ChatMessage> byNumber(long number) {
         return window.byNumber(number);
     }
 
-    /** A message by its key; for one's own, the client id it was sent with. */
-    Optional<ChatMessage> byKey(String key) {
-        return window.byKey(key);
+    /** What was written here under this client id and is not accepted yet. */
+    Optional<ChatMessage> local(String clientId) {
+        return known.local(clientId);
     }
 
     Optional<ChatMessage> lastOfOffice() {
         return window.lastOfOffice();
+    }
+
+    Optional<ChatMessage> first() {
+        return window.first();
     }
 
     long lastNumber() {
@@ -274,9 +530,18 @@ public final class Conversation {
         return window.firstNumber();
     }
 
-    /** How many messages of the office are loaded. */
+    long expiredTo() {
+        return window.expiredTo();
+    }
+
+    /** How many messages of the office are loaded, replies included. */
     long loaded() {
-        return messages().stream().filter(message -> !message.local()).count();
+        return window.loaded();
+    }
+
+    /** Whether something was said, or is on its way. */
+    boolean hasWords() {
+        return lastNumber > 0 || known.hasLocal() || !window.view().isEmpty();
     }
 
     void history(LoadState state) {
@@ -285,68 +550,198 @@ public final class Conversation {
 
     private void windowChanged() {
         lastMessage.set(window.newest());
-        moreBefore.set(window.moreBefore());
+        moreBefore.set(window.moreBefore(lastNumber));
         recount();
+    }
+
+    // --- threads and excerpts --------------------------------------------------------------------------------------
+
+    ThreadConversation thread(ChatMessage parent) {
+        return threads.computeIfAbsent(parent.id(), id -> {
+            ThreadConversation thread = new ThreadConversation(parent);
+            window.after(parent.number()).stream().filter(message -> message.parentId().equals(Optional.of(id)))
+                    .forEach(thread::show);
+            known.locals().filter(message -> message.parentId().equals(Optional.of(id))).forEach(thread::addLocal);
+            ThreadUnread count = threadsUnread.get(id);
+            thread.count(count == null ? 0 : count.unread(), count == null ? 0 : count.mentions());
+            return thread;
+        });
+    }
+
+    Optional<ThreadConversation> thread(String parentId) {
+        return Optional.ofNullable(threads.get(parentId));
+    }
+
+    ThreadSummary summary(String parentId, Message.Thread replies) {
+        ThreadUnread count = threadsUnread.get(parentId);
+        return new ThreadSummary(replies.replies(), replies.lastReplyAt(), replies.participants(),
+                count == null ? 0 : count.unread(), count == null ? 0 : count.mentions());
+    }
+
+    void open(Excerpt excerpt) {
+        excerpts.add(excerpt);
+    }
+
+    /**
+     * Takes over what an excerpt has, if that goes on without a hole into what is loaded here.
+     *
+     * @param atEnd whether the excerpt goes to the newest message, as far as it was known when it was asked for
+     * @return whether all of the excerpt is loaded here now
+     */
+    boolean join(Excerpt excerpt, boolean atEnd) {
+        long last = excerpt.last().map(ChatMessage::number).orElse(0L);
+        if (window.firstNumber() == 0 && (atEnd || last >= lastNumber)) {
+            window.refill(excerpt.all());
+        } else if (window.firstNumber() > last + 1 || window.firstNumber() == 0) {
+            return false;
+        } else {
+            window.prepend(excerpt.all(), excerpt.moreBeforeProperty().get());
+        }
+        windowChanged();
+        return window.firstNumber() <= excerpt.first().map(ChatMessage::number).orElse(Long.MAX_VALUE);
+    }
+
+    void close(Excerpt excerpt) {
+        excerpts.remove(excerpt);
+    }
+
+    void typing(List<Person> now) {
+        if (!typing.equals(now)) {
+            typing.setAll(now);
+        }
     }
 
     // --- reading ---------------------------------------------------------------------------------------------------
 
-    /** I have read up to a number, says the server, and this is left. */
-    void confirmRead(long number, int unreadLeft, int mentionsLeft) {
-        confirmedRead = Math.max(confirmedRead, number);
-        confirmCounts(unreadLeft, mentionsLeft);
-    }
-
-    void confirmCounts(int unreadNow, int mentionsNow) {
-        confirmedUnread = unreadNow;
-        confirmedMentions = mentionsNow;
+    /** I have read up to a number, or only up to there, says the server, and this is left in all. */
+    void confirmRead(@Nullable String parentId, long number, int unreadLeft, int mentionsLeft) {
+        if (parentId == null) {
+            if (number >= readHere.main() || number < counts.read()) {
+                readHere.main(0);
+            }
+            counts.readMain(number, unreadLeft, mentionsLeft);
+        } else {
+            ThreadConversation thread = threads.get(parentId);
+            if (number >= readHere.thread(parentId) || thread != null && number < thread.readNumberProperty().get()) {
+                readHere.thread(parentId, 0);
+            }
+            counts.setThread(parentId, unreadLeft, mentionsLeft);
+            if (thread != null) {
+                thread.read(number);
+            }
+        }
         recount();
     }
 
-    void otherRead(long number) {
-        if (number > otherReadNumber.get()) {
-            otherReadNumber.set(number);
-            window.otherRead(number);
+    void confirmCounts(ChannelUnread now) {
+        counts.set(now);
+        recount();
+    }
+
+    void follow(String parentId, boolean following, int unreadLeft, int mentionsLeft) {
+        counts.setThread(parentId, unreadLeft, mentionsLeft);
+        readHere.thread(parentId, 0);
+        thread(parentId).ifPresent(thread -> thread.follow(following));
+        recount();
+    }
+
+    void otherRead(String username, long number) {
+        roster.read(username, number);
+        receiptsChanged();
+    }
+
+    private void receiptsChanged() {
+        long number = roster.readByAll();
+        if (number != othersReadNumber.get()) {
+            othersReadNumber.set(number);
+            window.othersRead(number);
         }
+    }
+
+    List<Person> readersOf(ChatMessage message) {
+        return message.local() || message.parentId().isPresent() ? List.of() : roster.others().stream()
+                .filter(member -> member.readNumberProperty().get() >= message.number())
+                .map(ChannelMember::person)
+                .filter(person -> !person.username().equals(message.author()))
+                .toList();
     }
 
     /** I have read up to a number here; shows at once. Returns whether that was news. */
-    boolean readLocally(long number) {
-        if (number <= Math.max(localRead, confirmedRead)) {
-            return false;
+    boolean readLocally(@Nullable String parentId, long number) {
+        boolean news = parentId == null
+                ? number > Math.max(readHere.main(), counts.read())
+                : number > readHere.thread(parentId) && threadsUnread.containsKey(parentId);
+        if (news && parentId == null) {
+            readHere.main(number);
+        } else if (news) {
+            readHere.thread(parentId, number);
         }
-        localRead = number;
         recount();
-        return true;
+        return news;
     }
 
-    /** The server refused what was read here: its word counts. */
-    void forgetLocalRead() {
-        localRead = 0;
+    /** The server refused what was read here, or I want it unread: its word counts. */
+    void forgetLocalRead(@Nullable String parentId) {
+        if (parentId == null) {
+            readHere.main(0);
+        } else {
+            readHere.thread(parentId, 0);
+        }
         recount();
     }
 
-    int confirmedUnread() {
-        return confirmedUnread;
-    }
-
-    int confirmedMentions() {
-        return confirmedMentions;
+    ChannelUnread confirmed() {
+        return new ChannelUnread(channelId(), counts.unread(), counts.mentions(), counts.threads());
     }
 
     /** Shows what the server counts, less what was read here since. */
     private void recount() {
-        readNumber.set(Math.max(confirmedRead, localRead));
-        int unreadNow = confirmedUnread;
-        if (localRead > confirmedRead && firstNumber() <= localRead + 1) {
-            unreadNow = Math.toIntExact(Math.min(confirmedUnread, window.othersAfter(localRead)));
+        readNumber.set(Math.max(counts.read(), readHere.main()));
+        Map<String, ThreadUnread> threadsNow = new HashMap<>();
+        counts.threads().forEach(thread -> {
+            ThreadUnread left = readHere.left(thread, this::unreadAfter);
+            if (left.unread() > 0) {
+                threadsNow.put(left.parentId(), left);
+            }
+        });
+        ThreadUnread main = readHere.leftOutside(counts, this::unreadAfter);
+        showThreads(threadsNow);
+        unread.set(main.unread() + threadsNow.values().stream().mapToInt(ThreadUnread::unread).sum());
+        mentions.set(main.mentions() + threadsNow.values().stream().mapToInt(ThreadUnread::mentions).sum());
+    }
+
+    /** Messages of others behind one that was read here, as far as they are sure to be known. */
+    private Optional<List<ChatMessage>> unreadAfter(@Nullable String parentId, long number) {
+        boolean inWindow = window.firstNumber() > 0 && window.firstNumber() <= number + 1;
+        ThreadConversation thread = parentId == null ? null : threads.get(parentId);
+        if (!inWindow && (thread == null || !thread.loaded())) {
+            return Optional.empty();
         }
-        unread.set(unreadNow);
-        mentions.set(Math.min(confirmedMentions, unreadNow));
+        Collection<ChatMessage> among = parentId == null ? window.after(number) : known.all();
+        return Optional.of(among.stream()
+                .filter(message -> !message.own() && message.number() > number
+                        && message.parentId().equals(Optional.ofNullable(parentId)))
+                .toList());
+    }
+
+    private void showThreads(Map<String, ThreadUnread> now) {
+        Map<String, ThreadUnread> before = new HashMap<>(threadsUnread);
+        if (before.equals(now)) {
+            return;
+        }
+        threadsUnread.keySet().retainAll(now.keySet());
+        threadsUnread.putAll(now);
+        before.putAll(now);
+        before.keySet().forEach(id -> {
+            ThreadUnread count = now.get(id);
+            known.byId(id).ifPresent(ChatMessage::threadCounted);
+            thread(id).ifPresent(thread -> thread.count(count == null ? 0 : count.unread(),
+                    count == null ? 0 : count.mentions()));
+        });
     }
 
     @Override
     public String toString() {
-        return "Conversation[" + other.username() + "]";
+        return "Conversation[" + key + "]";
     }
 }

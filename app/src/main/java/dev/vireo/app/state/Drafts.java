@@ -23,7 +23,7 @@ final class Drafts {
         boolean first;
         synchronized (unwritten) {
             first = unwritten.isEmpty();
-            unwritten.put(conversation.other().username(), draft);
+            unwritten.put(conversation.key(), draft);
         }
         if (first) {
             lanes.network().execute(this::writeSoon);

@@ -7,6 +7,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ final class History {
 
     private static final Logger log = LoggerFactory.getLogger(History.class);
 
-    /** Messages that one step back brings. */
+    /** Messages that one step back brings, replies included. */
     static final int PAGE = 50;
 
     private final ServerClient client;
@@ -44,27 +45,33 @@ final class History {
     }
 
     void loadLatest(Conversation conversation) {
+        if (conversation.hasHole()) {
+            fill(conversation);
+        }
         if (conversation.loaded() < PAGE) {
             loadEarlier(conversation);
         }
     }
 
     void loadEarlier(Conversation conversation) {
-        if (!conversation.moreBeforeProperty().get() || conversation.historyProperty().get() == LoadState.LOADING) {
+        if (!conversation.hasChannel() || !conversation.moreBeforeProperty().get()
+                || conversation.historyProperty().get() == LoadState.LOADING) {
             return;
         }
         conversation.history(LoadState.LOADING);
+        load(conversation);
+    }
+
+    private void load(Conversation conversation) {
+        conversation.known().fetching();
         String channelId = conversation.channelId();
-        ChatMessage first = conversation.messages().getFirst();
-        String firstId = first.id();
-        long firstNumber = first.number();
+        Optional<String> firstId = conversation.first().map(ChatMessage::id);
+        long before = firstId.isPresent() ? conversation.firstNumber() : conversation.lastNumber() + 1;
+        long there = before - 1 - conversation.expiredTo();
         lanes.disk().execute(() -> {
-            List<Message> kept = unbroken(kept(channelId, firstNumber), firstNumber);
-            if (kept.size() >= Math.min(PAGE, firstNumber - 1)) {
-                lanes.ui().execute(() -> {
-                    conversation.prepend(kept, true);
-                    conversation.history(LoadState.IDLE);
-                });
+            List<Message> kept = unbroken(kept(channelId, before), before);
+            if (kept.size() >= Math.min(PAGE, there)) {
+                lanes.ui().execute(() -> show(conversation, kept, true));
             } else {
                 lanes.network().execute(() -> fetchBefore(conversation, channelId, firstId, kept));
             }
@@ -80,23 +87,47 @@ final class History {
         }
     }
 
-    private void fetchBefore(Conversation conversation, String channelId, String firstId, List<Message> kept) {
+    private void fetchBefore(Conversation conversation, String channelId, Optional<String> firstId, List<Message> kept) {
         try {
-            Answers.Messages page = client.messagesBefore(channelId, firstId, PAGE);
+            Answers.Messages page = firstId.isPresent() ? client.messagesBefore(channelId, firstId.get(), PAGE)
+                    : client.newestMessages(channelId, PAGE);
             lanes.ui().execute(() -> {
-                conversation.prepend(page.messages(), page.more());
-                conversation.history(LoadState.IDLE);
-                Step step = new Step(null, false);
-                page.messages().forEach(step::changed);
-                keep.accept(step);
+                if (conversation.stands()) {
+                    show(conversation, page.messages(), page.more());
+                    keep.accept(workspace.kept(conversation, page.messages()));
+                } else {
+                    ended(conversation, LoadState.IDLE);
+                }
             });
         } catch (ServerException e) {
             log.debug("history could not be fetched: {}", e.getMessage());
             lanes.ui().execute(() -> {
-                conversation.prepend(kept, true);
-                conversation.history(kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
+                conversation.prepend(ascending(kept), true);
+                ended(conversation, kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
             });
         }
+    }
+
+    /** A page without anything that shows is not what was asked for: the one before it is brought too. */
+    private void show(Conversation conversation, List<Message> page, boolean more) {
+        int before = conversation.messages().size();
+        conversation.prepend(ascending(page), more);
+        boolean nothing = conversation.messages().size() == before && !page.isEmpty();
+        conversation.known().fetched();
+        if (nothing && conversation.moreBeforeProperty().get() && conversation.stands()) {
+            load(conversation);
+        } else {
+            conversation.history(LoadState.IDLE);
+        }
+    }
+
+    private static void ended(Conversation conversation, LoadState state) {
+        conversation.known().fetched();
+        conversation.history(state);
+    }
+
+    private static List<Message> ascending(List<Message> page) {
+        return page.stream().sorted(Comparator.comparingLong(Message::number)).toList();
     }
 
     /** What connects without a hole to a number, out of messages newest first. */
@@ -119,7 +150,9 @@ final class History {
             return;
         }
         String channelId = conversation.channelId();
-        Optional<String> after = conversation.shownToId();
+        Optional<String> after = conversation.lastNumber() - conversation.shownTo() > Workspace.GAP_LIMIT ? Optional.empty()
+                : conversation.shownToId();
+        conversation.known().fetching();
         lanes.network().execute(() -> {
             try {
                 Answers.Messages page = after.isPresent()
@@ -129,6 +162,7 @@ final class History {
             } catch (ServerException e) {
                 log.debug("a hole could not be filled yet: {}", e.getMessage());
                 lanes.ui().execute(() -> {
+                    conversation.known().fetched();
                     filling.remove(conversation);
                     toFill.add(conversation);
                 });
@@ -138,7 +172,10 @@ final class History {
 
     private void fill(Conversation conversation, boolean following, List<Message> page) {
         filling.remove(conversation);
-        keep.accept(following ? workspace.fill(conversation, page) : workspace.refill(conversation, page));
+        if (conversation.stands()) {
+            keep.accept(following ? workspace.fill(conversation, page) : workspace.refill(conversation, ascending(page)));
+        }
+        conversation.known().fetched();
         if (!conversation.hasHole()) {
             filled.run();
         } else if (!page.isEmpty() && following) {

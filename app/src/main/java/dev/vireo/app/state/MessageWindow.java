@@ -1,44 +1,39 @@
 package dev.vireo.app.state;
 
-import dev.vireo.protocol.Message;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The loaded messages of a conversation: first those of the office, without holes and in the order of their numbers, then one's
- * own that are pending or failed. What comes behind a hole is held back until the hole is filled. (Only one's own message that
- * the server has just accepted may stand behind a hole for a moment.) FX thread only.
+ * The loaded messages of a channel. All of them, replies too, are held without holes and by their numbers; those that are no
+ * replies show, and behind them one's own that are pending or failed. What comes behind a hole is held back until the hole is
+ * filled. (Only one's own message that the server has just accepted may stand behind a hole for a moment.) FX thread only.
  */
 final class MessageWindow {
 
-    private final Conversation conversation;
-    private final String me;
     private final ObservableList<ChatMessage> messages =
             FXCollections.observableArrayList(message -> new Observable[] {message.deliveryProperty()});
     private final ObservableList<ChatMessage> view = FXCollections.unmodifiableObservableList(messages);
 
-    /** Messages behind a hole, by number. */
-    private final SortedMap<Long, Message> held = new TreeMap<>();
+    /** Messages of the office by number, replies too. */
+    private final NavigableMap<Long, ChatMessage> loaded = new TreeMap<>();
+    /** Messages behind a hole. */
+    private final NavigableMap<Long, ChatMessage> held = new TreeMap<>();
 
-    /** Every message from the first up to this number shows. */
+    /** Every message from the first up to this number is loaded; 0 while none is. */
     private long shownTo;
     /** The office has nothing before the window, though its numbers go on: retention took it. */
     private boolean historyEnds;
-    private long otherRead;
-
-    MessageWindow(Conversation conversation, String me) {
-        this.conversation = conversation;
-        this.me = me;
-    }
+    /** Everything up to this number is gone for good. */
+    private long expiredTo;
+    private long othersRead;
 
     ObservableList<ChatMessage> view() {
         return view;
@@ -50,26 +45,47 @@ final class MessageWindow {
         return shownTo;
     }
 
-    /** The first loaded number; 0 while nothing of the office is loaded. */
-    long firstNumber() {
-        return messages.isEmpty() ? 0 : messages.getFirst().number();
+    long expiredTo() {
+        return expiredTo;
     }
 
-    boolean moreBefore() {
-        return !historyEnds && firstNumber() > 1;
+    /** The first loaded number; 0 while nothing of the office is loaded. */
+    long firstNumber() {
+        return loaded.isEmpty() ? 0 : loaded.firstKey();
+    }
+
+    /** The first loaded message, which may be a reply. */
+    Optional<ChatMessage> first() {
+        return loaded.isEmpty() ? Optional.empty() : Optional.of(loaded.firstEntry().getValue());
+    }
+
+    int loaded() {
+        return loaded.size();
+    }
+
+    /** Whether messages are missing between the window and the newest one, or where there is no window yet. */
+    boolean endsBefore(long lastNumber) {
+        return shownTo < lastNumber;
+    }
+
+    boolean moreBefore(long lastNumber) {
+        long first = loaded.isEmpty() ? lastNumber + 1 : firstNumber();
+        return !historyEnds && first > expiredTo + 1;
     }
 
     Optional<ChatMessage> byNumber(long number) {
-        return last(message -> message.number() == number);
+        ChatMessage known = loaded.get(number);
+        return Optional.ofNullable(known != null ? known : held.get(number));
     }
 
-    Optional<ChatMessage> byKey(String key) {
-        return last(message -> message.key().equals(key));
-    }
-
-    /** The newest message that the office has. */
+    /** The newest message that the office has and that is no reply. */
     Optional<ChatMessage> lastOfOffice() {
-        return last(message -> !message.local());
+        for (ChatMessage candidate : messages.reversed()) {
+            if (!candidate.local()) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The newest message by its time; one that failed long ago is not. Null if there is none. */
@@ -86,29 +102,16 @@ final class MessageWindow {
         return newest;
     }
 
-    /** How many messages of others have a number above this one, held ones included. */
-    long othersAfter(long number) {
-        return messages.stream().filter(message -> !message.own() && message.number() > number).count()
-                + held.values().stream().filter(message -> !isMine(message)).count();
-    }
-
-    private Optional<ChatMessage> last(Predicate<ChatMessage> wanted) {
-        for (ChatMessage candidate : messages.reversed()) {
-            if (wanted.test(candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean isMine(Message message) {
-        return message.author().equals(me);
+    /** Messages above a number, held ones included. */
+    List<ChatMessage> after(long number) {
+        return Stream.concat(loaded.tailMap(number, false).values().stream(),
+                held.tailMap(number, false).values().stream()).toList();
     }
 
     // --- messages of the office ------------------------------------------------------------------------------------
 
     /** Takes a message; {@code newest}: there is none behind it, so that an empty window may begin with it. */
-    void show(Message message, boolean newest) {
+    void show(ChatMessage message, boolean newest) {
         if (newest && shownTo == 0 && held.isEmpty()) {
             shownTo = message.number() - 1;
         }
@@ -116,90 +119,106 @@ final class MessageWindow {
             held.put(message.number(), message);
         }
         while (!held.isEmpty() && held.firstKey() <= shownTo + 1) {
-            Message next = held.remove(held.firstKey());
+            ChatMessage next = held.pollFirstEntry().getValue();
             place(next);
             shownTo = Math.max(shownTo, next.number());
         }
     }
 
-    private void place(Message message) {
-        Optional<ChatMessage> known = find(message);
-        if (known.isPresent()) {
-            accept(known.get(), message);
-        } else {
-            messages.add(placeOf(message.number(), messages.size()), shown(message));
+    /** Puts a message of the office where its number belongs. */
+    void place(ChatMessage message) {
+        loaded.put(message.number(), message);
+        if (message.number() <= othersRead) {
+            message.read();
+        }
+        if (message.parentId().isPresent()) {
+            return;
+        }
+        int from = messages.lastIndexOf(message);
+        int to = placeOf(message, from < 0 ? messages.size() : from);
+        if (from < 0) {
+            messages.add(to, message);
+        } else if (to != from) {
+            messages.remove(from);
+            messages.add(to, message);
         }
     }
 
-    private ChatMessage shown(Message message) {
-        ChatMessage shown = new ChatMessage(conversation, message, isMine(message));
-        if (shown.number() <= otherRead) {
-            shown.read();
-        }
-        return shown;
-    }
-
-    private Optional<ChatMessage> find(Message message) {
-        for (ChatMessage candidate : messages.reversed()) {
-            if (candidate.id().equals(message.id())
-                    || candidate.own() && isMine(message) && candidate.key().equals(message.clientId())) {
-                return Optional.of(candidate);
-            }
-            if (!candidate.local() && candidate.number() < message.number()) {
-                return Optional.empty();
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Where a number belongs among the first so many messages. */
-    private int placeOf(long number, int among) {
+    /** Where a message belongs among the first so many. */
+    private int placeOf(ChatMessage message, int among) {
         int place = among;
-        while (place > 0 && (messages.get(place - 1).local() || messages.get(place - 1).number() > number)) {
+        while (place > 0 && (messages.get(place - 1).local() || messages.get(place - 1).number() > message.number())) {
             place--;
         }
         return place;
     }
 
-    /** Puts older messages first, if they end right before the window: it may have moved since they were asked for. */
-    void prepend(List<Message> page, boolean more) {
+    /**
+     * Puts older messages first, if they end right before the window: it may have moved since they were asked for.
+     *
+     * @param page in the order of their numbers
+     */
+    void prepend(List<ChatMessage> page, boolean more) {
         long first = firstNumber();
         if (!page.isEmpty() && first > 0 && page.stream().noneMatch(message -> message.number() == first - 1)) {
             return;
         }
         historyEnds = !more;
         List<ChatMessage> older = page.stream()
-                .filter(message -> first == 0 || message.number() < first)
-                .sorted(Comparator.comparingLong(Message::number))
-                .map(this::shown)
+                .filter(message -> (first == 0 || message.number() < first) && message.number() > expiredTo)
                 .toList();
-        messages.addAll(0, older);
+        older.forEach(message -> {
+            loaded.put(message.number(), message);
+            if (message.number() <= othersRead) {
+                message.read();
+            }
+        });
+        messages.addAll(0, older.stream().filter(message -> message.parentId().isEmpty()).toList());
         if (shownTo == 0 && !older.isEmpty()) {
             shownTo = older.getLast().number();
         }
     }
 
     /** Begins anew with the newest messages. */
-    void refill(List<Message> page) {
-        SortedMap<Long, Message> later = new TreeMap<>(held);
+    void refill(List<ChatMessage> page) {
+        long last = page.isEmpty() ? 0 : page.getLast().number();
+        NavigableMap<Long, ChatMessage> later = new TreeMap<>(loaded.tailMap(last, false));
+        later.putAll(held.tailMap(last, false));
         forget();
         prepend(page, true);
-        Collection<Message> behind = later.tailMap(shownTo + 1).values();
+        Collection<ChatMessage> behind = later.values();
         behind.forEach(message -> show(message, false));
     }
 
     /** Gives up what the office said. What is only here stays. */
     void forget() {
         held.clear();
+        loaded.clear();
         messages.removeIf(message -> !message.local());
         shownTo = 0;
         historyEnds = false;
     }
 
-    /** The other has read up to this number. */
-    void otherRead(long number) {
-        otherRead = number;
+    /** Messages up to a number are gone for good. */
+    void expire(long upTo) {
+        expiredTo = Math.max(expiredTo, upTo);
+        held.headMap(upTo, true).clear();
+        loaded.headMap(upTo, true).clear();
+        messages.removeIf(message -> !message.local() && message.number() <= upTo);
+        if (loaded.isEmpty()) {
+            shownTo = 0;
+        }
+    }
+
+    /** All others have read up to this number. */
+    void othersRead(long number) {
+        othersRead = number;
         messages.stream().filter(message -> !message.local() && message.number() <= number).forEach(ChatMessage::read);
+    }
+
+    void othersReadNothing() {
+        othersRead = 0;
+        expiredTo = 0;
     }
 
     // --- messages that are only here -------------------------------------------------------------------------------
@@ -210,22 +229,5 @@ final class MessageWindow {
 
     void remove(ChatMessage local) {
         messages.remove(local);
-    }
-
-    /** One that was only here is in the office now: it gets its place among the others. */
-    void accept(ChatMessage local, Message message) {
-        boolean moves = local.local();
-        local.accept(message);
-        if (local.number() <= otherRead) {
-            local.read();
-        }
-        if (moves) {
-            int from = messages.indexOf(local);
-            int to = placeOf(local.number(), from);
-            if (to != from) {
-                messages.remove(from);
-                messages.add(to, local);
-            }
-        }
     }
 }

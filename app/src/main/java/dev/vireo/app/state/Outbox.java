@@ -5,16 +5,20 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.OutboxMessage;
+import dev.vireo.app.store.OutboxMessage.OutboxFile;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Requests;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +27,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is written here, exactly once: a message is on this computer's disk before it shows, is sent until the server
- * says yes or a definite no, and its client id makes a repeat harmless. To each person one message is under way at a time, so
+ * says yes or a definite no, and its client id makes a repeat harmless. In each conversation one message is under way at a time, so
  * that they arrive in the order written. Methods on the FX thread, but for {@link #wake} and {@link #close}.
  */
 final class Outbox {
@@ -33,19 +37,22 @@ final class Outbox {
     private final ServerClient client;
     private final AccountStore store;
     private final Workspace workspace;
+    private final FileUploads uploads;
     private final Lanes lanes;
     private final Patience patience;
     private final Consumer<Step> keep;
-    private final Map<String, Line> lines = new HashMap<>();
+    private final Map<Conversation, Line> lines = new HashMap<>();
+    /** What is to go where nothing is known of yet. */
+    private final List<OutboxMessage> homeless = new ArrayList<>();
 
-    /** What waits for one person, in order. Guards itself. */
+    /** What waits for one conversation, in order. Guards itself. */
     private static final class Line {
-        private final String to;
+        private final Conversation to;
         private final Deque<OutboxMessage> waiting = new ArrayDeque<>();
         private String channelId = "";
         private boolean moving;
 
-        Line(String to) {
+        Line(Conversation to) {
             this.to = to;
         }
 
@@ -68,30 +75,38 @@ final class Outbox {
             waiting.removeIf(message -> message.clientId().equals(clientId));
         }
 
+        /** Puts the first one's further stage in its place. */
+        synchronized void replace(OutboxMessage now) {
+            if (waiting.removeIf(message -> message.clientId().equals(now.clientId()))) {
+                waiting.addFirst(now);
+            }
+        }
+
         synchronized void stop() {
             moving = false;
         }
     }
 
-    Outbox(ServerClient client, AccountStore store, Workspace workspace, Lanes lanes, Patience patience,
+    Outbox(ServerClient client, AccountStore store, Workspace workspace, FileUploads uploads, Lanes lanes, Patience patience,
             Consumer<Step> keep) {
         this.client = client;
         this.store = store;
         this.workspace = workspace;
+        this.uploads = uploads;
         this.lanes = lanes;
         this.patience = patience;
         this.keep = keep;
     }
 
-    void send(Conversation conversation, String body) {
+    /** @param parentId the message it replies to; null where it is no reply */
+    void send(Conversation conversation, @Nullable String parentId, String body, List<Upload> uploads) {
         String text = Normalizer.normalize(body.strip(), Normalizer.Form.NFC);
-        if (text.isEmpty()) {
+        if (text.isEmpty() && uploads.isEmpty()) {
             return;
         }
-        OutboxMessage message = new OutboxMessage(UUID.randomUUID().toString(), conversation.other().username(), text,
-                Instant.now(), null);
-        ChatMessage bubble = new ChatMessage(conversation, message.clientId(), workspace.me().username(), text,
-                message.writtenAt());
+        OutboxMessage message = new OutboxMessage(UUID.randomUUID().toString(), conversation.key(), parentId, text,
+                files(uploads), Instant.now(), null);
+        ChatMessage bubble = new ChatMessage(conversation, message.clientId(), parentId, text, uploads, message.writtenAt());
         lanes.disk().execute(() -> {
             boolean safe = post(message);
             lanes.ui().execute(() -> {
@@ -106,23 +121,34 @@ final class Outbox {
         });
     }
 
+    private static List<OutboxFile> files(List<Upload> uploads) {
+        return uploads.stream().map(upload -> new OutboxFile(upload.file().toString(), upload.name(), null)).toList();
+    }
+
     void retry(ChatMessage bubble) {
         if (bubble.delivery() != Delivery.FAILED) {
             return;
         }
-        OutboxMessage message = new OutboxMessage(bubble.key(), bubble.conversation().other().username(), bubble.body(),
-                bubble.time(), null);
+        bubble.uploads().forEach(Upload::retry);
         bubble.pending();
         lanes.disk().execute(() -> {
-            boolean safe = post(message);
+            Optional<OutboxMessage> kept = again(bubble);
             lanes.ui().execute(() -> {
-                if (safe) {
-                    enqueue(bubble.conversation(), message);
+                if (kept.isPresent()) {
+                    enqueue(bubble.conversation(), kept.get());
                 } else {
                     bubble.fail("It could not be kept on this computer's disk.");
                 }
             });
         });
+    }
+
+    /** Puts it in once more, with its files as far as they have come. */
+    private Optional<OutboxMessage> again(ChatMessage bubble) {
+        OutboxMessage message = store.waiting(bubble.key()).map(OutboxMessage::unrefused)
+                .orElseGet(() -> new OutboxMessage(bubble.key(), bubble.conversation().key(), bubble.parentId().orElse(null),
+                        bubble.body(), files(bubble.uploads()), bubble.time(), null));
+        return post(message) ? Optional.of(message) : Optional.empty();
     }
 
     void discard(ChatMessage bubble) {
@@ -132,13 +158,23 @@ final class Outbox {
         }
     }
 
-    /** Goes on with what an earlier run left. */
+    /** Goes on with what an earlier run left, as far as it is known where it goes; see {@link #resumeRest}. */
     void resume(List<OutboxMessage> left) {
         for (OutboxMessage message : left) {
-            if (message.failure() == null && workspace.person(message.to()).isPresent()) {
-                enqueue(workspace.conversationWith(message.to()), message);
-            }
+            workspace.conversationNamed(message.to()).ifPresentOrElse(conversation -> {
+                if (message.failure() == null) {
+                    enqueue(conversation, message);
+                }
+            }, () -> homeless.add(message));
         }
+    }
+
+    /** More is known of the office. */
+    void resumeRest() {
+        List<OutboxMessage> rest = List.copyOf(homeless);
+        homeless.clear();
+        rest.forEach(workspace::restore);
+        resume(rest);
     }
 
     /** The log has these: no need to send them again. */
@@ -157,7 +193,7 @@ final class Outbox {
     }
 
     private void enqueue(Conversation conversation, OutboxMessage message) {
-        Line line = lines.computeIfAbsent(message.to(), Line::new);
+        Line line = lines.computeIfAbsent(conversation, Line::new);
         if (line.add(message)) {
             String known = conversation.channelId();
             lanes.network().execute(() -> move(line, known));
@@ -177,7 +213,7 @@ final class Outbox {
                 line.remove(clientId);
                 backoff.reset();
                 lanes.ui().execute(() -> keep.accept(
-                        workspace.accepted(workspace.conversationWith(line.to), clientId, accepted)));
+                        workspace.accepted(line.to, clientId, accepted)));
             } catch (ServerException.Unauthorised e) {
                 // It waits on the disk until somebody signs in again.
                 line.stop();
@@ -191,6 +227,9 @@ final class Outbox {
                     line.stop();
                     return;
                 }
+            } catch (UnfitFileException e) {
+                line.remove(clientId);
+                refuse(line.to, clientId, e.getMessage());
             }
             next = line.next();
         }
@@ -198,17 +237,36 @@ final class Outbox {
 
     private Message deliver(Line line, OutboxMessage message) {
         if (line.channelId.isEmpty()) {
-            Channel channel = client.direct(line.to);
+            Channel channel = client.direct(line.to.key());
             line.channelId = channel.id();
             lanes.ui().execute(() -> keep.accept(workspace.made(channel)));
         }
-        return client.send(line.channelId, message.clientId(), message.body());
+        OutboxMessage whole = message.files().isEmpty() ? message : withFiles(line, message);
+        List<String> attachments = whole.files().stream().map(OutboxFile::attachmentId).toList();
+        Message accepted = client.send(line.channelId,
+                new Requests.NewMessage(whole.clientId(), whole.body(), whole.parentId(), attachments.isEmpty() ? null : attachments));
+        whole.files().forEach(uploads::taken);
+        return accepted;
     }
 
-    private void refuse(String to, String clientId, @Nullable String reason) {
+    /** Takes its files to the server first; which are there is on the disk, so that a restart need not begin anew. */
+    private OutboxMessage withFiles(Line line, OutboxMessage message) {
+        List<OutboxFile> files = new ArrayList<>(message.files());
+        for (int i = 0; i < files.size(); i++) {
+            OutboxFile file = files.get(i);
+            if (file.attachmentId() == null) {
+                files.set(i, new OutboxFile(file.path(), file.name(), uploads.attachment(file).id()));
+                OutboxMessage now = message.with(files);
+                line.replace(now);
+                lanes.disk().execute(() -> post(now));
+            }
+        }
+        return message.with(files);
+    }
+
+    private void refuse(Conversation to, String clientId, @Nullable String reason) {
         String words = reason == null ? "The server did not accept it." : reason;
         lanes.disk().execute(() -> store.fail(clientId, words));
-        lanes.ui().execute(() -> workspace.conversationWith(to).byKey(clientId).filter(ChatMessage::local)
-                .ifPresent(bubble -> bubble.fail(words)));
+        lanes.ui().execute(() -> to.local(clientId).ifPresent(bubble -> bubble.fail(words)));
     }
 }

@@ -9,10 +9,12 @@ import dev.vireo.app.store.Kept.PendingRead;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the server what was read here: one call under way for each channel, of what gathers meanwhile only the furthest, never
+ * Tells the server what was read here: one call under way for each channel and thread, of what gathers meanwhile only the furthest, never
  * backwards, and again until it succeeds. The badge goes out before any of that. FX thread.
  */
 final class Reading {
@@ -27,7 +29,23 @@ final class Reading {
     /** How far a channel was read. Guards itself. */
     private static final class Place {
         private @Nullable PendingRead furthest;
+        private @Nullable Runnable before;
         private boolean telling;
+
+        /** Does this instead of what is waiting, and before anything else. Returns whether somebody has to start. */
+        synchronized boolean insteadOfReading(Runnable call) {
+            furthest = null;
+            before = call;
+            boolean start = !telling;
+            telling = true;
+            return start;
+        }
+
+        synchronized @Nullable Runnable first() {
+            Runnable first = before;
+            before = null;
+            return first;
+        }
 
         synchronized boolean advance(PendingRead read) {
             if (furthest == null || read.number() > furthest.number()) {
@@ -39,7 +57,7 @@ final class Reading {
         }
 
         synchronized @Nullable PendingRead next() {
-            telling = furthest != null;
+            telling = furthest != null || before != null;
             return furthest;
         }
 
@@ -65,16 +83,51 @@ final class Reading {
     void markRead(Conversation conversation, ChatMessage upTo) {
         // Whoever sees a message of their own that is still on its way sees all that stands before it.
         Optional<ChatMessage> seen = upTo.local() ? conversation.lastOfOffice() : Optional.of(upTo);
-        seen.ifPresent(message -> read(conversation, message));
+        seen.filter(message -> conversation.unread() > 0).ifPresent(message -> read(conversation, null, message));
     }
 
-    private void read(Conversation conversation, ChatMessage upTo) {
-        if (conversation.unread() == 0 || !conversation.readLocally(upTo.number())) {
+    void markRead(ThreadConversation thread, ChatMessage upTo) {
+        Optional<ChatMessage> seen = upTo.local() ? thread.lastOfOffice() : Optional.of(upTo);
+        seen.filter(message -> thread.unread() > 0)
+                .ifPresent(message -> read(thread.conversation(), thread.parent().id(), message));
+    }
+
+    private void read(Conversation conversation, @Nullable String parentId, ChatMessage upTo) {
+        if (!conversation.readLocally(parentId, upTo.number())) {
             return;
         }
-        PendingRead read = new PendingRead(conversation.channelId(), upTo.id(), upTo.number());
+        PendingRead read = new PendingRead(conversation.channelId(), parentId, upTo.id(), upTo.number());
         lanes.disk().execute(() -> store.keepRead(read));
         tell(read);
+    }
+
+    /** Takes back what was read here from a message on, also what is still to be told. */
+    CompletionStage<Void> markUnreadFrom(ChatMessage message) {
+        Conversation conversation = message.conversation();
+        String parentId = message.parentId().orElse(null);
+        String channelId = conversation.channelId();
+        String from = message.id();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        PendingRead everything = new PendingRead(channelId, parentId, from, Long.MAX_VALUE);
+        Place place = place(everything);
+        boolean start = place.insteadOfReading(() -> {
+            try {
+                client.unreadFrom(channelId, from);
+                lanes.ui().execute(() -> done.complete(null));
+            } catch (ServerException e) {
+                lanes.ui().execute(() -> done.completeExceptionally(e));
+            }
+        });
+        conversation.forgetLocalRead(parentId);
+        forget(everything);
+        if (start) {
+            lanes.network().execute(() -> tell(place));
+        }
+        return done;
+    }
+
+    private Place place(PendingRead read) {
+        return places.computeIfAbsent(read.channelId() + "/" + read.parentId(), key -> new Place());
     }
 
     /** Goes on with what an earlier run left. */
@@ -83,7 +136,7 @@ final class Reading {
     }
 
     private void tell(PendingRead read) {
-        Place place = places.computeIfAbsent(read.channelId(), id -> new Place());
+        Place place = place(read);
         if (place.advance(read)) {
             lanes.network().execute(() -> tell(place));
         }
@@ -91,7 +144,7 @@ final class Reading {
 
     private void tell(Place place) {
         Backoff backoff = patience.backoff();
-        PendingRead next = place.next();
+        PendingRead next = next(place);
         while (next != null && !patience.hasEnded()) {
             PendingRead read = next;
             try {
@@ -106,17 +159,24 @@ final class Reading {
                     place.told(read);
                     forget(read);
                     lanes.ui().execute(() -> workspace.conversationIn(read.channelId())
-                            .ifPresent(Conversation::forgetLocalRead));
+                            .ifPresent(conversation -> conversation.forgetLocalRead(read.parentId())));
                 } else if (!patience.rest(backoff, e)) {
                     place.stop();
                     return;
                 }
             }
-            next = place.next();
+            next = next(place);
         }
     }
 
+    private static @Nullable PendingRead next(Place place) {
+        for (Runnable first = place.first(); first != null; first = place.first()) {
+            first.run();
+        }
+        return place.next();
+    }
+
     private void forget(PendingRead read) {
-        lanes.disk().execute(() -> store.forgetRead(read.channelId(), read.number()));
+        lanes.disk().execute(() -> store.forgetRead(read));
     }
 }

@@ -12,7 +12,9 @@ import dev.vireo.app.store.Kept;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.LoggedEvent;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.Unread;
@@ -38,6 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class Session implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
+    private static final int SEARCH_PAGE = 30;
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final ServerClient client;
@@ -52,7 +55,13 @@ public final class Session implements AutoCloseable {
     private final History history;
     private final Drafts drafts;
     private final EventStream stream;
+    private final ThreadHistory threads;
+    private final Uploads uploads;
     private final Chats chats;
+    private final ChannelActions channels;
+    private final Attachments attachments;
+    private final MessageSearch search;
+    private final OfficeActions officeActions;
     private final OwnProfile ownProfile;
 
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -76,12 +85,24 @@ public final class Session implements AutoCloseable {
         this.network = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vireo-network-", 0).factory());
         this.lanes = new Lanes(ui, lasting(disk), lasting(network));
         this.patience = new Patience(() -> new Backoff(timing.retryLeast(), timing.retryMost(), random));
-        this.outbox = new Outbox(client, store, workspace, lanes, patience, this::keep);
+        Calls calls = new Calls(lanes);
+        FileUploads files = new FileUploads(client, store, lanes);
+        this.uploads = files;
+        this.outbox = new Outbox(client, store, workspace, files, lanes, patience, this::keep);
         this.reading = new Reading(client, store, workspace, lanes, patience);
         this.history = new History(client, store, workspace, lanes, this::keep, this::fetchUnread);
         this.drafts = new Drafts(store, lanes);
         this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
-        this.chats = new Asked();
+        this.threads = new ThreadHistory(client, lanes);
+        this.chats = new SessionChats(client, calls, outbox, reading, history, threads, new Excerpts(client, lanes),
+                new TypingCalls(client, lanes, System::nanoTime));
+        this.channels = new SessionChannels(client, workspace, calls, new Exports(client, lanes));
+        this.attachments = new SessionAttachments(client, store, lanes, calls);
+        this.search = (query, within, offset) -> {
+            String channelId = within == null ? null : within.channelId();
+            return calls.ask(() -> client.search(query, channelId, SEARCH_PAGE, offset));
+        };
+        this.officeActions = change -> calls.tell(() -> client.changeOffice(change));
         this.ownProfile = new Profile(client, account.username(), lanes);
     }
 
@@ -91,6 +112,26 @@ public final class Session implements AutoCloseable {
 
     public Chats chats() {
         return chats;
+    }
+
+    public ChannelActions channels() {
+        return channels;
+    }
+
+    public Uploads uploads() {
+        return uploads;
+    }
+
+    public Attachments attachments() {
+        return attachments;
+    }
+
+    public MessageSearch search() {
+        return search;
+    }
+
+    public OfficeActions office() {
+        return officeActions;
     }
 
     public OwnProfile ownProfile() {
@@ -171,16 +212,16 @@ public final class Session implements AutoCloseable {
         outbox.completed(step.completed());
         step.holes().forEach(history::fill);
         step.emptied().forEach(history::loadLatest);
-        if (step.isStrange()) {
-            log.warn("something is unknown here: fetching the office anew");
-            stream.startAnew();
-        }
+        step.emptiedThreads().forEach(threads::loadLatest);
     }
 
     private Cursor snapshot() {
         Answers.Channels channels = client.channels();
         List<User> users = client.users();
-        lanes.ui().execute(() -> follow(workspace.snapshot(channels, users)));
+        lanes.ui().execute(() -> {
+            follow(workspace.snapshot(channels, users));
+            outbox.resumeRest();
+        });
         return channels.cursor();
     }
 
@@ -224,18 +265,54 @@ public final class Session implements AutoCloseable {
     private void fetchOffice() {
         lanes.network().execute(() -> {
             try {
-                String office = client.health().office();
-                if (office != null) {
-                    lanes.ui().execute(() -> workspace.officeName(office));
-                    lanes.disk().execute(() -> store.keepOffice(office));
-                }
+                Office office = client.office();
+                lanes.ui().execute(() -> {
+                    workspace.office(office);
+                    Step step = new Step(null, false);
+                    step.changed(office);
+                    keep(step);
+                });
+                lanes.disk().execute(() -> store.keepOffice(office.name()));
+            } catch (ServerException.Refused older) {
+                fetchOfficeName();
             } catch (ServerException e) {
-                log.debug("the office's name could not be fetched: {}", e.getMessage());
+                log.debug("what holds for the office could not be fetched: {}", e.getMessage());
+            }
+        });
+    }
+
+    /** Of a server that tells no more. */
+    private void fetchOfficeName() {
+        try {
+            String office = client.health().office();
+            if (office != null) {
+                lanes.ui().execute(() -> workspace.officeName(office));
+                lanes.disk().execute(() -> store.keepOffice(office));
+            }
+        } catch (ServerException e) {
+            log.debug("the office's name could not be fetched: {}", e.getMessage());
+        }
+    }
+
+    /** Looks who is still writing, again and again until nobody is. */
+    private void watchTyping(Duration wait) {
+        lanes.network().execute(() -> {
+            try {
+                Thread.sleep(wait);
+                lanes.ui().execute(() -> {
+                    Duration next = workspace.typingPasses();
+                    if (next != null) {
+                        watchTyping(next);
+                    }
+                });
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         });
     }
 
     private void check(Event.Heartbeat heartbeat) {
+        workspace.lookAtTheTime();
         if (heartbeat.storeAvailable() && !workspace.unreadDigest().equals(heartbeat.unreadDigest())) {
             log.warn("unread counts differ from the server's at {}: fetching them", heartbeat.head());
             fetchUnread();
@@ -289,6 +366,11 @@ public final class Session implements AutoCloseable {
         public void told(Event event) {
             switch (event) {
                 case Event.PresenceChanged(Status status) -> lanes.ui().execute(() -> showPresence(status));
+                case Event.Typing typing -> lanes.ui().execute(() -> {
+                    if (workspace.typing(typing)) {
+                        watchTyping(Limits.TYPING);
+                    }
+                });
                 case Event.Heartbeat heartbeat -> lanes.ui().execute(() -> check(heartbeat));
                 default -> {
                     // Counts come from the log; the rest is of a newer server.
@@ -302,6 +384,7 @@ public final class Session implements AutoCloseable {
             if (link == Link.LIVE || link == Link.POLLING) {
                 patience.wake();
                 lanes.ui().execute(history::wake);
+                lanes.ui().execute(threads::wake);
                 lanes.ui().execute(Session.this::fetchPresence);
                 fetchOffice();
             }
@@ -310,40 +393,6 @@ public final class Session implements AutoCloseable {
         @Override
         public Cursor startOver() {
             return snapshot();
-        }
-    }
-
-    /** What views ask for. */
-    private final class Asked implements Chats {
-
-        @Override
-        public void send(Conversation conversation, String body) {
-            outbox.send(conversation, body);
-        }
-
-        @Override
-        public void retry(ChatMessage message) {
-            outbox.retry(message);
-        }
-
-        @Override
-        public void discard(ChatMessage message) {
-            outbox.discard(message);
-        }
-
-        @Override
-        public void loadLatest(Conversation conversation) {
-            history.loadLatest(conversation);
-        }
-
-        @Override
-        public void loadEarlier(Conversation conversation) {
-            history.loadEarlier(conversation);
-        }
-
-        @Override
-        public void markRead(Conversation conversation, ChatMessage upTo) {
-            reading.markRead(conversation, upTo);
         }
     }
 }

@@ -1,9 +1,12 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.store.Changes;
+import dev.vireo.app.store.Changes.Expired;
+import dev.vireo.app.store.Revision;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.User;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -20,11 +23,15 @@ final class Step {
     private final List<User> users = new ArrayList<>();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
     private final List<Message> messages = new ArrayList<>();
+    private final List<Revision> revisions = new ArrayList<>();
+    private final List<Expired> expired = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
     private final List<String> completed = new ArrayList<>();
     private final List<ChatMessage> arrivals = new ArrayList<>();
     private final Set<Conversation> holes = new LinkedHashSet<>();
     private final List<Conversation> emptied = new ArrayList<>();
-    private boolean strange;
+    private final List<ThreadConversation> emptiedThreads = new ArrayList<>();
+    private @Nullable Office office;
 
     Step(@Nullable Cursor cursor, boolean anew) {
         this.cursor = cursor;
@@ -35,12 +42,30 @@ final class Step {
         users.add(user);
     }
 
+    void changed(Office now) {
+        office = now;
+    }
+
     void changed(Conversation conversation) {
         conversations.add(conversation);
     }
 
     void changed(Message message) {
         messages.add(message);
+    }
+
+    void changed(Revision revision) {
+        revisions.add(revision);
+    }
+
+    void expired(String channelId, long upTo) {
+        expired.add(new Expired(channelId, upTo));
+    }
+
+    /** What is kept of this channel is void. */
+    void left(String channelId) {
+        left.add(channelId);
+        messages.removeIf(message -> message.channelId().equals(channelId));
     }
 
     void completed(@Nullable String clientId) {
@@ -62,13 +87,8 @@ final class Step {
         emptied.add(conversation);
     }
 
-    /** Something referred to what this client has never heard of: it needs a new snapshot. */
-    void strange() {
-        strange = true;
-    }
-
-    boolean isStrange() {
-        return strange;
+    void emptied(List<ThreadConversation> threads) {
+        emptiedThreads.addAll(threads);
     }
 
     List<ChatMessage> arrivals() {
@@ -84,6 +104,10 @@ final class Step {
         return emptied;
     }
 
+    List<ThreadConversation> emptiedThreads() {
+        return emptiedThreads;
+    }
+
     List<String> completed() {
         return completed;
     }
@@ -91,6 +115,7 @@ final class Step {
     /** To be called in the step's own moment, before the conversations change again. */
     Changes changes() {
         List<Channel> channels = conversations.stream().map(Conversation::document).flatMap(Optional::stream).toList();
-        return new Changes(List.copyOf(users), channels, List.copyOf(messages), List.copyOf(completed), cursor, anew);
+        return new Changes(anew, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
+                List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), cursor);
     }
 }

@@ -4,41 +4,37 @@ import dev.vireo.app.store.Kept;
 import dev.vireo.app.store.OutboxMessage;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
-import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.LoggedEvent;
-import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
-import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.Unread;
+import dev.vireo.protocol.Unread.ChannelUnread;
 import dev.vireo.protocol.User;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The observable office as one signed-in person sees it. Every view follows it; it alone applies events, and only on the FX
@@ -49,34 +45,26 @@ public final class Workspace {
     /** A hole larger than this is not filled: the window starts anew at the newest message. */
     static final int GAP_LIMIT = 200;
 
-    private final Person me;
+    private final People people;
+    private final Conversations conversations;
+    private final Typists typists;
+    private final MessageEvents messageEvents;
+    private final ChannelEvents channelEvents;
     private final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(ConnectionState.CONNECTING);
     private final ReadOnlyStringWrapper officeName = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Office> office = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyIntegerWrapper totalUnread = new ReadOnlyIntegerWrapper();
-    private final ObservableList<Person> people = FXCollections.observableArrayList(person -> new Observable[] {
-            person.displayNameProperty(), person.titleProperty(), person.departmentProperty(), person.unreadProperty()});
-    private final ObservableList<Person> peopleView = FXCollections.unmodifiableObservableList(people);
-    private final ObservableList<Conversation> conversations = FXCollections.observableArrayList(
-            conversation -> new Observable[] {conversation.unreadProperty(), conversation.mentionsProperty(),
-                conversation.lastMessageProperty(), conversation.mutedProperty()});
-    private final ObservableList<Conversation> conversationsView = FXCollections.unmodifiableObservableList(conversations);
-    private final Map<String, Person> byUsername = new HashMap<>();
-    private final Map<String, Conversation> byOther = new HashMap<>();
-    private final Map<String, Conversation> byChannel = new HashMap<>();
-    private final Set<Conversation> listed = new HashSet<>();
-    /** Channels that are known but have no place in this version's windows. */
-    private final Set<String> passedOver = new HashSet<>();
+    private final Map<String, CompletableFuture<Conversation>> awaited = new HashMap<>();
     private final List<Consumer<ChatMessage>> arrivals = new CopyOnWriteArrayList<>();
-    private BiConsumer<Conversation, String> draftListener = (conversation, draft) -> { };
     /** Of the log that all this comes from; empty before any. */
     private String epoch = "";
 
     Workspace(User me) {
-        this.me = new Person(me);
-        byUsername.put(me.username(), this.me);
-        conversations.addListener((InvalidationListener) change -> totalUnread.set(
-                conversations.stream().mapToInt(Conversation::unread).sum()));
+        this.people = new People(me);
+        this.conversations = new Conversations(people);
+        this.typists = new Typists(people, conversations, System::nanoTime);
+        this.messageEvents = new MessageEvents(me.username(), conversations, typists);
+        this.channelEvents = new ChannelEvents(me.username(), conversations);
     }
 
     public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
@@ -87,23 +75,31 @@ public final class Workspace {
         return officeName.getReadOnlyProperty();
     }
 
+    /** What holds for the whole office; null until it is known. */
+    public ReadOnlyObjectProperty<@Nullable Office> officeProperty() {
+        return office.getReadOnlyProperty();
+    }
+
     public Person me() {
-        return me;
+        return people.me();
     }
 
     /** Everybody but me, unsorted. Fires updates when a name, title, department or unread count changes. */
     public ObservableList<Person> people() {
-        return peopleView;
+        return people.others();
     }
 
     /** Anybody of the office, me included. */
     public Optional<Person> person(String username) {
-        return Optional.ofNullable(byUsername.get(username));
+        return people.person(username);
     }
 
-    /** Those in which something was written, unsorted. Fires updates when counts or the last message change. */
+    /**
+     * Those of mine, unsorted: every channel, and of those with one other person the ones in which something was written. Fires
+     * updates when counts, the last message, the name, being muted or being archived change.
+     */
     public ObservableList<Conversation> conversations() {
-        return conversationsView;
+        return conversations.listed();
     }
 
     /**
@@ -112,23 +108,31 @@ public final class Workspace {
      * @throws NoSuchElementException if nobody but me has this username
      */
     public Conversation conversationWith(String username) {
-        Conversation known = byOther.get(username);
-        if (known != null) {
-            return known;
-        }
-        Person other = byUsername.get(username);
-        if (other == null || other == me) {
-            throw new NoSuchElementException("nobody to talk to: " + username);
-        }
-        Conversation made = new Conversation(me.username(), other);
-        made.draftProperty().addListener((draft, before, now) -> draftListener.accept(made, now));
-        byOther.put(username, made);
-        return made;
+        return conversations.with(username);
+    }
+
+    /** The conversation in a channel of mine. */
+    public Optional<Conversation> conversationIn(String channelId) {
+        return conversations.in(channelId);
+    }
+
+    /** The conversation of this {@link Conversation#key()}, if it is known. */
+    public Optional<Conversation> conversationNamed(String key) {
+        return conversations.named(key);
+    }
+
+    /** The thread under a message that is no reply itself; always the same object. */
+    public ThreadConversation thread(ChatMessage parent) {
+        return parent.conversation().thread(parent);
     }
 
     /** The sum over all conversations, for the window title and the tray. */
     public ReadOnlyIntegerProperty totalUnreadProperty() {
-        return totalUnread.getReadOnlyProperty();
+        return conversations.totalUnread().getReadOnlyProperty();
+    }
+
+    public ReadOnlyIntegerProperty totalMentionsProperty() {
+        return conversations.totalMentions().getReadOnlyProperty();
     }
 
     /** False until the disk or the server gave content. */
@@ -137,12 +141,27 @@ public final class Workspace {
     }
 
     /**
-     * Tells of each new message of somebody else that is still unread when it is applied, on the FX thread. After a time
-     * offline these come all at once, so a listener looks at their times.
+     * Tells of each new message that counts for me and is still unread when it is applied, on the FX thread: of replies, those in
+     * threads that I follow. Whether I want to be told of it: {@link Conversation#tells}. After a time offline these come all at
+     * once, so a listener looks at their times.
      */
     public Subscription onArrival(Consumer<ChatMessage> listener) {
         arrivals.add(listener);
         return () -> arrivals.remove(listener);
+    }
+
+    /** Completes with the conversation in a channel as soon as that is known. */
+    CompletionStage<Conversation> awaitConversation(String channelId) {
+        Optional<Conversation> known = conversationIn(channelId).filter(Conversation::stands);
+        return known.<CompletionStage<Conversation>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> awaited.computeIfAbsent(channelId, id -> new CompletableFuture<>()));
+    }
+
+    private void answerAwaited() {
+        for (String channelId : List.copyOf(awaited.keySet())) {
+            conversationIn(channelId).filter(Conversation::stands)
+                    .ifPresent(conversation -> awaited.remove(channelId).complete(conversation));
+        }
     }
 
     // --- what the session does, on the FX thread --------------------------------------------------------------------
@@ -155,6 +174,11 @@ public final class Workspace {
         officeName.set(name);
     }
 
+    void office(Office now) {
+        office.set(now);
+        officeName.set(now.name());
+    }
+
     void loaded() {
         loaded.set(true);
     }
@@ -162,68 +186,68 @@ public final class Workspace {
     /** Shows what the disk kept, before the server is asked. */
     void restore(Kept kept) {
         officeName(kept.office());
+        if (kept.settings() != null) {
+            office(kept.settings());
+        }
         users(kept.users());
-        kept.channels().forEach(channel -> conversationOf(channel).ifPresent(conversation -> {
+        kept.channels().forEach(channel -> conversations.of(channel).ifPresent(conversation -> {
             conversation.restore(channel);
             list(conversation);
         }));
-        for (OutboxMessage waiting : kept.outbox()) {
-            if (talksTo(waiting.to())) {
-                Conversation conversation = conversationWith(waiting.to());
-                ChatMessage message = new ChatMessage(conversation, waiting.clientId(), me.username(), waiting.body(),
-                        waiting.writtenAt());
-                if (waiting.failure() != null) {
-                    message.fail(waiting.failure());
-                }
-                addLocal(message);
-            }
-        }
-        kept.drafts().forEach((username, draft) -> {
-            if (talksTo(username)) {
-                conversationWith(username).draftProperty().set(draft);
-            }
-        });
+        kept.outbox().forEach(this::restore);
+        kept.drafts().forEach((key, draft) -> conversations.named(key)
+                .ifPresent(conversation -> conversation.draftProperty().set(draft)));
         kept.reads().forEach(read -> conversationIn(read.channelId())
-                .ifPresent(conversation -> conversation.readLocally(read.number())));
+                .ifPresent(conversation -> conversation.readLocally(read.parentId(), read.number())));
         if (kept.cursor() != null) {
             epoch = kept.cursor().epoch();
             loaded();
         }
     }
 
-    /** Takes over the whole office as of a cursor. */
+    /** Shows what an earlier run left unsent, if it is known where it goes. */
+    void restore(OutboxMessage waiting) {
+        conversations.named(waiting.to()).ifPresent(conversation -> {
+            ChatMessage message = new ChatMessage(conversation, waiting.clientId(), waiting.parentId(), waiting.body(),
+                    List.of(), waiting.writtenAt());
+            if (waiting.failure() != null) {
+                message.fail(waiting.failure());
+            }
+            addLocal(message);
+        });
+    }
+
+    /** Takes over the whole office as of a cursor. What was known of messages is void: nobody told of what happened to them. */
     Step snapshot(Answers.Channels snapshot, List<User> users) {
         Step step = new Step(snapshot.cursor(), true);
         if (!epoch.isEmpty() && !epoch.equals(snapshot.cursor().epoch())) {
-            byChannel.clear();
-            byOther.values().forEach(Conversation::forget);
-            conversations.removeIf(conversation -> conversation.messages().isEmpty());
-            listed.retainAll(conversations);
+            conversations.forget();
         }
         epoch = snapshot.cursor().epoch();
         users(users);
         users.forEach(step::changed);
+        List<String> ids = snapshot.channels().stream().map(Channel::id).toList();
+        conversations.standing().stream().filter(conversation -> !ids.contains(conversation.channelId()))
+                .forEach(conversation -> {
+                    conversation.leave();
+                    list(conversation);
+                });
         for (Channel channel : snapshot.channels()) {
-            Optional<Conversation> shown = conversationOf(channel);
-            if (shown.isEmpty()) {
-                passedOver.add(channel.id());
-            }
-            shown.ifPresent(conversation -> {
+            conversations.of(channel).ifPresent(conversation -> {
                 boolean wasOpen = conversation.loaded() > 1;
-                conversation.restore(channel);
+                step.emptied(conversation.restore(channel));
                 list(conversation);
                 step.changed(conversation);
                 if (channel.lastMessage() != null) {
                     step.changed(channel.lastMessage());
                 }
-                if (conversation.hasHole()) {
-                    step.hole(conversation);
-                } else if (wasOpen && conversation.loaded() <= 1) {
+                if (wasOpen) {
                     step.emptied(conversation);
                 }
             });
         }
         loaded();
+        answerAwaited();
         return step;
     }
 
@@ -231,90 +255,50 @@ public final class Workspace {
     Step apply(List<LoggedEvent> events, Cursor cursor) {
         Step step = new Step(cursor, false);
         epoch = cursor.epoch();
-        events.forEach(logged -> apply(logged.event(), step));
-        step.arrivals().stream()
-                .filter(message -> message.number() > message.conversation().readNumberProperty().get())
-                .forEach(this::arrived);
+        events.forEach(logged -> {
+            if (logged.event() instanceof Event.Stored stored) {
+                apply(stored, step);
+            }
+        });
+        answerAwaited();
+        step.arrivals().stream().filter(message -> message.conversation().isUnread(message)).forEach(this::arrived);
         return step;
     }
 
-    private void apply(Event event, Step step) {
+    private void apply(Event.Stored event, Step step) {
         switch (event) {
-            case Event.NewMessage(Message message) -> apply(message, step);
-            case Event.ReadReceipt receipt -> conversationIn(receipt.channelId()).ifPresent(conversation -> {
-                if (receipt.user().equals(me.username())) {
-                    conversation.confirmRead(receipt.number(), receipt.unread(), receipt.mentions());
-                } else {
-                    conversation.otherRead(receipt.number());
-                }
-                step.changed(conversation);
-            });
-            case Event.ChannelUpdated(Channel channel) -> apply(channel, step);
+            case Event.ChannelUpdated(Channel channel) -> channelEvents.updated(channel, step);
+            case Event.MemberUpdated updated -> channelEvents.updated(updated, step);
+            case Event.OfficeUpdated(Office now) -> {
+                office(now);
+                step.changed(now);
+            }
             case Event.UserUpdated(User user) -> {
                 users(List.of(user));
                 step.changed(user);
             }
-            default -> {
-                // Of the moment, or of a newer server: nothing that is kept.
-            }
+            default -> messageEvents.apply(event, step);
         }
-    }
-
-    private void apply(Message message, Step step) {
-        Conversation conversation = byChannel.get(message.channelId());
-        if (conversation == null) {
-            if (!passedOver.contains(message.channelId())) {
-                step.strange();
-            }
-            return;
-        }
-        boolean fresh = conversation.count(message);
-        conversation.show(message);
-        list(conversation);
-        step.changed(conversation);
-        step.changed(message);
-        if (message.author().equals(me.username())) {
-            step.completed(message.clientId());
-        } else if (fresh) {
-            conversation.byNumber(message.number()).ifPresent(step::arrived);
-        }
-        if (conversation.hasHole()) {
-            step.hole(conversation);
-        }
-    }
-
-    private void apply(Channel channel, Step step) {
-        Conversation conversation = conversationOf(channel).orElse(null);
-        if (conversation == null) {
-            // A kind of channel that this version does not show. (Who is in a direct one was told before.)
-            passedOver.add(channel.id());
-            return;
-        }
-        if (!conversation.hasChannel() && channel.lastNumber() > 0) {
-            step.strange();
-            return;
-        }
-        conversation.adopt(channel);
-        byChannel.put(channel.id(), conversation);
-        step.changed(conversation);
     }
 
     /** Messages from behind the window, to fill a hole. */
     Step fill(Conversation conversation, List<Message> page) {
-        Step step = new Step(null, false);
-        page.forEach(message -> {
-            conversation.show(message);
-            step.changed(message);
-        });
-        step.changed(conversation);
-        return step;
+        page.forEach(conversation::show);
+        return kept(conversation, page);
     }
 
     /** The newest messages, where a hole cannot be filled. */
     Step refill(Conversation conversation, List<Message> page) {
-        Step step = new Step(null, false);
         conversation.refill(page);
-        page.forEach(step::changed);
+        return kept(conversation, page);
+    }
+
+    /** Messages that were fetched, to be kept as they are known now: more may have happened to them since. */
+    Step kept(Conversation conversation, List<Message> page) {
+        Step step = new Step(null, false);
+        page.stream().flatMap(message -> Stream.ofNullable(conversation.known().byId(message.id()).orElse(null)))
+                .flatMap(message -> message.document().stream())
+                .forEach(step::changed);
         step.changed(conversation);
         return step;
     }
@@ -322,8 +306,8 @@ public final class Workspace {
     /** The channel that was made for a first message. Its counts come by the log. */
     Step made(Channel channel) {
         Step step = new Step(null, false);
-        if (!byChannel.containsKey(channel.id())) {
-            conversationOf(channel).ifPresent(conversation -> {
+        if (conversations.in(channel.id()).isEmpty()) {
+            conversations.of(channel).ifPresent(conversation -> {
                 conversation.adopt(channel);
                 list(conversation);
                 step.changed(conversation);
@@ -335,9 +319,10 @@ public final class Workspace {
     /** The server has a message that was written here; the log will tell of it too, before this or after. */
     Step accepted(Conversation conversation, String clientId, Message message) {
         Step step = new Step(null, false);
-        conversation.byKey(clientId).filter(ChatMessage::local)
-                .ifPresent(pending -> conversation.accept(pending, message));
-        step.changed(message);
+        if (conversation.stands() && conversation.local(clientId).isPresent()) {
+            conversation.accept(message);
+            conversation.known().byId(message.id()).flatMap(ChatMessage::document).ifPresent(step::changed);
+        }
         step.completed(clientId);
         return step;
     }
@@ -348,93 +333,62 @@ public final class Workspace {
     }
 
     void discard(ChatMessage message) {
-        Conversation conversation = message.conversation();
-        conversation.removeLocal(message);
-        if (conversation.messages().isEmpty()) {
-            conversations.remove(conversation);
-            listed.remove(conversation);
-        }
+        message.conversation().removeLocal(message);
+        list(message.conversation());
     }
 
     /** The server's own counts, where ours were found to differ. */
     void unread(Unread counts) {
-        Map<String, Unread.ChannelUnread> byId = new HashMap<>();
+        Map<String, ChannelUnread> byId = new HashMap<>();
         counts.channels().forEach(count -> byId.put(count.channelId(), count));
-        byChannel.forEach((id, conversation) -> {
-            Unread.ChannelUnread count = byId.get(id);
-            conversation.confirmCounts(count == null ? 0 : count.unread(), count == null ? 0 : count.mentions());
+        conversations.standing().forEach(conversation -> {
+            ChannelUnread count = byId.get(conversation.channelId());
+            conversation.confirmCounts(count != null ? count
+                    : new ChannelUnread(conversation.channelId(), 0, 0, List.of()));
         });
     }
 
     /** As the server computes it of its counts; what was read here and is not confirmed counts as unread in it. */
     String unreadDigest() {
-        return Unread.of(byChannel.entrySet().stream()
-                .map(entry -> new Unread.ChannelUnread(entry.getKey(), entry.getValue().confirmedUnread(),
-                        entry.getValue().confirmedMentions(), List.of()))
-                .toList()).digest();
+        return Unread.of(conversations.standing().stream().map(Conversation::confirmed).toList()).digest();
     }
 
     /** Adds people or replaces what is known of them. */
     void users(List<User> users) {
-        List<Person> added = new ArrayList<>();
-        for (User user : users) {
-            Person known = byUsername.get(user.username());
-            if (known != null) {
-                known.update(user);
-            } else {
-                Person person = new Person(user);
-                byUsername.put(user.username(), person);
-                added.add(person);
-            }
-        }
-        people.addAll(added);
+        people.update(users);
     }
 
     void status(Status status) {
-        person(status.user()).ifPresent(person -> person.show(status));
+        people.status(status);
     }
 
     /** Those who are there; everybody else is not. */
     void online(List<Status> there) {
-        Set<String> names = there.stream().map(Status::user).collect(Collectors.toSet());
-        byUsername.values().stream().filter(person -> !names.contains(person.username()))
-                .forEach(person -> person.show(new Status(person.username(), Presence.OFFLINE, null)));
-        there.forEach(this::status);
+        people.online(there);
+    }
+
+    /** Returns whether {@link #typingPasses()} is to be called a while later. */
+    boolean typing(Event.Typing typing) {
+        return typists.typing(typing);
+    }
+
+    /** Returns after how long it is to be called again; null: not any more. */
+    @Nullable Duration typingPasses() {
+        return typists.pass();
+    }
+
+    /** Being muted ends by itself. */
+    void lookAtTheTime() {
+        conversations.standing().forEach(Conversation::lookAtTheTime);
     }
 
     /** Hears of each change of a draft. */
     void onDraft(BiConsumer<Conversation, String> listener) {
-        draftListener = listener;
-    }
-
-    /** The conversation of a channel, known by its id or by its members. */
-    private Optional<Conversation> conversationOf(Channel channel) {
-        Conversation known = byChannel.get(channel.id());
-        if (known != null || channel.kind() != ChannelKind.DIRECT) {
-            return Optional.ofNullable(known);
-        }
-        return channel.members().stream()
-                .map(Member::user)
-                .filter(this::talksTo)
-                .findFirst()
-                .map(this::conversationWith);
-    }
-
-    private boolean talksTo(String username) {
-        return byUsername.containsKey(username) && !username.equals(me.username());
-    }
-
-    Optional<Conversation> conversationIn(String channelId) {
-        return Optional.ofNullable(byChannel.get(channelId));
+        conversations.onDraft(listener);
     }
 
     void list(Conversation conversation) {
-        if (conversation.hasChannel()) {
-            byChannel.put(conversation.channelId(), conversation);
-        }
-        if (!conversation.messages().isEmpty() && listed.add(conversation)) {
-            conversations.add(conversation);
-        }
+        conversations.list(conversation);
     }
 
     void arrived(ChatMessage message) {

@@ -1,12 +1,15 @@
 package dev.vireo.app.store;
 
+import dev.vireo.app.store.OutboxMessage.OutboxFile;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,12 +20,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +40,9 @@ public final class AccountStore implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(AccountStore.class);
 
+    /** Of the cache's form. A cache of another is dropped: the server has all of it. The outbox and the drafts stay. */
+    private static final String VERSION = "3";
+
     private static final List<String> TABLES = List.of(
             """
             CREATE TABLE IF NOT EXISTS outbox (
@@ -45,38 +53,59 @@ public final class AccountStore implements AutoCloseable {
                 written_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
                 failure VARCHAR(1000))
             """,
-            "CREATE TABLE IF NOT EXISTS person (username VARCHAR(64) PRIMARY KEY, document CLOB NOT NULL)",
-            "CREATE TABLE IF NOT EXISTS channel (id VARCHAR(64) PRIMARY KEY, document CLOB NOT NULL)",
+            "ALTER TABLE outbox ADD COLUMN IF NOT EXISTS parent_id VARCHAR(64)",
+            "ALTER TABLE outbox ADD COLUMN IF NOT EXISTS files CLOB",
+            "CREATE TABLE IF NOT EXISTS draft (to_user VARCHAR(64) PRIMARY KEY, body CLOB NOT NULL)",
+            "CREATE TABLE IF NOT EXISTS fact (name VARCHAR(32) PRIMARY KEY, text VARCHAR(1000) NOT NULL)");
+
+    private static final List<String> CACHE = List.of(
+            "DROP TABLE IF EXISTS person",
+            "DROP TABLE IF EXISTS channel",
+            "DROP TABLE IF EXISTS message",
+            "DROP TABLE IF EXISTS pending_read",
+            "CREATE TABLE person (username VARCHAR(64) PRIMARY KEY, document CLOB NOT NULL)",
+            "CREATE TABLE channel (id VARCHAR(64) PRIMARY KEY, document CLOB NOT NULL)",
             """
-            CREATE TABLE IF NOT EXISTS message (
+            CREATE TABLE message (
                 channel_id VARCHAR(64) NOT NULL,
                 number BIGINT NOT NULL,
+                id VARCHAR(64) NOT NULL,
                 document CLOB NOT NULL,
                 PRIMARY KEY (channel_id, number))
             """,
-            "CREATE TABLE IF NOT EXISTS draft (to_user VARCHAR(64) PRIMARY KEY, body CLOB NOT NULL)",
+            "CREATE INDEX message_id ON message (channel_id, id)",
             """
-            CREATE TABLE IF NOT EXISTS pending_read (
-                channel_id VARCHAR(64) PRIMARY KEY,
+            CREATE TABLE pending_read (
+                channel_id VARCHAR(64) NOT NULL,
+                parent_id VARCHAR(64) NOT NULL,
                 message_id VARCHAR(64) NOT NULL,
-                number BIGINT NOT NULL)
+                number BIGINT NOT NULL,
+                PRIMARY KEY (channel_id, parent_id))
             """,
-            "CREATE TABLE IF NOT EXISTS fact (name VARCHAR(32) PRIMARY KEY, text VARCHAR(1000) NOT NULL)");
+            "DELETE FROM fact WHERE name = 'cursor'");
 
+    private final Path folder;
     private final Connection connection;
     private final Jdbi jdbi;
 
-    private AccountStore(Connection connection) {
+    private AccountStore(Path folder, Connection connection) {
+        this.folder = folder;
         this.connection = connection;
         this.jdbi = Jdbi.create(connection);
-        jdbi.useHandle(handle -> TABLES.forEach(handle::execute));
+        jdbi.useHandle(handle -> {
+            TABLES.forEach(handle::execute);
+            if (!fact(handle, "version").equals(Optional.of(VERSION))) {
+                CACHE.forEach(handle::execute);
+                keep(handle, "version", VERSION);
+            }
+        });
     }
 
     /** Opens the database in this folder. One that cannot be read is put aside: a client that starts is worth more. */
     static AccountStore open(Path folder) {
         Path file = folder.resolve("account.mv.db");
         try {
-            return new AccountStore(connect(folder));
+            return new AccountStore(folder, connect(folder));
         } catch (SQLException | RuntimeException e) {
             if (e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 throw new IllegalStateException("another program has opened " + file, e);
@@ -84,7 +113,7 @@ public final class AccountStore implements AutoCloseable {
             log.error("{} cannot be opened and is put aside, unsent messages with it: {}", file, e.getMessage());
             try {
                 Files.move(file, folder.resolve("account.broken.mv.db"), StandardCopyOption.REPLACE_EXISTING);
-                return new AccountStore(connect(folder));
+                return new AccountStore(folder, connect(folder));
             } catch (IOException moving) {
                 throw new UncheckedIOException(moving);
             } catch (SQLException again) {
@@ -117,7 +146,7 @@ public final class AccountStore implements AutoCloseable {
             log.warn("the cache cannot be read and is dropped: {}", e.getMessage());
             jdbi.useTransaction(handle -> {
                 clear(handle);
-                handle.execute("DELETE FROM fact");
+                handle.execute("DELETE FROM fact WHERE name <> 'version'");
             });
             return read();
         }
@@ -126,23 +155,34 @@ public final class AccountStore implements AutoCloseable {
     private Kept read() {
         return jdbi.withHandle(handle -> new Kept(
                 fact(handle, "office").orElse(""),
+                fact(handle, "settings").map(text -> Json.read(text, Office.class)).orElse(null),
                 documents(handle, "SELECT document FROM person", User.class),
                 documents(handle, "SELECT document FROM channel", Channel.class),
                 outbox(handle),
                 handle.createQuery("SELECT to_user, body FROM draft")
                         .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
-                handle.createQuery("SELECT channel_id, message_id, number FROM pending_read")
-                        .map((row, context) -> new Kept.PendingRead(row.getString(1), row.getString(2), row.getLong(3)))
+                handle.createQuery("SELECT channel_id, parent_id, message_id, number FROM pending_read")
+                        .map((row, context) -> new Kept.PendingRead(row.getString(1), orNull(row.getString(2)),
+                                row.getString(3), row.getLong(4)))
                         .list(),
                 fact(handle, "cursor").map(Cursor::parse).orElse(null)));
     }
 
     private static List<OutboxMessage> outbox(Handle handle) {
-        return handle.createQuery("SELECT client_id, to_user, body, written_at, failure FROM outbox ORDER BY place")
-                .map((row, context) -> new OutboxMessage(row.getString(1), row.getString(2), row.getString(3),
-                        row.getObject(4, Instant.class), row.getString(5)))
+        return handle.createQuery("SELECT client_id, to_user, parent_id, body, files, written_at, failure FROM outbox ORDER BY place")
+                .map((row, context) -> new OutboxMessage(row.getString(1), row.getString(2), row.getString(3), row.getString(4),
+                        files(row.getString(5)), row.getObject(6, Instant.class), row.getString(7)))
                 .list();
+    }
+
+    private static List<OutboxFile> files(@Nullable String document) {
+        return document == null ? List.of()
+                : Json.readOneOrMany(document.getBytes(StandardCharsets.UTF_8), OutboxFile.class);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static <T> List<T> documents(Handle handle, String query, Class<T> type) {
@@ -162,12 +202,23 @@ public final class AccountStore implements AutoCloseable {
             if (changes.anew()) {
                 clear(handle);
             }
+            if (changes.office() != null) {
+                keep(handle, "settings", Json.write(changes.office()));
+            }
             batch(handle, "MERGE INTO person KEY (username) VALUES (?, ?)", changes.users(),
                     (user, batch) -> batch.add(user.username(), Json.write(user)));
+            changes.left().forEach(id -> {
+                handle.execute("DELETE FROM channel WHERE id = ?", id);
+                handle.execute("DELETE FROM message WHERE channel_id = ?", id);
+                handle.execute("DELETE FROM pending_read WHERE channel_id = ?", id);
+            });
             batch(handle, "MERGE INTO channel KEY (id) VALUES (?, ?)", changes.channels(),
                     (channel, batch) -> batch.add(channel.id(), Json.write(channel)));
-            batch(handle, "MERGE INTO message KEY (channel_id, number) VALUES (?, ?, ?)", changes.messages(),
-                    (message, batch) -> batch.add(message.channelId(), message.number(), Json.write(message)));
+            batch(handle, "DELETE FROM message WHERE channel_id = ? AND number <= ?", changes.expired(),
+                    (gone, batch) -> batch.add(gone.channelId(), gone.upTo()));
+            batch(handle, "MERGE INTO message KEY (channel_id, number) VALUES (?, ?, ?, ?)", changes.messages(),
+                    (message, batch) -> batch.add(message.channelId(), message.number(), message.id(), Json.write(message)));
+            changes.revisions().forEach(revision -> revise(handle, revision));
             batch(handle, "DELETE FROM outbox WHERE client_id = ?", changes.completed(),
                     (clientId, batch) -> batch.add(clientId));
             Cursor cursor = changes.cursor();
@@ -175,6 +226,17 @@ public final class AccountStore implements AutoCloseable {
                 keep(handle, "cursor", cursor.toString());
             }
         });
+    }
+
+    private static void revise(Handle handle, Revision revision) {
+        handle.createQuery("SELECT document FROM message WHERE channel_id = :channel AND id = :id")
+                .bind("channel", revision.channelId())
+                .bind("id", revision.messageId())
+                .mapTo(String.class)
+                .findOne()
+                .map(document -> Json.read(document, Message.class))
+                .ifPresent(before -> handle.execute("UPDATE message SET document = ? WHERE channel_id = ? AND number = ?",
+                        Json.write(revision.change().apply(before)), before.channelId(), before.number()));
     }
 
     private static void clear(Handle handle) {
@@ -223,9 +285,15 @@ public final class AccountStore implements AutoCloseable {
     /** Puts a message in, or a refused one in again. When this returns, the message survives a power cut. */
     public synchronized void post(OutboxMessage message) {
         durably(handle -> handle.execute("""
-                        MERGE INTO outbox (client_id, to_user, body, written_at, failure) KEY (client_id)
-                        VALUES (?, ?, ?, ?, ?)""",
-                message.clientId(), message.to(), message.body(), message.writtenAt(), message.failure()));
+                        MERGE INTO outbox (client_id, to_user, parent_id, body, files, written_at, failure) KEY (client_id)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                message.clientId(), message.to(), message.parentId(), message.body(),
+                message.files().isEmpty() ? null : Json.write(message.files()), message.writtenAt(), message.failure()));
+    }
+
+    /** What waits under this client id, or was refused. */
+    public synchronized Optional<OutboxMessage> waiting(String clientId) {
+        return jdbi.withHandle(AccountStore::outbox).stream().filter(message -> message.clientId().equals(clientId)).findFirst();
     }
 
     /** The server refused it for good. */
@@ -250,14 +318,45 @@ public final class AccountStore implements AutoCloseable {
     }
 
     public synchronized void keepRead(Kept.PendingRead read) {
-        jdbi.useHandle(handle -> handle.execute("MERGE INTO pending_read KEY (channel_id) VALUES (?, ?, ?)",
-                read.channelId(), read.messageId(), read.number()));
+        jdbi.useHandle(handle -> handle.execute("MERGE INTO pending_read KEY (channel_id, parent_id) VALUES (?, ?, ?, ?)",
+                read.channelId(), thread(read.parentId()), read.messageId(), read.number()));
     }
 
     /** The server knows now, of everything up to this number. */
-    public synchronized void forgetRead(String channelId, long upTo) {
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM pending_read WHERE channel_id = ? AND number <= ?",
-                channelId, upTo));
+    public synchronized void forgetRead(Kept.PendingRead upTo) {
+        jdbi.useHandle(handle -> handle.execute(
+                "DELETE FROM pending_read WHERE channel_id = ? AND parent_id = ? AND number <= ?",
+                upTo.channelId(), thread(upTo.parentId()), upTo.number()));
+    }
+
+    private static String thread(@Nullable String parentId) {
+        return parentId == null ? "" : parentId;
+    }
+
+    // --- files that are pasted --------------------------------------------------------------------------------------
+
+    /** Where a copy of an attachment belongs; it may not be there. The name is the office's, so nothing of it is taken for a path. */
+    public Path attachment(String id, String name) {
+        String plain = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").replaceFirst("^\\.+", "_");
+        return folder.resolve("attachments").resolve(id.replaceAll("[^A-Za-z0-9_-]", "_")).resolve(plain.isBlank() ? "file" : plain);
+    }
+
+    /** A place for what has no file of its own; nothing is there yet. */
+    public Path newFile() {
+        return folder.resolve("pasted").resolve(UUID.randomUUID().toString());
+    }
+
+    /** Keeps what has no file of its own, until the message that carries it is sent. */
+    public void keepFile(Path newFile, byte[] content) throws IOException {
+        Files.createDirectories(folder.resolve("pasted"));
+        Files.write(newFile, content);
+    }
+
+    /** Of what {@link #keepFile} kept; another file stays. */
+    public void forgetFile(Path file) throws IOException {
+        if (file.startsWith(folder.resolve("pasted"))) {
+            Files.deleteIfExists(file);
+        }
     }
 
     private void durably(Consumer<Handle> work) {

@@ -9,18 +9,18 @@ final class NotificationRuleTest {
 
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, textBlock = """
-            wanted, do not disturb, quiet, own,   muted, in view, notified
-            true,   false,          false, false, false, false,   true
-            false,  false,          false, false, false, false,   false
-            true,   true,           false, false, false, false,   false
-            true,   false,          true,  false, false, false,   false
-            true,   false,          false, true,  false, false,   false
-            true,   false,          false, false, true,  false,   false
-            true,   false,          false, false, false, true,    false
-            false,  true,           true,  true,  true,  true,    false
+            wanted, do not disturb, quiet, own,   wanted here, in view, notified
+            true,   false,          false, false, true,        false,   true
+            false,  false,          false, false, true,        false,   false
+            true,   true,           false, false, true,        false,   false
+            true,   false,          true,  false, true,        false,   false
+            true,   false,          false, true,  true,        false,   false
+            true,   false,          false, false, false,       false,   false
+            true,   false,          false, false, true,        true,    false
+            false,  true,           true,  true,  false,       true,    false
             """)
-    void oneReasonAgainstItIsEnough(boolean wanted, boolean doNotDisturb, boolean quiet, boolean own, boolean muted, boolean inView,
+    void oneReasonAgainstItIsEnough(boolean wanted, boolean doNotDisturb, boolean quiet, boolean own, boolean wantedHere, boolean inView,
             boolean notified) {
-        assertThat(new NotificationRule(wanted, doNotDisturb, quiet).allows(own, muted, inView)).isEqualTo(notified);
+        assertThat(new NotificationRule(wanted, doNotDisturb, quiet).allows(own, wantedHere, inView)).isEqualTo(notified);
     }
 }

@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.protocol.Answers.Version;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -16,6 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small office without a server, so that views can be shown in tests: the cast, forty more people, conversations with
@@ -129,12 +133,19 @@ public final class SampleOffice implements Chats {
     }
 
     @Override
-    public void send(Conversation conversation, String body) {
+    public void send(Conversation conversation, String body, List<Upload> files) {
         if (!body.isBlank()) {
-            conversation.addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), "shyam", body,
-                    Instant.now()));
-            workspace.list(conversation);
+            write(conversation, null, body, files);
         }
+    }
+
+    @Override
+    public void send(ThreadConversation thread, String body, List<Upload> files) {
+        write(thread.conversation(), thread.parent().id(), body, files);
+    }
+
+    private void write(Conversation conversation, @Nullable String parentId, String body, List<Upload> files) {
+        workspace.addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), parentId, body, files, Instant.now()));
     }
 
     @Override
@@ -159,7 +170,79 @@ public final class SampleOffice implements Chats {
 
     @Override
     public void markRead(Conversation conversation, ChatMessage upTo) {
-        conversation.readLocally(upTo.number());
+        conversation.readLocally(null, upTo.number());
+    }
+
+    @Override
+    public void markRead(ThreadConversation thread, ChatMessage upTo) {
+        thread.conversation().readLocally(thread.parent().id(), upTo.number());
+    }
+
+    @Override
+    public CompletionStage<Void> edit(ChatMessage message, String body) {
+        message.showEdit(body);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> delete(ChatMessage message) {
+        message.showDeleted(true);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> react(ChatMessage message, String emoji, boolean on) {
+        message.showReaction(emoji, on);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<List<Version>> versions(ChatMessage message) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletionStage<Void> markUnreadFrom(ChatMessage message) {
+        Conversation conversation = message.conversation();
+        int left = (int) conversation.messages().stream()
+                .filter(each -> !each.own() && each.number() >= message.number()).count();
+        conversation.confirmRead(null, message.number() - 1, left, 0);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
+        thread.follow(on);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void typing(Conversation conversation) {
+        // Nobody is told.
+    }
+
+    @Override
+    public void typing(ThreadConversation thread) {
+        // Nobody is told.
+    }
+
+    @Override
+    public void loadThread(ThreadConversation thread) {
+        // Everything is loaded.
+    }
+
+    @Override
+    public void loadEarlier(ThreadConversation thread) {
+        // Everything is loaded.
+    }
+
+    @Override
+    public Excerpt openAt(Conversation conversation, String messageId) {
+        Excerpt excerpt = new Excerpt(conversation, messageId, (asked, wish) -> { }, closed -> { });
+        excerpt.showEarlier(List.copyOf(conversation.messages()), false);
+        conversation.known().byId(messageId).ifPresent(message -> excerpt.found(message, null));
+        excerpt.loaded(true);
+        return excerpt;
     }
 
     private void addPeople() {
@@ -186,8 +269,8 @@ public final class SampleOffice implements Chats {
             write(with, mine ? "shyam" : with, LINES.get(i % LINES.size()), time);
         }
         Conversation conversation = conversation(with);
-        conversation.confirmRead(count - unread, unread, 0);
-        conversation.otherRead(count - 1L);
+        conversation.confirmRead(null, count - unread, unread, 0);
+        conversation.otherRead(with, count - 1L);
     }
 
     private ChatMessage write(String with, String author, String body, Instant time) {
@@ -199,10 +282,8 @@ public final class SampleOffice implements Chats {
         long number = numbers.merge(with, 1L, Long::sum);
         Message message = Message.written("" + pos++, conversation.channelId(), number, author, body, time, null);
         conversation.count(message);
-        conversation.show(message);
+        ChatMessage shown = conversation.show(message);
         workspace.list(conversation);
-        ChatMessage shown = conversation.messages().stream().filter(candidate -> candidate.number() == number)
-                .findFirst().orElseThrow();
         if (!shown.own()) {
             workspace.arrived(shown);
         }

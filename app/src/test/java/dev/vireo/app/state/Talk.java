@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.protocol.Answers.Version;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -16,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +70,7 @@ public final class Talk implements Chats {
         }
         talk.conversation.restore(talk.channel(messages, unread));
         talk.conversation.prepend(talk.before(talk.conversation.firstNumber()), true);
-        talk.conversation.otherRead(messages);
+        talk.conversation.otherRead("rama", messages);
         return talk;
     }
 
@@ -124,7 +127,7 @@ public final class Talk implements Chats {
 
     /** Rama has read everything. */
     public void otherReads() {
-        conversation.otherRead(written.size());
+        conversation.otherRead("rama", written.size());
     }
 
     /** The page that was asked for comes. */
@@ -146,8 +149,14 @@ public final class Talk implements Chats {
     }
 
     @Override
-    public void send(Conversation to, String body) {
-        to.addLocal(new ChatMessage(to, UUID.randomUUID().toString(), "shyam", body, CLOCK.instant()));
+    public void send(Conversation to, String body, List<Upload> files) {
+        to.addLocal(new ChatMessage(to, UUID.randomUUID().toString(), null, body, files, CLOCK.instant()));
+    }
+
+    @Override
+    public void send(ThreadConversation thread, String body, List<Upload> files) {
+        conversation.addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), thread.parent().id(), body, files,
+                CLOCK.instant()));
     }
 
     @Override
@@ -174,7 +183,75 @@ public final class Talk implements Chats {
     @Override
     public void markRead(Conversation of, ChatMessage upTo) {
         marked.add(upTo);
-        of.readLocally(upTo.number());
+        of.readLocally(null, upTo.number());
+    }
+
+    @Override
+    public void markRead(ThreadConversation thread, ChatMessage upTo) {
+        marked.add(upTo);
+        conversation.readLocally(thread.parent().id(), upTo.number());
+    }
+
+    @Override
+    public CompletionStage<Void> edit(ChatMessage message, String body) {
+        message.showEdit(body);
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<Void> delete(ChatMessage message) {
+        message.showDeleted(true);
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<Void> react(ChatMessage message, String emoji, boolean on) {
+        message.showReaction(emoji, on);
+        return new CompletableFuture<>();
+    }
+
+    @Override
+    public CompletionStage<List<Version>> versions(ChatMessage message) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletionStage<Void> markUnreadFrom(ChatMessage message) {
+        int left = (int) conversation.messages().stream()
+                .filter(each -> !each.own() && each.number() >= message.number()).count();
+        conversation.confirmRead(null, message.number() - 1, left, 0);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
+        thread.follow(on);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void typing(Conversation in) {
+        // Nobody is told.
+    }
+
+    @Override
+    public void typing(ThreadConversation thread) {
+        // Nobody is told.
+    }
+
+    @Override
+    public void loadThread(ThreadConversation thread) {
+        // It is loaded.
+    }
+
+    @Override
+    public void loadEarlier(ThreadConversation thread) {
+        // It is loaded.
+    }
+
+    @Override
+    public Excerpt openAt(Conversation in, String messageId) {
+        return new Excerpt(in, messageId, (asked, wish) -> { }, closed -> { });
     }
 
     private void begin() {

@@ -74,7 +74,7 @@ final class WorkspaceTest {
     @Test
     void whatIsReadHereGoesOutAtOnceAndAnOlderReceiptDoesNotBringItBack() {
         happen(from("rama", 1), from("rama", 2), from("rama", 3));
-        rama.readLocally(3);
+        rama.readLocally(null, 3);
         assertThat(rama.unread()).isZero();
         happen(receipt("shyam", 1, 2));
         assertThat(rama.unread()).isZero();
@@ -82,14 +82,14 @@ final class WorkspaceTest {
         assertThat(rama.unread()).isEqualTo(1);
         happen(receipt("shyam", 3, 1));
         assertThat(rama.unread()).isEqualTo(1);
-        assertThat(rama.readLocally(2)).isFalse();
+        assertThat(rama.readLocally(null, 2)).isFalse();
     }
 
     @Test
     void aReadThatTheServerRefusedComesBack() {
         happen(from("rama", 1));
-        rama.readLocally(1);
-        rama.forgetLocalRead();
+        rama.readLocally(null, 1);
+        rama.forgetLocalRead(null);
         assertThat(rama.unread()).isEqualTo(1);
     }
 
@@ -98,7 +98,7 @@ final class WorkspaceTest {
         happen(from("rama", 1), from("rama", 2));
         String two = Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 2, 0, List.of()))).digest();
         assertThat(workspace.unreadDigest()).isEqualTo(two);
-        rama.readLocally(2);
+        rama.readLocally(null, 2);
         assertThat(workspace.unreadDigest()).isEqualTo(two);
         happen(receipt("shyam", 2, 0));
         assertThat(workspace.unreadDigest()).isEqualTo(Unread.of(List.of()).digest());
@@ -199,13 +199,14 @@ final class WorkspaceTest {
     // --- snapshots --------------------------------------------------------------------------------------------------
 
     @Test
-    void aSnapshotKeepsAWindowThatStillConnectsAndFillsIt() {
+    void aSnapshotBeginsTheWindowAnewForNobodyToldWhatHappenedMeanwhile() {
         happen(from("rama", 1), from("rama", 2));
         Step step = restore(5, 4);
         assertThat(rama.unread()).isEqualTo(4);
-        assertThat(step.holes()).containsExactly(rama);
-        workspace.fill(rama, List.of(message("rama", 3, null), message("rama", 4, null)));
-        assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L, 5L);
+        assertThat(numbers()).containsExactly(5L);
+        assertThat(step.emptied()).containsExactly(rama);
+        rama.prepend(List.of(message("rama", 3, null), message("rama", 4, null)), true);
+        assertThat(numbers()).containsExactly(3L, 4L, 5L);
         assertThat(rama.unread()).isEqualTo(4);
     }
 
@@ -220,7 +221,7 @@ final class WorkspaceTest {
     @Test
     void anotherEpochForgetsTheLostFutureButNotWhatIsOnItsWay() {
         happen(from("rama", 1), from("rama", 2), from("rama", 3));
-        rama.readLocally(3);
+        rama.readLocally(null, 3);
         ChatMessage bubble = write("c1");
         workspace.snapshot(new Answers.Channels(List.of(channel(1, 1, message("rama", 1, null))),
                 new Cursor("other", 5)), List.of(user("rama")));
@@ -240,14 +241,16 @@ final class WorkspaceTest {
         Conversation again = next.conversationWith("rama");
         assertThat(again.unread()).isEqualTo(1);
         assertThat(again.readNumberProperty().get()).isEqualTo(1);
-        assertThat(again.otherReadNumberProperty().get()).isEqualTo(2);
+        assertThat(again.othersReadNumberProperty().get()).isEqualTo(2);
         assertThat(again.messages()).extracting(ChatMessage::number).containsExactly(3L);
     }
 
     @Test
-    void aMessageInAChannelNobodyToldOfAsksForASnapshot() {
+    void aMessageInAChannelNobodyToldOfIsPassedOver() {
         Message strange = Message.written("1", "99", 1, "sita", "?", NOON, null);
-        assertThat(happen(new Event.NewMessage(strange)).isStrange()).isTrue();
+        Step step = happen(new Event.NewMessage(strange));
+        assertThat(step.changes().messages()).isEmpty();
+        assertThat(workspace.conversationIn("99")).isEmpty();
     }
 
     // --- people -----------------------------------------------------------------------------------------------------
@@ -290,7 +293,7 @@ final class WorkspaceTest {
     }
 
     private ChatMessage write(String clientId) {
-        ChatMessage bubble = new ChatMessage(rama, clientId, "shyam", "Is this thing on?", NOON);
+        ChatMessage bubble = new ChatMessage(rama, clientId, null, "Is this thing on?", List.of(), NOON);
         workspace.addLocal(bubble);
         return bubble;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +45,14 @@ final class AccountStoreTest {
         return AccountStore.open(other);
     }
 
+    private static Changes changes(List<User> users, List<Channel> channels, List<Message> messages, List<String> completed,
+            @Nullable Cursor cursor, boolean anew) {
+        return new Changes(anew, null, users, List.of(), channels, List.of(), messages, List.of(), completed, cursor);
+    }
+
     @Test
     void aMessageInTheOutboxSurvivesAKillTheMomentItIsPosted() throws IOException {
-        OutboxMessage message = new OutboxMessage("c1", "rama", "Is this thing on? 👋", NOON, null);
+        OutboxMessage message = OutboxMessage.of("c1", "rama", "Is this thing on? 👋", NOON);
         store.post(message);
         try (AccountStore next = afterAKill()) {
             assertThat(next.load().outbox()).containsExactly(message);
@@ -55,26 +61,25 @@ final class AccountStoreTest {
 
     @Test
     void theOutboxKeepsItsOrderAndWhatWasRefused() {
-        store.post(new OutboxMessage("c2", "rama", "one", NOON, null));
-        store.post(new OutboxMessage("c1", "rama", "two", NOON, null));
-        store.post(new OutboxMessage("c3", "sita", "three", NOON, null));
+        store.post(OutboxMessage.of("c2", "rama", "one", NOON));
+        store.post(OutboxMessage.of("c1", "rama", "two", NOON));
+        store.post(OutboxMessage.of("c3", "sita", "three", NOON));
         store.fail("c1", "Too long.");
         store.discard("c3");
         assertThat(store.load().outbox()).extracting(OutboxMessage::clientId, OutboxMessage::failure)
                 .containsExactly(tuple("c2", null),
                         tuple("c1", "Too long."));
 
-        store.post(new OutboxMessage("c1", "rama", "two", NOON, null));
+        store.post(OutboxMessage.of("c1", "rama", "two", NOON));
         assertThat(store.load().outbox()).extracting(OutboxMessage::clientId).containsExactly("c2", "c1");
         assertThat(store.load().outbox()).extracting(OutboxMessage::failure).containsOnlyNulls();
     }
 
     @Test
     void changesTheCursorAndWhatLeftTheOutboxAreKeptTogether() throws IOException {
-        store.post(new OutboxMessage("c1", "rama", "one", NOON, null));
+        store.post(OutboxMessage.of("c1", "rama", "one", NOON));
         Cursor cursor = new Cursor("e", 7);
-        store.save(new Changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of("c1"), cursor,
-                false));
+        store.save(changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of("c1"), cursor, false));
         try (AccountStore next = afterAKill()) {
             Kept kept = next.load();
             assertThat(kept.users()).containsExactly(user("rama"));
@@ -87,10 +92,10 @@ final class AccountStoreTest {
 
     @Test
     void aSnapshotReplacesWhatWasKeptButNotTheOutboxNorDrafts() {
-        store.post(new OutboxMessage("c1", "rama", "one", NOON, null));
+        store.post(OutboxMessage.of("c1", "rama", "one", NOON));
         store.keepDraft("rama", "half a thou");
-        store.save(new Changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of(), null, false));
-        store.save(new Changes(List.of(user("sita")), List.of(), List.of(), List.of(), new Cursor("e", 9), true));
+        store.save(changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of(), null, false));
+        store.save(changes(List.of(user("sita")), List.of(), List.of(), List.of(), new Cursor("e", 9), true));
 
         Kept kept = store.load();
         assertThat(kept.users()).containsExactly(user("sita"));
@@ -102,7 +107,7 @@ final class AccountStoreTest {
 
     @Test
     void olderMessagesComeNewestFirst() {
-        store.save(new Changes(List.of(), List.of(), List.of(message(1), message(2), message(3), message(4)), List.of(),
+        store.save(changes(List.of(), List.of(), List.of(message(1), message(2), message(3), message(4)), List.of(),
                 null, false));
         assertThat(store.messagesBefore("5", 4, 2)).extracting(Message::number).containsExactly(3L, 2L);
     }
@@ -113,13 +118,13 @@ final class AccountStoreTest {
         store.keepDraft("rama", "xy");
         store.keepDraft("sita", "z");
         store.keepDraft("sita", "");
-        store.keepRead(new Kept.PendingRead("5", "12", 3));
-        store.keepRead(new Kept.PendingRead("5", "14", 5));
-        store.forgetRead("5", 3);
+        store.keepRead(new Kept.PendingRead("5", null, "12", 3));
+        store.keepRead(new Kept.PendingRead("5", null, "14", 5));
+        store.forgetRead(new Kept.PendingRead("5", null, "14", 3));
 
         assertThat(store.load().drafts()).containsOnlyKeys("rama").containsEntry("rama", "xy");
-        assertThat(store.load().reads()).containsExactly(new Kept.PendingRead("5", "14", 5));
-        store.forgetRead("5", 5);
+        assertThat(store.load().reads()).containsExactly(new Kept.PendingRead("5", null, "14", 5));
+        store.forgetRead(new Kept.PendingRead("5", null, "14", 5));
         assertThat(store.load().reads()).isEmpty();
     }
 
@@ -135,7 +140,7 @@ final class AccountStoreTest {
 
     @Test
     void wordsAboutAMessageInTheOutboxDoNotHoldItsText() {
-        assertThat(new OutboxMessage("c1", "rama", "secret", NOON, null).toString()).doesNotContain("secret");
+        assertThat(OutboxMessage.of("c1", "rama", "secret", NOON).toString()).doesNotContain("secret");
     }
 
     private static User user(String name) {

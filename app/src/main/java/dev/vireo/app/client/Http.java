@@ -1,0 +1,121 @@
+package dev.vireo.app.client;
+
+import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Problem;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Requests and answers, with the token and in JSON; what is no success becomes a {@link ServerException}. Calls block. */
+record Http(URI server, HttpClient connections, @Nullable String token) {
+
+    private static final String DEVICE = "Vireo desktop (" + System.getProperty("os.name", "unknown") + ")";
+
+    <T> T call(String method, String path, @Nullable Object body, Class<T> type) {
+        return read(exchange(method, path, body), type);
+    }
+
+    static <T> T read(byte[] answer, Class<T> type) {
+        try {
+            return Json.read(answer, type);
+        } catch (Json.InvalidJsonException e) {
+            throw new ServerException.Unreachable("the answer is not one of a Vireo server", e);
+        }
+    }
+
+    byte[] exchange(String method, String path, @Nullable Object body) {
+        HttpRequest.Builder request = request(path);
+        BodyPublisher publisher = BodyPublishers.noBody();
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+            publisher = BodyPublishers.ofByteArray(Json.writeBytes(body));
+        }
+        return checked(answer(request.method(method, publisher).build(), BodyHandlers.ofByteArray()));
+    }
+
+    HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).header("User-Agent", DEVICE);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler) {
+        return answer(request, handler, ServerClient.TIMEOUT);
+    }
+
+    /** Waits for the whole answer: the request's own timeout would end with the headers and let a body hang for ever. */
+    <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler, Duration patience) {
+        CompletableFuture<HttpResponse<T>> answer;
+        try {
+            answer = connections.sendAsync(request, handler);
+        } catch (IllegalArgumentException e) {
+            throw new ServerException.Unreachable("not a server's address", e);
+        }
+        try {
+            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new ServerException.Unreachable("the server cannot be reached", e.getCause());
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new ServerException.Unreachable("the server does not answer", e);
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ServerException.Unreachable("stopped", e);
+        }
+    }
+
+    static byte[] checked(HttpResponse<byte[]> response) {
+        if (response.statusCode() >= 200 && response.statusCode() < 300) {
+            return response.body();
+        }
+        throw problem(response, response.body());
+    }
+
+    static ServerException problem(HttpResponse<?> response, byte[] body) {
+        int status = response.statusCode();
+        Problem.Details details;
+        try {
+            details = Json.read(body, Problem.class).error();
+        } catch (Json.InvalidJsonException e) {
+            details = null;
+        }
+        String code = details == null ? "http_" + status : details.code();
+        String message = details == null ? "the server answered " + status : details.message();
+        if (status == 401) {
+            return new ServerException.Unauthorised(code, message);
+        }
+        return new ServerException.Refused(status, code, message, retryAfter(response));
+    }
+
+    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
+        return response.headers().firstValue("Retry-After")
+                .filter(seconds -> seconds.matches("[0-9]{1,6}"))
+                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
+                .orElse(null);
+    }
+
+    static String escape(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    @Override
+    public String toString() {
+        return "Http[" + server + "]";
+    }
+}

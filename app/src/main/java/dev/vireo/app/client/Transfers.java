@@ -1,0 +1,101 @@
+package dev.vireo.app.client;
+
+import dev.vireo.protocol.Message.Attachment;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+
+/** Carries files between the disk and the server, a piece at a time: never a whole one in memory. */
+final class Transfers {
+
+    /** For the largest file over a slow network. */
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    private static final int PIECE = 64 * 1024;
+
+    private final Http http;
+
+    Transfers(Http http) {
+        this.http = http;
+    }
+
+    Attachment upload(Path file, String name, Transfer transfer) throws IOException {
+        long size = Files.size(file);
+        HttpRequest request = http.request("/api/v1/attachments?name=" + Http.escape(name))
+                .header("Content-Type", "application/octet-stream")
+                .POST(size == 0 ? BodyPublishers.noBody()
+                        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, size, transfer)), size))
+                .build();
+        return Http.read(Http.checked(http.answer(request, BodyHandlers.ofByteArray(), PATIENCE)), Attachment.class);
+    }
+
+    private static InputStream open(Path file, long size, Transfer transfer) {
+        try {
+            return new Followed(Files.newInputStream(file), size, transfer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes it beside its place first, so that a file that is there is whole. */
+    void download(String path, Path to, Transfer transfer) throws IOException {
+        HttpResponse<InputStream> response = http.answer(http.request(path).GET().build(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() != 200) {
+                throw Http.problem(response, body.readNBytes(PIECE));
+            }
+            long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+            Path part = to.resolveSibling(to.getFileName() + ".part");
+            try {
+                try (InputStream followed = new Followed(body, total, transfer); OutputStream out = Files.newOutputStream(part)) {
+                    followed.transferTo(out);
+                }
+                Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        }
+    }
+
+    /** Tells of what was read, and stops when nobody wants it any more. */
+    private static final class Followed extends FilterInputStream {
+
+        private final long total;
+        private final Transfer transfer;
+        private long moved;
+
+        Followed(InputStream in, long total, Transfer transfer) {
+            super(in);
+            this.total = total;
+            this.transfer = transfer;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            if (transfer.cancelled()) {
+                throw new IOException("cancelled");
+            }
+            int count = super.read(bytes, offset, length);
+            if (count > 0) {
+                moved += count;
+                transfer.moved(moved, total);
+            }
+            return count;
+        }
+    }
+}

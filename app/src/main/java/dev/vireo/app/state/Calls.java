@@ -1,0 +1,55 @@
+package dev.vireo.app.state;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** Asks the server something and completes on the FX thread. */
+final class Calls {
+
+    private final Lanes lanes;
+
+    Calls(Lanes lanes) {
+        this.lanes = lanes;
+    }
+
+    <T> CompletionStage<T> ask(Callable<T> question) {
+        return ask(question, answer -> answer);
+    }
+
+    CompletionStage<Void> tell(Runnable request) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        ask(() -> {
+            request.run();
+            return true;
+        }).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done;
+    }
+
+    /** @param then what becomes of the answer, on the FX thread */
+    <A, T> CompletionStage<T> ask(Callable<A> question, Function<A, T> then) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        lanes.network().execute(() -> {
+            try {
+                A answer = question.call();
+                lanes.ui().execute(() -> {
+                    try {
+                        done.complete(then.apply(answer));
+                    } catch (RuntimeException e) {
+                        done.completeExceptionally(e);
+                    }
+                });
+            } catch (Exception e) {
+                lanes.ui().execute(() -> done.completeExceptionally(e));
+            }
+        });
+        return done;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Member;
+import java.util.Optional;
+
+/** Applies what the log tells of channels and of who is in them. FX thread only. */
+final class ChannelEvents {
+
+    private final String me;
+    private final Conversations conversations;
+
+    ChannelEvents(String me, Conversations conversations) {
+        this.me = me;
+        this.conversations = conversations;
+    }
+
+    /** A channel was made or changed; or I am in it from now on, and then it comes with all its members. */
+    void updated(Channel channel, Step step) {
+        Optional<Conversation> known = conversations.in(channel.id()).filter(Conversation::stands);
+        if (known.isPresent()) {
+            known.get().adopt(channel);
+            conversations.list(known.get());
+            step.changed(known.get());
+        } else if (channel.members() != null && channel.members().stream().anyMatch(member -> member.user().equals(me))) {
+            conversations.of(channel).ifPresent(conversation -> {
+                conversation.join(channel);
+                conversations.list(conversation);
+                step.left(channel.id());
+                step.changed(conversation);
+            });
+        }
+    }
+
+    void updated(Event.MemberUpdated updated, Step step) {
+        conversations.in(updated.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
+            Member member = updated.member();
+            if (!updated.left()) {
+                conversation.put(member);
+            } else if (member.user().equals(me)) {
+                conversation.leave();
+                conversations.list(conversation);
+                step.left(updated.channelId());
+            } else {
+                conversation.remove(member.user());
+            }
+            step.changed(conversation);
+        });
+    }
+}

@@ -1,0 +1,145 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.Member;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Every conversation that there is or was, each once, and which of them are to be listed. FX thread only. */
+final class Conversations {
+
+    private final People people;
+    private final ObservableList<Conversation> listed = FXCollections.observableArrayList(
+            conversation -> new Observable[] {conversation.unreadProperty(), conversation.mentionsProperty(),
+                conversation.lastMessageProperty(), conversation.mutedProperty(), conversation.nameProperty(),
+                conversation.archivedProperty()});
+    private final ObservableList<Conversation> view = FXCollections.unmodifiableObservableList(listed);
+    private final Set<Conversation> inList = new HashSet<>();
+    private final Map<String, Conversation> byKey = new HashMap<>();
+    private final Map<String, Conversation> byChannel = new HashMap<>();
+    private final ReadOnlyIntegerWrapper totalUnread = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyIntegerWrapper totalMentions = new ReadOnlyIntegerWrapper();
+    private BiConsumer<Conversation, String> draftListener = (conversation, draft) -> { };
+
+    Conversations(People people) {
+        this.people = people;
+        listed.addListener((InvalidationListener) change -> {
+            totalUnread.set(listed.stream().mapToInt(Conversation::unread).sum());
+            totalMentions.set(listed.stream().mapToInt(Conversation::mentions).sum());
+        });
+    }
+
+    ObservableList<Conversation> listed() {
+        return view;
+    }
+
+    ReadOnlyIntegerWrapper totalUnread() {
+        return totalUnread;
+    }
+
+    ReadOnlyIntegerWrapper totalMentions() {
+        return totalMentions;
+    }
+
+    /** @throws NoSuchElementException if nobody but me has this username */
+    Conversation with(String username) {
+        Conversation known = byKey.get(username);
+        if (known != null) {
+            return known;
+        }
+        if (!people.isOther(username)) {
+            throw new NoSuchElementException("nobody to talk to: " + username);
+        }
+        return made(new Conversation(people.me().username(), people.named(username), people::named));
+    }
+
+    private Conversation made(Conversation made) {
+        made.draftProperty().addListener((draft, before, now) -> draftListener.accept(made, now));
+        byKey.put(made.key(), made);
+        return made;
+    }
+
+    /** As {@link Conversation#key()} names it; empty where nobody knows of it any more. */
+    Optional<Conversation> named(String key) {
+        Conversation known = byKey.get(key);
+        return known != null || !people.isOther(key) ? Optional.ofNullable(known) : Optional.of(with(key));
+    }
+
+    Optional<Conversation> in(String channelId) {
+        return Optional.ofNullable(byChannel.get(channelId));
+    }
+
+    /** The conversation of a channel, made now if it is a new one. Empty if it is with somebody who is not known. */
+    Optional<Conversation> of(Channel channel) {
+        Conversation known = byChannel.get(channel.id());
+        if (known != null) {
+            return Optional.of(known);
+        }
+        if (channel.kind() == ChannelKind.DIRECT) {
+            return withOther(channel);
+        }
+        Conversation kept = byKey.get(Conversation.keyOf(channel.id()));
+        return Optional.of(kept != null ? kept
+                : made(new Conversation(people.me().username(), channel.kind(), channel.id(), people::named)));
+    }
+
+    private Optional<Conversation> withOther(Channel channel) {
+        return Optional.ofNullable(channel.members()).stream().flatMap(List::stream)
+                .map(Member::user)
+                .filter(people::isOther)
+                .findFirst()
+                .map(this::with);
+    }
+
+    List<Conversation> all() {
+        return List.copyOf(byKey.values());
+    }
+
+    /** Those with a channel that I am in. */
+    List<Conversation> standing() {
+        return byChannel.values().stream().filter(Conversation::stands).toList();
+    }
+
+    /** Lists a conversation, or does not any more, as it is now. */
+    void list(Conversation conversation) {
+        if (conversation.stands()) {
+            byChannel.put(conversation.channelId(), conversation);
+        }
+        boolean shown = conversation.isDirect() ? conversation.hasWords() : conversation.stands();
+        if (shown && inList.add(conversation)) {
+            listed.add(conversation);
+        } else if (!shown && inList.remove(conversation)) {
+            listed.remove(conversation);
+        }
+    }
+
+    /** The office has another history: nothing that was said or made stands. What is only here stays. */
+    void forget() {
+        byChannel.clear();
+        for (Conversation conversation : List.copyOf(byKey.values())) {
+            if (conversation.isDirect()) {
+                conversation.forget();
+            } else {
+                conversation.leave();
+            }
+            list(conversation);
+        }
+    }
+
+    /** Hears of each change of a draft. */
+    void onDraft(BiConsumer<Conversation, String> listener) {
+        draftListener = listener;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.client.Transfer;
+import dev.vireo.protocol.Answers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Has channels written down by the server, and brings what it wrote. FX thread. */
+final class Exports {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final ServerClient client;
+    private final Lanes lanes;
+
+    Exports(ServerClient client, Lanes lanes) {
+        this.client = client;
+        this.lanes = lanes;
+    }
+
+    Export export(Conversation conversation, Path file) {
+        Export export = new Export(file);
+        String channelId = conversation.channelId();
+        lanes.network().execute(() -> run(export, channelId));
+        return export;
+    }
+
+    private void run(Export export, String channelId) {
+        try {
+            Answers.Export stands = client.export(channelId);
+            while (stands.state().equals("running") && !export.cancelled()) {
+                show(export, stands);
+                Thread.sleep(LOOK);
+                stands = client.exported(stands.id());
+            }
+            if (export.cancelled()) {
+                client.endExport(stands.id());
+                end(export, TransferState.CANCELLED, "");
+            } else if (stands.state().equals("done")) {
+                bring(export, stands);
+            } else {
+                end(export, TransferState.FAILED, "The server could not write the channel down.");
+            }
+        } catch (ServerException e) {
+            end(export, TransferState.FAILED, Objects.requireNonNullElse(e.getMessage(), ""));
+        } catch (IOException e) {
+            end(export, export.cancelled() ? TransferState.CANCELLED : TransferState.FAILED, "The file cannot be written.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void bring(Export export, Answers.Export done) throws IOException {
+        client.downloadExport(done.id(), export.file(), new Transfer() {
+            @Override
+            public void moved(long bytes, long total) {
+                // The writing was the longer part, and that is what was shown.
+            }
+
+            @Override
+            public boolean cancelled() {
+                return export.cancelled();
+            }
+        });
+        end(export, TransferState.DONE, "");
+    }
+
+    private void show(Export export, Answers.Export stands) {
+        double part = stands.total() == 0 ? 0 : (double) stands.done() / stands.total();
+        lanes.ui().execute(() -> export.progress(part));
+    }
+
+    private void end(Export export, TransferState how, String words) {
+        lanes.ui().execute(() -> export.end(how, words));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.client.Transfer;
+import dev.vireo.app.store.AccountStore;
+import dev.vireo.app.store.OutboxMessage.OutboxFile;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message.Attachment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Uploads, a few at a time. */
+final class FileUploads implements Uploads {
+
+    private static final Logger log = LoggerFactory.getLogger(FileUploads.class);
+    private static final int AT_ONCE = 3;
+
+    private final ServerClient client;
+    private final AccountStore store;
+    private final Lanes lanes;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final Map<Path, Upload> byFile = new ConcurrentHashMap<>();
+
+    FileUploads(ServerClient client, AccountStore store, Lanes lanes) {
+        this.client = client;
+        this.store = store;
+        this.lanes = lanes;
+    }
+
+    @Override
+    public Upload upload(Path file) {
+        Path name = file.getFileName();
+        Upload upload = new Upload(file, name == null ? "file" : name.toString(), this::start);
+        start(upload);
+        return upload;
+    }
+
+    @Override
+    public Upload upload(String name, byte[] content) {
+        Path file = store.newFile();
+        Upload upload = new Upload(file, name, this::start);
+        lanes.disk().execute(() -> {
+            try {
+                store.keepFile(file, content);
+                lanes.ui().execute(() -> start(upload));
+            } catch (IOException e) {
+                lanes.ui().execute(() -> upload.end(TransferState.FAILED, "It could not be kept on this computer's disk."));
+            }
+        });
+        return upload;
+    }
+
+    private void start(Upload upload) {
+        byFile.put(upload.file(), upload);
+        Upload.Try attempt = upload.current();
+        lanes.network().execute(() -> carry(upload, attempt));
+    }
+
+    private void carry(Upload upload, Upload.Try attempt) {
+        Transfer transfer = Upload.transfer(attempt, () -> lanes.ui().execute(() -> upload.progress(attempt.moved.get() / 100.0)));
+        try {
+            Attachment attachment = carry(upload.file(), upload.name(), transfer);
+            lanes.ui().execute(() -> {
+                if (attempt.result.complete(attachment)) {
+                    upload.end(TransferState.DONE, "");
+                }
+            });
+        } catch (ServerException | UnfitFileException e) {
+            String words = e.getMessage() == null ? "" : e.getMessage();
+            lanes.ui().execute(() -> {
+                if (attempt.result.completeExceptionally(e)) {
+                    upload.end(TransferState.FAILED, words);
+                }
+            });
+        }
+    }
+
+    private Attachment carry(Path file, String name, Transfer transfer) {
+        try {
+            if (Files.size(file) > Limits.ATTACHMENT_BYTES) {
+                throw new UnfitFileException(name + " is larger than 25 MiB.");
+            }
+            turns.acquire();
+            try {
+                return client.upload(file, name, transfer);
+            } finally {
+                turns.release();
+            }
+        } catch (NoSuchFileException e) {
+            throw new UnfitFileException(name + " is not there any more.");
+        } catch (IOException e) {
+            throw new UnfitFileException(name + " cannot be read.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
+    }
+
+    /**
+     * The attachment that a file became, or becomes now. Blocks until it is one.
+     *
+     * @throws ServerException if the server could not be reached or refused it
+     * @throws UnfitFileException if it cannot be had, or was cancelled
+     */
+    Attachment attachment(OutboxFile file) {
+        Path path = Path.of(file.path());
+        Upload upload = byFile.get(path);
+        if (upload != null) {
+            try {
+                return upload.current().result.get();
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof UnfitFileException unfit) {
+                    throw unfit;
+                }
+                log.debug("an upload is tried again for its message");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException();
+            }
+        }
+        return carry(path, file.name(), Upload.transfer(new Upload.Try(), () -> { }));
+    }
+
+    /** A message took it: the copy that was made of what had no file is not needed any more. */
+    void taken(OutboxFile file) {
+        Path path = Path.of(file.path());
+        byFile.remove(path);
+        lanes.disk().execute(() -> {
+            try {
+                store.forgetFile(path);
+            } catch (IOException e) {
+                log.debug("a pasted file stays: {}", e.getMessage());
+            }
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.store.Revision;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+
+/** Applies what the log tells of messages: written, edited, deleted, reacted to, read, gone. FX thread only. */
+final class MessageEvents {
+
+    private final String me;
+    private final Conversations conversations;
+    private final Typists typists;
+
+    MessageEvents(String me, Conversations conversations, Typists typists) {
+        this.me = me;
+        this.conversations = conversations;
+        this.typists = typists;
+    }
+
+    void apply(Event.Stored event, Step step) {
+        switch (event) {
+            case Event.NewMessage(Message message) -> received(message, step);
+            case Event.MessageUpdated(Message message) -> revise(Revision.edited(message), message.author().equals(me), step);
+            case Event.MessageDeleted(Message message) -> revise(Revision.deleted(message), false, step);
+            case Event.ReactionAdded(String channelId, String messageId, String user, String emoji) ->
+                    reacted(channelId, messageId, user, emoji, true, step);
+            case Event.ReactionRemoved(String channelId, String messageId, String user, String emoji) ->
+                    reacted(channelId, messageId, user, emoji, false, step);
+            case Event.MessagesExpired(String channelId, long upTo) -> conversations.in(channelId).ifPresent(conversation -> {
+                conversation.expire(upTo);
+                conversations.list(conversation);
+                step.expired(channelId, upTo);
+                step.changed(conversation);
+            });
+            case Event.ReadReceipt receipt -> read(receipt, step);
+            case Event.ThreadFollowed followed -> conversations.in(followed.channelId()).ifPresent(conversation -> {
+                conversation.follow(followed.parentId(), followed.following(), followed.unread(), followed.mentions());
+                step.changed(conversation);
+            });
+            case Event.ChannelUpdated other -> { }
+            case Event.MemberUpdated other -> { }
+            case Event.OfficeUpdated other -> { }
+            case Event.UserUpdated other -> { }
+        }
+    }
+
+    /** What is said in a channel that is not known, or not any more, is passed over. */
+    private void received(Message message, Step step) {
+        conversations.in(message.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
+            boolean fresh = conversation.count(message);
+            Message kept = message.withoutFollowers();
+            ChatMessage shown = conversation.show(kept);
+            conversations.list(conversation);
+            typists.stopped(conversation, message.parentId(), message.author());
+            step.changed(kept);
+            step.changed(conversation);
+            if (message.parentId() != null) {
+                revise(Revision.replied(message.parentId(), message), false, step);
+            }
+            if (message.author().equals(me)) {
+                step.completed(message.clientId());
+            } else if (fresh && message.countsFor(me)) {
+                step.arrived(shown);
+            }
+            if (conversation.hasHole()) {
+                step.hole(conversation);
+            }
+        });
+    }
+
+    private void reacted(String channelId, String messageId, String user, String emoji, boolean on, Step step) {
+        revise(Revision.reacted(channelId, messageId, user, emoji, on), false, step);
+        if (user.equals(me)) {
+            conversations.in(channelId).flatMap(conversation -> conversation.known().byId(messageId))
+                    .ifPresent(message -> message.showReaction(emoji, null));
+        }
+    }
+
+    private void revise(Revision revision, boolean mine, Step step) {
+        conversations.in(revision.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
+            conversation.revise(revision).filter(message -> mine).ifPresent(message -> message.showEdit(null));
+            step.changed(revision);
+            step.changed(conversation);
+        });
+    }
+
+    private void read(Event.ReadReceipt receipt, Step step) {
+        conversations.in(receipt.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
+            if (receipt.user().equals(me)) {
+                conversation.confirmRead(receipt.parentId(), receipt.number(), receipt.unread(), receipt.mentions());
+            } else if (receipt.parentId() == null) {
+                conversation.otherRead(receipt.user(), receipt.number());
+            }
+            step.changed(conversation);
+        });
+    }
+}

@@ -1,0 +1,17 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.Answers.Found;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Finds messages on the server. Called on the FX thread; never blocks; completes there, or fails in plain words. */
+public interface MessageSearch {
+
+    /**
+     * The best first. Filters stand in the query itself: {@code from:rama in:general has:file before:2026-11-01}.
+     *
+     * @param within only there; null: in everything of mine
+     * @param offset how many of the best to pass over
+     */
+    CompletionStage<Found> find(String query, @Nullable Conversation within, int offset);
+}

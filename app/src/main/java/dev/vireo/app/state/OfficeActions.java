@@ -1,0 +1,11 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.Requests.OfficeChange;
+import java.util.concurrent.CompletionStage;
+
+/** What owners and admins can change about the office. Called on the FX thread; never blocks; fails in plain words. */
+public interface OfficeActions {
+
+    /** What changed then shows in {@link Workspace#officeProperty()}. */
+    CompletionStage<Void> change(OfficeChange change);
+}

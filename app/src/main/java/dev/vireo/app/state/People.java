@@ -1,0 +1,87 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Status;
+import dev.vireo.protocol.User;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.Observable;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** Everybody of the office, and who is there just now. FX thread only. */
+final class People {
+
+    private final Person me;
+    private final ObservableList<Person> people = FXCollections.observableArrayList(person -> new Observable[] {
+            person.displayNameProperty(), person.titleProperty(), person.departmentProperty(), person.unreadProperty()});
+    private final ObservableList<Person> view = FXCollections.unmodifiableObservableList(people);
+    private final Map<String, Person> byUsername = new HashMap<>();
+    /** Those of whom no more is known than that they are in a channel. */
+    private final Map<String, Person> strangers = new HashMap<>();
+
+    People(User me) {
+        this.me = new Person(me);
+        byUsername.put(me.username(), this.me);
+    }
+
+    Person me() {
+        return me;
+    }
+
+    /** Everybody but me. */
+    ObservableList<Person> others() {
+        return view;
+    }
+
+    Optional<Person> person(String username) {
+        return Optional.ofNullable(byUsername.get(username));
+    }
+
+    boolean isOther(String username) {
+        return byUsername.containsKey(username) && !username.equals(me.username());
+    }
+
+    /** Somebody who is named in a channel, also before the office told who that is. */
+    Person named(String username) {
+        Person known = byUsername.get(username);
+        return known != null ? known : strangers.computeIfAbsent(username, name ->
+                new Person(new User(name, name, "", "", OfficeRole.GUEST, "", null, null, null)));
+    }
+
+    /** Adds people or replaces what is known of them. */
+    void update(List<User> users) {
+        List<Person> added = new ArrayList<>();
+        for (User user : users) {
+            Person known = byUsername.get(user.username());
+            if (known != null) {
+                known.update(user);
+                continue;
+            }
+            Person stranger = strangers.remove(user.username());
+            Person person = stranger != null ? stranger : new Person(user);
+            person.update(user);
+            byUsername.put(user.username(), person);
+            added.add(person);
+        }
+        people.addAll(added);
+    }
+
+    void status(Status status) {
+        person(status.user()).ifPresent(person -> person.show(status));
+    }
+
+    /** Those who are there; everybody else is not. */
+    void online(List<Status> there) {
+        Set<String> names = there.stream().map(Status::user).collect(Collectors.toSet());
+        byUsername.values().stream().filter(person -> !names.contains(person.username()))
+                .forEach(person -> person.show(new Status(person.username(), Presence.OFFLINE, null)));
+        there.forEach(this::status);
+    }
+}

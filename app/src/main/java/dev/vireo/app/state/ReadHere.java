@@ -1,0 +1,64 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.ThreadUnread;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How far the person has read here, in a channel and its threads, which the server may not know yet. */
+final class ReadHere {
+
+    /** Knows which messages of others come behind a number, if that is sure. */
+    interface Later {
+        Optional<List<ChatMessage>> after(@Nullable String parentId, long number);
+    }
+
+    private long main;
+    private final Map<String, Long> threads = new HashMap<>();
+
+    long main() {
+        return main;
+    }
+
+    void main(long number) {
+        main = number;
+    }
+
+    long thread(String parentId) {
+        return threads.getOrDefault(parentId, 0L);
+    }
+
+    void thread(String parentId, long number) {
+        if (number == 0) {
+            threads.remove(parentId);
+        } else {
+            threads.put(parentId, number);
+        }
+    }
+
+    void clear() {
+        main = 0;
+        threads.clear();
+    }
+
+    /** What is left of what the server counts in a thread. */
+    ThreadUnread left(ThreadUnread counted, Later later) {
+        long read = thread(counted.parentId());
+        return read == 0 ? counted
+                : later.after(counted.parentId(), read).map(unread -> least(counted, unread)).orElse(counted);
+    }
+
+    /** What is left of what the server counts outside threads. */
+    ThreadUnread leftOutside(Counts counted, Later later) {
+        ThreadUnread confirmed = new ThreadUnread("", counted.main(), counted.mainMentions());
+        return main <= counted.read() ? confirmed
+                : later.after(null, main).map(unread -> least(confirmed, unread)).orElse(confirmed);
+    }
+
+    private static ThreadUnread least(ThreadUnread counted, List<ChatMessage> unread) {
+        return new ThreadUnread(counted.parentId(), Math.min(counted.unread(), unread.size()),
+                Math.min(counted.mentions(), (int) unread.stream().filter(ChatMessage::mentionsMe).count()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.store.AccountStore;
+import dev.vireo.protocol.Message.Attachment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+
+/** Brings files from the server. FX thread. */
+final class SessionAttachments implements Attachments {
+
+    private final ServerClient client;
+    private final AccountStore store;
+    private final Lanes lanes;
+    private final Calls calls;
+
+    SessionAttachments(ServerClient client, AccountStore store, Lanes lanes, Calls calls) {
+        this.client = client;
+        this.store = store;
+        this.lanes = lanes;
+        this.calls = calls;
+    }
+
+    @Override
+    public CompletionStage<byte[]> preview(Attachment attachment) {
+        return calls.ask(() -> client.preview(attachment.id()));
+    }
+
+    @Override
+    public Download save(Attachment attachment, Path to) {
+        Download download = new Download(to);
+        lanes.network().execute(() -> bring(attachment, download));
+        return download;
+    }
+
+    private void bring(Attachment attachment, Download download) {
+        Upload.Try attempt = download.attempt();
+        try {
+            client.download(attachment.id(), download.file(), Upload.transfer(attempt,
+                    () -> lanes.ui().execute(() -> download.progress(attempt.moved.get() / 100.0))));
+            end(download, TransferState.DONE, "");
+        } catch (ServerException e) {
+            end(download, TransferState.FAILED, Objects.requireNonNullElse(e.getMessage(), ""));
+        } catch (IOException e) {
+            end(download, attempt.cancelled ? TransferState.CANCELLED : TransferState.FAILED, "The file cannot be written.");
+        }
+    }
+
+    private void end(Download download, TransferState how, String words) {
+        lanes.ui().execute(() -> download.end(how, words));
+    }
+
+    @Override
+    public CompletionStage<Path> open(Attachment attachment) {
+        return calls.ask(() -> {
+            Path file = store.attachment(attachment.id(), attachment.name());
+            if (!Files.exists(file)) {
+                Files.createDirectories(file.getParent());
+                client.download(attachment.id(), file, Upload.transfer(new Upload.Try(), () -> { }));
+            }
+            return file;
+        });
+    }
+}

@@ -1,0 +1,130 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.protocol.Answers.OpenChannels;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.Requests.ChannelChange;
+import dev.vireo.protocol.Requests.MemberChange;
+import dev.vireo.protocol.Requests.NewChannel;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a person does with channels, done with a server. What changed comes back by the log, like everything. FX thread. */
+final class SessionChannels implements ChannelActions {
+
+    private final ServerClient client;
+    private final Workspace workspace;
+    private final Calls calls;
+    private final Exports exports;
+
+    SessionChannels(ServerClient client, Workspace workspace, Calls calls, Exports exports) {
+        this.client = client;
+        this.workspace = workspace;
+        this.calls = calls;
+        this.exports = exports;
+    }
+
+    @Override
+    public CompletionStage<Conversation> create(ChannelKind kind, String name, String description, List<Person> members) {
+        NewChannel wanted = new NewChannel(kind, name.strip(), description.strip(), usernames(members));
+        return there(() -> client.create(wanted).id());
+    }
+
+    @Override
+    public CompletionStage<Void> rename(Conversation conversation, String name) {
+        return change(conversation, new ChannelChange(name.strip(), null, null, null));
+    }
+
+    @Override
+    public CompletionStage<Void> describe(Conversation conversation, String description) {
+        return change(conversation, new ChannelChange(null, description.strip(), null, null));
+    }
+
+    @Override
+    public CompletionStage<Void> archive(Conversation conversation, boolean archived) {
+        return change(conversation, new ChannelChange(null, null, archived, null));
+    }
+
+    @Override
+    public CompletionStage<Void> setRetention(Conversation conversation, int days) {
+        return change(conversation, new ChannelChange(null, null, null, days));
+    }
+
+    private CompletionStage<Void> change(Conversation conversation, ChannelChange change) {
+        String channelId = conversation.channelId();
+        return calls.tell(() -> client.change(channelId, change));
+    }
+
+    @Override
+    public CompletionStage<Conversation> join(String channelId) {
+        String me = workspace.me().username();
+        return there(() -> {
+            client.addMembers(channelId, List.of(me));
+            return channelId;
+        });
+    }
+
+    /** Completes when the log has told of the channel, so that there is a conversation to open. */
+    private CompletionStage<Conversation> there(Supplier<String> call) {
+        return calls.ask(call::get).thenCompose(workspace::awaitConversation);
+    }
+
+    @Override
+    public CompletionStage<Void> leave(Conversation conversation) {
+        return remove(conversation, workspace.me());
+    }
+
+    @Override
+    public CompletionStage<Void> invite(Conversation conversation, List<Person> people) {
+        String channelId = conversation.channelId();
+        List<String> usernames = usernames(people);
+        return calls.tell(() -> client.addMembers(channelId, usernames));
+    }
+
+    @Override
+    public CompletionStage<Void> remove(Conversation conversation, Person person) {
+        String channelId = conversation.channelId();
+        return calls.tell(() -> client.removeMember(channelId, person.username()));
+    }
+
+    @Override
+    public CompletionStage<Void> setRole(Conversation conversation, Person person, ChannelRole role) {
+        return change(conversation, person, new MemberChange(role, null, null));
+    }
+
+    @Override
+    public CompletionStage<Void> setNotifications(Conversation conversation, NotificationPreference preference) {
+        return change(conversation, workspace.me(), new MemberChange(null, preference, null));
+    }
+
+    @Override
+    public CompletionStage<Void> mute(Conversation conversation, @Nullable Instant until) {
+        return change(conversation, workspace.me(), new MemberChange(null, null, until == null ? Instant.EPOCH : until));
+    }
+
+    private CompletionStage<Void> change(Conversation conversation, Person person, MemberChange change) {
+        String channelId = conversation.channelId();
+        return calls.tell(() -> client.changeMember(channelId, person.username(), change));
+    }
+
+    @Override
+    public CompletionStage<OpenChannels> browse(String query, @Nullable String after) {
+        return calls.ask(() -> client.openChannels(query.strip(), after, Limits.PAGE));
+    }
+
+    @Override
+    public Export export(Conversation conversation, Path file) {
+        return exports.export(conversation, file);
+    }
+
+    private static List<String> usernames(List<Person> people) {
+        return people.stream().map(Person::username).toList();
+    }
+}

@@ -1,0 +1,175 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.protocol.Answers.Version;
+import dev.vireo.protocol.Message;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** What views ask for in conversations, done with a server. FX thread. */
+final class SessionChats implements Chats {
+
+    private final ServerClient client;
+    private final Calls calls;
+    private final Outbox outbox;
+    private final Reading reading;
+    private final History history;
+    private final ThreadHistory threads;
+    private final Excerpts excerpts;
+    private final TypingCalls typing;
+
+    SessionChats(ServerClient client, Calls calls, Outbox outbox, Reading reading, History history, ThreadHistory threads,
+            Excerpts excerpts, TypingCalls typing) {
+        this.client = client;
+        this.calls = calls;
+        this.outbox = outbox;
+        this.reading = reading;
+        this.history = history;
+        this.threads = threads;
+        this.excerpts = excerpts;
+        this.typing = typing;
+    }
+
+    @Override
+    public void send(Conversation conversation, String body, List<Upload> files) {
+        outbox.send(conversation, null, body, files);
+        typing.stopped(conversation, null);
+    }
+
+    @Override
+    public void send(ThreadConversation thread, String body, List<Upload> files) {
+        outbox.send(thread.conversation(), thread.parent().id(), body, files);
+        typing.stopped(thread.conversation(), thread.parent().id());
+    }
+
+    @Override
+    public void retry(ChatMessage message) {
+        outbox.retry(message);
+    }
+
+    @Override
+    public void discard(ChatMessage message) {
+        outbox.discard(message);
+    }
+
+    @Override
+    public CompletionStage<Void> edit(ChatMessage message, String body) {
+        String words = Normalizer.normalize(body.strip(), Normalizer.Form.NFC);
+        if (message.local() || words.equals(message.body())) {
+            return CompletableFuture.completedFuture(null);
+        }
+        String id = message.id();
+        message.showEdit(words);
+        return ended(calls.ask(() -> client.edit(id, words), edited -> {
+            message.edited(edited);
+            return edited;
+        }), failed -> {
+            message.showEdit(null);
+            return failed;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> delete(ChatMessage message) {
+        if (message.local()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        String id = message.id();
+        message.showDeleted(true);
+        return ended(calls.tell(() -> client.delete(id)), failed -> {
+            message.showDeleted(false);
+            return failed;
+        });
+    }
+
+    @Override
+    public CompletionStage<Void> react(ChatMessage message, String emoji, boolean on) {
+        if (message.local()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        String id = message.id();
+        message.showReaction(emoji, on);
+        return ended(calls.<Message>ask(() -> client.react(id, emoji, on)), failed -> {
+            message.showReaction(emoji, null);
+            return failed;
+        });
+    }
+
+    /** What was shown at once is not true if it failed. */
+    private static CompletionStage<Void> ended(CompletionStage<?> call, Function<Throwable, Throwable> undo) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        call.whenComplete((answer, failure) -> {
+            if (failure == null) {
+                done.complete(null);
+            } else {
+                done.completeExceptionally(undo.apply(failure));
+            }
+        });
+        return done;
+    }
+
+    @Override
+    public CompletionStage<List<Version>> versions(ChatMessage message) {
+        String id = message.id();
+        return calls.ask(() -> client.versions(id));
+    }
+
+    @Override
+    public void markRead(Conversation conversation, ChatMessage upTo) {
+        reading.markRead(conversation, upTo);
+    }
+
+    @Override
+    public void markRead(ThreadConversation thread, ChatMessage upTo) {
+        reading.markRead(thread, upTo);
+    }
+
+    @Override
+    public CompletionStage<Void> markUnreadFrom(ChatMessage message) {
+        return reading.markUnreadFrom(message);
+    }
+
+    @Override
+    public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
+        String parentId = thread.parent().id();
+        return calls.tell(() -> client.follow(parentId, on));
+    }
+
+    @Override
+    public void typing(Conversation conversation) {
+        typing.typing(conversation, null);
+    }
+
+    @Override
+    public void typing(ThreadConversation thread) {
+        typing.typing(thread.conversation(), thread.parent().id());
+    }
+
+    @Override
+    public void loadLatest(Conversation conversation) {
+        history.loadLatest(conversation);
+    }
+
+    @Override
+    public void loadEarlier(Conversation conversation) {
+        history.loadEarlier(conversation);
+    }
+
+    @Override
+    public void loadThread(ThreadConversation thread) {
+        threads.loadLatest(thread);
+    }
+
+    @Override
+    public void loadEarlier(ThreadConversation thread) {
+        threads.loadEarlier(thread);
+    }
+
+    @Override
+    public Excerpt openAt(Conversation conversation, String messageId) {
+        return excerpts.open(conversation, messageId);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the others that I am writing: at the first key, and then from time to time while I go on. FX thread. */
+final class TypingCalls {
+
+    private static final Logger log = LoggerFactory.getLogger(TypingCalls.class);
+    /** Less than for how long it holds. */
+    private static final Duration PACE = Duration.ofSeconds(3);
+
+    private record Place(Conversation conversation, @Nullable String parentId) {
+    }
+
+    private final ServerClient client;
+    private final Lanes lanes;
+    private final LongSupplier nanoTime;
+    private final Map<Place, Long> told = new HashMap<>();
+
+    TypingCalls(ServerClient client, Lanes lanes, LongSupplier nanoTime) {
+        this.client = client;
+        this.lanes = lanes;
+        this.nanoTime = nanoTime;
+    }
+
+    void typing(Conversation conversation, @Nullable String parentId) {
+        Place place = new Place(conversation, parentId);
+        Long last = told.get(place);
+        long now = nanoTime.getAsLong();
+        if (!conversation.stands() || last != null && now - last < PACE.toNanos()) {
+            return;
+        }
+        told.put(place, now);
+        String channelId = conversation.channelId();
+        lanes.network().execute(() -> {
+            try {
+                client.typing(channelId, parentId);
+            } catch (ServerException e) {
+                log.debug("nobody was told of the typing: {}", e.getMessage());
+            }
+        });
+    }
+
+    /** It is sent: the next key is a first one again. */
+    void stopped(Conversation conversation, @Nullable String parentId) {
+        told.remove(new Place(conversation, parentId));
+    }
+}

@@ -1,0 +1,84 @@
+package dev.vireo.app.state;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who is writing just now, and where. Whoever does not go on, or has written, is no typist any more. FX thread only. */
+final class Typists {
+
+    private record Place(Conversation conversation, @Nullable String parentId) {
+    }
+
+    private final String me;
+    private final People people;
+    private final Conversations conversations;
+    private final LongSupplier nanoTime;
+    /** Until when, by place and person, in nanoseconds. */
+    private final Map<Place, Map<Person, Long>> until = new LinkedHashMap<>();
+    private boolean watched;
+
+    Typists(People people, Conversations conversations, LongSupplier nanoTime) {
+        this.me = people.me().username();
+        this.people = people;
+        this.conversations = conversations;
+        this.nanoTime = nanoTime;
+    }
+
+    /** Returns whether somebody has to call {@link #pass()} after {@link Limits#TYPING}: nobody is about to. */
+    boolean typing(Event.Typing event) {
+        Conversation conversation = conversations.in(event.channelId()).filter(Conversation::stands).orElse(null);
+        if (conversation == null || event.user().equals(me)) {
+            return false;
+        }
+        Place place = new Place(conversation, event.parentId());
+        until.computeIfAbsent(place, there -> new LinkedHashMap<>())
+                .put(people.named(event.user()), nanoTime.getAsLong() + Limits.TYPING.toNanos());
+        show(place);
+        boolean start = !watched;
+        watched = true;
+        return start;
+    }
+
+    void stopped(Conversation conversation, @Nullable String parentId, String username) {
+        Place place = new Place(conversation, parentId);
+        Map<Person, Long> there = until.get(place);
+        if (there != null && there.remove(people.named(username)) != null) {
+            show(place);
+        }
+    }
+
+    /** Takes away whose time is over. Returns after how long it is to be called again; null when nobody is writing. */
+    @Nullable Duration pass() {
+        long now = nanoTime.getAsLong();
+        for (Map.Entry<Place, Map<Person, Long>> entry : List.copyOf(until.entrySet())) {
+            entry.getValue().values().removeIf(end -> end - now <= 0);
+            show(entry.getKey());
+        }
+        Duration next = until.values().stream().flatMap(there -> there.values().stream())
+                .min(Long::compare)
+                .map(end -> Duration.ofNanos(Math.max(1, end - now)))
+                .orElse(null);
+        watched = next != null;
+        return next;
+    }
+
+    private void show(Place place) {
+        Map<Person, Long> there = Objects.requireNonNullElse(until.get(place), Map.of());
+        List<Person> typists = List.copyOf(there.keySet());
+        if (there.isEmpty()) {
+            until.remove(place);
+        }
+        if (place.parentId() == null) {
+            place.conversation().typing(typists);
+        } else {
+            place.conversation().thread(place.parentId()).ifPresent(thread -> thread.typing(typists));
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.vireo.app.store;
+
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Message.Reaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an event does to a message that was there before, wherever a copy of it is: on the disk or on a screen. Doing it again
+ * changes nothing, nor does an edit that a newer one overtook; so a copy that came from the server in the meantime ends the same.
+ */
+public record Revision(String channelId, String messageId, UnaryOperator<Message> change) {
+
+    /** It has new words. */
+    public static Revision edited(Message now) {
+        return new Revision(now.channelId(), now.id(), before -> {
+            boolean overtaken = before.deleted() || now.editedAt() == null
+                    || before.editedAt() != null && before.editedAt().isAfter(now.editedAt());
+            return overtaken ? before : before.edited(now.body(), now.editedAt());
+        });
+    }
+
+    public static Revision deleted(Message tombstone) {
+        return new Revision(tombstone.channelId(), tombstone.id(), before -> before.deleted() ? before : before.tombstone());
+    }
+
+    public static Revision reacted(String channelId, String messageId, String user, String emoji, boolean on) {
+        return new Revision(channelId, messageId,
+                before -> before.deleted() ? before : before.withReactions(reactions(before.reactions(), user, emoji, on)));
+    }
+
+    /** Of a thread's first message: it has one reply more. */
+    public static Revision replied(String parentId, Message reply) {
+        return new Revision(reply.channelId(), parentId, before -> before.with(thread(before.thread(), reply)));
+    }
+
+    /** The reactions with one more, or one less. */
+    public static List<Reaction> reactions(List<Reaction> before, String user, String emoji, boolean on) {
+        List<Reaction> after = new ArrayList<>();
+        boolean known = false;
+        for (Reaction reaction : before) {
+            if (!reaction.emoji().equals(emoji)) {
+                after.add(reaction);
+                continue;
+            }
+            known = true;
+            List<String> users = new ArrayList<>(reaction.users());
+            if (!on) {
+                users.remove(user);
+            } else if (!users.contains(user)) {
+                users.add(user);
+            }
+            if (!users.isEmpty()) {
+                after.add(new Reaction(emoji, List.copyOf(users)));
+            }
+        }
+        if (on && !known) {
+            after.add(new Reaction(emoji, List.of(user)));
+        }
+        return after;
+    }
+
+    /** Times strictly increase over the whole office, so a reply that is not later is among those counted. */
+    private static Message.Thread thread(Message.@Nullable Thread before, Message reply) {
+        if (before == null) {
+            return new Message.Thread(1, reply.createdAt(), List.of(reply.author()));
+        }
+        if (!reply.createdAt().isAfter(before.lastReplyAt())) {
+            return before;
+        }
+        List<String> participants = new ArrayList<>(before.participants());
+        if (!participants.contains(reply.author())) {
+            participants.add(reply.author());
+        }
+        return new Message.Thread(before.replies() + 1, reply.createdAt(), List.copyOf(participants));
+    }
+}
