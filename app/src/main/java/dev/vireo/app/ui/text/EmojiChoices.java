@@ -1,0 +1,154 @@
+package dev.vireo.app.ui.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** What a picker offers, in lines, and which one of it is chosen. FX thread. */
+final class EmojiChoices {
+
+    static final int COLUMNS = 9;
+    static final String RECENT = "recent";
+    private static final String FOUND = "found";
+    private static final int MOST_FOUND = 12 * COLUMNS;
+    private static final int TONES = 5;
+
+    /** A line of the picker. */
+    sealed interface Line {
+
+        /** @param key of its words */
+        record Heading(String key) implements Line {
+        }
+
+        record Row(List<Emoji> emoji) implements Line {
+        }
+    }
+
+    /** @param line its place among the lines */
+    record Place(int line, int column) {
+    }
+
+    private final EmojiHabits habits;
+    private final ObservableList<Line> lines = FXCollections.observableArrayList();
+    private final ReadOnlyObjectWrapper<@Nullable Place> chosen = new ReadOnlyObjectWrapper<>();
+
+    EmojiChoices(EmojiHabits habits) {
+        this.habits = habits;
+        search("");
+    }
+
+    ObservableList<Line> lines() {
+        return lines;
+    }
+
+    ReadOnlyObjectProperty<@Nullable Place> chosenProperty() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    /** Shows what was searched for; everything, if that is nothing. The first one is chosen. */
+    void search(String typed) {
+        List<Line> now = new ArrayList<>();
+        if (typed.isBlank()) {
+            add(RECENT, habits.recent().stream().flatMap(text -> Emojis.all().of(text).stream()).toList(), now);
+            Emojis.all().categories().forEach(category -> add(category.key(), category.emoji().stream().map(this::toned).toList(), now));
+        } else {
+            add(FOUND, Emojis.all().search(typed, MOST_FOUND).stream().map(this::toned).toList(), now);
+        }
+        chosen.set(null);
+        lines.setAll(now);
+        chosen.set(now.isEmpty() ? null : new Place(1, 0));
+    }
+
+    void tone(int tone, String typed) {
+        habits.keepTone(tone);
+        Place before = chosen.get();
+        search(typed);
+        chosen.set(before);
+    }
+
+    int tone() {
+        return habits.tone();
+    }
+
+    Optional<Emoji> at(@Nullable Place place) {
+        return place != null && place.line < lines.size() && lines.get(place.line) instanceof Line.Row(var emoji) && place.column < emoji.size()
+                ? Optional.of(emoji.get(place.column)) : Optional.empty();
+    }
+
+    void choose(Place place) {
+        if (at(place).isPresent()) {
+            chosen.set(place);
+        }
+    }
+
+    /** To the one before or after. */
+    void sideways(int step) {
+        Place now = chosen.get();
+        if (now == null) {
+            return;
+        }
+        Place next = new Place(now.line, now.column + step);
+        if (at(next).isPresent()) {
+            chosen.set(next);
+        } else {
+            int line = row(now.line, step);
+            if (line >= 0) {
+                chosen.set(new Place(line, step > 0 ? 0 : width(line) - 1));
+            }
+        }
+    }
+
+    /** So many lines down, or up if negative; as far as there are any. */
+    void down(int steps) {
+        Place now = chosen.get();
+        for (int i = 0; now != null && i < Math.abs(steps); i++) {
+            int line = row(now.line, steps);
+            now = line < 0 ? now : new Place(line, now.column);
+        }
+        if (now != null) {
+            chosen.set(new Place(now.line, Math.min(now.column, width(now.line) - 1)));
+        }
+    }
+
+    /** To the first one under this heading. Returns the heading's place among the lines, -1 if there is none. */
+    int toHeading(String key) {
+        int line = lines.indexOf(new Line.Heading(key));
+        if (line >= 0) {
+            chosen.set(new Place(line + 1, 0));
+        }
+        return line;
+    }
+
+    private int row(int from, int direction) {
+        int step = direction < 0 ? -1 : 1;
+        for (int line = from + step; line >= 0 && line < lines.size(); line += step) {
+            if (lines.get(line) instanceof Line.Row) {
+                return line;
+            }
+        }
+        return -1;
+    }
+
+    private int width(int line) {
+        return lines.get(line) instanceof Line.Row(var emoji) ? emoji.size() : 0;
+    }
+
+    private Emoji toned(Emoji emoji) {
+        int tone = habits.tone();
+        return tone > 0 && emoji.skins().size() == TONES ? emoji.skins().get(tone - 1) : emoji;
+    }
+
+    private static void add(String heading, List<Emoji> emoji, List<Line> into) {
+        if (!emoji.isEmpty()) {
+            into.add(new Line.Heading(heading));
+            for (int i = 0; i < emoji.size(); i += COLUMNS) {
+                into.add(new Line.Row(emoji.subList(i, Math.min(i + COLUMNS, emoji.size()))));
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.vireo.app.ui.text;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which emoji somebody uses, kept by whoever shows a picker. FX thread. */
+public interface EmojiHabits {
+
+    /** At most so many are worth keeping: two lines of the picker. */
+    int MOST = 2 * EmojiChoices.COLUMNS;
+
+    /** Those that were used last, the latest first. */
+    List<String> recent();
+
+    void keepRecent(List<String> emoji);
+
+    /** The tone of skin that was chosen: 0 for none, else 1 (light) to 5 (dark). */
+    int tone();
+
+    void keepTone(int tone);
+
+    /** Puts this one before the others. */
+    default void used(String emoji) {
+        List<String> now = new ArrayList<>(recent());
+        now.remove(emoji);
+        now.addFirst(emoji);
+        keepRecent(List.copyOf(now.subList(0, Math.min(now.size(), MOST))));
+    }
+
+    /** Kept as long as this object. */
+    static EmojiHabits forgotten() {
+        return new EmojiHabits() {
+            private List<String> recent = List.of();
+            private int tone;
+
+            @Override
+            public List<String> recent() {
+                return recent;
+            }
+
+            @Override
+            public void keepRecent(List<String> emoji) {
+                recent = emoji;
+            }
+
+            @Override
+            public int tone() {
+                return tone;
+            }
+
+            @Override
+            public void keepTone(int chosen) {
+                tone = chosen;
+            }
+        };
+    }
+}

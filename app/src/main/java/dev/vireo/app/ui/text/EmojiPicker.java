@@ -1,0 +1,70 @@
+package dev.vireo.app.ui.text;
+
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.stage.Popup;
+import javafx.stage.Screen;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a person choose an emoji, in a popup beside what asked for it. Made once and shown as often as wanted; its content is made when
+ * first shown. FX thread.
+ */
+public final class EmojiPicker {
+
+    private static final double GAP = 6;
+
+    private final EmojiHabits habits;
+    private final Popup popup = new Popup();
+    private Consumer<String> picked = _ -> { };
+    private @Nullable EmojiPane pane;
+
+    public EmojiPicker(EmojiHabits habits) {
+        this.habits = habits;
+        popup.setAutoHide(true);
+        popup.setHideOnEscape(true);
+        popup.setConsumeAutoHidingEvents(false);
+    }
+
+    /** Shows it above this node, or below where there is no room; hands over what is chosen, once, and hides. Escape hides it too. */
+    public void show(Node beside, Consumer<String> then) {
+        picked = then;
+        EmojiPane shown = pane();
+        Bounds bounds = beside.localToScreen(beside.getBoundsInLocal());
+        if (bounds == null) {
+            return;
+        }
+        popup.show(beside, bounds.getMinX(), bounds.getMinY());
+        Rectangle2D screen = Screen.getScreensForRectangle(bounds.getMinX(), bounds.getMinY(), 1, 1).stream().findFirst()
+                .orElseGet(Screen::getPrimary).getVisualBounds();
+        double above = bounds.getMinY() - GAP - popup.getHeight();
+        popup.setX(Math.clamp(bounds.getMinX(), screen.getMinX(), Math.max(screen.getMinX(), screen.getMaxX() - popup.getWidth())));
+        popup.setY(above >= screen.getMinY() ? above : bounds.getMaxY() + GAP);
+        shown.reset();
+    }
+
+    public void hide() {
+        popup.hide();
+    }
+
+    public boolean isShowing() {
+        return popup.isShowing();
+    }
+
+    private EmojiPane pane() {
+        EmojiPane made = pane;
+        if (made == null) {
+            made = new EmojiPane(habits, this::pick);
+            pane = made;
+            popup.getContent().setAll(made);
+        }
+        return made;
+    }
+
+    private void pick(String emoji) {
+        popup.hide();
+        picked.accept(emoji);
+    }
+}
