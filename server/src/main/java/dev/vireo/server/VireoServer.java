@@ -17,6 +17,9 @@ import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Reading;
 import dev.vireo.server.channel.Retention;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.export.ChannelFile;
+import dev.vireo.server.export.ExportRoutes;
+import dev.vireo.server.export.Exports;
 import dev.vireo.server.health.HealthRoutes;
 import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.Routes;
@@ -24,6 +27,7 @@ import dev.vireo.server.log.Log;
 import dev.vireo.server.message.MessageRoutes;
 import dev.vireo.server.message.MessageTable;
 import dev.vireo.server.message.StoredMessages;
+import dev.vireo.server.message.Transcript;
 import dev.vireo.server.office.OfficeRoutes;
 import dev.vireo.server.office.OfficeSettings;
 import dev.vireo.server.presence.Presences;
@@ -112,6 +116,7 @@ public final class VireoServer implements AutoCloseable {
         Reading reading = new Reading(log, channels, messages, office::readReceipts);
         Retention retention = new Retention(database, log, messages, reading, office::retentionDays, clock);
         Attachments attachments = attachments(folder.path(), database, log, files, messages, office, channels, work, clock);
+        Exports exports = closing.add(exports(folder.path(), database, channels, messages, clock));
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
         log.follow(streams.follower());
         presences.listen(streams::tell);
@@ -130,6 +135,7 @@ public final class VireoServer implements AutoCloseable {
                 new MessageRoutes(database, log, channels, reading, messages,
                         username -> presences.statusOf(username).presence() != Presence.OFFLINE),
                 new AttachmentRoutes(attachments),
+                new ExportRoutes(exports),
                 new StreamRoutes(log, streams, presences),
                 search.routes());
         HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, metrics, routes));
@@ -139,7 +145,7 @@ public final class VireoServer implements AutoCloseable {
         log.start();
         presences.start();
         search.start();
-        Housekeeping housekeeping = closing.add(housekeeping(log, sessions, presences, retention, attachments));
+        Housekeeping housekeeping = closing.add(housekeeping(log, sessions, presences, retention, attachments, exports));
         http.start();
         logger.info("Serving on port {} with {}", http.port(), config);
         return new VireoServer(http, setup, housekeeping, closing);
@@ -202,8 +208,19 @@ public final class VireoServer implements AutoCloseable {
         }
     }
 
+    private static Exports exports(
+            Path folder, Database database, Channels channels, MessageTable messages, InstantSource clock) {
+        try {
+            ChannelFile file = new ChannelFile(database, channels, new Transcript(messages), clock);
+            return Exports.open(database, channels, file, folder.resolve("exports"), clock);
+        } catch (IOException e) {
+            logger.error("The folder of the exports cannot be used", e);
+            throw new StartException("The folder " + folder.resolve("exports") + " cannot be used.");
+        }
+    }
+
     private static Housekeeping housekeeping(Log log, Sessions sessions, Presences presences, Retention retention,
-            Attachments attachments) {
+            Attachments attachments, Exports exports) {
         Housekeeping housekeeping = new Housekeeping();
         housekeeping.every(SAVING, sessions::save);
         housekeeping.every(SAVING, presences::save);
@@ -212,6 +229,7 @@ public final class VireoServer implements AutoCloseable {
         housekeeping.every(TIDYING, () ->
                 log.prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
         housekeeping.every(TIDYING, attachments::collect);
+        housekeeping.every(TIDYING, exports::removeOld);
         return housekeeping;
     }
 

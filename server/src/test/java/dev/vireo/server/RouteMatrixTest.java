@@ -100,6 +100,10 @@ final class RouteMatrixTest {
                 at("/message/" + message + "/reaction/%F0%9F%91%8D", null, 404));
 
         requests.put("GET /api/v1/search", at("/search?query=between", null, 200));
+        requests.put("POST /api/v1/channel/{channel_id}/export", at("/channel/" + channel + "/export", null, 404));
+        requests.put("GET /api/v1/export/{id}", at("/export/1", null, 404));
+        requests.put("DELETE /api/v1/export/{id}", at("/export/1", null, 404));
+        requests.put("GET /api/v1/export/{id}/file", at("/export/1/file", null, 404));
         requests.put("POST /api/v1/attachments", at("/attachments?name=mine.txt", "\"mine\"", 201));
         requests.put("GET /api/v1/attachment/{id}", at("/attachment/" + file, null, 404));
         requests.put("GET /api/v1/attachment/{id}/preview", at("/attachment/" + file + "/preview", null, 404));

@@ -54,7 +54,7 @@ public final class Channels {
     }
 
     /** One of the caller's channels. */
-    Channel channel(String username, String channelId) {
+    public Channel channel(String username, String channelId) {
         return database.snapshot(handle ->
                 views(handle, List.of(membership(handle, channelId, username))).getFirst());
     }

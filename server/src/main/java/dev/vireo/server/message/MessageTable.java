@@ -109,6 +109,27 @@ public final class MessageTable implements ChannelMessages {
                 .list();
     }
 
+    Map<Long, List<Answers.Version>> versions(Handle handle, Collection<Long> ids) {
+        Map<Long, List<Answers.Version>> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            handle.createQuery("SELECT message_id, body, replaced_at FROM message_version WHERE message_id IN (<ids>) "
+                            + "ORDER BY message_id, replaced_at")
+                    .bindList("ids", List.copyOf(ids))
+                    .map((row, context) -> found.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                            .add(new Answers.Version(row.getString(2), row.getTimestamp(3).toInstant())))
+                    .list();
+        }
+        return found;
+    }
+
+    long count(Handle handle, long channelId, long upTo) {
+        return handle.createQuery("SELECT count(*) FROM message WHERE channel_id = :channelId AND number <= :upTo")
+                .bind("channelId", channelId)
+                .bind("upTo", upTo)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** A kind keeps its place among the others for as long as anybody reacts with it. */
     void react(Handle handle, long id, String emoji, String username, long pos) {
         handle.execute("INSERT INTO reaction (message_id, emoji, username, pos, kind_pos) VALUES (?, ?, ?, ?, "

@@ -1,0 +1,106 @@
+package dev.vireo.server.export;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.Json;
+import dev.vireo.server.channel.Channels;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.message.Transcript;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** A channel as one file of JSON, written page by page, so that its size costs no memory. */
+public final class ChannelFile {
+
+    private static final int PAGE = 100;
+    private static final int FORMAT = 1;
+
+    private final Database database;
+    private final Channels channels;
+    private final Transcript transcript;
+    private final InstantSource clock;
+
+    public ChannelFile(Database database, Channels channels, Transcript transcript, InstantSource clock) {
+        this.database = database;
+        this.channels = channels;
+        this.transcript = transcript;
+        this.clock = clock;
+    }
+
+    /** What stands before the messages. */
+    private record Head(int vireoExport, Instant exportedAt, String exportedBy, Channel channel) {
+    }
+
+    /**
+     * Writes all that is in the channel now, as far as it is still there when its turn comes.
+     *
+     * @param goesOn asked before each page
+     * @return false if it was not to go on; then there is no file
+     */
+    boolean write(Export export, Predicate<Export> goesOn) throws IOException {
+        Path draft = export.file.resolveSibling(export.id + ".draft");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW))) {
+                if (!goesOn.test(export) || !write(export, goesOn, out)) {
+                    return false;
+                }
+            }
+            Files.move(draft, export.file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private boolean write(Export export, Predicate<Export> goesOn, OutputStream out) throws IOException {
+        Channel channel = channels.channel(export.maker, Long.toString(export.channelId));
+        long last = channel.lastNumber();
+        export.expect(database.read(handle -> transcript.count(handle, export.channelId, last)));
+        byte[] head = Json.writeBytes(new Head(FORMAT, clock.instant(), export.maker, asOfNobody(channel)));
+        out.write(head, 0, head.length - 1);
+        say(out, ",\"messages\":[");
+        String between = "\n";
+        for (List<Transcript.Line> page = page(export, 0, last); !page.isEmpty(); ) {
+            for (Transcript.Line line : page) {
+                say(out, between);
+                out.write(Json.writeBytes(line));
+                between = ",\n";
+            }
+            export.wrote(page.size());
+            if (!goesOn.test(export)) {
+                return false;
+            }
+            page = page(export, page.getLast().message().number(), last);
+        }
+        say(out, "\n]}\n");
+        return true;
+    }
+
+    private List<Transcript.Line> page(Export export, long after, long last) {
+        return database.snapshot(handle -> transcript.after(handle, export.channelId, after, PAGE)).stream()
+                .filter(line -> line.message().number() <= last)
+                .toList();
+    }
+
+    /** Without what depends on who asks: how much of it somebody has read is theirs. */
+    private static Channel asOfNobody(Channel channel) {
+        return new Channel(channel.id(), channel.kind(), channel.name(), channel.description(), channel.createdAt(),
+                channel.archived(), channel.retentionDays(),
+                channel.members() == null ? null
+                        : channel.members().stream().map(member -> member.forOthers(false)).toList(),
+                channel.lastNumber(), null, null, null, null);
+    }
+
+    private static void say(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

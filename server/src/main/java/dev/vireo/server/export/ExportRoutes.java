@@ -1,0 +1,52 @@
+package dev.vireo.server.export;
+
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.http.Routes;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Exporting channels over HTTP. */
+public final class ExportRoutes implements Routes {
+
+    private static final String EXPORT = "/api/v1/export/{id}";
+
+    private final Exports exports;
+
+    public ExportRoutes(Exports exports) {
+        this.exports = exports;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post("/api/v1/channel/{channel_id}/export", ctx ->
+                ctx.status(202).json(exports.start(caller(ctx), ctx.pathParam("channel_id"))));
+        routes.get(EXPORT, ctx -> ctx.json(exports.state(caller(ctx), ctx.pathParam("id"))));
+        routes.delete(EXPORT, this::cancel);
+        routes.get(EXPORT + "/file", this::file);
+    }
+
+    private void cancel(Context ctx) {
+        exports.cancel(caller(ctx), ctx.pathParam("id"));
+        ctx.status(204);
+    }
+
+    private void file(Context ctx) throws IOException {
+        Path file = exports.file(caller(ctx), ctx.pathParam("id"));
+        ctx.header("Content-Disposition", "attachment; filename=\"channel.json\"");
+        ctx.contentType("application/json");
+        try {
+            ctx.result(Files.newInputStream(file));
+        } catch (NoSuchFileException removed) {
+            throw ProblemException.notFound("export");
+        }
+    }
+
+    private static String caller(Context ctx) {
+        return Caller.of(ctx).username();
+    }
+}
