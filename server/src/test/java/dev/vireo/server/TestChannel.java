@@ -2,6 +2,7 @@ package dev.vireo.server;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
@@ -10,64 +11,35 @@ import dev.vireo.protocol.Unread.ChannelUnread;
 import dev.vireo.server.Http.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** A channel of an office under test, and what people do in it over HTTP. */
 public record TestChannel(TestOffice office, String id) {
 
     private static final String V1 = "/api/v1";
+    private static final String OWNER = "shyam";
 
-    /** A group of the owner and members. */
-    public static TestChannel group(TestOffice office, String name, String owner, String... members) {
-        String id = sql(office, statement -> {
-            var max = statement.executeQuery("SELECT coalesce(max(id), 0) + 1 FROM channel WHERE id < 10");
-            max.next();
-            long free = max.getLong(1);
-            statement.execute("INSERT INTO channel (id, kind, name, created_at) VALUES (" + free + ", 'group', '" + name
-                    + "', CURRENT_TIMESTAMP)");
-            statement.execute("INSERT INTO member (channel_id, username, role, joined_pos) VALUES (" + free + ", '" + owner
-                    + "', 'owner', 1)");
-            for (String member : members) {
-                statement.execute("INSERT INTO member (channel_id, username, role, joined_pos) VALUES (" + free + ", '" + member
-                        + "', 'member', 1)");
-            }
-            return Long.toString(free);
-        });
-        office.restart();
-        return new TestChannel(office, id);
-    }
-
-    private interface Sql<T> {
-        T run(Statement statement) throws SQLException;
-    }
-
-    private static <T> T sql(TestOffice office, Sql<T> work) {
-        try (Connection connection = DriverManager.getConnection(
-                "jdbc:h2:file:" + office.folder().resolve("office").toAbsolutePath(), "vireo", "");
-                Statement statement = connection.createStatement()) {
-            return work.run(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    /** A group that Shyam owns. */
+    public static TestChannel group(TestOffice office, String name, String... members) {
+        Requests.NewChannel group = new Requests.NewChannel(ChannelKind.GROUP, name, "", List.of(members));
+        return new TestChannel(office, office.as(OWNER).post(V1 + "/channels", group).as(Channel.class).id());
     }
 
     public static TestChannel direct(TestOffice office, String one, String other) {
         return new TestChannel(office, office.as(one).post(V1 + "/direct/" + other).as(Channel.class).id());
     }
 
+    /** Shyam gives somebody a role. */
     public void role(String username, ChannelRole role) {
-        sql(office, statement -> statement.execute("UPDATE member SET role = '" + role.name().toLowerCase(Locale.ROOT)
-                + "' WHERE username = '" + username + "' AND channel_id = " + id));
+        Answer given = office.as(OWNER).patch(V1 + "/channel/" + id + "/member/" + username,
+                new Requests.MemberChange(role, null, null));
+        if (given.status() != 200) {
+            throw new AssertionError("refused with " + given);
+        }
     }
 
     public void archive() {
-        sql(office, statement -> statement.execute("UPDATE channel SET archived = TRUE WHERE id = " + id));
+        office.as(OWNER).delete(V1 + "/channel/" + id);
     }
 
     public Message send(String username, String body) {
@@ -122,7 +94,7 @@ public record TestChannel(TestOffice office, String id) {
     }
 
     public Answers.ReadState markUnread(String username, Message from) {
-        return office.as(username).post(V1 + "/channel/" + id + "/unread", Map.of("from", from.id()))
+        return office.as(username).post(V1 + "/channel/" + id + "/unread", new Requests.MarkUnread(from.id()))
                 .as(Answers.ReadState.class);
     }
 

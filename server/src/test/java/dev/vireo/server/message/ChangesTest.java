@@ -30,7 +30,7 @@ class ChangesTest {
     @BeforeAll
     void open() {
         office = TestOffice.open();
-        group = TestChannel.group(office, "Lanka", "shyam", "rama", "sita", "lakshman");
+        group = TestChannel.group(office, "Lanka", "rama", "sita", "lakshman");
     }
 
     @AfterAll
@@ -180,7 +180,7 @@ class ChangesTest {
 
     @Test
     void anArchivedChannelIsOnlyRead() {
-        TestChannel old = TestChannel.group(office, "Old", "shyam", "rama");
+        TestChannel old = TestChannel.group(office, "Old", "rama");
         Message message = old.send("rama", "Long ago");
         old.archive();
 

@@ -26,7 +26,7 @@ class MentionsTest {
     void open() {
         office = TestOffice.open();
         office.add(TestOffice.person("hanuman", "Hanuman", OfficeRole.MEMBER));
-        group = TestChannel.group(office, "Lanka", "shyam", "rama", "sita", "lakshman");
+        group = TestChannel.group(office, "Lanka", "rama", "sita", "lakshman");
     }
 
     @AfterAll

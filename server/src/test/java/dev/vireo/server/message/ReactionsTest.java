@@ -30,7 +30,7 @@ class ReactionsTest {
     @BeforeAll
     void open() {
         office = TestOffice.open();
-        group = TestChannel.group(office, "Lanka", "shyam", "rama", "sita", "lakshman");
+        group = TestChannel.group(office, "Lanka", "rama", "sita", "lakshman");
     }
 
     @AfterAll

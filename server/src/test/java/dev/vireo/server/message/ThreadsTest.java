@@ -24,7 +24,7 @@ class ThreadsTest {
     @BeforeAll
     void open() {
         office = TestOffice.open();
-        group = TestChannel.group(office, "Lanka", "shyam", "rama", "sita", "lakshman");
+        group = TestChannel.group(office, "Lanka", "rama", "sita", "lakshman");
     }
 
     @AfterAll
@@ -120,6 +120,11 @@ class ThreadsTest {
         assertThat(group.read("rama", three).unread()).isEqualTo(1);
         assertThat(group.read("rama", one).unread()).as("not backwards").isEqualTo(1);
         assertThat(group.read("rama", root).unread()).isZero();
+
+        assertThat(group.markUnread("rama", one).unread()).as("the thread from its first reply on").isEqualTo(3);
+        assertThat(group.unread("rama").threads()).containsExactly(new ThreadUnread(parent.id(), 3, 1));
+        assertThat(group.markUnread("rama", root).unread()).as("and what is outside").isEqualTo(4);
+        assertThat(group.read("rama", three).unread()).isEqualTo(1);
     }
 
     @Test
