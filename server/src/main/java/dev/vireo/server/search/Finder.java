@@ -8,6 +8,7 @@ import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.search.Search.Reach;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -93,9 +94,14 @@ final class Finder {
         if (!needles.isEmpty()) {
             needles.forEach(needle -> query.add(needle.query(MessageDocument.TEXT), Occur.MUST));
             query.add(LongField.newDistanceFeatureQuery(
-                    MessageDocument.TIME, RECENCY, MessageDocument.micros(Instant.now()), HALF_AGE_MICROS), Occur.SHOULD);
+                    MessageDocument.TIME, RECENCY, MessageDocument.micros(endOfTheHour()), HALF_AGE_MICROS), Occur.SHOULD);
         }
         return query.build();
+    }
+
+    /** What is newest is worth the same for a while: one page is ranked as the next. */
+    private static Instant endOfTheHour() {
+        return Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     }
 
     private static Query oneOf(String field, Collection<String> values) {

@@ -18,6 +18,7 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
 
@@ -33,7 +34,10 @@ final class MessageDocument {
     static final String TIME = "time";
     private static final String NUMBER = "number";
 
-    static final Sort LATEST_FIRST = new Sort(LongField.newSortField(TIME, true, SortedNumericSelector.Type.MAX));
+    private static final SortField LATEST = LongField.newSortField(TIME, true, SortedNumericSelector.Type.MAX);
+    static final Sort LATEST_FIRST = new Sort(LATEST);
+    /** Of equally good ones the later first, so that pages fit together. */
+    static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, LATEST);
 
     private static final Pattern LINK = Pattern.compile("\\bhttps?://\\S", Pattern.CASE_INSENSITIVE);
 

@@ -127,8 +127,8 @@ final class MessageIndex implements AutoCloseable {
     List<Long> find(Query query, boolean latestFirst, int offset, int count) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
-            TopDocs found = latestFirst ? searcher.search(query, offset + count, MessageDocument.LATEST_FIRST)
-                    : searcher.search(query, offset + count);
+            TopDocs found = searcher.search(
+                    query, offset + count, latestFirst ? MessageDocument.LATEST_FIRST : MessageDocument.BEST_FIRST);
             List<Long> ids = new ArrayList<>();
             for (int i = offset; i < found.scoreDocs.length; i++) {
                 ids.add(id(searcher, found.scoreDocs[i]));

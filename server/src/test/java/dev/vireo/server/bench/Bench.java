@@ -19,6 +19,7 @@ public final class Bench {
         Map<String, Measurement> measurements = new LinkedHashMap<>();
         measurements.put("fanout", FanoutBench::main);
         measurements.put("sending", SendingBench::main);
+        measurements.put("search", SearchBench::main);
         List<String> wanted = List.of(args);
         for (Map.Entry<String, Measurement> each : measurements.entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {
