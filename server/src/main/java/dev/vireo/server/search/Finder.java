@@ -92,7 +92,7 @@ final class Finder {
             query.add(LongField.newRangeQuery(MessageDocument.TIME, first, behind - 1), Occur.FILTER);
         }
         if (!needles.isEmpty()) {
-            needles.forEach(needle -> query.add(needle.query(MessageDocument.TEXT), Occur.MUST));
+            needles.forEach(needle -> query.add(needle.query(), Occur.MUST));
             query.add(LongField.newDistanceFeatureQuery(
                     MessageDocument.TIME, RECENCY, MessageDocument.micros(endOfTheHour()), HALF_AGE_MICROS), Occur.SHOULD);
         }

@@ -7,12 +7,15 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -30,6 +33,8 @@ final class MessageDocument {
     static final String CHANNEL = "channel";
     static final String AUTHOR = "author";
     static final String TEXT = "text";
+    /** Of the words, their first few letters. */
+    static final String BEGINNINGS = "beginnings";
     static final String HAS = "has";
     static final String TIME = "time";
     private static final String NUMBER = "number";
@@ -39,6 +44,7 @@ final class MessageDocument {
     /** Of equally good ones the later first, so that pages fit together. */
     static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, LATEST);
 
+    private static final FieldType ONLY_WHERE = onlyWhere();
     private static final Pattern LINK = Pattern.compile("\\bhttps?://\\S", Pattern.CASE_INSENSITIVE);
 
     private MessageDocument() {
@@ -52,10 +58,23 @@ final class MessageDocument {
         document.add(new LongPoint(NUMBER, message.number()));
         document.add(new StringField(AUTHOR, message.author(), Store.NO));
         document.add(new LongField(TIME, micros(message.createdAt()), Store.NO));
-        document.add(new TextField(TEXT, message.body(), Store.NO));
-        message.attachments().forEach(file -> document.add(new TextField(TEXT, file.name(), Store.NO)));
+        addText(document, message.body());
+        message.attachments().forEach(file -> addText(document, file.name()));
         has(message).forEach(one -> document.add(new StringField(HAS, one.key(), Store.NO)));
         return document;
+    }
+
+    private static void addText(Document document, String text) {
+        document.add(new TextField(TEXT, text, Store.NO));
+        document.add(new Field(BEGINNINGS, text, ONLY_WHERE));
+    }
+
+    private static FieldType onlyWhere() {
+        FieldType type = new FieldType();
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
     }
 
     private static Set<Wanted.Has> has(Message message) {

@@ -25,9 +25,6 @@ import org.apache.lucene.search.TermQuery;
  */
 record Needle(List<String> words, boolean begun) {
 
-    /** One letter begins too many words to say anything. */
-    private static final int SHORTEST_BEGINNING = 2;
-
     /** Written in pairs of characters, which are whole as they are. */
     private static final Set<UnicodeScript> PAIRED =
             Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
@@ -39,22 +36,30 @@ record Needle(List<String> words, boolean begun) {
     }
 
     private static boolean canBegin(String word) {
-        return word.codePointCount(0, word.length()) >= SHORTEST_BEGINNING
+        return word.codePointCount(0, word.length()) >= Words.SHORTEST_BEGINNING
                 && !PAIRED.contains(UnicodeScript.of(word.codePointAt(0)));
     }
 
-    Query query(String field) {
+    Query query() {
         if (!begun) {
-            return words.size() == 1 ? new TermQuery(new Term(field, words.getFirst()))
-                    : new PhraseQuery(field, words.toArray(String[]::new));
+            return words.size() == 1 ? new TermQuery(new Term(MessageDocument.TEXT, words.getFirst()))
+                    : new PhraseQuery(MessageDocument.TEXT, words.toArray(String[]::new));
         }
+        String last = words.getLast();
         BooleanQuery.Builder query = new BooleanQuery.Builder()
-                .add(new ConstantScoreQuery(new PrefixQuery(new Term(field, words.getLast()))), Occur.MUST)
-                .add(new TermQuery(new Term(field, words.getLast())), Occur.SHOULD);
+                .add(new ConstantScoreQuery(beginning(last)), Occur.MUST)
+                .add(new TermQuery(new Term(MessageDocument.TEXT, last)), Occur.SHOULD);
         if (words.size() > 1) {
-            query.add(new Needle(words.subList(0, words.size() - 1), false).query(field), Occur.MUST);
+            query.add(new Needle(words.subList(0, words.size() - 1), false).query(), Occur.MUST);
         }
         return query.build();
+    }
+
+    /** Thousands of words begin with the same two letters, so what is short is kept as a word of its own. */
+    private static Query beginning(String word) {
+        return word.codePointCount(0, word.length()) <= Words.LONGEST_BEGINNING
+                ? new TermQuery(new Term(MessageDocument.BEGINNINGS, word))
+                : new PrefixQuery(new Term(MessageDocument.TEXT, word));
     }
 
     /** Where it stands in a text. */

@@ -14,6 +14,7 @@ import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.hi.HindiNormalizationFilter;
 import org.apache.lucene.analysis.in.IndicNormalizationFilter;
+import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -25,11 +26,15 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  */
 final class Words extends Analyzer {
 
-    private static final String ANY_FIELD = "text";
+    /** One letter begins too many words to say anything. */
+    static final int SHORTEST_BEGINNING = 2;
+    /** Longer ones begin few words. */
+    static final int LONGEST_BEGINNING = 4;
 
     private final boolean singles;
 
     private Words(boolean singles) {
+        super(PER_FIELD_REUSE_STRATEGY);
         this.singles = singles;
     }
 
@@ -59,13 +64,15 @@ final class Words extends Analyzer {
         words = new HindiNormalizationFilter(words);
         words = new FoldingFilter(words);
         int all = CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
-        return new TokenStreamComponents(source, new CJKBigramFilter(words, all, singles));
+        words = new CJKBigramFilter(words, all, singles);
+        return new TokenStreamComponents(source, field.equals(MessageDocument.BEGINNINGS)
+                ? new EdgeNGramTokenFilter(words, SHORTEST_BEGINNING, LONGEST_BEGINNING, false) : words);
     }
 
     /** A text's words in order. Where they overlap, they have the same or the next position. */
     List<Word> in(String text) {
         List<Word> words = new ArrayList<>();
-        try (TokenStream stream = tokenStream(ANY_FIELD, text)) {
+        try (TokenStream stream = tokenStream(MessageDocument.TEXT, text)) {
             CharTermAttribute term = stream.addAttribute(CharTermAttribute.class);
             OffsetAttribute offset = stream.addAttribute(OffsetAttribute.class);
             PositionIncrementAttribute step = stream.addAttribute(PositionIncrementAttribute.class);

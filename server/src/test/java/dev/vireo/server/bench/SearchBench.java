@@ -4,6 +4,8 @@ import dev.vireo.protocol.Message;
 import dev.vireo.server.search.LargeOffice;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -46,24 +48,28 @@ public final class SearchBench {
 
     private static void ask(LargeOffice office, int messages) {
         Map<String, Function<SplittableRandom, String>> kinds = kinds(office, messages);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long[] all = new long[kinds.size() * ASKED];
+        long[] allCpu = new long[all.length];
         int count = 0;
-        System.out.println("| asked for | p50 ms | p95 ms | p99 ms |");
-        System.out.println("|---|---:|---:|---:|");
+        System.out.println("| asked for | p50 ms | p95 ms | p99 ms | CPU p50 ms | CPU p95 ms |");
+        System.out.println("|---|---:|---:|---:|---:|---:|");
         for (Map.Entry<String, Function<SplittableRandom, String>> kind : kinds.entrySet()) {
             SplittableRandom random = new SplittableRandom(kind.getKey().hashCode());
             for (int i = -WARMING_UP; i < ASKED; i++) {
                 String query = kind.getValue().apply(random);
                 String author = kind.getKey().contains("one person") ? LargeOffice.author(random.nextInt(200)) : null;
+                long cpu = threads.getCurrentThreadCpuTime();
                 long asked = System.nanoTime();
                 office.find(query, CHANNELS, author, kind.getKey().contains("page 10") ? 9 * LIMIT : 0, LIMIT);
                 if (i >= 0) {
+                    allCpu[count] = threads.getCurrentThreadCpuTime() - cpu;
                     all[count++] = System.nanoTime() - asked;
                 }
             }
-            row(kind.getKey(), Latencies.of(all, count - ASKED, count));
+            row(kind.getKey(), Latencies.of(all, count - ASKED, count), Latencies.of(allCpu, count - ASKED, count));
         }
-        row("**all**", Latencies.of(all, 0, count));
+        row("**all**", Latencies.of(all, 0, count), Latencies.of(allCpu, 0, count));
     }
 
     private static Map<String, Function<SplittableRandom, String>> kinds(LargeOffice office, int messages) {
@@ -93,9 +99,10 @@ public final class SearchBench {
         return String.join(" ", Arrays.copyOfRange(words, first, first + count));
     }
 
-    private static void row(String name, Latencies latencies) {
-        System.out.printf("| %s | %.1f | %.1f | %.1f |%n", name,
-                latencies.percentile(50), latencies.percentile(95), latencies.percentile(99));
+    private static void row(String name, Latencies latencies, Latencies cpu) {
+        System.out.printf("| %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n", name,
+                latencies.percentile(50), latencies.percentile(95), latencies.percentile(99),
+                cpu.percentile(50), cpu.percentile(95));
     }
 
     private static long size(Path folder) throws IOException {

@@ -1,0 +1,348 @@
+package dev.vireo.server.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vireo.protocol.Answers.Found;
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.search.Search.Reach;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the index follows a log, and what it does when it cannot go on. */
+final class IndexerTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String CHANNEL = "1";
+
+    @TempDir
+    private Path folder;
+
+    private final Office office = new Office();
+    private Indexer indexer;
+    private Finder finder;
+
+    @AfterEach
+    void close() {
+        indexer.close();
+    }
+
+    @Test
+    void whatWasThereBeforeAndWhatComesAreBothFound() {
+        office.write(1, "before the index");
+        start();
+        awaitFound("before", 1);
+        office.write(2, "after the index");
+
+        awaitFound("after", 2);
+        awaitFound("index", 2, 1);
+    }
+
+    @Test
+    void afterAStopItGoesOnWhereItWas() {
+        office.write(1, "the first");
+        start();
+        awaitFound("first", 1);
+        indexer.close();
+        office.pagesRead = 0;
+        office.write(2, "the second");
+        start();
+
+        awaitFound("second", 2);
+        awaitFound("first", 1);
+        assertThat(office.pagesRead).as("pages of what was there before").isZero();
+        assertThat(office.readFrom).as("where the log was read first").isEqualTo(1);
+    }
+
+    @Test
+    void aRebuildingThatWasStoppedGoesOnBelow() throws IOException {
+        LongStream.rangeClosed(1, 10).forEach(id -> office.write(id, "message"));
+        try (MessageIndex index = MessageIndex.open(folder)) {
+            for (long id = 6; id <= 10; id++) {
+                index.put(office.messages.get(id));
+            }
+            index.commit(Progress.start(office.head()).rebuiltDownTo(6));
+        }
+        start();
+
+        awaitFound("message", 10, 9, 8, 7, 6, 5, 4, 3, 2, 1);
+        assertThat(office.readBelow).isEqualTo(6);
+    }
+
+    @Test
+    void anIndexThatTheLogHasLeftBehindIsMadeAnew() {
+        office.write(1, "kept");
+        office.write(2, "gone meanwhile");
+        start();
+        awaitFound("gone", 2);
+        indexer.close();
+        office.epoch = "2";
+        office.messages.remove(2L);
+        start();
+
+        awaitFound("kept", 1);
+        awaitFound("gone");
+    }
+
+    @Test
+    void aLogThatBeginsLaterThanTheIndexStoppedIsNoticedWhileItRuns() {
+        start();
+        office.write(1, "one");
+        awaitFound("one", 1);
+        office.skip();
+        office.write(3, "three");
+
+        awaitFound("three", 3);
+        awaitFound("one", 1);
+    }
+
+    @Test
+    void anIndexOfAnotherFormatIsMadeAnew() throws IOException {
+        office.write(1, "words");
+        try (MessageIndex index = MessageIndex.open(folder)) {
+            index.put(Message.written("1", CHANNEL, 1, "rama", "other ones", Instant.now(), null));
+            index.commit(Progress.start(office.head()).rebuiltDownTo(0));
+        }
+        try (IndexWriter writer = new IndexWriter(FSDirectory.open(folder), new IndexWriterConfig())) {
+            writer.setLiveCommitData(Map.of("format", "0", "cursor", office.head().toString(), "below", "0").entrySet());
+        }
+        assertThat(Progress.read(Map.of("format", "0", "cursor", "1-1", "below", "0"))).isEmpty();
+        assertThat(Progress.read(Map.of("format", "1", "cursor", "?", "below", "0"))).isEmpty();
+        assertThat(Progress.read(Map.of())).isEmpty();
+        start();
+
+        awaitFound("words", 1);
+    }
+
+    @Test
+    void aFolderFullOfRubbishIsMadeAnew() throws IOException {
+        office.write(1, "words");
+        start();
+        awaitFound("words", 1);
+        indexer.close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.writeString(file, "rubbish");
+            }
+        }
+        start();
+
+        awaitFound("words", 1);
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsMadeAnew() throws IOException {
+        Files.delete(folder);
+        Files.writeString(folder, "rubbish");
+        office.write(1, "words");
+        start();
+
+        awaitFound("words", 1);
+    }
+
+    @Test
+    void anIndexThatCannotBeReadIsMadeAnewWhileItServes() {
+        office.write(1, "words");
+        start();
+        awaitFound("words", 1);
+        MessageIndex damaged = indexer.index();
+        office.pagesRead = 0;
+        indexer.damaged(damaged, new IOException("as if"));
+        office.write(2, "more words");
+
+        awaitFound("more", 2);
+        awaitFound("words", 1, 2);
+        assertThat(indexer.index()).isNotSameAs(damaged);
+        assertThat(office.pagesRead).isPositive();
+    }
+
+    @Test
+    void whileTheDatabaseIsAwayTheIndexStaysAndThenGoesOn() {
+        office.write(1, "words");
+        start();
+        awaitFound("words", 1);
+        office.pagesRead = 0;
+        office.away = true;
+        office.write(2, "more");
+        assertThat(found("words")).containsExactly(1L);
+        office.away = false;
+
+        awaitFound("more", 2);
+        assertThat(office.pagesRead).isZero();
+    }
+
+    @Test
+    void editsDeletionsAndWhatExpiredAreFollowed() {
+        start();
+        LongStream.rangeClosed(1, 4).forEach(id -> office.write(id, "leaf " + id));
+        awaitFound("leaf", 4, 3, 2, 1);
+        office.tell(new Event.MessagesExpired(CHANNEL, 2));
+        awaitFound("leaf", 4, 3);
+        office.tell(new Event.MessageDeleted(office.messages.get(3L).tombstone()));
+        awaitFound("leaf", 4);
+        office.tell(new Event.MessageUpdated(office.messages.get(4L).edited("root", Instant.now())));
+        awaitFound("leaf");
+        awaitFound("root", 4);
+    }
+
+    @Test
+    void filesAreFoundByAnyPartOfTheirNames() {
+        office.put(Message.written("1", CHANNEL, 1, "rama", "Have a look", Instant.now(), null).with(List.of(), List.of(
+                new Message.Attachment("a", "holiday.jpeg", "image/jpeg", 9, 3, 3, null),
+                new Message.Attachment("b", "Budget_2026-final.xlsx", "application/zip", 9, null, null, null))));
+        office.put(Message.written("2", CHANNEL, 2, "rama", "The budget is done", Instant.now(), null));
+        start();
+        awaitFound("budget", 2, 1);
+
+        for (String query : List.of("2026", "xlsx", "final.xlsx", "budget_2026", "look budget 2026", "has:file final", "has:image xls")) {
+            assertThat(found(query)).as(query).containsExactly(1L);
+        }
+        Found byName = find("xlsx");
+        assertThat(byName.hits().getFirst().file()).isEqualTo("Budget_2026-final.xlsx");
+        assertThat(byName.hits().getFirst().snippet()).isEqualTo("Budget_2026-final.xlsx");
+        assertThat(byName.hits().getFirst().marks()).singleElement()
+                .satisfies(mark -> assertThat("Budget_2026-final.xlsx".substring(mark.from(), mark.to())).isEqualTo("xlsx"));
+        assertThat(find("look").hits().getFirst().file()).isNull();
+    }
+
+    @Test
+    void afterClosingThereIsNoSearchAndNoHarm() {
+        start();
+        indexer.index();
+        indexer.close();
+        office.write(1, "late");
+
+        assertThatThrownBy(() -> indexer.index()).isInstanceOf(ProblemException.class);
+    }
+
+    private void start() {
+        office.readFrom = -1;
+        indexer = new Indexer(folder, office);
+        finder = new Finder(indexer, office::byIds);
+        indexer.start();
+    }
+
+    private Found find(String query) {
+        return finder.find(Wanted.parse(query), new Reach(Set.of(Long.valueOf(CHANNEL)), null), 0, 100);
+    }
+
+    /** Straight from the index, so that only what it has followed counts. */
+    private List<Long> found(String query) {
+        return find(query).hits().stream().map(hit -> Long.valueOf(hit.message().id())).toList();
+    }
+
+    private void awaitFound(String query, long... ids) {
+        List<Long> wanted = LongStream.of(ids).boxed().toList();
+        Instant end = Instant.now().plus(PATIENCE);
+        List<Long> found = List.of();
+        while (Instant.now().isBefore(end)) {
+            try {
+                found = found(query);
+                if (found.equals(wanted)) {
+                    return;
+                }
+            } catch (ProblemException notReady) {
+                // while it is made anew
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        assertThat(found).isEqualTo(wanted);
+    }
+
+    /** A log and the messages that it made. */
+    private final class Office implements Source {
+
+        private final ConcurrentSkipListMap<Long, Message> messages = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
+        private final TreeMap<Long, LogEntry> log = new TreeMap<>();
+        private final Map<Long, Message> everything = new ConcurrentSkipListMap<>();
+        private long pos;
+        private volatile String epoch = "1";
+        private volatile boolean away;
+        private volatile int pagesRead;
+        private volatile long readFrom = -1;
+        private volatile long readBelow = -1;
+
+        void write(long id, String body) {
+            put(Message.written(Long.toString(id), CHANNEL, id, "rama", body, Instant.now(), null));
+        }
+
+        void put(Message message) {
+            messages.put(Long.valueOf(message.id()), message);
+            everything.put(Long.valueOf(message.id()), message);
+            tell(new Event.NewMessage(message));
+        }
+
+        synchronized void skip() {
+            pos++;
+        }
+
+        void tell(Event.Stored event) {
+            LogEntry entry;
+            synchronized (this) {
+                entry = new LogEntry(++pos, Instant.now(), "", Audience.channel(CHANNEL), "", event);
+                log.put(pos, entry);
+            }
+            if (indexer != null) {
+                indexer.follow(List.of(entry));
+            }
+        }
+
+        List<Message> byIds(Collection<Long> ids) {
+            return ids.stream().map(everything::get).toList();
+        }
+
+        @Override
+        public synchronized Cursor head() {
+            return new Cursor(epoch, pos);
+        }
+
+        @Override
+        public boolean canResume(Cursor cursor) {
+            return cursor.epoch().equals(epoch);
+        }
+
+        @Override
+        public synchronized List<LogEntry> entriesAfter(long after, int limit) {
+            if (away) {
+                throw ProblemException.unavailable("away");
+            }
+            readFrom = readFrom < 0 ? after : readFrom;
+            return new ArrayList<>(log.tailMap(after, false).values());
+        }
+
+        @Override
+        public List<Message> messagesBelow(long id, int limit) {
+            if (away) {
+                throw ProblemException.unavailable("away");
+            }
+            pagesRead++;
+            readBelow = id;
+            return messages.tailMap(id, false).values().stream().limit(limit).toList();
+        }
+    }
+}
