@@ -10,6 +10,8 @@ import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.text.FormattedText;
+import dev.vireo.app.ui.text.Names;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -137,6 +139,6 @@ final class ConversationRow extends ListCell<Conversation> {
     /** What a row has room for; a whole message of ten thousand characters would be measured for nothing. */
     private static String oneLine(String text) {
         String start = text.codePointCount(0, text.length()) > 200 ? text.substring(0, text.offsetByCodePoints(0, 200)) : text;
-        return start.replaceAll("\\s+", " ").strip();
+        return FormattedText.plain(start, Names.none()).replaceAll("\\s+", " ").strip();
     }
 }

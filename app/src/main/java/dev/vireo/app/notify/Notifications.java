@@ -5,6 +5,8 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.text.FormattedText;
+import dev.vireo.app.ui.text.Names;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Presence;
 import java.time.Duration;
@@ -179,7 +181,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     private static String shortened(String body) {
-        String line = body.strip().replaceAll("\\s+", " ");
+        String line = FormattedText.plain(body, Names.none()).strip().replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= BODY_LENGTH
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, BODY_LENGTH - 1)) + "…";
