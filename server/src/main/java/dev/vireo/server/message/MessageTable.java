@@ -295,6 +295,13 @@ public final class MessageTable implements ChannelMessages {
 
     @Override
     public void expire(Handle handle, long channelId, long number) {
+        files.drop(handle, handle.createQuery("SELECT id FROM message WHERE channel_id = :channelId AND number <= :number "
+                        + "UNION SELECT id FROM message WHERE parent_id IN "
+                        + "(SELECT id FROM message WHERE channel_id = :channelId AND number <= :number)")
+                .bind("channelId", channelId)
+                .bind("number", number)
+                .mapTo(Long.class)
+                .list());
         handle.execute("DELETE FROM message WHERE parent_id IN (SELECT id FROM message WHERE channel_id = ? AND number <= ?)",
                 channelId, number);
         handle.execute("DELETE FROM message WHERE channel_id = ? AND number <= ?", channelId, number);

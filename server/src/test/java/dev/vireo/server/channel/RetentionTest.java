@@ -11,8 +11,11 @@ import dev.vireo.protocol.Requests.ChannelChange;
 import dev.vireo.protocol.Unread;
 import dev.vireo.server.OpenStream;
 import dev.vireo.server.TestOffice;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +144,23 @@ final class RetentionTest {
 
         assertThat(mine.number()).isEqualTo(3);
         assertThat(talk.see("sita", channel).unread()).isEqualTo(1);
+    }
+
+    @Test
+    void theFilesOfAMessageGoWithIt() {
+        keepInTheOffice(10);
+        Channel channel = talk.group("rama", "Papers", "sita");
+        Message.Attachment file = office.as("rama").send("POST", "/api/v1/attachments?name=plan.txt", Optional.of("text/plain"),
+                "The plan".getBytes(StandardCharsets.UTF_8)).as(Message.Attachment.class);
+        office.as("rama").post(Talk.of(channel) + "/messages",
+                new Requests.NewMessage(null, "See here", null, List.of(file.id()))).as(Message.class);
+        assertThat(office.as("sita").get("/api/v1/attachment/" + file.id()).status()).isEqualTo(200);
+        days(11);
+
+        office.tidyUp();
+
+        assertThat(office.as("sita").get("/api/v1/attachment/" + file.id()).status()).isEqualTo(404);
+        assertThat(office.as("rama").get("/api/v1/attachment/" + file.id()).status()).isEqualTo(404);
     }
 
     @Test
