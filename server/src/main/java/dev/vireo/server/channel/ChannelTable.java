@@ -6,6 +6,9 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.ThreadUnread;
+import dev.vireo.server.log.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,11 +49,20 @@ final class ChannelTable {
     }
 
     private static List<Membership> memberships(Query query, Map<ThreadTable.Key, List<ThreadUnread>> threads) {
-        return query.map((row, context) -> new Membership(row.getLong(1), row.getString(2),
-                ChannelKind.valueOf(upper(row.getString(3))), ChannelRole.valueOf(upper(row.getString(4))), row.getBoolean(5),
-                row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11),
-                row.getLong(12), row.getInt(13),
+        return query.map((row, context) -> membership(row,
                 threads.getOrDefault(new ThreadTable.Key(row.getLong(1), row.getString(2)), List.of()))).list();
+    }
+
+    private static Membership membership(ResultSet row, List<ThreadUnread> threads) throws SQLException {
+        return new Membership(row.getLong(1), row.getString(2), ChannelKind.valueOf(upper(row.getString(3))),
+                ChannelRole.valueOf(upper(row.getString(4))), row.getBoolean(5), row.getLong(6), row.getLong(7), row.getLong(8),
+                row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getInt(13), threads);
+    }
+
+    /** A membership without its threads. */
+    static Optional<Membership> author(Statements statements, long channelId, String username) {
+        return statements.list(MEMBERSHIP + "WHERE m.channel_id = ? AND m.username = ?", row -> membership(row, List.of()),
+                channelId, username).stream().findFirst();
     }
 
     static Optional<Long> direct(Handle handle, String directKey) {
@@ -122,9 +134,9 @@ final class ChannelTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    static void countRoot(Handle handle, Membership author) {
-        handle.execute("UPDATE channel SET last_number = last_number + 1, roots = roots + 1 WHERE id = ?", author.channelId());
-        handle.execute("UPDATE member SET sent = sent + 1 WHERE channel_id = ? AND username = ?",
+    static void countRoot(Statements statements, Membership author) {
+        statements.update("UPDATE channel SET last_number = last_number + 1, roots = roots + 1 WHERE id = ?", author.channelId());
+        statements.update("UPDATE member SET sent = sent + 1 WHERE channel_id = ? AND username = ?",
                 author.channelId(), author.username());
     }
 

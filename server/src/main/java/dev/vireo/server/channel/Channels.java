@@ -160,6 +160,17 @@ public final class Channels {
         return ChannelTable.names(handle, username);
     }
 
+    /**
+     * As {@link #membership}, for the hot path of sending: without the threads, which say nothing of what may be written.
+     *
+     * @throws ProblemException 404 if there is no such channel for this person
+     */
+    public Membership author(Transaction transaction, String channelId, String username) {
+        return Position.parse(channelId)
+                .flatMap(id -> ChannelTable.author(transaction.statements(), id, username))
+                .orElseThrow(() -> ProblemException.notFound("channel"));
+    }
+
     /** A person's membership, if there is one. */
     public Optional<Membership> findMembership(Handle handle, long channelId, String username) {
         return ChannelTable.membership(handle, channelId, username);

@@ -19,7 +19,7 @@ public final class Counting {
      */
     public long root(Transaction transaction, Membership author, Collection<String> mentioned, boolean all) {
         Handle sql = transaction.sql();
-        ChannelTable.countRoot(sql, author);
+        ChannelTable.countRoot(transaction.statements(), author);
         if (all) {
             ChannelTable.countMentionOfAll(sql, author);
         } else {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The log's SQL. */
 final class LogTable {
@@ -39,16 +38,13 @@ final class LogTable {
                 .one();
     }
 
-    static void append(Handle handle, List<LogEntry> entries, Head head) {
+    static void append(Statements statements, List<LogEntry> entries, Head head) {
         if (!entries.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch(
-                    "INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, ?, ?, ?)");
-            for (LogEntry entry : entries) {
-                batch.add(entry.pos(), entry.at(), entry.type(), entry.audience().key(), entry.data());
-            }
-            batch.execute();
+            statements.all("INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, ?, ?, ?)", entries.stream()
+                    .map(entry -> new Object[] {entry.pos(), entry.at(), entry.type(), entry.audience().key(), entry.data()})
+                    .toList());
         }
-        handle.execute("UPDATE log_head SET pos = ?, last_at = ?", head.pos(), head.lastAt());
+        statements.update("UPDATE log_head SET pos = ?, last_at = ?", head.pos(), head.lastAt());
     }
 
     static Optional<LogEntry> at(Handle handle, long pos) {

@@ -14,12 +14,14 @@ import org.jdbi.v3.core.Handle;
 public final class Transaction {
 
     private final Handle handle;
+    private final Statements statements;
     private final InstantSource clock;
     private final List<LogEntry> entries = new ArrayList<>();
     private Head head;
 
-    Transaction(Handle handle, Head head, InstantSource clock) {
+    Transaction(Handle handle, Statements statements, Head head, InstantSource clock) {
         this.handle = handle;
+        this.statements = statements;
         this.clock = clock;
         this.head = head;
     }
@@ -27,6 +29,11 @@ public final class Transaction {
     /** The office's tables, with the log's lock held. */
     public Handle sql() {
         return handle;
+    }
+
+    /** The same tables, for what is done with every message. */
+    public Statements statements() {
+        return statements;
     }
 
     /** The position that the next entry will have; what it makes takes its id from here. */

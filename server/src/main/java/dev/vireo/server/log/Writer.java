@@ -92,14 +92,16 @@ final class Writer implements AutoCloseable {
 
     private List<LogEntry> runAll(List<Pending<?>> batch, Handle handle) {
         Head before = LogTable.lockHead(handle);
-        Transaction transaction = new Transaction(handle, before, clock);
-        for (Pending<?> pending : batch) {
-            pending.run(transaction);
+        try (Statements statements = new Statements(handle.getConnection())) {
+            Transaction transaction = new Transaction(handle, statements, before, clock);
+            for (Pending<?> pending : batch) {
+                pending.run(transaction);
+            }
+            if (!transaction.head().equals(before)) {
+                LogTable.append(statements, transaction.entries(), transaction.head());
+            }
+            return transaction.entries();
         }
-        if (!transaction.head().equals(before)) {
-            LogTable.append(handle, transaction.entries(), transaction.head());
-        }
-        return transaction.entries();
     }
 
     /** One command's fault must not be its neighbours': runs each on its own. */

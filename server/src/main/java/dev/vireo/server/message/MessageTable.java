@@ -3,6 +3,8 @@ package dev.vireo.server.message;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.channel.ChannelMessages;
+import dev.vireo.server.log.Statements;
+import dev.vireo.server.log.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,7 +20,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** The SQL of messages. What it hands out is complete: with mentions, reactions and threads. */
@@ -58,19 +59,16 @@ public final class MessageTable implements ChannelMessages {
         }
     }
 
-    void insert(Handle handle, Message message, long roots, long authorSent) {
+    void insert(Statements statements, Message message, long roots, long authorSent) {
         Long parent = message.parentId() == null ? null : Long.valueOf(message.parentId());
-        handle.execute("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
+        statements.update("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
                         + "created_at, client_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 Long.parseLong(message.id()), Long.parseLong(message.channelId()), message.number(), parent, message.author(),
                 roots, authorSent, message.body(), message.mentions().contains(Message.EVERYONE), message.createdAt(),
                 message.clientId());
-        List<String> named = message.mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).toList();
-        if (!named.isEmpty()) {
-            PreparedBatch batch = handle.prepareBatch("INSERT INTO message_mention (message_id, username) VALUES (?, ?)");
-            named.forEach(name -> batch.add(Long.parseLong(message.id()), name));
-            batch.execute();
-        }
+        message.mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
+                statements.update("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
+                        Long.parseLong(message.id()), name));
     }
 
     /** @param pos the entry that tells of it */
@@ -146,10 +144,10 @@ public final class MessageTable implements ChannelMessages {
         return handle.createQuery("SELECT channel_id FROM message WHERE id = :id").bind("id", id).mapTo(Long.class).findOne();
     }
 
-    Optional<Message> byClientId(Handle handle, String author, String clientId) {
-        return messages(handle, handle.createQuery(SELECT + "WHERE m.author = :author AND m.client_id = :clientId")
-                .bind("author", author)
-                .bind("clientId", clientId)).stream().findFirst();
+    Optional<Message> byClientId(Transaction transaction, String author, String clientId) {
+        List<Long> ids = transaction.statements().list("SELECT id FROM message WHERE author = ? AND client_id = ?",
+                row -> row.getLong(1), author, clientId);
+        return byIds(transaction.sql(), ids).stream().findFirst();
     }
 
     Optional<Message> byId(Handle handle, long channelId, long id) {

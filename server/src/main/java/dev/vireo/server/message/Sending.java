@@ -62,7 +62,7 @@ final class Sending {
 
             @Override
             public Membership enter(Transaction transaction) {
-                return channels.membership(transaction.sql(), channelId, author);
+                return channels.author(transaction, channelId, author);
             }
         });
     }
@@ -78,7 +78,7 @@ final class Sending {
             @Override
             public Membership enter(Transaction transaction) {
                 long channelId = channels.direct(transaction, author, recipient).channelId();
-                return channels.membership(transaction.sql(), Long.toString(channelId), author);
+                return channels.author(transaction, Long.toString(channelId), author);
             }
         });
     }
@@ -106,7 +106,7 @@ final class Sending {
     }
 
     private Optional<Message> earlier(Transaction transaction, String author, @Nullable String clientId) {
-        return clientId == null ? Optional.empty() : table.byClientId(transaction.sql(), author, clientId);
+        return clientId == null ? Optional.empty() : table.byClientId(transaction, author, clientId);
     }
 
     private static Sent repeated(Message earlier, Optional<Long> channelId, Text text) {
@@ -136,7 +136,7 @@ final class Sending {
         long number = counting.root(transaction, author, named, all);
         Message message = first(transaction, author, number, text)
                 .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files);
-        table.insert(transaction.sql(), message, author.roots() + 1, author.sent() + 1);
+        table.insert(transaction.statements(), message, author.roots() + 1, author.sent() + 1);
         return tell(transaction, message);
     }
 
@@ -160,7 +160,7 @@ final class Sending {
         Message message = first(transaction, author, counted.number(), text)
                 .inThread(parent.id(), counted.followers())
                 .with(named, files);
-        table.insert(transaction.sql(), message, author.roots(), author.sent());
+        table.insert(transaction.statements(), message, author.roots(), author.sent());
         return tell(transaction, message);
     }
 
