@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Invited {
 
     /** Each once. @throws ProblemException 400 naming the field */
     static Set<String> named(@Nullable List<String> usernames, String field) {
-        if (usernames == null || usernames.size() > Limits.MEMBERS_PER_CALL || usernames.contains(null)) {
+        if (usernames == null || usernames.size() > Limits.MEMBERS_PER_CALL || usernames.stream().anyMatch(Objects::isNull)) {
             throw ProblemException.badField(field, "Name up to " + Limits.MEMBERS_PER_CALL + " people.");
         }
         return new LinkedHashSet<>(usernames);

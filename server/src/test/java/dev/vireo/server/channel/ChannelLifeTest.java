@@ -56,6 +56,14 @@ final class ChannelLifeTest {
     }
 
     @Test
+    void aChannelCanBeginWithItsOwnerAlone() {
+        Channel made = office.as("rama").post("/api/v1/channels", "{\"kind\":\"group\",\"name\":\"Alone\"}").as(Channel.class);
+
+        assertThat(made.members()).extracting(Member::user).containsExactly("rama");
+        assertThat(made.description()).isEmpty();
+    }
+
+    @Test
     void aChannelIsMadeWithEverybodyOrNotAtAll() {
         Answer refused = talk.make("rama", ChannelKind.GROUP, "With a stranger", "sita", "nobody");
 
