@@ -59,7 +59,7 @@ final class MessageEvents {
             }
             if (message.author().equals(me)) {
                 step.completed(message.clientId());
-            } else if (fresh && message.countsFor(me)) {
+            } else if (fresh && !message.deleted() && message.countsFor(me)) {
                 step.arrived(shown);
             }
             if (conversation.hasHole()) {
