@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of attachments. */
 public final class AttachmentTable implements MessageFiles {
 
+    private static final int DROPPED_AT_ONCE = 1_000;
     private static final String SELECT = "SELECT id, name, type, size, width, height, preview, content_hash, uploader, message_id "
             + "FROM attachment ";
 
@@ -97,9 +98,10 @@ public final class AttachmentTable implements MessageFiles {
 
     @Override
     public void drop(Handle handle, Collection<Long> messageIds) {
-        if (!messageIds.isEmpty()) {
+        List<Long> ids = List.copyOf(messageIds);
+        for (int from = 0; from < ids.size(); from += DROPPED_AT_ONCE) {
             handle.createUpdate("DELETE FROM attachment WHERE message_id IN (<ids>)")
-                    .bindList("ids", List.copyOf(messageIds))
+                    .bindList("ids", ids.subList(from, Math.min(from + DROPPED_AT_ONCE, ids.size())))
                     .execute();
         }
     }

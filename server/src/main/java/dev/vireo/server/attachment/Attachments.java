@@ -49,7 +49,6 @@ public final class Attachments {
     private final HeavyWork work;
     private final InstantSource clock;
     private final Room room;
-    private final FileType types = new FileType();
     private final SecureRandom random = new SecureRandom();
     /** By content: held while one is kept together with its row, and while one that no row has is removed. */
     private final List<Lock> locks = Stream.generate(() -> (Lock) new ReentrantLock()).limit(LOCKS).toList();
@@ -129,7 +128,7 @@ public final class Attachments {
 
     private Attachment described(String name, Path file) throws IOException {
         String id = HexFormat.of().formatHex(randomBytes());
-        String type = types.of(file);
+        String type = FileType.of(file);
         long size = Files.size(file);
         if (type.equals(FileType.TEXT)) {
             return new Attachment(id, name, type, size, null, null, Preview.TEXT);

@@ -28,10 +28,13 @@ final class FileType {
     private static final Set<String> PROGRAMS_OF_PAGES = Set.of("application/x-shockwave-flash", "application/java-archive",
             "application/x-webarchive", "application/x-mhtml", "application/wasm");
 
-    private final MimeTypes types = MimeTypes.getDefaultMimeTypes();
+    private FileType() {
+    }
 
     /** A media type without parameters. */
-    String of(Path file) throws IOException {
+    static String of(Path file) throws IOException {
+        // Read from the library's own tables at the first call, so that a server starts without.
+        MimeTypes types = MimeTypes.getDefaultMimeTypes();
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file), types.getMinLength())) {
             return harmless(types.detect(content, new Metadata()));
         }

@@ -3,8 +3,10 @@ package dev.vireo.server.attachment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Message.Attachment;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.TestOffice;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,10 +80,54 @@ final class CollectingTest {
     }
 
     @Test
+    void whatRetentionRemovesLetsGoOfItsFiles() throws IOException {
+        Attachment file = upload("rama", "old.txt", text("old"));
+        send(file);
+        office.as("shyam").patch("/api/v1/office", "{\"retention_days\":7}").as(Office.class);
+
+        later(Duration.ofDays(8));
+
+        assertThat(status("shyam", file)).isEqualTo(404);
+        assertThat(contents()).isEmpty();
+    }
+
+    @Test
+    void anOfficeWithoutRoomTakesNothingUntilThereIsSome() throws IOException {
+        Attachment first = upload("rama", "first.bin", new byte[60_000]);
+        office.as("shyam").patch("/api/v1/office", "{\"attachment_quota\":100000}").as(Office.class);
+
+        assertThat(Uploading.upload(office, "rama", "second.bin", bytes(60_000, 2)).problem()).isEqualTo("quota_reached");
+        assertThat(contents()).hasSize(1);
+        assertThat(Uploading.upload(office, "rama", "small.bin", bytes(30_000, 3)).status()).isEqualTo(201);
+
+        later(Duration.ofHours(25));
+        assertThat(status("rama", first)).isEqualTo(404);
+        assertThat(Uploading.upload(office, "rama", "second.bin", bytes(60_000, 2)).status()).isEqualTo(201);
+    }
+
+    @Test
+    void aFileIsAnswerableToTheMembershipOfTheMoment() {
+        String group = office.as("shyam").post("/api/v1/channels", new Requests.NewChannel(ChannelKind.GROUP, "Bridge", null,
+                List.of("rama", "sita"))).as(Channel.class).id();
+        Attachment file = upload("shyam", "plan.txt", text("the plan"));
+        office.as("shyam").post("/api/v1/channel/" + group + "/messages", new Requests.NewMessage(null, "", null,
+                List.of(file.id()))).as(Message.class);
+        assertThat(status("rama", file)).isEqualTo(200);
+
+        office.as("shyam").delete("/api/v1/channel/" + group + "/member/rama");
+        office.as("sita").delete("/api/v1/channel/" + group + "/member/sita");
+
+        assertThat(status("rama", file)).isEqualTo(404);
+        assertThat(status("sita", file)).isEqualTo(404);
+        assertThat(status("lakshman", file)).isEqualTo(404);
+        assertThat(status("shyam", file)).isEqualTo(200);
+    }
+
+    @Test
     void whatIsUploadedAnewWhileItIsCollectedStays() throws Exception {
         byte[] content = text("again and again");
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 8; round++) {
                 Message before = send(upload("rama", "before.txt", content));
                 office.as("rama").delete("/api/v1/message/" + before.id());
                 List<Future<Attachment>> uploads = new ArrayList<>();
@@ -107,6 +154,12 @@ final class CollectingTest {
 
     private List<Path> contents() throws IOException {
         return Folders.files(office.folder().resolve("attachments"));
+    }
+
+    private static byte[] bytes(int count, int value) {
+        byte[] bytes = new byte[count];
+        Arrays.fill(bytes, (byte) value);
+        return bytes;
     }
 
     private static byte[] text(String text) {
