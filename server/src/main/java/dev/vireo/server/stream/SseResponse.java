@@ -4,44 +4,41 @@ import io.javalin.http.Context;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open response that frames are written to without ever blocking: it holds a thread only while bytes move. Who writes is
- * settled by {@link State}; the servlet API allows one thread at a time, and none between a {@code isReady()} that said no and
- * the container's {@code onWritePossible()}.
+ * One open response that frames are written to without ever blocking: it holds a thread only while bytes move. Once its head is
+ * sent, its body is what the connection carries until it closes, so frames go straight to the connection, and cost neither the
+ * servlet's output nor chunks around them.
  */
 final class SseResponse {
 
-    /** Jetty would hold 32 KiB for each open response; frames are small, and ten thousand streams are many. */
+    /** Jetty would hold 32 KiB for each open response; only its head goes through this. */
     private static final int BUFFER = 2 * 1024;
 
-    private enum State { IDLE, DRAINING, WAITING, CLOSED }
-
     private final FrameQueue queue = new FrameQueue();
-    private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
     private final Executor drains;
     /** Javalin keeps the response open until this is complete, and then ends it. */
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
-    private final ServletOutputStream out;
     private final EndPoint connection;
     private final Runnable onClosed;
+    private final Writing writing = new Writing();
+    private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicBoolean finished = new AtomicBoolean();
     private volatile boolean closing;
-    private boolean unflushed;
 
-    private SseResponse(Executor drains, ServletOutputStream out, EndPoint connection, Runnable onClosed) {
+    private SseResponse(Executor drains, EndPoint connection, Runnable onClosed) {
         this.drains = drains;
-        this.out = out;
         this.connection = connection;
         this.onClosed = onClosed;
     }
@@ -49,7 +46,7 @@ final class SseResponse {
     /**
      * Turns a request into an open stream.
      *
-     * @param drains   runs the writing
+     * @param drains   runs the writing, which does not block
      * @param onClosed called once, when the stream is over for whatever reason
      */
     static SseResponse open(Context ctx, Executor drains, Runnable onClosed) throws IOException {
@@ -58,15 +55,17 @@ final class SseResponse {
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("utf-8");
         response.setHeader("X-Accel-Buffering", "no");
+        // So the body ends with the connection: RFC 9112, section 6.3.
+        response.setHeader("Connection", "close");
         response.setBufferSize(BUFFER);
+        response.flushBuffer();
         EndPoint connection = ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData().getConnection().getEndPoint();
         AsyncContext async = ctx.req().startAsync();
         async.setTimeout(0);
-        SseResponse opened = new SseResponse(drains, response.getOutputStream(), connection, onClosed);
+        SseResponse opened = new SseResponse(drains, connection, onClosed);
         ctx.future(() -> opened.over);
         async.addListener(opened.new Ending());
-        response.getOutputStream().setWriteListener(opened.new Writing());
         return opened;
     }
 
@@ -97,67 +96,47 @@ final class SseResponse {
     }
 
     private void drainSoon() {
-        if (state.compareAndSet(State.IDLE, State.DRAINING)) {
-            drains.execute(this::drain);
+        if (draining.compareAndSet(false, true)) {
+            drains.execute(() -> {
+                draining.set(false);
+                writing.iterate();
+            });
         }
-    }
-
-    private void drain() {
-        try {
-            while (ready()) {
-                byte[] chunk = queue.take();
-                if (chunk != null) {
-                    out.write(chunk);
-                    unflushed = true;
-                } else if (unflushed) {
-                    unflushed = false;
-                    out.flush();
-                } else if (closing) {
-                    finish();
-                    return;
-                } else if (rest()) {
-                    return;
-                }
-            }
-        } catch (IOException | IllegalStateException gone) {
-            finish();
-        }
-    }
-
-    /** Waiting is declared before asking, since the container may answer before the asking returns. */
-    private boolean ready() {
-        if (!state.compareAndSet(State.DRAINING, State.WAITING)) {
-            return false;
-        }
-        return out.isReady() && state.compareAndSet(State.WAITING, State.DRAINING);
-    }
-
-    /** @return true if there is nothing to do any more; false if something came in the meantime */
-    private boolean rest() {
-        state.compareAndSet(State.DRAINING, State.IDLE);
-        boolean more = !queue.isEmpty() || closing;
-        return !(more && state.compareAndSet(State.IDLE, State.DRAINING));
     }
 
     private void finish() {
-        if (state.getAndSet(State.CLOSED) != State.CLOSED) {
+        if (finished.compareAndSet(false, true)) {
             over.complete(null);
             onClosed.run();
         }
     }
 
-    private final class Writing implements WriteListener {
+    /** Writes what waits, one chunk at a time, and is called back when the connection has taken it. */
+    private final class Writing extends IteratingCallback {
 
         @Override
-        public void onWritePossible() {
-            if (state.compareAndSet(State.WAITING, State.DRAINING)) {
-                drain();
+        protected Action process() {
+            byte[] chunk = queue.take();
+            if (chunk != null) {
+                connection.write(this, ByteBuffer.wrap(chunk));
+                return Action.SCHEDULED;
             }
+            return closing ? Action.SUCCEEDED : Action.IDLE;
         }
 
         @Override
-        public void onError(Throwable gone) {
+        protected void onCompleteSuccess() {
             finish();
+        }
+
+        @Override
+        protected void onCompleteFailure(Throwable gone) {
+            finish();
+        }
+
+        @Override
+        public InvocationType getInvocationType() {
+            return InvocationType.NON_BLOCKING;
         }
     }
 

@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +37,7 @@ public final class Streams implements AutoCloseable {
     private final Fanout fanout;
     private final Attendance attendance;
     private final Predicate<String> sessionHolds;
-    private final Executor drains = Thread::startVirtualThread;
+    private final Executor drains = writers();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
     private volatile boolean closing;
@@ -52,6 +54,15 @@ public final class Streams implements AutoCloseable {
         long tick = Math.clamp(heartbeat.toMillis() / 15, 10, 1_000);
         clock.scheduleAtFixedRate(() -> fanout.beat(Instant.now()), tick, tick, TimeUnit.MILLISECONDS);
         clock.scheduleAtFixedRate(fanout::tellUnread, UNREAD_TICK, UNREAD_TICK, TimeUnit.MILLISECONDS);
+    }
+
+    /** Writing does not block, so a thread for each processor is enough. They go by themselves when there is nothing to write. */
+    private static Executor writers() {
+        int processors = Runtime.getRuntime().availableProcessors();
+        ThreadPoolExecutor writers = new ThreadPoolExecutor(processors, processors, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name("stream-writer-", 1).daemon().factory());
+        writers.allowCoreThreadTimeOut(true);
+        return writers;
     }
 
     /** What is to be told of the log. */
@@ -110,7 +121,7 @@ public final class Streams implements AutoCloseable {
         if (!known) {
             subscriber.tell(format.passing(new Event.Resync(head)));
         }
-        drains.execute(() -> replay(subscriber));
+        Thread.startVirtualThread(() -> replay(subscriber));
     }
 
     private void closed(Subscriber subscriber) {
