@@ -14,7 +14,9 @@ import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Requests.MemberChange;
+import dev.vireo.protocol.Status;
 import dev.vireo.protocol.Unread;
+import dev.vireo.server.OpenStream;
 import dev.vireo.server.TestOffice;
 import java.time.Instant;
 import java.util.List;
@@ -186,6 +188,19 @@ final class ChannelMembersTest {
         assertThat(talk.toldSince("rama", before)).singleElement().isInstanceOfSatisfying(Event.MemberUpdated.class, told ->
                 assertThat(told.member()).isEqualTo(new Member("sita", ChannelRole.MODERATOR, null, null, 0)));
         assertThat(Talk.member(talk.see("sita", channel), "sita").mutedUntil()).isEqualTo(later);
+    }
+
+    @Test
+    void membersSeeWhichOfThemAreThere() throws InterruptedException {
+        Channel channel = talk.group("rama", "Present", "sita");
+        try (OpenStream sita = OpenStream.of(office.address(), "sita", office.token("sita"));
+                OpenStream lakshman = OpenStream.of(office.address(), "lakshman", office.token("lakshman"))) {
+            sita.awaitLive();
+            lakshman.awaitLive();
+            assertThat(office.as("rama").get(Talk.of(channel) + "/online-members").as(Answers.OnlineUsers.class).users())
+                    .extracting(Status::user).contains("sita").doesNotContain("lakshman");
+            assertThat(office.as("lakshman").get(Talk.of(channel) + "/online-members").status()).isEqualTo(404);
+        }
     }
 
     @Test
