@@ -23,7 +23,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -193,7 +192,7 @@ public final class ServerClient implements AutoCloseable {
 
     /** Marks a message and all after it unread again. */
     public Answers.ReadState unreadFrom(String channelId, String messageId) {
-        return http.call("POST", channelPath(channelId) + "/unread", Map.of("from", messageId), Answers.ReadState.class);
+        return http.call("POST", channelPath(channelId) + "/unread", new Requests.MarkUnread(messageId), Answers.ReadState.class);
     }
 
     /** Says that one is writing, in a thread if one is named. */

@@ -29,6 +29,9 @@ final class ChannelEvents {
                 conversations.list(conversation);
                 step.left(channel.id());
                 step.changed(conversation);
+                if (channel.lastNumber() > 0) {
+                    step.emptied(conversation);
+                }
             });
         }
     }

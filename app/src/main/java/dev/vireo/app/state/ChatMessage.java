@@ -207,9 +207,9 @@ public final class ChatMessage {
         return Optional.ofNullable(document);
     }
 
-    void read() {
-        if (own && delivery.get() == Delivery.SENT) {
-            delivery.set(Delivery.READ);
+    void read(boolean now) {
+        if (own && document != null) {
+            delivery.set(now ? Delivery.READ : Delivery.SENT);
         }
     }
 

@@ -179,11 +179,7 @@ public final class Conversation {
 
     /** Whether I may. Depends on {@link #myRoleProperty()}, {@link #archivedProperty()} and {@link #goneProperty()}. */
     public boolean may(Permission permission) {
-        boolean stands = !archived.get() || switch (permission) {
-            case READ, LEAVE, ARCHIVE, EXPORT, SEE_VERSIONS -> true;
-            default -> false;
-        };
-        return stands && !gone.get() && permission.granted(kind, roster.myRole.get());
+        return (!archived.get() || permission.inArchived()) && !gone.get() && permission.granted(kind, roster.myRole.get());
     }
 
     /** When I want to be told. */
@@ -384,6 +380,12 @@ public final class Conversation {
         receiptsChanged();
     }
 
+    /** The office keeps back how far others have read, from now on. */
+    void hideReceipts() {
+        roster.hideReceipts();
+        receiptsChanged();
+    }
+
     void lookAtTheTime() {
         roster.lookAtTheTime();
     }
@@ -431,7 +433,7 @@ public final class Conversation {
         String parentId = message.parentId();
         ThreadConversation thread = parentId == null ? null : threads.get(parentId);
         if (thread != null && message.followers() != null) {
-            thread.follow(message.followers().contains(me));
+            thread.follow(message.followers().contains(me), message.number() - 1);
         }
         return true;
     }
@@ -444,8 +446,19 @@ public final class Conversation {
         return shown;
     }
 
+    /** @param before the first loaded number when the page before it was asked for; 0 if nothing was loaded */
+    void prepend(List<Message> page, long before, boolean more) {
+        window.prepend(take(page), before, more);
+        windowChanged();
+    }
+
     void prepend(List<Message> page, boolean more) {
-        window.prepend(take(page), more);
+        prepend(page, window.firstNumber(), more);
+    }
+
+    /** Puts in what follows right behind a number, up to the last message if there is no more. */
+    void fill(List<Message> page, long after, boolean more) {
+        window.fill(take(page), after, more ? 0 : lastNumber);
         windowChanged();
     }
 
@@ -484,9 +497,9 @@ public final class Conversation {
     }
 
     void expire(long upTo) {
-        known.expire(upTo);
-        window.expire(upTo);
+        window.expire(upTo, reply -> reply.parentId().flatMap(known::byId).map(parent -> parent.number() <= upTo).orElse(true));
         threads.values().forEach(thread -> thread.expire(upTo));
+        known.expire(upTo);
         List.copyOf(excerpts).forEach(excerpt -> excerpt.expire(upTo));
         windowChanged();
     }
@@ -595,7 +608,7 @@ public final class Conversation {
         } else if (window.firstNumber() > last + 1 || window.firstNumber() == 0) {
             return false;
         } else {
-            window.prepend(excerpt.all(), excerpt.moreBeforeProperty().get());
+            window.prepend(excerpt.all(), window.firstNumber(), excerpt.moreBeforeProperty().get());
         }
         windowChanged();
         return window.firstNumber() <= excerpt.first().map(ChatMessage::number).orElse(Long.MAX_VALUE);
@@ -641,7 +654,7 @@ public final class Conversation {
     void follow(String parentId, boolean following, int unreadLeft, int mentionsLeft) {
         counts.setThread(parentId, unreadLeft, mentionsLeft);
         readHere.thread(parentId, 0);
-        thread(parentId).ifPresent(thread -> thread.follow(following));
+        thread(parentId).ifPresent(thread -> thread.follow(following, lastNumber));
         recount();
     }
 

@@ -67,13 +67,14 @@ final class History {
         String channelId = conversation.channelId();
         Optional<String> firstId = conversation.first().map(ChatMessage::id);
         long before = firstId.isPresent() ? conversation.firstNumber() : conversation.lastNumber() + 1;
+        long first = conversation.firstNumber();
         long there = before - 1 - conversation.expiredTo();
         lanes.disk().execute(() -> {
             List<Message> kept = unbroken(kept(channelId, before), before);
             if (kept.size() >= Math.min(PAGE, there)) {
-                lanes.ui().execute(() -> show(conversation, kept, true));
+                lanes.ui().execute(() -> show(conversation, kept, first, true));
             } else {
-                lanes.network().execute(() -> fetchBefore(conversation, channelId, firstId, kept));
+                lanes.network().execute(() -> fetchBefore(conversation, channelId, firstId, first, kept));
             }
         });
     }
@@ -87,13 +88,14 @@ final class History {
         }
     }
 
-    private void fetchBefore(Conversation conversation, String channelId, Optional<String> firstId, List<Message> kept) {
+    private void fetchBefore(Conversation conversation, String channelId, Optional<String> firstId, long first,
+            List<Message> kept) {
         try {
             Answers.Messages page = firstId.isPresent() ? client.messagesBefore(channelId, firstId.get(), PAGE)
                     : client.newestMessages(channelId, PAGE);
             lanes.ui().execute(() -> {
                 if (conversation.stands()) {
-                    show(conversation, page.messages(), page.more());
+                    show(conversation, page.messages(), first, page.more());
                     keep.accept(workspace.kept(conversation, page.messages()));
                 } else {
                     ended(conversation, LoadState.IDLE);
@@ -102,16 +104,16 @@ final class History {
         } catch (ServerException e) {
             log.debug("history could not be fetched: {}", e.getMessage());
             lanes.ui().execute(() -> {
-                conversation.prepend(ascending(kept), true);
+                conversation.prepend(ascending(kept), first, true);
                 ended(conversation, kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
             });
         }
     }
 
     /** A page without anything that shows is not what was asked for: the one before it is brought too. */
-    private void show(Conversation conversation, List<Message> page, boolean more) {
+    private void show(Conversation conversation, List<Message> page, long first, boolean more) {
         int before = conversation.messages().size();
-        conversation.prepend(ascending(page), more);
+        conversation.prepend(ascending(page), first, more);
         boolean nothing = conversation.messages().size() == before && !page.isEmpty();
         conversation.known().fetched();
         if (nothing && conversation.moreBeforeProperty().get() && conversation.stands()) {
@@ -152,13 +154,14 @@ final class History {
         String channelId = conversation.channelId();
         Optional<String> after = conversation.lastNumber() - conversation.shownTo() > Workspace.GAP_LIMIT ? Optional.empty()
                 : conversation.shownToId();
+        long shownTo = conversation.shownTo();
         conversation.known().fetching();
         lanes.network().execute(() -> {
             try {
                 Answers.Messages page = after.isPresent()
                         ? client.messagesAfter(channelId, after.get(), Limits.PAGE)
                         : client.newestMessages(channelId, PAGE);
-                lanes.ui().execute(() -> fill(conversation, after.isPresent(), page.messages()));
+                lanes.ui().execute(() -> fill(conversation, after.isPresent() ? shownTo : 0, page));
             } catch (ServerException e) {
                 log.debug("a hole could not be filled yet: {}", e.getMessage());
                 lanes.ui().execute(() -> {
@@ -170,15 +173,16 @@ final class History {
         });
     }
 
-    private void fill(Conversation conversation, boolean following, List<Message> page) {
+    private void fill(Conversation conversation, long after, Answers.Messages page) {
         filling.remove(conversation);
         if (conversation.stands()) {
-            keep.accept(following ? workspace.fill(conversation, page) : workspace.refill(conversation, ascending(page)));
+            keep.accept(after > 0 ? workspace.fill(conversation, page.messages(), after, page.more())
+                    : workspace.refill(conversation, ascending(page.messages())));
         }
         conversation.known().fetched();
         if (!conversation.hasHole()) {
             filled.run();
-        } else if (!page.isEmpty() && following) {
+        } else if (!page.messages().isEmpty() && after > 0) {
             fill(conversation);
         } else {
             log.warn("the server lacks messages between {} and {}", conversation.firstNumber(),

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,7 +119,9 @@ final class KnownMessages {
     }
 
     void expire(long upTo) {
-        byId.values().removeIf(message -> message.number() <= upTo);
+        Set<String> gone = byId.values().stream().filter(message -> message.number() <= upTo).map(ChatMessage::id)
+                .collect(Collectors.toSet());
+        byId.values().removeIf(message -> gone.contains(message.id()) || message.parentId().filter(gone::contains).isPresent());
     }
 
     /** What the office said is void; what is only here stays, and so do these objects, to be renewed when they come again. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
@@ -128,12 +129,10 @@ final class MessageWindow {
     /** Puts a message of the office where its number belongs. */
     void place(ChatMessage message) {
         loaded.put(message.number(), message);
-        if (message.number() <= othersRead) {
-            message.read();
-        }
         if (message.parentId().isPresent()) {
             return;
         }
+        message.read(message.number() <= othersRead);
         int from = messages.lastIndexOf(message);
         int to = placeOf(message, from < 0 ? messages.size() : from);
         if (from < 0) {
@@ -154,29 +153,52 @@ final class MessageWindow {
     }
 
     /**
-     * Puts older messages first, if they end right before the window: it may have moved since they were asked for.
+     * Puts older messages first, if the window still begins where it did when they were asked for. Some numbers may be missing in
+     * them for good: replies to what has gone.
      *
      * @param page in the order of their numbers
+     * @param before the first loaded number then; 0 if nothing was loaded
      */
-    void prepend(List<ChatMessage> page, boolean more) {
+    void prepend(List<ChatMessage> page, long before, boolean more) {
         long first = firstNumber();
-        if (!page.isEmpty() && first > 0 && page.stream().noneMatch(message -> message.number() == first - 1)) {
+        if (first != before) {
             return;
         }
         historyEnds = !more;
         List<ChatMessage> older = page.stream()
                 .filter(message -> (first == 0 || message.number() < first) && message.number() > expiredTo)
                 .toList();
-        older.forEach(message -> {
-            loaded.put(message.number(), message);
-            if (message.number() <= othersRead) {
-                message.read();
-            }
-        });
-        messages.addAll(0, older.stream().filter(message -> message.parentId().isEmpty()).toList());
+        older.forEach(message -> loaded.put(message.number(), message));
+        List<ChatMessage> roots = older.stream().filter(message -> message.parentId().isEmpty()).toList();
+        roots.forEach(message -> message.read(message.number() <= othersRead));
+        messages.addAll(0, roots);
         if (shownTo == 0 && !older.isEmpty()) {
             shownTo = older.getLast().number();
         }
+    }
+
+    /**
+     * Puts in what follows behind a number, if that is still where the window ends.
+     *
+     * @param end the number up to which nothing else is missing then; 0 if that is not known
+     */
+    void fill(List<ChatMessage> page, long after, long end) {
+        if (shownTo != after) {
+            return;
+        }
+        for (ChatMessage message : page) {
+            if (message.number() > shownTo) {
+                held.remove(message.number());
+                place(message);
+                shownTo = message.number();
+            }
+        }
+        while (!held.isEmpty() && (held.firstKey() <= shownTo + 1 || held.firstKey() <= end)) {
+            ChatMessage next = held.pollFirstEntry().getValue();
+            place(next);
+            shownTo = Math.max(shownTo, next.number());
+        }
+        shownTo = Math.max(shownTo, end);
     }
 
     /** Begins anew with the newest messages. */
@@ -185,7 +207,7 @@ final class MessageWindow {
         NavigableMap<Long, ChatMessage> later = new TreeMap<>(loaded.tailMap(last, false));
         later.putAll(held.tailMap(last, false));
         forget();
-        prepend(page, true);
+        prepend(page, 0, true);
         Collection<ChatMessage> behind = later.values();
         behind.forEach(message -> show(message, false));
     }
@@ -199,21 +221,23 @@ final class MessageWindow {
         historyEnds = false;
     }
 
-    /** Messages up to a number are gone for good. */
-    void expire(long upTo) {
+    /** Messages up to a number are gone for good, and these replies. */
+    void expire(long upTo, Predicate<ChatMessage> orphaned) {
         expiredTo = Math.max(expiredTo, upTo);
         held.headMap(upTo, true).clear();
         loaded.headMap(upTo, true).clear();
+        held.values().removeIf(message -> message.parentId().isPresent() && orphaned.test(message));
+        loaded.values().removeIf(message -> message.parentId().isPresent() && orphaned.test(message));
         messages.removeIf(message -> !message.local() && message.number() <= upTo);
         if (loaded.isEmpty()) {
             shownTo = 0;
         }
     }
 
-    /** All others have read up to this number. */
+    /** All others have read up to this number, as far as the office tells. */
     void othersRead(long number) {
         othersRead = number;
-        messages.stream().filter(message -> !message.local() && message.number() <= number).forEach(ChatMessage::read);
+        messages.stream().filter(message -> !message.local()).forEach(message -> message.read(message.number() <= number));
     }
 
     void othersReadNothing() {

@@ -85,7 +85,7 @@ final class Roster {
     private void take(ChannelMember known, Member member) {
         known.role(member.role());
         if (!member.user().equals(me)) {
-            known.read(Math.max(known.readNumberProperty().get(), member.readNumber()));
+            known.read(member.readNumber());
             return;
         }
         myRole.set(member.role());
@@ -94,6 +94,10 @@ final class Roster {
             mutedUntil.set(member.mutedUntil());
             lookAtTheTime();
         }
+    }
+
+    void hideReceipts() {
+        others().forEach(member -> member.read(0));
     }
 
     /** Being muted ends by itself. */

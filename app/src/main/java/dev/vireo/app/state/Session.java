@@ -213,6 +213,9 @@ public final class Session implements AutoCloseable {
         step.holes().forEach(history::fill);
         step.emptied().forEach(history::loadLatest);
         step.emptiedThreads().forEach(threads::loadLatest);
+        if (step.wantsAnew()) {
+            stream.startAnew();
+        }
     }
 
     private Cursor snapshot() {
@@ -273,25 +276,10 @@ public final class Session implements AutoCloseable {
                     keep(step);
                 });
                 lanes.disk().execute(() -> store.keepOffice(office.name()));
-            } catch (ServerException.Refused older) {
-                fetchOfficeName();
             } catch (ServerException e) {
                 log.debug("what holds for the office could not be fetched: {}", e.getMessage());
             }
         });
-    }
-
-    /** Of a server that tells no more. */
-    private void fetchOfficeName() {
-        try {
-            String office = client.health().office();
-            if (office != null) {
-                lanes.ui().execute(() -> workspace.officeName(office));
-                lanes.disk().execute(() -> store.keepOffice(office));
-            }
-        } catch (ServerException e) {
-            log.debug("the office's name could not be fetched: {}", e.getMessage());
-        }
     }
 
     /** Looks who is still writing, again and again until nobody is. */

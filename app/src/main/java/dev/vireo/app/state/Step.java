@@ -32,6 +32,7 @@ final class Step {
     private final List<Conversation> emptied = new ArrayList<>();
     private final List<ThreadConversation> emptiedThreads = new ArrayList<>();
     private @Nullable Office office;
+    private boolean wanting;
 
     Step(@Nullable Cursor cursor, boolean anew) {
         this.cursor = cursor;
@@ -89,6 +90,15 @@ final class Step {
 
     void emptied(List<ThreadConversation> threads) {
         emptiedThreads.addAll(threads);
+    }
+
+    /** Something changed of which the log does not tell all: the office has to be fetched anew. */
+    void anew() {
+        wanting = true;
+    }
+
+    boolean wantsAnew() {
+        return wanting;
     }
 
     List<ChatMessage> arrivals() {

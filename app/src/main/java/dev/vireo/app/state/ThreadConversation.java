@@ -147,7 +147,11 @@ public final class ThreadConversation {
         }
     }
 
-    void follow(boolean now) {
+    /** @param lastNumber of the channel: whoever comes to a thread has nothing unread in it */
+    void follow(boolean now, long lastNumber) {
+        if (now && !following.get()) {
+            readNumber.set(Math.max(readNumber.get(), lastNumber));
+        }
         following.set(now);
     }
 
@@ -178,9 +182,13 @@ public final class ThreadConversation {
         replies.remove(pending);
     }
 
+    /** All messages up to a number are gone for good, and the replies to them. */
     void expire(long upTo) {
-        loaded.headMap(upTo, true).clear();
-        replies.removeIf(reply -> !reply.local() && reply.number() <= upTo);
+        if (parent.number() <= upTo) {
+            loaded.clear();
+            replies.removeIf(reply -> !reply.local());
+            moreBefore.set(false);
+        }
     }
 
     /** What the office said is void. Returns whether somebody may be looking at it. */

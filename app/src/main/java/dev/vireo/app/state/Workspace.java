@@ -269,10 +269,7 @@ public final class Workspace {
         switch (event) {
             case Event.ChannelUpdated(Channel channel) -> channelEvents.updated(channel, step);
             case Event.MemberUpdated updated -> channelEvents.updated(updated, step);
-            case Event.OfficeUpdated(Office now) -> {
-                office(now);
-                step.changed(now);
-            }
+            case Event.OfficeUpdated(Office now) -> officeUpdated(now, step);
             case Event.UserUpdated(User user) -> {
                 users(List.of(user));
                 step.changed(user);
@@ -281,9 +278,24 @@ public final class Workspace {
         }
     }
 
+    /** How far others have read is kept back with this entry; if it is told again, nobody says up to where that is. */
+    private void officeUpdated(Office now, Step step) {
+        Office before = office.get();
+        office(now);
+        step.changed(now);
+        if (!now.readReceipts()) {
+            conversations.standing().forEach(conversation -> {
+                conversation.hideReceipts();
+                step.changed(conversation);
+            });
+        } else if (before == null || !before.readReceipts()) {
+            step.anew();
+        }
+    }
+
     /** Messages from behind the window, to fill a hole. */
-    Step fill(Conversation conversation, List<Message> page) {
-        page.forEach(conversation::show);
+    Step fill(Conversation conversation, List<Message> page, long after, boolean more) {
+        conversation.fill(page, after, more);
         return kept(conversation, page);
     }
 

@@ -41,7 +41,7 @@ public final class AccountStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AccountStore.class);
 
     /** Of the cache's form. A cache of another is dropped: the server has all of it. The outbox and the drafts stay. */
-    private static final String VERSION = "3";
+    private static final String VERSION = "4";
 
     private static final List<String> TABLES = List.of(
             """
@@ -70,6 +70,7 @@ public final class AccountStore implements AutoCloseable {
                 channel_id VARCHAR(64) NOT NULL,
                 number BIGINT NOT NULL,
                 id VARCHAR(64) NOT NULL,
+                parent_id VARCHAR(64),
                 document CLOB NOT NULL,
                 PRIMARY KEY (channel_id, number))
             """,
@@ -214,10 +215,15 @@ public final class AccountStore implements AutoCloseable {
             });
             batch(handle, "MERGE INTO channel KEY (id) VALUES (?, ?)", changes.channels(),
                     (channel, batch) -> batch.add(channel.id(), Json.write(channel)));
-            batch(handle, "DELETE FROM message WHERE channel_id = ? AND number <= ?", changes.expired(),
-                    (gone, batch) -> batch.add(gone.channelId(), gone.upTo()));
-            batch(handle, "MERGE INTO message KEY (channel_id, number) VALUES (?, ?, ?, ?)", changes.messages(),
-                    (message, batch) -> batch.add(message.channelId(), message.number(), message.id(), Json.write(message)));
+            changes.expired().forEach(gone -> {
+                handle.execute("DELETE FROM message WHERE channel_id = ? AND number <= ?", gone.channelId(), gone.upTo());
+                handle.execute("""
+                        DELETE FROM message WHERE channel_id = ? AND parent_id IS NOT NULL
+                        AND parent_id NOT IN (SELECT id FROM message WHERE channel_id = ?)""", gone.channelId(), gone.channelId());
+            });
+            batch(handle, "MERGE INTO message KEY (channel_id, number) VALUES (?, ?, ?, ?, ?)", changes.messages(),
+                    (message, batch) -> batch.add(message.channelId(), message.number(), message.id(), message.parentId(),
+                            Json.write(message)));
             changes.revisions().forEach(revision -> revise(handle, revision));
             batch(handle, "DELETE FROM outbox WHERE client_id = ?", changes.completed(),
                     (clientId, batch) -> batch.add(clientId));

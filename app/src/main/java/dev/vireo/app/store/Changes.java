@@ -31,7 +31,7 @@ public record Changes(
         List<String> completed,
         @Nullable Cursor cursor) {
 
-    /** All messages of a channel up to a number are gone. */
+    /** All messages of a channel up to a number are gone, and the replies to them. */
     public record Expired(String channelId, long upTo) {
     }
 

@@ -15,6 +15,9 @@ public record Revision(String channelId, String messageId, UnaryOperator<Message
 
     /** It has new words. */
     public static Revision edited(Message now) {
+        if (now.deleted()) {
+            return deleted(now);
+        }
         return new Revision(now.channelId(), now.id(), before -> {
             boolean overtaken = before.deleted() || now.editedAt() == null
                     || before.editedAt() != null && before.editedAt().isAfter(now.editedAt());
@@ -23,7 +26,7 @@ public record Revision(String channelId, String messageId, UnaryOperator<Message
     }
 
     public static Revision deleted(Message tombstone) {
-        return new Revision(tombstone.channelId(), tombstone.id(), before -> before.deleted() ? before : before.tombstone());
+        return new Revision(tombstone.channelId(), tombstone.id(), before -> tombstone.withoutFollowers().with(before.thread()));
     }
 
     public static Revision reacted(String channelId, String messageId, String user, String emoji, boolean on) {

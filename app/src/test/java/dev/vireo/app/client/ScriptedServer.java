@@ -14,6 +14,7 @@ import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Problem;
@@ -267,6 +268,7 @@ public final class ScriptedServer implements AutoCloseable {
         boolean post = exchange.getRequestMethod().equals("POST");
         switch (parts[parts.length - 1]) {
             case "health" -> answer(exchange, 200, new Answers.Health("up", "Ayodhya", true, "test"));
+            case "office" -> answer(exchange, 200, new Office("Ayodhya", true, null, 1_000_000));
             case "channels" -> answer(exchange, 200, new Answers.Channels(
                     channelOf.keySet().stream().map(this::shown).toList(), head()));
             case "users" -> answer(exchange, 200, new Answers.Users(people()));

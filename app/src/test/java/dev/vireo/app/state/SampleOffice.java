@@ -212,7 +212,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
-        thread.follow(on);
+        thread.follow(on, thread.conversation().lastNumber());
         return CompletableFuture.completedFuture(null);
     }
 

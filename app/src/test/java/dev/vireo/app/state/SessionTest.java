@@ -277,6 +277,7 @@ final class SessionTest {
         signIn();
         server.receive("rama", "one");
         shyam.awaitUnread("rama", 1);
+        shyam.await("the office's name", () -> !shyam.session().workspace().officeNameProperty().get().isEmpty());
         desks.remove(shyam);
         shyam.close();
         server.away(true);

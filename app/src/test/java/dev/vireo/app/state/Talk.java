@@ -225,7 +225,7 @@ public final class Talk implements Chats {
 
     @Override
     public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
-        thread.follow(on);
+        thread.follow(on, conversation.lastNumber());
         return CompletableFuture.completedFuture(null);
     }
 

@@ -123,9 +123,9 @@ final class WorkspaceTest {
         assertThat(step.holes()).containsExactly(rama);
         assertThat(numbers()).containsExactly(1L);
 
-        workspace.fill(rama, List.of(message("rama", 2, null)));
+        workspace.fill(rama, List.of(message("rama", 2, null)), 1, true);
         assertThat(numbers()).containsExactly(1L, 2L);
-        workspace.fill(rama, List.of(message("rama", 3, null)));
+        workspace.fill(rama, List.of(message("rama", 3, null)), 2, true);
         assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
         assertThat(rama.hasHole()).isFalse();
     }
@@ -179,7 +179,7 @@ final class WorkspaceTest {
     void olderMessagesGoBeforeTheWindowOnlyIfTheyConnect() {
         restore(60, 0);
         assertThat(numbers()).containsExactly(60L);
-        rama.prepend(List.of(message("rama", 40, null)), true);
+        rama.prepend(List.of(message("rama", 40, null)), 41, true);
         assertThat(numbers()).containsExactly(60L);
         rama.prepend(List.of(message("rama", 58, null), message("rama", 59, null)), true);
         assertThat(numbers()).containsExactly(58L, 59L, 60L);

@@ -1,0 +1,182 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.TestOffice;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people of an office do, at random but always the same for the same seed: channels and members come and go, and in them
+ * people write, reply, mention, react, edit, delete, read. What somebody may not do is refused, and is part of life.
+ */
+final class OfficeLife implements AutoCloseable {
+
+    private static final List<String> EMOJI = List.of("👍", "🎉", "❤️", "👀");
+
+    private final long seed;
+    private final Random random;
+    private final List<String> people;
+    private final Map<String, ServerClient> clients = new HashMap<>();
+    private final ServerClient connections;
+    private final List<Channel> channels = new ArrayList<>();
+    private final List<Message> messages = new ArrayList<>();
+    private int done;
+    private int refused;
+    private int count;
+
+    OfficeLife(TestOffice office, List<String> people, long seed) {
+        this.seed = seed;
+        this.random = new Random(seed);
+        this.people = people;
+        this.connections = ServerClient.of(office.address());
+        people.forEach(name -> clients.put(name, connections.signedIn(office.token(name))));
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    ServerClient as(String username) {
+        return clients.get(username);
+    }
+
+    int done() {
+        return done;
+    }
+
+    int refused() {
+        return refused;
+    }
+
+    /** A group of all, so that everybody sees something from the beginning. */
+    void begin() {
+        channels.add(as(people.getFirst()).create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", people)));
+        channels.add(as(people.get(1)).create(new Requests.NewChannel(ChannelKind.OPEN, "General " + seed, "", people.subList(2, 4))));
+        for (Channel channel : channels) {
+            for (int i = 0; i < 5; i++) {
+                write(channel.kind() == ChannelKind.OPEN ? people.get(2) : anybody(), channel.id(), null);
+            }
+        }
+    }
+
+    /** So many things happen. */
+    void goesOn(int things) {
+        for (int i = 0; i < things; i++) {
+            try {
+                something(anybody());
+                done++;
+            } catch (ServerException.Refused e) {
+                refused++;
+                if (e.status() >= 500 || e.status() == 429) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void something(String who) {
+        ServerClient client = as(who);
+        switch (random.nextInt(34)) {
+            case 0 -> channels.add(client.create(new Requests.NewChannel(random.nextBoolean() ? ChannelKind.OPEN : ChannelKind.GROUP,
+                    "Channel " + seed + " " + ++count, "", some(people))));
+            case 1 -> client.change(channel(), new Requests.ChannelChange("Renamed " + seed + " " + ++count, null, null, null));
+            case 2 -> client.change(channel(), new Requests.ChannelChange(null, "About " + ++count, null, null));
+            case 3 -> client.change(channel(), new Requests.ChannelChange(null, null, random.nextInt(4) == 0, null));
+            case 4 -> client.change(channel(), new Requests.ChannelChange(null, null, false, null));
+            case 5, 6 -> client.addMembers(channel(), List.of(who));
+            case 7 -> client.removeMember(channel(), who);
+            case 8 -> client.removeMember(channel(), anybody());
+            case 9, 10 -> client.addMembers(channel(), some(people));
+            case 11, 12 -> client.changeMember(channel(), anybody(), new Requests.MemberChange(any(ChannelRole.values()), null, null));
+            case 13 -> client.changeMember(channel(), who,
+                    new Requests.MemberChange(null, any(NotificationPreference.values()), null));
+            case 14 -> client.changeMember(channel(), who, new Requests.MemberChange(null, null,
+                    Instant.now().plus(random.nextInt(3) - 1, ChronoUnit.HOURS)));
+            case 15, 16, 17, 18 -> write(who, channel(), null);
+            case 19 -> write(who, client.direct(other(who)).id(), null);
+            case 20, 21, 22 -> {
+                Message parent = message();
+                write(who, parent.channelId(), parent.parentId() == null ? parent.id() : parent.parentId());
+            }
+            case 23, 24 -> client.react(message().id(), any(EMOJI), random.nextInt(4) > 0);
+            case 25 -> {
+                Message message = message();
+                as(message.author()).edit(message.id(), words(message.author()));
+            }
+            case 26 -> {
+                Message message = message();
+                as(random.nextInt(3) > 0 ? message.author() : who).delete(message.id());
+            }
+            case 27, 28, 29 -> {
+                Message message = message();
+                client.read(message.channelId(), message.id());
+            }
+            case 30 -> {
+                Message message = message();
+                client.unreadFrom(message.channelId(), message.id());
+            }
+            case 31 -> client.follow(message().id(), random.nextBoolean());
+            case 32 -> as("shyam").changeOffice(new Requests.OfficeChange("Ayodhya " + ++count, random.nextInt(3) > 0, null, null));
+            default -> client.changeUser(who, new Requests.UserChange(null, null, null, "Status " + ++count, null));
+        }
+    }
+
+    private void write(String who, String channelId, @Nullable String parentId) {
+        messages.add(as(who).send(channelId, new Requests.NewMessage(null, words(who), parentId, null)));
+    }
+
+    private String words(String who) {
+        String mention = switch (random.nextInt(6)) {
+            case 0, 1 -> "@" + other(who) + " ";
+            case 2 -> "@channel ";
+            default -> "";
+        };
+        return mention + "words " + ++count;
+    }
+
+    private String channel() {
+        return any(channels).id();
+    }
+
+    /** A late one rather than an early one. */
+    private Message message() {
+        int from = random.nextBoolean() ? 0 : messages.size() / 2;
+        return messages.get(from + random.nextInt(messages.size() - from));
+    }
+
+    private String anybody() {
+        return any(people);
+    }
+
+    private String other(String than) {
+        String other = anybody();
+        return other.equals(than) ? other(than) : other;
+    }
+
+    private List<String> some(List<String> of) {
+        return of.stream().filter(each -> random.nextInt(3) == 0).toList();
+    }
+
+    private <T> T any(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    @SafeVarargs
+    private <T> T any(T... of) {
+        return of[random.nextInt(of.length)];
+    }
+}
