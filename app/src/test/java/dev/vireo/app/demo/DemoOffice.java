@@ -102,10 +102,17 @@ final class DemoOffice implements AutoCloseable {
         people.forEach(person -> tokens.computeIfAbsent(person.username(), this::token));
         people.stream().map(Requests.NewUser::username).filter(DemoOffice::hasPortrait).forEach(this::portrait);
         statusTexts();
+        DemoChannels channels = new DemoChannels((method, path, token, body) -> call(method, path, token, body), tokens);
+        channels.make();
         for (HistoryLine line : HistoryLine.readAll(now)) {
             past = line.at();
-            send(line);
+            if (line.inChannel()) {
+                channels.write(line);
+            } else {
+                send(line);
+            }
         }
+        channels.talkOn(sinceThen -> past = now.toInstant().minus(sinceThen));
         past = null;
     }
 
@@ -185,7 +192,7 @@ final class DemoOffice implements AutoCloseable {
                 "from_user", from, "to_user", to, "message", text)));
     }
 
-    private static BodyPublisher json(Object body) {
+    static BodyPublisher json(Object body) {
         return BodyPublishers.ofString(Json.write(body));
     }
 
