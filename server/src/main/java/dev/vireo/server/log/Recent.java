@@ -43,18 +43,18 @@ final class Recent {
         }
     }
 
-    /** The entries after a position for these audiences; empty if that reaches back further than this memory. */
+    /** The entries after a position up to another for these audiences; empty if that reaches further than this memory. */
     Optional<List<LogEntry>> after(long pos, long upTo, Set<Audience> audiences, int limit) {
         return after(pos, upTo, entry -> audiences.contains(entry.audience()), limit);
     }
 
     /** The entries after a position, whoever they are for; empty if that reaches back further than this memory. */
-    Optional<List<LogEntry>> after(long pos, int limit) {
-        return after(pos, Long.MAX_VALUE, entry -> true, limit);
+    synchronized Optional<List<LogEntry>> after(long pos, int limit) {
+        return after(pos, next - 1, entry -> true, limit);
     }
 
     private synchronized Optional<List<LogEntry>> after(long pos, long upTo, Predicate<LogEntry> wanted, int limit) {
-        if (first == next || first > pos + 1) {
+        if (first == next || first > pos + 1 || upTo >= next) {
             return Optional.empty();
         }
         List<LogEntry> found = new ArrayList<>();
