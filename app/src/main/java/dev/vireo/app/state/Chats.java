@@ -70,6 +70,9 @@ public interface Chats {
     /** Makes the replies before the first loaded one show. */
     void loadEarlier(ThreadConversation thread);
 
+    /** The conversation that a message is in, if it is one of mine. */
+    CompletionStage<Conversation> find(String messageId);
+
     /** A stretch of the conversation around a message, anywhere in its history; it loads at once. */
     Excerpt openAt(Conversation conversation, String messageId);
 }

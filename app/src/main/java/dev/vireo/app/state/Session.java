@@ -94,7 +94,7 @@ public final class Session implements AutoCloseable {
         this.drafts = new Drafts(store, lanes);
         this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
         this.threads = new ThreadHistory(client, lanes);
-        this.chats = new SessionChats(client, calls, outbox, reading, history, threads, new Excerpts(client, lanes),
+        this.chats = new SessionChats(client, workspace, calls, outbox, reading, history, threads, new Excerpts(client, lanes),
                 new TypingCalls(client, lanes, System::nanoTime));
         this.channels = new SessionChannels(client, workspace, calls, new Exports(client, lanes));
         this.attachments = new SessionAttachments(client, store, lanes, calls);

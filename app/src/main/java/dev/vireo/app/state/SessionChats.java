@@ -13,6 +13,7 @@ import java.util.function.Function;
 final class SessionChats implements Chats {
 
     private final ServerClient client;
+    private final Workspace workspace;
     private final Calls calls;
     private final Outbox outbox;
     private final Reading reading;
@@ -21,9 +22,10 @@ final class SessionChats implements Chats {
     private final Excerpts excerpts;
     private final TypingCalls typing;
 
-    SessionChats(ServerClient client, Calls calls, Outbox outbox, Reading reading, History history, ThreadHistory threads,
+    SessionChats(ServerClient client, Workspace workspace, Calls calls, Outbox outbox, Reading reading, History history, ThreadHistory threads,
             Excerpts excerpts, TypingCalls typing) {
         this.client = client;
+        this.workspace = workspace;
         this.calls = calls;
         this.outbox = outbox;
         this.reading = reading;
@@ -166,6 +168,12 @@ final class SessionChats implements Chats {
     @Override
     public void loadEarlier(ThreadConversation thread) {
         threads.loadEarlier(thread);
+    }
+
+    @Override
+    public CompletionStage<Conversation> find(String messageId) {
+        return calls.ask(() -> client.message(messageId), message -> workspace.conversationIn(message.channelId())
+                .orElseThrow(() -> new IllegalStateException("It is in none of your channels.")));
     }
 
     @Override

@@ -237,6 +237,12 @@ public final class SampleOffice implements Chats {
     }
 
     @Override
+    public CompletionStage<Conversation> find(String messageId) {
+        return CompletableFuture.completedFuture(workspace.conversations().stream().filter(each -> each.known().byId(messageId).isPresent())
+                .findFirst().orElseThrow());
+    }
+
+    @Override
     public Excerpt openAt(Conversation conversation, String messageId) {
         Excerpt excerpt = new Excerpt(conversation, messageId, (asked, wish) -> { }, closed -> { });
         excerpt.showEarlier(List.copyOf(conversation.messages()), false);

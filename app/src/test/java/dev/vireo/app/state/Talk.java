@@ -4,6 +4,9 @@ import dev.vireo.protocol.Answers.Version;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.NotificationPreference;
@@ -41,6 +44,20 @@ public final class Talk implements Chats {
     private final List<Message> written = new ArrayList<>();
     private final List<ChatMessage> marked = new ArrayList<>();
     private int asked;
+    private @Nullable Excerpt opened;
+
+    private long pos = 5_000;
+    private boolean refusing;
+
+    /** In a group of the cast, in which Shyam has this role. */
+    private Talk(ChannelKind kind, String name, String description, ChannelRole mine) {
+        workspace.users(List.of(user("rama", "Rama", Presence.ONLINE), user("sita", "Sita", Presence.AWAY),
+                user("lakshman", "Lakshman", Presence.DO_NOT_DISTURB)));
+        workspace.connection(ConnectionState.LIVE);
+        workspace.loaded();
+        happens(new Event.ChannelUpdated(group(kind, name, description, mine, false)));
+        conversation = workspace.conversationIn("1").orElseThrow();
+    }
 
     private Talk(String name) {
         workspace.users(List.of(user("rama", name, Presence.ONLINE)));
@@ -56,6 +73,14 @@ public final class Talk implements Chats {
 
     public static Talk emptyWith(String name) {
         return new Talk(name);
+    }
+
+    public static Talk inGroup(ChannelRole mine) {
+        return new Talk(ChannelKind.GROUP, "Bridge builders", "From Rameswaram to Lanka, stone by stone", mine);
+    }
+
+    public static Talk inChannel(ChannelKind kind, String name, String description) {
+        return new Talk(kind, name, description, ChannelRole.MEMBER);
     }
 
     /** So much was said, half an hour apart each third time; the newest page is loaded. */
@@ -104,6 +129,65 @@ public final class Talk implements Chats {
         conversation.count(message);
         conversation.show(message);
         return conversation.messages().stream().filter(each -> each.id().equals(message.id())).findFirst().orElseThrow();
+    }
+
+    /** An entry of the log comes. */
+    public void happens(Event.Stored event) {
+        Cursor cursor = new Cursor("test", pos++);
+        workspace.apply(List.of(new LoggedEvent(cursor, event)), cursor);
+    }
+
+    /** Somebody replies in a thread that these people follow. */
+    public void reply(String author, ChatMessage parent, String body, String... followers) {
+        Message reply = message(written.size() + 1, author, body, CLOCK.instant().plusSeconds(written.size()), null)
+                .inThread(parent.id(), List.of(followers));
+        written.add(reply);
+        happens(new Event.NewMessage(reply));
+    }
+
+    public void react(String user, ChatMessage message, String emoji) {
+        happens(new Event.ReactionAdded("1", message.id(), user, emoji));
+    }
+
+    public void edited(ChatMessage message, String body) {
+        happens(new Event.MessageUpdated(message.document().orElseThrow().edited(body, CLOCK.instant())));
+    }
+
+    public void deleted(ChatMessage message) {
+        happens(new Event.MessageDeleted(message.document().orElseThrow().tombstone()));
+    }
+
+    public void read(String user, ChatMessage upTo) {
+        happens(new Event.ReadReceipt("1", user, null, upTo.id(), upTo.number(), 0, 0, CLOCK.instant()));
+    }
+
+    public void writes(String user) {
+        workspace.typing(new Event.Typing("1", user, null));
+    }
+
+    public void archive() {
+        happens(new Event.ChannelUpdated(group(conversation.kind(), conversation.name(), "", ChannelRole.MEMBER, true)));
+    }
+
+    public void becomes(ChannelRole role) {
+        happens(new Event.MemberUpdated("1", member("shyam", role), false));
+    }
+
+    public void removed() {
+        happens(new Event.MemberUpdated("1", member("shyam", ChannelRole.MEMBER), true));
+    }
+
+    /** From now on the server refuses what is asked of it. */
+    public void refuseAll() {
+        refusing = true;
+    }
+
+    private CompletionStage<Void> answered(Runnable undo) {
+        if (refusing) {
+            undo.run();
+            return CompletableFuture.failedFuture(new IllegalStateException("The office is closed."));
+        }
+        return new CompletableFuture<>();
     }
 
     /** The server takes what is pending. */
@@ -195,19 +279,19 @@ public final class Talk implements Chats {
     @Override
     public CompletionStage<Void> edit(ChatMessage message, String body) {
         message.showEdit(body);
-        return new CompletableFuture<>();
+        return answered(() -> message.showEdit(null));
     }
 
     @Override
     public CompletionStage<Void> delete(ChatMessage message) {
         message.showDeleted(true);
-        return new CompletableFuture<>();
+        return answered(() -> message.showDeleted(false));
     }
 
     @Override
     public CompletionStage<Void> react(ChatMessage message, String emoji, boolean on) {
         message.showReaction(emoji, on);
-        return new CompletableFuture<>();
+        return answered(() -> message.showReaction(emoji, null));
     }
 
     @Override
@@ -219,6 +303,7 @@ public final class Talk implements Chats {
     public CompletionStage<Void> markUnreadFrom(ChatMessage message) {
         int left = (int) conversation.messages().stream()
                 .filter(each -> !each.own() && each.number() >= message.number()).count();
+        conversation.forgetLocalRead(null);
         conversation.confirmRead(null, message.number() - 1, left, 0);
         return CompletableFuture.completedFuture(null);
     }
@@ -250,8 +335,31 @@ public final class Talk implements Chats {
     }
 
     @Override
+    public CompletionStage<Conversation> find(String messageId) {
+        return CompletableFuture.completedFuture(conversation);
+    }
+
+    @Override
     public Excerpt openAt(Conversation in, String messageId) {
-        return new Excerpt(in, messageId, (asked, wish) -> { }, closed -> { });
+        Excerpt excerpt = new Excerpt(in, messageId, (asked, wish) -> { }, closed -> { });
+        in.open(excerpt);
+        opened = excerpt;
+        return excerpt;
+    }
+
+    /** The stretch of history that was asked for comes: what was said before what is loaded, up to so many messages before that. */
+    public void answerExcerpt(long wanted, long from, long to) {
+        Excerpt excerpt = java.util.Objects.requireNonNull(opened);
+        List<ChatMessage> page = conversation.take(written.stream()
+                .filter(message -> message.number() >= from && message.number() <= to).toList());
+        excerpt.showEarlier(page, true);
+        excerpt.found(page.stream().filter(message -> message.number() == wanted).findFirst().orElseThrow(), null);
+        excerpt.loaded(conversation.join(excerpt, false));
+    }
+
+    /** The id of the message of this number. */
+    public String id(long number) {
+        return "" + (1000 + number);
     }
 
     private void begin() {
@@ -264,6 +372,16 @@ public final class Talk implements Chats {
         return new Channel("1", ChannelKind.DIRECT, "", "", CLOCK.instant(), false, null,
                 List.of(member("shyam", lastNumber - unread), member("rama", 0)), lastNumber, unread, 0, List.of(),
                 written.isEmpty() ? null : written.getLast());
+    }
+
+    private static Channel group(ChannelKind kind, String name, String description, ChannelRole mine, boolean archived) {
+        return new Channel("1", kind, name, description, CLOCK.instant(), archived, null,
+                List.of(member("shyam", mine), member("rama", ChannelRole.OWNER), member("sita", ChannelRole.MEMBER),
+                        member("lakshman", ChannelRole.MEMBER)), 0, 0, 0, List.of(), null);
+    }
+
+    private static Member member(String username, ChannelRole role) {
+        return new Member(username, role, NotificationPreference.ALL, null, 0);
     }
 
     private List<Message> before(long number) {
