@@ -1,6 +1,8 @@
 package dev.vireo.app;
 
+import dev.vireo.app.chat.ChatKit;
 import dev.vireo.app.chat.ChatWindows;
+import dev.vireo.app.chat.Ways;
 import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.notify.Desktop;
@@ -16,6 +18,7 @@ import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.text.EmojiHabits;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -48,8 +51,10 @@ final class SignedIn {
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
-        chats = new ChatWindows(session.workspace(), session.chats(), views, kit.theme(), kit.avatars(), window.controller(),
-                new WindowPlaces(preferences), link -> around.browser().open(link.address()), icons(), around.clock());
+        ChatKit chatKit = new ChatKit(views, kit.theme(), kit.avatars(), kit.clock(), EmojiHabits.forgotten(), icons(), around.clock());
+        Ways ways = new Ways(window.controller(), _ -> { }, _ -> { }, link -> around.browser().open(link.address()),
+                session.channels()::mute);
+        chats = new ChatWindows(session.workspace(), session.chats(), chatKit, ways, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
         window.controller().show(Tab.named(preferences.get().tab()));
         session.start();

@@ -2,85 +2,56 @@ package dev.vireo.app.chat;
 
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Chats;
-import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Reaction;
+import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.Names;
-import dev.vireo.protocol.Limits;
-import java.text.Normalizer;
+import dev.vireo.protocol.Permission;
 import java.time.Clock;
-import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
-import javafx.beans.binding.IntegerBinding;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.StringProperty;
-import javafx.beans.value.ObservableIntegerValue;
-import javafx.beans.value.ObservableBooleanValue;
-import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
-import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** One open chat: its rows, how far it is loaded, and what is being written. FX thread; {@link #close} ends it. */
+/** One open chat: what may be done with its messages, by whom they are, and what the office refused. FX thread. */
 final class ChatModel {
-
-    /** What the window shows in the place of the messages. */
-    enum State {
-        LOADING,
-        FAILED,
-        EMPTY,
-        MESSAGES
-    }
 
     private final Workspace workspace;
     private final Chats chats;
     private final Conversation conversation;
     private final Clock clock;
-    private final ObservableList<Row> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-    private final IntegerBinding room;
-    private final BooleanBinding sendable;
-    private final ListChangeListener<ChatMessage> messagesChanged = _ -> refresh();
-    private final Subscription subscriptions;
-    private long newAfter = Rows.NOTHING_NEW;
-    private int newAtOpening;
-    private @Nullable ChatMessage askedBefore;
+    private final Texts texts = Texts.of(ChatModel.class);
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
 
     ChatModel(Workspace workspace, Chats chats, Conversation conversation, Clock clock) {
         this.workspace = workspace;
         this.chats = chats;
         this.conversation = conversation;
         this.clock = clock;
-        room = Bindings.createIntegerBinding(this::countRoom, conversation.draftProperty());
-        sendable = Bindings.createBooleanBinding(
-                () -> room.get() >= 0 && !conversation.draftProperty().get().isBlank(), room, conversation.draftProperty());
-        placeDivider();
-        conversation.messages().addListener(messagesChanged);
-        subscriptions = Subscription.combine(
-                conversation.moreBeforeProperty().subscribe((_, _) -> refresh()),
-                conversation.historyProperty().subscribe((_, _) -> refresh()),
-                workspace.loadedProperty().subscribe((_, _) -> loaded()),
-                workspace.connectionProperty().subscribe((_, now) -> connection(now)));
-        chats.loadLatest(conversation);
-        refresh();
-    }
-
-    void close() {
-        conversation.messages().removeListener(messagesChanged);
-        subscriptions.unsubscribe();
-        room.dispose();
-        sendable.dispose();
     }
 
     Conversation conversation() {
         return conversation;
     }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    Chats chats() {
+        return chats;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    // --- people --------------------------------------------------------------------------------------------------------
 
     /** Who may be called in what is said here. */
     Names names() {
@@ -97,56 +68,50 @@ final class ChatModel {
         };
     }
 
-    Workspace workspace() {
-        return workspace;
+    /** How somebody is called, also when the office does not know them any more. */
+    String name(String username) {
+        return workspace.person(username).map(Person::displayName).orElse(username);
     }
 
-    ObservableList<Row> rows() {
-        return rows;
+    Look.Author author(String username) {
+        return workspace.person(username)
+                .map(person -> new Look.Author(username, person.displayName(), person.avatarHashProperty().getValue()))
+                .orElseGet(() -> new Look.Author(username, username, null));
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
-        return state.getReadOnlyProperty();
+    // --- what may be done ----------------------------------------------------------------------------------------------
+
+    boolean mayWrite() {
+        return conversation.may(Permission.WRITE);
     }
 
-    /** How many messages were new when the window was opened; they begin at the divider. */
-    int newAtOpening() {
-        return newAtOpening;
+    boolean mayReact(ChatMessage message) {
+        return there(message) && conversation.may(Permission.REACT);
     }
 
-    /** The divider's row; -1 while it is not loaded, or there is none. */
-    int divider() {
-        for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i) instanceof Row.New) {
-                return i;
-            }
-        }
-        return -1;
+    boolean mayReply(ChatMessage message) {
+        return message.number() > 0 && message.parentId().isEmpty()
+                && (conversation.may(Permission.WRITE) || message.threadProperty().get() != null);
     }
 
-    // --- writing -------------------------------------------------------------------------------------------------------
-
-    StringProperty draftProperty() {
-        return conversation.draftProperty();
+    boolean mayEdit(ChatMessage message) {
+        return there(message) && message.own() && conversation.may(Permission.WRITE);
     }
 
-    /** How many characters the message may still grow by; negative if it is too long. */
-    ObservableIntegerValue room() {
-        return room;
+    boolean mayDelete(ChatMessage message) {
+        return there(message) && (message.own() ? conversation.may(Permission.WRITE) : conversation.may(Permission.DELETE_OF_OTHERS));
     }
 
-    ObservableBooleanValue sendable() {
-        return sendable;
+    boolean mayMarkUnread(ChatMessage message) {
+        return !message.own() && message.number() > 0 && !conversation.goneProperty().get();
     }
 
-    /** Sends what is written, if it can be sent. */
-    void send() {
-        if (sendable.get()) {
-            String body = draftProperty().get().strip();
-            draftProperty().set("");
-            chats.send(conversation, body);
-        }
+    /** The office has it, and it was not taken back. */
+    static boolean there(ChatMessage message) {
+        return message.number() > 0 && !message.deleted();
     }
+
+    // --- doing ---------------------------------------------------------------------------------------------------------
 
     void retry(ChatMessage message) {
         chats.retry(message);
@@ -156,70 +121,58 @@ final class ChatModel {
         chats.discard(message);
     }
 
-    private int countRoom() {
-        String text = conversation.draftProperty().get();
-        if (text.length() <= Limits.MESSAGE_LENGTH / 2) {
-            return Limits.MESSAGE_LENGTH - text.codePointCount(0, text.length());
-        }
-        // The limit counts composed characters, as the server will.
-        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-        return Limits.MESSAGE_LENGTH - composed.codePointCount(0, composed.length());
+    /** Reacts, or takes one's own reaction back. */
+    void react(ChatMessage message, String emoji) {
+        boolean mine = message.reactions().stream().anyMatch(each -> each.emoji().equals(emoji) && each.mine());
+        tried("react", chats.react(message, emoji, !mine));
     }
 
-    // --- history -------------------------------------------------------------------------------------------------------
-
-    /** The reader nears the first message. Asks once for what is before it; a failure waits for {@link #loadAgain}. */
-    void nearStart() {
-        ChatMessage first = conversation.messages().isEmpty() ? null : conversation.messages().getFirst();
-        if (first != askedBefore && conversation.moreBeforeProperty().get()
-                && conversation.historyProperty().get() == LoadState.IDLE) {
-            askedBefore = first;
-            chats.loadEarlier(conversation);
+    /** Reacts; nothing happens where that is so already. */
+    void reactWith(ChatMessage message, String emoji) {
+        if (message.reactions().stream().filter(Reaction::mine).noneMatch(each -> each.emoji().equals(emoji))) {
+            react(message, emoji);
         }
     }
 
-    /** Loading failed; try again. */
-    void loadAgain() {
-        if (conversation.messages().isEmpty()) {
-            chats.loadLatest(conversation);
-        } else {
-            chats.loadEarlier(conversation);
-        }
+    void edit(ChatMessage message, String body) {
+        tried("edit", chats.edit(message, body));
     }
 
-    private void connection(ConnectionState now) {
-        if (now == ConnectionState.LIVE && conversation.historyProperty().get() == LoadState.FAILED) {
-            loadAgain();
-        }
+    void delete(ChatMessage message) {
+        tried("delete", chats.delete(message));
     }
 
-    private void loaded() {
-        placeDivider();
-        chats.loadLatest(conversation);
-        refresh();
+    void markUnread(ChatMessage message) {
+        tried("unread", chats.markUnreadFrom(message));
     }
 
-    /** The divider stays where it is now for as long as the window is open. */
-    private void placeDivider() {
-        if (workspace.loadedProperty().get() && conversation.unread() > 0) {
-            newAfter = conversation.readNumberProperty().get();
-            newAtOpening = conversation.unread();
-        }
+    void follow(ThreadConversation thread, boolean on) {
+        tried("follow", chats.follow(thread, on));
     }
 
-    /** Shows what is true now; also after midnight, when "today" means another day. */
-    void refresh() {
-        Rows now = new Rows(clock.getZone(), LocalDate.now(clock), newAfter);
-        LoadState history = conversation.historyProperty().get();
-        Rows.apply(rows, now.of(conversation.messages(), conversation.moreBeforeProperty().get(), history));
-        if (!conversation.messages().isEmpty()) {
-            state.set(State.MESSAGES);
-        } else if (history == LoadState.FAILED) {
-            state.set(State.FAILED);
-        } else if (history == LoadState.LOADING || !workspace.loadedProperty().get()) {
-            state.set(State.LOADING);
-        } else {
-            state.set(State.EMPTY);
-        }
+    // --- what was refused ----------------------------------------------------------------------------------------------
+
+    /** What was asked for last and could not be done, in words; empty if it was. */
+    ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    void dismissRefusal() {
+        refusal.set("");
+    }
+
+    /** @param what the last part of a text's key, as in {@code refused.edit} */
+    void tried(String what, CompletionStage<?> asked) {
+        refusal.set("");
+        asked.whenComplete((_, failure) -> {
+            if (failure != null) {
+                refusal.set(texts.get("refused." + what, reason(failure)));
+            }
+        });
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return Objects.requireNonNullElse(cause.getMessage(), "");
     }
 }

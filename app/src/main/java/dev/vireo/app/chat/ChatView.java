@@ -4,186 +4,151 @@ import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenProfile;
-import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
-import dev.vireo.app.ui.Avatars;
-import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
-import dev.vireo.protocol.Presence;
-import java.time.Clock;
-import java.time.Instant;
-import javafx.animation.PauseTransition;
-import javafx.beans.binding.Bindings;
+import dev.vireo.app.ui.Wrapping;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 
 /** A conversation: who it is with, what was said, and what is being written. Made for one window; {@link #close} ends it. */
-final class ChatView {
+final class ChatView implements Actions.Around {
 
-    /** So many rows before the first message, earlier ones are asked for. */
-    private static final int NEAR_START = 12;
-    /** So many rows after what shows, a way back to the end is offered. */
-    private static final int FAR = 8;
-    private static final double DOT_OVERHANG = 2;
-    private static final int[] SKELETON_WIDTHS = {190, 240, 120, 210, 150, 260};
-
-    private final ChatModel model;
+    private final Chats chats;
     private final Conversation conversation;
-    private final Person other;
+    private final ChatModel model;
+    private final Ways ways;
+    private final ListKit kit;
+    private final EmojiKit emoji;
     private final Reading reading;
-    private final Avatars avatars;
-    private final OpenProfile profiles;
-    private final When when;
     private final Texts texts = Texts.of(ChatView.class);
-    private final Runnable laidOut = this::laidOut;
-    private final PauseTransition patience = new PauseTransition(EarlierPane.PATIENCE);
 
-    @FXML private VBox root;
-    @FXML private StackPane face;
-    @FXML private Label name;
-    @FXML private Label presence;
-    @FXML private Button profile;
+    @FXML private StackPane root;
+    @FXML private VBox frame;
     @FXML private Label notice;
-    @FXML private StackPane body;
-    @FXML private VBox loading;
-    @FXML private VBox failed;
-    @FXML private VBox empty;
-    @FXML private Label emptyWords;
-    @FXML private Button toNew;
-    @FXML private Button toEnd;
-    @FXML private TextArea composer;
-    @FXML private Button send;
-    @FXML private Label room;
+    @FXML private HBox refused;
+    @FXML private Label refusedWords;
+    @FXML private Button dismiss;
 
-    private Composer writing;
-    private RowList messages;
+    private Header header;
+    private MessagePane messages;
+    private Older older;
+    private TypingLine typing;
+    private WritingPane writing;
+    private Threads threads;
     private Subscription subscriptions = Subscription.EMPTY;
-    private boolean sawNew;
+    private boolean looking;
 
-    ChatView(Workspace workspace, Chats chats, Conversation conversation, Avatars avatars, OpenProfile profiles, Clock clock) {
-        this.model = new ChatModel(workspace, chats, conversation, clock);
+    ChatView(Workspace workspace, Chats chats, Conversation conversation, ChatKit kit, Ways ways) {
+        this.chats = chats;
         this.conversation = conversation;
-        this.other = conversation.other();
+        this.model = new ChatModel(workspace, chats, conversation, kit.clock());
+        this.ways = ways;
+        this.kit = new ListKit(kit.avatars(), kit.badges(), new When(kit.clock()));
+        this.emoji = EmojiKit.of(kit.emoji());
         this.reading = new Reading(conversation, chats);
-        this.avatars = avatars;
-        this.profiles = profiles;
-        this.when = new When(clock);
     }
 
     @FXML
     private void initialize() {
-        showWho();
-        messages = new RowList(model.rows(), () -> new RowCell(model, when));
-        messages.setId("messages");
-        body.getChildren().addFirst(messages);
-        messages.setAccessibleText(texts.get("messages.list"));
-        writing = new Composer(model, composer, room, this::send);
-        new Messages(messages, model, writing::type);
-        send.setAccessibleText(texts.get("composer.send"));
-        send.setTooltip(new Tooltip(texts.get("composer.send")));
-        send.disableProperty().bind(Bindings.not(model.sendable()));
-        toEnd.setVisible(false);
-        toNew.setVisible(false);
-        for (int width : SKELETON_WIDTHS) {
-            loading.getChildren().add(bone(width, loading.getChildren().size()));
-        }
-        patience.setOnFinished(_ -> loading.setVisible(true));
-        ObservableValue<Boolean> looking = root.sceneProperty().flatMap(Scene::windowProperty)
+        RowsModel rows = new RowsModel(model, new Timeline.Main(conversation, chats));
+        Actions actions = new Actions(model, this, emoji, true);
+        messages = new MessagePane(rows, actions, kit, reading, this::type);
+        messages.setEmpty(empty());
+        typing = new TypingLine(conversation.typing());
+        messages.getChildren().add(typing);
+        older = new Older(model, messages, actions, kit, this::type);
+        messages.onBackToEnd(this::focusComposer);
+        writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty(), body -> chats.send(conversation, body)),
+                new Sending(), rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit.avatars());
+        VBox main = new VBox(older, writing);
+        main.getStyleClass().add("main");
+        VBox.setVgrow(older, Priority.ALWAYS);
+        SideBySide panes = new SideBySide(main);
+        VBox.setVgrow(panes, Priority.ALWAYS);
+        threads = new Threads(model, panes, kit, emoji, this, this::focusComposer);
+        header = new Header(model, ways, kit, threads::next);
+        frame.getChildren().addFirst(header);
+        frame.getChildren().add(panes);
+        Wrapping.whereSafe(refusedWords);
+        dismiss.setAccessibleText(texts.get("refused.dismiss"));
+        ObservableValue<Boolean> watched = root.sceneProperty().flatMap(Scene::windowProperty)
                 .flatMap(ChatView::lookedAt).orElse(false);
         subscriptions = subscriptions
-                .and(model.stateProperty().subscribe(this::show))
                 .and(model.workspace().connectionProperty().subscribe(this::show))
-                .and(looking.subscribe(this::looking))
-                .and(root.sceneProperty().subscribe(this::moved));
+                .and(model.refusalProperty().subscribe(this::showRefusal))
+                .and(conversation.nameProperty().subscribe(name -> writing.setSpoken(texts.get("composer.spoken", name))))
+                .and(conversation.readNumberProperty().subscribe((old, now) -> readBack(old.longValue(), now.longValue())))
+                .and(panes.coveredProperty().subscribe(this::look))
+                .and(older.awayProperty().subscribe(this::look))
+                .and(watched.subscribe(this::looking));
     }
 
     /** Where the keyboard should be when the window opens. */
     void focusComposer() {
-        composer.requestFocus();
+        writing.focus();
+    }
+
+    /** Brings a message into view, wherever in the history it is, and makes it stand out. */
+    void goTo(String messageId) {
+        older.goTo(messageId, (parent, reply) -> threads.open(parent).lead(reply));
+    }
+
+    /** By how much the window is wider than the person made it, for a thread beside the messages. */
+    double widened() {
+        return threads.widened();
     }
 
     /** Lets go of everything the view follows. It cannot be used afterwards. */
     void close() {
         subscriptions.unsubscribe();
-        moved(root.getScene(), null);
-        patience.stop();
-        writing.close();
-        model.close();
+        header.close();
+        threads.close();
+        older.close();
         messages.close();
+        typing.close();
+        writing.close();
     }
 
-    // --- who -----------------------------------------------------------------------------------------------------------
-
-    private void showWho() {
-        Avatar avatar = new Avatar(avatars, Avatar.Size.MEDIUM);
-        avatar.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty());
-        PresenceDot dot = new PresenceDot(10);
-        dot.presenceProperty().bind(other.presenceProperty());
-        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
-        dot.setTranslateX(DOT_OVERHANG);
-        dot.setTranslateY(DOT_OVERHANG);
-        face.getChildren().addAll(avatar, dot);
-        Avatar large = new Avatar(avatars, Avatar.Size.LARGE);
-        large.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty());
-        empty.getChildren().addFirst(large);
-        name.setTooltip(new Tooltip());
-        name.getTooltip().textProperty().bind(name.textProperty());
-        profile.setTooltip(new Tooltip(texts.get("header.profile")));
-        subscriptions = subscriptions.and(Subscription.combine(
-                other.displayNameProperty().subscribe(this::showName),
-                other.presenceProperty().subscribe(_ -> showPresence()),
-                other.lastSeenProperty().subscribe(_ -> showPresence()),
-                other.statusTextProperty().subscribe(_ -> showPresence())));
-    }
-
-    private void showName(String displayName) {
-        name.setText(displayName);
-        profile.setAccessibleText(texts.get("header.profile.of", displayName));
-        composer.setAccessibleText(texts.get("composer.spoken", displayName));
-        emptyWords.setText(texts.get("empty.hello", displayName));
-    }
-
-    private void showPresence() {
-        Presence now = other.presenceProperty().get();
-        Instant seen = other.lastSeenProperty().get();
-        String words = now == Presence.OFFLINE && seen != null ? when.lastSeen(seen) : PresenceDot.words(now);
-        String status = other.statusTextProperty().get();
-        presence.setText(status.isBlank() ? words : texts.get("presence.with-status", words, status));
-    }
-
-    @FXML
-    private void showProfile() {
-        profiles.open(other);
+    private VBox empty() {
+        Label words = new Label(texts.get("empty.words"));
+        words.getStyleClass().add("muted");
+        words.visibleProperty().bind(conversation.goneProperty().not());
+        Label hello = new Label();
+        hello.setId("emptyWords");
+        hello.getStyleClass().add("muted");
+        VBox both = new VBox(words, hello);
+        both.setAlignment(Pos.CENTER);
+        VBox empty = new VBox(both);
+        empty.setId("empty");
+        empty.getStyleClass().add("instead");
+        if (conversation.isDirect()) {
+            Avatar large = new Avatar(kit.avatars(), Avatar.Size.LARGE);
+            large.follow(conversation.other().username(), conversation.nameProperty(), conversation.other().avatarHashProperty());
+            empty.getChildren().addFirst(large);
+        }
+        subscriptions = subscriptions
+                .and(conversation.nameProperty().subscribe(name -> hello.setText(
+                        texts.get(conversation.isDirect() ? "empty.hello" : "empty.hello.channel", name))))
+                .and(conversation.myRoleProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
+                .and(conversation.goneProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
+                .and(conversation.archivedProperty().subscribe(() -> hello.setVisible(model.mayWrite())));
+        hello.setVisible(model.mayWrite());
+        return empty;
     }
 
     // --- states --------------------------------------------------------------------------------------------------------
-
-    private void show(ChatModel.State state) {
-        failed.setVisible(state == ChatModel.State.FAILED);
-        empty.setVisible(state == ChatModel.State.EMPTY);
-        messages.setFocusTraversable(state == ChatModel.State.MESSAGES);
-        loading.setVisible(false);
-        patience.stop();
-        if (state == ChatModel.State.LOADING) {
-            patience.playFromStart();
-        }
-    }
 
     private void show(ConnectionState state) {
         String words = switch (state) {
@@ -198,13 +163,16 @@ final class ChatView {
         notice.setManaged(!words.isEmpty());
     }
 
-    private static HBox bone(int width, int index) {
-        Region bone = new Region();
-        bone.getStyleClass().add("bone");
-        bone.setPrefWidth(width);
-        HBox line = new HBox(bone);
-        line.setAlignment(index % 3 == 1 ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-        return line;
+    private void showRefusal(String words) {
+        refusedWords.setText(words);
+        refused.setVisible(!words.isEmpty());
+        refused.setManaged(!words.isEmpty());
+    }
+
+    @FXML
+    private void dismiss() {
+        model.dismissRefusal();
+        focusComposer();
     }
 
     // --- reading -------------------------------------------------------------------------------------------------------
@@ -219,77 +187,68 @@ final class ChatView {
 
     private void looking(boolean now) {
         if (now) {
-            model.refresh();
+            messages.rows().refresh();
         }
-        reading.looking(now);
+        looking = now;
+        look();
+        threads.looking(now);
     }
 
-    private void moved(@Nullable Scene before, @Nullable Scene now) {
-        if (before != null) {
-            before.removePostLayoutPulseListener(laidOut);
-        }
-        if (now != null) {
-            now.addPostLayoutPulseListener(laidOut);
-        }
+    /** The newest messages are read where they are looked at: not behind a thread, not while older ones stand in their place. */
+    private void look() {
+        reading.looking(looking && !threads.covers() && !older.awayProperty().get());
     }
 
-    private void laidOut() {
-        writing.laidOut();
-        int first = messages.firstShown();
-        int last = messages.lastSeen();
-        if (first >= 0 && first < NEAR_START) {
-            model.nearStart();
+    private void readBack(long old, long now) {
+        if (now < old) {
+            reading.keepUnread();
+            messages.rows().newAfter(now);
         }
-        reading.shown(Rows.messageUpTo(model.rows(), last, message -> !message.own() && message.number() > 0));
-        showJumps(first, last);
-    }
-
-    // --- jumping -------------------------------------------------------------------------------------------------------
-
-    private void showJumps(int first, int last) {
-        int below = model.rows().size() - 1 - last;
-        int unread = conversation.unread();
-        boolean away = !messages.atEnd() && (below >= FAR || unread > 0);
-        toEnd.setVisible(away);
-        if (away) {
-            toEnd.setText(unread > 0 ? texts.get("jump.end.new", unread) : "");
-            toEnd.setAccessibleText(unread > 0 ? toEnd.getText() : texts.get("jump.end"));
-        }
-        int divider = model.divider();
-        sawNew |= divider >= first && divider <= last && divider >= 0;
-        boolean above = !sawNew && model.newAtOpening() > 0 && first >= 0
-                && (divider < 0 ? conversation.moreBeforeProperty().get() : divider < first);
-        toNew.setVisible(above);
-        if (above) {
-            toNew.setText(texts.get("jump.start", model.newAtOpening()));
-        }
-    }
-
-    @FXML
-    private void jumpToEnd() {
-        messages.toEnd();
-        composer.requestFocus();
-    }
-
-    @FXML
-    private void jumpToNew() {
-        messages.toTop(Math.max(0, model.divider()));
-        messages.requestFocus();
     }
 
     // --- doing ---------------------------------------------------------------------------------------------------------
 
-    @FXML
-    private void send() {
-        if (model.sendable().get()) {
-            messages.toEnd();
-            model.send();
-        }
-        composer.requestFocus();
+    private void type(String characters) {
+        writing.type(characters);
     }
 
-    @FXML
-    private void loadAgain() {
-        model.loadAgain();
+    @Override
+    public void reply(ChatMessage message) {
+        threads.open(message).focus();
+    }
+
+    @Override
+    public void quote(ChatMessage message) {
+        writing.quote(message);
+    }
+
+    @Override
+    public void edit(ChatMessage message) {
+        writing.edit(message);
+    }
+
+    @Override
+    public void delete(ChatMessage message) {
+        Question.ask(root, texts.get("delete.title"), texts.get(message.own() ? "delete.words" : "delete.words.other"),
+                texts.get("delete.yes"), () -> model.delete(message));
+    }
+
+    @Override
+    public void keepUnread(ChatMessage message) {
+        reading.keepUnread();
+    }
+
+    /** What is written appears at the newest messages. */
+    private final class Sending implements WritingPane.Sending {
+        @Override
+        public void sends() {
+            older.back();
+            messages.toEnd();
+        }
+
+        @Override
+        public void typing() {
+            chats.typing(conversation);
+        }
     }
 }

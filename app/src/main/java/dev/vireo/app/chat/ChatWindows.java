@@ -4,16 +4,11 @@ import dev.vireo.app.chat.Places.Place;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
-import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Texts;
-import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
-import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.text.Link;
 import dev.vireo.app.ui.text.LinkEvent;
-import dev.vireo.app.ui.text.OpenLink;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +16,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
@@ -44,30 +38,18 @@ public final class ChatWindows implements OpenChat {
 
     private final Workspace workspace;
     private final Chats chats;
-    private final Views views;
-    private final Theme theme;
-    private final Avatars avatars;
-    private final OpenProfile profiles;
+    private final ChatKit kit;
+    private final Ways ways;
     private final Places places;
-    private final OpenLink links;
-    private final List<Image> icons;
-    private final Clock clock;
     private final Texts texts = Texts.of(ChatWindows.class);
     private final Map<Conversation, Open> open = new LinkedHashMap<>();
 
-    /** @param icons the window's icon in its sizes */
-    public ChatWindows(Workspace workspace, Chats chats, Views views, Theme theme, Avatars avatars, OpenProfile profiles,
-            Places places, OpenLink links, List<Image> icons, Clock clock) {
+    public ChatWindows(Workspace workspace, Chats chats, ChatKit kit, Ways ways, Places places) {
         this.workspace = workspace;
         this.chats = chats;
-        this.views = views;
-        this.theme = theme;
-        this.avatars = avatars;
-        this.profiles = profiles;
+        this.kit = kit;
+        this.ways = ways;
         this.places = places;
-        this.links = links;
-        this.icons = icons;
-        this.clock = clock;
     }
 
     @Override
@@ -80,6 +62,12 @@ public final class ChatWindows implements OpenChat {
         known.stage.setIconified(false);
         known.stage.toFront();
         known.stage.requestFocus();
+    }
+
+    /** Opens a conversation at one of its messages, which stands out for a moment; of a reply, its thread too. */
+    public void openAt(Conversation conversation, String messageId) {
+        open(conversation);
+        open.get(conversation).view.goTo(messageId);
     }
 
     /** Whether the person looks at this conversation now: its window is focused and not minimised. */
@@ -104,13 +92,12 @@ public final class ChatWindows implements OpenChat {
     }
 
     private void show(Conversation conversation) {
-        String username = conversation.other().username();
-        View<ChatView> view = views.load(
-                new ChatView(workspace, chats, conversation, avatars, profiles, clock));
+        String name = conversation.key();
+        View<ChatView> view = kit.views().load(new ChatView(workspace, chats, conversation, kit, ways));
         Stage stage = new Stage();
-        stage.getIcons().setAll(icons);
+        stage.getIcons().setAll(kit.icons());
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title(conversation),
-                conversation.other().displayNameProperty(), conversation.unreadProperty()));
+                conversation.nameProperty(), conversation.unreadProperty()));
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         Scene scene = new Scene(view.root());
@@ -120,17 +107,18 @@ public final class ChatWindows implements OpenChat {
                 stage.close();
             }
         });
-        scene.addEventHandler(LinkEvent.FOLLOW, event -> links.open(event.link()));
-        theme.apply(scene);
+        scene.addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
+        kit.theme().apply(scene);
         stage.setScene(scene);
-        Place place = places.of(username).filter(ChatWindows::onScreen).orElseGet(this::nextPlace);
+        Place place = places.of(name).filter(ChatWindows::onScreen).orElseGet(this::nextPlace);
         stage.setX(place.x());
         stage.setY(place.y());
         stage.setWidth(place.width());
         stage.setHeight(place.height());
         open.put(conversation, new Open(stage, view.controller()));
         stage.setOnHidden(_ -> {
-            places.keep(username, new Place(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()));
+            double width = Math.max(LEAST_WIDTH, stage.getWidth() - view.controller().widened());
+            places.keep(name, new Place(stage.getX(), stage.getY(), width, stage.getHeight()));
             open.remove(conversation);
             stage.titleProperty().unbind();
             view.controller().close();
@@ -139,8 +127,14 @@ public final class ChatWindows implements OpenChat {
         view.controller().focusComposer();
     }
 
+    /** Out of Vireo, or to a message: in this conversation or in whichever it is. */
+    private void follow(Conversation from, Link link) {
+        link.message().ifPresentOrElse(id -> chats.find(id).whenComplete((place, failure) ->
+                openAt(failure == null ? place : from, id)), () -> ways.links().open(link));
+    }
+
     private String title(Conversation conversation) {
-        String name = conversation.other().displayName();
+        String name = conversation.name();
         return conversation.unread() > 0 ? texts.get("title.unread", conversation.unread(), name) : name;
     }
 

@@ -13,8 +13,19 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.util.Subscription;
 
-/** Where one writes: as high as its text up to six lines; Enter sends, Shift+Enter begins a new line; says when the limit is near. */
+/**
+ * Where one writes: as high as its text up to six lines; Enter sends, Shift+Enter begins a new line, Up in an empty field goes back to
+ * what was said last, Escape gives an edit up; says when the limit is near.
+ */
 final class Composer {
+
+    /** What its keys do. */
+    interface Keys {
+        void send();
+
+        /** Begins to edit what the person said last. */
+        void editLast();
+    }
 
     private static final int LINES = 6;
     /** Of a line's height to the size of its letters, about. */
@@ -25,31 +36,32 @@ final class Composer {
     private static final int COMPLEX = 1_000;
     private static final PseudoClass TOO_LONG = PseudoClass.getPseudoClass("too-long");
 
-    private final ChatModel model;
+    private final DraftModel draft;
     private final TextArea field;
     private final Label room;
-    private final Runnable send;
+    private final Keys keys;
+    private final Completion completion;
     private final Texts texts = Texts.of(Composer.class);
     private final Subscription subscription;
 
-    /** @param send what Enter does */
-    Composer(ChatModel model, TextArea field, Label room, Runnable send) {
-        this.model = model;
+    Composer(DraftModel draft, TextArea field, Label room, Keys keys, Completion completion) {
+        this.draft = draft;
         this.field = field;
-        this.send = send;
+        this.keys = keys;
         this.room = room;
+        this.completion = completion;
         // Before the field's own listeners, for the field lays the text out while it is told of it.
         field.textProperty().subscribe(text -> field.setWrapText(wraps(text)));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         room.managedProperty().bind(room.visibleProperty());
-        field.textProperty().bindBidirectional(model.draftProperty());
+        field.textProperty().bindBidirectional(draft.textProperty());
         field.positionCaret(field.getLength());
-        subscription = model.room().subscribe(left -> showRoom(left.intValue()));
+        subscription = draft.room().subscribe(left -> showRoom(left.intValue()));
     }
 
     void close() {
         subscription.unsubscribe();
-        field.textProperty().unbindBidirectional(model.draftProperty());
+        field.textProperty().unbindBidirectional(draft.textProperty());
     }
 
     /** Goes on writing with what was typed elsewhere in the window. */
@@ -65,19 +77,35 @@ final class Composer {
     }
 
     private void key(KeyEvent event) {
+        if (completion.key(event)) {
+            return;
+        }
         switch (event.getCode()) {
             case ENTER -> {
                 event.consume();
                 if (event.isShiftDown()) {
                     field.replaceSelection("\n");
                 } else {
-                    send.run();
+                    keys.send();
                 }
             }
             case TAB -> {
                 // A tab belongs to moving around, not into a message.
                 event.consume();
                 field.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            }
+            case UP -> {
+                if (field.getText().isEmpty() && draft.editedProperty().get() == null) {
+                    event.consume();
+                    keys.editLast();
+                }
+            }
+            case ESCAPE -> {
+                if (draft.editedProperty().get() != null) {
+                    event.consume();
+                    draft.cancelEdit();
+                    field.positionCaret(field.getLength());
+                }
             }
             default -> { }
         }

@@ -19,13 +19,13 @@ final class EarlierPane extends HBox {
     private final Button again = new Button(texts.get("earlier.again"));
     private final PauseTransition patience = new PauseTransition(PATIENCE);
 
-    EarlierPane(ChatModel model) {
+    EarlierPane(Runnable loadAgain) {
         getStyleClass().add("earlier");
         words.setId("earlierWords");
         words.getStyleClass().addAll("caption", "muted");
         again.setId("earlierAgain");
         again.getStyleClass().add("link");
-        again.setOnAction(_ -> model.loadAgain());
+        again.setOnAction(_ -> loadAgain.run());
         again.managedProperty().bind(again.visibleProperty());
         getChildren().addAll(words, again);
         patience.setOnFinished(_ -> words.setVisible(true));

@@ -1,38 +1,38 @@
 package dev.vireo.app.chat;
 
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Delivery;
-import dev.vireo.app.ui.Texts;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.MenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What one can do with the list of messages by keyboard and mouse: go from message to message, copy one, deal with a failed one. */
+/** What one can do with the list of messages by keyboard and mouse: go from message to message, and act on the chosen one. */
 final class Messages {
 
     private final RowList list;
-    private final ChatModel model;
+    private final Actions actions;
     private final Consumer<String> typed;
-    private final Texts texts = Texts.of(Messages.class);
     private @Nullable ContextMenu menu;
+    /** Letters act on the message to which the arrows led; otherwise they belong into what is being written. */
+    private boolean led;
 
     /** @param typed takes characters typed while the list is focused, which belong into what is being written */
-    Messages(RowList list, ChatModel model, Consumer<String> typed) {
+    Messages(RowList list, Actions actions, Consumer<String> typed) {
         this.list = list;
-        this.model = model;
+        this.actions = actions;
         this.typed = typed;
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         list.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
         list.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
         list.focusedProperty().subscribe(focused -> {
+            led = false;
             if (focused && chosen() == null) {
                 go(list.rows().size(), -1);
             }
@@ -41,19 +41,16 @@ final class Messages {
 
     private void key(KeyEvent event) {
         if (event.isShortcutDown()) {
-            switch (event.getCode()) {
-                case C, INSERT -> {
-                    copy();
-                    event.consume();
-                }
-                default -> { }
+            if (event.getCode() == KeyCode.C || event.getCode() == KeyCode.INSERT) {
+                take(Action.COPY);
+                event.consume();
             }
             return;
         }
         boolean handled = true;
         switch (event.getCode()) {
-            case UP -> go(list.selected(), -1);
-            case DOWN -> go(list.selected(), 1);
+            case UP -> walk(-1);
+            case DOWN -> walk(1);
             case HOME -> go(-1, 1);
             case END -> {
                 go(list.rows().size(), -1);
@@ -61,11 +58,18 @@ final class Messages {
             }
             case PAGE_UP -> list.page(-1);
             case PAGE_DOWN -> list.page(1);
+            case ENTER -> take(Action.REPLY);
+            case DELETE -> take(Action.DELETE);
             default -> handled = false;
         }
         if (handled) {
             event.consume();
         }
+    }
+
+    private void walk(int direction) {
+        led = true;
+        go(list.selected(), direction);
     }
 
     /** To the next message from this row in this direction, over separators. */
@@ -83,50 +87,51 @@ final class Messages {
         String characters = event.getCharacter();
         boolean writes = !characters.isEmpty() && characters.codePoints().noneMatch(Character::isISOControl)
                 && !characters.equals(KeyEvent.CHAR_UNDEFINED);
-        if (writes && !event.isShortcutDown() && !event.isAltDown()) {
-            event.consume();
-            typed.accept(characters);
+        if (!writes || event.isShortcutDown() || event.isAltDown()) {
+            return;
         }
+        event.consume();
+        Optional<Action> asked = led ? Arrays.stream(Action.values()).filter(action -> action.key().equals(characters)).findFirst()
+                : Optional.empty();
+        asked.ifPresentOrElse(this::take, () -> typed.accept(characters));
     }
 
     private void pressed(MouseEvent event) {
+        led = false;
         RowCell cell = cellAt(event.getTarget());
         if (cell != null && cell.row() instanceof Row.Said said) {
             list.select(list.rows().indexOf(said));
         }
     }
 
-    private void copy() {
+    private void take(Action action) {
         ChatMessage message = chosen();
         if (message != null) {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(message.body());
-            Clipboard.getSystemClipboard().setContent(content);
+            RowCell cell = list.selectedCell();
+            actions.take(action, message, cell == null ? list : cell);
         }
     }
 
     private void menu(ContextMenuEvent event) {
+        RowCell cell = event.isKeyboardTrigger() ? list.selectedCell() : cellAt(event.getTarget());
+        if (cell != null) {
+            show(cell, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    /** Shows everything that can be done with the message of this cell. */
+    void show(RowCell cell, double screenX, double screenY) {
         if (menu != null) {
             menu.hide();
         }
-        ChatMessage message = chosen();
-        Node at = event.isKeyboardTrigger() ? list.selectedCell() : cellAt(event.getTarget());
-        if (message == null || at == null) {
-            return;
+        if (cell.row() instanceof Row.Said said) {
+            MessageMenu made = new MessageMenu(actions, said.message(), cell);
+            if (!made.getItems().isEmpty()) {
+                menu = made;
+                made.show(cell, screenX, screenY);
+            }
         }
-        MenuItem copy = new MenuItem(texts.get("message.copy"));
-        copy.setId("copy");
-        copy.setOnAction(_ -> copy());
-        menu = new ContextMenu(copy);
-        if (message.delivery() == Delivery.FAILED) {
-            MenuItem retry = new MenuItem(texts.get("message.retry"));
-            retry.setOnAction(_ -> model.retry(message));
-            MenuItem discard = new MenuItem(texts.get("message.discard"));
-            discard.setOnAction(_ -> model.discard(message));
-            menu.getItems().addAll(retry, discard);
-        }
-        menu.show(at, event.getScreenX(), event.getScreenY());
-        event.consume();
     }
 
     private @Nullable ChatMessage chosen() {
@@ -134,7 +139,7 @@ final class Messages {
         return row >= 0 && list.rows().get(row) instanceof Row.Said said ? said.message() : null;
     }
 
-    private static @Nullable RowCell cellAt(Object target) {
+    static @Nullable RowCell cellAt(Object target) {
         Node node = target instanceof Node hit ? hit : null;
         while (node != null && !(node instanceof RowCell)) {
             node = node.getParent();

@@ -38,16 +38,28 @@ sealed interface Row {
         }
     }
 
+    /** Here begin the replies to the message above. */
+    record Replies(int count) implements Row {
+        @Override
+        public boolean standsFor(Row other) {
+            return other instanceof Replies;
+        }
+    }
+
     /**
      * Somebody said something.
      *
      * @param first whether a group of bubbles begins with it
      * @param last  whether a group of bubbles ends with it
      */
-    record Said(ChatMessage message, Delivery delivery, boolean first, boolean last) implements Row {
+    record Said(ChatMessage message, Look look, boolean first, boolean last) implements Row {
         @Override
         public boolean standsFor(Row other) {
             return other instanceof Said said && said.message.key().equals(message.key());
+        }
+
+        Delivery delivery() {
+            return look.delivery();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.vireo.app.chat;
 
 import dev.vireo.app.ui.Texts;
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -17,20 +18,25 @@ import org.jspecify.annotations.Nullable;
 final class RowCell extends Region {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+    private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
 
-    private final ChatModel model;
-    private final When when;
+    private final Actions actions;
+    private final ListKit kit;
+    private final Runnable loadAgain;
     private final Texts texts = Texts.of(RowCell.class);
     private @Nullable Row row;
     private @Nullable Region node;
     private @Nullable Bubble bubble;
     private @Nullable Label day;
     private @Nullable HBox divider;
+    private @Nullable Label replies;
     private @Nullable EarlierPane earlier;
 
-    RowCell(ChatModel model, When when) {
-        this.model = model;
-        this.when = when;
+    /** @param loadAgain tries again to load what is before the first row */
+    RowCell(Actions actions, ListKit kit, Runnable loadAgain) {
+        this.actions = actions;
+        this.kit = kit;
+        this.loadAgain = loadAgain;
         getStyleClass().add("row-cell");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
     }
@@ -51,6 +57,7 @@ final class RowCell extends Region {
             case Row.Said said -> bubble(said);
             case Row.Day date -> day(date);
             case Row.New() -> divider();
+            case Row.Replies(int count) -> replies(count);
             case Row.Earlier(var state) -> earlier().show(state);
         };
         if (shown != node) {
@@ -64,14 +71,33 @@ final class RowCell extends Region {
         pseudoClassStateChanged(SELECTED, selected);
     }
 
+    /** What comes into view for a moment because the reader was led to it. */
+    void flash(boolean now) {
+        pseudoClassStateChanged(FLASH, now);
+    }
+
+    /** The message's bubble, while the row is a message. */
+    Optional<Bubble> bubble() {
+        return row instanceof Row.Said ? Optional.ofNullable(bubble) : Optional.empty();
+    }
+
     private Region bubble(Row.Said said) {
         if (bubble == null) {
-            bubble = new Bubble(model, when);
+            bubble = new Bubble(actions, kit);
         }
         bubble.show(said);
-        setAccessibleText(Bubble.spoken(said.message(), model.conversation().other().displayName(),
-                when.time(said.message().time()), texts));
+        setAccessibleText(Spoken.of(said, actions.chat(), kit.when(), texts));
         return bubble;
+    }
+
+    private Region replies(int count) {
+        if (replies == null) {
+            replies = new Label();
+            replies.getStyleClass().addAll("replies-line", "caption");
+        }
+        replies.setText(texts.get("thread.replies", count));
+        setAccessibleText(replies.getText());
+        return replies;
     }
 
     private Region day(Row.Day date) {
@@ -79,7 +105,7 @@ final class RowCell extends Region {
             day = new Label();
             day.getStyleClass().addAll("day", "caption");
         }
-        day.setText(when.day(date.date()));
+        day.setText(kit.when().day(date.date()));
         setAccessibleText(day.getText());
         return day;
     }
@@ -97,7 +123,7 @@ final class RowCell extends Region {
 
     private EarlierPane earlier() {
         if (earlier == null) {
-            earlier = new EarlierPane(model);
+            earlier = new EarlierPane(loadAgain);
         }
         setAccessibleText(null);
         return earlier;

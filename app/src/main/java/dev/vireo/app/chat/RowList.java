@@ -3,6 +3,7 @@ package dev.vireo.app.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
@@ -13,6 +14,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
+import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,8 @@ final class RowList extends Region {
     private static final double END = 4;
     /** So much of a row must be inside for it to be seen: about its first line. */
     private static final double SEEN = 32;
+    /** For so long a row that the reader was led to stands out. */
+    private static final Duration FLASH = Duration.millis(1_600);
 
     private final ObservableList<Row> rows;
     private final Supplier<RowCell> cells;
@@ -46,6 +50,9 @@ final class RowList extends Region {
     private boolean atEnd = true;
     private boolean moving;
     private @Nullable Row selected;
+    private @Nullable Row flashed;
+    private boolean followsEnd = true;
+    private final PauseTransition flash = new PauseTransition(FLASH);
 
     RowList(ObservableList<Row> rows, Supplier<RowCell> cells) {
         this.rows = rows;
@@ -68,12 +75,23 @@ final class RowList extends Region {
             event.consume();
         });
         addEventHandler(MouseEvent.MOUSE_PRESSED, _ -> requestFocus());
+        flash.setOnFinished(_ -> {
+            flashed = null;
+            requestLayout();
+        });
         rows.addListener(rowsChanged);
     }
 
     /** Lets go of the rows. */
     void close() {
+        flash.stop();
         rows.removeListener(rowsChanged);
+    }
+
+    /** Whether a reader at the end stays there when something new comes; not where what comes is only the next page. */
+    void followEnd(boolean follow) {
+        followsEnd = follow;
+        atEnd &= follow;
     }
 
     List<Row> rows() {
@@ -110,6 +128,23 @@ final class RowList extends Region {
     /** Brings a row to the upper edge, with a little of what was before it. */
     void toTop(int row) {
         go(new Place(rows.get(row), SEEN));
+    }
+
+    /** Brings a row to where one looks first, and makes it stand out for a moment. */
+    void lead(int row) {
+        go(new Place(rows.get(row), Math.max(SEEN, bottom() / 3)));
+        select(row);
+        flashed = rows.get(row);
+        flash.playFromStart();
+    }
+
+    /** Where the reader is, for another list of the same rows. */
+    void readWhere(RowList other) {
+        if (!other.places.isEmpty()) {
+            atEnd = false;
+            places = other.places;
+            requestLayout();
+        }
     }
 
     /** Moves no further than needed for the row to be inside. */
@@ -274,6 +309,7 @@ final class RowList extends Region {
         cell.setVisible(true);
         size(cell, row);
         cell.select(selected != null && selected.standsFor(row));
+        cell.flash(flashed != null && flashed.standsFor(row));
         return cell;
     }
 
@@ -303,7 +339,7 @@ final class RowList extends Region {
 
     /** What is said holds the place; separators come and go. */
     private void remember() {
-        atEnd = first + shown.size() == rows.size() && end() <= bottom() + END;
+        atEnd = followsEnd && first + shown.size() == rows.size() && end() <= bottom() + END;
         List<Place> now = new ArrayList<>();
         for (RowCell cell : shown) {
             if (cell.row() instanceof Row.Said said) {

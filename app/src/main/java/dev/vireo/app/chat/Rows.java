@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,27 @@ final class Rows {
 
     private final ZoneId zone;
     private final LocalDate today;
-    /** The number after which the first message of the other is new. */
+    /** The number after which the first message of somebody else is new. */
     private final long newAfter;
+    private final Function<ChatMessage, Look> looks;
 
-    Rows(ZoneId zone, LocalDate today, long newAfter) {
+    Rows(ZoneId zone, LocalDate today, long newAfter, Function<ChatMessage, Look> looks) {
         this.zone = zone;
         this.today = today;
         this.newAfter = newAfter;
+        this.looks = looks;
+    }
+
+    /** As {@link #of(List, boolean, LoadState)}, under the message that it is about. */
+    List<Row> of(ChatMessage parent, List<ChatMessage> replies, boolean moreBefore, LoadState history) {
+        List<Row> rows = new ArrayList<>(replies.size() + 8);
+        rows.add(new Row.Day(day(parent), today));
+        rows.add(new Row.Said(parent, looks.apply(parent), true, true));
+        rows.add(new Row.Replies(replies.size()));
+        List<Row> under = of(replies, moreBefore, history);
+        boolean sameDay = !under.isEmpty() && rows.getFirst().equals(under.getFirst());
+        rows.addAll(sameDay ? under.subList(1, under.size()) : under);
+        return rows;
     }
 
     /** @param moreBefore whether there is history before the first message, and {@code history} how loading it stands */
@@ -39,7 +54,7 @@ final class Rows {
         }
         ChatMessage before = null;
         ChatMessage groupStart = null;
-        boolean dividerDue = !messages.isEmpty() && knowsWhatIsNew(messages.getFirst());
+        boolean dividerDue = !messages.isEmpty() && knowsWhatIsNew(messages.getFirst(), moreBefore);
         for (ChatMessage message : messages) {
             LocalDate day = day(message);
             if (before == null || !day(before).equals(day)) {
@@ -58,7 +73,7 @@ final class Rows {
                 closeGroup(rows);
                 groupStart = message;
             }
-            rows.add(new Row.Said(message, message.delivery(), !joins, false));
+            rows.add(new Row.Said(message, looks.apply(message), !joins, false));
             before = message;
         }
         closeGroup(rows);
@@ -101,8 +116,8 @@ final class Rows {
     }
 
     /** The first unread message is loaded, or nothing before the first loaded one is unread. */
-    private boolean knowsWhatIsNew(ChatMessage first) {
-        return newAfter != NOTHING_NEW && first.number() <= newAfter + 1;
+    private boolean knowsWhatIsNew(ChatMessage first, boolean moreBefore) {
+        return newAfter != NOTHING_NEW && (!moreBefore || first.number() <= newAfter + 1);
     }
 
     private boolean joins(ChatMessage groupStart, ChatMessage message) {
@@ -112,7 +127,7 @@ final class Rows {
 
     private static void closeGroup(List<Row> rows) {
         if (!rows.isEmpty() && rows.getLast() instanceof Row.Said said && !said.last()) {
-            rows.set(rows.size() - 1, new Row.Said(said.message(), said.delivery(), said.first(), true));
+            rows.set(rows.size() - 1, new Row.Said(said.message(), said.look(), said.first(), true));
         }
     }
 

@@ -49,6 +49,12 @@ final class When {
         return (day.getYear() == today.getYear() ? DAY : DAY_OF_YEAR).format(day);
     }
 
+    /** The time of today, the day before. */
+    String moment(Instant instant) {
+        LocalDate day = here(instant).toLocalDate();
+        return day.equals(today()) ? time(instant) : day(day);
+    }
+
     /** "Last seen 14:05", "Last seen yesterday", "Last seen 3 March". */
     String lastSeen(Instant instant) {
         LocalDate day = here(instant).toLocalDate();

@@ -3,7 +3,6 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.Talk;
-import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
@@ -40,7 +39,7 @@ final class ChatPicturesTest {
                 Theme theme = new Theme();
                 theme.choiceProperty().set(choice);
                 Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(),
-                        Avatars.none(), _ -> { }, Talk.CLOCK)).root(), width, height);
+                        Window.kit(theme), Window.ways())).root(), width, height);
                 theme.apply(scene);
                 Stage made = new Stage();
                 made.setScene(scene);

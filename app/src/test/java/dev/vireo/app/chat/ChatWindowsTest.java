@@ -7,17 +7,21 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
+import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.text.EmojiHabits;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -37,8 +41,10 @@ final class ChatWindowsTest implements Places {
     void start() {
         Fx.run(() -> {
             office = SampleOffice.busy();
-            windows = new ChatWindows(office.workspace(), office, new Views(Map.of()), new Theme(), Avatars.none(),
-                    profiles::add, this, _ -> { }, List.of(), Clock.systemDefaultZone());
+            windows = new ChatWindows(office.workspace(), office,
+                    new ChatKit(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
+                            EmojiHabits.forgotten(), List.of(), Clock.systemDefaultZone()),
+                    new Ways(profiles::add, _ -> { }, _ -> { }, _ -> { }, (_, _) -> CompletableFuture.completedFuture(null)), this);
         });
     }
 

@@ -2,6 +2,7 @@ package dev.vireo.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.Talk;
 import java.time.Duration;
@@ -22,8 +23,12 @@ final class RowsTest {
 
     private final Talk talk = Talk.empty();
 
+    private static Look look(ChatMessage message) {
+        return new Look(message.delivery(), "", message.body(), false, false, List.of(), List.of(), null, null);
+    }
+
     private List<Row> rows(long newAfter) {
-        return new Rows(ZoneOffset.UTC, TODAY, newAfter).of(talk.conversation().messages(), false, LoadState.IDLE);
+        return new Rows(ZoneOffset.UTC, TODAY, newAfter, RowsTest::look).of(talk.conversation().messages(), false, LoadState.IDLE);
     }
 
     /** "day", "new", or a message with a bracket where a group begins or ends. */
@@ -32,6 +37,7 @@ final class RowsTest {
             case Row.Earlier(var state) -> "earlier " + state;
             case Row.Day(var date, var _) -> "day " + date;
             case Row.New() -> "new";
+            case Row.Replies(int count) -> count + " replies";
             case Row.Said said -> (said.first() ? "[" : "") + said.message().body() + (said.last() ? "]" : "");
         }).toList();
     }
@@ -68,7 +74,7 @@ final class RowsTest {
     void theDividerWaitsUntilTheFirstNewMessageIsLoaded() {
         Talk longTalk = Talk.of(90, 60);
 
-        List<Row> rows = new Rows(ZoneOffset.UTC, TODAY, 30).of(longTalk.conversation().messages(), true, LoadState.IDLE);
+        List<Row> rows = new Rows(ZoneOffset.UTC, TODAY, 30, RowsTest::look).of(longTalk.conversation().messages(), true, LoadState.IDLE);
 
         assertThat(rows).doesNotContain(new Row.New());
         assertThat(rows.getFirst()).isEqualTo(new Row.Earlier(LoadState.IDLE));

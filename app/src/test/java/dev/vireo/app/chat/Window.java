@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.Talk;
 import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
+import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.text.EmojiHabits;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,10 +48,10 @@ final class Window implements AutoCloseable {
 
     static Window open(Talk talk) {
         Window window = Fx.call(() -> {
-            ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), Avatars.none(), _ -> { }, Talk.CLOCK);
-            Scene scene = new Scene(new Views(Map.of()).load(view).root(), 440, 640);
             Theme theme = new Theme();
             theme.choiceProperty().set(Theme.Choice.LIGHT);
+            ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), kit(theme), ways());
+            Scene scene = new Scene(new Views(Map.of()).load(view).root(), 440, 640);
             theme.apply(scene);
             Stage stage = new Stage();
             stage.setScene(scene);
@@ -58,6 +62,21 @@ final class Window implements AutoCloseable {
         });
         window.draw();
         return window;
+    }
+
+    static ChatKit kit(Theme theme) {
+        return new ChatKit(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(), List.of(),
+                Talk.CLOCK);
+    }
+
+    /** Ways that lead nowhere. */
+    static Ways ways() {
+        return new Ways(_ -> { }, _ -> { }, _ -> { }, _ -> { }, (_, _) -> CompletableFuture.completedFuture(null));
+    }
+
+    /** Somebody is led to a message. */
+    void goTo(String messageId) {
+        view.goTo(messageId);
     }
 
     Stage stage() {

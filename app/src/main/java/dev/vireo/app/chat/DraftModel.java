@@ -1,0 +1,132 @@
+package dev.vireo.app.chat;
+
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.protocol.Limits;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** What is being written: a new message, which is kept, or other words for one that is there. FX thread; {@link #close} ends it. */
+final class DraftModel {
+
+    /** Of a quoted message, so many lines; who wants to read on follows it. */
+    private static final int QUOTED = 8;
+
+    private final ChatModel chat;
+    private final StringProperty kept;
+    private final Consumer<String> sending;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable ChatMessage> edited = new ReadOnlyObjectWrapper<>();
+    private final IntegerBinding room;
+    private final BooleanBinding sendable;
+    private Subscription gone = Subscription.EMPTY;
+
+    /**
+     * @param kept    what is written and not sent, on the disk
+     * @param sending sends a new message
+     */
+    DraftModel(ChatModel chat, StringProperty kept, Consumer<String> sending) {
+        this.chat = chat;
+        this.kept = kept;
+        this.sending = sending;
+        text.bindBidirectional(kept);
+        room = Bindings.createIntegerBinding(this::countRoom, text);
+        sendable = Bindings.createBooleanBinding(() -> room.get() >= 0 && !text.get().isBlank(), room, text);
+    }
+
+    void close() {
+        gone.unsubscribe();
+        text.unbindBidirectional(kept);
+        room.dispose();
+        sendable.dispose();
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /** How many characters the message may still grow by; negative if it is too long. */
+    ObservableIntegerValue room() {
+        return room;
+    }
+
+    ObservableBooleanValue sendable() {
+        return sendable;
+    }
+
+    /** The message that is given other words; null while a new one is written. */
+    ReadOnlyObjectProperty<@Nullable ChatMessage> editedProperty() {
+        return edited.getReadOnlyProperty();
+    }
+
+    /** Gives a message other words, until they are sent or {@link #cancelEdit}. What was being written waits. */
+    void edit(ChatMessage message) {
+        gone.unsubscribe();
+        text.unbindBidirectional(kept);
+        edited.set(message);
+        text.set(message.body());
+        gone = message.deletedProperty().subscribe((_, deleted) -> {
+            if (deleted) {
+                cancelEdit();
+            }
+        });
+    }
+
+    void cancelEdit() {
+        if (edited.get() != null) {
+            gone.unsubscribe();
+            edited.set(null);
+            text.bindBidirectional(kept);
+        }
+    }
+
+    /** Sends what is written, or changes what is edited, if it can be sent. */
+    void send() {
+        if (!sendable.get()) {
+            return;
+        }
+        String body = text.get().strip();
+        ChatMessage message = edited.get();
+        if (message == null) {
+            text.set("");
+            sending.accept(body);
+        } else {
+            cancelEdit();
+            chat.edit(message, body);
+        }
+    }
+
+    /** Goes on with the author's own words before it, marked as such. */
+    void quote(ChatMessage message) {
+        cancelEdit();
+        List<String> lines = message.body().lines().toList();
+        List<String> own = lines.stream().filter(line -> !line.startsWith(">")).dropWhile(String::isBlank).toList();
+        List<String> taken = own.isEmpty() ? lines : own;
+        String quoted = taken.stream().limit(QUOTED).map(line -> ("> " + line).stripTrailing()).collect(Collectors.joining("\n"))
+                + (taken.size() > QUOTED ? "\n> \u2026" : "") + "\n\n";
+        String before = text.get().stripTrailing();
+        text.set(before.isEmpty() ? quoted : before + "\n\n" + quoted);
+    }
+
+    private int countRoom() {
+        String written = text.get();
+        if (written.length() <= Limits.MESSAGE_LENGTH / 2) {
+            return Limits.MESSAGE_LENGTH - written.codePointCount(0, written.length());
+        }
+        // The limit counts composed characters, as the server will.
+        String composed = Normalizer.normalize(written, Normalizer.Form.NFC);
+        return Limits.MESSAGE_LENGTH - composed.codePointCount(0, composed.length());
+    }
+}

@@ -1,0 +1,214 @@
+package dev.vireo.app.chat;
+
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.PresenceDot;
+import dev.vireo.app.ui.PulseBadge;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.Presence;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The upper edge of a chat: who or what it is with, and ways from here. */
+final class Header extends HBox {
+
+    private static final double DOT_OVERHANG = 2;
+    private static final double DOT = 10;
+    private static final LocalTime MORNING = LocalTime.of(8, 0);
+
+    private final ChatModel chat;
+    private final Conversation conversation;
+    private final Ways ways;
+    private final ListKit kit;
+    private final Texts texts = Texts.of(Header.class);
+    private final StackPane face = new StackPane();
+    private final Label name = new Label();
+    private final Label detail = new Label();
+    private final Button threads = button("threads", Feather.MESSAGE_SQUARE);
+    private final Button members = button("members", Feather.USERS);
+    private final Button profile = button("profile", Feather.USER);
+    private final Button more = button("more", Feather.MORE_VERTICAL);
+    private final PulseBadge badge;
+    private final InvalidationListener membersChanged = _ -> showMembers();
+    private final InvalidationListener threadsChanged = _ -> showThreads();
+    private Subscription subscriptions;
+    private @Nullable ContextMenu menu;
+
+    /** @param nextThread leads to the next thread with something unread */
+    Header(ChatModel chat, Ways ways, ListKit kit, Runnable nextThread) {
+        this.chat = chat;
+        this.conversation = chat.conversation();
+        this.ways = ways;
+        this.kit = kit;
+        getStyleClass().add("header");
+        face.getStyleClass().add("face");
+        name.setId("name");
+        name.getStyleClass().add("name");
+        name.setTooltip(new Tooltip());
+        name.getTooltip().textProperty().bind(name.textProperty());
+        detail.setId("presence");
+        detail.getStyleClass().addAll("secondary", "muted");
+        VBox who = new VBox(name, detail);
+        who.getStyleClass().add("who");
+        HBox.setHgrow(who, Priority.ALWAYS);
+        badge = new PulseBadge(kit.badges(), PulseBadge.Size.SMALL);
+        StackPane.setAlignment(badge, Pos.TOP_RIGHT);
+        StackPane threadsPlace = new StackPane(threads, badge);
+        threadsPlace.getStyleClass().add("threads-place");
+        threadsPlace.visibleProperty().bind(threads.visibleProperty());
+        threadsPlace.managedProperty().bind(threads.visibleProperty());
+        threads.setOnAction(_ -> nextThread.run());
+        more.setOnAction(_ -> showMenu());
+        name(more, texts.get("header.more"));
+        getChildren().addAll(face, who, threadsPlace);
+        subscriptions = conversation.nameProperty().subscribe(this::showName);
+        if (conversation.isDirect()) {
+            preparePerson(conversation.other());
+        } else {
+            prepareChannel();
+        }
+        getChildren().add(more);
+        conversation.threadsUnread().addListener(threadsChanged);
+        showThreads();
+    }
+
+    void close() {
+        subscriptions.unsubscribe();
+        conversation.members().removeListener(membersChanged);
+        conversation.threadsUnread().removeListener(threadsChanged);
+    }
+
+    private void showName(String now) {
+        name.setText(now);
+        name(profile, texts.get("header.profile.of", now));
+    }
+
+    // --- with somebody --------------------------------------------------------------------------------------------------
+
+    private void preparePerson(Person other) {
+        Avatar avatar = new Avatar(kit.avatars(), Avatar.Size.MEDIUM);
+        avatar.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty());
+        PresenceDot dot = new PresenceDot(DOT);
+        dot.presenceProperty().bind(other.presenceProperty());
+        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
+        dot.setTranslateX(DOT_OVERHANG);
+        dot.setTranslateY(DOT_OVERHANG);
+        face.getChildren().addAll(avatar, dot);
+        profile.setTooltip(new Tooltip(texts.get("header.profile")));
+        profile.setOnAction(_ -> ways.profiles().open(other));
+        getChildren().add(profile);
+        subscriptions = subscriptions.and(Subscription.combine(
+                other.presenceProperty().subscribe(_ -> showPresence(other)),
+                other.lastSeenProperty().subscribe(_ -> showPresence(other)),
+                other.statusTextProperty().subscribe(_ -> showPresence(other))));
+    }
+
+    private void showPresence(Person other) {
+        Presence now = other.presenceProperty().get();
+        Instant seen = other.lastSeenProperty().get();
+        String words = now == Presence.OFFLINE && seen != null ? kit.when().lastSeen(seen) : PresenceDot.words(now);
+        String status = other.statusTextProperty().get();
+        detail.setText(status.isBlank() ? words : texts.get("presence.with-status", words, status));
+    }
+
+    // --- in a channel ---------------------------------------------------------------------------------------------------
+
+    private void prepareChannel() {
+        StackPane mark = new StackPane(new FontIcon(conversation.kind() == ChannelKind.OPEN ? Feather.HASH : Feather.LOCK));
+        mark.getStyleClass().add("mark");
+        face.getChildren().add(mark);
+        members.setOnAction(_ -> ways.members().open(conversation));
+        getChildren().add(members);
+        conversation.members().addListener(membersChanged);
+        subscriptions = subscriptions.and(conversation.descriptionProperty().subscribe(_ -> showMembers()));
+        detail.setTooltip(new Tooltip());
+        detail.getTooltip().textProperty().bind(detail.textProperty());
+        showMembers();
+    }
+
+    private void showMembers() {
+        int count = conversation.members().size();
+        String words = texts.get("header.members", count);
+        // One line, whatever somebody put into the description.
+        String description = conversation.descriptionProperty().get().replaceAll("\\s+", " ").strip();
+        detail.setText(count == 0 ? description : description.isEmpty() ? words : texts.get("presence.with-status", words, description));
+        name(members, texts.get("header.members.show", count));
+    }
+
+    // --- threads and menu -----------------------------------------------------------------------------------------------
+
+    private void showThreads() {
+        int count = conversation.threadsUnread().size();
+        int unread = conversation.threadsUnread().values().stream().mapToInt(thread -> thread.unread()).sum();
+        threads.setVisible(count > 0);
+        badge.countProperty().set(unread);
+        name(threads, texts.get("header.threads", count));
+    }
+
+    private void showMenu() {
+        if (menu != null) {
+            menu.hide();
+        }
+        ContextMenu made = new ContextMenu();
+        if (!conversation.isDirect()) {
+            made.getItems().addAll(item("menuMembers", texts.get("menu.members"), () -> ways.members().open(conversation)),
+                    item("menuSettings", texts.get("menu.settings"), () -> ways.settings().open(conversation)));
+        }
+        if (conversation.mutedUntilProperty().get() != null && conversation.mutedProperty().get()) {
+            made.getItems().add(mute("unmute", texts.get("menu.unmute"), null));
+        } else if (!conversation.channelId().isEmpty() && !conversation.goneProperty().get()) {
+            ZonedDateTime now = ZonedDateTime.now(chat.clock());
+            made.getItems().addAll(mute("muteHour", texts.get("menu.mute.hour"), now.plus(Duration.ofHours(1)).toInstant()),
+                    mute("muteDay", texts.get("menu.mute.day"), now.plusDays(1).with(MORNING).toInstant()),
+                    mute("muteWeek", texts.get("menu.mute.week"), now.plusWeeks(1).toInstant()));
+        }
+        menu = made;
+        made.show(more, Side.BOTTOM, 0, 4);
+    }
+
+    private MenuItem mute(String id, String words, @Nullable Instant until) {
+        return item(id, words, () -> chat.tried("mute", ways.mute().mute(conversation, until)));
+    }
+
+    private static MenuItem item(String id, String words, Runnable does) {
+        MenuItem item = new MenuItem(words);
+        item.setId(id);
+        item.setOnAction(_ -> does.run());
+        return item;
+    }
+
+    private static void name(Button button, String words) {
+        button.setAccessibleText(words);
+        if (button.getTooltip() == null) {
+            button.setTooltip(new Tooltip());
+        }
+        button.getTooltip().setText(words);
+    }
+
+    private static Button button(String id, Feather icon) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().add("icon-button");
+        return button;
+    }
+}

@@ -1,0 +1,186 @@
+package dev.vireo.app.chat;
+
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.ui.Texts;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A message and the replies to it, with a field of its own. Made for one thread; {@link #close} ends it. */
+final class ThreadPane extends VBox {
+
+    private final ChatModel chat;
+    private final ThreadConversation thread;
+    private final Reading reading;
+    private final Texts texts = Texts.of(ThreadPane.class);
+    private final MessagePane messages;
+    private final TypingLine typing;
+    private final WritingPane writing;
+    private final Button follow = new Button();
+    private final InvalidationListener repliesChanged = _ -> leadToAwaited();
+    private final Subscription subscriptions;
+    private @Nullable ChatMessage awaited;
+
+    /** @param outside what is done with messages outside this pane */
+    ThreadPane(ChatModel chat, ThreadConversation thread, ListKit kit, EmojiKit emoji, Actions.Around outside, Runnable closed) {
+        this.chat = chat;
+        this.thread = thread;
+        reading = new Reading(thread, chat.chats());
+        setId("threadPane");
+        getStyleClass().add("thread");
+        RowsModel rows = new RowsModel(chat, new Timeline.Replies(thread, chat.chats()));
+        Actions actions = new Actions(chat, new Inside(outside), emoji, false);
+        DraftModel draft = new DraftModel(chat, thread.draftProperty(), body -> chat.chats().send(thread, body, List.of()));
+        messages = new MessagePane(rows, actions, kit, reading, this::type);
+        typing = new TypingLine(thread.typing());
+        messages.getChildren().add(typing);
+        VBox.setVgrow(messages, Priority.ALWAYS);
+        writing = new WritingPane(chat, draft, new WritingPane.Sending() {
+            @Override
+            public void sends() {
+                messages.toEnd();
+            }
+
+            @Override
+            public void typing() {
+                chat.chats().typing(thread);
+            }
+        }, rows::lastOwn, new Suggestions(chat, true), emoji.picker(), kit.avatars());
+        writing.setPrompt(texts.get("thread.prompt"));
+        writing.setSpoken(texts.get("thread.prompt"));
+        getChildren().addAll(header(closed), messages, writing);
+        thread.replies().addListener(repliesChanged);
+        subscriptions = Subscription.combine(
+                thread.followingProperty().subscribe(this::showFollowing),
+                thread.readNumberProperty().subscribe((old, now) -> readBack(old.longValue(), now.longValue())));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                closed.run();
+            }
+        });
+    }
+
+    void close() {
+        thread.replies().removeListener(repliesChanged);
+        subscriptions.unsubscribe();
+        messages.close();
+        typing.close();
+        writing.close();
+    }
+
+    ThreadConversation thread() {
+        return thread;
+    }
+
+    void looking(boolean now) {
+        reading.looking(now);
+    }
+
+    void focus() {
+        writing.focus();
+    }
+
+    /** Brings a reply into view, as soon as it is there. */
+    void lead(ChatMessage reply) {
+        awaited = reply;
+        leadToAwaited();
+    }
+
+    private void leadToAwaited() {
+        if (awaited != null && messages.lead(awaited)) {
+            awaited = null;
+        }
+    }
+
+    private void type(String characters) {
+        writing.type(characters);
+    }
+
+    private HBox header(Runnable closed) {
+        Label title = new Label(texts.get("thread.title"));
+        title.getStyleClass().add("name");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        follow.setId("follow");
+        follow.getStyleClass().add("link");
+        follow.setOnAction(_ -> chat.follow(thread, !thread.followingProperty().get()));
+        Button close = new Button("", new FontIcon(Feather.X));
+        close.setId("closeThread");
+        close.getStyleClass().add("icon-button");
+        close.setTooltip(new Tooltip(texts.get("thread.close")));
+        close.setAccessibleText(texts.get("thread.close"));
+        close.setOnAction(_ -> closed.run());
+        HBox header = new HBox(title, space, follow, close);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("thread-header");
+        return header;
+    }
+
+    private void showFollowing(boolean following) {
+        follow.setText(texts.get(following ? "thread.unfollow" : "thread.follow"));
+        follow.setTooltip(new Tooltip(texts.get(following ? "thread.following.words" : "thread.not-following.words")));
+    }
+
+    private void readBack(long old, long now) {
+        if (now < old) {
+            reading.keepUnread();
+            messages.rows().newAfter(now);
+        }
+    }
+
+    /** What belongs to this pane is done in it. */
+    private final class Inside implements Actions.Around {
+        private final Actions.Around outside;
+
+        private Inside(Actions.Around outside) {
+            this.outside = outside;
+        }
+
+        @Override
+        public void reply(ChatMessage message) {
+            writing.focus();
+        }
+
+        @Override
+        public void quote(ChatMessage message) {
+            writing.quote(message);
+        }
+
+        @Override
+        public void edit(ChatMessage message) {
+            writing.edit(message);
+        }
+
+        @Override
+        public void delete(ChatMessage message) {
+            outside.delete(message);
+        }
+
+        @Override
+        public void keepUnread(ChatMessage message) {
+            Optional<String> parent = message.parentId();
+            if (parent.isPresent()) {
+                reading.keepUnread();
+            } else {
+                outside.keepUnread(message);
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.vireo.app.chat;
+
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Excerpt;
+import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.ThreadConversation;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The thread that is open beside a conversation, one at a time. The window grows for it where the screen has room. */
+final class Threads {
+
+    private final ChatModel chat;
+    private final SideBySide panes;
+    private final ListKit kit;
+    private final EmojiKit emoji;
+    private final Actions.Around around;
+    private final Runnable closed;
+    private @Nullable ThreadPane shown;
+    private boolean looking;
+    private double widened;
+    private Subscription finding = Subscription.EMPTY;
+
+    /** @param closed told when the person has closed a thread */
+    Threads(ChatModel chat, SideBySide panes, ListKit kit, EmojiKit emoji, Actions.Around around, Runnable closed) {
+        this.chat = chat;
+        this.panes = panes;
+        this.kit = kit;
+        this.emoji = emoji;
+        this.around = around;
+        this.closed = closed;
+    }
+
+    /** Shows the thread of this message. */
+    ThreadPane open(ChatMessage parent) {
+        ThreadConversation thread = chat.workspace().thread(parent);
+        ThreadPane before = shown;
+        if (before != null && before.thread() == thread) {
+            return before;
+        }
+        if (before == null) {
+            widen();
+        } else {
+            before.close();
+        }
+        ThreadPane pane = new ThreadPane(chat, thread, kit, emoji, around, this::closeShown);
+        shown = pane;
+        panes.show(pane);
+        pane.looking(looking);
+        return pane;
+    }
+
+    /** Shows the next thread with something unread, the oldest first. */
+    void next() {
+        Conversation conversation = chat.conversation();
+        String here = shown == null ? "" : shown.thread().parent().id();
+        Optional<String> next = conversation.threadsUnread().keySet().stream().filter(id -> !id.equals(here))
+                .min(Comparator.comparingLong(Long::parseLong));
+        next.ifPresent(id -> conversation.messages().stream().filter(message -> message.id().equals(id)).findFirst()
+                .ifPresentOrElse(this::openToRead, () -> find(conversation, id)));
+    }
+
+    /** Its first message is not loaded. */
+    private void find(Conversation conversation, String parentId) {
+        finding.unsubscribe();
+        Excerpt around = chat.chats().openAt(conversation, parentId);
+        finding = around.historyProperty().subscribe(state -> {
+            ChatMessage parent = around.targetProperty().get();
+            if (state == LoadState.IDLE && parent != null) {
+                openToRead(parent);
+                around.close();
+            } else if (state == LoadState.FAILED) {
+                chat.tried("open", CompletableFuture.failedFuture(new IllegalStateException(around.failureProperty().get())));
+                around.close();
+            }
+        });
+    }
+
+    private void openToRead(ChatMessage parent) {
+        open(parent).focus();
+    }
+
+    boolean covers() {
+        return panes.coveredProperty().get();
+    }
+
+    void looking(boolean now) {
+        looking = now;
+        if (shown != null) {
+            shown.looking(now);
+        }
+    }
+
+    double widened() {
+        return widened;
+    }
+
+    void close() {
+        finding.unsubscribe();
+        if (shown != null) {
+            shown.close();
+            shown = null;
+        }
+    }
+
+    private void closeShown() {
+        close();
+        panes.show(null);
+        if (widened > 0 && panes.getScene().getWindow() instanceof Stage stage && !stage.isMaximized()) {
+            stage.setWidth(stage.getWidth() - widened);
+        }
+        widened = 0;
+        closed.run();
+    }
+
+    private void widen() {
+        if (panes.getScene() == null || !(panes.getScene().getWindow() instanceof Stage stage) || stage.isMaximized()
+                || stage.isFullScreen() || panes.getWidth() >= 2 * SideBySide.SIDE) {
+            return;
+        }
+        Rectangle2D screen = Screen.getScreensForRectangle(stage.getX(), stage.getY(), 1, 1).stream().findFirst()
+                .orElseGet(Screen::getPrimary).getVisualBounds();
+        double room = screen.getWidth() - stage.getWidth();
+        if (room >= SideBySide.SIDE) {
+            widened = SideBySide.SIDE;
+            stage.setWidth(stage.getWidth() + widened);
+            stage.setX(Math.max(screen.getMinX(), Math.min(stage.getX(), screen.getMaxX() - stage.getWidth())));
+        }
+    }
+}

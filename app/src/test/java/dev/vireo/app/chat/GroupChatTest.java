@@ -1,0 +1,367 @@
+package dev.vireo.app.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Reaction;
+import dev.vireo.app.state.Talk;
+import dev.vireo.app.ui.Focus;
+import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.PulseBadge;
+import dev.vireo.protocol.ChannelRole;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+/** What a group and its messages add to a chat window, by mouse and by keyboard. */
+final class GroupChatTest {
+
+    private static final String THUMB = "\ud83d\udc4d";
+
+    private final Talk talk = Fx.call(() -> Talk.inGroup(ChannelRole.MEMBER));
+
+    private ChatMessage say(String author, String body) {
+        return Fx.call(() -> talk.say(author, body, Talk.CLOCK.instant()));
+    }
+
+    private static String words(Window window, String css) {
+        return Fx.call(() -> window.stage().getScene().lookup(css) instanceof Label label ? label.getText()
+                : ((Button) window.stage().getScene().lookup(css)).getText());
+    }
+
+    private static Node thread(Window window, String css) {
+        return Fx.call(() -> window.stage().getScene().lookup("#threadPane").lookup(css));
+    }
+
+    private static boolean there(Window window, String css) {
+        return Fx.call(() -> {
+            Node node = window.stage().getScene().lookup(css);
+            return node != null && node.isVisible();
+        });
+    }
+
+    private static List<String> painted(Window window, String body) {
+        return Window.texts(window.cell(body).orElseThrow());
+    }
+
+    @Test
+    void theHeaderNamesTheGroupAndItsMembers() {
+        try (Window window = Window.open(talk)) {
+            assertThat(window.words("name")).isEqualTo("Bridge builders");
+            assertThat(window.words("presence")).startsWith("4 members");
+            assertThat(there(window, "#profile")).isFalse();
+        }
+    }
+
+    @Test
+    void messagesOfOthersSayWhoSaidThem() {
+        say("rama", "The stones float");
+        say("rama", "I have tried it");
+        say("shyam", "Good");
+        try (Window window = Window.open(talk)) {
+            assertThat(painted(window, "The stones float")).contains("Rama");
+            assertThat(painted(window, "I have tried it")).doesNotContain("Rama");
+            assertThat(painted(window, "Good")).doesNotContain("Shyam");
+        }
+    }
+
+    @Test
+    void aClickOnAReactionAddsOnesOwnAndTakesItBack() {
+        ChatMessage message = say("rama", "The stones float");
+        Fx.run(() -> talk.react("sita", message, THUMB));
+        try (Window window = Window.open(talk)) {
+            assertThat(Fx.call(() -> ((Button) window.stage().getScene().lookup("#chip")).getAccessibleText()))
+                    .isEqualTo("Sita reacted with thumbs up");
+
+            window.click("chip");
+            assertThat(Fx.call(() -> List.copyOf(message.reactions()))).containsExactly(new Reaction(THUMB, List.of("sita", "shyam"), true));
+            assertThat(words(window, "#chip")).isEqualTo("2");
+
+            window.click("chip");
+            assertThat(words(window, "#chip")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void whatTheServerRefusesIsSaidAndUndone() {
+        ChatMessage own = say("shyam", "Hallo");
+        Fx.run(talk::refuseAll);
+        try (Window window = Window.open(talk)) {
+            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER);
+
+            assertThat(Fx.call(own::body)).isEqualTo("Hallo");
+            assertThat(words(window, "#refusedWords")).isEqualTo("The change was not kept, the old words stand again. The office is closed.");
+
+            window.click("dismiss");
+            assertThat(there(window, "#refused")).isFalse();
+        }
+    }
+
+    @Test
+    void upInTheEmptyFieldEditsWhatOneSaidLastAndEscapeLeavesIt() {
+        say("shyam", "Hallo");
+        say("rama", "Hello?");
+        try (Window window = Window.open(talk)) {
+            window.press(KeyCode.UP);
+            assertThat(window.written()).isEqualTo("Hallo");
+            assertThat(there(window, "#editing")).isTrue();
+
+            window.press(KeyCode.ESCAPE);
+            assertThat(window.written()).isEmpty();
+            assertThat(there(window, "#editing")).isFalse();
+
+            window.press(KeyCode.UP);
+            Fx.run(() -> window.composer().setText("Hello"));
+            window.press(KeyCode.ENTER);
+            assertThat(window.cell("Hello")).isPresent();
+            assertThat(painted(window, "Hello")).anyMatch(text -> text.startsWith("edited"));
+        }
+    }
+
+    @Test
+    void aMessageIsDeletedOnlyAfterAQuestion() {
+        ChatMessage own = say("shyam", "Not meant for here");
+        try (Window window = Window.open(talk)) {
+            window.focus("messages").press(KeyCode.DELETE);
+            assertThat(there(window, "#question")).isTrue();
+            window.press(KeyCode.ESCAPE);
+            assertThat(Fx.call(own::deleted)).isFalse();
+            assertThat(window.focused()).isEqualTo("messages");
+
+            window.press(KeyCode.DELETE).click("questionYes");
+            assertThat(Fx.call(own::deleted)).isTrue();
+            assertThat(painted(window, "")).contains("This message was deleted");
+        }
+    }
+
+    @Test
+    void onlyWhoMayDeletesWhatOthersSaid() {
+        say("rama", "The stones float");
+        try (Window window = Window.open(talk)) {
+            window.focus("messages").press(KeyCode.DELETE);
+            assertThat(there(window, "#question")).isFalse();
+
+            window.meanwhile(office -> office.becomes(ChannelRole.MODERATOR)).press(KeyCode.DELETE);
+            assertThat(there(window, "#question")).isTrue();
+        }
+    }
+
+    @Test
+    void lettersActOnTheMessageToWhichTheArrowsLed() {
+        ChatMessage first = say("rama", "The stones float");
+        say("sita", "Do they?");
+        try (Window window = Window.open(talk)) {
+            window.focus("messages").press(KeyCode.UP).type("c");
+            assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("The stones float");
+
+            window.type("l");
+            assertThat(Fx.call(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("vireo:message/" + first.id());
+
+            window.type("q");
+            assertThat(window.written()).isEqualTo("> The stones float\n\n");
+            assertThat(window.focused()).isEqualTo("composer");
+        }
+    }
+
+    @Test
+    void whatIsMarkedUnreadStaysSoWhileTheWindowIsLookedAt() {
+        say("rama", "One");
+        say("rama", "Two");
+        try (Window window = Window.open(talk)) {
+            Fx.await(() -> talk.conversation().unread() == 0);
+
+            window.focus("messages").press(KeyCode.UP).type("u");
+            assertThat(Fx.call(() -> talk.conversation().unread())).isEqualTo(2);
+            assertThat(window.rows().indexOf(new Row.New())).isEqualTo(1);
+
+            Focus.lose(window.stage());
+            Focus.gain(window.stage());
+            Fx.await(() -> talk.conversation().unread() == 0);
+        }
+    }
+
+    @Test
+    void aThreadOpensBesideTheMessagesAndRepliesGoIntoIt() {
+        ChatMessage parent = say("rama", "The stones float");
+        Fx.run(() -> talk.reply("sita", parent, "Do they?", "rama"));
+        try (Window window = Window.open(talk)) {
+            double before = Fx.call(() -> window.stage().getWidth());
+            assertThat(painted(window, "The stones float")).contains("1 reply");
+
+            window.click("threadChip");
+            assertThat(Fx.call(() -> window.stage().getWidth())).isGreaterThan(before + 300);
+            assertThat(Window.texts(thread(window, "#messages"))).contains("The stones float", "Do they?", "1 reply");
+            assertThat(thread(window, "#composer").isFocused()).isTrue();
+
+            Fx.run(() -> ((TextArea) thread(window, "#composer")).setText("They do"));
+            window.press(KeyCode.ENTER);
+            assertThat(Window.texts(thread(window, "#messages"))).contains("They do");
+            assertThat(window.rows().stream().filter(row -> row instanceof Row.Said)).hasSize(1);
+
+            window.press(KeyCode.ESCAPE);
+            assertThat(there(window, "#threadPane")).isFalse();
+            assertThat(Fx.call(() -> window.stage().getWidth())).isEqualTo(before);
+            assertThat(window.focused()).isEqualTo("composer");
+        }
+    }
+
+    @Test
+    void repliesAreReadInTheThreadAndNotBefore() {
+        ChatMessage parent = say("shyam", "The stones float");
+        Fx.run(() -> talk.reply("sita", parent, "Do they?", "shyam"));
+        try (Window window = Window.open(talk)) {
+            assertThat(Fx.call(() -> talk.conversation().unread())).isEqualTo(1);
+            assertThat(there(window, "#threads")).isTrue();
+            assertThat(Fx.call(() -> ((PulseBadge) window.stage().getScene().lookup("#threadChip").lookup(".pulse-badge"))
+                    .countProperty().get())).isEqualTo(1);
+
+            Focus.lose(window.stage());
+            window.click("threads");
+            assertThat(Fx.call(() -> talk.conversation().unread())).isEqualTo(1);
+
+            Focus.gain(window.stage());
+            Fx.await(() -> talk.conversation().unread() == 0);
+            window.draw();
+            assertThat(there(window, "#threads")).isFalse();
+        }
+    }
+
+    @Test
+    void namesAreCompletedBehindAnAt() {
+        try (Window window = Window.open(talk)) {
+            window.type("Hello @s");
+            assertThat(there(window, "#completion")).isTrue();
+
+            window.press(KeyCode.ENTER);
+            assertThat(window.written()).isEqualTo("Hello @sita ");
+            assertThat(there(window, "#completion")).isFalse();
+
+            window.type("and @").press(KeyCode.DOWN, KeyCode.TAB);
+            assertThat(window.written()).isEqualTo("Hello @sita and @rama ");
+
+            window.type("@ra").press(KeyCode.ESCAPE);
+            assertThat(there(window, "#completion")).isFalse();
+            assertThat(window.stage().isShowing()).isTrue();
+        }
+    }
+
+    @Test
+    void everybodyIsCalledOnlyByWhoMay() {
+        try (Window window = Window.open(talk)) {
+            window.type("@chan");
+            assertThat(there(window, "#completion")).isFalse();
+        }
+        Talk asOwner = Fx.call(() -> Talk.inGroup(ChannelRole.OWNER));
+        try (Window window = Window.open(asOwner)) {
+            window.type("@chan").press(KeyCode.TAB);
+            assertThat(window.written()).isEqualTo("@channel ");
+        }
+    }
+
+    @Test
+    void emojiAreCompletedByTheirShortNames() {
+        try (Window window = Window.open(talk)) {
+            window.type("Good :thumbsup").press(KeyCode.ENTER);
+
+            assertThat(window.written()).isEqualTo("Good " + THUMB + " ");
+        }
+    }
+
+    @Test
+    void whoIsWritingIsSaidWithoutMovingAMessage() {
+        say("rama", "The stones float");
+        try (Window window = Window.open(talk)) {
+            double before = window.toEnd();
+
+            window.meanwhile(office -> office.writes("rama"));
+            assertThat(window.words("typing")).isEqualTo("Rama is writing\u2026");
+            window.meanwhile(office -> office.writes("sita"));
+            assertThat(window.words("typing")).isEqualTo("Rama and Sita are writing\u2026");
+            window.meanwhile(office -> office.writes("lakshman"));
+            assertThat(window.words("typing")).isEqualTo("Several people are writing\u2026");
+            assertThat(window.toEnd()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void whereNobodyMayWriteALineSaysWhy() {
+        try (Window window = Window.open(talk)) {
+            window.meanwhile(office -> office.becomes(ChannelRole.READER));
+            assertThat(window.words("instead")).startsWith("You can read here.");
+            assertThat(Fx.call(() -> window.composer().getParent().isVisible())).isFalse();
+
+            window.meanwhile(office -> office.becomes(ChannelRole.MEMBER));
+            assertThat(Fx.call(() -> window.composer().getParent().isVisible())).isTrue();
+
+            window.meanwhile(Talk::archive);
+            assertThat(window.words("instead")).startsWith("This channel is archived.");
+        }
+        try (Window window = Window.open(() -> Talk.inGroup(ChannelRole.MEMBER))) {
+            window.meanwhile(Talk::removed);
+            assertThat(window.words("instead")).startsWith("You are no longer");
+        }
+    }
+
+    @Test
+    void theToolbarReactsAndItsMenuHoldsTheRest() {
+        ChatMessage message = say("rama", "The stones float");
+        Fx.run(() -> talk.read("sita", message));
+        say("shyam", "Good");
+        try (Window window = Window.open(talk)) {
+            Fx.run(() -> ((Toolbar) window.stage().getScene().lookup("#toolbar")).hover(window.cell("The stones float").orElseThrow()));
+            window.draw();
+            Fx.run(() -> ((Button) ((Region) window.stage().getScene().lookup("#toolbar")).getChildrenUnmodifiable().getFirst()).fire());
+            assertThat(Fx.call(() -> message.reactions().getFirst().mine())).isTrue();
+
+            ChatMessage own = Fx.call(() -> talk.conversation().messages().getLast());
+            Fx.run(() -> talk.read("sita", own));
+            ContextMenu menu = Fx.call(() -> new MessageMenu(new Actions(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK),
+                    null, EmojiKit.of(dev.vireo.app.ui.text.EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
+            assertThat(menu.getItems()).extracting(MenuItem::getId).contains("react", "reply", "quote", "copy", "link", "edit", "delete", "readBy")
+                    .doesNotContain("unread");
+        }
+    }
+
+    @Test
+    void aMessageFarBackIsShownAmongItsNeighboursAndTheNewestAreOneStepAway() {
+        Talk old = Fx.call(() -> Talk.of(300, 0));
+        try (Window window = Window.open(old)) {
+            Fx.run(() -> window.goTo(old.id(60)));
+            window.meanwhile(office -> office.answerExcerpt(60, 30, 90));
+            assertThat(there(window, "#older")).isTrue();
+            assertThat(Fx.call(() -> ((RowList) window.stage().getScene().lookup("#older").lookup("#messages")).selectedCell().row()))
+                    .matches(row -> row instanceof Row.Said said && said.message().number() == 60);
+
+            window.click("backToNewest");
+            assertThat(there(window, "#older")).isFalse();
+            assertThat(window.toEnd()).isBetween(-1.0, 1.0);
+
+            Fx.run(() -> window.goTo(old.id(290)));
+            window.draw();
+            assertThat(there(window, "#older")).isFalse();
+            assertThat(Fx.call(() -> window.list().selectedCell().row()))
+                    .matches(row -> row instanceof Row.Said said && said.message().number() == 290);
+        }
+    }
+
+    @Test
+    void aStretchThatGrowsIntoTheNewestMessagesGoesOnThere() {
+        Talk old = Fx.call(() -> Talk.of(120, 0));
+        try (Window window = Window.open(old)) {
+            Fx.run(() -> window.goTo(old.id(60)));
+            window.meanwhile(office -> office.answerExcerpt(60, 40, 100));
+
+            assertThat(there(window, "#older")).isFalse();
+            assertThat(Fx.call(() -> window.list().selectedCell().row()))
+                    .matches(row -> row instanceof Row.Said said && said.message().number() == 60);
+        }
+    }
+}
