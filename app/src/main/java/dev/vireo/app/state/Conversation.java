@@ -22,7 +22,6 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -52,14 +51,9 @@ public final class Conversation {
     private final ReadOnlyBooleanWrapper archived = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<@Nullable Integer> retentionDays = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
-    private final ObservableMap<String, ThreadUnread> threadsUnread = FXCollections.observableHashMap();
-    private final ObservableMap<String, ThreadUnread> threadsUnreadView = FXCollections.unmodifiableObservableMap(threadsUnread);
     private final ReadOnlyObjectWrapper<@Nullable ChatMessage> lastMessage = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper moreBefore = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<LoadState> history = new ReadOnlyObjectWrapper<>(LoadState.IDLE);
-    private final ReadOnlyLongWrapper readNumber = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper othersReadNumber = new ReadOnlyLongWrapper();
     private final ObservableList<Person> typing = FXCollections.observableArrayList();
     private final ObservableList<Person> typingView = FXCollections.unmodifiableObservableList(typing);
@@ -68,8 +62,8 @@ public final class Conversation {
     private final Roster roster;
     private final MessageWindow window = new MessageWindow();
     private final KnownMessages known = new KnownMessages(this);
-    private final Counts counts = new Counts();
-    private final ReadHere readHere = new ReadHere();
+    private final Tally tally = new Tally(this::unreadAfter, this::threadCounted);
+    private final ObservableMap<String, ThreadUnread> threadsUnread = FXCollections.unmodifiableObservableMap(tally.threads);
     private final Map<String, ThreadConversation> threads = new HashMap<>();
     private final List<Excerpt> excerpts = new ArrayList<>();
 
@@ -81,7 +75,7 @@ public final class Conversation {
     Conversation(String me, Person other, Function<String, Person> people) {
         this(me, other, ChannelKind.DIRECT, other.username(), people);
         name.bind(other.displayNameProperty());
-        other.unreadFollows(unread.getReadOnlyProperty());
+        other.unreadFollows(tally.unread.getReadOnlyProperty());
     }
 
     /** In a group or an open channel. */
@@ -95,7 +89,7 @@ public final class Conversation {
         this.kind = kind;
         this.key = key;
         this.roster = new Roster(me, people);
-        Eager.tell(name, unread, mentions, lastMessage, archived, gone);
+        Eager.tell(name, lastMessage, archived, gone);
     }
 
     static String keyOf(String channelId) {
@@ -211,29 +205,29 @@ public final class Conversation {
 
     /** Those in the threads that I follow included. */
     public ReadOnlyIntegerProperty unreadProperty() {
-        return unread.getReadOnlyProperty();
+        return tally.unread.getReadOnlyProperty();
     }
 
     public int unread() {
-        return unread.get();
+        return tally.unread.get();
     }
 
     public ReadOnlyIntegerProperty mentionsProperty() {
-        return mentions.getReadOnlyProperty();
+        return tally.mentions.getReadOnlyProperty();
     }
 
     public int mentions() {
-        return mentions.get();
+        return tally.mentions.get();
     }
 
     /** The threads with something unread, by the ids of their first messages. */
     public ObservableMap<String, ThreadUnread> threadsUnread() {
-        return threadsUnreadView;
+        return threadsUnread;
     }
 
     /** The number of the last message outside threads that I have read. */
     public ReadOnlyLongProperty readNumberProperty() {
-        return readNumber.getReadOnlyProperty();
+        return tally.readNumber.getReadOnlyProperty();
     }
 
     /** The number of the last message outside threads that all others have read, as far as the office tells. */
@@ -246,7 +240,7 @@ public final class Conversation {
         if (message.own() || message.local()) {
             return false;
         }
-        return message.parentId().map(threadsUnread::containsKey).orElseGet(() -> message.number() > readNumber.get());
+        return message.parentId().map(threadsUnread::containsKey).orElseGet(() -> message.number() > tally.readNumber.get());
     }
 
     // --- what was said ---------------------------------------------------------------------------------------------
@@ -308,14 +302,14 @@ public final class Conversation {
             roster.replace(changed.members());
             receiptsChanged();
         }
-        recount();
+        tally.recount();
     }
 
     /** I am in it from now on: nothing that was said before is unread. */
     void join(Channel joined) {
         forgetAll();
         lastNumber = joined.lastNumber();
-        counts.clear(joined.lastNumber());
+        tally.clear(joined.lastNumber());
         adopt(joined);
         windowChanged();
     }
@@ -325,7 +319,7 @@ public final class Conversation {
         List<ThreadConversation> open = forgetMessages();
         lastNumber = snapshot.lastNumber();
         List<Member> members = snapshot.members() == null ? List.of() : snapshot.members();
-        counts.restore(snapshot, members.stream().filter(member -> member.user().equals(me)).mapToLong(Member::readNumber)
+        tally.restore(snapshot, members.stream().filter(member -> member.user().equals(me)).mapToLong(Member::readNumber)
                 .findFirst().orElse(0));
         adopt(snapshot);
         if (snapshot.lastMessage() != null) {
@@ -358,8 +352,7 @@ public final class Conversation {
         forgetMessages();
         window.othersReadNothing();
         lastNumber = 0;
-        counts.clear(0);
-        readHere.clear();
+        tally.clear(0);
     }
 
     private List<ThreadConversation> forgetMessages() {
@@ -398,8 +391,8 @@ public final class Conversation {
         }
         Message newest = window.lastOfOffice().flatMap(ChatMessage::document).orElse(null);
         return Optional.of(new Channel(is.id(), is.kind(), is.name(), is.description(), is.createdAt(), is.archived(),
-                is.retentionDays(), roster.documents(counts.read()), lastNumber, counts.unread(), counts.mentions(),
-                counts.threads(), newest));
+                is.retentionDays(), roster.documents(tally.confirmedRead()), lastNumber, confirmed().unread(),
+                confirmed().mentions(), confirmed().threads(), newest));
     }
 
     // --- messages --------------------------------------------------------------------------------------------------
@@ -429,7 +422,7 @@ public final class Conversation {
             return false;
         }
         lastNumber = message.number();
-        counts.received(message, me);
+        tally.received(message, me);
         String parentId = message.parentId();
         ThreadConversation thread = parentId == null ? null : threads.get(parentId);
         if (thread != null && message.followers() != null) {
@@ -564,7 +557,7 @@ public final class Conversation {
     private void windowChanged() {
         lastMessage.set(window.newest());
         moreBefore.set(window.moreBefore(lastNumber));
-        recount();
+        tally.recount();
     }
 
     // --- threads and excerpts --------------------------------------------------------------------------------------
@@ -629,33 +622,21 @@ public final class Conversation {
     /** I have read up to a number, or only up to there, says the server, and this is left in all. */
     void confirmRead(@Nullable String parentId, long number, int unreadLeft, int mentionsLeft) {
         if (parentId == null) {
-            if (number >= readHere.main() || number < counts.read()) {
-                readHere.main(0);
-            }
-            counts.readMain(number, unreadLeft, mentionsLeft);
-        } else {
-            ThreadConversation thread = threads.get(parentId);
-            if (number >= readHere.thread(parentId) || thread != null && number < thread.readNumberProperty().get()) {
-                readHere.thread(parentId, 0);
-            }
-            counts.setThread(parentId, unreadLeft, mentionsLeft);
-            if (thread != null) {
-                thread.read(number);
-            }
+            tally.confirmRead(number, unreadLeft, mentionsLeft);
+            return;
         }
-        recount();
+        long before = thread(parentId).map(thread -> thread.readNumberProperty().get()).orElse(0L);
+        tally.confirmRead(parentId, number, before, unreadLeft, mentionsLeft);
+        thread(parentId).ifPresent(thread -> thread.read(number));
     }
 
     void confirmCounts(ChannelUnread now) {
-        counts.set(now);
-        recount();
+        tally.confirm(now);
     }
 
     void follow(String parentId, boolean following, int unreadLeft, int mentionsLeft) {
-        counts.setThread(parentId, unreadLeft, mentionsLeft);
-        readHere.thread(parentId, 0);
+        tally.follow(parentId, unreadLeft, mentionsLeft);
         thread(parentId).ifPresent(thread -> thread.follow(following, lastNumber));
-        recount();
     }
 
     void otherRead(String username, long number) {
@@ -681,46 +662,16 @@ public final class Conversation {
 
     /** I have read up to a number here; shows at once. Returns whether that was news. */
     boolean readLocally(@Nullable String parentId, long number) {
-        boolean news = parentId == null
-                ? number > Math.max(readHere.main(), counts.read())
-                : number > readHere.thread(parentId) && threadsUnread.containsKey(parentId);
-        if (news && parentId == null) {
-            readHere.main(number);
-        } else if (news) {
-            readHere.thread(parentId, number);
-        }
-        recount();
-        return news;
+        return tally.readLocally(parentId, number);
     }
 
     /** The server refused what was read here, or I want it unread: its word counts. */
     void forgetLocalRead(@Nullable String parentId) {
-        if (parentId == null) {
-            readHere.main(0);
-        } else {
-            readHere.thread(parentId, 0);
-        }
-        recount();
+        tally.forgetLocalRead(parentId);
     }
 
     ChannelUnread confirmed() {
-        return new ChannelUnread(channelId(), counts.unread(), counts.mentions(), counts.threads());
-    }
-
-    /** Shows what the server counts, less what was read here since. */
-    private void recount() {
-        readNumber.set(Math.max(counts.read(), readHere.main()));
-        Map<String, ThreadUnread> threadsNow = new HashMap<>();
-        counts.threads().forEach(thread -> {
-            ThreadUnread left = readHere.left(thread, this::unreadAfter);
-            if (left.unread() > 0) {
-                threadsNow.put(left.parentId(), left);
-            }
-        });
-        ThreadUnread main = readHere.leftOutside(counts, this::unreadAfter);
-        showThreads(threadsNow);
-        unread.set(main.unread() + threadsNow.values().stream().mapToInt(ThreadUnread::unread).sum());
-        mentions.set(main.mentions() + threadsNow.values().stream().mapToInt(ThreadUnread::mentions).sum());
+        return tally.confirmed(channelId());
     }
 
     /** Messages of others behind one that was read here, as far as they are sure to be known. */
@@ -737,20 +688,9 @@ public final class Conversation {
                 .toList());
     }
 
-    private void showThreads(Map<String, ThreadUnread> now) {
-        Map<String, ThreadUnread> before = new HashMap<>(threadsUnread);
-        if (before.equals(now)) {
-            return;
-        }
-        threadsUnread.keySet().retainAll(now.keySet());
-        threadsUnread.putAll(now);
-        before.putAll(now);
-        before.keySet().forEach(id -> {
-            ThreadUnread count = now.get(id);
-            known.byId(id).ifPresent(ChatMessage::threadCounted);
-            thread(id).ifPresent(thread -> thread.count(count == null ? 0 : count.unread(),
-                    count == null ? 0 : count.mentions()));
-        });
+    private void threadCounted(String parentId, @Nullable ThreadUnread count) {
+        known.byId(parentId).ifPresent(ChatMessage::threadCounted);
+        thread(parentId).ifPresent(thread -> thread.count(count == null ? 0 : count.unread(), count == null ? 0 : count.mentions()));
     }
 
     @Override

@@ -28,6 +28,7 @@ final class OfficeLife implements AutoCloseable {
 
     private final long seed;
     private final Random random;
+    private final Runnable halfADayPasses;
     private final List<String> people;
     private final Map<String, ServerClient> clients = new HashMap<>();
     private final ServerClient connections;
@@ -37,7 +38,9 @@ final class OfficeLife implements AutoCloseable {
     private int refused;
     private int count;
 
-    OfficeLife(TestOffice office, List<String> people, long seed) {
+    /** @param halfADayPasses lets what is over by then expire */
+    OfficeLife(TestOffice office, List<String> people, long seed, Runnable halfADayPasses) {
+        this.halfADayPasses = halfADayPasses;
         this.seed = seed;
         this.random = new Random(seed);
         this.people = people;
@@ -90,7 +93,7 @@ final class OfficeLife implements AutoCloseable {
 
     private void something(String who) {
         ServerClient client = as(who);
-        switch (random.nextInt(34)) {
+        switch (random.nextInt(36)) {
             case 0 -> channels.add(client.create(new Requests.NewChannel(random.nextBoolean() ? ChannelKind.OPEN : ChannelKind.GROUP,
                     "Channel " + seed + " " + ++count, "", some(people))));
             case 1 -> client.change(channel(), new Requests.ChannelChange("Renamed " + seed + " " + ++count, null, null, null));
@@ -131,6 +134,8 @@ final class OfficeLife implements AutoCloseable {
             }
             case 31 -> client.follow(message().id(), random.nextBoolean());
             case 32 -> as("shyam").changeOffice(new Requests.OfficeChange("Ayodhya " + ++count, random.nextInt(3) > 0, null, null));
+            case 33 -> client.change(channel(), new Requests.ChannelChange(null, null, null, random.nextInt(3)));
+            case 34 -> halfADayPasses.run();
             default -> client.changeUser(who, new Requests.UserChange(null, null, null, "Status " + ++count, null));
         }
     }

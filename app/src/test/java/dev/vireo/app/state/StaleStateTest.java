@@ -8,9 +8,12 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.TestOffice;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,12 +31,14 @@ final class StaleStateTest {
 
     @TempDir
     private Path temporary;
+    private static final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private static TestOffice office;
     private final List<Desk> desks = new ArrayList<>();
 
     @BeforeAll
     static void open() {
-        office = TestOffice.open();
+        ahead.set(Duration.ZERO);
+        office = TestOffice.open(() -> Instant.now().plus(ahead.get()));
         office.add(TestOffice.person("hanuman", "Hanuman", OfficeRole.GUEST));
     }
 
@@ -51,7 +56,7 @@ final class StaleStateTest {
     @CsvSource({"1, shyam", "2, sita", "3, rama", "4, lakshman", "5, hanuman", "6, rama"})
     void staleStateAndTheLogsEntriesEqualAFreshFetch(long seed, String who) {
         Random random = new Random(seed);
-        try (OfficeLife life = new OfficeLife(office, PEOPLE, seed)) {
+        try (OfficeLife life = new OfficeLife(office, PEOPLE, seed, StaleStateTest::halfADayPasses)) {
             life.begin();
             Desk live = sitDown(who, "live");
             Desk stale = sitDown(who, "stale");
@@ -83,6 +88,11 @@ final class StaleStateTest {
             }
             assertThat(life.done()).isGreaterThan(life.refused() / 2);
         }
+    }
+
+    private static void halfADayPasses() {
+        ahead.updateAndGet(duration -> duration.plusHours(12));
+        office.tidyUp();
     }
 
     /** Everything that happened has reached this desk: what happens now has. */
