@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class UploadMemoryTest {
 
     private static final int UPLOADS = 100;
-    private static final int BYTES = 5 * 1024 * 1024;
+    private static final int BYTES = 2 * 1024 * 1024;
     private static final String HEAP = "-Xmx128m";
 
     @TempDir

@@ -5,7 +5,10 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
-/** Closes the connections that are past their {@link Deadlines}. Looks every second, or oftener for short deadlines. */
+/**
+ * Closes the connections that are past their {@link Deadlines}, if it is their bytes that are waited for: where a busy server is
+ * late, the caller is not to blame. Looks every second, or oftener for short deadlines.
+ */
 final class SlowCallers extends AbstractLifeCycle {
 
     private final Connector connector;
@@ -34,7 +37,8 @@ final class SlowCallers extends AbstractLifeCycle {
         }
         try {
             for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                if (endPoint.getConnection() instanceof TimedConnection connection && connection.isLate(deadlines)) {
+                if (endPoint.getConnection() instanceof TimedConnection connection && connection.isLate(deadlines)
+                        && endPoint.isFillInterested()) {
                     endPoint.close();
                 }
             }
