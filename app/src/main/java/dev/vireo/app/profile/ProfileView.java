@@ -1,5 +1,6 @@
 package dev.vireo.app.profile;
 
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Person;
@@ -7,12 +8,17 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Change;
+import dev.vireo.app.ui.ChannelMark;
+import dev.vireo.app.ui.EditedText;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Presence;
+import java.text.Collator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +46,8 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileView {
 
     private static final double DOT = 12;
+    /** A longer name is cut short. */
+    private static final double SHARED_WIDTH = 280;
     private static final List<Presence> AVAILABILITIES = List.of(Presence.ONLINE, Presence.AWAY, Presence.DO_NOT_DISTURB);
 
     private final Workspace workspace;
@@ -69,6 +77,8 @@ public final class ProfileView {
     @FXML private Label presence;
     @FXML private Label status;
     @FXML private Button message;
+    @FXML private VBox shared;
+    @FXML private FlowPane sharedChannels;
     @FXML private VBox own;
     @FXML private FlowPane availability;
     @FXML private Label availabilityProblem;
@@ -123,9 +133,11 @@ public final class ProfileView {
         person = shown;
         if (shown == null) {
             badge.countProperty().set(0);
+            sharedChannels.getChildren().clear();
             return;
         }
         boolean mine = shown == workspace.me();
+        showShared(shown);
         showOnly(own, mine);
         showOnly(changePicture, mine);
         showOnly(message, !mine);
@@ -159,6 +171,29 @@ public final class ProfileView {
         dot.presenceProperty().set(now);
         presence.setText(times.presence(now, shown.lastSeenProperty().get()));
         choices.getToggles().forEach(choice -> choice.setSelected(choice.getUserData() == now));
+    }
+
+    /** The channels that both of us are in. */
+    private void showShared(Person shown) {
+        Collator collator = Collator.getInstance();
+        List<Conversation> both = shown == workspace.me() ? List.of() : workspace.conversations().stream()
+                .filter(each -> !each.isDirect() && !each.archivedProperty().get())
+                .filter(each -> each.members().stream().anyMatch(member -> member.person() == shown))
+                .sorted(Comparator.comparing(Conversation::name, collator))
+                .toList();
+        sharedChannels.getChildren().setAll(both.stream().map(this::channelButton).toList());
+        showOnly(shared, !both.isEmpty());
+    }
+
+    private Button channelButton(Conversation channel) {
+        ChannelMark mark = new ChannelMark(Avatar.Size.TINY);
+        mark.show(channel.channelId(), channel.kind());
+        Button button = new Button(channel.name(), mark);
+        button.getStyleClass().addAll("small", "shared-channel");
+        button.setMaxWidth(SHARED_WIDTH);
+        button.setAccessibleText(texts.get("shared.open", channel.name()));
+        button.setOnAction(_ -> chats.open(channel));
+        return button;
     }
 
     private void openChat() {

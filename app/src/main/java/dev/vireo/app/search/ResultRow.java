@@ -4,6 +4,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Face;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -15,7 +16,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
@@ -25,11 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** One person that was found, with what fits in the name marked and the badge at the top right. */
 final class ResultRow extends ListCell<Found> {
 
-    private static final double DOT = 10;
-
     private final Texts texts = Texts.of(ResultRow.class);
-    private final Avatar avatar;
-    private final PresenceDot dot = new PresenceDot(DOT);
+    private final Face face;
     private final HBox name = new HBox();
     private final Label work = new Label();
     private final PulseBadge badge;
@@ -37,13 +34,9 @@ final class ResultRow extends ListCell<Found> {
     private Subscription following = Subscription.EMPTY;
 
     ResultRow(Avatars avatars, BadgeClock clock) {
-        avatar = new Avatar(avatars, Avatar.Size.MEDIUM);
+        face = new Face(avatars, Avatar.Size.MEDIUM);
         badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
         badge.setId("badge");
-        StackPane face = new StackPane(avatar, dot);
-        face.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        face.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
         work.getStyleClass().addAll("secondary", "muted");
         work.setMinWidth(0);
         name.setMinWidth(0);
@@ -69,18 +62,19 @@ final class ResultRow extends ListCell<Found> {
         setText(null);
         if (empty || found == null) {
             badge.countProperty().set(0);
+            face.letGo();
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
         Person person = found.person();
-        avatar.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty());
+        face.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty(), person.presenceProperty());
         mark(found);
         work.setText(Stream.of(person.titleProperty().get(), person.departmentProperty().get())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" \u00b7 ")));
         following = Subscription.combine(
-                person.presenceProperty().subscribe(dot.presenceProperty()::set),
+                person.presenceProperty().subscribe(_ -> describe(person)),
                 person.unreadProperty().subscribe(count -> badge.countProperty().set(count.intValue())),
                 person.unreadProperty().subscribe(_ -> describe(person)));
         describe(person);

@@ -2,8 +2,10 @@ package dev.vireo.app.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
@@ -15,6 +17,8 @@ import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Presence;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,6 +94,13 @@ final class ProfileViewTest {
     @Test
     void profilesCanBeDrawnInEveryState() {
         Pictures.both("profile", 340, 460, () -> root(SampleOffice.busy(), sample -> sample.conversation("rama").other()));
+        Pictures.both("profile-shared", 340, 640, () -> root(SampleOffice.busy(), sample -> {
+            SampleChannels channels = new SampleChannels(sample);
+            channels.add(ChannelKind.GROUP, "Everything that has to do with the bridge to the island and its planks", "", ChannelRole.MEMBER, "rama");
+            channels.add(ChannelKind.OPEN, "Kitchen", "", ChannelRole.MEMBER, "rama");
+            channels.add(ChannelKind.OPEN, "General", "", ChannelRole.MEMBER, "rama");
+            return sample.conversation("rama").other();
+        }));
         Pictures.both("profile-long", 340, 520, () -> root(SampleOffice.busy(), sample -> sample.add("lakshman.2", "Lakshman".repeat(7),
                 "Head of everything that has to do with paper, pens and the bridge to the other side", "Operations", Presence.OFFLINE)));
         Pictures.both("profile-arabic", 340, 460, () -> root(SampleOffice.busy(), sample -> sample.add("sita.2", "سيتا ".repeat(12).strip(),
@@ -124,6 +135,20 @@ final class ProfileViewTest {
         open(sample -> sample.conversation("rama").other());
         robot.clickOn("#message");
         assertThat(chats).containsExactly("rama");
+    }
+
+    @Test
+    void theChannelsThatBothOfUsAreInAreOneClickAway() {
+        List<Conversation> made = new ArrayList<>();
+        open(sample -> {
+            SampleChannels channels = new SampleChannels(sample);
+            made.add(channels.add(ChannelKind.GROUP, "Bridge", "", ChannelRole.MEMBER, "rama", "sita"));
+            made.add(channels.add(ChannelKind.OPEN, "Kitchen", "", ChannelRole.MEMBER, "sita"));
+            return sample.conversation("rama").other();
+        });
+        assertThat(robot.lookup(".shared-channel").queryAllAs(Button.class)).extracting(Button::getText).containsExactly("Bridge");
+        robot.clickOn("Bridge");
+        assertThat(chats).containsExactly(made.getFirst().key());
     }
 
     @Test
@@ -183,7 +208,7 @@ final class ProfileViewTest {
 
     private Parent root(SampleOffice sample, Function<SampleOffice, Person> whom, OwnProfile ownProfile) {
         View<ProfileView> view = new Views(Map.of()).load(new ProfileView(sample.workspace(),
-                conversation -> chats.add(conversation.other().username()), ownProfile, _ -> Optional.of(Path.of("shyam.png")),
+                conversation -> chats.add(conversation.key()), ownProfile, _ -> Optional.of(Path.of("shyam.png")),
                 Avatars.none(), new BadgeClock(new Motion()), new TimeWords(Clock.systemDefaultZone())));
         view.controller().show(whom.apply(sample));
         return view.root();

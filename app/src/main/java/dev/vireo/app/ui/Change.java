@@ -1,4 +1,4 @@
-package dev.vireo.app.profile;
+package dev.vireo.app.ui;
 
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -7,8 +7,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** How one change to one's own profile stands: on its way, and why the last one was not taken. FX thread. */
-final class Change {
+/** How one change that was asked for stands: on its way, and why the last one was not taken. FX thread. */
+public final class Change {
 
     private final String unknown;
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
@@ -16,21 +16,21 @@ final class Change {
     private int latest;
 
     /** @param unknown what to say of a failure that brings no words of its own */
-    Change(String unknown) {
+    public Change(String unknown) {
         this.unknown = unknown;
     }
 
-    ReadOnlyBooleanProperty underWayProperty() {
+    public ReadOnlyBooleanProperty underWayProperty() {
         return underWay.getReadOnlyProperty();
     }
 
     /** Empty while there is none. */
-    ReadOnlyStringProperty problemProperty() {
+    public ReadOnlyStringProperty problemProperty() {
         return problem.getReadOnlyProperty();
     }
 
     /** Follows a change that was asked for; only the latest one counts. */
-    void follow(CompletionStage<Void> change) {
+    public void follow(CompletionStage<?> change) {
         int mine = ++latest;
         problem.set("");
         underWay.set(true);
@@ -42,7 +42,7 @@ final class Change {
         });
     }
 
-    void forgive() {
+    public void forgive() {
         problem.set("");
     }
 

@@ -1,4 +1,4 @@
-package dev.vireo.app.profile;
+package dev.vireo.app.ui;
 
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -6,54 +6,60 @@ import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
+import javafx.beans.value.WeakChangeListener;
 
 /**
- * A text of one's profile while it is being edited. Until somebody types, it follows what the office knows; what is typed stays,
+ * A text while it is being edited. Until somebody types, it follows what the office knows; what is typed stays,
  * also when saving fails. FX thread.
  */
-final class EditedText {
+public final class EditedText {
 
     private final ObservableValue<String> known;
     private final Function<String, CompletionStage<Void>> save;
     private final StringProperty text = new SimpleStringProperty("");
     private final Change change;
     private final BooleanBinding edited;
+    /** What is known may outlive this text and must not keep it alive. */
+    private final ChangeListener<String> follow = this::known;
 
-    EditedText(ObservableValue<String> known, Function<String, CompletionStage<Void>> save, String unknown) {
+    public EditedText(ObservableValue<String> known, Function<String, CompletionStage<Void>> save, String unknown) {
         this.known = known;
         this.save = save;
         this.change = new Change(unknown);
         text.set(known.getValue());
         edited = Bindings.createBooleanBinding(() -> !text.get().strip().equals(known.getValue()), text, known);
-        known.addListener((_, before, now) -> {
-            if (text.get().strip().equals(before)) {
-                text.set(now);
-            }
-        });
+        known.addListener(new WeakChangeListener<>(follow));
         text.addListener(_ -> change.forgive());
     }
 
-    StringProperty textProperty() {
+    public StringProperty textProperty() {
         return text;
     }
 
     /** Whether there is anything to save. */
-    BooleanBinding editedProperty() {
+    public BooleanBinding editedProperty() {
         return edited;
     }
 
-    Change change() {
+    public Change change() {
         return change;
     }
 
-    void save() {
+    public void save() {
         if (edited.get() && !change.underWayProperty().get()) {
             change.follow(save.apply(text.get().strip()));
         }
     }
 
-    void discard() {
+    public void discard() {
         text.set(known.getValue());
+    }
+
+    private void known(ObservableValue<? extends String> value, String before, String now) {
+        if (text.get().strip().equals(before)) {
+            text.set(now);
+        }
     }
 }
