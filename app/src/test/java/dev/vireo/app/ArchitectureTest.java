@@ -29,7 +29,7 @@ final class ArchitectureTest {
             .importPackages("dev.vireo.app");
 
     private static final List<String> FEATURES =
-            List.of("signin", "dashboard", "messages", "chat", "profile", "search", "settings", "notify");
+            List.of("signin", "dashboard", "messages", "channels", "chat", "profile", "search", "settings", "notify");
 
     private static String feature(String name) {
         return "dev.vireo.app." + name + "..";

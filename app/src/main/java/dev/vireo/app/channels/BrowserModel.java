@@ -1,0 +1,137 @@
+package dev.vireo.app.channels;
+
+import dev.vireo.app.state.ChannelActions;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.Answers.OpenChannel;
+import dev.vireo.protocol.Answers.OpenChannels;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.ObservableSet;
+import org.jspecify.annotations.Nullable;
+
+/** The open channels of the office, page by page, as the server finds them. */
+final class BrowserModel {
+
+    enum State { LOADING, UNREACHABLE, FAILED, NONE, NOTHING_FOUND, CHANNELS }
+
+    private final Workspace workspace;
+    private final ChannelActions actions;
+    private final Texts texts = Texts.of(BrowserModel.class);
+    private final ObservableList<OpenChannel> channels = FXCollections.observableArrayList();
+    private final ObservableSet<String> joining = FXCollections.observableSet();
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private String query = "";
+    private int latest;
+
+    BrowserModel(Workspace workspace, ChannelActions actions) {
+        this.workspace = workspace;
+        this.actions = actions;
+    }
+
+    ObservableList<OpenChannel> channels() {
+        return channels;
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /** Whether there are more than are listed. */
+    ReadOnlyBooleanProperty moreProperty() {
+        return more.getReadOnlyProperty();
+    }
+
+    /** Why the last thing that was asked for did not work; empty if it did. */
+    ReadOnlyStringProperty problemProperty() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** The ids of those that are being joined. */
+    ObservableSet<String> joining() {
+        return joining;
+    }
+
+    void find(String wanted) {
+        query = wanted.strip();
+        if (channels.isEmpty()) {
+            state.set(State.LOADING);
+        }
+        load(null);
+    }
+
+    void again() {
+        state.set(State.LOADING);
+        load(null);
+    }
+
+    void loadMore() {
+        if (!channels.isEmpty()) {
+            load(channels.getLast().name());
+        }
+    }
+
+    /** @param then is told of the channel once I am in it */
+    void join(OpenChannel channel, Consumer<Conversation> then) {
+        workspace.conversationIn(channel.id()).filter(known -> !known.goneProperty().get()).ifPresentOrElse(then, () -> {
+            if (!joining.add(channel.id())) {
+                return;
+            }
+            problem.set("");
+            actions.join(channel.id()).whenComplete((joined, failure) -> {
+                joining.remove(channel.id());
+                if (failure == null) {
+                    channels.replaceAll(each -> each.id().equals(channel.id())
+                            ? new OpenChannel(each.id(), each.name(), each.description(), each.members() + 1, true) : each);
+                    then.accept(joined);
+                } else {
+                    problem.set(Failures.words(failure, texts));
+                }
+            });
+        });
+    }
+
+    private void load(@Nullable String after) {
+        int mine = ++latest;
+        problem.set("");
+        actions.browse(query, after).whenComplete((page, failure) -> {
+            if (mine != latest) {
+                return;
+            }
+            if (failure == null) {
+                show(page, after != null);
+            } else if (channels.isEmpty()) {
+                boolean offline = workspace.connectionProperty().get() == ConnectionState.OFFLINE;
+                state.set(offline ? State.UNREACHABLE : State.FAILED);
+                problem.set(Failures.words(failure, texts));
+            } else {
+                problem.set(Failures.words(failure, texts));
+            }
+        });
+    }
+
+    private void show(OpenChannels page, boolean continued) {
+        if (continued) {
+            Set<String> known = new HashSet<>();
+            channels.forEach(each -> known.add(each.id()));
+            channels.addAll(page.channels().stream().filter(each -> !known.contains(each.id())).toList());
+        } else {
+            channels.setAll(page.channels());
+        }
+        more.set(page.more());
+        state.set(!channels.isEmpty() ? State.CHANNELS : query.isEmpty() ? State.NONE : State.NOTHING_FOUND);
+    }
+}

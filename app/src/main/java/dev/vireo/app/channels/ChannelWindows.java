@@ -1,0 +1,246 @@
+package dev.vireo.app.channels;
+
+import dev.vireo.app.state.ChannelActions;
+import dev.vireo.app.state.Chats;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.OpenChat;
+import dev.vireo.app.state.OpenProfile;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.SaveFile;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.Views;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.image.Image;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
+import javafx.util.Subscription;
+
+/** The windows about channels: finding one, making one, adding people, members and settings. Each at most once. FX thread. */
+public final class ChannelWindows {
+
+    private static final double LEAST_WIDTH = 360;
+    private static final double LEAST_HEIGHT = 320;
+
+    /** A window, and what it is looked after with. */
+    private record Open(Stage stage, Runnable focus) {
+    }
+
+    private final Workspace workspace;
+    private final ChannelActions actions;
+    private final OpenChat chats;
+    private final OpenProfile profiles;
+    private final Views views;
+    private final Theme theme;
+    private final Avatars avatars;
+    private final SaveFile saving;
+    private final TimeWords times;
+    private final Clock clock;
+    private final List<Image> icons;
+    private final NewChannelModel newChannel;
+    private final ConversationMenu menus;
+    private final Texts texts = Texts.of(ChannelWindows.class);
+    private final Map<String, Open> open = new LinkedHashMap<>();
+    private final Map<Conversation, ChannelPane> panes = new LinkedHashMap<>();
+
+    /** @param icons the windows' icon in its sizes */
+    public ChannelWindows(Workspace workspace, ChannelActions actions, Chats reading, OpenChat chats, OpenProfile profiles, Views views,
+            Theme theme, Avatars avatars, SaveFile saving, Clock clock, List<Image> icons) {
+        this.workspace = workspace;
+        this.actions = actions;
+        this.chats = chats;
+        this.profiles = profiles;
+        this.views = views;
+        this.theme = theme;
+        this.avatars = avatars;
+        this.saving = saving;
+        this.times = new TimeWords(clock);
+        this.clock = clock;
+        this.icons = icons;
+        newChannel = new NewChannelModel(actions, new Picking(workspace, _ -> true));
+        menus = new ConversationMenu(actions, reading, new MenuWays(), clock, this::follow);
+    }
+
+    /** The open channels of the office. */
+    public void browse() {
+        show("browse", texts.get("browse.title"), 520, 640, () -> {
+            View<ChannelBrowser> view = views.load(new ChannelBrowser(workspace, actions, chats, this::create));
+            return new Shown(view.root(), view.controller()::focus, () -> { });
+        });
+    }
+
+    /** A channel to be made. */
+    public void create() {
+        show("create", texts.get("new.title"), 480, 700, () -> {
+            View<NewChannel> view = views.load(new NewChannel(newChannel, avatars, made -> {
+                close("create");
+                close("browse");
+                chats.open(made);
+            }, () -> close("create")));
+            return new Shown(view.root(), view.controller()::focus, () -> { });
+        });
+    }
+
+    /** Who is in the channel. */
+    public void members(Conversation channel) {
+        pane(channel).showMembers();
+    }
+
+    /** What can be set of the conversation. */
+    public void settings(Conversation conversation) {
+        pane(conversation).showSettings();
+    }
+
+    /** People to be added to the channel. */
+    public void invite(Conversation channel) {
+        String key = "invite " + channel.key();
+        show(key, texts.get("invite.window"), 440, 480, () -> {
+            View<Invite> view = views.load(new Invite(channel, workspace, actions, avatars, () -> close(key)));
+            return new Shown(view.root(), view.controller()::focus, closedWith(channel, key));
+        });
+    }
+
+    /** What can be done with a conversation from outside it; made anew each time. */
+    public ContextMenu menu(Conversation conversation) {
+        return menus.of(conversation);
+    }
+
+    /** Every open window. */
+    public List<Stage> windows() {
+        return open.values().stream().map(Open::stage).toList();
+    }
+
+    /** As when the person signs out. */
+    public void closeAll() {
+        List.copyOf(open.values()).forEach(each -> each.stage.close());
+    }
+
+    // --- windows ---------------------------------------------------------------------------------------------------------
+
+    private record Shown(Parent root, Runnable focus, Runnable closed) {
+    }
+
+    private ChannelPane pane(Conversation channel) {
+        String key = "channel " + channel.key();
+        show(key, texts.get("pane.window"), 460, 680, () -> {
+            View<MemberList> members = views.load(
+                    new MemberList(channel, workspace, actions, chats, profiles, () -> invite(channel), avatars));
+            View<ChannelSettings> set = views.load(new ChannelSettings(channel, workspace, actions, saving, times, clock));
+            View<ChannelPane> view = views.load(new ChannelPane(channel, members, set, avatars));
+            panes.put(channel, view.controller());
+            Runnable unfollow = closedWith(channel, key);
+            return new Shown(view.root(), () -> { }, () -> {
+                unfollow.run();
+                panes.remove(channel);
+                view.controller().close();
+            });
+        });
+        return panes.get(channel);
+    }
+
+    /** The window goes when I am no member any more. Returns what ends that. */
+    private Runnable closedWith(Conversation channel, String key) {
+        ObservableValue<Boolean> gone = channel.goneProperty();
+        Subscription following = gone.subscribe(now -> {
+            if (now) {
+                close(key);
+            }
+        });
+        return following::unsubscribe;
+    }
+
+    private void show(String key, String title, double width, double height, Supplier<Shown> made) {
+        Open known = open.get(key);
+        if (known != null) {
+            known.stage.setIconified(false);
+            known.stage.toFront();
+            known.stage.requestFocus();
+            known.focus.run();
+            return;
+        }
+        Shown shown = made.get();
+        Stage stage = new Stage();
+        stage.getIcons().setAll(icons);
+        stage.setTitle(title);
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        Scene scene = new Scene(shown.root(), width, height);
+        theme.apply(scene);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                stage.close();
+            }
+        });
+        stage.setScene(scene);
+        stage.setOnHidden(_ -> {
+            open.remove(key);
+            shown.closed().run();
+        });
+        open.put(key, new Open(stage, shown.focus()));
+        stage.show();
+        shown.focus().run();
+    }
+
+    private void close(String key) {
+        Optional.ofNullable(open.get(key)).ifPresent(each -> each.stage.close());
+    }
+
+    /** Says so if what was asked for in a menu did not work. */
+    private void follow(CompletionStage<?> asked) {
+        asked.whenComplete((_, failure) -> {
+            if (failure != null) {
+                String words = Failures.words(failure, texts);
+                show("trouble", texts.get("trouble.window"), 380, 180, () ->
+                        new Shown(new Trouble(words, () -> close("trouble")), () -> { }, () -> { }));
+            }
+        });
+    }
+
+    private final class MenuWays implements ConversationMenu.Ways {
+
+        @Override
+        public void open(Conversation conversation) {
+            chats.open(conversation);
+        }
+
+        @Override
+        public void profile(Conversation direct) {
+            profiles.open(direct.other());
+        }
+
+        @Override
+        public void members(Conversation channel) {
+            ChannelWindows.this.members(channel);
+        }
+
+        @Override
+        public void settings(Conversation conversation) {
+            ChannelWindows.this.settings(conversation);
+        }
+
+        @Override
+        public void invite(Conversation channel) {
+            ChannelWindows.this.invite(channel);
+        }
+
+        @Override
+        public void leave(Conversation channel) {
+            pane(channel).askToLeave();
+        }
+    }
+}

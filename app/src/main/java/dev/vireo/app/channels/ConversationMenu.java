@@ -1,0 +1,146 @@
+package dev.vireo.app.channels;
+
+import dev.vireo.app.state.ChannelActions;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Chats;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.Permission;
+import dev.vireo.protocol.ThreadUnread;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What can be done with a conversation from outside it: only what its kind and my role there allow. */
+final class ConversationMenu {
+
+    /** Where the menu leads. */
+    interface Ways {
+        void open(Conversation conversation);
+
+        void profile(Conversation direct);
+
+        void members(Conversation channel);
+
+        void settings(Conversation conversation);
+
+        void invite(Conversation channel);
+
+        void leave(Conversation channel);
+    }
+
+    private final ChannelActions actions;
+    private final Chats chats;
+    private final Ways ways;
+    private final Clock clock;
+    private final Consumer<CompletionStage<?>> asked;
+    private final Texts texts = Texts.of(ConversationMenu.class);
+
+    /** @param asked is told of what the server was asked for, to say so if that fails */
+    ConversationMenu(ChannelActions actions, Chats chats, Ways ways, Clock clock, Consumer<CompletionStage<?>> asked) {
+        this.actions = actions;
+        this.chats = chats;
+        this.ways = ways;
+        this.clock = clock;
+        this.asked = asked;
+    }
+
+    ContextMenu of(Conversation conversation) {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("open", Feather.MESSAGE_CIRCLE, () -> ways.open(conversation)));
+        lastUnread(conversation).ifPresent(last ->
+                items.add(item("mark-read", Feather.CHECK, () -> chats.markRead(conversation, last))));
+        if (conversation.isDirect()) {
+            items.add(item("profile", Feather.USER, () -> ways.profile(conversation)));
+        }
+        boolean hasChannel = !conversation.channelId().isEmpty();
+        if (hasChannel) {
+            items.add(new SeparatorMenuItem());
+            mute(conversation, items);
+        }
+        if (!conversation.isDirect()) {
+            items.add(notifications(conversation));
+            items.add(new SeparatorMenuItem());
+            items.add(item("members", Feather.USERS, () -> ways.members(conversation)));
+            if (conversation.may(Permission.INVITE)) {
+                items.add(item("invite", Feather.USER_PLUS, () -> ways.invite(conversation)));
+            }
+            items.add(item("settings", Feather.SLIDERS, () -> ways.settings(conversation)));
+            if (conversation.may(Permission.LEAVE)) {
+                items.add(new SeparatorMenuItem());
+                items.add(item("leave", Feather.LOG_OUT, () -> ways.leave(conversation)));
+            }
+        }
+        ContextMenu menu = new ContextMenu(items.toArray(MenuItem[]::new));
+        menu.setId("conversationMenu");
+        return menu;
+    }
+
+    /** Up to where reading makes a difference: threads are read by themselves. */
+    private static Optional<ChatMessage> lastUnread(Conversation conversation) {
+        int inThreads = conversation.threadsUnread().values().stream().mapToInt(ThreadUnread::unread).sum();
+        if (conversation.unread() <= inThreads) {
+            return Optional.empty();
+        }
+        return conversation.messages().reversed().stream().filter(message -> !message.id().isEmpty()).findFirst();
+    }
+
+    private void mute(Conversation conversation, List<MenuItem> items) {
+        Instant until = conversation.mutedUntilProperty().get();
+        if (until != null && until.isAfter(clock.instant())) {
+            items.add(item("unmute", Feather.BELL, () -> mute(conversation, (Instant) null)));
+            return;
+        }
+        Menu menu = new Menu(texts.get("menu.mute"), new FontIcon(Feather.BELL_OFF));
+        menu.setId("mute");
+        for (Mute length : Mute.values()) {
+            MenuItem item = new MenuItem(texts.get("mute." + name(length)));
+            item.setId("mute-" + name(length));
+            item.setOnAction(_ -> mute(conversation, length.until(clock)));
+            menu.getItems().add(item);
+        }
+        items.add(menu);
+    }
+
+    private void mute(Conversation conversation, @Nullable Instant until) {
+        asked.accept(actions.mute(conversation, until));
+    }
+
+    private Menu notifications(Conversation conversation) {
+        Menu menu = new Menu(texts.get("menu.notifications"), new FontIcon(Feather.BELL));
+        menu.setId("notifications");
+        for (NotificationPreference each : NotificationPreference.values()) {
+            RadioMenuItem item = new RadioMenuItem(texts.get("notify." + name(each)));
+            item.setId("notify-" + name(each));
+            item.setSelected(conversation.notificationsProperty().get() == each);
+            item.setOnAction(_ -> asked.accept(actions.setNotifications(conversation, each)));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private MenuItem item(String id, Feather icon, Runnable action) {
+        MenuItem item = new MenuItem(texts.get("menu." + id), new FontIcon(icon));
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

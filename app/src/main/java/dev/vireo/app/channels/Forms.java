@@ -1,0 +1,38 @@
+package dev.vireo.app.channels;
+
+import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** What fields of these screens have in common. */
+final class Forms {
+
+    private Forms() {
+    }
+
+    /** Says under a field what is wrong with it; nothing, if the words are empty. */
+    static void wrong(Label label, TextInputControl field, String words) {
+        label.setText(words);
+        shown(label, !words.isEmpty());
+        field.getStyleClass().remove("wrong");
+        if (!words.isEmpty()) {
+            field.getStyleClass().add("wrong");
+        }
+    }
+
+    /** In a text of several lines, too, Tab goes on to the next field. */
+    static void tabLeaves(Node area, KeyEvent event) {
+        if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+            area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            event.consume();
+        }
+    }
+
+    static void shown(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.vireo.app.channels;
+
+import dev.vireo.app.state.ChannelActions;
+import dev.vireo.app.state.ChannelMember;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import javafx.scene.control.ComboBox;
+import javafx.util.StringConverter;
+
+/** Going out of a channel. Its only owner names another one first, or archives it where nobody else is left. */
+final class Leaving {
+
+    private final Conversation channel;
+    private final Person me;
+    private final ChannelActions actions;
+    private final Texts texts = Texts.of(Leaving.class);
+
+    Leaving(Conversation channel, Person me, ChannelActions actions) {
+        this.channel = channel;
+        this.me = me;
+        this.actions = actions;
+    }
+
+    void ask(Question question) {
+        Collator collator = Collator.getInstance();
+        List<ChannelMember> others = channel.members().stream().filter(member -> member.person() != me)
+                .sorted(Comparator.comparing(ChannelMember::role).thenComparing(member -> member.person().displayName(), collator)).toList();
+        if (!MembersModel.isOnlyOwner(channel, me)) {
+            String words = channel.kind() == ChannelKind.GROUP ? "leave.question.group" : "leave.question.open";
+            question.ask(texts.get(words, channel.name()), texts.get("leave"), () -> actions.leave(channel));
+        } else if (channel.archivedProperty().get()) {
+            question.ask(texts.get("leave.archived", channel.name()), texts.get("unarchive"), () -> actions.archive(channel, false));
+        } else if (others.isEmpty()) {
+            question.ask(texts.get("leave.alone"), texts.get("archive"), () -> actions.archive(channel, true));
+        } else {
+            ComboBox<ChannelMember> heir = choice(others);
+            question.ask(texts.get("leave.last-owner", channel.name()), texts.get("leave.hand-over"), () -> {
+                ChannelMember chosen = heir.getValue();
+                return chosen == null ? CompletableFuture.failedFuture(new IllegalStateException(texts.get("leave.choose")))
+                        : actions.setRole(channel, chosen.person(), ChannelRole.OWNER).thenCompose(_ -> actions.leave(channel));
+            }, heir);
+        }
+    }
+
+    private ComboBox<ChannelMember> choice(List<ChannelMember> others) {
+        ComboBox<ChannelMember> choice = new ComboBox<>();
+        choice.setId("heir");
+        choice.getItems().setAll(others);
+        choice.setPromptText(texts.get("leave.choose"));
+        choice.setAccessibleText(texts.get("leave.choose"));
+        choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(ChannelMember member) {
+                return member == null ? "" : member.person().displayName();
+            }
+
+            @Override
+            public ChannelMember fromString(String words) {
+                throw new UnsupportedOperationException("not typed");
+            }
+        });
+        return choice;
+    }
+}
