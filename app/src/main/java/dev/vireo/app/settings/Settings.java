@@ -3,11 +3,13 @@ package dev.vireo.app.settings;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -24,6 +26,7 @@ import javafx.scene.control.Toggle;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
@@ -46,6 +49,7 @@ public final class Settings {
     private final SignedIn who;
     private final String version;
     private final Runnable signOut;
+    private final Optional<View<OfficeSettings>> office;
     private final Texts texts = Texts.of(Settings.class);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
 
@@ -61,6 +65,7 @@ public final class Settings {
     @FXML private ComboBox<LocalTime> quietFrom;
     @FXML private ComboBox<LocalTime> quietUntil;
     @FXML private Spinner<Integer> pollSeconds;
+    @FXML private StackPane officePlace;
     @FXML private VBox devicesList;
     @FXML private Label devicesLine;
     @FXML private HBox devicesFailed;
@@ -71,13 +76,16 @@ public final class Settings {
     @FXML private Button signOutButton;
     @FXML private Label versionLine;
 
-    public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, SignedIn who, String version, Runnable signOut) {
+    /** @param office what holds for the whole office, for those who may change it */
+    public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, SignedIn who, String version, Runnable signOut,
+            Optional<View<OfficeSettings>> office) {
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
         this.times = times;
         this.who = who;
         this.version = version;
         this.signOut = signOut;
+        this.office = office;
     }
 
     @FXML
@@ -95,6 +103,8 @@ public final class Settings {
         quietFrom.valueProperty().bindBidirectional(model.quietFromProperty());
         quietUntil.valueProperty().bindBidirectional(model.quietUntilProperty());
         showPolling();
+        show(officePlace, office.isPresent());
+        office.ifPresent(shown -> officePlace.getChildren().setAll(shown.root()));
         showDevices();
         accountName.setText(who.displayName());
         Wrapping.whereSafe(accountOffice);
@@ -107,6 +117,7 @@ public final class Settings {
     /** Lets the preferences go. */
     public void close() {
         model.close();
+        office.ifPresent(shown -> shown.controller().close());
     }
 
     private void showThemes() {

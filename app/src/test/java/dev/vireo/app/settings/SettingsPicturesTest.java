@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ final class SettingsPicturesTest {
             CompletableFuture<List<Answers.Session>> devices) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
-                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> { }));
+                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> { }, Optional.empty()));
             return view.root();
         });
     }

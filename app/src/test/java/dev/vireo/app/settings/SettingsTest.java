@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -76,7 +77,7 @@ final class SettingsTest {
         stage = Fx.call(() -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new OfficeDevices(client, new Background()),
                     new TimeWords(Clock.systemUTC()), new Settings.SignedIn("Rama", "rama", TestOffice.NAME, office.address().toString()),
-                    "0.1.0", () -> signedOut.set(true)));
+                    "0.1.0", () -> signedOut.set(true), Optional.empty()));
             settings = view.controller();
             Stage window = new Stage();
             window.setScene(new Scene(view.root(), 760, 900));
