@@ -1,6 +1,5 @@
 package dev.vireo.app.dashboard;
 
-import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Motion;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import javafx.animation.Interpolator;
 import javafx.animation.PauseTransition;
 import javafx.animation.TranslateTransition;
@@ -36,7 +35,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cards in rows, of which only those in sight exist. A card stays with its person for as long as it is in sight, so a change of
+ * Cards in rows, of which only those in sight exist. A card stays with its entry for as long as it is in sight, so a change of
  * order moves cards and never swaps the faces on them. One card at a time is in the tab order; the arrow keys walk over the rest.
  */
 final class CardGrid extends Region {
@@ -45,26 +44,26 @@ final class CardGrid extends Region {
     /** How long after the last movement somebody is taken to be still pointing at a card. */
     private static final Duration POINTING = Duration.seconds(2);
 
-    private final ObservableList<Person> people;
-    private final Supplier<ProfileCard> maker;
+    private final ObservableList<Entry> entries;
+    private final Function<Entry, Card> maker;
     private final Motion motion;
     private final InvalidationListener changes = _ -> reorder();
-    private final SteadyOrder<Person> order = new SteadyOrder<>();
-    private final Map<Person, ProfileCard> live = new HashMap<>();
-    private final Deque<ProfileCard> spare = new ArrayDeque<>();
-    private final Map<Person, Integer> places = new HashMap<>();
+    private final SteadyOrder<Entry> order = new SteadyOrder<>();
+    private final Map<Entry, Card> live = new HashMap<>();
+    private final Map<Class<? extends Entry>, Deque<Card>> spare = new HashMap<>();
+    private final Map<Entry, Integer> places = new HashMap<>();
     private final Pane sheet = new Pane();
     private final ScrollBar bar = new ScrollBar();
     private final PauseTransition pointing = new PauseTransition(POINTING);
     private final ReadOnlyIntegerWrapper waitingAbove = new ReadOnlyIntegerWrapper();
     private GridShape shape = new GridShape(0, 0, 0);
-    private @Nullable Person current;
+    private @Nullable Entry current;
     private boolean stale = true;
     private int made;
-    private Consumer<Person> chosen = _ -> { };
+    private Consumer<Entry> chosen = _ -> { };
 
-    CardGrid(ObservableList<Person> people, Supplier<ProfileCard> maker, Motion motion) {
-        this.people = people;
+    CardGrid(ObservableList<Entry> entries, Function<Entry, Card> maker, Motion motion) {
+        this.entries = entries;
         this.maker = maker;
         this.motion = motion;
         getStyleClass().add("card-grid");
@@ -78,7 +77,7 @@ final class CardGrid extends Region {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        people.addListener(changes);
+        entries.addListener(changes);
         pointing.setOnFinished(_ -> reorder());
         addEventFilter(MouseEvent.MOUSE_MOVED, _ -> pointing.playFromStart());
         addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> pseudoClassStateChanged(KEYS, false));
@@ -88,23 +87,23 @@ final class CardGrid extends Region {
     }
 
     /** What happens when a card is clicked, or Enter is pressed on it. */
-    void onChosen(Consumer<Person> then) {
+    void onChosen(Consumer<Entry> then) {
         chosen = then;
     }
 
-    /** How many people with unread messages lie above what is in sight. */
+    /** How many entries with unread messages lie above what is in sight. */
     ReadOnlyIntegerProperty waitingAboveProperty() {
         return waitingAbove.getReadOnlyProperty();
     }
 
     /** In the order in which the cards lie. */
-    List<Person> people() {
+    List<Entry> entries() {
         return order.order();
     }
 
-    /** The card of this person, if it is in sight or has the focus. */
-    @Nullable ProfileCard card(Person person) {
-        return live.get(person);
+    /** The card of this entry, if it is in sight or has the focus. */
+    @Nullable Card card(Entry entry) {
+        return live.get(entry);
     }
 
     /** How many cards were ever made. */
@@ -139,7 +138,7 @@ final class CardGrid extends Region {
         }
         boolean busy = pointing.getStatus() == PauseTransition.Status.RUNNING;
         stale = false;
-        if (!order.offer(people, busy)) {
+        if (!order.offer(entries, busy)) {
             return false;
         }
         places.clear();
@@ -167,43 +166,43 @@ final class CardGrid extends Region {
         }
         double offset = Math.round(bar.getValue());
         sheet.resizeRelocate(0, -offset, getWidth(), shape.height());
-        List<Person> inSight = order.order().subList(shape.firstInSight(offset), shape.endOfSight(offset));
+        List<Entry> inSight = order.order().subList(shape.firstInSight(offset), shape.endOfSight(offset));
         release(inSight);
         boolean glide = moved && before.columns() == shape.columns() && !motion.reduced();
-        inSight.forEach(person -> place(person, glide));
+        inSight.forEach(entry -> place(entry, glide));
         // Only now: a card that is used again at once need not be hidden and styled anew.
-        spare.forEach(card -> card.setVisible(false));
+        spare.values().forEach(cards -> cards.forEach(card -> card.setVisible(false)));
         placeFocused();
         setTabStop(inSight);
         countWaitingAbove(offset);
     }
 
-    private void release(List<Person> inSight) {
-        Set<Person> wanted = new HashSet<>(inSight);
-        for (ProfileCard card : List.copyOf(live.values())) {
-            Person person = card.person();
-            boolean kept = wanted.contains(person) || card.isFocused() && places.containsKey(person);
+    private void release(List<Entry> inSight) {
+        Set<Entry> wanted = new HashSet<>(inSight);
+        for (Card card : List.copyOf(live.values())) {
+            Entry entry = card.entry();
+            boolean kept = wanted.contains(entry) || card.isFocused() && places.containsKey(entry);
             if (!kept) {
-                live.remove(person);
+                live.remove(entry);
                 card.show(null);
-                spare.push(card);
+                spare(entry).push(card);
             }
         }
     }
 
-    private void place(Person person, boolean glide) {
-        ProfileCard card = live.get(person);
+    private void place(Entry entry, boolean glide) {
+        Card card = live.get(entry);
         boolean fresh = card == null;
         if (fresh) {
-            card = spare.isEmpty() ? make() : spare.pop();
-            card.show(person);
+            card = spare(entry).isEmpty() ? make(entry) : spare(entry).pop();
+            card.show(entry);
             card.setTranslateX(0);
             card.setTranslateY(0);
-            live.put(person, card);
+            live.put(entry, card);
         }
         double fromX = card.getLayoutX();
         double fromY = card.getLayoutY();
-        int place = places.get(person);
+        int place = places.get(entry);
         card.resizeRelocate(shape.x(place), shape.y(place), shape.cardWidth(), GridShape.CARD_HEIGHT);
         // The glow of a badge reaches over the cards to the right and below.
         card.setViewOrder(place);
@@ -215,23 +214,23 @@ final class CardGrid extends Region {
 
     /** The card with the focus keeps it when it is scrolled away, so that the arrow keys go on from there. */
     private void placeFocused() {
-        for (ProfileCard card : live.values()) {
-            Integer place = places.get(card.person());
+        for (Card card : live.values()) {
+            Integer place = places.get(card.entry());
             if (card.isFocused() && place != null) {
                 card.resizeRelocate(shape.x(place), shape.y(place), shape.cardWidth(), GridShape.CARD_HEIGHT);
             }
         }
     }
 
-    private void setTabStop(List<Person> inSight) {
-        Person stop = current != null && live.containsKey(current) || inSight.isEmpty() ? current : inSight.getFirst();
-        live.forEach((person, card) -> card.setFocusTraversable(person == stop));
+    private void setTabStop(List<Entry> inSight) {
+        Entry stop = current != null && live.containsKey(current) || inSight.isEmpty() ? current : inSight.getFirst();
+        live.forEach((entry, card) -> card.setFocusTraversable(entry.equals(stop)));
     }
 
     private void countWaitingAbove(double offset) {
         int count = 0;
-        for (Person person : order.order().subList(0, shape.firstWhollyInSight(offset))) {
-            if (person.unreadProperty().get() == 0) {
+        for (Entry entry : order.order().subList(0, shape.firstWhollyInSight(offset))) {
+            if (entry.unread() == 0) {
                 break;
             }
             count++;
@@ -239,13 +238,18 @@ final class CardGrid extends Region {
         waitingAbove.set(count);
     }
 
-    private ProfileCard make() {
+    /** Cards of its kind that stand for nothing now. */
+    private Deque<Card> spare(Entry entry) {
+        return spare.computeIfAbsent(entry.getClass(), kind -> new ArrayDeque<>());
+    }
+
+    private Card make(Entry entry) {
         made++;
-        ProfileCard card = maker.get();
+        Card card = maker.apply(entry);
         card.setManaged(false);
         card.focusedProperty().addListener((_, _, focused) -> {
             if (focused) {
-                current = card.person();
+                current = card.entry();
                 requestLayout();
             }
         });
@@ -279,10 +283,10 @@ final class CardGrid extends Region {
         }
     }
 
-    private void choose(ProfileCard card) {
-        Person person = card.person();
-        if (person != null) {
-            chosen.accept(person);
+    private void choose(Card card) {
+        Entry entry = card.entry();
+        if (entry != null) {
+            chosen.accept(entry);
         }
     }
 
@@ -303,7 +307,7 @@ final class CardGrid extends Region {
             case HOME -> walkTo(0);
             case END -> walkTo(last);
             case ENTER, SPACE -> {
-                ProfileCard card = current == null ? null : live.get(current);
+                Card card = current == null ? null : live.get(current);
                 if (card != null) {
                     choose(card);
                 }
@@ -318,12 +322,12 @@ final class CardGrid extends Region {
     private void walkTo(int place) {
         pointing.playFromStart();
         pseudoClassStateChanged(KEYS, true);
-        Person person = order.order().get(place);
+        Entry entry = order.order().get(place);
         bar.setValue(Math.clamp(shape.offsetShowing(place, bar.getValue()), 0, bar.getMax()));
         layout();
-        ProfileCard card = live.get(person);
+        Card card = live.get(entry);
         if (card != null) {
-            current = person;
+            current = entry;
             card.requestFocus();
         }
     }

@@ -1,6 +1,7 @@
 package dev.vireo.app.dashboard;
 
 import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
@@ -12,6 +13,7 @@ import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.protocol.OfficeRole;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -33,7 +35,7 @@ import javafx.util.StringConverter;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The office as a grid of profile cards. A click opens the chat; the menu of a card also leads to the profile. */
+/** The office as a grid of cards: the channels and the people. A click opens the chat; the menu of a card leads to more. */
 public final class Dashboard {
 
     private static final PseudoClass OUT_OF_DATE = PseudoClass.getPseudoClass("out-of-date");
@@ -44,6 +46,7 @@ public final class Dashboard {
     private final DashboardModel model;
     private final OpenChat chats;
     private final OpenProfile profiles;
+    private final Function<Conversation, ContextMenu> menus;
     private final BadgeClock clock;
     private final CardGrid grid;
     private final Texts texts = Texts.of(Dashboard.class);
@@ -61,14 +64,19 @@ public final class Dashboard {
     @FXML private Button showEverybody;
     @FXML private Button waitingAbove;
 
-    public Dashboard(Workspace workspace, OpenChat chats, OpenProfile profiles, Avatars avatars, BadgeClock clock, Motion motion,
-            TimeWords times) {
+    /** @param menus what can be done with a channel; made anew each time */
+    public Dashboard(Workspace workspace, OpenChat chats, OpenProfile profiles, Function<Conversation, ContextMenu> menus, Avatars avatars,
+            BadgeClock clock, Motion motion, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
         this.profiles = profiles;
+        this.menus = menus;
         this.clock = clock;
         model = new DashboardModel(workspace);
-        grid = new CardGrid(model.people(), () -> new ProfileCard(avatars, clock, motion, times), motion);
+        grid = new CardGrid(model.entries(), entry -> switch (entry) {
+            case Entry.Colleague _ -> new ProfileCard(avatars, clock, motion, times);
+            case Entry.Channel _ -> new ChannelCard(clock, motion, times);
+        }, motion);
     }
 
     @FXML
@@ -76,7 +84,7 @@ public final class Dashboard {
         grid.setId("cards");
         place.getChildren().addFirst(grid);
         place.getChildren().addFirst(skeleton);
-        grid.onChosen(this::openChat);
+        grid.onChosen(entry -> chats.open(conversation(entry)));
         grid.setOnContextMenuRequested(this::showMenu);
         model.nameProperty().bindBidirectional(nameFilter.textProperty());
         nameFilter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
@@ -114,16 +122,17 @@ public final class Dashboard {
         });
         department.valueProperty().bindBidirectional(model.departmentProperty());
         department.visibleProperty().bind(Bindings.isNotEmpty(model.departments()));
-        nameFilter.visibleProperty().bind(Bindings.isNotEmpty(workspace.people()));
+        nameFilter.visibleProperty().bind(Bindings.isNotEmpty(workspace.people()).or(Bindings.isNotEmpty(workspace.conversations())));
     }
 
     private void describeCount() {
         count.textProperty().bind(Bindings.createStringBinding(() -> {
-            int shown = model.people().size();
+            int shown = model.shownPeople();
             int all = model.everybody();
-            return shown == all ? texts.get("count", all) : texts.get("count-of", shown, all);
-        }, model.people(), workspace.people()));
-        count.visibleProperty().bind(Bindings.isNotEmpty(workspace.people()));
+            String people = shown == all ? texts.get("count", all) : texts.get("count-of", shown, all);
+            return model.shownChannels() == 0 ? people : texts.get("count.channels", people, model.shownChannels());
+        }, model.entries(), workspace.people()));
+        count.visibleProperty().bind(nameFilter.visibleProperty());
     }
 
     /** While somebody waits above what is in sight, a button leads there. */
@@ -139,12 +148,12 @@ public final class Dashboard {
     private void show(DashboardModel.State state) {
         patience.stop();
         skeleton.setVisible(false);
-        grid.setVisible(state == DashboardModel.State.PEOPLE);
+        grid.setVisible(state == DashboardModel.State.ENTRIES);
         message.setVisible(false);
         showEverybody.setVisible(false);
         showEverybody.setManaged(false);
         switch (state) {
-            case PEOPLE -> { }
+            case ENTRIES -> { }
             case LOADING -> patience.playFromStart();
             case UNREACHABLE -> say(Feather.WIFI_OFF, "state.unreachable.title", "state.unreachable.text");
             case NOBODY -> say(Feather.USERS, "state.nobody.title", mayAddPeople() ? "state.nobody.owner" : "state.nobody.member");
@@ -168,8 +177,11 @@ public final class Dashboard {
         return role == OfficeRole.OWNER || role == OfficeRole.ADMIN;
     }
 
-    private void openChat(Person person) {
-        chats.open(workspace.conversationWith(person.username()));
+    private Conversation conversation(Entry entry) {
+        return switch (entry) {
+            case Entry.Colleague(Person person) -> workspace.conversationWith(person.username());
+            case Entry.Channel(Conversation channel) -> channel;
+        };
     }
 
     private void showMenu(ContextMenuEvent event) {
@@ -177,19 +189,26 @@ public final class Dashboard {
             return;
         }
         Node node = target;
-        while (node != null && !(node instanceof ProfileCard)) {
+        while (node != null && !(node instanceof Card)) {
             node = node.getParent();
         }
-        if (node instanceof ProfileCard card && card.person() != null) {
-            Person person = card.person();
-            MenuItem chat = new MenuItem(texts.get("menu.message"), new FontIcon(Feather.MESSAGE_CIRCLE));
-            chat.setOnAction(_ -> openChat(person));
-            MenuItem profile = new MenuItem(texts.get("menu.profile"), new FontIcon(Feather.USER));
-            profile.setId("viewProfile");
-            profile.setOnAction(_ -> profiles.open(person));
-            new ContextMenu(chat, profile).show(card, event.getScreenX(), event.getScreenY());
+        if (node instanceof Card card && card.entry() != null) {
+            menu(card.entry()).show(card, event.getScreenX(), event.getScreenY());
             event.consume();
         }
+    }
+
+    private ContextMenu menu(Entry entry) {
+        if (entry instanceof Entry.Channel(Conversation channel)) {
+            return menus.apply(channel);
+        }
+        Conversation conversation = conversation(entry);
+        MenuItem chat = new MenuItem(texts.get("menu.message"), new FontIcon(Feather.MESSAGE_CIRCLE));
+        chat.setOnAction(_ -> chats.open(conversation));
+        MenuItem profile = new MenuItem(texts.get("menu.profile"), new FontIcon(Feather.USER));
+        profile.setId("viewProfile");
+        profile.setOnAction(_ -> profiles.open(conversation.other()));
+        return new ContextMenu(chat, profile);
     }
 
     private void leaveFilter(KeyEvent event) {

@@ -1,14 +1,17 @@
 package dev.vireo.app.dashboard;
 
 import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Folded;
 import java.text.CollationKey;
 import java.text.Collator;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,12 +28,13 @@ import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 
 /**
- * Who is on the dashboard and in which order: those with unread messages first, then by name, whoever wrote last. A second
- * message therefore moves nobody, and a card is where it was yesterday unless its owner is waiting.
+ * Who and what is on the dashboard and in which order: those with unread messages first, then the channels, then the people, each by
+ * name, whoever wrote last. A second message therefore moves nobody, and a card is where it was yesterday unless somebody is waiting
+ * there.
  */
 final class DashboardModel {
 
-    enum State { LOADING, UNREACHABLE, NOBODY, NOTHING_FOUND, PEOPLE }
+    enum State { LOADING, UNREACHABLE, NOBODY, NOTHING_FOUND, ENTRIES }
 
     private final Workspace workspace;
     private final StringProperty name = new SimpleStringProperty("");
@@ -39,22 +43,29 @@ final class DashboardModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final Collator collator = Collator.getInstance();
     private final Map<String, CollationKey> keys = new HashMap<>();
-    private final FilteredList<Person> filtered;
-    private final SortedList<Person> people;
+    private final FilteredList<Person> people;
+    private final FilteredList<Conversation> channels;
+    private final SortedList<Person> peopleByName;
+    private final SortedList<Conversation> channelsByName;
+    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final ObservableList<Entry> entriesView = FXCollections.unmodifiableObservableList(entries);
     /** The workspace outlives this model and must not keep it alive. */
     private final InvalidationListener changes = _ -> follow();
 
     DashboardModel(Workspace workspace) {
         this.workspace = workspace;
-        filtered = new FilteredList<>(workspace.people());
-        people = new SortedList<>(filtered, Comparator.<Person>comparingInt(person -> person.unreadProperty().get() > 0 ? 0 : 1)
-                .thenComparing(person -> key(person.displayName()))
-                .thenComparing(Person::username));
+        people = new FilteredList<>(workspace.people());
+        channels = new FilteredList<>(workspace.conversations(), DashboardModel::isChannel);
+        peopleByName = new SortedList<>(people,
+                Comparator.<Person, CollationKey>comparing(person -> key(person.displayName())).thenComparing(Person::username));
+        channelsByName = new SortedList<>(channels,
+                Comparator.<Conversation, CollationKey>comparing(channel -> key(channel.name())).thenComparing(Conversation::key));
         name.addListener(_ -> filter());
         department.addListener(_ -> filter());
         WeakInvalidationListener weak = new WeakInvalidationListener(changes);
         workspace.people().addListener(weak);
-        people.addListener(weak);
+        peopleByName.addListener(weak);
+        channelsByName.addListener(weak);
         workspace.loadedProperty().addListener(weak);
         workspace.connectionProperty().addListener(weak);
         follow();
@@ -76,12 +87,21 @@ final class DashboardModel {
     }
 
     /** In the order described above, at every moment. */
-    ObservableList<Person> people() {
-        return people;
+    ObservableList<Entry> entries() {
+        return entriesView;
     }
 
     int everybody() {
         return workspace.people().size();
+    }
+
+    /** How many of the cards are of people. */
+    int shownPeople() {
+        return people.size();
+    }
+
+    int shownChannels() {
+        return channels.size();
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
@@ -99,7 +119,9 @@ final class DashboardModel {
         Predicate<Person> inDepartment = person -> from.isEmpty() || person.departmentProperty().get().equals(from);
         Predicate<Person> named = person -> wanted.isEmpty() || Folded.of(person.displayName()).text().contains(wanted)
                 || person.username().contains(wanted);
-        filtered.setPredicate(inDepartment.and(named));
+        people.setPredicate(inDepartment.and(named));
+        channels.setPredicate(channel -> isChannel(channel) && from.isEmpty()
+                && (wanted.isEmpty() || Folded.of(channel.name()).text().contains(wanted)));
         follow();
     }
 
@@ -110,17 +132,31 @@ final class DashboardModel {
         if (present.size() != departments.size() || !present.containsAll(departments)) {
             departments.setAll(present.stream().sorted(Comparator.comparing(this::key)).toList());
         }
-        state.set(now());
+        List<Entry> now = new ArrayList<>(channels.size() + people.size());
+        channelsByName.forEach(channel -> now.add(new Entry.Channel(channel)));
+        peopleByName.forEach(person -> now.add(new Entry.Colleague(person)));
+        List<Entry> waiting = now.stream().filter(entry -> entry.unread() > 0)
+                .sorted(Comparator.comparing(entry -> key(entry.name()))).toList();
+        now.removeIf(entry -> entry.unread() > 0);
+        now.addAll(0, waiting);
+        if (!now.equals(entries)) {
+            entries.setAll(now);
+        }
+        state.set(stands());
     }
 
-    private State now() {
+    private static boolean isChannel(Conversation conversation) {
+        return !conversation.isDirect() && !conversation.archivedProperty().get();
+    }
+
+    private State stands() {
         if (!workspace.loadedProperty().get()) {
             return workspace.connectionProperty().get() == ConnectionState.OFFLINE ? State.UNREACHABLE : State.LOADING;
         }
-        if (workspace.people().isEmpty()) {
+        if (workspace.people().isEmpty() && workspace.conversations().stream().noneMatch(DashboardModel::isChannel)) {
             return State.NOBODY;
         }
-        return people.isEmpty() ? State.NOTHING_FOUND : State.PEOPLE;
+        return entries.isEmpty() ? State.NOTHING_FOUND : State.ENTRIES;
     }
 
     private CollationKey key(String text) {

@@ -3,9 +3,13 @@ package dev.vireo.app.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Presence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -60,6 +64,28 @@ final class DashboardModelTest {
     }
 
     @Test
+    void channelsStandBeforeThePeopleUnlessSomebodyWaits() {
+        Fx.run(() -> {
+            SampleOffice office = cast();
+            SampleChannels channels = new SampleChannels(office);
+            Conversation quiet = channels.add(ChannelKind.OPEN, "Quiet", "", ChannelRole.MEMBER, "rama");
+            Conversation bridge = channels.add(ChannelKind.GROUP, "Bridge", "", ChannelRole.MEMBER, "rama");
+            DashboardModel model = new DashboardModel(office.workspace());
+            assertThat(usernames(model)).containsExactly("#Bridge", "#Quiet", "lakshman", "rama", "sita");
+            channels.say(quiet, "rama", "Shh");
+            office.receive("rama", "Are you there?");
+            assertThat(usernames(model)).containsExactly("#Quiet", "rama", "#Bridge", "lakshman", "sita");
+            model.nameProperty().set("brid");
+            assertThat(usernames(model)).containsExactly("#Bridge");
+            model.showEverybody();
+            channels.archive(bridge, true);
+            assertThat(usernames(model)).doesNotContain("#Bridge");
+            model.departmentProperty().set("Design");
+            assertThat(usernames(model)).containsExactly("rama");
+        });
+    }
+
+    @Test
     void theStateFollowsTheOffice() {
         Fx.run(() -> {
             SampleOffice loading = SampleOffice.loading();
@@ -72,11 +98,11 @@ final class DashboardModelTest {
             DashboardModel alone = new DashboardModel(empty.workspace());
             assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.NOBODY);
             empty.add("rama", "Rama", "Designer", "Design", Presence.ONLINE);
-            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.PEOPLE);
+            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.ENTRIES);
             alone.nameProperty().set("xyz");
             assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.NOTHING_FOUND);
             alone.showEverybody();
-            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.PEOPLE);
+            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.ENTRIES);
         });
     }
 
@@ -89,6 +115,9 @@ final class DashboardModelTest {
     }
 
     private static List<String> usernames(DashboardModel model) {
-        return model.people().stream().map(Person::username).toList();
+        return model.entries().stream().map(entry -> switch (entry) {
+            case Entry.Colleague(Person person) -> person.username();
+            case Entry.Channel(Conversation channel) -> "#" + channel.name();
+        }).toList();
     }
 }

@@ -3,6 +3,8 @@ package dev.vireo.app.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
@@ -12,6 +14,8 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import java.nio.file.Files;
@@ -23,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +40,7 @@ final class DashboardPicturesTest {
     @Test
     void theDashboardCanBeDrawnInEveryState() {
         picture("dashboard", SampleOffice::busy, _ -> { });
+        picture("dashboard-channels", SampleOffice::busy, DashboardPicturesTest::channels);
         picture("dashboard-names", SampleOffice::empty, DashboardPicturesTest::names);
         picture("dashboard-offline", SampleOffice::busy, office -> office.connection(ConnectionState.OFFLINE));
         picture("dashboard-empty", SampleOffice::empty, office -> office.myRole(OfficeRole.OWNER));
@@ -80,9 +86,23 @@ final class DashboardPicturesTest {
         office.receive("rama.2", "Good morning");
     }
 
+    private static void channels(SampleOffice office) {
+        SampleChannels channels = new SampleChannels(office);
+        Conversation general = channels.add(ChannelKind.OPEN, "General", "What concerns all of us, every day", ChannelRole.MEMBER, "rama", "sita");
+        Conversation planks = channels.add(ChannelKind.GROUP, "Everything that has to do with the bridge to the island and its planks",
+                "Planks, ropes and those who carry them to the shore in the morning", ChannelRole.OWNER, "lakshman");
+        channels.add(ChannelKind.OPEN, "समुद्र और पुल", "", ChannelRole.MEMBER, "rama");
+        channels.add(ChannelKind.GROUP, "الجسر إلى الجزيرة", "كل ما يخص الجسر", ChannelRole.MEMBER, "rama");
+        channels.say(general, "rama", "Good morning");
+        for (int i = 0; i < 101; i++) {
+            channels.say(planks, "lakshman", "@shyam", "shyam");
+        }
+    }
+
     private static Parent view(SampleOffice office) {
         Motion motion = new Motion();
-        Dashboard dashboard = new Dashboard(office.workspace(), _ -> { }, _ -> { }, Avatars.none(), new BadgeClock(motion), motion,
+        Dashboard dashboard = new Dashboard(office.workspace(), _ -> { }, _ -> { }, _ -> new ContextMenu(),
+                Avatars.none(), new BadgeClock(motion), motion,
                 new TimeWords(Clock.systemDefaultZone()));
         return new Views(Map.of()).load(dashboard).root();
     }

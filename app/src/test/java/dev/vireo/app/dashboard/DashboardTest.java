@@ -2,7 +2,8 @@ package dev.vireo.app.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
@@ -12,12 +13,16 @@ import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -73,6 +78,24 @@ final class DashboardTest {
     }
 
     @Test
+    void aChannelsCardSaysWhatItIsOpensItAndHasItsMenu() {
+        open(0);
+        SampleChannels channels = new SampleChannels(office);
+        Conversation bridge = Fx.call(() -> channels.add(ChannelKind.GROUP, "Bridge", "Planks and ropes", ChannelRole.MEMBER, "rama"));
+        Fx.run(() -> channels.say(bridge, "rama", "It holds, @shyam", "shyam"));
+        Fx.await(() -> dashboard.grid().card(new Entry.Channel(bridge)) != null);
+        Card card = Fx.call(() -> dashboard.grid().card(new Entry.Channel(bridge)));
+        Fx.run(() -> assertThat(card.getAccessibleText())
+                .startsWith("Bridge, Group, 2 people, Planks and ropes, Last message ")
+                .endsWith(", you are mentioned, 1 unread message"));
+        robot.clickOn(card);
+        assertThat(chats).containsExactly(bridge.key());
+        robot.clickOn(card, MouseButton.SECONDARY);
+        Fx.await(() -> robot.lookup("Leave Bridge").tryQuery().isPresent());
+        robot.clickOn("Leave Bridge");
+    }
+
+    @Test
     void theMenuLeadsToTheProfile() {
         open(0);
         robot.clickOn(shown("rama"), MouseButton.SECONDARY);
@@ -86,11 +109,12 @@ final class DashboardTest {
     void theKeysWalkOverTheCardsAndEnterOpensTheChat() {
         open(0);
         Fx.run(() -> dashboard.grid().focusCards());
-        List<String> order = Fx.call(() -> dashboard.grid().people().stream().map(Person::username).toList());
+        List<String> order = Fx.call(() -> dashboard.grid().entries().stream().map(Entry::name).toList());
         Keys.type(stage.getScene(), KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.LEFT, KeyCode.ENTER);
         Keys.type(stage.getScene(), KeyCode.END, KeyCode.ENTER);
         Keys.type(stage.getScene(), KeyCode.HOME, KeyCode.ENTER);
-        assertThat(chats).containsExactly(order.get(5), order.getLast(), order.getFirst());
+        Fx.run(() -> assertThat(chats).map(username -> office.conversation(username).name())
+                .containsExactly(order.get(5), order.getLast(), order.getFirst()));
     }
 
     @Test
@@ -145,8 +169,9 @@ final class DashboardTest {
             office = SampleOffice.busy();
             office.addPeople(more);
             Motion motion = new Motion();
-            dashboard = new Dashboard(office.workspace(), conversation -> chats.add(conversation.other().username()),
-                    person -> profiles.add(person.username()), Avatars.none(), new BadgeClock(motion), motion,
+            dashboard = new Dashboard(office.workspace(), conversation -> chats.add(conversation.key()),
+                    person -> profiles.add(person.username()), channel -> new ContextMenu(new MenuItem("Leave " + channel.name())),
+                    Avatars.none(), new BadgeClock(motion), motion,
                     new TimeWords(Clock.systemDefaultZone()));
             Stage opened = new Stage();
             opened.setScene(new Scene(new Views(Map.of()).load(dashboard).root(), 960, 700));
@@ -158,8 +183,8 @@ final class DashboardTest {
         });
     }
 
-    private ProfileCard cardOf(String username) {
-        return dashboard.grid().card(office.workspace().person(username).orElseThrow());
+    private Card cardOf(String username) {
+        return dashboard.grid().card(new Entry.Colleague(office.workspace().person(username).orElseThrow()));
     }
 
     private Node shown(String username) {
