@@ -32,6 +32,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -138,6 +139,16 @@ public final class MainWindow implements OpenProfile {
         content.getChildren().add(pane);
         profile = pane;
         focusIn(pane);
+        toFront();
+    }
+
+    /** A profile may be asked for in another window. */
+    private void toFront() {
+        if (window.getScene().getWindow() instanceof Stage stage && !stage.isFocused()) {
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
     }
 
     private void closeProfile() {

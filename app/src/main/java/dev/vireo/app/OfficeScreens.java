@@ -1,10 +1,14 @@
 package dev.vireo.app;
 
+import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.dashboard.Dashboard;
 import dev.vireo.app.messages.ConversationList;
+import dev.vireo.app.messages.Folds;
+import dev.vireo.app.messages.Ways;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.ProfileView;
 import dev.vireo.app.search.PeopleSearch;
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.OwnProfile;
@@ -15,21 +19,27 @@ import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.ContextMenu;
 
 /** The screens of one office. */
 final class OfficeScreens implements Screens {
 
     private final Workspace workspace;
     private final OpenChat chats;
+    private final ChannelWindows channels;
+    private final Folds folds;
     private final Views views;
     private final Kit kit;
     private final TimeWords times;
     private final View<PeopleSearch> search;
     private final View<ProfileView> profile;
 
-    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChoosePicture pictures, Views views, Kit kit, TimeWords times) {
+    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, Folds folds, ChoosePicture pictures,
+            Views views, Kit kit, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
+        this.channels = channels;
+        this.folds = folds;
         this.views = views;
         this.kit = kit;
         this.times = times;
@@ -39,12 +49,13 @@ final class OfficeScreens implements Screens {
 
     @Override
     public Parent dashboard(OpenProfile profiles) {
-        return views.load(new Dashboard(workspace, chats, profiles, kit.avatars(), kit.clock(), kit.motion(), times)).root();
+        return views.load(new Dashboard(workspace, chats, profiles, channels::menu, kit.avatars(), kit.clock(), kit.motion(),
+                times)).root();
     }
 
     @Override
     public Parent messages(Runnable chooseColleague) {
-        return views.load(new ConversationList(workspace, chats, chooseColleague, kit.avatars(), kit.clock(), times)).root();
+        return views.load(new ConversationList(workspace, new ListWays(chooseColleague), folds, kit.avatars(), kit.clock(), times)).root();
     }
 
     @Override
@@ -66,5 +77,40 @@ final class OfficeScreens implements Screens {
     @Override
     public void focusSearch() {
         search.controller().focus();
+    }
+
+    /** Where the list of conversations leads. */
+    private final class ListWays implements Ways {
+
+        private final Runnable chooseColleague;
+
+        ListWays(Runnable chooseColleague) {
+            this.chooseColleague = chooseColleague;
+        }
+
+        @Override
+        public void open(Conversation conversation) {
+            chats.open(conversation);
+        }
+
+        @Override
+        public void chooseColleague() {
+            chooseColleague.run();
+        }
+
+        @Override
+        public void browseChannels() {
+            channels.browse();
+        }
+
+        @Override
+        public void newChannel() {
+            channels.create();
+        }
+
+        @Override
+        public ContextMenu menu(Conversation conversation) {
+            return channels.menu(conversation);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.vireo.app;
 
+import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.chat.ChatKit;
 import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.chat.Ways;
@@ -7,8 +8,10 @@ import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
+import dev.vireo.app.settings.OfficeSettings;
 import dev.vireo.app.settings.Settings;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Session;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
@@ -21,6 +24,7 @@ import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
@@ -34,6 +38,7 @@ final class SignedIn {
     private final TimeWords times;
     private final Session session;
     private final View<MainWindow> window;
+    private final ChannelWindows channels;
     private final ChatWindows chats;
     private final Notifications notifications;
 
@@ -46,13 +51,15 @@ final class SignedIn {
         Timing timing = around.timing().orElseGet(() -> Timing.STANDARD.pollingEvery(preferences.get().poll()));
         session = new Session(account, client, store, Platform::runLater, timing, new Random());
         Views views = new Views(Map.of());
-        Screens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, around.pictures(), views, kit,
-                times);
+        channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), this::openChat, this::openProfile, views,
+                kit.theme(), kit.avatars(), around.saving(), around.clock(), icons());
+        Screens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
+                new SectionFolds(preferences), around.pictures(), views, kit, times);
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
         ChatKit chatKit = new ChatKit(views, kit.theme(), kit.avatars(), kit.clock(), EmojiHabits.forgotten(), icons(), around.clock());
-        Ways ways = new Ways(window.controller(), _ -> { }, _ -> { }, link -> around.browser().open(link.address()),
+        Ways ways = new Ways(window.controller(), channels::members, channels::settings, link -> around.browser().open(link.address()),
                 session.channels()::mute);
         chats = new ChatWindows(session.workspace(), session.chats(), chatKit, ways, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
@@ -76,18 +83,27 @@ final class SignedIn {
         return chats;
     }
 
+    ChannelWindows channels() {
+        return channels;
+    }
+
     /** The settings as of now; whoever asked closes them. */
     Settings settings(Runnable signOut) {
         Workspace workspace = session.workspace();
         Settings.SignedIn who = new Settings.SignedIn(workspace.me().displayName(), account.username(),
                 workspace.officeNameProperty().get(), account.server().toString());
-        return new Settings(preferences, new OfficeDevices(session.client(), kit.background()), times, who, Version.current(), signOut);
+        Optional<View<OfficeSettings>> office = workspace.me().roleProperty().get().managesPeople()
+                ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
+                : Optional.empty();
+        return new Settings(preferences, new OfficeDevices(session.client(), kit.background()), times, who, Version.current(), signOut,
+                office);
     }
 
     /** Takes away all that shows; what is left to do blocks, and is {@link Session#close()} or {@link Session#signOut()}. */
     void leave() {
         notifications.close();
         chats.closeAll();
+        channels.closeAll();
     }
 
     /** Vireo's icon in the sizes that systems use. */
@@ -97,5 +113,9 @@ final class SignedIn {
 
     private void openChat(Conversation conversation) {
         chats.open(conversation);
+    }
+
+    private void openProfile(Person person) {
+        window.controller().open(person);
     }
 }

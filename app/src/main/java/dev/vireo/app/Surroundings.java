@@ -4,6 +4,8 @@ import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.PictureDialog;
+import dev.vireo.app.ui.SaveDialog;
+import dev.vireo.app.ui.SaveFile;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -11,11 +13,12 @@ import java.util.Optional;
  * What a client finds around it, so that several can live side by side and tests can lend their own.
  *
  * @param pictures asks the person for a file
+ * @param saving   asks the person where a file is to be kept
  * @param desktop  how attention is called for
  * @param browser  opens an address of the web in the system's browser, or one for mail in its mail program
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
-public record Surroundings(ChoosePicture pictures, Desktop.Kind desktop, Browser browser, Optional<Timing> timing, Clock clock) {
+public record Surroundings(ChoosePicture pictures, SaveFile saving, Desktop.Kind desktop, Browser browser, Optional<Timing> timing, Clock clock) {
 
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
@@ -25,19 +28,23 @@ public record Surroundings(ChoosePicture pictures, Desktop.Kind desktop, Browser
 
     /** What this computer offers. */
     public static Surroundings here(Browser browser) {
-        return new Surroundings(new PictureDialog(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone());
+        return new Surroundings(new PictureDialog(), new SaveDialog(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone());
     }
 
     /** No tray, notices inside Vireo only, no files, no browser. */
     public static Surroundings plain() {
-        return new Surroundings(_ -> Optional.empty(), Desktop.Kind.PLAIN, _ -> { }, Optional.empty(), Clock.systemDefaultZone());
+        return new Surroundings(_ -> Optional.empty(), (_, _) -> Optional.empty(), Desktop.Kind.PLAIN, _ -> { }, Optional.empty(), Clock.systemDefaultZone());
     }
 
     public Surroundings with(Timing lent) {
-        return new Surroundings(pictures, desktop, browser, Optional.of(lent), clock);
+        return new Surroundings(pictures, saving, desktop, browser, Optional.of(lent), clock);
     }
 
     public Surroundings with(ChoosePicture lent) {
-        return new Surroundings(lent, desktop, browser, timing, clock);
+        return new Surroundings(lent, saving, desktop, browser, timing, clock);
+    }
+
+    public Surroundings with(SaveFile lent) {
+        return new Surroundings(pictures, lent, desktop, browser, timing, clock);
     }
 }

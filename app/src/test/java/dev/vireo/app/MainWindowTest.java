@@ -1,7 +1,10 @@
 package dev.vireo.app;
 
+import dev.vireo.app.channels.ChannelWindows;
+import dev.vireo.app.messages.Folds;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.OwnProfile;
+import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.TimeWords;
@@ -13,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +44,10 @@ final class MainWindowTest implements OwnProfile, Actions {
     private Parent window(SampleOffice office, ConnectionState state, Tab tab) {
         Kit kit = Kit.of((_, _) -> Optional.empty());
         Views views = new Views(Map.of());
-        Screens screens = new OfficeScreens(office.workspace(), this, _ -> { }, _ -> Optional.empty(), views, kit, new TimeWords(CLOCK));
+        ChannelWindows channels = new ChannelWindows(office.workspace(), new SampleChannels(office), office.chats(), _ -> { }, _ -> { }, views,
+                kit.theme(), kit.avatars(), (_, _) -> Optional.empty(), CLOCK, List.of());
+        Screens screens = new OfficeScreens(office.workspace(), this, _ -> { }, channels, new NothingFolded(), _ -> Optional.empty(), views,
+                kit, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(
                 new MainWindow(office.workspace(), kit.avatars(), kit.clock(), line, screens, this));
@@ -96,5 +103,18 @@ final class MainWindowTest implements OwnProfile, Actions {
     @Override
     public void wentTo(Tab tab) {
         // Not asked for here.
+    }
+
+    private record NothingFolded() implements Folds {
+
+        @Override
+        public boolean folded(String section) {
+            return false;
+        }
+
+        @Override
+        public void fold(String section, boolean folded) {
+            // Not remembered here.
+        }
     }
 }

@@ -1,72 +1,81 @@
 package dev.vireo.app.messages;
 
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Every conversation, the newest first. A click or Enter opens its window. */
+/** Every conversation, in sections. A click or Enter opens its window; the menu key or a right click shows what else can be done. */
 public final class ConversationList {
 
     /** What is loaded sooner than this shows without a skeleton before it. */
     private static final Duration PATIENCE = Duration.millis(150);
-    private static final double ROW_HEIGHT = 68;
     private static final int SKELETON_ROWS = 6;
 
-    private final OpenChat chats;
-    private final Runnable chooseColleague;
+    private final Workspace workspace;
+    private final Ways ways;
     private final Avatars avatars;
     private final BadgeClock clock;
     private final TimeWords times;
     private final ConversationListModel model;
     private final Texts texts = Texts.of(ConversationList.class);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private @Nullable ContextMenu menu;
+    private @Nullable Entry chosen;
 
-    @FXML private ListView<Conversation> conversations;
+    @FXML private ListView<Entry> conversations;
     @FXML private VBox skeleton;
     @FXML private VBox message;
     @FXML private FontIcon messageIcon;
     @FXML private Label messageTitle;
     @FXML private Label messageText;
     @FXML private Button choose;
+    @FXML private Button browse;
 
-    /** @param chooseColleague leads to where somebody to write to can be chosen */
-    public ConversationList(Workspace workspace, OpenChat chats, Runnable chooseColleague, Avatars avatars, BadgeClock clock,
-            TimeWords times) {
-        this.chats = chats;
-        this.chooseColleague = chooseColleague;
+    public ConversationList(Workspace workspace, Ways ways, Folds folds, Avatars avatars, BadgeClock clock, TimeWords times) {
+        this.workspace = workspace;
+        this.ways = ways;
         this.avatars = avatars;
         this.clock = clock;
         this.times = times;
-        model = new ConversationListModel(workspace);
+        model = new ConversationListModel(workspace, folds);
     }
 
     @FXML
     private void initialize() {
-        conversations.setFixedCellSize(ROW_HEIGHT);
-        conversations.setCellFactory(_ -> openedByClick(new ConversationRow(avatars, clock, times)));
-        conversations.setItems(model.conversations());
-        conversations.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        choose.setOnAction(_ -> chooseColleague.run());
+        conversations.setCellFactory(_ -> cell());
+        conversations.setItems(model.entries());
+        keepChosen();
+        conversations.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        conversations.setOnContextMenuRequested(this::menuRequested);
+        choose.setOnAction(_ -> ways.chooseColleague());
+        browse.setOnAction(_ -> ways.browseChannels());
         for (int i = 0; i < SKELETON_ROWS; i++) {
             skeleton.getChildren().add(skeletonRow(i));
         }
@@ -74,29 +83,127 @@ public final class ConversationList {
         model.stateProperty().subscribe(this::show);
     }
 
-    private ListCell<Conversation> openedByClick(ListCell<Conversation> cell) {
-        cell.setOnMouseClicked(event -> {
+    private EntryCell cell() {
+        Snippet snippets = new Snippet(workspace);
+        EntryCell cell = new EntryCell(() -> new ConversationRow(snippets, avatars, clock, times), () -> new HeadingRow(clock, this::add),
+                this::add, model::findsChannels);
+        cell.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
             if (event.getButton() == MouseButton.PRIMARY && cell.getItem() != null) {
-                chats.open(cell.getItem());
+                choose(cell.getItem(), cell);
+            }
+        });
+        cell.setOnContextMenuRequested(event -> {
+            if (cell.getItem() instanceof Entry.Row(Conversation conversation) && !event.isKeyboardTrigger()) {
+                show(ways.menu(conversation)).show(cell, event.getScreenX(), event.getScreenY());
+                event.consume();
             }
         });
         return cell;
     }
 
+    /** What was chosen stays so when the order changes. */
+    private void keepChosen() {
+        conversations.getSelectionModel().selectedItemProperty().subscribe(entry -> {
+            if (entry != null) {
+                chosen = entry;
+            }
+        });
+        model.entries().addListener((ListChangeListener<Entry>) _ -> {
+            int place = chosen == null ? -1 : model.entries().indexOf(chosen);
+            if (place >= 0) {
+                conversations.getSelectionModel().clearAndSelect(place);
+            }
+        });
+    }
+
+    private void choose(Entry entry, EntryCell cell) {
+        switch (entry) {
+            case Entry.Row(Conversation conversation) -> ways.open(conversation);
+            case Entry.Heading heading -> model.fold(heading, !heading.foldedProperty().get());
+            case Entry.Nothing _ -> cell.add();
+        }
+    }
+
     private void pressed(KeyEvent event) {
-        Conversation chosen = conversations.getSelectionModel().getSelectedItem();
-        if (event.getCode() == KeyCode.ENTER && chosen != null) {
-            chats.open(chosen);
+        Entry entry = conversations.getSelectionModel().getSelectedItem();
+        Optional<EntryCell> cell = entry == null ? Optional.empty() : cellOf(entry);
+        if (cell.isEmpty()) {
+            return;
+        }
+        boolean menuKey = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
+        if (menuKey) {
+            showMenu(entry, cell.get());
+        } else if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
+            choose(entry, cell.get());
+        } else if (event.getCode() == KeyCode.INSERT) {
+            cell.get().add();
+        } else if (entry instanceof Entry.Heading heading && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
+            model.fold(heading, event.getCode() == KeyCode.LEFT);
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /** The system's own menu key, where it has one. */
+    private void menuRequested(ContextMenuEvent event) {
+        Entry entry = conversations.getSelectionModel().getSelectedItem();
+        if (event.isKeyboardTrigger() && entry != null) {
+            cellOf(entry).ifPresent(cell -> showMenu(entry, cell));
             event.consume();
         }
+    }
+
+    private void showMenu(Entry entry, EntryCell cell) {
+        if (menu != null && menu.isShowing()) {
+            return;
+        }
+        if (entry instanceof Entry.Row(Conversation conversation)) {
+            show(ways.menu(conversation)).show(cell, Side.BOTTOM, 56, -8);
+        } else {
+            cell.add();
+        }
+    }
+
+    private ContextMenu show(ContextMenu made) {
+        if (menu != null) {
+            menu.hide();
+        }
+        menu = made;
+        return made;
+    }
+
+    private Optional<EntryCell> cellOf(Entry entry) {
+        return conversations.lookupAll(".list-cell").stream()
+                .filter(EntryCell.class::isInstance)
+                .map(EntryCell.class::cast)
+                .filter(cell -> entry.equals(cell.getItem()))
+                .findFirst();
+    }
+
+    private void add(Section section, Node at) {
+        if (section == Section.DIRECT) {
+            ways.chooseColleague();
+            return;
+        }
+        MenuItem find = new MenuItem(texts.get("channels.browse"), new FontIcon(Feather.SEARCH));
+        find.setId("browseChannels");
+        find.setOnAction(_ -> ways.browseChannels());
+        MenuItem make = new MenuItem(texts.get("channels.new"), new FontIcon(Feather.PLUS));
+        make.setId("newChannel");
+        make.setOnAction(_ -> ways.newChannel());
+        show(new ContextMenu(find, make)).show(at, Side.BOTTOM, 0, 4);
     }
 
     private void show(ConversationListModel.State state) {
         patience.stop();
         skeleton.setVisible(false);
+        boolean nothing = state == ConversationListModel.State.NOTHING_YET;
         conversations.setVisible(state == ConversationListModel.State.CONVERSATIONS);
         message.setVisible(false);
-        choose.setVisible(state == ConversationListModel.State.NOTHING_YET);
+        choose.setVisible(nothing);
+        browse.setVisible(nothing && model.findsChannels());
+        browse.setManaged(browse.isVisible());
         switch (state) {
             case CONVERSATIONS -> { }
             case LOADING -> patience.playFromStart();

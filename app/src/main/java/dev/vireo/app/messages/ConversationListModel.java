@@ -1,54 +1,113 @@
 package dev.vireo.app.messages;
 
+import dev.vireo.app.messages.Entry.Heading;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.protocol.OfficeRole;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 
-/** Which conversations are listed, and in which order: the one with the newest message first. */
+/**
+ * What is listed and in which order: the channels, the people, what is archived; in each what waits for me first, and then the one
+ * with the newest message. What is muted waits for nobody.
+ */
 final class ConversationListModel {
 
     enum State { LOADING, UNREACHABLE, NOTHING_YET, CONVERSATIONS }
 
     private final Workspace workspace;
+    private final Folds folds;
     private final SortedList<Conversation> conversations;
+    private final Map<Section, Heading> headings = new EnumMap<>(Section.class);
+    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     /** The workspace outlives this model and must not keep it alive. */
     private final InvalidationListener changes = _ -> follow();
 
-    ConversationListModel(Workspace workspace) {
+    ConversationListModel(Workspace workspace, Folds folds) {
         this.workspace = workspace;
+        this.folds = folds;
+        for (Section section : Section.values()) {
+            headings.put(section, new Heading(section, folds.folded(section.id())));
+        }
         conversations = new SortedList<>(workspace.conversations(),
-                Comparator.comparing(ConversationListModel::latest).reversed()
-                        .thenComparing(conversation -> conversation.other().username()));
+                Comparator.comparing(ConversationListModel::waits).thenComparing(ConversationListModel::latest).reversed()
+                        .thenComparing(Conversation::key));
         WeakInvalidationListener weak = new WeakInvalidationListener(changes);
         conversations.addListener(weak);
         workspace.loadedProperty().addListener(weak);
         workspace.connectionProperty().addListener(weak);
+        workspace.me().roleProperty().addListener(weak);
         follow();
     }
 
-    ObservableList<Conversation> conversations() {
-        return conversations;
+    /** Sections under their headings; what is folded away is not among them. */
+    ObservableList<Entry> entries() {
+        return entries;
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
-    private void follow() {
-        state.set(now());
+    /** Whether I may find and make channels; guests are invited. */
+    boolean findsChannels() {
+        return workspace.me().roleProperty().get() != OfficeRole.GUEST;
     }
 
-    private State now() {
+    void fold(Heading heading, boolean folded) {
+        heading.foldedProperty().set(folded);
+        folds.fold(heading.section().id(), folded);
+        follow();
+    }
+
+    private void follow() {
+        List<Entry> now = new ArrayList<>();
+        for (Section section : Section.values()) {
+            List<Conversation> inSection = conversations.stream().filter(each -> Section.of(each) == section).toList();
+            Heading heading = headings.get(section);
+            heading.unreadProperty().set(inSection.stream().mapToInt(Conversation::unread).sum());
+            heading.sizeProperty().set(inSection.size());
+            if (inSection.isEmpty() && !standsEmpty(section)) {
+                continue;
+            }
+            now.add(heading);
+            if (heading.foldedProperty().get()) {
+                continue;
+            }
+            if (inSection.isEmpty()) {
+                now.add(new Entry.Nothing(section));
+            }
+            inSection.forEach(conversation -> now.add(new Entry.Row(conversation)));
+        }
+        if (!now.equals(entries)) {
+            entries.setAll(now);
+        }
+        state.set(stands());
+    }
+
+    private boolean standsEmpty(Section section) {
+        return switch (section) {
+            case CHANNELS -> findsChannels();
+            case DIRECT -> true;
+            case ARCHIVED -> false;
+        };
+    }
+
+    private State stands() {
         if (!conversations.isEmpty()) {
             return State.CONVERSATIONS;
         }
@@ -56,6 +115,10 @@ final class ConversationListModel {
             return State.NOTHING_YET;
         }
         return workspace.connectionProperty().get() == ConnectionState.OFFLINE ? State.UNREACHABLE : State.LOADING;
+    }
+
+    private static boolean waits(Conversation conversation) {
+        return conversation.unread() > 0 && !conversation.mutedProperty().get();
     }
 
     private static Instant latest(Conversation conversation) {

@@ -6,61 +6,55 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
-import dev.vireo.app.ui.PresenceDot;
+import dev.vireo.app.ui.ChannelMark;
+import dev.vireo.app.ui.Face;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
-import dev.vireo.app.ui.text.FormattedText;
-import dev.vireo.app.ui.text.Names;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One conversation of the list. Used again for another one when it is scrolled away; it follows only the one it shows. */
-final class ConversationRow extends ListCell<Conversation> {
+final class ConversationRow extends HBox {
 
     private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
     private static final PseudoClass DRAFTED = PseudoClass.getPseudoClass("drafted");
-    private static final double DOT = 10;
 
     private final Texts texts = Texts.of(ConversationRow.class);
     private final TimeWords times;
-    private final Avatar avatar;
-    private final PresenceDot dot = new PresenceDot(DOT);
+    private final Snippet snippets;
+    private final Face face;
     private final Label name = new Label();
     private final PulseBadge badge;
     private final Label time = new Label();
     private final Label snippet = new Label();
     private final FontIcon muted = new FontIcon(Feather.BELL_OFF);
-    private final FontIcon mentioned = new FontIcon(Feather.AT_SIGN);
-    private final HBox row;
+    private final Label mentioned = new Label("", new FontIcon(Feather.AT_SIGN));
     private Subscription following = Subscription.EMPTY;
 
-    ConversationRow(Avatars avatars, BadgeClock clock, TimeWords times) {
+    ConversationRow(Snippet snippets, Avatars avatars, BadgeClock clock, TimeWords times) {
+        this.snippets = snippets;
         this.times = times;
-        avatar = new Avatar(avatars, Avatar.Size.MEDIUM);
+        face = new Face(avatars, Avatar.Size.MEDIUM);
         badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
         badge.setId("badge");
-        StackPane face = new StackPane(avatar, dot);
-        face.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        face.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
         HBox nameLine = new HBox(name, badge, spring(), time);
         HBox marks = new HBox(mentioned, muted);
-        HBox words = new HBox(snippet, spring(), marks);
+        HBox words = new HBox(8, snippet, spring(), marks);
         VBox lines = new VBox(nameLine, words);
-        row = new HBox(face, lines);
-        HBox.setHgrow(lines, Priority.ALWAYS);
+        getChildren().setAll(face, lines);
+        setHgrow(lines, Priority.ALWAYS);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);
         name.setMinWidth(0);
@@ -71,10 +65,13 @@ final class ConversationRow extends ListCell<Conversation> {
         snippet.getStyleClass().addAll("secondary", "muted", "snippet");
         nameLine.getStyleClass().add("name-line");
         marks.getStyleClass().add("marks");
+        marks.setMinWidth(Region.USE_PREF_SIZE);
+        mentioned.getStyleClass().addAll("caption", "mentioned");
+        mentioned.setId("mentioned");
+        muted.setId("muted");
         muted.managedProperty().bind(muted.visibleProperty());
         mentioned.managedProperty().bind(mentioned.visibleProperty());
-        row.getStyleClass().add("row");
-        setPrefWidth(0);
+        getStyleClass().add("row");
     }
 
     private static Region spring() {
@@ -83,62 +80,64 @@ final class ConversationRow extends ListCell<Conversation> {
         return spring;
     }
 
-    @Override
-    protected void updateItem(@Nullable Conversation conversation, boolean empty) {
-        super.updateItem(conversation, empty);
+    /** Shows this conversation from now on. */
+    void follow(Conversation conversation, Consumer<String> described) {
         following.unsubscribe();
-        following = Subscription.EMPTY;
-        setText(null);
-        if (empty || conversation == null) {
-            badge.countProperty().set(0);
-            setGraphic(null);
-            setAccessibleText(null);
-            return;
+        if (conversation.isDirect()) {
+            Person other = conversation.other();
+            face.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty(), other.presenceProperty());
+        } else {
+            face.show(conversation.channelId(), conversation.kind());
         }
-        Person other = conversation.other();
-        avatar.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty());
-        Runnable describe = () -> describe(conversation);
+        Runnable describe = () -> described.accept(describe(conversation));
         following = Subscription.combine(
-                other.displayNameProperty().subscribe(name::setText),
-                other.presenceProperty().subscribe(dot.presenceProperty()::set),
+                conversation.nameProperty().subscribe(name::setText),
                 conversation.unreadProperty().subscribe(count -> badge.countProperty().set(count.intValue())),
                 conversation.mutedProperty().subscribe(muted::setVisible),
-                conversation.mentionsProperty().subscribe(count -> mentioned.setVisible(count.intValue() > 0)),
-                other.displayNameProperty().subscribe(describe),
+                conversation.mentionsProperty().subscribe(count -> mention(count.intValue())),
+                conversation.nameProperty().subscribe(describe),
+                conversation.mutedProperty().subscribe(describe),
                 conversation.unreadProperty().subscribe(describe),
+                conversation.mentionsProperty().subscribe(describe),
                 conversation.lastMessageProperty().subscribe(describe),
+                conversation.lastMessageProperty().flatMap(ChatMessage::bodyProperty).subscribe(describe),
+                conversation.lastMessageProperty().flatMap(ChatMessage::deletedProperty).subscribe(describe),
                 conversation.draftProperty().subscribe(describe));
-        describe(conversation);
-        setGraphic(row);
+        describe.run();
     }
 
-    private void describe(Conversation conversation) {
+    /** Follows nothing any more. */
+    void letGo() {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+        face.letGo();
+        badge.countProperty().set(0);
+    }
+
+    private void mention(int count) {
+        mentioned.setVisible(count > 0);
+        mentioned.setText(texts.get("mentioned", count));
+    }
+
+    /** Shows what changes with every message, and puts all of it into words. */
+    private String describe(Conversation conversation) {
         ChatMessage last = conversation.lastMessageProperty().get();
-        String draft = conversation.draftProperty().get().strip();
         int unread = conversation.unread();
-        String words = words(last, draft);
+        int mentions = conversation.mentions();
+        String words = snippets.of(conversation);
         String when = last == null ? "" : times.moment(last.time());
         snippet.setText(words);
         time.setText(when);
-        row.pseudoClassStateChanged(WAITING, unread > 0);
-        row.pseudoClassStateChanged(DRAFTED, !draft.isEmpty());
-        String who = conversation.other().displayName();
-        setAccessibleText(unread == 0 ? texts.get("row", who, words, when) : texts.get("row.unread", who, words, when, unread));
-    }
-
-    private String words(@Nullable ChatMessage last, String draft) {
-        if (!draft.isEmpty()) {
-            return texts.get("draft", oneLine(draft));
-        }
-        if (last == null) {
-            return "";
-        }
-        return last.own() ? texts.get("own", oneLine(last.body())) : oneLine(last.body());
-    }
-
-    /** What a row has room for; a whole message of ten thousand characters would be measured for nothing. */
-    private static String oneLine(String text) {
-        String start = text.codePointCount(0, text.length()) > 200 ? text.substring(0, text.offsetByCodePoints(0, 200)) : text;
-        return FormattedText.plain(start, Names.none()).replaceAll("\\s+", " ").strip();
+        pseudoClassStateChanged(WAITING, unread > 0);
+        pseudoClassStateChanged(DRAFTED, !conversation.draftProperty().get().isBlank());
+        return Stream.of(conversation.name(),
+                        conversation.isDirect() ? "" : ChannelMark.words(conversation.kind()),
+                        words,
+                        when,
+                        unread == 0 ? "" : texts.get("row.unread", unread),
+                        mentions == 0 ? "" : texts.get("row.mentions", mentions),
+                        conversation.mutedProperty().get() ? texts.get("muted") : "")
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(", "));
     }
 }

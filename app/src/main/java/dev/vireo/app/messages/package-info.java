@@ -1,4 +1,4 @@
-/** The list of conversations, the newest first. */
+/** The list of conversations, in sections. */
 @NullMarked
 package dev.vireo.app.messages;
 

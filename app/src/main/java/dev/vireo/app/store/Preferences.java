@@ -5,8 +5,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -26,6 +28,7 @@ import org.slf4j.LoggerFactory;
  * @param tab           which of the main window's screens was shown last, by a name of the window's choice; empty before
  * @param serverAddress as last given at sign-in; empty before
  * @param username      as last given at sign-in; empty before
+ * @param folded        the sections of the list of conversations that are folded away, by names of the list's choice
  */
 public record Preferences(
         Appearance appearance,
@@ -37,10 +40,11 @@ public record Preferences(
         Map<String, WindowPlace> windows,
         String tab,
         String serverAddress,
-        String username) {
+        String username,
+        Set<String> folded) {
 
     public static final Preferences STANDARD =
-            new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "");
+            new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "", Set.of("archived"));
 
     /** Which colours. */
     public enum Appearance {
@@ -74,6 +78,7 @@ public record Preferences(
         tab = tab == null ? "" : tab;
         serverAddress = serverAddress == null ? "" : serverAddress;
         username = username == null ? "" : username;
+        folded = folded == null ? Set.of("archived") : Set.copyOf(folded);
     }
 
     public Duration poll() {
@@ -82,49 +87,60 @@ public record Preferences(
 
     public Preferences withAppearance(Appearance chosen) {
         return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username);
+                serverAddress, username, folded);
     }
 
     public Preferences withReduceMotion(boolean on) {
         return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username);
+                serverAddress, username, folded);
     }
 
     public Preferences withNotifications(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username);
+                serverAddress, username, folded);
     }
 
     public Preferences withPollSeconds(int seconds) {
         return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username);
+                serverAddress, username, folded);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows, tab,
-                serverAddress, username);
+                serverAddress, username, folded);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows, tab,
-                serverAddress, username);
+                serverAddress, username, folded);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places, tab,
-                serverAddress, username);
+                serverAddress, username, folded);
     }
 
     public Preferences withTab(String shown) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, shown,
-                serverAddress, username);
+                serverAddress, username, folded);
     }
 
     public Preferences withSignIn(String address, String name) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                address, name);
+                address, name, folded);
+    }
+
+    public Preferences withFolded(String section, boolean now) {
+        Set<String> sections = new HashSet<>(folded);
+        if (now) {
+            sections.add(section);
+        } else {
+            sections.remove(section);
+        }
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
+                serverAddress, username, sections);
     }
 
     /**

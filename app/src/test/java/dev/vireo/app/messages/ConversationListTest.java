@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
@@ -14,14 +15,20 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Presence;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -31,12 +38,15 @@ import org.testfx.api.FxRobot;
 
 final class ConversationListTest {
 
-    private final List<Conversation> opened = new ArrayList<>();
+    private static final String EIGHTY = "Everything that has to do with the bridge to the island, its planks, and those who carry them";
+
+    private final RecordedWays ways = new RecordedWays();
+    private final RememberedFolds folds = new RememberedFolds();
     private final FxRobot robot = new FxRobot();
     private Stage stage;
 
     private Parent screen(SampleOffice office) {
-        return new Views(Map.of()).load(new ConversationList(office.workspace(), opened::add, () -> opened.add(null),
+        return new Views(Map.of()).load(new ConversationList(office.workspace(), ways, folds,
                 Avatars.none(), new BadgeClock(new Motion()), new TimeWords(Clock.systemDefaultZone()))).root();
     }
 
@@ -57,17 +67,85 @@ final class ConversationListTest {
     }
 
     @Test
-    void theNewestConversationIsFirstAndAnyMessageMovesItsConversationUp() {
+    void whatWaitsIsFirstThenTheNewestAndAnyMessageMovesItsConversationUp() {
         SampleOffice office = Fx.call(SampleOffice::busy);
         show(office);
-        ListView<Conversation> list = list();
-        Fx.run(() -> assertThat(list.getItems()).isSortedAccordingTo((one, other) ->
-                other.lastMessageProperty().get().time().compareTo(one.lastMessageProperty().get().time())));
-        Conversation last = Fx.call(() -> list.getItems().getLast());
+        Fx.run(() -> {
+            assertThat(conversations()).extracting(conversation -> conversation.unread() == 0).isSorted();
+            assertThat(conversations().stream().filter(conversation -> conversation.unread() == 0).toList())
+                    .isSortedAccordingTo((one, other) -> other.lastMessageProperty().get().time()
+                            .compareTo(one.lastMessageProperty().get().time()));
+        });
+        Conversation last = Fx.call(() -> conversations().getLast());
 
         Fx.run(() -> office.receive(last.other().username(), "Here I am"));
 
-        Fx.await(() -> list.getItems().getFirst() == last);
+        Fx.await(() -> conversations().getFirst() == last);
+    }
+
+    @Test
+    void channelsAndArchivedOnesHaveSectionsOfTheirOwn() {
+        SampleOffice office = Fx.call(SampleOffice::busy);
+        SampleChannels channels = new SampleChannels(office);
+        Conversation old = Fx.call(() -> channels.add(ChannelKind.OPEN, "Last year", "", ChannelRole.OWNER, "rama"));
+        Conversation bridge = Fx.call(() -> channels.add(ChannelKind.GROUP, "Bridge", "", ChannelRole.MEMBER, "rama", "sita"));
+        show(office);
+        Fx.run(() -> channels.archive(old, true));
+
+        Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "Bridge", "DIRECT").endsWith("ARCHIVED"));
+        press("ARCHIVED", KeyCode.RIGHT);
+        Fx.run(() -> assertThat(lines()).endsWith("ARCHIVED", "Last year"));
+        assertThat(folds.folded("archived")).isFalse();
+        press("CHANNELS", KeyCode.LEFT);
+        Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "DIRECT"));
+        Fx.run(() -> channels.say(bridge, "rama", "It holds"));
+        Fx.await(() -> stage.getScene().lookup("#foldedBadge") instanceof PulseBadge badge && badge.countProperty().get() == 1);
+    }
+
+    @Test
+    void aChannelSaysWhoWroteAndHowOftenIAmMentioned() {
+        SampleOffice office = Fx.call(SampleOffice::busy);
+        SampleChannels channels = new SampleChannels(office);
+        Conversation bridge = Fx.call(() -> channels.add(ChannelKind.GROUP, "Bridge", "", ChannelRole.MEMBER, "rama", "sita"));
+        show(office);
+        Fx.run(() -> channels.say(bridge, "sita", "Does it hold, @shyam?", "shyam"));
+        Fx.run(() -> channels.say(bridge, "rama", "It **holds**"));
+
+        Fx.await(() -> cell("Bridge").getAccessibleText().equals(
+                "Bridge, Group, Rama: It holds, " + time(bridge) + ", 2 unread messages, you are mentioned"));
+        Fx.run(() -> assertThat(((Label) cell("Bridge").lookup("#mentioned")).getText()).isEqualTo("1"));
+        Fx.run(() -> channels.mute(bridge, Instant.now().plusSeconds(3600)));
+        Fx.await(() -> cell("Bridge").lookup("#muted").isVisible() && cell("Bridge").getAccessibleText().endsWith("Muted"));
+    }
+
+    @Test
+    void arrowsWalkOverTheSectionsEnterFoldsAndTheMenuKeyShowsTheMenu() {
+        SampleOffice office = Fx.call(SampleOffice::busy);
+        SampleChannels channels = new SampleChannels(office);
+        Fx.run(() -> channels.add(ChannelKind.OPEN, "General", "", ChannelRole.MEMBER, "rama"));
+        show(office);
+        int windows = robot.listWindows().size();
+        press("CHANNELS", KeyCode.DOWN);
+        Keys.type(stage.getScene(), KeyCode.ENTER);
+        assertThat(ways.taken()).containsExactly("open General");
+        Keys.type(stage.getScene(), KeyCode.CONTEXT_MENU);
+        assertThat(ways.taken()).containsExactly("open General", "menu General");
+        Keys.type(stage.getScene(), KeyCode.ESCAPE);
+        Fx.await(() -> robot.listWindows().size() == windows);
+        press("CHANNELS", KeyCode.ENTER);
+        Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "DIRECT"));
+        press("CHANNELS", KeyCode.INSERT);
+        Fx.await(() -> robot.listWindows().size() > windows);
+        Keys.type(stage.getScene(), KeyCode.ESCAPE);
+    }
+
+    @Test
+    void aGuestWithoutChannelsSeesNothingOfThem() {
+        SampleOffice office = Fx.call(SampleOffice::busy);
+        show(office);
+        Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "nothing", "DIRECT"));
+        Fx.run(() -> office.myRole(OfficeRole.GUEST));
+        Fx.await(() -> lines().getFirst().equals("DIRECT"));
     }
 
     @Test
@@ -90,22 +168,31 @@ final class ConversationListTest {
         SampleOffice office = Fx.call(SampleOffice::busy);
         show(office);
         robot.clickOn(badge("rama").getParent());
-        Fx.await(() -> opened.size() == 1 && opened.getFirst().other().username().equals("rama"));
+        Fx.await(() -> ways.taken().equals(List.of("open Rama")));
         Keys.type(stage.getScene(), KeyCode.ENTER);
-        Fx.await(() -> opened.size() == 2);
+        Fx.await(() -> ways.taken().equals(List.of("open Rama", "open Rama")));
     }
 
     @Test
     void anEmptyListLeadsToSomebodyToWriteTo() {
         show(Fx.call(SampleOffice::empty));
         robot.clickOn((Button) stage.getScene().lookup("#choose"));
-        Fx.await(() -> opened.size() == 1);
+        Fx.await(() -> ways.taken().equals(List.of("choose")));
+        robot.clickOn((Button) stage.getScene().lookup("#browse"));
+        Fx.await(() -> ways.taken().equals(List.of("choose", "browse")));
     }
 
     @Test
     void pictures() {
-        Pictures.both("messages", 720, 720, () -> screen(SampleOffice.busy()));
-        Pictures.both("messages-narrow", 420, 480, () -> screen(SampleOffice.busy()));
+        Pictures.both("messages", 720, 900, () -> screen(channels(SampleOffice.busy())));
+        Pictures.both("messages-narrow", 420, 640, () -> screen(channels(SampleOffice.busy())));
+        Pictures.both("messages-folded", 560, 640, () -> {
+            folds.fold("channels", true);
+            folds.fold("archived", false);
+            return screen(channels(SampleOffice.busy()));
+        });
+        folds.fold("channels", false);
+        Pictures.both("messages-no-channels", 560, 480, () -> screen(SampleOffice.busy()));
         Pictures.both("messages-empty", 720, 480, () -> screen(SampleOffice.empty()));
         Pictures.both("messages-unreachable", 720, 480, () -> {
             SampleOffice office = SampleOffice.loading();
@@ -114,16 +201,75 @@ final class ConversationListTest {
         });
     }
 
+    private static SampleOffice channels(SampleOffice office) {
+        SampleChannels channels = new SampleChannels(office);
+        office.add("long", "Venkatanarasimharajuvaripeta Krishnamurthy Subrahmanyasharma", "", "", Presence.AWAY);
+        Conversation general = channels.add(ChannelKind.OPEN, "General", "What concerns all of us", ChannelRole.MEMBER, "rama", "sita");
+        Conversation planks = channels.add(ChannelKind.GROUP, EIGHTY, "", ChannelRole.OWNER, "long");
+        Conversation sea = channels.add(ChannelKind.OPEN, "समुद्र और पुल", "", ChannelRole.MEMBER, "rama");
+        Conversation arabic = channels.add(ChannelKind.GROUP, "الجسر إلى الجزيرة", "", ChannelRole.MEMBER, "rama");
+        channels.add(ChannelKind.OPEN, "桥梁工程", "", ChannelRole.MEMBER, "rama");
+        Conversation old = channels.add(ChannelKind.OPEN, "Last year", "", ChannelRole.OWNER, "rama");
+        channels.say(general, "rama", "Good morning, everybody");
+        for (int i = 0; i < 120; i++) {
+            channels.say(planks, "long", "Plank " + i + ", @shyam", "shyam");
+        }
+        channels.say(sea, "sita", "लहरें शांत हैं");
+        channels.say(arabic, "rama", "الجسر متين");
+        channels.mute(arabic, Instant.now().plusSeconds(7200));
+        channels.say(old, "rama", "That was that");
+        channels.archive(old, true);
+        return office;
+    }
+
+    private List<Conversation> conversations() {
+        return list().getItems().stream().flatMap(entry -> entry instanceof Entry.Row(Conversation is) ? Stream.of(is) : Stream.empty())
+                .toList();
+    }
+
+    /** Each line by the name of what it shows. */
+    private List<String> lines() {
+        return list().getItems().stream().map(entry -> switch (entry) {
+            case Entry.Row(Conversation conversation) -> conversation.name();
+            case Entry.Heading heading -> heading.section().name();
+            case Entry.Nothing _ -> "nothing";
+        }).toList();
+    }
+
+    /** Goes to the line and presses the key there. */
+    private void press(String line, KeyCode key) {
+        Fx.run(() -> {
+            list().requestFocus();
+            list().getSelectionModel().clearAndSelect(lines().indexOf(line));
+            list().scrollTo(lines().indexOf(line));
+            list().layout();
+        });
+        Keys.type(stage.getScene(), key);
+    }
+
+    private static String time(Conversation conversation) {
+        return new TimeWords(Clock.systemDefaultZone()).moment(conversation.lastMessageProperty().get().time());
+    }
+
+    private EntryCell cell(String name) {
+        return list().lookupAll(".list-cell").stream()
+                .map(EntryCell.class::cast)
+                .filter(cell -> cell.getItem() instanceof Entry.Row(Conversation conversation) && conversation.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @SuppressWarnings("unchecked")
-    private ListView<Conversation> list() {
-        return (ListView<Conversation>) stage.getScene().lookup("#conversations");
+    private ListView<Entry> list() {
+        return (ListView<Entry>) stage.getScene().lookup("#conversations");
     }
 
     private PulseBadge badge(String username) {
-        return Fx.call(() -> list().lookupAll(".list-cell").stream()
-                .map(ConversationRow.class::cast)
-                .filter(row -> row.getItem() != null && row.getItem().other().username().equals(username))
-                .map(row -> (PulseBadge) row.lookup("#badge"))
+        return Fx.call(() -> (PulseBadge) list().lookupAll(".list-cell").stream()
+                .map(EntryCell.class::cast)
+                .filter(cell -> cell.getItem() instanceof Entry.Row(Conversation conversation) && conversation.isDirect()
+                        && conversation.other().username().equals(username))
+                .map(cell -> cell.lookup("#badge"))
                 .findFirst()
                 .orElseThrow());
     }

@@ -1,0 +1,18 @@
+package dev.vireo.app;
+
+import dev.vireo.app.messages.Folds;
+import dev.vireo.app.store.Preferences;
+
+/** Which sections of the list of conversations are folded away, kept in the preferences. */
+record SectionFolds(Preferences.Saved preferences) implements Folds {
+
+    @Override
+    public boolean folded(String section) {
+        return preferences.get().folded().contains(section);
+    }
+
+    @Override
+    public void fold(String section, boolean folded) {
+        preferences.change(now -> now.withFolded(section, folded));
+    }
+}

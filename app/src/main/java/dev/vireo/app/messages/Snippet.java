@@ -1,0 +1,79 @@
+package dev.vireo.app.messages;
+
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.text.FormattedText;
+import dev.vireo.app.ui.text.Names;
+import java.util.Optional;
+
+/** The one line that a conversation is told by: what is being written, or what was said last and by whom. */
+final class Snippet {
+
+    /** A whole message of ten thousand characters would be measured for nothing. */
+    private static final int MOST = 200;
+    private static final int MOST_OF_A_NAME = 24;
+
+    private final Workspace workspace;
+    private final Names names = new OfficeNames();
+    private final Texts texts = Texts.of(Snippet.class);
+
+    Snippet(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    String of(Conversation conversation) {
+        String draft = conversation.draftProperty().get().strip();
+        if (!draft.isEmpty()) {
+            return texts.get("draft", oneLine(draft, MOST));
+        }
+        ChatMessage last = conversation.lastMessageProperty().get();
+        if (last == null) {
+            return conversation.isDirect() ? "" : texts.get("nothing.said");
+        }
+        String words = words(last);
+        if (last.own()) {
+            return texts.get("own", words);
+        }
+        return conversation.isDirect() ? words : texts.get("by", author(last.author()), words);
+    }
+
+    private String words(ChatMessage message) {
+        if (message.deleted()) {
+            return texts.get("deleted");
+        }
+        if (message.body().isBlank() && !message.attachments().isEmpty()) {
+            return texts.get("files", message.attachments().size(), oneLine(message.attachments().getFirst().name(), MOST));
+        }
+        return oneLine(FormattedText.plain(start(message.body(), MOST), names), MOST);
+    }
+
+    private String author(String username) {
+        return oneLine(workspace.person(username).map(Person::displayName).orElse(username), MOST_OF_A_NAME);
+    }
+
+    private static String oneLine(String text, int most) {
+        return start(text, most).replaceAll("\\s+", " ").strip();
+    }
+
+    private static String start(String text, int most) {
+        boolean fits = text.codePointCount(0, text.length()) <= most;
+        return fits ? text : text.substring(0, text.offsetByCodePoints(0, most)) + "\u2026";
+    }
+
+    /** Who is called in a text, by the names of this office. */
+    private final class OfficeNames implements Names {
+
+        @Override
+        public Optional<String> displayName(String username) {
+            return workspace.person(username).map(Person::displayName);
+        }
+
+        @Override
+        public boolean me(String username) {
+            return workspace.me().username().equals(username);
+        }
+    }
+}

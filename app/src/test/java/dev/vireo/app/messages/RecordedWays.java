@@ -1,0 +1,44 @@
+package dev.vireo.app.messages;
+
+import dev.vireo.app.state.Conversation;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+
+/** For tests: where the list led, in words. */
+final class RecordedWays implements Ways {
+
+    private final List<String> taken = new ArrayList<>();
+
+    /** The oldest first. */
+    List<String> taken() {
+        return taken;
+    }
+
+    @Override
+    public void open(Conversation conversation) {
+        taken.add("open " + conversation.name());
+    }
+
+    @Override
+    public void chooseColleague() {
+        taken.add("choose");
+    }
+
+    @Override
+    public void browseChannels() {
+        taken.add("browse");
+    }
+
+    @Override
+    public void newChannel() {
+        taken.add("new");
+    }
+
+    @Override
+    public ContextMenu menu(Conversation conversation) {
+        taken.add("menu " + conversation.name());
+        return new ContextMenu(new MenuItem(conversation.name()));
+    }
+}
