@@ -2,6 +2,7 @@ package dev.vireo.app.chat;
 
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.Person;
 import dev.vireo.app.state.ThreadSummary;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Texts;
@@ -16,6 +17,7 @@ import javafx.geometry.Dimension2D;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -48,6 +50,7 @@ final class Bubble extends Region {
     private static final double GAP = 8;
     private static final double ABOVE_GROUP = 10;
     private static final double ABOVE = 3;
+    private static final int NAMED = 10;
 
     private final Actions actions;
     private final ListKit kit;
@@ -64,6 +67,7 @@ final class Bubble extends Region {
     private @Nullable Failure failure;
     private @Nullable Chips chips;
     private @Nullable ThreadChip thread;
+    private @Nullable Tooltip explanation;
     private Row.@Nullable Said said;
 
     Bubble(Actions actions, ListKit kit) {
@@ -74,6 +78,7 @@ final class Bubble extends Region {
         box.getStyleClass().add("bubble");
         time.getStyleClass().add("time");
         beside.getStyleClass().add("beside");
+        beside.setOnMouseEntered(_ -> explain());
         below.getStyleClass().add("below");
         below.setFillWidth(false);
         getChildren().addAll(box, words, beside, below);
@@ -117,6 +122,23 @@ final class Bubble extends Region {
     /** Where the bubble itself is. */
     Bounds boxIn(Node other) {
         return other.sceneToLocal(box.localToScene(box.getBoundsInLocal()));
+    }
+
+    /** The day, and who has read it; told where somebody points at the time. */
+    private void explain() {
+        if (said == null) {
+            return;
+        }
+        ChatMessage message = said.message();
+        String moment = texts.get("message.moment", kit.when().day(message.time()), kit.when().time(message.time()));
+        List<String> readers = message.conversation().isDirect() ? List.of()
+                : message.readBy().stream().map(Person::displayName).toList();
+        String words = readers.isEmpty() ? moment : texts.get("message.read-by", moment, Listed.of(readers, NAMED, texts));
+        if (explanation == null) {
+            explanation = new Tooltip();
+            Tooltip.install(beside, explanation);
+        }
+        explanation.setText(words);
     }
 
     // --- parts that not every message has -------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -81,6 +83,7 @@ final class ChatView implements Actions.Around {
         header = new Header(model, ways, kit, threads::next);
         frame.getChildren().addFirst(header);
         frame.getChildren().add(panes);
+        frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         Wrapping.whereSafe(refusedWords);
         dismiss.setAccessibleText(texts.get("refused.dismiss"));
         ObservableValue<Boolean> watched = root.sceneProperty().flatMap(Scene::windowProperty)
@@ -119,6 +122,14 @@ final class ChatView implements Actions.Around {
         messages.close();
         typing.close();
         writing.close();
+    }
+
+    /** Escape takes away what was opened last, before it closes the window. */
+    private void key(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && (threads.closeShown() || older.back())) {
+            event.consume();
+            focusComposer();
+        }
     }
 
     private VBox empty() {

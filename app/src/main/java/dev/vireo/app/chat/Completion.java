@@ -6,6 +6,7 @@ import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.EmojiImage;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -15,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,12 @@ final class Completion extends VBox {
         setVisible(false);
         setAccessibleRole(AccessibleRole.LIST_VIEW);
         setAccessibleText(texts.get("completion.words"));
+        field.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (event.getCharacter().equals(":")) {
+                // Once the field has it.
+                Platform.runLater(this::finish);
+            }
+        });
         subscriptions = Subscription.combine(
                 field.caretPositionProperty().subscribe(this::look),
                 field.focusedProperty().subscribe(this::look));
@@ -107,6 +115,13 @@ final class Completion extends VBox {
         }
     }
 
+    /** Who types an emoji's whole name between colons means the emoji. */
+    private void finish() {
+        int caret = field.getCaretPosition();
+        suggestions.finished(field.getText().substring(0, caret)).ifPresent(way ->
+                field.replaceText(way.from(), caret, way.ways().getFirst().text().strip()));
+    }
+
     private void hide() {
         begun = null;
         setVisible(false);
@@ -156,7 +171,9 @@ final class Completion extends VBox {
             return new EmojiImage(suggestion.emoji(), EMOJI);
         }
         if (suggestion.person() == null) {
-            return new FontIcon(Feather.USERS);
+            StackPane everybody = new StackPane(new FontIcon(Feather.USERS));
+            everybody.setMinWidth(Avatar.Size.TINY.diameter());
+            return everybody;
         }
         Avatar face = new Avatar(avatars, Avatar.Size.TINY);
         face.show(suggestion.person().username(), suggestion.person().displayName(), suggestion.person().avatarHashProperty().getValue());

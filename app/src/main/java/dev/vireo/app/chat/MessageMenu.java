@@ -86,7 +86,7 @@ final class MessageMenu extends ContextMenu {
 
     private void addReaders() {
         List<Person> readers = message.readBy();
-        if (!message.own() || readers.isEmpty() || message.conversation().isDirect()) {
+        if (readers.isEmpty() || message.conversation().isDirect()) {
             return;
         }
         Menu read = new Menu(texts.get("menu.read-by", readers.size()));

@@ -14,8 +14,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -118,18 +116,20 @@ final class Older extends StackPane {
         }
     }
 
-    /** To the newest messages. */
-    void back() {
+    /** To the newest messages. Returns whether something older stood in their place. */
+    boolean back() {
         Shown now = shown;
-        if (now != null) {
-            shown = null;
-            now.following.unsubscribe();
-            now.pane.close();
-            now.excerpt.close();
-            getChildren().remove(now.node);
-            newest.setVisible(true);
-            away.set(false);
+        if (now == null) {
+            return false;
         }
+        shown = null;
+        now.following.unsubscribe();
+        now.pane.close();
+        now.excerpt.close();
+        getChildren().remove(now.node);
+        newest.setVisible(true);
+        away.set(false);
+        return true;
     }
 
     private void show(Excerpt excerpt) {
@@ -151,12 +151,6 @@ final class Older extends StackPane {
         line.getStyleClass().addAll("notice", "older", "secondary");
         VBox node = new VBox(line, pane);
         node.setId("older");
-        node.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                back.fire();
-            }
-        });
         getChildren().add(node);
         newest.setVisible(false);
         shown = new Shown(excerpt, pane, node, Subscription.EMPTY);

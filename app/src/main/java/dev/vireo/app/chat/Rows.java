@@ -34,12 +34,16 @@ final class Rows {
         this.looks = looks;
     }
 
-    /** As {@link #of(List, boolean, LoadState)}, under the message that it is about. */
-    List<Row> of(ChatMessage parent, List<ChatMessage> replies, boolean moreBefore, LoadState history) {
+    /**
+     * As {@link #of(List, boolean, LoadState)}, under the message that it is about.
+     *
+     * @param count how many replies there are in all
+     */
+    List<Row> of(ChatMessage parent, int count, List<ChatMessage> replies, boolean moreBefore, LoadState history) {
         List<Row> rows = new ArrayList<>(replies.size() + 8);
         rows.add(new Row.Day(day(parent), today));
         rows.add(new Row.Said(parent, looks.apply(parent), true, true));
-        rows.add(new Row.Replies(replies.size()));
+        rows.add(new Row.Replies(Math.max(count, replies.size())));
         List<Row> under = of(replies, moreBefore, history);
         boolean sameDay = !under.isEmpty() && rows.getFirst().equals(under.getFirst());
         rows.addAll(sameDay ? under.subList(1, under.size()) : under);

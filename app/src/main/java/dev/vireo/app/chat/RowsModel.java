@@ -3,6 +3,7 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.ThreadSummary;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -200,7 +201,7 @@ final class RowsModel {
         Rows now = new Rows(chat.clock().getZone(), LocalDate.now(chat.clock()), newAfter, this::look);
         LoadState history = timeline.historyProperty().getValue();
         boolean more = timeline.moreBeforeProperty().get();
-        List<Row> wanted = timeline.parent().map(parent -> now.of(parent, timeline.messages(), more, history))
+        List<Row> wanted = timeline.parent().map(parent -> now.of(parent, replies(parent), timeline.messages(), more, history))
                 .orElseGet(() -> now.of(timeline.messages(), more, history));
         Rows.apply(rows, wanted);
         if (!wanted.isEmpty()) {
@@ -212,6 +213,11 @@ final class RowsModel {
         } else {
             state.set(State.EMPTY);
         }
+    }
+
+    private static int replies(ChatMessage parent) {
+        ThreadSummary thread = parent.threadProperty().get();
+        return thread == null ? 0 : thread.replies();
     }
 
     private Look look(ChatMessage message) {

@@ -36,6 +36,7 @@ final class Suggestions {
 
     private static final Pattern CALL = Pattern.compile("(?<![\\p{L}\\p{N}._@/-])@([\\p{L}\\p{N}._-]*)$");
     private static final Pattern EMOJI = Pattern.compile("(?<![\\p{L}\\p{N}:])(:[a-z0-9_+-]{2,})$");
+    private static final Pattern WHOLE_EMOJI = Pattern.compile("(?<![\\p{L}\\p{N}:]):([a-z0-9_+-]{2,}):$");
     private static final int MOST = 7;
     /** No name is longer. */
     private static final int LOOK_BACK = 64;
@@ -60,6 +61,15 @@ final class Suggestions {
         }
         Matcher emoji = EMOJI.matcher(near);
         return emoji.find() ? begun(start + emoji.start(1), emoji(emoji.group(1))) : Optional.empty();
+    }
+
+    /** The emoji whose whole name stands before the caret, between colons. */
+    Optional<Begun> finished(String before) {
+        int start = Math.max(0, before.length() - LOOK_BACK);
+        Matcher whole = WHOLE_EMOJI.matcher(before.substring(start));
+        return whole.find()
+                ? Emojis.all().named(whole.group(1)).flatMap(emoji -> begun(start + whole.start(), List.of(suggestion(emoji))))
+                : Optional.empty();
     }
 
     private static Optional<Begun> begun(int from, List<Suggestion> ways) {
@@ -99,7 +109,10 @@ final class Suggestions {
     }
 
     private static List<Suggestion> emoji(String typed) {
-        return Emojis.all().search(typed, MOST).stream()
-                .map(found -> new Suggestion(found.text() + " ", found.shortcode(), "", null, found)).toList();
+        return Emojis.all().search(typed, MOST).stream().map(Suggestions::suggestion).toList();
+    }
+
+    private static Suggestion suggestion(Emoji emoji) {
+        return new Suggestion(emoji.text() + " ", emoji.shortcode(), "", null, emoji);
     }
 }

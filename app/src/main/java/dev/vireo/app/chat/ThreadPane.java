@@ -10,8 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -69,12 +67,6 @@ final class ThreadPane extends VBox {
         subscriptions = Subscription.combine(
                 thread.followingProperty().subscribe(this::showFollowing),
                 thread.readNumberProperty().subscribe((old, now) -> readBack(old.longValue(), now.longValue())));
-        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                closed.run();
-            }
-        });
     }
 
     void close() {

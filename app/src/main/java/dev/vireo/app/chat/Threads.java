@@ -110,7 +110,11 @@ final class Threads {
         }
     }
 
-    private void closeShown() {
+    /** Returns whether one was open. */
+    boolean closeShown() {
+        if (shown == null) {
+            return false;
+        }
         close();
         panes.show(null);
         if (widened > 0 && panes.getScene().getWindow() instanceof Stage stage && !stage.isMaximized()) {
@@ -118,6 +122,7 @@ final class Threads {
         }
         widened = 0;
         closed.run();
+        return true;
     }
 
     private void widen() {

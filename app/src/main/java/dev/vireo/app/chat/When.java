@@ -49,6 +49,11 @@ final class When {
         return (day.getYear() == today.getYear() ? DAY : DAY_OF_YEAR).format(day);
     }
 
+    /** "Today", "Monday, 3 March". */
+    String day(Instant instant) {
+        return day(here(instant).toLocalDate());
+    }
+
     /** The time of today, the day before. */
     String moment(Instant instant) {
         LocalDate day = here(instant).toLocalDate();

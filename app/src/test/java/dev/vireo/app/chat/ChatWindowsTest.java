@@ -15,6 +15,10 @@ import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
+import dev.vireo.app.ui.text.FormattedText;
+import dev.vireo.app.ui.text.Link;
+import dev.vireo.app.ui.text.LinkEvent;
+import dev.vireo.app.ui.text.Names;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -166,6 +171,26 @@ final class ChatWindowsTest implements Places {
 
         assertThat(Fx.call(() -> windows.lookedAt(conversation("rama")))).isFalse();
         assertThat(Fx.call(() -> windows.lookedAt(conversation("sita")))).isFalse();
+    }
+
+    @Test
+    void aLinkToAMessageLeadsThereInItsOwnWindow() {
+        Stage rama = open("rama");
+        String id = Fx.call(() -> conversation("sita").messages().get(2).id());
+
+        Fx.run(() -> new FormattedText(Names.none(), link -> Event.fireEvent(rama.getScene().lookup("#messages"), new LinkEvent(link)))
+                .follow(linkTo(id)));
+
+        Fx.await(() -> stages().size() == 2);
+        RowList list = (RowList) Fx.call(() -> stages().getLast().getScene().lookup("#messages"));
+        Fx.await(() -> list.selectedCell() != null && list.selectedCell().row() instanceof Row.Said said
+                && said.message().id().equals(id));
+    }
+
+    private static Link linkTo(String id) {
+        FormattedText text = new FormattedText(Names.none(), _ -> { });
+        text.show("[there](vireo:message/" + id + ")");
+        return text.links().getFirst();
     }
 
     @Test

@@ -272,6 +272,9 @@ final class GroupChatTest {
             window.type("Good :thumbsup").press(KeyCode.ENTER);
 
             assertThat(window.written()).isEqualTo("Good " + THUMB + " ");
+
+            window.type("and :thumbsup:");
+            Fx.await(() -> window.composer().getText().equals("Good " + THUMB + " and " + THUMB));
         }
     }
 

@@ -56,6 +56,7 @@ final class GroupPicturesTest {
             });
             Focus.lose(shown.stage);
             pulses(shown.scene(), 6);
+            Focus.gain(shown.stage);
             Fx.run(() -> then.accept(shown, shown.scene()));
             pulses(shown.scene(), 12);
             Pictures.save(shown.stage, "group-" + name + "-" + choice.name().toLowerCase(Locale.ROOT));
