@@ -295,6 +295,19 @@ final class GroupChatTest {
     }
 
     @Test
+    void theOthersAreToldOfWritingButNotOfAnEdit() {
+        say("shyam", "Hallo");
+        try (Window window = Window.open(talk)) {
+            window.type("Hi");
+            assertThat(Fx.call(talk::typed)).isEqualTo(2);
+
+            Fx.run(() -> window.composer().setText(""));
+            window.press(KeyCode.UP).type("!").press(KeyCode.ENTER);
+            assertThat(Fx.call(talk::typed)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void whereNobodyMayWriteALineSaysWhy() {
         try (Window window = Window.open(talk)) {
             window.meanwhile(office -> office.becomes(ChannelRole.READER));

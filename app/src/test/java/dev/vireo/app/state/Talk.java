@@ -44,6 +44,7 @@ public final class Talk implements Chats {
     private final List<Message> written = new ArrayList<>();
     private final List<ChatMessage> marked = new ArrayList<>();
     private int asked;
+    private int typed;
     private @Nullable Excerpt opened;
 
     private long pos = 5_000;
@@ -110,6 +111,11 @@ public final class Talk implements Chats {
     /** What was marked read, in order. */
     public List<ChatMessage> marked() {
         return marked;
+    }
+
+    /** How often the others were to be told that something is being written. */
+    public int typed() {
+        return typed;
     }
 
     /** How often earlier history was asked for. */
@@ -316,7 +322,7 @@ public final class Talk implements Chats {
 
     @Override
     public void typing(Conversation in) {
-        // Nobody is told.
+        typed++;
     }
 
     @Override
