@@ -1,5 +1,6 @@
 package dev.vireo.app;
 
+import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
@@ -149,6 +150,10 @@ public final class VireoApp implements AutoCloseable {
 
     public ChatWindows chatWindows() {
         return Optional.ofNullable(signedIn).map(SignedIn::chats).orElseThrow();
+    }
+
+    public ChannelWindows channelWindows() {
+        return Optional.ofNullable(signedIn).map(SignedIn::channels).orElseThrow();
     }
 
     public MainWindow mainWindow() {
