@@ -121,6 +121,7 @@ final class ChannelSettings {
         edit(editedName, name, saveName, nameProblem);
         edit(editedDescription, description, saveDescription, descriptionProblem);
         name.setOnAction(_ -> editedName.save());
+        Forms.wrapping(description);
         description.addEventFilter(KeyEvent.KEY_PRESSED, event -> Forms.tabLeaves(description, event));
         Wrapping.whereSafe(descriptionRead);
         showTelling();
@@ -219,8 +220,8 @@ final class ChannelSettings {
             }
         });
         days.disableProperty().bind(keepOwn.selectedProperty().not());
-        Stream.of(days.getEditor().textProperty(), keeping.selectedToggleProperty()).forEach(each -> each.subscribe(() -> offerRetention()));
-        kept.underWayProperty().subscribe(() -> offerRetention());
+        Stream.of(days.getEditor().textProperty(), keeping.selectedToggleProperty(), kept.underWayProperty())
+                .forEach(each -> each.subscribe(this::offerRetention));
         saveRetention.setOnAction(_ -> kept.follow(actions.setRetention(channel, wantedDays())));
         saveRetention.textProperty().bind(kept.underWayProperty().map(busy -> texts.get(busy ? "saving" : "save")));
         said(retentionProblem, kept);

@@ -1,8 +1,10 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.ui.Wrapping;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -21,6 +23,11 @@ final class Forms {
         if (!words.isEmpty()) {
             field.getStyleClass().add("wrong");
         }
+    }
+
+    /** Lets a text of several lines wrap whatever it has, now and later, where that is safe. */
+    static void wrapping(TextArea area) {
+        area.wrapTextProperty().bind(area.textProperty().orElse("").map(Wrapping::safe));
     }
 
     /** In a text of several lines, too, Tab goes on to the next field. */

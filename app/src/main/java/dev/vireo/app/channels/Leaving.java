@@ -31,7 +31,9 @@ final class Leaving {
     void ask(Question question) {
         Collator collator = Collator.getInstance();
         List<ChannelMember> others = channel.members().stream().filter(member -> member.person() != me)
-                .sorted(Comparator.comparing(ChannelMember::role).thenComparing(member -> member.person().displayName(), collator)).toList();
+                .sorted(Comparator.comparing(ChannelMember::role)
+                        .thenComparing(member -> member.person().displayName(), collator))
+                .toList();
         if (!MembersModel.isOnlyOwner(channel, me)) {
             String words = channel.kind() == ChannelKind.GROUP ? "leave.question.group" : "leave.question.open";
             question.ask(texts.get(words, channel.name()), texts.get("leave"), () -> actions.leave(channel));

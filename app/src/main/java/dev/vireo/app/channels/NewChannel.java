@@ -52,11 +52,13 @@ final class NewChannel {
     private void initialize() {
         name.textProperty().bindBidirectional(model.nameProperty());
         description.textProperty().bindBidirectional(model.descriptionProperty());
+        Forms.wrapping(description);
         description.addEventFilter(KeyEvent.KEY_PRESSED, event -> Forms.tabLeaves(description, event));
         open.setUserData(ChannelKind.OPEN);
         group.setUserData(ChannelKind.GROUP);
         model.kindProperty().subscribe(kind -> kinds.selectToggle(kind == ChannelKind.GROUP ? group : open));
-        kinds.selectedToggleProperty().subscribe(chosen -> model.kindProperty().set(chosen == group ? ChannelKind.GROUP : ChannelKind.OPEN));
+        kinds.selectedToggleProperty().subscribe(chosen ->
+                model.kindProperty().set(chosen == group ? ChannelKind.GROUP : ChannelKind.OPEN));
         PeoplePicker picker = new PeoplePicker(model.members(), avatars);
         people.getChildren().add(picker);
         // Who fits shows at the foot of the page, where it may be out of sight.

@@ -88,7 +88,7 @@ public final class ConversationList {
         EntryCell cell = new EntryCell(() -> new ConversationRow(snippets, avatars, clock, times), () -> new HeadingRow(clock, this::add),
                 this::add, model::findsChannels);
         cell.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
-            if (event.getButton() == MouseButton.PRIMARY && cell.getItem() != null) {
+            if (event.getButton() == MouseButton.PRIMARY && cell.getItem() != null && !onButton(event)) {
                 choose(cell.getItem(), cell);
             }
         });
@@ -99,6 +99,15 @@ public final class ConversationList {
             }
         });
         return cell;
+    }
+
+    /** A button on a line does what it says, and not what the line does. */
+    private static boolean onButton(MouseEvent event) {
+        Node at = event.getTarget() instanceof Node target ? target : null;
+        while (at != null && !(at instanceof Button) && !(at instanceof EntryCell)) {
+            at = at.getParent();
+        }
+        return at instanceof Button;
     }
 
     /** What was chosen stays so when the order changes. */

@@ -30,7 +30,8 @@ final class ChannelPicturesTest {
     @Test
     void findingAChannel() {
         picture("channels-browse", screens -> {
-            screens.channels.offer(new OpenChannel("11", EIGHTY, "Planks, ropes, and those who carry them to the shore every morning", 1_204, false),
+            screens.channels.offer(
+                    new OpenChannel("11", EIGHTY, "Planks, ropes, and those who carry them to the shore every morning", 1_204, false),
                     new OpenChannel("2", "General", "", 42, true), new OpenChannel("31", "समुद्र और पुल", "लहरें", 1, false),
                     new OpenChannel("4", "الجسر إلى الجزيرة", "كل ما يخص الجسر", 3, false));
             screens.windows.browse();

@@ -88,7 +88,8 @@ final class DashboardPicturesTest {
 
     private static void channels(SampleOffice office) {
         SampleChannels channels = new SampleChannels(office);
-        Conversation general = channels.add(ChannelKind.OPEN, "General", "What concerns all of us, every day", ChannelRole.MEMBER, "rama", "sita");
+        Conversation general = channels.add(ChannelKind.OPEN, "General", "What concerns all of us, every day",
+                ChannelRole.MEMBER, "rama", "sita");
         Conversation planks = channels.add(ChannelKind.GROUP, "Everything that has to do with the bridge to the island and its planks",
                 "Planks, ropes and those who carry them to the shore in the morning", ChannelRole.OWNER, "lakshman");
         channels.add(ChannelKind.OPEN, "समुद्र और पुल", "", ChannelRole.MEMBER, "rama");

@@ -140,6 +140,18 @@ final class ConversationListTest {
     }
 
     @Test
+    void theButtonOfASectionAddsToItAndFoldsNothing() {
+        show(Fx.call(SampleOffice::busy));
+        int windows = robot.listWindows().size();
+        robot.clickOn("#add-channels");
+        Fx.await(() -> robot.listWindows().size() > windows);
+        Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "nothing", "DIRECT"));
+        robot.clickOn("New channel");
+        robot.clickOn("#add-direct");
+        assertThat(ways.taken()).containsExactly("new", "choose");
+    }
+
+    @Test
     void aGuestWithoutChannelsSeesNothingOfThem() {
         SampleOffice office = Fx.call(SampleOffice::busy);
         show(office);

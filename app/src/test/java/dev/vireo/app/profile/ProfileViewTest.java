@@ -96,7 +96,8 @@ final class ProfileViewTest {
         Pictures.both("profile", 340, 460, () -> root(SampleOffice.busy(), sample -> sample.conversation("rama").other()));
         Pictures.both("profile-shared", 340, 640, () -> root(SampleOffice.busy(), sample -> {
             SampleChannels channels = new SampleChannels(sample);
-            channels.add(ChannelKind.GROUP, "Everything that has to do with the bridge to the island and its planks", "", ChannelRole.MEMBER, "rama");
+            channels.add(ChannelKind.GROUP, "Everything that has to do with the bridge to the island and its planks", "",
+                    ChannelRole.MEMBER, "rama");
             channels.add(ChannelKind.OPEN, "Kitchen", "", ChannelRole.MEMBER, "rama");
             channels.add(ChannelKind.OPEN, "General", "", ChannelRole.MEMBER, "rama");
             return sample.conversation("rama").other();
