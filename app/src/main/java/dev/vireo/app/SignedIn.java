@@ -21,7 +21,6 @@ import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
-import dev.vireo.app.ui.text.EmojiHabits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +57,8 @@ final class SignedIn {
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
-        ChatKit chatKit = new ChatKit(views, kit.theme(), kit.avatars(), kit.clock(), EmojiHabits.forgotten(), icons(), around.clock());
-        Ways ways = new Ways(window.controller(), channels::members, channels::settings, link -> around.browser().open(link.address()),
-                session.channels()::mute);
+        ChatKit chatKit = new ChatKit(views, kit.theme(), kit.avatars(), kit.clock(), new KeptEmoji(preferences), icons(), around.clock());
+        Ways ways = new Ways(window.controller(), channels::members, channels::menu, link -> around.browser().open(link.address()));
         chats = new ChatWindows(session.workspace(), session.chats(), chatKit, ways, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
         window.controller().show(Tab.named(preferences.get().tab()));

@@ -6,6 +6,7 @@ import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.ChannelMark;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import javafx.beans.value.ObservableValue;
@@ -148,6 +149,10 @@ final class ChatView implements Actions.Around {
             Avatar large = new Avatar(kit.avatars(), Avatar.Size.LARGE);
             large.follow(conversation.other().username(), conversation.nameProperty(), conversation.other().avatarHashProperty());
             empty.getChildren().addFirst(large);
+        } else {
+            ChannelMark mark = new ChannelMark(Avatar.Size.LARGE);
+            mark.show(conversation.channelId(), conversation.kind());
+            empty.getChildren().addFirst(mark);
         }
         subscriptions = subscriptions
                 .and(conversation.nameProperty().subscribe(name -> hello.setText(

@@ -3,22 +3,18 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.Face;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
-import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Presence;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,16 +28,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The upper edge of a chat: who or what it is with, and ways from here. */
 final class Header extends HBox {
 
-    private static final double DOT_OVERHANG = 2;
-    private static final double DOT = 10;
-    private static final LocalTime MORNING = LocalTime.of(8, 0);
-
-    private final ChatModel chat;
     private final Conversation conversation;
     private final Ways ways;
     private final ListKit kit;
     private final Texts texts = Texts.of(Header.class);
-    private final StackPane face = new StackPane();
+    private final Face face;
     private final Label name = new Label();
     private final Label detail = new Label();
     private final Button threads = button("threads", Feather.MESSAGE_SQUARE);
@@ -56,11 +47,11 @@ final class Header extends HBox {
 
     /** @param nextThread leads to the next thread with something unread */
     Header(ChatModel chat, Ways ways, ListKit kit, Runnable nextThread) {
-        this.chat = chat;
         this.conversation = chat.conversation();
         this.ways = ways;
         this.kit = kit;
         getStyleClass().add("header");
+        face = new Face(kit.avatars(), Avatar.Size.MEDIUM);
         face.getStyleClass().add("face");
         name.setId("name");
         name.getStyleClass().add("name");
@@ -94,6 +85,7 @@ final class Header extends HBox {
 
     void close() {
         subscriptions.unsubscribe();
+        face.letGo();
         conversation.members().removeListener(membersChanged);
         conversation.threadsUnread().removeListener(threadsChanged);
     }
@@ -106,14 +98,7 @@ final class Header extends HBox {
     // --- with somebody --------------------------------------------------------------------------------------------------
 
     private void preparePerson(Person other) {
-        Avatar avatar = new Avatar(kit.avatars(), Avatar.Size.MEDIUM);
-        avatar.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty());
-        PresenceDot dot = new PresenceDot(DOT);
-        dot.presenceProperty().bind(other.presenceProperty());
-        StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);
-        dot.setTranslateX(DOT_OVERHANG);
-        dot.setTranslateY(DOT_OVERHANG);
-        face.getChildren().addAll(avatar, dot);
+        face.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty(), other.presenceProperty());
         profile.setTooltip(new Tooltip(texts.get("header.profile")));
         profile.setOnAction(_ -> ways.profiles().open(other));
         getChildren().add(profile);
@@ -134,9 +119,7 @@ final class Header extends HBox {
     // --- in a channel ---------------------------------------------------------------------------------------------------
 
     private void prepareChannel() {
-        StackPane mark = new StackPane(new FontIcon(conversation.kind() == ChannelKind.OPEN ? Feather.HASH : Feather.LOCK));
-        mark.getStyleClass().add("mark");
-        face.getChildren().add(mark);
+        face.show(conversation.channelId(), conversation.kind());
         members.setOnAction(_ -> ways.members().open(conversation));
         getChildren().add(members);
         conversation.members().addListener(membersChanged);
@@ -169,32 +152,11 @@ final class Header extends HBox {
         if (menu != null) {
             menu.hide();
         }
-        ContextMenu made = new ContextMenu();
-        if (!conversation.isDirect()) {
-            made.getItems().addAll(item("menuMembers", texts.get("menu.members"), () -> ways.members().open(conversation)),
-                    item("menuSettings", texts.get("menu.settings"), () -> ways.settings().open(conversation)));
-        }
-        if (conversation.mutedUntilProperty().get() != null && conversation.mutedProperty().get()) {
-            made.getItems().add(mute("unmute", texts.get("menu.unmute"), null));
-        } else if (!conversation.channelId().isEmpty() && !conversation.goneProperty().get()) {
-            ZonedDateTime now = ZonedDateTime.now(chat.clock());
-            made.getItems().addAll(mute("muteHour", texts.get("menu.mute.hour"), now.plus(Duration.ofHours(1)).toInstant()),
-                    mute("muteDay", texts.get("menu.mute.day"), now.plusDays(1).with(MORNING).toInstant()),
-                    mute("muteWeek", texts.get("menu.mute.week"), now.plusWeeks(1).toInstant()));
-        }
+        ContextMenu made = ways.menu().apply(conversation);
+        // It is open.
+        made.getItems().removeIf(item -> "open".equals(item.getId()));
         menu = made;
         made.show(more, Side.BOTTOM, 0, 4);
-    }
-
-    private MenuItem mute(String id, String words, @Nullable Instant until) {
-        return item(id, words, () -> chat.tried("mute", ways.mute().mute(conversation, until)));
-    }
-
-    private static MenuItem item(String id, String words, Runnable does) {
-        MenuItem item = new MenuItem(words);
-        item.setId(id);
-        item.setOnAction(_ -> does.run());
-        return item;
     }
 
     private static void name(Button button, String words) {

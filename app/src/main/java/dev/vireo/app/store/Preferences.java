@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
  * @param serverAddress as last given at sign-in; empty before
  * @param username      as last given at sign-in; empty before
  * @param folded        the sections of the list of conversations that are folded away, by names of the list's choice
+ * @param emoji         which emoji the person uses
  */
 public record Preferences(
         Appearance appearance,
@@ -41,10 +42,11 @@ public record Preferences(
         String tab,
         String serverAddress,
         String username,
-        Set<String> folded) {
+        Set<String> folded,
+        EmojiUse emoji) {
 
     public static final Preferences STANDARD =
-            new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "", Set.of("archived"));
+            new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "", Set.of("archived"), new EmojiUse(List.of(), 0));
 
     /** Which colours. */
     public enum Appearance {
@@ -60,6 +62,19 @@ public record Preferences(
             boolean afterStart = !time.isBefore(from);
             boolean beforeEnd = time.isBefore(until);
             return from.isAfter(until) ? afterStart || beforeEnd : afterStart && beforeEnd;
+        }
+    }
+
+    /**
+     * Which emoji the person uses.
+     *
+     * @param recent those used last, the latest first
+     * @param tone   of skin, 0 for none
+     */
+    public record EmojiUse(List<String> recent, Integer tone) {
+        public EmojiUse {
+            recent = recent == null ? List.of() : List.copyOf(recent);
+            tone = tone == null ? 0 : tone;
         }
     }
 
@@ -79,6 +94,7 @@ public record Preferences(
         serverAddress = serverAddress == null ? "" : serverAddress;
         username = username == null ? "" : username;
         folded = folded == null ? Set.of("archived") : Set.copyOf(folded);
+        emoji = emoji == null ? new EmojiUse(List.of(), 0) : emoji;
     }
 
     public Duration poll() {
@@ -87,49 +103,54 @@ public record Preferences(
 
     public Preferences withAppearance(Appearance chosen) {
         return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded);
+                serverAddress, username, folded, emoji);
     }
 
     public Preferences withReduceMotion(boolean on) {
         return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded);
+                serverAddress, username, folded, emoji);
     }
 
     public Preferences withNotifications(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded);
+                serverAddress, username, folded, emoji);
     }
 
     public Preferences withPollSeconds(int seconds) {
         return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded);
+                serverAddress, username, folded, emoji);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows, tab,
-                serverAddress, username, folded);
+                serverAddress, username, folded, emoji);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows, tab,
-                serverAddress, username, folded);
+                serverAddress, username, folded, emoji);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places, tab,
-                serverAddress, username, folded);
+                serverAddress, username, folded, emoji);
     }
 
     public Preferences withTab(String shown) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, shown,
-                serverAddress, username, folded);
+                serverAddress, username, folded, emoji);
     }
 
     public Preferences withSignIn(String address, String name) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                address, name, folded);
+                address, name, folded, emoji);
+    }
+
+    public Preferences withEmoji(EmojiUse use) {
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
+                serverAddress, username, folded, use);
     }
 
     public Preferences withFolded(String section, boolean now) {
@@ -140,7 +161,7 @@ public record Preferences(
             sections.remove(section);
         }
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, sections);
+                serverAddress, username, sections, emoji);
     }
 
     /**

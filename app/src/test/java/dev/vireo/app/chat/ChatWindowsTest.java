@@ -25,10 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +49,7 @@ final class ChatWindowsTest implements Places {
             windows = new ChatWindows(office.workspace(), office,
                     new ChatKit(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
                             EmojiHabits.forgotten(), List.of(), Clock.systemDefaultZone()),
-                    new Ways(profiles::add, _ -> { }, _ -> { }, _ -> { }, (_, _) -> CompletableFuture.completedFuture(null)), this);
+                    new Ways(profiles::add, _ -> { }, _ -> new ContextMenu(), _ -> { }), this);
         });
     }
 

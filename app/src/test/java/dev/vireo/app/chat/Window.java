@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +22,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
@@ -71,7 +71,7 @@ final class Window implements AutoCloseable {
 
     /** Ways that lead nowhere. */
     static Ways ways() {
-        return new Ways(_ -> { }, _ -> { }, _ -> { }, _ -> { }, (_, _) -> CompletableFuture.completedFuture(null));
+        return new Ways(_ -> { }, _ -> { }, _ -> new ContextMenu(), _ -> { });
     }
 
     /** Somebody is led to a message. */
