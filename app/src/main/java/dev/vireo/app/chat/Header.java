@@ -121,6 +121,10 @@ final class Header extends HBox {
     private void prepareChannel() {
         face.show(conversation.channelId(), conversation.kind());
         members.setOnAction(_ -> ways.members().open(conversation));
+        for (Button way : new Button[] {members, more}) {
+            way.visibleProperty().bind(conversation.goneProperty().not());
+            way.managedProperty().bind(way.visibleProperty());
+        }
         getChildren().add(members);
         conversation.members().addListener(membersChanged);
         subscriptions = subscriptions.and(conversation.descriptionProperty().subscribe(_ -> showMembers()));
