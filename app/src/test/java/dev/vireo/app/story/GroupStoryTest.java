@@ -3,145 +3,127 @@ package dev.vireo.app.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.Delivery;
-import dev.vireo.app.state.ThreadSummary;
-import dev.vireo.app.ui.Focus;
+import dev.vireo.app.state.Reaction;
+import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.ui.Fx;
-import dev.vireo.app.ui.Keys;
 import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.Requests;
 import dev.vireo.server.TestOffice;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A group as two of its people live in it, each at a client of their own, over a real server. */
+/** A group of four, each at a client of their own. */
+@Timeout(240)
 final class GroupStoryTest {
 
-    private static final String GROUP = "Bridge builders";
-    private static final String THUMB = "\ud83d\udc4d";
+    private static final String GROUP = "#Bridge builders";
 
     @TempDir
     private Path folder;
-
     private TestOffice office;
     private Player shyam;
     private Player rama;
+    private Player sita;
+    private Player lakshman;
 
     @BeforeEach
-    void bothSignInAndAGroupIsMade() {
+    void aGroupOfFour() {
         office = TestOffice.open();
-        shyam = Player.signIn(office.address(), "shyam", TestOffice.PASSWORD, folder.resolve("shyam"));
-        rama = Player.signIn(office.address(), "rama", TestOffice.PASSWORD, folder.resolve("rama"));
-        Fx.call(() -> shyam.app().session().orElseThrow().channels().create(ChannelKind.GROUP, GROUP, "",
-                List.of(shyam.app().workspace().person("rama").orElseThrow())))
-                .toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
-        for (Player player : List.of(shyam, rama)) {
-            player.await(() -> player.app().workspace().conversations().stream().anyMatch(each -> each.name().equals(GROUP)));
-            Fx.run(() -> player.app().chatWindows().open(group(player)));
-            Focus.lose(window(player));
-        }
+        shyam = signIn("shyam");
+        rama = signIn("rama");
+        sita = signIn("sita");
+        lakshman = signIn("lakshman");
+        office.as("shyam").post("/api/v1/channels", new Requests.NewChannel(
+                ChannelKind.GROUP, "Bridge builders", "Who carries what", List.of("rama", "sita", "lakshman")));
+        everybody().forEach(each -> each.await(() -> each.isIn("Bridge builders")));
+    }
+
+    private Player signIn(String username) {
+        return Player.signIn(office.address(), username, TestOffice.PASSWORD, folder.resolve(username));
+    }
+
+    private List<Player> everybody() {
+        return List.of(shyam, rama, sita, lakshman);
     }
 
     @AfterEach
     void close() {
-        shyam.close();
-        rama.close();
+        everybody().forEach(Player::close);
         office.close();
     }
 
-    private static Conversation group(Player player) {
-        return player.app().workspace().conversations().stream().filter(each -> each.name().equals(GROUP)).findFirst().orElseThrow();
-    }
-
-    private static Stage window(Player player) {
-        return Fx.call(() -> player.app().chatWindows().window(group(player)).orElseThrow());
-    }
-
-    private static Node find(Player player, String... ids) {
-        return Fx.call(() -> {
-            Node found = window(player).getScene().getRoot();
-            for (String id : ids) {
-                found = found == null ? null : found.lookup(id);
-            }
-            return found;
-        });
-    }
-
-    private static void write(Player player, String text, String... field) {
-        TextArea composer = (TextArea) find(player, field);
-        Fx.run(() -> {
-            composer.requestFocus();
-            composer.replaceText(0, composer.getLength(), text);
-        });
-        press(player, KeyCode.ENTER);
-    }
-
-    private static void press(Player player, KeyCode key) {
-        Scene scene = window(player).getScene();
-        Keys.press(scene, key);
-    }
-
-    private static void click(Player player, String id) {
-        player.await(() -> find(player, id) instanceof Button button && button.isVisible());
-        Fx.run(() -> ((Button) find(player, id)).fire());
-    }
-
-    private static void chooseLast(Player player) {
-        Fx.run(() -> find(player, "#messages").requestFocus());
-        press(player, KeyCode.END);
-    }
-
-    private static ChatMessage first(Player player) {
-        return group(player).messages().getFirst();
-    }
-
-    private static void awaitFirst(Player player, Predicate<ChatMessage> so) {
-        player.await(() -> !group(player).messages().isEmpty() && so.test(first(player)));
+    private void allSee(String text, Predicate<ChatMessage> holds) {
+        everybody().forEach(each -> each.await(() -> each.conversation(GROUP).messages().stream()
+                .anyMatch(message -> message.body().equals(text) && holds.test(message))));
     }
 
     @Test
-    void aReactionAThreadAnEditAndADeletionAreSeenByBoth() {
-        write(rama, "The stones flaot", "#composer");
-        awaitFirst(shyam, message -> message.body().equals("The stones flaot"));
-        assertThat(Fx.call(() -> group(shyam).unread())).isEqualTo(1);
-        Focus.gain(window(shyam));
-        awaitFirst(rama, message -> message.delivery() == Delivery.READ);
+    void aThreadConcernsThoseWhoAreInIt() {
+        rama.open(GROUP).send(GROUP, "How long is the bridge?");
+        allSee("How long is the bridge?", message -> true);
+        assertThat(List.of(shyam.unread(GROUP), sita.unread(GROUP), lakshman.unread(GROUP))).containsOnly(1);
+        sita.open(GROUP).await(() -> sita.unread(GROUP) == 0);
 
-        Fx.run(() -> rama.app().session().orElseThrow().chats().react(first(rama), THUMB, true));
-        click(shyam, "#chip");
-        awaitFirst(rama, message -> !message.reactions().isEmpty() && message.reactions().getFirst().users().equals(List.of("rama", "shyam")));
+        sita.onMessage(GROUP, "How long is the bridge?", KeyCode.ENTER).reply(GROUP, "A hundred yojanas");
 
-        chooseLast(shyam);
-        press(shyam, KeyCode.ENTER);
-        write(shyam, "Do they carry an army?", "#threadPane", "#composer");
-        awaitFirst(rama, message -> message.threadProperty().get() instanceof ThreadSummary thread && thread.unread() == 1);
-        assertThat(Fx.call(() -> group(rama).messages().size())).isEqualTo(1);
-        click(rama, "#threads");
-        rama.await(() -> find(rama, "#threadPane") != null);
-        Focus.gain(window(rama));
-        rama.await(() -> group(rama).unread() == 0);
+        rama.lookAway().await(() -> threadOf(rama).unread() == 1 && rama.unread(GROUP) == 1);
+        everybody().forEach(each -> each.await(() -> replies(each) == 1));
+        assertThat(shyam.unread(GROUP)).as("whoever is not in the thread has the question unread, and no more").isEqualTo(1);
+        assertThat(rama.texts(GROUP)).as("replies stay in their thread").containsExactly("How long is the bridge?");
 
-        Fx.run(() -> find(rama, "#composer").requestFocus());
-        press(rama, KeyCode.UP);
-        write(rama, "The stones float", "#composer");
-        awaitFirst(shyam, message -> message.body().equals("The stones float") && message.editedProperty().get());
+        rama.lookAt(GROUP).press(GROUP, "#threadChip").await(() -> rama.unread(GROUP) == 0);
+        rama.reply(GROUP, "Then we start today");
+        sita.lookAt(GROUP).await(() -> Fx.call(() -> threadOf(sita).replies().size()) == 2 && sita.unread(GROUP) == 0);
+    }
 
-        chooseLast(rama);
-        press(rama, KeyCode.DELETE);
-        click(rama, "#questionYes");
-        awaitFirst(shyam, ChatMessage::deleted);
-        assertThat(Fx.call(() -> first(shyam).threadProperty().get()).replies()).isEqualTo(1);
+    private static ThreadConversation threadOf(Player player) {
+        return Fx.call(() -> player.app().workspace().thread(player.message(GROUP, "How long is the bridge?")));
+    }
+
+    private static int replies(Player player) {
+        var summary = player.message(GROUP, "How long is the bridge?").threadProperty().get();
+        return summary == null ? 0 : summary.replies();
+    }
+
+    @Test
+    void aMentionBreaksThroughForWhoWantsNothingElse() {
+        Fx.run(() -> lakshman.app().session().orElseThrow().channels()
+                .setNotifications(lakshman.conversation(GROUP), NotificationPreference.MENTIONS));
+        lakshman.await(() -> lakshman.conversation(GROUP).notificationsProperty().get() == NotificationPreference.MENTIONS);
+        lakshman.wantNotices().lookAway();
+
+        rama.open(GROUP).send(GROUP, "The stones float");
+        lakshman.await(() -> lakshman.unread(GROUP) == 1);
+        rama.send(GROUP, "@lakshman please bring more of them");
+
+        lakshman.await(() -> lakshman.unread(GROUP) == 2 && lakshman.mentions(GROUP) == 1);
+        lakshman.await(() -> !lakshman.notices().isEmpty());
+        assertThat(lakshman.notices()).hasSize(1).allSatisfy(notice -> assertThat(notice).contains("Rama"));
+    }
+
+    @Test
+    void aReactionAnEditAndADeletionAreSeenByAll() {
+        rama.open(GROUP).send(GROUP, "The stons float");
+        allSee("The stons float", message -> true);
+        sita.open(GROUP);
+        ChatMessage seen = sita.message(GROUP, "The stons float");
+        Fx.run(() -> sita.app().session().orElseThrow().chats().react(seen, "👍", true));
+        allSee("The stons float", message -> message.reactions().stream().map(Reaction::users).toList().equals(List.of(List.of("sita"))));
+
+        rama.editLast(GROUP, "The stones float");
+        allSee("The stones float", message -> message.editedProperty().get());
+
+        rama.onMessage(GROUP, "The stones float", KeyCode.DELETE).press(GROUP, "#questionYes");
+        everybody().forEach(each -> each.await(() -> each.conversation(GROUP).messages().getFirst().deleted()));
+        assertThat(shyam.texts(GROUP)).containsExactly("");
+        assertThat(shyam.unread(GROUP)).as("none of this makes anything unread, or read").isEqualTo(1);
     }
 }

@@ -16,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,11 @@ import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.animation.AnimationTimer;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -43,12 +47,15 @@ public final class Player implements AutoCloseable {
 
     private static final Pattern COUNT_IN_TITLE = Pattern.compile("\\((\\d+)\\).*");
 
+    private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double OUT_OF_SIGHT = 3_000;
 
     private final FxRobot robot = new FxRobot();
+    private final DataFolder data;
     private final VireoApp app;
 
-    private Player(VireoApp app) {
+    private Player(DataFolder data, VireoApp app) {
+        this.data = data;
         this.app = app;
     }
 
@@ -59,7 +66,7 @@ public final class Player implements AutoCloseable {
             DataFolder data = DataFolder.open(folder);
             // A toast would lie over what is to be clicked on.
             data.preferences().change(preferences -> preferences.withNotifications(false));
-            return new Player(new VireoApp(data, around, () -> { }));
+            return new Player(data, new VireoApp(data, around, () -> { }));
         });
     }
 
@@ -121,6 +128,85 @@ public final class Player implements AutoCloseable {
         Fx.await(() -> chat(other).isPresent());
         Fx.run(filter::clear);
         toFront(chat(other).orElseThrow());
+        return this;
+    }
+
+    /** Brings the window of a conversation to the front, however they came to it. */
+    public Player open(String other) {
+        Conversation conversation = conversation(other);
+        Fx.run(() -> app.chatWindows().open(conversation));
+        toFront(chat(other).orElseThrow());
+        return this;
+    }
+
+    /** Goes to a message by the keyboard and presses a key on it. */
+    public Player onMessage(String other, String text, KeyCode key) {
+        Scene scene = lookAt(other).chat(other).orElseThrow().getScene();
+        Fx.run(() -> scene.lookup("#messages").requestFocus());
+        Fx.await(() -> {
+            if (chosen(scene).contains(text)) {
+                return true;
+            }
+            Keys.press(scene, KeyCode.UP);
+            return false;
+        });
+        Keys.press(scene, key);
+        return this;
+    }
+
+    private static String chosen(Scene scene) {
+        return scene.getRoot().lookupAll(".row-cell").stream()
+                .filter(cell -> cell.isVisible() && cell.getPseudoClassStates().contains(SELECTED))
+                .map(Node::getAccessibleText)
+                .filter(Objects::nonNull)
+                .findFirst().orElse("");
+    }
+
+    /** Gives the last message they wrote other words. */
+    public Player editLast(String other, String words) {
+        Scene scene = lookAt(other).chat(other).orElseThrow().getScene();
+        Fx.run(() -> scene.lookup("#composer").requestFocus());
+        Keys.press(scene, KeyCode.UP);
+        Fx.await(() -> scene.lookup("#editing") != null && scene.lookup("#editing").isVisible());
+        send(other, words);
+        return this;
+    }
+
+    /** Wants to be told of new messages, inside Vireo. */
+    public Player wantNotices() {
+        Fx.run(() -> data.preferences().change(preferences -> preferences.withNotifications(true)));
+        return this;
+    }
+
+    /** The titles of the notices that show now. */
+    public List<String> notices() {
+        return Fx.call(() -> Window.getWindows().stream()
+                .filter(window -> window instanceof Popup)
+                .flatMap(popup -> popup.getScene().getRoot().lookupAll(".toast").stream())
+                .map(Node::getAccessibleText)
+                .filter(Objects::nonNull)
+                .toList());
+    }
+
+    /** Writes a reply into the thread that is open beside the messages, and presses Enter. */
+    public Player reply(String other, String text) {
+        Scene scene = chat(other).orElseThrow().getScene();
+        Fx.await(() -> scene.lookup("#threadPane") != null && scene.lookup("#threadPane").lookup("#composer") != null);
+        TextArea composer = Fx.call(() -> (TextArea) scene.lookup("#threadPane").lookup("#composer"));
+        Fx.run(() -> {
+            composer.requestFocus();
+            composer.replaceText(0, composer.getLength(), text);
+        });
+        Keys.press(scene, KeyCode.ENTER);
+        Fx.await(() -> composer.getText().isEmpty());
+        return this;
+    }
+
+    /** Presses the button with this id in the window of a conversation. */
+    public Player press(String other, String id) {
+        Scene scene = chat(other).orElseThrow().getScene();
+        Fx.await(() -> scene.lookup(id) instanceof ButtonBase button && button.isVisible());
+        Fx.run(() -> ((ButtonBase) scene.lookup(id)).fire());
         return this;
     }
 
@@ -285,8 +371,34 @@ public final class Player implements AutoCloseable {
         return Fx.call(() -> app.workspace().connectionProperty().get());
     }
 
+    /** With somebody, or in a channel: {@code #bridge}. */
     public Conversation conversation(String other) {
-        return app.workspace().conversationWith(other);
+        return Fx.call(() -> other.startsWith("#") ? channel(other.substring(1)).orElseThrow() : app.workspace().conversationWith(other));
+    }
+
+    /** Whether this client knows a channel of this name. */
+    public boolean isIn(String channel) {
+        return Fx.call(() -> channel(channel).filter(known -> !known.goneProperty().get()).isPresent());
+    }
+
+    private Optional<Conversation> channel(String name) {
+        return app.workspace().conversations().stream()
+                .filter(conversation -> !conversation.isDirect() && conversation.name().equals(name))
+                .findFirst();
+    }
+
+    public int unread(String other) {
+        return Fx.call(() -> conversation(other).unread());
+    }
+
+    public int mentions(String other) {
+        return Fx.call(() -> conversation(other).mentionsProperty().get());
+    }
+
+    /** A message of a conversation, as far as it is loaded. */
+    public ChatMessage message(String other, String text) {
+        return Fx.call(() -> conversation(other).messages().stream()
+                .filter(message -> message.body().equals(text)).findFirst().orElseThrow());
     }
 
     /** Waits until this is so. */
@@ -312,11 +424,7 @@ public final class Player implements AutoCloseable {
     }
 
     public Optional<Stage> chat(String other) {
-        Conversation conversation = conversation(other);
-        String name = conversation.other().displayName();
-        return Fx.call(() -> app.chatWindows().windows().stream()
-                .filter(stage -> stage.getTitle().equals(name) || stage.getTitle().endsWith(" " + name))
-                .findFirst());
+        return Fx.call(() -> app.chatWindows().window(conversation(other)));
     }
 
     private List<Stage> windows() {
@@ -329,14 +437,14 @@ public final class Player implements AutoCloseable {
 
     /** Found as a screen reader finds it: by what it says. */
     private Optional<Node> card(String other) {
-        String name = app.workspace().conversationWith(other).other().displayName();
+        String name = conversation(other).name();
         return app.stage().getScene().getRoot().lookupAll(".profile-card").stream()
                 .filter(card -> card.isVisible() && says(card, name))
                 .findFirst();
     }
 
     private Optional<Node> rows(Parent root, String list, String other) {
-        String name = app.workspace().conversationWith(other).other().displayName();
+        String name = conversation(other).name();
         Node found = root.lookup(list);
         return found == null ? Optional.empty() : found.lookupAll(".list-cell").stream()
                 .filter(cell -> cell.isVisible() && says(cell, name))
