@@ -18,6 +18,7 @@ import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Side;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -32,6 +33,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -52,6 +54,7 @@ public final class Dashboard {
     private final Texts texts = Texts.of(Dashboard.class);
     private final Node skeleton = new SkeletonCards();
     private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private @Nullable ContextMenu menu;
 
     @FXML private Label count;
     @FXML private ComboBox<String> department;
@@ -86,6 +89,7 @@ public final class Dashboard {
         place.getChildren().addFirst(skeleton);
         grid.onChosen(entry -> chats.open(conversation(entry)));
         grid.setOnContextMenuRequested(this::showMenu);
+        grid.addEventHandler(KeyEvent.KEY_PRESSED, this::menuKey);
         model.nameProperty().bindBidirectional(nameFilter.textProperty());
         nameFilter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
         showEverybody.setOnAction(_ -> model.showEverybody());
@@ -185,17 +189,37 @@ public final class Dashboard {
     }
 
     private void showMenu(ContextMenuEvent event) {
-        if (!(event.getTarget() instanceof Node target)) {
-            return;
+        if (event.getTarget() instanceof Node target && cardAt(target) instanceof Card card && card.entry() != null) {
+            // Where the system turns the menu key into this event, the key was here before.
+            if (!event.isKeyboardTrigger() || menu == null || !menu.isShowing()) {
+                shown(menu(card.entry())).show(card, event.getScreenX(), event.getScreenY());
+            }
+            event.consume();
         }
+    }
+
+    private void menuKey(KeyEvent event) {
+        boolean asked = event.getCode() == KeyCode.CONTEXT_MENU || event.getCode() == KeyCode.F10 && event.isShiftDown();
+        if (asked && event.getTarget() instanceof Node target && cardAt(target) instanceof Card card && card.entry() != null) {
+            shown(menu(card.entry())).show(card, Side.BOTTOM, 24, -48);
+            event.consume();
+        }
+    }
+
+    private ContextMenu shown(ContextMenu made) {
+        if (menu != null) {
+            menu.hide();
+        }
+        menu = made;
+        return made;
+    }
+
+    private static @Nullable Node cardAt(Node target) {
         Node node = target;
         while (node != null && !(node instanceof Card)) {
             node = node.getParent();
         }
-        if (node instanceof Card card && card.entry() != null) {
-            menu(card.entry()).show(card, event.getScreenX(), event.getScreenY());
-            event.consume();
-        }
+        return node;
     }
 
     private ContextMenu menu(Entry entry) {

@@ -93,6 +93,10 @@ final class DashboardTest {
         robot.clickOn(card, MouseButton.SECONDARY);
         Fx.await(() -> robot.lookup("Leave Bridge").tryQuery().isPresent());
         robot.clickOn("Leave Bridge");
+        Fx.run(card::requestFocus);
+        Keys.type(stage.getScene(), KeyCode.CONTEXT_MENU);
+        Fx.await(() -> robot.lookup("Leave Bridge").tryQuery().isPresent());
+        robot.clickOn("Leave Bridge");
     }
 
     @Test
