@@ -10,6 +10,8 @@ import dev.vireo.protocol.Answers.OpenChannels;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,12 +36,15 @@ final class BrowserModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    /** The workspace outlives this model and must not keep it alive. */
+    private final InvalidationListener reconnected = _ -> tryAgain();
     private String query = "";
     private int latest;
 
     BrowserModel(Workspace workspace, ChannelActions actions) {
         this.workspace = workspace;
         this.actions = actions;
+        workspace.connectionProperty().addListener(new WeakInvalidationListener(reconnected));
     }
 
     ObservableList<OpenChannel> channels() {
@@ -102,6 +107,16 @@ final class BrowserModel {
                 }
             });
         });
+    }
+
+    private void tryAgain() {
+        boolean reached = switch (workspace.connectionProperty().get()) {
+            case LIVE, POLLING -> true;
+            case CONNECTING, OFFLINE, SIGNED_OUT -> false;
+        };
+        if (reached && (state.get() == State.UNREACHABLE || state.get() == State.FAILED)) {
+            again();
+        }
     }
 
     private void load(@Nullable String after) {

@@ -11,15 +11,22 @@ import org.jspecify.annotations.Nullable;
 /** What a row begins with: a person's picture with their presence on its edge, or a channel's mark. */
 public final class Face extends StackPane {
 
+    /** Of the presence's mark, and how far it lies beyond the edge of a picture so small that it would cover the letters. */
     private static final double DOT = 10;
+    private static final double SMALL_DOT = 8;
+    private static final double BEYOND = 3;
 
     private final Avatar avatar;
     private final ChannelMark mark;
-    private final PresenceDot dot = new PresenceDot(DOT);
+    private final PresenceDot dot;
 
     public Face(Avatars avatars, Avatar.Size size) {
         avatar = new Avatar(avatars, size);
         mark = new ChannelMark(size);
+        boolean small = size.diameter() < Avatar.Size.MEDIUM.diameter();
+        dot = new PresenceDot(small ? SMALL_DOT : DOT);
+        dot.setTranslateX(small ? BEYOND : 0);
+        dot.setTranslateY(small ? BEYOND : 0);
         setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setAlignment(dot, Pos.BOTTOM_RIGHT);

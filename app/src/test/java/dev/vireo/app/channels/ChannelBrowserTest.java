@@ -94,5 +94,11 @@ final class ChannelBrowserTest {
         });
         Fx.run(screens.windows::browse);
         assertThat(screens.find("messageTitle", Label.class).getText()).isEqualTo("The office cannot be reached");
+        offer();
+        Fx.run(() -> {
+            screens.channels.refuse(null);
+            screens.office.connection(ConnectionState.LIVE);
+        });
+        assertThat(names()).isNotEmpty();
     }
 }

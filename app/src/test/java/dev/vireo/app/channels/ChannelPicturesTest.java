@@ -16,6 +16,8 @@ import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -67,6 +69,26 @@ final class ChannelPicturesTest {
             screens.windows.invite(bridge(screens, ChannelRole.OWNER));
             field(screens, "pickPeople").setText("nobody at all");
         });
+    }
+
+    @Test
+    void menus() {
+        for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
+            try (Screens screens = Screens.open()) {
+                ContextMenu menu = Fx.call(() -> {
+                    screens.theme.choiceProperty().set(choice);
+                    Conversation bridge = bridge(screens, ChannelRole.OWNER);
+                    screens.channels.say(bridge, "rama", "It holds");
+                    screens.windows.members(bridge);
+                    ContextMenu shown = screens.windows.menu(bridge);
+                    shown.show(screens.windows.windows().getLast());
+                    shown.getItems().stream().filter(item -> "notifications".equals(item.getId())).forEach(item -> ((Menu) item).show());
+                    return shown;
+                });
+                Pictures.save(menu.getScene().getRoot(), "channels-menu-" + choice.name().toLowerCase(Locale.ROOT), 1);
+                Fx.run(menu::hide);
+            }
+        }
     }
 
     @Test
