@@ -55,6 +55,7 @@ public final class MainWindow implements OpenProfile {
     private final Map<Tab, Parent> shown = new EnumMap<>(Tab.class);
     private final Map<KeyCombination, Runnable> keys;
     private @Nullable Parent profile;
+    private @Nullable Parent found;
     private @Nullable Node before;
 
     @FXML private StackPane window;
@@ -84,19 +85,19 @@ public final class MainWindow implements OpenProfile {
                 shortcut(KeyCode.DIGIT1), () -> show(Tab.DASHBOARD),
                 shortcut(KeyCode.DIGIT2), () -> show(Tab.MESSAGES),
                 shortcut(KeyCode.K), screens::focusSearch,
-                shortcut(KeyCode.F), screens::focusSearch,
+                shortcut(KeyCode.F), () -> searchMessages(""),
                 shortcut(KeyCode.COMMA), actions::settings,
                 shortcut(KeyCode.Q), actions::quit,
                 new KeyCodeCombination(KeyCode.F6), () -> move(1),
                 new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> move(-1),
-                new KeyCodeCombination(KeyCode.ESCAPE), this::closeProfile);
+                new KeyCodeCombination(KeyCode.ESCAPE), this::closeSide);
     }
 
     @FXML
     private void initialize() {
         logo.getChildren().setAll(new Logo(40));
         office.textProperty().bind(workspace.officeNameProperty());
-        searchPlace.getChildren().setAll(screens.search());
+        searchPlace.getChildren().setAll(screens.search(this::searchMessages));
         showTotal();
         showSelf();
         showConnection();
@@ -124,7 +125,7 @@ public final class MainWindow implements OpenProfile {
 
     @Override
     public void open(Person person) {
-        closeProfile();
+        closeSide();
         before = window.getScene().getFocusOwner();
         Button close = new Button("", new FontIcon(Feather.X));
         close.setId("closeProfile");
@@ -148,6 +149,33 @@ public final class MainWindow implements OpenProfile {
             stage.setIconified(false);
             stage.toFront();
             stage.requestFocus();
+        }
+    }
+
+    /** Opens the search in messages; with words, looks for them at once. */
+    private void searchMessages(String wanted) {
+        if (found == null) {
+            closeSide();
+            before = window.getScene().getFocusOwner();
+            Parent pane = screens.messageSearch(this::closeSide);
+            pane.setId("searchPane");
+            pane.getStyleClass().add("search-side");
+            StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
+            content.getChildren().add(pane);
+            found = pane;
+        }
+        screens.openMessageSearch(wanted);
+    }
+
+    private void closeSide() {
+        closeProfile();
+        if (found != null) {
+            content.getChildren().remove(found);
+            found = null;
+            screens.closeMessageSearch();
+            if (before != null && before.getScene() != null) {
+                before.requestFocus();
+            }
         }
     }
 
@@ -214,7 +242,7 @@ public final class MainWindow implements OpenProfile {
         });
     }
 
-    /** From pane to pane: rail, search, content, and the profile while it shows. */
+    /** From pane to pane: rail, search, content, and the profile or the search while it shows. */
     private void move(int step) {
         List<Parent> panes = panes();
         Node focused = window.getScene().getFocusOwner();
@@ -229,7 +257,8 @@ public final class MainWindow implements OpenProfile {
 
     private List<Parent> panes() {
         Optional<Parent> screen = shown.values().stream().filter(Node::isVisible).findFirst();
-        return Stream.of(Optional.of((Parent) rail), Optional.of((Parent) top), screen, Optional.ofNullable(profile))
+        return Stream.of(Optional.of((Parent) rail), Optional.of((Parent) top), screen, Optional.ofNullable(profile),
+                        Optional.ofNullable(found))
                 .flatMap(Optional::stream).toList();
     }
 

@@ -7,6 +7,7 @@ import dev.vireo.app.messages.Folds;
 import dev.vireo.app.messages.Ways;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.ProfileView;
+import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.search.PeopleSearch;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
@@ -17,6 +18,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
@@ -32,10 +34,11 @@ final class OfficeScreens implements Screens {
     private final Kit kit;
     private final TimeWords times;
     private final View<PeopleSearch> search;
+    private final View<MessageSearchPane> messageSearch;
     private final View<ProfileView> profile;
 
     OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, Folds folds, ChoosePicture pictures,
-            Views views, Kit kit, TimeWords times) {
+            View<MessageSearchPane> messageSearch, Views views, Kit kit, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
         this.channels = channels;
@@ -44,6 +47,7 @@ final class OfficeScreens implements Screens {
         this.kit = kit;
         this.times = times;
         search = views.load(new PeopleSearch(workspace, chats, kit.avatars(), kit.clock(), kit.theme()));
+        this.messageSearch = messageSearch;
         profile = views.load(new ProfileView(workspace, chats, ownProfile, pictures, kit.avatars(), kit.clock(), times));
     }
 
@@ -70,13 +74,30 @@ final class OfficeScreens implements Screens {
     }
 
     @Override
-    public Node search() {
+    public Node search(Consumer<String> messages) {
+        search.controller().onMessages(messages);
         return search.root();
     }
 
     @Override
     public void focusSearch() {
         search.controller().focus();
+    }
+
+    @Override
+    public Parent messageSearch(Runnable close) {
+        messageSearch.controller().onClose(close);
+        return messageSearch.root();
+    }
+
+    @Override
+    public void openMessageSearch(String wanted) {
+        messageSearch.controller().open(wanted);
+    }
+
+    @Override
+    public void closeMessageSearch() {
+        messageSearch.controller().rest();
     }
 
     /** Where the list of conversations leads. */

@@ -2,6 +2,7 @@ package dev.vireo.app;
 
 import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
@@ -19,8 +20,25 @@ interface Screens {
     /** Nobody's profile shows any more. */
     void closeProfile();
 
-    /** The field that searches people, with its results below it. */
-    Node search();
+    /**
+     * The field that searches people, with its results below it.
+     *
+     * @param messages looks for what was typed in messages
+     */
+    Node search(Consumer<String> messages);
 
     void focusSearch();
+
+    /**
+     * What finds messages.
+     *
+     * @param close takes it away
+     */
+    Parent messageSearch(Runnable close);
+
+    /** To be called once it shows. @param wanted what to look for at once; empty: what was looked for before */
+    void openMessageSearch(String wanted);
+
+    /** It does not show any more. */
+    void closeMessageSearch();
 }

@@ -9,6 +9,7 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
 import dev.vireo.app.settings.OfficeSettings;
+import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.settings.Settings;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
@@ -52,8 +53,10 @@ final class SignedIn {
         Views views = new Views(Map.of());
         channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), this::openChat, this::openProfile, views,
                 kit.theme(), kit.avatars(), around.saving(), around.clock(), icons());
+        View<MessageSearchPane> search = views.load(new MessageSearchPane(session.workspace(), session.search(), this::openMessage,
+                kit.avatars(), times, around.clock()));
         Screens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
-                new SectionFolds(preferences), around.pictures(), views, kit, times);
+                new SectionFolds(preferences), around.pictures(), search, views, kit, times);
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
@@ -115,5 +118,9 @@ final class SignedIn {
 
     private void openProfile(Person person) {
         window.controller().open(person);
+    }
+
+    private void openMessage(Conversation conversation, String messageId) {
+        chats.openAt(conversation, messageId);
     }
 }

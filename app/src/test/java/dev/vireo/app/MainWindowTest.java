@@ -2,6 +2,7 @@ package dev.vireo.app;
 
 import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.messages.Folds;
+import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.SampleChannels;
@@ -10,6 +11,7 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.Answers.Found;
 import dev.vireo.protocol.Presence;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,8 +48,11 @@ final class MainWindowTest implements OwnProfile, Actions {
         Views views = new Views(Map.of());
         ChannelWindows channels = new ChannelWindows(office.workspace(), new SampleChannels(office), office.chats(), _ -> { }, _ -> { }, views,
                 kit.theme(), kit.avatars(), (_, _) -> Optional.empty(), CLOCK, List.of());
-        Screens screens = new OfficeScreens(office.workspace(), this, _ -> { }, channels, new NothingFolded(), _ -> Optional.empty(), views,
-                kit, new TimeWords(CLOCK));
+        View<MessageSearchPane> search = views.load(new MessageSearchPane(office.workspace(),
+                (_, _, _) -> CompletableFuture.completedFuture(new Found(List.of(), false)), (_, _) -> { }, kit.avatars(),
+                new TimeWords(CLOCK), CLOCK));
+        Screens screens = new OfficeScreens(office.workspace(), this, _ -> { }, channels, new NothingFolded(), _ -> Optional.empty(), search,
+                views, kit, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(
                 new MainWindow(office.workspace(), kit.avatars(), kit.clock(), line, screens, this));

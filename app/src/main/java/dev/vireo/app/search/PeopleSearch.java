@@ -8,6 +8,8 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Wrapping;
 import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
@@ -15,18 +17,21 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The search field of the main window. What is found shows below it while one types; arrows choose, Enter opens the chat, Escape
- * clears.
+ * The search field of the main window. People who fit show below it while one types, and behind them the way to messages; arrows
+ * choose, Enter opens, Escape clears.
  */
 public final class PeopleSearch {
 
     private static final double ROW_HEIGHT = 56;
     private static final int ROWS_IN_SIGHT = 7;
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
     private static final double WIDTH = 380;
     private static final double GAP = 6;
 
@@ -38,10 +43,13 @@ public final class PeopleSearch {
     private final Texts texts = Texts.of(PeopleSearch.class);
     private final ListView<Found> results = new ListView<>();
     private final Label nobody = new Label();
-    private final StackPane found = new StackPane(results, nobody);
+    private final Label inMessages = new Label("", new FontIcon(Feather.SEARCH));
+    private final VBox found = new VBox(results, nobody, inMessages);
     private final Popup popup = new Popup();
+    private Consumer<String> messages = _ -> { };
 
     @FXML private TextField search;
+    private boolean messagesChosen;
 
     /** @param theme dresses the popup, which has a scene of its own */
     public PeopleSearch(Workspace workspace, OpenChat chats, Avatars avatars, BadgeClock clock, Theme theme) {
@@ -66,6 +74,10 @@ public final class PeopleSearch {
         found.setPrefWidth(WIDTH);
         nobody.getStyleClass().add("nobody");
         Wrapping.whereSafe(nobody);
+        inMessages.setId("inMessages");
+        inMessages.getStyleClass().add("in-messages");
+        inMessages.setMaxWidth(Double.MAX_VALUE);
+        inMessages.setOnMouseClicked(_ -> searchMessages());
         results.setId("results");
         results.setFixedCellSize(ROW_HEIGHT);
         results.setFocusTraversable(false);
@@ -89,6 +101,11 @@ public final class PeopleSearch {
         search.selectAll();
     }
 
+    /** @param search finds these words in messages */
+    public void onMessages(Consumer<String> search) {
+        messages = search;
+    }
+
     private ListCell<Found> openedByClick(ListCell<Found> cell) {
         cell.setOnMouseClicked(_ -> open(cell.getItem()));
         return cell;
@@ -106,7 +123,9 @@ public final class PeopleSearch {
         nobody.setVisible(rows == 0);
         nobody.setManaged(rows == 0);
         nobody.setText(texts.get("nobody", model.queryProperty().get().strip()));
+        inMessages.setText(texts.get("in-messages", model.queryProperty().get().strip()));
         results.getSelectionModel().selectFirst();
+        chooseMessages(rows == 0);
         if (!popup.isShowing()) {
             Bounds field = search.localToScreen(search.getBoundsInLocal());
             popup.show(search, field.getMinX(), field.getMaxY() + GAP);
@@ -118,7 +137,13 @@ public final class PeopleSearch {
         switch (event.getCode()) {
             case DOWN -> choose(1);
             case UP -> choose(-1);
-            case ENTER -> open(results.getSelectionModel().getSelectedItem());
+            case ENTER -> {
+                if (messagesChosen && popup.isShowing()) {
+                    searchMessages();
+                } else {
+                    open(results.getSelectionModel().getSelectedItem());
+                }
+            }
             case ESCAPE -> {
                 if (search.getText().isEmpty()) {
                     return;
@@ -132,10 +157,30 @@ public final class PeopleSearch {
         event.consume();
     }
 
+    /** Messages come behind the last of the people. */
     private void choose(int step) {
-        int next = Math.clamp(results.getSelectionModel().getSelectedIndex() + step, 0, Math.max(0, results.getItems().size() - 1));
-        results.getSelectionModel().select(next);
-        results.scrollTo(Math.max(0, next - ROWS_IN_SIGHT + 2));
+        int people = results.getItems().size();
+        int now = messagesChosen ? people : results.getSelectionModel().getSelectedIndex();
+        int next = Math.clamp(now + step, 0, people);
+        chooseMessages(next == people);
+        if (next == people) {
+            results.getSelectionModel().clearSelection();
+        } else {
+            results.getSelectionModel().select(next);
+            results.scrollTo(Math.max(0, next - ROWS_IN_SIGHT + 2));
+        }
+    }
+
+    private void chooseMessages(boolean chosen) {
+        messagesChosen = chosen;
+        inMessages.pseudoClassStateChanged(CHOSEN, chosen);
+    }
+
+    private void searchMessages() {
+        String wanted = search.getText().strip();
+        search.clear();
+        popup.hide();
+        messages.accept(wanted);
     }
 
     private void open(@Nullable Found chosen) {

@@ -38,6 +38,7 @@ final class PeopleSearchTest {
     private final FxRobot robot = new FxRobot();
     private SampleOffice office;
     private Stage stage;
+    private PeopleSearch people;
 
     @BeforeEach
     void show() {
@@ -49,8 +50,8 @@ final class PeopleSearchTest {
             office = SampleOffice.busy();
             Theme theme = new Theme();
             theme.choiceProperty().set(choice);
-            StackPane place = new StackPane(new Views(Map.of()).load(new PeopleSearch(office.workspace(), opened::add,
-                    Avatars.none(), new BadgeClock(new Motion()), theme)).root());
+            people = new PeopleSearch(office.workspace(), opened::add, Avatars.none(), new BadgeClock(new Motion()), theme);
+            StackPane place = new StackPane(new Views(Map.of()).load(people).root());
             StackPane.setAlignment(place.getChildren().getFirst(), Pos.TOP_CENTER);
             Stage made = new Stage();
             made.setScene(new Scene(place, 600, 560));
@@ -115,6 +116,21 @@ final class PeopleSearchTest {
         Fx.await(() -> popup() != null && popup().getScene().lookup(".nobody").isVisible());
         Keys.type(stage.getScene(), KeyCode.ESCAPE);
         Fx.await(() -> popup() == null && field().getText().isEmpty());
+    }
+
+    @Test
+    void behindThePeopleIsTheWayToMessagesAndWhereNobodyFitsItIsTheFirst() {
+        List<String> wanted = new ArrayList<>();
+        Fx.run(() -> people.onMessages(wanted::add));
+        robot.clickOn("#search");
+        Keys.write(stage.getScene(), "lakshman");
+        Fx.await(() -> popup() != null && results().getItems().size() == 1);
+        Keys.type(stage.getScene(), KeyCode.DOWN, KeyCode.ENTER);
+        Fx.await(() -> wanted.equals(List.of("lakshman")) && popup() == null && opened.isEmpty());
+        Keys.write(stage.getScene(), "the bridge");
+        Fx.await(() -> popup() != null);
+        Keys.type(stage.getScene(), KeyCode.ENTER);
+        Fx.await(() -> wanted.equals(List.of("lakshman", "the bridge")));
     }
 
     @Test

@@ -1,0 +1,8 @@
+package dev.vireo.app.state;
+
+/** Shows a message where it was said, in its conversation's window. FX thread. */
+@FunctionalInterface
+public interface OpenMessage {
+
+    void open(Conversation conversation, String messageId);
+}
