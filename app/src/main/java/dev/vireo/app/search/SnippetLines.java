@@ -18,7 +18,13 @@ import javafx.scene.text.TextFlow;
  */
 final class SnippetLines extends Region {
 
-    private static final double LINE = 20;
+    /** Of a line and the space below it, at 13 px. */
+    private static final double LINE = 19;
+    private static final double SPACE = 3;
+    private static final double EMOJI = 15;
+    /** What fits has to be in sight: a text in which it comes later than this begins shortly before it, in chars. */
+    private static final int LATE = 56;
+    private static final int BEFORE = 32;
 
     private final TextFlow flow = new TextFlow();
     private final Rectangle clip = new Rectangle();
@@ -28,6 +34,7 @@ final class SnippetLines extends Region {
     SnippetLines() {
         getStyleClass().add("snippet");
         flow.setManaged(false);
+        flow.setLineSpacing(SPACE);
         getChildren().add(flow);
         setClip(clip);
         setMinWidth(0);
@@ -40,7 +47,10 @@ final class SnippetLines extends Region {
         String plain = plain(text);
         wraps = Wrapping.safe(plain);
         List<Node> nodes = new ArrayList<>();
-        int at = 0;
+        int at = begin(plain, marks);
+        if (at > 0) {
+            addWords(nodes, "\u2026", "piece");
+        }
         for (Mark mark : marks) {
             int from = Math.clamp(mark.from(), at, plain.length());
             int to = Math.clamp(mark.to(), from, plain.length());
@@ -51,6 +61,14 @@ final class SnippetLines extends Region {
         add(nodes, plain, at, plain.length(), "piece");
         flow.getChildren().setAll(nodes);
         requestLayout();
+    }
+
+    private static int begin(String text, List<Mark> marks) {
+        if (marks.isEmpty() || marks.getFirst().from() <= LATE || marks.getFirst().from() > text.length()) {
+            return 0;
+        }
+        int space = text.indexOf(' ', marks.getFirst().from() - BEFORE);
+        return space < 0 || space >= marks.getFirst().from() ? 0 : space + 1;
     }
 
     private static String plain(String text) {
@@ -71,7 +89,7 @@ final class SnippetLines extends Region {
             Emojis.Match emoji = text.charAt(at) > 0x7f ? Emojis.all().at(text, at) : null;
             if (emoji != null && emoji.end() <= to) {
                 addWords(nodes, text.substring(begin, at), style);
-                nodes.add(new EmojiImage(emoji.emoji(), EmojiImage.IN_TEXT));
+                nodes.add(new EmojiImage(emoji.emoji(), EMOJI));
                 begin = emoji.end();
                 at = begin - 1;
             }
