@@ -1,0 +1,124 @@
+package dev.vireo.app.chat.files;
+
+import dev.vireo.app.state.Upload;
+import dev.vireo.app.ui.Texts;
+import java.io.File;
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextArea;
+import javafx.scene.image.Image;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import org.kordamp.ikonli.feather.Feather;
+
+/** Adding files to what is being written: by button, by dropping them, by pasting. Made for one field; {@link #close} ends it. */
+public final class Attach {
+
+    private final FileKit kit;
+    private final AttachedModel model;
+    private final TextArea field;
+    private final Texts texts = Texts.of(Attach.class);
+    private final AttachPane pane;
+    private final Button button;
+    private final ObservableBooleanValue any;
+    private boolean allowed = true;
+
+    /** @param draft what the files belong to: they stay with it while its window is closed */
+    public Attach(FileKit kit, Object draft, TextArea field) {
+        this.kit = kit;
+        this.field = field;
+        model = kit.drafts().of(draft);
+        pane = new AttachPane(model, kit.previews(), field::requestFocus);
+        button = Buttons.icon("attach", Feather.PAPERCLIP, texts.get("attach"), this::choose);
+        any = Bindings.isNotEmpty(model.files());
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    }
+
+    public void close() {
+        pane.close();
+    }
+
+    /** Asks for files. */
+    public Button button() {
+        return button;
+    }
+
+    /** What is added. */
+    public Node pane() {
+        return pane;
+    }
+
+    /** Whether there is something to send without words. */
+    public ObservableBooleanValue any() {
+        return any;
+    }
+
+    /** Files cannot be added, as to a message that is edited; those that are there wait. */
+    public void allow(boolean now) {
+        allowed = now;
+        button.setDisable(!now);
+        pane.setDisable(!now);
+    }
+
+    /** Hands over what is sent now. */
+    public List<Upload> take() {
+        return model.take();
+    }
+
+    /** Takes what is dropped anywhere on this pane, and shows that it does. */
+    public void dropsOn(Pane area) {
+        new DropPlace(area, texts.get("drop"), () -> allowed && !button.isDisabled() && pane.getScene() != null, this::add).listen();
+    }
+
+    private void choose() {
+        List<java.nio.file.Path> chosen = kit.choose().open(field.getScene().getWindow());
+        if (!chosen.isEmpty()) {
+            model.add(chosen);
+        }
+        field.requestFocus();
+    }
+
+    private void key(KeyEvent event) {
+        boolean paste = event.isShortcutDown() && event.getCode() == KeyCode.V
+                || event.isShiftDown() && event.getCode() == KeyCode.INSERT || event.getCode() == KeyCode.PASTE;
+        if (paste && allowed && add(Clipboard.getSystemClipboard())) {
+            event.consume();
+        } else if (event.isShortcutDown() && event.isShiftDown() && event.getCode() == KeyCode.U && allowed) {
+            event.consume();
+            choose();
+        }
+    }
+
+    /** Adds files, or else a picture; words are left to the field. Returns whether there was something. */
+    boolean add(Clipboard content) {
+        if (content.hasFiles() && !content.getFiles().isEmpty()) {
+            model.add(content.getFiles().stream().map(File::toPath).toList());
+            return true;
+        }
+        // Office programs put a picture of the words beside the words.
+        Image image = content.hasImage() && !content.hasString() ? content.getImage() : null;
+        if (image == null) {
+            return false;
+        }
+        paste(image);
+        return true;
+    }
+
+    private void paste(Image image) {
+        String name = texts.get("paste.name", Pasted.time(kit.clock())) + ".png";
+        if (!Pasted.fits(image)) {
+            model.refuse(texts.get("refused.picture"));
+            return;
+        }
+        Pasted pasted = Pasted.of(image);
+        kit.background().call(pasted::png)
+                .succeeded(png -> model.add(name, png))
+                .failed(_ -> model.refuse(texts.get("refused.picture")))
+                .start();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.vireo.app.chat.files;
+
+import dev.vireo.app.state.TransferState;
+import dev.vireo.app.state.Upload;
+import dev.vireo.app.state.Uploads;
+import dev.vireo.app.ui.Background;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.Limits;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** The files that go with what is being written: on their way to the server already. FX thread. */
+final class AttachedModel {
+
+    /** @param size in bytes */
+    record Attached(Upload upload, long size) {
+    }
+
+    /** What there is to a file that somebody chose; {@code refusal} is empty if it may go. */
+    private record Looked(Path file, long size, String refusal) {
+    }
+
+    private final Uploads uploads;
+    private final Background background;
+    private final Texts texts = Texts.of(AttachedModel.class);
+    private final ObservableList<Attached> files = FXCollections.observableArrayList();
+    private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
+
+    AttachedModel(Uploads uploads, Background background) {
+        this.uploads = uploads;
+        this.background = background;
+    }
+
+    ObservableList<Attached> files() {
+        return files;
+    }
+
+    /** Why what was chosen last, or some of it, cannot be sent; empty if it can. */
+    ReadOnlyStringProperty refusalProperty() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    void dismissRefusal() {
+        refusal.set("");
+    }
+
+    void add(List<Path> chosen) {
+        refusal.set("");
+        background.call(() -> chosen.stream().map(this::look).toList()).succeeded(this::take).start();
+    }
+
+    /** What has no file of its own, as a picture from the clipboard. */
+    void add(String name, byte[] content) {
+        refusal.set("");
+        if (content.length > Limits.ATTACHMENT_BYTES) {
+            refusal.set(texts.get("refused.large", name));
+        } else if (files.size() >= Limits.ATTACHMENTS) {
+            refusal.set(texts.get("refused.many", Limits.ATTACHMENTS));
+        } else {
+            files.add(new Attached(uploads.upload(name, content), content.length));
+        }
+    }
+
+    void refuse(String words) {
+        refusal.set(words);
+    }
+
+    /** Takes it out, and stops it if it is still on its way. */
+    void remove(Attached file) {
+        file.upload().cancel();
+        files.remove(file);
+        refusal.set("");
+    }
+
+    /** Hands over what goes with a message that is sent now. */
+    List<Upload> take() {
+        List<Upload> taken = files.stream().map(Attached::upload).toList();
+        // A message does not wait for what failed or was stopped before: it is tried again with it.
+        taken.stream().filter(upload -> upload.stateProperty().get() != TransferState.DONE).forEach(Upload::retry);
+        files.clear();
+        refusal.set("");
+        return taken;
+    }
+
+    private Looked look(Path file) {
+        String name = FileWords.name(String.valueOf(file.getFileName()));
+        try {
+            if (Files.isDirectory(file)) {
+                return new Looked(file, 0, texts.get("refused.folder", name));
+            }
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                return new Looked(file, 0, texts.get("refused.unreadable", name));
+            }
+            long size = Files.size(file);
+            return new Looked(file, size, size > Limits.ATTACHMENT_BYTES ? texts.get("refused.large", name) : "");
+        } catch (IOException e) {
+            return new Looked(file, 0, texts.get("refused.unreadable", name));
+        }
+    }
+
+    private void take(List<Looked> looked) {
+        List<String> refused = new ArrayList<>();
+        for (Looked file : looked) {
+            boolean there = files.stream().anyMatch(each -> each.upload().file().equals(file.file()));
+            if (!file.refusal().isEmpty()) {
+                refused.add(file.refusal());
+            } else if (!there && files.size() >= Limits.ATTACHMENTS) {
+                refused.add(texts.get("refused.many", Limits.ATTACHMENTS));
+                break;
+            } else if (!there) {
+                files.add(new Attached(uploads.upload(file.file()), file.size()));
+            }
+        }
+        if (!refused.isEmpty()) {
+            refusal.set(refused.size() == 1 ? refused.getFirst() : texts.get("refused.several", refused.getFirst(), refused.size() - 1));
+        }
+    }
+}

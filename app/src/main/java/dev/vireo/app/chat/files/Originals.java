@@ -1,0 +1,71 @@
+package dev.vireo.app.chat.files;
+
+import dev.vireo.app.state.Attachments;
+import dev.vireo.app.ui.Background;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message.Attachment;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import javafx.scene.image.Image;
+
+/** Brings whole pictures, one at a time: each is up to 100 MB in memory, so none is kept here. FX thread. */
+final class Originals {
+
+    private final Attachments attachments;
+    private final Background background;
+    private int wanted;
+
+    Originals(Attachments attachments, Background background) {
+        this.attachments = attachments;
+        this.background = background;
+    }
+
+    /** Whether it can be decoded in bounded memory. */
+    static boolean fits(Attachment file) {
+        Integer width = file.width();
+        Integer height = file.height();
+        return width != null && height != null && (long) width * height <= Limits.PREVIEW_PIXELS;
+    }
+
+    /** Hands over the picture, unless another one is wanted by then. */
+    void bring(Attachment file, Consumer<Image> then, Runnable failed) {
+        int mine = ++wanted;
+        attachments.open(file).whenComplete((path, failure) -> {
+            if (mine != wanted) {
+                return;
+            }
+            if (failure != null) {
+                failed.run();
+                return;
+            }
+            background.call(() -> decode(path)).succeeded(image -> {
+                if (mine == wanted) {
+                    then.accept(image);
+                }
+            }).failed(_ -> {
+                if (mine == wanted) {
+                    failed.run();
+                }
+            }).start();
+        });
+    }
+
+    /** Nobody waits any more. */
+    void rest() {
+        wanted++;
+    }
+
+    private static Image decode(Path path) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+            Image image = new Image(in);
+            if (image.isError()) {
+                throw new IOException("no picture that can be shown");
+            }
+            return image;
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.vireo.app.chat.files;
+
+import dev.vireo.app.state.Attachments;
+import dev.vireo.app.ui.Background;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.protocol.Message.Attachment;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** Shows pictures large, in a window of its own, one window for all. FX thread. */
+public final class PictureViewer {
+
+    /** A picture, who sent it and when. */
+    public record Shown(Attachment file, String author, Instant time) {
+    }
+
+    private static final double SHARE = 0.85;
+    private static final double LEAST_WIDTH = 360;
+    private static final double LEAST_HEIGHT = 320;
+
+    private final Attachments attachments;
+    private final Previews previews;
+    private final Saves saves;
+    private final Background background;
+    private final Theme theme;
+    private final List<Image> icons;
+    private final Clock clock;
+    private @Nullable Stage stage;
+
+    PictureViewer(Attachments attachments, Previews previews, Saves saves, Background background, Theme theme, List<Image> icons,
+            Clock clock) {
+        this.attachments = attachments;
+        this.previews = previews;
+        this.saves = saves;
+        this.background = background;
+        this.theme = theme;
+        this.icons = icons;
+        this.clock = clock;
+    }
+
+    /** @param first which of them to begin with */
+    public void show(Window owner, List<Shown> pictures, Attachment first) {
+        close();
+        int at = 0;
+        for (int i = 0; i < pictures.size(); i++) {
+            if (pictures.get(i).file().id().equals(first.id())) {
+                at = i;
+            }
+        }
+        Stage made = new Stage();
+        PictureView view = new PictureView(new Originals(attachments, background), previews, saves, pictures, at, clock, made::close);
+        made.initOwner(owner);
+        made.getIcons().setAll(icons);
+        made.titleProperty().bind(view.titleProperty());
+        Rectangle2D screen = Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, 1).stream().findFirst()
+                .orElseGet(Screen::getPrimary).getVisualBounds();
+        Scene scene = new Scene(view, screen.getWidth() * SHARE, screen.getHeight() * SHARE);
+        scene.getStylesheets().add(FileKit.css());
+        theme.apply(scene);
+        made.setScene(scene);
+        made.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
+        made.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
+        made.setX(screen.getMinX() + screen.getWidth() * (1 - SHARE) / 2);
+        made.setY(screen.getMinY() + screen.getHeight() * (1 - SHARE) / 2);
+        made.setOnHidden(_ -> {
+            view.close();
+            stage = null;
+        });
+        stage = made;
+        made.show();
+        view.requestFocus();
+    }
+
+    public void close() {
+        if (stage != null) {
+            stage.close();
+        }
+    }
+}
