@@ -4,6 +4,7 @@ import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.chat.ChatKit;
 import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.chat.Ways;
+import dev.vireo.app.chat.files.FileKit;
 import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.notify.Desktop;
@@ -60,7 +61,10 @@ final class SignedIn {
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
-        ChatKit chatKit = new ChatKit(views, kit.theme(), kit.avatars(), kit.clock(), new KeptEmoji(preferences), icons(), around.clock());
+        FileKit files = FileKit.of(session.uploads(), session.attachments(), around.files(), kit.background(), kit.theme(), icons(),
+                around.clock());
+        ChatKit chatKit = new ChatKit(views, kit.theme(), kit.avatars(), kit.clock(), new KeptEmoji(preferences), icons(), files,
+                around.clock());
         Ways ways = new Ways(window.controller(), channels::members, channels::menu, link -> around.browser().open(link.address()));
         chats = new ChatWindows(session.workspace(), session.chats(), chatKit, ways, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);

@@ -1,5 +1,7 @@
 package dev.vireo.app;
 
+import dev.vireo.app.chat.files.ChooseFiles;
+import dev.vireo.app.chat.files.FileDialogs;
 import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.profile.ChoosePicture;
@@ -14,11 +16,13 @@ import java.util.Optional;
  *
  * @param pictures asks the person for a file
  * @param saving   asks the person where a file is to be kept
+ * @param files    asks the person for files to send and for places to save those that came
  * @param desktop  how attention is called for
  * @param browser  opens an address of the web in the system's browser, or one for mail in its mail program
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
-public record Surroundings(ChoosePicture pictures, SaveFile saving, Desktop.Kind desktop, Browser browser, Optional<Timing> timing, Clock clock) {
+public record Surroundings(ChoosePicture pictures, SaveFile saving, ChooseFiles files, Desktop.Kind desktop,
+        Browser browser, Optional<Timing> timing, Clock clock) {
 
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
@@ -28,23 +32,28 @@ public record Surroundings(ChoosePicture pictures, SaveFile saving, Desktop.Kind
 
     /** What this computer offers. */
     public static Surroundings here(Browser browser) {
-        return new Surroundings(new PictureDialog(), new SaveDialog(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone());
+        return new Surroundings(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone());
     }
 
     /** No tray, notices inside Vireo only, no files, no browser. */
     public static Surroundings plain() {
-        return new Surroundings(_ -> Optional.empty(), (_, _) -> Optional.empty(), Desktop.Kind.PLAIN, _ -> { }, Optional.empty(), Clock.systemDefaultZone());
+        return new Surroundings(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), Desktop.Kind.PLAIN,
+                _ -> { }, Optional.empty(), Clock.systemDefaultZone());
     }
 
     public Surroundings with(Timing lent) {
-        return new Surroundings(pictures, saving, desktop, browser, Optional.of(lent), clock);
+        return new Surroundings(pictures, saving, files, desktop, browser, Optional.of(lent), clock);
     }
 
     public Surroundings with(ChoosePicture lent) {
-        return new Surroundings(lent, saving, desktop, browser, timing, clock);
+        return new Surroundings(lent, saving, files, desktop, browser, timing, clock);
     }
 
     public Surroundings with(SaveFile lent) {
-        return new Surroundings(pictures, lent, desktop, browser, timing, clock);
+        return new Surroundings(pictures, lent, files, desktop, browser, timing, clock);
+    }
+
+    public Surroundings with(ChooseFiles lent) {
+        return new Surroundings(pictures, saving, lent, desktop, browser, timing, clock);
     }
 }

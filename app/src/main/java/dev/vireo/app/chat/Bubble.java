@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.files.FilesPane;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Delivery;
 import dev.vireo.app.state.Person;
@@ -9,6 +10,7 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.FormattedText;
 import dev.vireo.app.ui.text.Link;
 import dev.vireo.app.ui.text.LinkEvent;
+import dev.vireo.protocol.Message.Attachment;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -63,7 +65,7 @@ final class Bubble extends Region {
     private final VBox below = new VBox();
     private @Nullable Label name;
     private @Nullable Avatar face;
-    private @Nullable Files files;
+    private @Nullable FilesPane files;
     private @Nullable Failure failure;
     private @Nullable Chips chips;
     private @Nullable ThreadChip thread;
@@ -105,7 +107,7 @@ final class Bubble extends Region {
         ticks.setManaged(ticks.isVisible());
         ticks.show(look.delivery());
         showAuthor(row.first() ? look.author() : null);
-        showFiles(look);
+        showFiles(message, look);
         showBelow(message, look, failed);
         requestLayout();
     }
@@ -163,16 +165,27 @@ final class Bubble extends Region {
         }
     }
 
-    private void showFiles(Look look) {
-        if (!look.files().isEmpty() && files == null) {
-            files = new Files();
+    private void showFiles(ChatMessage message, Look look) {
+        boolean carries = !look.deleted() && FilesPane.has(message, look.files());
+        if (carries && files == null) {
+            files = new FilesPane(kit.files());
             files.setManaged(false);
             getChildren().add(files);
         }
         if (files != null) {
-            files.setVisible(!look.files().isEmpty());
-            files.show(look.files());
+            files.setVisible(carries);
+            files.show(message, look.files(), file -> look(message, file));
         }
+    }
+
+    /** Shows one of its pictures large. */
+    void look(ChatMessage message, Attachment file) {
+        Gallery.show(actions.chat(), kit.files(), message, file, getScene().getWindow());
+    }
+
+    /** Saves one of its files where the person says. */
+    void save(Attachment file) {
+        kit.files().saves().saveAs(file, getScene().getWindow());
     }
 
     private void showBelow(ChatMessage message, Look look, boolean failed) {

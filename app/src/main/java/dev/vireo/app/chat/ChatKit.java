@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.files.FileKit;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Theme;
@@ -14,5 +15,6 @@ import javafx.scene.image.Image;
  *
  * @param icons the window's icon in its sizes
  */
-public record ChatKit(Views views, Theme theme, Avatars avatars, BadgeClock badges, EmojiHabits emoji, List<Image> icons, Clock clock) {
+public record ChatKit(Views views, Theme theme, Avatars avatars, BadgeClock badges, EmojiHabits emoji, List<Image> icons, FileKit files,
+        Clock clock) {
 }

@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.files.FileKit;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.ConnectionState;
@@ -58,7 +59,7 @@ final class ChatView implements Actions.Around {
         this.conversation = conversation;
         this.model = new ChatModel(workspace, chats, conversation, kit.clock());
         this.ways = ways;
-        this.kit = new ListKit(kit.avatars(), kit.badges(), new When(kit.clock()));
+        this.kit = new ListKit(kit.avatars(), kit.badges(), new When(kit.clock()), kit.files());
         this.emoji = EmojiKit.of(kit.emoji());
         this.reading = new Reading(conversation, chats);
     }
@@ -73,8 +74,10 @@ final class ChatView implements Actions.Around {
         messages.getChildren().add(typing);
         older = new Older(model, messages, actions, kit, this::type);
         messages.onBackToEnd(this::focusComposer);
-        writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty(), body -> chats.send(conversation, body)),
-                new Sending(), rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit.avatars());
+        writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty(), this::send),
+                new Sending(), rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit, conversation);
+        writing.dropsOn(root);
+        root.getStylesheets().add(FileKit.css());
         VBox main = new VBox(older, writing);
         main.getStyleClass().add("main");
         VBox.setVgrow(older, Priority.ALWAYS);
@@ -220,6 +223,10 @@ final class ChatView implements Actions.Around {
             reading.keepUnread();
             messages.rows().newAfter(now);
         }
+    }
+
+    private void send(String body) {
+        chats.send(conversation, body, writing.takeFiles());
     }
 
     // --- doing ---------------------------------------------------------------------------------------------------------

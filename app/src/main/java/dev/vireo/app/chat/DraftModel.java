@@ -9,8 +9,10 @@ import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
@@ -29,6 +31,7 @@ final class DraftModel {
     private final Consumer<String> sending;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable ChatMessage> edited = new ReadOnlyObjectWrapper<>();
+    private final BooleanProperty carries = new SimpleBooleanProperty();
     private final IntegerBinding room;
     private final BooleanBinding sendable;
     private Subscription gone = Subscription.EMPTY;
@@ -43,11 +46,13 @@ final class DraftModel {
         this.sending = sending;
         text.bindBidirectional(kept);
         room = Bindings.createIntegerBinding(this::countRoom, text);
-        sendable = Bindings.createBooleanBinding(() -> room.get() >= 0 && !text.get().isBlank(), room, text);
+        sendable = Bindings.createBooleanBinding(() -> room.get() >= 0 && (!text.get().isBlank() || carries.get() && edited.get() == null),
+                room, text, carries, edited);
     }
 
     void close() {
         gone.unsubscribe();
+        carries.unbind();
         text.unbindBidirectional(kept);
         room.dispose();
         sendable.dispose();
@@ -60,6 +65,11 @@ final class DraftModel {
     /** How many characters the message may still grow by; negative if it is too long. */
     ObservableIntegerValue room() {
         return room;
+    }
+
+    /** Whether files go with it, so that it needs no words. */
+    BooleanProperty carriesProperty() {
+        return carries;
     }
 
     ObservableBooleanValue sendable() {

@@ -1,16 +1,20 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.files.FilesPane;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.Link;
+import dev.vireo.protocol.Message.Attachment;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Everything that can be done with one message, as a menu; made when it is asked for. */
@@ -18,6 +22,7 @@ final class MessageMenu extends ContextMenu {
 
     private static final int LINKS = 5;
     private static final int SHORT = 48;
+    private static final int FEW_FILES = 2;
 
     private final Actions actions;
     private final ChatMessage message;
@@ -33,6 +38,7 @@ final class MessageMenu extends ContextMenu {
                     item("menuDiscard", texts.get("message.discard"), () -> actions.chat().discard(message)));
         }
         actions.of(message).forEach(action -> getItems().add(item(action)));
+        addFiles();
         addReactions();
         addLinks();
         addReaders();
@@ -55,6 +61,27 @@ final class MessageMenu extends ContextMenu {
         item.setMnemonicParsing(false);
         item.setOnAction(_ -> does.run());
         return item;
+    }
+
+    private void addFiles() {
+        cell.bubble().filter(_ -> !message.deleted()).ifPresent(bubble -> {
+            List<MenuItem> items = message.attachments().stream().flatMap(file -> Stream.concat(
+                    FilesPane.isPicture(file) ? Stream.of(item("look", texts.get("menu.look", called(file)), () -> bubble.look(message, file)))
+                            : Stream.empty(),
+                    Stream.of(item("saveFile", texts.get("menu.save", called(file)), () -> bubble.save(file))))).toList();
+            if (items.size() > FEW_FILES) {
+                Menu files = new Menu(texts.get("menu.files"), new FontIcon(Feather.PAPERCLIP));
+                files.setId("menuFiles");
+                files.getItems().setAll(items);
+                getItems().add(files);
+            } else {
+                getItems().addAll(items);
+            }
+        });
+    }
+
+    private static String called(Attachment file) {
+        return file.name().length() > SHORT ? file.name().substring(0, SHORT) + "\u2026" : file.name();
     }
 
     /** For the keyboard, which does not reach what stands under a bubble. */
@@ -91,7 +118,7 @@ final class MessageMenu extends ContextMenu {
         }
         Menu read = new Menu(texts.get("menu.read-by", readers.size()));
         read.setId("readBy");
-        read.setGraphic(new FontIcon(org.kordamp.ikonli.feather.Feather.EYE));
+        read.setGraphic(new FontIcon(Feather.EYE));
         readers.forEach(person -> {
             MenuItem item = new MenuItem(person.displayName());
             item.setMnemonicParsing(false);

@@ -3,6 +3,9 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.FormattedText;
+import dev.vireo.protocol.Message.Attachment;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a screen reader says of a message. */
 final class Spoken {
@@ -16,7 +19,9 @@ final class Spoken {
         Look look = said.look();
         String time = when.time(message.time());
         String body = look.deleted() ? texts.get("message.deleted") : FormattedText.plain(look.body(), chat.names());
-        String words = message.own() ? own(look, time, body, texts) : texts.get("message.spoken", chat.name(message.author()), time, body);
+        String files = look.files().stream().map(Attachment::name).collect(Collectors.joining(", "));
+        String all = Stream.of(body, files).filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
+        String words = message.own() ? own(look, time, all, texts) : texts.get("message.spoken", chat.name(message.author()), time, all);
         return look.thread() == null ? words : texts.get("message.spoken.thread", words, look.thread().replies());
     }
 

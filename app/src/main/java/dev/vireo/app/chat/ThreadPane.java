@@ -3,7 +3,6 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.ui.Texts;
-import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -44,7 +43,7 @@ final class ThreadPane extends VBox {
         getStyleClass().add("thread");
         RowsModel rows = new RowsModel(chat, new Timeline.Replies(thread, chat.chats()));
         Actions actions = new Actions(chat, new Inside(outside), emoji, false);
-        DraftModel draft = new DraftModel(chat, thread.draftProperty(), body -> chat.chats().send(thread, body, List.of()));
+        DraftModel draft = new DraftModel(chat, thread.draftProperty(), this::send);
         messages = new MessagePane(rows, actions, kit, reading, this::type);
         typing = new TypingLine(thread.typing());
         messages.getChildren().add(typing);
@@ -59,7 +58,8 @@ final class ThreadPane extends VBox {
             public void typing() {
                 chat.chats().typing(thread);
             }
-        }, rows::lastOwn, new Suggestions(chat, true), emoji.picker(), kit.avatars());
+        }, rows::lastOwn, new Suggestions(chat, true), emoji.picker(), kit, thread);
+        writing.dropsOn(this);
         writing.setPrompt(texts.get("thread.prompt"));
         writing.setSpoken(texts.get("thread.prompt"));
         getChildren().addAll(header(closed), messages, writing);
@@ -79,6 +79,10 @@ final class ThreadPane extends VBox {
 
     ThreadConversation thread() {
         return thread;
+    }
+
+    private void send(String body) {
+        chat.chats().send(thread, body, writing.takeFiles());
     }
 
     void looking(boolean now) {

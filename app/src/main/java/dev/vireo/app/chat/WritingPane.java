@@ -1,12 +1,14 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.files.Attach;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.state.Upload;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.app.ui.text.EmojiPicker;
 import dev.vireo.protocol.ChannelRole;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
@@ -17,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -53,13 +56,17 @@ final class WritingPane extends VBox {
     private final Label instead = new Label();
     private final Completion completion;
     private final Composer composer;
+    private final Attach attach;
     private final Runnable laidOut = this::laidOut;
     private final Subscription subscriptions;
     private @Nullable HBox banner;
 
-    /** @param lastOwn what Up in the empty field gives other words to */
+    /**
+     * @param lastOwn what Up in the empty field gives other words to
+     * @param owner   what is written to, with which files wait until they are sent
+     */
     WritingPane(ChatModel chat, DraftModel draft, Sending sending, Supplier<Optional<ChatMessage>> lastOwn, Suggestions suggestions,
-            EmojiPicker picker, Avatars avatars) {
+            EmojiPicker picker, ListKit kit, Object owner) {
         this.chat = chat;
         this.draft = draft;
         this.sending = sending;
@@ -82,7 +89,7 @@ final class WritingPane extends VBox {
         send.setOnAction(_ -> send());
         send.disableProperty().bind(Bindings.not(draft.sendable()));
         emoji.setOnAction(_ -> picker.show(emoji, this::insert));
-        completion = new Completion(field, suggestions, avatars);
+        completion = new Completion(field, suggestions, kit.avatars());
         composer = new Composer(draft, field, room, new Composer.Keys() {
             @Override
             public void send() {
@@ -94,6 +101,10 @@ final class WritingPane extends VBox {
                 lastOwn.get().ifPresent(WritingPane.this::edit);
             }
         }, completion);
+        attach = new Attach(kit.files(), owner, field);
+        above.getChildren().add(attach.pane());
+        row.getChildren().addFirst(attach.button());
+        draft.carriesProperty().bind(attach.any());
         getChildren().addAll(above, row, room, instead, completion);
         Conversation conversation = chat.conversation();
         subscriptions = Subscription.combine(
@@ -111,12 +122,23 @@ final class WritingPane extends VBox {
         moved(getScene(), null);
         completion.close();
         composer.close();
+        attach.close();
         draft.close();
     }
 
     /** A place above the field for what belongs to what is being written. */
     VBox above() {
         return above;
+    }
+
+    /** Hands over the files that go with what is sent now. */
+    List<Upload> takeFiles() {
+        return attach.take();
+    }
+
+    /** Takes files that are dropped on all of this. */
+    void dropsOn(Pane area) {
+        attach.dropsOn(area);
     }
 
     /** What a screen reader calls the field. */
@@ -175,6 +197,7 @@ final class WritingPane extends VBox {
     // --- what stands above and instead ----------------------------------------------------------------------------------
 
     private void showEdited(@Nullable ChatMessage message) {
+        attach.allow(message == null && chat.mayWrite());
         if (banner != null) {
             above.getChildren().remove(banner);
             banner = null;
@@ -199,6 +222,7 @@ final class WritingPane extends VBox {
 
     private void showWhetherOne() {
         boolean may = chat.mayWrite();
+        attach.allow(may && draft.editedProperty().get() == null);
         for (Node part : new Node[] {above, row}) {
             part.setVisible(may);
             part.setManaged(may);

@@ -48,7 +48,7 @@ final class ChatWindowsTest implements Places {
             office = SampleOffice.busy();
             windows = new ChatWindows(office.workspace(), office,
                     new ChatKit(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
-                            EmojiHabits.forgotten(), List.of(), Clock.systemDefaultZone()),
+                            EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone()),
                     new Ways(profiles::add, _ -> { }, _ -> new ContextMenu(), _ -> { }), this);
         });
     }

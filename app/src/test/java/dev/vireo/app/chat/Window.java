@@ -2,8 +2,12 @@ package dev.vireo.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.chat.files.ChooseFiles;
+import dev.vireo.app.chat.files.FileKit;
+import dev.vireo.app.state.SampleFiles;
 import dev.vireo.app.state.Talk;
 import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
@@ -11,6 +15,7 @@ import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +71,13 @@ final class Window implements AutoCloseable {
 
     static ChatKit kit(Theme theme) {
         return new ChatKit(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(), List.of(),
-                Talk.CLOCK);
+                files(theme), Talk.CLOCK);
+    }
+
+    /** Files that go nowhere. */
+    static FileKit files(Theme theme) {
+        SampleFiles files = new SampleFiles(Path.of("target"));
+        return FileKit.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
     }
 
     /** Ways that lead nowhere. */

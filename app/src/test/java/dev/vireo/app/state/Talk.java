@@ -129,8 +129,12 @@ public final class Talk implements Chats {
     }
 
     public ChatMessage say(String author, String body, Instant time) {
+        return say(author, body, time, List.of());
+    }
+
+    public ChatMessage say(String author, String body, Instant time, List<Message.Attachment> files) {
         begin();
-        Message message = message(written.size() + 1, author, body, time, null);
+        Message message = message(written.size() + 1, author, body, time, null).with(List.of(), files);
         written.add(message);
         conversation.count(message);
         conversation.show(message);

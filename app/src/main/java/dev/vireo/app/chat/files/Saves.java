@@ -34,7 +34,7 @@ public final class Saves {
     }
 
     /** Asks where, and saves it there. */
-    void saveAs(Attachment file, Window owner) {
+    public void saveAs(Attachment file, Window owner) {
         if (of(file).filter(download -> download.stateProperty().get() == TransferState.MOVING).isEmpty()) {
             choose.saveAs(owner, FileWords.toSaveAs(file.name())).ifPresent(place -> {
                 places.put(file.id(), place);

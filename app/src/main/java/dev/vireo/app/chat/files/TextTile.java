@@ -24,7 +24,7 @@ final class TextTile extends Region {
         getStyleClass().add("text-preview");
         lines.getStyleClass().add("lines");
         lines.setManaged(false);
-        setClip(clip);
+        lines.setClip(clip);
         getChildren().add(lines);
         Texts texts = Texts.of(TextTile.class);
         previews.text(file, lines::setText, () -> lines.setText(texts.get("text.failed")));
@@ -36,8 +36,10 @@ final class TextTile extends Region {
 
     @Override
     protected void layoutChildren() {
-        clip.setWidth(getWidth());
-        clip.setHeight(Math.max(0, getHeight() - PAD));
+        // In the text's own coordinates, which begin at its first line's foot.
+        clip.setY(lines.getLayoutBounds().getMinY());
+        clip.setWidth(Math.max(0, getWidth() - 2 * PAD));
+        clip.setHeight(Math.max(0, getHeight() - 2 * PAD));
         lines.relocate(PAD + 2, PAD);
     }
 }

@@ -12,13 +12,13 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** Pictures that nobody drew. */
-final class Drawn {
+public final class Drawn {
 
     private Drawn() {
     }
 
     /** Hills under a sky. */
-    static byte[] png(int width, int height, int hue) {
+    public static byte[] png(int width, int height, int hue) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D to = image.createGraphics();
         to.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue / 360f, 0.35f, 0.95f), 0, height, Color.getHSBColor(hue / 360f, 0.1f, 1)));
@@ -37,15 +37,15 @@ final class Drawn {
         }
     }
 
-    static Attachment picture(String id, String name, int width, int height) {
+    public static Attachment picture(String id, String name, int width, int height) {
         return new Attachment(id, name, "image/png", 1_300_000, width, height, Preview.IMAGE);
     }
 
-    static Attachment file(String id, String name, String type, long size) {
+    public static Attachment file(String id, String name, String type, long size) {
         return new Attachment(id, name, type, size, null, null, null);
     }
 
-    static Attachment text(String id, String name, long size) {
+    public static Attachment text(String id, String name, long size) {
         return new Attachment(id, name, "text/plain", size, null, null, Preview.TEXT);
     }
 }
