@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
@@ -69,7 +70,7 @@ final class SharedFilesTest {
     void aClickShowsAPictureLargeAmongAllOfTheConversation() {
         Stage stage = open(Theme.Choice.LIGHT);
         Fx.await(() -> stage.getScene().getRoot().lookupAll(".picture").size() == 4);
-        Fx.run(() -> Event.fireEvent(stage.getScene().lookup(".picture"), new MouseEvent(MouseEvent.MOUSE_CLICKED, 5, 5, 5, 5,
+        Fx.run(() -> Event.fireEvent(picture(stage, "hills.png"), new MouseEvent(MouseEvent.MOUSE_CLICKED, 5, 5, 5, 5,
                 MouseButton.PRIMARY, 1, false, false, false, false, false, false, false, true, false, true, null)));
         Fx.await(() -> viewer() != null && viewer().lookup("#pictureName") instanceof Label name && name.getText().equals("hills.png"));
         Fx.run(() -> {
@@ -140,6 +141,11 @@ final class SharedFilesTest {
             Clipboard.getSystemClipboard().setContent(content);
             then.run();
         });
+    }
+
+    private static Node picture(Stage stage, String name) {
+        return stage.getScene().getRoot().lookupAll(".picture").stream()
+                .filter(node -> node.getAccessibleText().equals("Picture " + name)).findFirst().orElseThrow();
     }
 
     private static Scene viewer() {
