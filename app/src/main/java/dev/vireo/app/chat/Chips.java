@@ -38,7 +38,8 @@ final class Chips extends FlowPane {
     void show(ChatMessage message, List<Reaction> reactions) {
         setAlignment(message.own() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         Stream<Node> chips = reactions.stream().map(reaction -> chip(message, reaction));
-        getChildren().setAll((actions.may(Action.REACT, message) ? Stream.concat(chips, Stream.of(more(message))) : chips).toList());
+        boolean may = actions.may(Action.REACT, message);
+        getChildren().setAll((may ? Stream.concat(chips, Stream.of(more(message))) : chips).toList());
     }
 
     private Button chip(ChatMessage message, Reaction reaction) {
@@ -68,7 +69,10 @@ final class Chips extends FlowPane {
     /** The emoji in colour, or in letters where it is none that is known; whatever it is, no more than an emoji could be. */
     static Node picture(String emoji) {
         return Emojis.all().of(emoji).<Node>map(known -> new EmojiImage(known, EMOJI))
-                .orElseGet(() -> new Label(FormattedText.plain(emoji.substring(0, Math.min(LONGEST, emoji.length())), Names.none())));
+                .orElseGet(() -> {
+                    String few = emoji.substring(0, Math.min(LONGEST, emoji.length()));
+                    return new Label(FormattedText.plain(few, Names.none()));
+                });
     }
 
     /** "You, Rama and Sita reacted with thumbs up". */

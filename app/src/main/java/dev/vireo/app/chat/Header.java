@@ -138,7 +138,8 @@ final class Header extends HBox {
         String words = texts.get("header.members", count);
         // One line, whatever somebody put into the description.
         String description = conversation.descriptionProperty().get().replaceAll("\\s+", " ").strip();
-        detail.setText(count == 0 ? description : description.isEmpty() ? words : texts.get("presence.with-status", words, description));
+        String both = description.isEmpty() ? words : texts.get("presence.with-status", words, description);
+        detail.setText(count == 0 ? description : both);
         name(members, texts.get("header.members.show", count));
     }
 

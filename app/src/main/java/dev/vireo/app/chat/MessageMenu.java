@@ -7,6 +7,7 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.Link;
 import dev.vireo.protocol.Message.Attachment;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
@@ -48,7 +49,7 @@ final class MessageMenu extends ContextMenu {
         MenuItem item = item(action.id(), texts.get("action." + action.id()), () -> actions.take(action, message, cell));
         item.setGraphic(new FontIcon(action.icon()));
         if (!action.key().isEmpty()) {
-            item.setAccelerator(KeyCombination.keyCombination(action.key().toUpperCase(java.util.Locale.ROOT)));
+            item.setAccelerator(KeyCombination.keyCombination(action.key().toUpperCase(Locale.ROOT)));
         } else if (action == Action.DELETE) {
             item.setAccelerator(KeyCombination.keyCombination("Delete"));
         }
@@ -107,7 +108,8 @@ final class MessageMenu extends ContextMenu {
         }
         links.stream().limit(LINKS).forEach(link -> {
             String address = link.address().length() > SHORT ? link.address().substring(0, SHORT) + "\u2026" : link.address();
-            getItems().add(item("link", texts.get("menu.open", address), () -> cell.bubble().ifPresent(bubble -> bubble.follow(link))));
+            getItems().add(item("link", texts.get("menu.open", address), 
+                    () -> cell.bubble().ifPresent(bubble -> bubble.follow(link))));
         });
     }
 

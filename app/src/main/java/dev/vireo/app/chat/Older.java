@@ -61,7 +61,8 @@ final class Older extends StackPane {
      */
     void goTo(String messageId, BiConsumer<ChatMessage, ChatMessage> reply) {
         Conversation conversation = chat.conversation();
-        Optional<ChatMessage> loaded = conversation.messages().stream().filter(message -> message.id().equals(messageId)).findFirst();
+        Optional<ChatMessage> loaded = conversation.messages().stream()
+                .filter(message -> message.id().equals(messageId)).findFirst();
         back();
         if (loaded.isPresent() && newest.lead(loaded.get())) {
             newest.list().requestFocus();

@@ -84,7 +84,8 @@ final class Suggestions {
         }
         List<Suggestion> ways = new ArrayList<>(members.map(person -> new Ranked(person, rank(person, typed)))
                 .filter(each -> each.rank < NO_MATCH)
-                .sorted(Comparator.comparingInt(Ranked::rank).thenComparing(each -> each.person.displayName(), String.CASE_INSENSITIVE_ORDER))
+                .sorted(Comparator.comparingInt(Ranked::rank)
+                        .thenComparing(each -> each.person.displayName(), String.CASE_INSENSITIVE_ORDER))
                 .limit(MOST).map(Ranked::person)
                 .map(person -> new Suggestion("@" + person.username() + " ", person.displayName(), "@" + person.username(), person, null))
                 .toList());

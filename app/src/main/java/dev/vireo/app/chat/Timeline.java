@@ -12,7 +12,10 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 
-/** A run of messages that a list shows, and how more of it comes: a conversation, one of its threads, or a stretch of its history. FX thread. */
+/**
+ * A run of messages that a list shows, and how more of it comes: a conversation, one of its threads, or a stretch of its history. FX
+ * thread.
+ */
 sealed interface Timeline {
 
     ObservableList<ChatMessage> messages();

@@ -46,7 +46,8 @@ final class Toolbar extends HBox {
 
     /** For the message of this cell, or for none. */
     void hover(@Nullable RowCell over) {
-        if (over == null || !(over.row() instanceof Row.Said said) || actions.of(said.message()).isEmpty() || said.look().deleted()) {
+        if (over == null || !(over.row() instanceof Row.Said said) || said.look().deleted()
+                || actions.of(said.message()).isEmpty()) {
             hide();
             return;
         }

@@ -8,6 +8,7 @@ import dev.vireo.app.state.Talk;
 import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.PulseBadge;
+import dev.vireo.app.ui.text.EmojiHabits;
 import dev.vireo.protocol.ChannelRole;
 import java.util.List;
 import javafx.scene.Node;
@@ -340,7 +341,7 @@ final class GroupChatTest {
             ChatMessage own = Fx.call(() -> talk.conversation().messages().getLast());
             Fx.run(() -> talk.read("sita", own));
             ContextMenu menu = Fx.call(() -> new MessageMenu(new Actions(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK),
-                    null, EmojiKit.of(dev.vireo.app.ui.text.EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
+                    null, EmojiKit.of(EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
             assertThat(menu.getItems()).extracting(MenuItem::getId).contains("react", "reply", "quote", "copy", "link", "edit", "delete", "readBy")
                     .doesNotContain("unread");
         }

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,10 +46,9 @@ public final class Talk implements Chats {
     private final List<ChatMessage> marked = new ArrayList<>();
     private int asked;
     private int typed;
-    private @Nullable Excerpt opened;
-
     private long pos = 5_000;
     private boolean refusing;
+    private @Nullable Excerpt opened;
 
     /** In a group of the cast, in which Shyam has this role. */
     private Talk(ChannelKind kind, String name, String description, ChannelRole mine) {
@@ -359,7 +359,7 @@ public final class Talk implements Chats {
 
     /** The stretch of history that was asked for comes: what was said before what is loaded, up to so many messages before that. */
     public void answerExcerpt(long wanted, long from, long to) {
-        Excerpt excerpt = java.util.Objects.requireNonNull(opened);
+        Excerpt excerpt = Objects.requireNonNull(opened);
         List<ChatMessage> page = conversation.take(written.stream()
                 .filter(message -> message.number() >= from && message.number() <= to).toList());
         excerpt.showEarlier(page, true);
