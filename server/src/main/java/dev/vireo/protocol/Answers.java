@@ -43,6 +43,19 @@ public final class Answers {
     public record Channels(List<Channel> channels, Cursor cursor) {
     }
 
+    /** {@code GET /unread}: the caller's counts in every channel as of {@code cursor}: later entries count on from there. */
+    public record UnreadCounts(List<Unread.ChannelUnread> channels, int total, Cursor cursor) {
+
+        public static UnreadCounts of(List<Unread.ChannelUnread> channels, Cursor cursor) {
+            return new UnreadCounts(channels, Unread.of(channels).total(), cursor);
+        }
+
+        /** As heartbeats tell it. */
+        public String digest() {
+            return new Unread(channels, total).digest();
+        }
+    }
+
     /** {@code GET /channel/{id}/messages}: in the order of their numbers; {@code more} beyond this page in its direction. */
     public record Messages(List<Message> messages, boolean more) {
     }

@@ -49,7 +49,11 @@ public final class TestOffice implements AutoCloseable {
 
     /** @param clock what the office's times are taken from */
     public static TestOffice open(InstantSource clock) {
-        return withCast(new TestOffice(UnaryOperator.identity(), clock));
+        return open(UnaryOperator.identity(), clock);
+    }
+
+    public static TestOffice open(UnaryOperator<Config> settings, InstantSource clock) {
+        return withCast(new TestOffice(settings, clock));
     }
 
     private static TestOffice withCast(TestOffice office) {

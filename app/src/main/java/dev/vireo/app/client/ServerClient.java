@@ -10,7 +10,6 @@ import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Status;
-import dev.vireo.protocol.Unread;
 import dev.vireo.protocol.User;
 import java.io.IOException;
 import java.io.InputStream;
@@ -231,8 +230,8 @@ public final class ServerClient implements AutoCloseable {
         return http.call(on ? "PUT" : "DELETE", messagePath(parentId) + "/following", null, Answers.ReadState.class);
     }
 
-    public Unread unread() {
-        return http.call("GET", "/api/v1/unread", null, Unread.class);
+    public Answers.UnreadCounts unread() {
+        return http.call("GET", "/api/v1/unread", null, Answers.UnreadCounts.class);
     }
 
     private static String channelPath(String id) {

@@ -17,7 +17,6 @@ import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Office;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Status;
-import dev.vireo.protocol.Unread;
 import dev.vireo.protocol.User;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +40,7 @@ public final class Session implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Session.class);
     private static final int SEARCH_PAGE = 30;
+    private static final int UNREAD_ATTEMPTS = 5;
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final ServerClient client;
@@ -229,10 +229,21 @@ public final class Session implements AutoCloseable {
     }
 
     private void fetchUnread() {
+        fetchUnread(UNREAD_ATTEMPTS);
+    }
+
+    /** In a busy office, entries may overtake the answer: then there is another. If that goes on, the next heartbeat asks again. */
+    private void fetchUnread(int attempts) {
         lanes.network().execute(() -> {
             try {
-                Unread unread = client.unread();
-                lanes.ui().execute(() -> workspace.unread(unread));
+                Answers.UnreadCounts counts = client.unread();
+                lanes.ui().execute(() -> {
+                    Step step = new Step(null, false);
+                    if (!workspace.unread(counts, step) && attempts > 1) {
+                        fetchUnread(attempts - 1);
+                    }
+                    keep(step);
+                });
             } catch (ServerException e) {
                 log.debug("unread counts could not be fetched: {}", e.getMessage());
             }

@@ -11,7 +11,6 @@ import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.Unread;
-import dev.vireo.protocol.Unread.ChannelUnread;
 import dev.vireo.protocol.User;
 import java.time.Duration;
 import java.util.HashMap;
@@ -56,8 +55,7 @@ public final class Workspace {
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final Map<String, CompletableFuture<Conversation>> awaited = new HashMap<>();
     private final List<Consumer<ChatMessage>> arrivals = new CopyOnWriteArrayList<>();
-    /** Of the log that all this comes from; empty before any. */
-    private String epoch = "";
+    private final ServerCounts serverCounts;
 
     Workspace(User me) {
         this.people = new People(me);
@@ -65,6 +63,7 @@ public final class Workspace {
         this.typists = new Typists(people, conversations, System::nanoTime);
         this.messageEvents = new MessageEvents(me.username(), conversations, typists);
         this.channelEvents = new ChannelEvents(me.username(), conversations);
+        this.serverCounts = new ServerCounts(conversations);
     }
 
     public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
@@ -200,7 +199,7 @@ public final class Workspace {
         kept.reads().forEach(read -> conversationIn(read.channelId())
                 .ifPresent(conversation -> conversation.readLocally(read.parentId(), read.number())));
         if (kept.cursor() != null) {
-            epoch = kept.cursor().epoch();
+            serverCounts.startAt(kept.cursor());
             loaded();
         }
     }
@@ -220,10 +219,10 @@ public final class Workspace {
     /** Takes over the whole office as of a cursor. What was known of messages is void: nobody told of what happened to them. */
     Step snapshot(Answers.Channels snapshot, List<User> users) {
         Step step = new Step(snapshot.cursor(), true);
-        if (!epoch.isEmpty() && !epoch.equals(snapshot.cursor().epoch())) {
+        if (!serverCounts.isOfLog(snapshot.cursor())) {
             conversations.forget();
         }
-        epoch = snapshot.cursor().epoch();
+        serverCounts.startAt(snapshot.cursor());
         users(users);
         users.forEach(step::changed);
         List<String> ids = snapshot.channels().stream().map(Channel::id).toList();
@@ -254,12 +253,13 @@ public final class Workspace {
     /** Applies entries of the log, in their order. */
     Step apply(List<LoggedEvent> events, Cursor cursor) {
         Step step = new Step(cursor, false);
-        epoch = cursor.epoch();
         events.forEach(logged -> {
+            serverCounts.before(logged.id(), step);
             if (logged.event() instanceof Event.Stored stored) {
                 apply(stored, step);
             }
         });
+        serverCounts.reached(cursor, step);
         answerAwaited();
         step.arrivals().stream().filter(message -> message.conversation().isUnread(message)).forEach(this::arrived);
         return step;
@@ -349,15 +349,9 @@ public final class Workspace {
         list(message.conversation());
     }
 
-    /** The server's own counts, where ours were found to differ. */
-    void unread(Unread counts) {
-        Map<String, ChannelUnread> byId = new HashMap<>();
-        counts.channels().forEach(count -> byId.put(count.channelId(), count));
-        conversations.standing().forEach(conversation -> {
-            ChannelUnread count = byId.get(conversation.channelId());
-            conversation.confirmCounts(count != null ? count
-                    : new ChannelUnread(conversation.channelId(), 0, 0, List.of()));
-        });
+    /** The server's own counts, where ours were found to differ. Returns false if they are of a time that is past here. */
+    boolean unread(Answers.UnreadCounts counts, Step step) {
+        return serverCounts.take(counts, step);
     }
 
     /** As the server computes it of its counts; what was read here and is not confirmed counts as unread in it. */

@@ -274,7 +274,7 @@ public final class ScriptedServer implements AutoCloseable {
             case "users" -> answer(exchange, 200, new Answers.Users(people()));
             case "online-users" -> answer(exchange, 200,
                     new Answers.OnlineUsers(List.of(new Status("rama", Presence.ONLINE, null))));
-            case "unread" -> answer(exchange, 200, unread());
+            case "unread" -> answer(exchange, 200, Answers.UnreadCounts.of(unread().channels(), head()));
             case "events" -> events(exchange, query);
             case "read" -> {
                 String upTo = Json.read(body, Requests.Read.class).upTo();

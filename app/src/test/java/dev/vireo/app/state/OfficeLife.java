@@ -34,6 +34,9 @@ final class OfficeLife implements AutoCloseable {
     private final ServerClient connections;
     private final List<Channel> channels = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
+    /** What happened since the last {@link #agreed}, in the order in which it happened. */
+    private final List<String> deeds = new ArrayList<>();
+    private StringBuilder deed = new StringBuilder();
     private int done;
     private int refused;
     private int count;
@@ -65,6 +68,15 @@ final class OfficeLife implements AutoCloseable {
         return refused;
     }
 
+    /** Everybody sees the same. */
+    void agreed() {
+        deeds.clear();
+    }
+
+    List<String> sinceAgreed() {
+        return List.copyOf(deeds);
+    }
+
     /** A group of all, so that everybody sees something from the beginning. */
     void begin() {
         channels.add(as(people.getFirst()).create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", people)));
@@ -81,8 +93,10 @@ final class OfficeLife implements AutoCloseable {
         for (int i = 0; i < things; i++) {
             try {
                 something(anybody());
+                deeds.add(deed.toString());
                 done++;
             } catch (ServerException.Refused e) {
+                deeds.add(deed + ": refused");
                 refused++;
                 if (e.status() >= 500 || e.status() == 429) {
                     throw e;
@@ -93,7 +107,9 @@ final class OfficeLife implements AutoCloseable {
 
     private void something(String who) {
         ServerClient client = as(who);
-        switch (random.nextInt(36)) {
+        int what = random.nextInt(36);
+        deed = new StringBuilder(who + " case " + what);
+        switch (what) {
             case 0 -> channels.add(client.create(new Requests.NewChannel(random.nextBoolean() ? ChannelKind.OPEN : ChannelKind.GROUP,
                     "Channel " + seed + " " + ++count, "", some(people))));
             case 1 -> client.change(channel(), new Requests.ChannelChange("Renamed " + seed + " " + ++count, null, null, null));
@@ -141,7 +157,9 @@ final class OfficeLife implements AutoCloseable {
     }
 
     private void write(String who, String channelId, @Nullable String parentId) {
-        messages.add(as(who).send(channelId, new Requests.NewMessage(null, words(who), parentId, null)));
+        Message written = as(who).send(channelId, new Requests.NewMessage(null, words(who), parentId, null));
+        deed.append(" wrote ").append(written.id()).append(" in ").append(channelId);
+        messages.add(written);
     }
 
     private String words(String who) {
@@ -154,17 +172,24 @@ final class OfficeLife implements AutoCloseable {
     }
 
     private String channel() {
-        return any(channels).id();
+        String id = any(channels).id();
+        deed.append(" channel ").append(id);
+        return id;
     }
 
     /** A late one rather than an early one. */
     private Message message() {
         int from = random.nextBoolean() ? 0 : messages.size() / 2;
-        return messages.get(from + random.nextInt(messages.size() - from));
+        Message message = messages.get(from + random.nextInt(messages.size() - from));
+        deed.append(" message ").append(message.id()).append(" of ").append(message.author()).append(" in ")
+                .append(message.channelId());
+        return message;
     }
 
     private String anybody() {
-        return any(people);
+        String one = any(people);
+        deed.append(' ').append(one);
+        return one;
     }
 
     private String other(String than) {

@@ -107,11 +107,36 @@ final class WorkspaceTest {
     @Test
     void countsFetchedFromTheServerReplaceOurs() {
         happen(from("rama", 1), from("rama", 2));
-        workspace.unread(Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 1, 1, List.of()))));
+        Step step = new Step(null, false);
+        assertThat(workspace.unread(counts(pos, 1, 1), step)).isTrue();
         assertThat(rama.unread()).isEqualTo(1);
         assertThat(rama.mentionsProperty().get()).isEqualTo(1);
-        workspace.unread(Unread.of(List.of()));
+        assertThat(step.changes().channels()).singleElement().matches(kept -> kept.unread() == 1 && kept.mentions() == 1);
+        workspace.unread(Answers.UnreadCounts.of(List.of(), at(pos)), step);
         assertThat(rama.unread()).isZero();
+    }
+
+    @Test
+    void countsThatAreAheadOfTheStreamWaitForTheEntriesTheyCountAlready() {
+        happen(from("rama", 1));
+        Step step = new Step(null, false);
+        assertThat(workspace.unread(counts(pos + 2, 3, 0), step)).isTrue();
+        assertThat(rama.unread()).isEqualTo(1);
+        happen(from("rama", 2), from("rama", 3), from("rama", 4));
+        assertThat(rama.unread()).as("the third at their place, and one more").isEqualTo(4);
+        assertThat(workspace.unread(counts(pos - 1, 7, 0), step)).as("too late").isFalse();
+        assertThat(rama.unread()).isEqualTo(4);
+        workspace.unread(counts(pos + 5, 2, 0), step);
+        workspace.apply(List.of(), at(pos + 5));
+        assertThat(rama.unread()).as("entries that are not for me came between").isEqualTo(2);
+    }
+
+    private static Cursor at(long pos) {
+        return new Cursor("e", pos);
+    }
+
+    private static Answers.UnreadCounts counts(long pos, int unread, int mentions) {
+        return Answers.UnreadCounts.of(List.of(new Unread.ChannelUnread(CHANNEL, unread, mentions, List.of())), at(pos));
     }
 
     // --- messages ---------------------------------------------------------------------------------------------------

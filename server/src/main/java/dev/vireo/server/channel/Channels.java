@@ -8,7 +8,6 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
-import dev.vireo.protocol.Unread;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Audience;
@@ -59,10 +58,10 @@ public final class Channels {
                 views(handle, List.of(membership(handle, channelId, username))).getFirst());
     }
 
-    /** The caller's unread counts in every channel. */
-    public Unread unread(String username) {
-        return database.read(handle ->
-                Unread.of(ChannelTable.membershipsOf(handle, username).stream().map(Membership::toUnread).toList()));
+    /** The caller's unread counts in every channel, with the cursor as of which they are so. */
+    Answers.UnreadCounts unread(String username) {
+        return database.snapshot(handle -> Answers.UnreadCounts.of(
+                ChannelTable.membershipsOf(handle, username).stream().map(Membership::toUnread).toList(), log.headOf(handle)));
     }
 
     /** The caller's unread direct messages by who wrote them; only those who wrote any. */
