@@ -111,7 +111,8 @@ final class MessageSearchModel {
 
     /** Asks without waiting for the typing to rest. */
     void now() {
-        if (rest.getStatus() == javafx.animation.Animation.Status.RUNNING || state.get() == State.FAILED) {
+        boolean again = state.get() == State.FAILED || state.get() == State.NOTHING;
+        if (again || rest.getStatus() == javafx.animation.Animation.Status.RUNNING) {
             rest.stop();
             ask();
         }

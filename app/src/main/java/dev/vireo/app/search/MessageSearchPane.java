@@ -253,6 +253,10 @@ public final class MessageSearchPane {
             query.requestFocus();
             query.end();
             event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            // A list would keep it for itself.
+            close();
+            event.consume();
         }
     }
 

@@ -80,11 +80,18 @@ public final class Previews {
                 arrived(file, null);
                 return;
             }
-            background.call(() -> new Image(new ByteArrayInputStream(png), LocalPicture.PREVIEW, LocalPicture.PREVIEW, true, true))
+            background.call(() -> decode(file, png))
                     .succeeded(image -> arrived(file, image.isError() ? null : image))
                     .failed(_ -> arrived(file, null))
                     .start();
         });
+    }
+
+    /** Never larger than the picture is: asked for more, it would be blown up. */
+    private static Image decode(Attachment file, byte[] png) {
+        int width = file.width() == null ? LocalPicture.PREVIEW : Math.min(LocalPicture.PREVIEW, file.width());
+        int height = file.height() == null ? LocalPicture.PREVIEW : Math.min(LocalPicture.PREVIEW, file.height());
+        return new Image(new ByteArrayInputStream(png), width, height, true, true);
     }
 
     private void arrived(Attachment file, @Nullable Image image) {
