@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +27,26 @@ class DatabaseTest {
 
             assertThat(offices(database)).isZero();
         }
+    }
+
+    /** H2's REPEATABLE_READ would see each table as of the first query of it: a cursor later than what is told with it. */
+    @Test
+    void aSnapshotSeesAllTablesAsOfItsFirstQuery() {
+        try (Database database = Database.open(folder)) {
+            database.durably(handle -> handle.execute("CREATE TABLE one (id INT PRIMARY KEY)")
+                    + handle.execute("CREATE TABLE other (id INT PRIMARY KEY)"));
+            List<Integer> seen = database.snapshot(handle -> {
+                int inOne = rows(handle, "one");
+                CompletableFuture.runAsync(() -> database.durably(writer ->
+                        writer.execute("INSERT INTO one VALUES (1)") + writer.execute("INSERT INTO other VALUES (1)"))).join();
+                return List.of(inOne, rows(handle, "other"), rows(handle, "one"));
+            });
+            assertThat(seen).containsExactly(0, 0, 0);
+        }
+    }
+
+    private static int rows(Handle handle, String table) {
+        return handle.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one();
     }
 
     /** No test here can cut the power; but without this statement a commit is known not to survive it. */
