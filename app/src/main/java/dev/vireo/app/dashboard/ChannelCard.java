@@ -5,6 +5,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.ChannelMark;
+import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
@@ -15,7 +16,6 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -32,7 +32,7 @@ final class ChannelCard extends Card {
     private final Label about;
     private final Label mentioned = new Label("", new FontIcon(Feather.AT_SIGN));
     private @Nullable Conversation channel;
-    private Subscription following = Subscription.EMPTY;
+    private final Following following = new Following();
 
     ChannelCard(BadgeClock clock, Motion motion, TimeWords times) {
         this(clock, motion, times, new Label(), new Label(), new Label(), new Label());
@@ -64,8 +64,7 @@ final class ChannelCard extends Card {
 
     @Override
     void show(@Nullable Entry entry) {
-        following.unsubscribe();
-        following = Subscription.EMPTY;
+        following.none();
         channel = entry instanceof Entry.Channel(Conversation conversation) ? conversation : null;
         Conversation shown = channel;
         if (shown == null) {
@@ -76,15 +75,14 @@ final class ChannelCard extends Card {
         Runnable describe = this::describe;
         InvalidationListener members = _ -> describe();
         shown.members().addListener(members);
-        following = Subscription.combine(
-                shown.nameProperty().subscribe(name::setText),
-                shown.unreadProperty().subscribe(count -> countUnread(count.intValue())),
-                shown.nameProperty().subscribe(describe),
-                shown.descriptionProperty().subscribe(describe),
-                shown.lastMessageProperty().subscribe(describe),
-                shown.unreadProperty().subscribe(describe),
-                shown.mentionsProperty().subscribe(describe),
-                () -> shown.members().removeListener(members));
+        following.show(shown.nameProperty(), name::setText);
+        following.show(shown.unreadProperty(), count -> countUnread(count.intValue()));
+        following.hear(shown.nameProperty(), describe);
+        following.hear(shown.descriptionProperty(), describe);
+        following.hear(shown.lastMessageProperty(), describe);
+        following.hear(shown.unreadProperty(), describe);
+        following.hear(shown.mentionsProperty(), describe);
+        following.until(() -> shown.members().removeListener(members));
         describe();
     }
 

@@ -4,6 +4,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
@@ -15,7 +16,6 @@ import javafx.geometry.Insets;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** One person at a glance. */
@@ -32,7 +32,7 @@ final class ProfileCard extends Card {
     private final Label presence = new Label();
     private final Label status;
     private @Nullable Person person;
-    private Subscription following = Subscription.EMPTY;
+    private final Following following = new Following();
 
     ProfileCard(Avatars avatars, BadgeClock clock, Motion motion, TimeWords times) {
         this(avatars, clock, motion, times, new Label(), new Label(), new Label());
@@ -62,8 +62,7 @@ final class ProfileCard extends Card {
 
     @Override
     void show(@Nullable Entry entry) {
-        following.unsubscribe();
-        following = Subscription.EMPTY;
+        following.none();
         Person before = person;
         person = entry instanceof Entry.Colleague(Person somebody) ? somebody : null;
         Person shown = person;
@@ -75,17 +74,16 @@ final class ProfileCard extends Card {
             return;
         }
         avatar.follow(shown.username(), shown.displayNameProperty(), shown.avatarHashProperty());
-        following = Subscription.combine(
-                shown.displayNameProperty().subscribe(name::setText),
-                shown.titleProperty().subscribe(title::setText),
-                shown.presenceProperty().subscribe(dot.presenceProperty()::set),
-                shown.unreadProperty().subscribe(count -> countUnread(count.intValue())),
-                shown.statusTextProperty().subscribe(this::setStatus),
-                shown.displayNameProperty().subscribe(this::describe),
-                shown.titleProperty().subscribe(this::describe),
-                shown.unreadProperty().subscribe(this::describe),
-                shown.presenceProperty().subscribe(this::describe),
-                shown.lastSeenProperty().subscribe(this::describe));
+        following.show(shown.displayNameProperty(), name::setText);
+        following.show(shown.titleProperty(), title::setText);
+        following.show(shown.presenceProperty(), dot.presenceProperty()::set);
+        following.show(shown.unreadProperty(), count -> countUnread(count.intValue()));
+        following.show(shown.statusTextProperty(), this::setStatus);
+        following.hear(shown.displayNameProperty(), this::describe);
+        following.hear(shown.titleProperty(), this::describe);
+        following.hear(shown.unreadProperty(), this::describe);
+        following.hear(shown.presenceProperty(), this::describe);
+        following.hear(shown.lastSeenProperty(), this::describe);
         describe();
     }
 

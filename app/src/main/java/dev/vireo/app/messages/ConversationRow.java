@@ -8,6 +8,7 @@ import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.ChannelMark;
 import dev.vireo.app.ui.Face;
+import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
@@ -21,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,7 +41,7 @@ final class ConversationRow extends HBox {
     private final Label snippet = new Label();
     private final FontIcon muted = new FontIcon(Feather.BELL_OFF);
     private final Label mentioned = new Label("", new FontIcon(Feather.AT_SIGN));
-    private Subscription following = Subscription.EMPTY;
+    private final Following following = new Following();
 
     ConversationRow(Snippet snippets, Avatars avatars, BadgeClock clock, TimeWords times) {
         this.snippets = snippets;
@@ -82,7 +82,7 @@ final class ConversationRow extends HBox {
 
     /** Shows this conversation from now on. */
     void follow(Conversation conversation, Consumer<String> described) {
-        following.unsubscribe();
+        following.none();
         if (conversation.isDirect()) {
             Person other = conversation.other();
             face.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty(), other.presenceProperty());
@@ -90,26 +90,24 @@ final class ConversationRow extends HBox {
             face.show(conversation.channelId(), conversation.kind());
         }
         Runnable describe = () -> described.accept(describe(conversation));
-        following = Subscription.combine(
-                conversation.nameProperty().subscribe(name::setText),
-                conversation.unreadProperty().subscribe(count -> badge.countProperty().set(count.intValue())),
-                conversation.mutedProperty().subscribe(muted::setVisible),
-                conversation.mentionsProperty().subscribe(count -> mention(count.intValue())),
-                conversation.nameProperty().subscribe(describe),
-                conversation.mutedProperty().subscribe(describe),
-                conversation.unreadProperty().subscribe(describe),
-                conversation.mentionsProperty().subscribe(describe),
-                conversation.lastMessageProperty().subscribe(describe),
-                conversation.lastMessageProperty().flatMap(ChatMessage::bodyProperty).subscribe(describe),
-                conversation.lastMessageProperty().flatMap(ChatMessage::deletedProperty).subscribe(describe),
-                conversation.draftProperty().subscribe(describe));
+        following.show(conversation.nameProperty(), name::setText);
+        following.show(conversation.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
+        following.show(conversation.mutedProperty(), muted::setVisible);
+        following.show(conversation.mentionsProperty(), count -> mention(count.intValue()));
+        following.hear(conversation.nameProperty(), describe);
+        following.hear(conversation.mutedProperty(), describe);
+        following.hear(conversation.unreadProperty(), describe);
+        following.hear(conversation.mentionsProperty(), describe);
+        following.hear(conversation.lastMessageProperty(), describe);
+        following.hear(conversation.lastMessageProperty().flatMap(ChatMessage::bodyProperty), describe);
+        following.hear(conversation.lastMessageProperty().flatMap(ChatMessage::deletedProperty), describe);
+        following.hear(conversation.draftProperty(), describe);
         describe.run();
     }
 
     /** Follows nothing any more. */
     void letGo() {
-        following.unsubscribe();
-        following = Subscription.EMPTY;
+        following.none();
         face.letGo();
         badge.countProperty().set(0);
     }

@@ -11,6 +11,7 @@ import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Change;
 import dev.vireo.app.ui.ChannelMark;
 import dev.vireo.app.ui.EditedText;
+import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -36,7 +37,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,7 +65,7 @@ public final class ProfileView {
     private final Change chosenAvailability;
     private final ToggleGroup choices = new ToggleGroup();
     private @Nullable Person person;
-    private Subscription following = Subscription.EMPTY;
+    private final Following following = new Following();
 
     @FXML private Pane face;
     @FXML private Button changePicture;
@@ -128,8 +128,7 @@ public final class ProfileView {
 
     /** Shows this person from now on; null lets go of everybody. */
     public void show(@Nullable Person shown) {
-        following.unsubscribe();
-        following = Subscription.EMPTY;
+        following.none();
         person = shown;
         if (shown == null) {
             badge.countProperty().set(0);
@@ -145,14 +144,13 @@ public final class ProfileView {
         editedStatus.discard();
         username.setText("@" + shown.username());
         avatar.follow(shown.username(), shown.displayNameProperty(), shown.avatarHashProperty());
-        following = Subscription.combine(
-                shown.displayNameProperty().subscribe(name::setText),
-                shown.unreadProperty().subscribe(count -> badge.countProperty().set(count.intValue())),
-                shown.titleProperty().subscribe(this::describe),
-                shown.departmentProperty().subscribe(this::describe),
-                shown.statusTextProperty().subscribe(this::describe),
-                shown.presenceProperty().subscribe(this::describe),
-                shown.lastSeenProperty().subscribe(this::describe));
+        following.show(shown.displayNameProperty(), name::setText);
+        following.show(shown.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
+        following.hear(shown.titleProperty(), this::describe);
+        following.hear(shown.departmentProperty(), this::describe);
+        following.hear(shown.statusTextProperty(), this::describe);
+        following.hear(shown.presenceProperty(), this::describe);
+        following.hear(shown.lastSeenProperty(), this::describe);
         describe();
     }
 

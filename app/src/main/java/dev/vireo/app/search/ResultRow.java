@@ -5,6 +5,7 @@ import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Face;
+import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -19,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** One person that was found, with what fits in the name marked and the badge at the top right. */
@@ -31,7 +31,7 @@ final class ResultRow extends ListCell<Found> {
     private final Label work = new Label();
     private final PulseBadge badge;
     private final StackPane row;
-    private Subscription following = Subscription.EMPTY;
+    private final Following following = new Following();
 
     ResultRow(Avatars avatars, BadgeClock clock) {
         face = new Face(avatars, Avatar.Size.MEDIUM);
@@ -57,8 +57,7 @@ final class ResultRow extends ListCell<Found> {
     @Override
     protected void updateItem(@Nullable Found found, boolean empty) {
         super.updateItem(found, empty);
-        following.unsubscribe();
-        following = Subscription.EMPTY;
+        following.none();
         setText(null);
         if (empty || found == null) {
             badge.countProperty().set(0);
@@ -73,10 +72,9 @@ final class ResultRow extends ListCell<Found> {
         work.setText(Stream.of(person.titleProperty().get(), person.departmentProperty().get())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" \u00b7 ")));
-        following = Subscription.combine(
-                person.presenceProperty().subscribe(_ -> describe(person)),
-                person.unreadProperty().subscribe(count -> badge.countProperty().set(count.intValue())),
-                person.unreadProperty().subscribe(_ -> describe(person)));
+        following.hear(person.presenceProperty(), () -> describe(person));
+        following.show(person.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
+        following.hear(person.unreadProperty(), () -> describe(person));
         describe(person);
         setGraphic(row);
     }

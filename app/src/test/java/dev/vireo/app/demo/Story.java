@@ -1,5 +1,6 @@
 package dev.vireo.app.demo;
 
+import dev.vireo.app.state.ThreadSummary;
 import dev.vireo.app.story.Player;
 import dev.vireo.app.ui.Fx;
 import java.nio.file.Path;
@@ -16,6 +17,11 @@ final class Story {
 
     private static final String QUESTION = "The review is in ten minutes. Shall we go through the cards once more?";
     private static final String ANSWER = "On my way.";
+    private static final String BRIDGE = "#bridge";
+    private static final String REVIEW = "#cards review";
+    private static final String WATER = "Water level falls until Tuesday, then it stays. `level --week` shows it.";
+    private static final String CLAP = "\ud83d\udc4f";
+    private static final String PICTURE = "Both versions, side by side.";
 
     private final DemoOffice office;
     private final Path folder;
@@ -44,6 +50,7 @@ final class Story {
             take("dashboard", shyam);
             try {
                 theStory(shyam, rama);
+                theChannel(shyam, rama);
                 theOtherScreens(shyam, rama);
             } catch (Steps.NotHappened e) {
                 take("not-happened-shyam", shyam);
@@ -122,6 +129,51 @@ final class Story {
             return seen.join() - pressed;
         });
         album.take("chat-answered", rama.app().theme(), rama.chat("shyam").orElseThrow().getScene());
+    }
+
+    /** The story goes on in a channel. */
+    private void theChannel(Player shyam, Player rama) {
+        steps.step("Shyam opens a channel from its card: its badge goes out, but for what waits elsewhere", () -> {
+            require("somebody mentioned him there", shyam.mentions(BRIDGE) == 1);
+            shyam.openChat(BRIDGE).await(() -> shyam.unread(BRIDGE) == 0 && shyam.onCard(BRIDGE) == 0);
+        });
+        takeChat("channel", shyam, BRIDGE);
+        steps.step("Rama replies in a thread: from Enter to the reply in Shyam's window", () -> {
+            rama.openChat(BRIDGE).onMessage(BRIDGE, WATER, KeyCode.ENTER);
+            CompletableFuture<Long> seen = shyam.firstFrame(() -> replies(shyam) == 3);
+            long started = System.nanoTime();
+            rama.reply(BRIDGE, "Then we paint it while we wait.");
+            return seen.join() - started;
+        });
+        takeChat("thread", rama, BRIDGE);
+        steps.step("Shyam reacts: both see the same", () -> {
+            shyam.lookAt(BRIDGE).react(BRIDGE, WATER, CLAP);
+            rama.await(() -> rama.message(BRIDGE, WATER).reactions().stream().anyMatch(reaction -> reaction.emoji().equals(CLAP)));
+        });
+        takeChat("reaction", shyam, BRIDGE);
+        steps.step("Shyam sends a picture: from its arrival at the server to Rama's window", () -> {
+            shyam.openChat(REVIEW);
+            rama.openChat(REVIEW);
+            CompletableFuture<Long> seen = rama.firstFrame(() -> rama.conversation(REVIEW).messages().stream()
+                    .anyMatch(message -> message.body().equals(PICTURE) && !message.attachments().isEmpty()));
+            long started = shyam.lookAt(REVIEW).sendPicture(REVIEW, PICTURE, "both cards.png", Portrait.of("both cards"));
+            return seen.join() - started;
+        });
+        rama.lookAt(REVIEW);
+        takeChat("picture", rama, REVIEW);
+        shyam.closeChat(BRIDGE).closeChat(REVIEW);
+        rama.closeChat(BRIDGE).closeChat(REVIEW);
+        shyam.show("messages");
+        take("channels", shyam);
+    }
+
+    private static int replies(Player player) {
+        ThreadSummary thread = player.message(BRIDGE, WATER).threadProperty().get();
+        return thread == null ? 0 : thread.replies();
+    }
+
+    private void takeChat(String name, Player player, String conversation) {
+        album.take(name, player.app().theme(), player.chat(conversation).orElseThrow().getScene());
     }
 
     private void theOtherScreens(Player shyam, Player rama) {

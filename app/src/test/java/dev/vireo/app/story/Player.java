@@ -7,6 +7,9 @@ import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.Session;
+import dev.vireo.app.state.TransferState;
+import dev.vireo.app.state.Upload;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
@@ -121,7 +124,7 @@ public final class Player implements AutoCloseable {
         TextField filter = (TextField) app.stage().getScene().lookup("#nameFilter");
         boolean inSight = Fx.call(() -> card(other).isPresent());
         if (!inSight) {
-            Fx.run(() -> filter.setText(conversation(other).other().displayName()));
+            Fx.run(() -> filter.setText(conversation(other).name()));
             Fx.await(() -> card(other).isPresent());
         }
         robot.clickOn(Fx.call(() -> card(other).orElseThrow()));
@@ -200,6 +203,26 @@ public final class Player implements AutoCloseable {
         Keys.press(scene, KeyCode.ENTER);
         Fx.await(() -> composer.getText().isEmpty());
         return this;
+    }
+
+    /** Reacts to a message, as a click in the picker does. */
+    public Player react(String other, String text, String emoji) {
+        ChatMessage message = message(other, text);
+        Fx.run(() -> session().chats().react(message, emoji, true));
+        return this;
+    }
+
+    /** Sends a picture with some words. @return when it was at the server and the words went, in nanoseconds */
+    public long sendPicture(String other, String text, String name, byte[] content) {
+        Upload upload = Fx.call(() -> session().uploads().upload(name, content));
+        Fx.await(() -> upload.stateProperty().get() == TransferState.DONE);
+        long sent = System.nanoTime();
+        Fx.run(() -> session().chats().send(conversation(other), text, List.of(upload)));
+        return sent;
+    }
+
+    private Session session() {
+        return app.session().orElseThrow();
     }
 
     /** Presses the button with this id in the window of a conversation. */

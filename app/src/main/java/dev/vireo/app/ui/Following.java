@@ -1,0 +1,46 @@
+package dev.vireo.app.ui;
+
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.util.Subscription;
+
+/**
+ * What a node that is used again and again follows at the moment. When a change makes a list give the node to somebody else, JavaFX
+ * still calls the node's listeners of that same change, with an old value or none: those are passed over here, or a badge would show
+ * another's count. FX thread.
+ */
+public final class Following {
+
+    private Subscription subscriptions = Subscription.EMPTY;
+    private int turn;
+
+    /** Follows nothing any more. */
+    public void none() {
+        turn++;
+        subscriptions.unsubscribe();
+        subscriptions = Subscription.EMPTY;
+    }
+
+    /** Shows a value, now and when it changes. */
+    public <T> void show(ObservableValue<T> value, Consumer<? super T> shown) {
+        shown.accept(value.getValue());
+        hear(value, () -> shown.accept(value.getValue()));
+    }
+
+    /** Hears of each change of a value. */
+    public void hear(ObservableValue<?> value, Runnable changed) {
+        int mine = turn;
+        until(value.subscribe(() -> {
+            // Only what was read tells of its next change.
+            value.getValue();
+            if (mine == turn) {
+                changed.run();
+            }
+        }));
+    }
+
+    /** Ends this, too, when something else is followed. */
+    public void until(Subscription other) {
+        subscriptions = subscriptions.and(other);
+    }
+}
