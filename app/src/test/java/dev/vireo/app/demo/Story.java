@@ -19,7 +19,7 @@ final class Story {
     private static final String ANSWER = "On my way.";
     private static final String BRIDGE = "#bridge";
     private static final String REVIEW = "#cards review";
-    private static final String WATER = "Water level falls until Tuesday, then it stays. `level --week` shows it.";
+    private static final String WATER = "Water level falls until Tuesday, then it stays.";
     private static final String CLAP = "\ud83d\udc4f";
     private static final String PICTURE = "Both versions, side by side.";
 
@@ -159,12 +159,20 @@ final class Story {
             long started = shyam.lookAt(REVIEW).sendPicture(REVIEW, PICTURE, "both cards.png", Portrait.of("both cards"));
             return seen.join() - started;
         });
-        rama.lookAt(REVIEW);
+        rama.lookAt(REVIEW).await(() -> rama.seesPicture(REVIEW));
         takeChat("picture", rama, REVIEW);
         shyam.closeChat(BRIDGE).closeChat(REVIEW);
         rama.closeChat(BRIDGE).closeChat(REVIEW);
         shyam.show("messages");
         take("channels", shyam);
+        steps.step("Shyam searches: from the query to what was found", () -> {
+            shyam.findMessages("drawing in:bridge");
+        });
+        take("search-messages", shyam);
+        steps.step("A result leads into the channel's history", () -> {
+            shyam.openFirstHit().await(() -> shyam.chat(BRIDGE).isPresent() && shyam.reads(BRIDGE, "drawing"));
+        });
+        shyam.closeChat(BRIDGE).toMain().press(KeyCode.ESCAPE);
     }
 
     private static int replies(Player player) {

@@ -13,6 +13,8 @@ import dev.vireo.server.TestOffice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,5 +127,35 @@ final class GroupStoryTest {
         everybody().forEach(each -> each.await(() -> each.conversation(GROUP).messages().getFirst().deleted()));
         assertThat(shyam.texts(GROUP)).containsExactly("");
         assertThat(shyam.unread(GROUP)).as("none of this makes anything unread, or read").isEqualTo(1);
+    }
+
+    @Test
+    void anImageThatIsPutInShowsToTheOthers() {
+        WritableImage stones = new WritableImage(320, 200);
+        sita.open(GROUP);
+
+        rama.open(GROUP).pastePicture(GROUP, stones, "The stones");
+
+        allSee("The stones", message -> message.attachments().size() == 1 && message.attachments().getFirst().type().equals("image/png"));
+        sita.await(() -> sita.seesPicture(GROUP));
+    }
+
+    @Test
+    void aSearchJumpsIntoHistory() {
+        String channel = Fx.call(() -> shyam.conversation(GROUP).channelId());
+        say(channel, "The mountain stands where the medicine grows");
+        IntStream.rangeClosed(1, 250).forEach(i -> say(channel, "Stone number " + i));
+        shyam.await(() -> shyam.unread(GROUP) == 251);
+
+        shyam.findMessages("medicine from:rama").openFirstHit();
+
+        shyam.await(() -> shyam.chat(GROUP).isPresent() && shyam.reads(GROUP, "The mountain stands where the medicine grows")
+                && shyam.reads(GROUP, "Stone number 1"));
+        assertThat(shyam.reads(GROUP, "Stone number 250")).isFalse();
+        shyam.press(GROUP, "#backToNewest").await(() -> shyam.reads(GROUP, "Stone number 250"));
+    }
+
+    private void say(String channel, String text) {
+        office.as("rama").post("/api/v1/channel/" + channel + "/messages", new Requests.NewMessage(null, text, null, null));
     }
 }

@@ -32,9 +32,14 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
 import javafx.stage.Stage;
@@ -219,6 +224,57 @@ public final class Player implements AutoCloseable {
         long sent = System.nanoTime();
         Fx.run(() -> session().chats().send(conversation(other), text, List.of(upload)));
         return sent;
+    }
+
+    /** Pastes a picture into the open chat and sends it with some words. */
+    public Player pastePicture(String other, Image picture, String text) {
+        Scene scene = lookAt(other).chat(other).orElseThrow().getScene();
+        Fx.run(() -> {
+            ClipboardContent content = new ClipboardContent();
+            content.putImage(picture);
+            Clipboard.getSystemClipboard().setContent(content);
+            scene.lookup("#composer").requestFocus();
+        });
+        Keys.press(scene, KeyCode.CONTROL, KeyCode.V);
+        Fx.await(() -> scene.lookup("#uploadChip") != null);
+        send(other, text);
+        return this;
+    }
+
+    /** Whether a picture shows in the open chat. */
+    public boolean seesPicture(String other) {
+        return Fx.call(() -> chat(other).map(stage -> stage.getScene().lookup("#picture")).stream()
+                .flatMap(tile -> tile.lookupAll(".image-view").stream())
+                .anyMatch(view -> view.isVisible() && view instanceof ImageView shown && shown.getImage() != null));
+    }
+
+    /** Looks for messages in the main window; returns when there are results. */
+    public Player findMessages(String query) {
+        toMain();
+        pressControl(KeyCode.F);
+        Scene scene = app.stage().getScene();
+        Fx.await(() -> scene.lookup("#searchPane") != null && scene.lookup("#query") instanceof TextField);
+        Fx.run(() -> ((TextField) scene.lookup("#query")).setText(query));
+        Fx.await(() -> scene.lookup("#hits") instanceof ListView<?> hits && !hits.getItems().isEmpty());
+        return this;
+    }
+
+    /** Goes to the first of the messages that were found. */
+    public Player openFirstHit() {
+        Scene scene = app.stage().getScene();
+        Fx.run(() -> {
+            ListView<?> hits = (ListView<?>) scene.lookup("#hits");
+            hits.requestFocus();
+            hits.getSelectionModel().select(0);
+        });
+        Keys.press(scene, KeyCode.ENTER);
+        return this;
+    }
+
+    /** Whether these words stand in the open chat, wherever in the history it is. */
+    public boolean reads(String other, String text) {
+        return Fx.call(() -> chat(other).stream().flatMap(stage -> stage.getScene().getRoot().lookupAll(".row-cell").stream())
+                .anyMatch(cell -> cell.isVisible() && cell.getAccessibleText() != null && cell.getAccessibleText().contains(text)));
     }
 
     private Session session() {
