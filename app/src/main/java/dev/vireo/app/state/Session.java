@@ -276,15 +276,16 @@ public final class Session implements AutoCloseable {
         }
     }
 
+    /** On the FX thread. What the log tells of the office meanwhile is not older than the answer, or is followed by what is newer. */
     private void fetchOffice() {
+        Office before = workspace.officeProperty().get();
         lanes.network().execute(() -> {
             try {
                 Office office = client.office();
                 lanes.ui().execute(() -> {
-                    workspace.office(office);
-                    Step step = new Step(null, false);
-                    step.changed(office);
-                    keep(step);
+                    if (workspace.officeProperty().get() == before) {
+                        follow(workspace.officeFetched(office));
+                    }
                 });
                 lanes.disk().execute(() -> store.keepOffice(office.name()));
             } catch (ServerException e) {
@@ -385,7 +386,7 @@ public final class Session implements AutoCloseable {
                 lanes.ui().execute(history::wake);
                 lanes.ui().execute(threads::wake);
                 lanes.ui().execute(Session.this::fetchPresence);
-                fetchOffice();
+                lanes.ui().execute(Session.this::fetchOffice);
             }
         }
 

@@ -278,6 +278,18 @@ public final class Workspace {
         }
     }
 
+    /** The office as it is now, which the entries of the log may not have come to yet: what they then tell is no news any more. */
+    Step officeFetched(Office now) {
+        Step step = new Step(null, false);
+        Office before = office.get();
+        office(now);
+        step.changed(now);
+        if (before != null && !before.readReceipts() && now.readReceipts()) {
+            step.anew();
+        }
+        return step;
+    }
+
     /** How far others have read is kept back with this entry; if it is told again, nobody says up to where that is. */
     private void officeUpdated(Office now, Step step) {
         Office before = office.get();

@@ -12,6 +12,7 @@ import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Status;
@@ -129,6 +130,15 @@ final class WorkspaceTest {
         workspace.unread(counts(pos + 5, 2, 0), step);
         workspace.apply(List.of(), at(pos + 5));
         assertThat(rama.unread()).as("entries that are not for me came between").isEqualTo(2);
+    }
+
+    @Test
+    void receiptsThatAreToldAgainAreFetchedAlsoWhereTheOfficeWasAskedBeforeTheLogSaidSo() {
+        happen(new Event.OfficeUpdated(new Office("Ayodhya", false, null, 0)));
+        Office shown = new Office("Ayodhya", true, null, 0);
+        assertThat(workspace.officeFetched(shown).wantsAnew()).isTrue();
+        assertThat(happen(new Event.OfficeUpdated(shown)).wantsAnew()).as("they are known by now").isFalse();
+        assertThat(workspace.officeFetched(shown).wantsAnew()).isFalse();
     }
 
     private static Cursor at(long pos) {
