@@ -12,6 +12,9 @@ import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.text.Emojis;
+import dev.vireo.app.ui.text.SnippetLines;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +42,9 @@ final class ConversationRow extends HBox {
     private final PulseBadge badge;
     private final Label time = new Label();
     private final Label snippet = new Label();
+    /** In the snippet's place where it has emoji, which no typeface here draws. */
+    private final SnippetLines pictured = new SnippetLines();
+    private final Region rest = spring();
     private final FontIcon muted = new FontIcon(Feather.BELL_OFF);
     private final Label mentioned = new Label("", new FontIcon(Feather.AT_SIGN));
     private final Following following = new Following();
@@ -51,7 +57,7 @@ final class ConversationRow extends HBox {
         badge.setId("badge");
         HBox nameLine = new HBox(name, badge, spring(), time);
         HBox marks = new HBox(mentioned, muted);
-        HBox words = new HBox(8, snippet, spring(), marks);
+        HBox words = new HBox(8, snippet, pictured, rest, marks);
         VBox lines = new VBox(nameLine, words);
         getChildren().setAll(face, lines);
         setHgrow(lines, Priority.ALWAYS);
@@ -63,6 +69,11 @@ final class ConversationRow extends HBox {
         time.getStyleClass().addAll("caption", "muted");
         snippet.setMinWidth(0);
         snippet.getStyleClass().addAll("secondary", "muted", "snippet");
+        HBox.setHgrow(pictured, Priority.ALWAYS);
+        pictured.managedProperty().bind(pictured.visibleProperty());
+        snippet.visibleProperty().bind(pictured.visibleProperty().not());
+        snippet.managedProperty().bind(snippet.visibleProperty());
+        rest.managedProperty().bind(snippet.visibleProperty());
         nameLine.getStyleClass().add("name-line");
         marks.getStyleClass().add("marks");
         marks.setMinWidth(Region.USE_PREF_SIZE);
@@ -124,6 +135,11 @@ final class ConversationRow extends HBox {
         int mentions = conversation.mentions();
         String words = snippets.of(conversation);
         String when = last == null ? "" : times.moment(last.time());
+        boolean emoji = Emojis.all().in(words);
+        pictured.setVisible(emoji);
+        if (emoji) {
+            pictured.show(words, List.of(), 1);
+        }
         snippet.setText(words);
         time.setText(when);
         pseudoClassStateChanged(WAITING, unread > 0);

@@ -6,6 +6,7 @@ import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.text.SnippetLines;
 import dev.vireo.protocol.Answers.Hit;
 import java.util.List;
 import java.util.Optional;

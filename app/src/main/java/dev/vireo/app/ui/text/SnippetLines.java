@@ -1,8 +1,6 @@
-package dev.vireo.app.search;
+package dev.vireo.app.ui.text;
 
 import dev.vireo.app.ui.Wrapping;
-import dev.vireo.app.ui.text.EmojiImage;
-import dev.vireo.app.ui.text.Emojis;
 import dev.vireo.protocol.Answers.Mark;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +14,7 @@ import javafx.scene.text.TextFlow;
  * Some lines of what was said, what was looked for marked: text nodes, nothing else. Always so many lines high, so that a list of
  * them is even; what is longer is cut. Text that must not wrap stays on one line.
  */
-final class SnippetLines extends Region {
+public final class SnippetLines extends Region {
 
     /** Of a line and the space below it, at 13 px. */
     private static final double LINE = 19;
@@ -31,7 +29,7 @@ final class SnippetLines extends Region {
     private int lines = 2;
     private boolean wraps = true;
 
-    SnippetLines() {
+    public SnippetLines() {
         getStyleClass().add("snippet");
         flow.setManaged(false);
         flow.setLineSpacing(SPACE);
@@ -41,7 +39,7 @@ final class SnippetLines extends Region {
     }
 
     /** @param marks in UTF-16 units of the text; what lies outside of it is passed over */
-    void show(String text, List<Mark> marks, int most) {
+    public void show(String text, List<Mark> marks, int most) {
         lines = most;
         // One sign becomes one, so that the marks stay where they are.
         String plain = plain(text);
