@@ -155,6 +155,11 @@ public final class Streams implements AutoCloseable {
     private boolean replayPage(Subscriber subscriber) throws InterruptedException {
         Fanout.Sight sight = fanout.sightOf(subscriber.username());
         List<LogEntry> page = log.read(subscriber.position(), sight.upTo(), sight.audiences(), REPLAY_PAGE);
+        if (!log.canResume(log.at(subscriber.position()))) {
+            // The log was pruned meanwhile. The reader comes again with its cursor, and is told to fetch anew.
+            subscriber.close();
+            return false;
+        }
         for (LogEntry entry : fanout.seenBy(subscriber.username(), page)) {
             Broadcast broadcast = new Broadcast(entry, log.at(entry.pos()));
             if (!subscriber.tellPatiently(subscriber.format().entry(broadcast, subscriber.username()))) {
