@@ -1,15 +1,11 @@
 package dev.vireo.app.chat.files;
 
 import dev.vireo.protocol.Limits;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
-import javax.imageio.ImageIO;
 
 /**
  * A picture from the clipboard, as it was there.
@@ -41,11 +37,7 @@ record Pasted(int width, int height, int[] argb) {
     }
 
     /** Takes a while: not on the FX thread. */
-    byte[] png() throws IOException {
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        image.setRGB(0, 0, width, height, argb, 0, width);
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", png);
-        return png.toByteArray();
+    byte[] png() {
+        return Png.of(width, height, argb);
     }
 }

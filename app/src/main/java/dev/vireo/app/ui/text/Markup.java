@@ -37,7 +37,7 @@ final class Markup {
             "[*_`~\\[<@]|://|www\\.|(?m:^\\s{0,3}(?:[-+>]|\\d{1,9}[.)](?:\\s|$)))");
     /** Texts in more parts were not written to be read, and are shown as typed. */
     private static final int MOST_BLOCKS = 200;
-    private static final int MOST_SPANS = 600;
+    private static final int MOST_SPANS = 300;
     /** Open at the same time, the document and a paragraph among them. */
     private static final int DEEPEST = 12;
     private static final int DEEPEST_INLINE = 16;
