@@ -19,6 +19,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
@@ -88,6 +91,7 @@ final class DashboardTest {
         Fx.run(() -> assertThat(card.getAccessibleText())
                 .startsWith("Bridge, Group, 2 people, Planks and ropes, Last message ")
                 .endsWith(", you are mentioned, 1 unread message"));
+        settle(card);
         robot.clickOn(card);
         assertThat(chats).containsExactly(bridge.key());
         robot.clickOn(card, MouseButton.SECONDARY);
@@ -97,6 +101,17 @@ final class DashboardTest {
         Keys.type(stage.getScene(), KeyCode.CONTEXT_MENU);
         Fx.await(() -> robot.lookup("Leave Bridge").tryQuery().isPresent());
         robot.clickOn("Leave Bridge");
+    }
+
+    /** Waits until a card has come to rest at its place: a click goes where it is when the click is aimed. */
+    private static void settle(Card card) {
+        AtomicReference<Bounds> last = new AtomicReference<>();
+        AtomicInteger looks = new AtomicInteger();
+        Fx.await(() -> {
+            Bounds now = card.localToScene(card.getBoundsInLocal());
+            looks.set(now.equals(last.getAndSet(now)) ? looks.get() + 1 : 0);
+            return looks.get() >= 10;
+        });
     }
 
     @Test
