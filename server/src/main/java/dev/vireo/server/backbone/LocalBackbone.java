@@ -2,6 +2,7 @@ package dev.vireo.server.backbone;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /** The backbone of an office with one server: calls the listeners in the announcing thread. */
@@ -17,6 +18,16 @@ public final class LocalBackbone implements Backbone {
     @Override
     public void announce(long pos) {
         listeners.forEach(listener -> listener.accept(pos));
+    }
+
+    @Override
+    public void hear(Consumer<String> onSignal) {
+        // There is no other server.
+    }
+
+    @Override
+    public void signal(String signal) {
+        // There is no other server.
     }
 
     @Override
