@@ -5,7 +5,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Tells the servers of an office how far its log has grown, and what passes and is not kept. It is a wake-up only: an
- * announcement that is lost, doubled or late costs time and never an event, since every server reads the log itself. Thread-safe.
+ * announcement that is lost, doubled or late costs time and never an event, since every server reads the log itself. Listeners must
+ * not block: what comes after waits behind them. Thread-safe.
  */
 public interface Backbone extends AutoCloseable {
 
@@ -27,6 +28,12 @@ public interface Backbone extends AutoCloseable {
      * @param signal at most {@link #SIGNAL_BYTES}
      */
     void signal(String signal);
+
+    /**
+     * Calls the listener each time the backbone is there after it was away, on a thread of the backbone's choice: what others said
+     * meanwhile is lost, so whoever follows them looks for itself.
+     */
+    void whenBack(Runnable onReturn);
 
     /** Whether announcements get through at the moment; while not, servers look at the log more often. */
     boolean connected();

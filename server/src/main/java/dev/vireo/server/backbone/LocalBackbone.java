@@ -31,6 +31,11 @@ public final class LocalBackbone implements Backbone {
     }
 
     @Override
+    public void whenBack(Runnable onReturn) {
+        // It is never away.
+    }
+
+    @Override
     public boolean connected() {
         return true;
     }

@@ -34,9 +34,14 @@ public final class Log implements AutoCloseable {
 
     /** @param clock what times are taken from */
     public Log(Database database, Backbone backbone, InstantSource clock) {
+        this(database, backbone, clock, Tail.REGULAR_LOOK);
+    }
+
+    /** @param regularLook how often it looks for what others wrote where nobody announces it */
+    Log(Database database, Backbone backbone, InstantSource clock, Duration regularLook) {
         this.database = database;
         this.clock = clock;
-        this.tail = new Tail(database, backbone, followers, recent);
+        this.tail = new Tail(database, backbone, followers, recent, regularLook);
         this.writer = new Writer(database, clock, tail::committed);
         this.epoch = database.durably(handle -> {
             LogTable.initialise(handle);

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Tail implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Tail.class);
-    private static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
+    static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
     private static final Duration LOOK_WITHOUT_BACKBONE = Duration.ofMillis(250);
     private static final int PAGE = 1_000;
     private static final int HANDED_OVER = 20_000;
@@ -31,20 +31,24 @@ final class Tail implements AutoCloseable {
     private final Backbone backbone;
     private final List<Follower> followers;
     private final Recent recent;
+    private final Duration regularLook;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<LogEntry> handedOver = new ArrayDeque<>();
     private final Thread thread = Thread.ofPlatform().name("log-tail").unstarted(this::run);
     private long announced;
+    private boolean missedSomething;
     private boolean available = true;
     private volatile long position;
     private volatile boolean closed;
 
-    Tail(Database database, Backbone backbone, List<Follower> followers, Recent recent) {
+    /** @param regularLook how often it looks by itself */
+    Tail(Database database, Backbone backbone, List<Follower> followers, Recent recent, Duration regularLook) {
         this.database = database;
         this.backbone = backbone;
         this.followers = followers;
         this.recent = recent;
+        this.regularLook = regularLook;
     }
 
     /** Loads the followers and begins behind what they loaded. */
@@ -55,6 +59,7 @@ final class Tail implements AutoCloseable {
             return head;
         });
         backbone.listen(this::announced);
+        backbone.whenBack(this::lookAnew);
         thread.start();
     }
 
@@ -87,6 +92,17 @@ final class Tail implements AutoCloseable {
         }
     }
 
+    /** Looks at the database without waiting, as when the backbone was away and announcements may have been lost. */
+    private void lookAnew() {
+        lock.lock();
+        try {
+            missedSomething = true;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void run() {
         while (!closed) {
             try {
@@ -95,6 +111,11 @@ final class Tail implements AutoCloseable {
                 if (entries.isEmpty() && (due || announcedBeyondPosition())) {
                     entries = database.read(handle -> LogTable.after(handle, position, PAGE));
                     tell(true);
+                    due = entries.size() == PAGE;
+                }
+                if (due) {
+                    // There is more than a page, or the writer's entries came first: not a second later.
+                    lookAnew();
                 }
                 hand(entries);
             } catch (ProblemException unavailable) {
@@ -109,18 +130,20 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    /** @return whether nothing came and it is time for a look at the database */
+    /** @return whether it is time for a look at the database: nothing came for a while, or something may have been missed */
     private boolean awaitNews() throws InterruptedException {
-        long nanos = (backbone.connected() ? REGULAR_LOOK : LOOK_WITHOUT_BACKBONE).toNanos();
+        long nanos = (backbone.connected() ? regularLook : LOOK_WITHOUT_BACKBONE).toNanos();
         lock.lock();
         try {
-            while (announced <= position && !closed) {
+            while (announced <= position && !missedSomething && !closed) {
                 if (nanos <= 0) {
                     return true;
                 }
                 nanos = news.awaitNanos(nanos);
             }
-            return false;
+            boolean missed = missedSomething;
+            missedSomething = false;
+            return missed;
         } finally {
             lock.unlock();
         }

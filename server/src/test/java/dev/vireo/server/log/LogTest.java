@@ -8,19 +8,27 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
+import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +190,31 @@ class LogTest {
         assertThat(followed).extracting(LogEntry::pos).containsExactly(1L, 2L, 3L);
     }
 
+    /** However much: more than is read at once. */
+    @Test
+    void whatWasMissedWhileTheBackboneWasAwayIsReadAsSoonAsItIsBack() throws Exception {
+        Log other = new Log(database, new LocalBackbone());
+        other.start();
+        BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
+        ReturningBackbone returning = new ReturningBackbone();
+        try (other; Log patient = new Log(database, returning, InstantSource.system(), Duration.ofDays(1))) {
+            patient.follow(entries -> entries.forEach(entry -> seen.add(entry.pos())));
+            patient.start();
+            other.write(transaction -> {
+                for (int i = 0; i < 2_500; i++) {
+                    transaction.append(updated("sita"), Audience.everyone());
+                }
+                return null;
+            });
+
+            returning.back();
+
+            for (long pos = 1; pos <= 2_500; pos++) {
+                assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo(pos);
+            }
+        }
+    }
+
     @Test
     void whatIsDeletedLeavesStoredEntriesAndMemory() {
         Audience channel = Audience.channel("1");
@@ -223,5 +256,45 @@ class LogTest {
     private static Event.Stored updated(String username) {
         return new Event.UserUpdated(
                 new User(username, username, "", "", OfficeRole.MEMBER, "", null, null, null));
+    }
+
+    /** Hears nothing, and says so only when it is back. */
+    private static final class ReturningBackbone implements Backbone {
+
+        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+        void back() {
+            listeners.forEach(Runnable::run);
+        }
+
+        @Override
+        public void whenBack(Runnable onReturn) {
+            listeners.add(onReturn);
+        }
+
+        @Override
+        public void listen(LongConsumer onPosition) {
+        }
+
+        @Override
+        public void announce(long pos) {
+        }
+
+        @Override
+        public void hear(Consumer<String> onSignal) {
+        }
+
+        @Override
+        public void signal(String signal) {
+        }
+
+        @Override
+        public boolean connected() {
+            return true;
+        }
+
+        @Override
+        public void close() {
+        }
     }
 }
