@@ -8,12 +8,7 @@ import dev.vireo.protocol.Message;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.Http.Answer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,46 +101,29 @@ final class KillTest {
     }
 
     /** A server in a process of its own. */
-    private record Running(Process process, URI address, String setupCode, BufferedReader out) implements AutoCloseable {
+    private record Running(NodeProcess process) implements AutoCloseable {
 
         static Running start(Path data) throws IOException {
-            Process process = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp", System.getProperty("java.class.path"),
-                    Main.class.getName(), "serve", "--data", data.toString(), "--port", "0")
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-            URI address = URI.create(out.readLine().replaceFirst(".* at ", ""));
-            Path code = data.resolve("setup-code");
-            return new Running(process, address,
-                    Files.exists(code) ? Files.readString(code).strip() : "", out);
+            return new Running(NodeProcess.start(data, List.of(), List.of()));
         }
 
-        String setUp() {
-            return new Http(address, null).post("/api/v1/setup", Map.of("code", setupCode, "office", "Ayodhya",
+        String setUp() throws IOException {
+            return new Http(process.address(), null).post("/api/v1/setup", Map.of("code", process.setupCode(), "office", "Ayodhya",
                     "username", "shyam", "display_name", "Shyam", "password", TestOffice.PASSWORD))
                     .as(Answers.SignedIn.class).token();
         }
 
         Http as(String token) {
-            return new Http(address, token);
+            return new Http(process.address(), token);
         }
 
-        /** {@code kill -9}. */
-        void kill() throws InterruptedException {
-            process.destroyForcibly();
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        void kill() {
+            process.kill();
         }
 
         @Override
         public void close() {
-            process.destroyForcibly().onExit().join();
-            try {
-                out.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            process.close();
         }
     }
 }

@@ -3,16 +3,16 @@ package dev.vireo.server.bench;
 import java.util.Arrays;
 
 /** Times in nanoseconds, sorted. */
-record Latencies(long[] sorted) {
+public record Latencies(long[] sorted) {
 
-    static Latencies of(long[] times, int from, int to) {
+    public static Latencies of(long[] times, int from, int to) {
         long[] copy = Arrays.copyOfRange(times, Math.min(from, times.length), Math.min(to, times.length));
         Arrays.sort(copy);
         return new Latencies(copy);
     }
 
     /** In milliseconds; 0 where nothing was measured. */
-    double percentile(double percent) {
+    public double percentile(double percent) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }
 }

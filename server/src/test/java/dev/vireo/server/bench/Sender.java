@@ -8,18 +8,25 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 
 /** Writes messages over one connection that stays open, one after the other; so light that the server is what is measured. */
-final class Sender implements AutoCloseable {
+public final class Sender implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private final String head;
 
-    Sender(int port, String token, String channelId) throws IOException {
+    public Sender(int port, String token, String channelId) throws IOException {
+        this(port, token, channelId, Duration.ZERO);
+    }
+
+    /** @param patience how long to wait for an answer; zero for ever */
+    public Sender(int port, String token, String channelId, Duration patience) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
@@ -29,27 +36,37 @@ final class Sender implements AutoCloseable {
 
     /** Returns when the message is acknowledged. */
     void send(String clientId, String text) throws IOException {
-        String body = "{\"client_id\":\"" + clientId + "\",\"body\":\"" + text + "\"}";
-        out.write((head + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
-        int status = status();
-        if (status != 201) {
-            throw new IOException("the server answered " + status);
+        Answer answer = post(clientId, text);
+        if (answer.status() != 201) {
+            throw new IOException("the server answered " + answer.status());
         }
     }
 
-    private int status() throws IOException {
+    /** @param retryAfter whether it says when to try again */
+    public record Answer(int status, boolean retryAfter, byte[] body) {
+    }
+
+    /** @throws IOException if there was no answer; whether the message was taken is then not known */
+    public Answer post(String clientId, String text) throws IOException {
+        String body = "{\"client_id\":\"" + clientId + "\",\"body\":\"" + text + "\"}";
+        out.write((head + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
         StringBuilder answer = new StringBuilder();
-        while (!answer.toString().endsWith("\r\n\r\n")) {
-            int next = in.read();
+        int next;
+        do {
+            next = in.read();
             if (next < 0) {
                 throw new EOFException("the server hung up");
             }
             answer.append((char) next);
-        }
+        } while (next != '\n' || answer.lastIndexOf("\r\n\r\n") < 0);
         String headers = answer.toString().toLowerCase(Locale.ROOT);
         int from = headers.indexOf("content-length:") + "content-length:".length();
-        in.skipNBytes(Long.parseLong(headers.substring(from, headers.indexOf('\r', from)).strip()));
-        return Integer.parseInt(headers.substring(9, 12));
+        int length = Integer.parseInt(headers.substring(from, headers.indexOf('\r', from)).strip());
+        byte[] content = in.readNBytes(length);
+        if (content.length < length) {
+            throw new EOFException("the server hung up");
+        }
+        return new Answer(Integer.parseInt(headers.substring(9, 12)), headers.contains("\nretry-after:"), content);
     }
 
     @Override

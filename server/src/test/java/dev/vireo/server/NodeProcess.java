@@ -1,0 +1,110 @@
+package dev.vireo.server;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A server in a process of its own. It ends with this process, however that ends in order. */
+public final class NodeProcess implements AutoCloseable {
+
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final Path data;
+    private final Process process;
+    private final URI address;
+    private final Thread hook;
+
+    private NodeProcess(Path data, Process process, URI address, Thread hook) {
+        this.data = data;
+        this.process = process;
+        this.address = address;
+        this.hook = hook;
+    }
+
+    /**
+     * Returns when it serves.
+     *
+     * @param data       its data folder; what it logs goes into the file {@code log} in it
+     * @param jvmOptions of its process
+     * @param settings   further arguments, such as {@code --backbone}, {@code redis}
+     */
+    public static NodeProcess start(Path data, List<String> jvmOptions, List<String> settings) throws IOException {
+        Files.createDirectories(data);
+        Path log = data.resolve("log");
+        List<String> command = Stream.of(
+                        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                        jvmOptions,
+                        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve",
+                                "--data", data.toString(), "--port", "0"),
+                        settings)
+                .flatMap(List::stream).toList();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        Thread hook = Thread.ofPlatform().unstarted(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(hook);
+        // Not closed: the process would be told so.
+        BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        String greeting = out.readLine();
+        if (greeting == null) {
+            process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(hook);
+            throw new IOException("the server did not start: " + Files.readString(log));
+        }
+        Thread.ofVirtual().start(() -> out.lines().forEach(line -> { }));
+        return new NodeProcess(data, process, URI.create(greeting.replaceFirst(".* at ", "")), hook);
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    /** What the first run asks for. */
+    public String setupCode() throws IOException {
+        return Files.readString(data.resolve("setup-code")).strip();
+    }
+
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    /** {@code kill -9}. Returns when the process is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** {@code kill}: lets it finish. Returns when the process is gone. */
+    public void terminate() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("the server did not stop within " + PATIENCE_SECONDS + " s");
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // The hook runs already, and finds nothing to do.
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
