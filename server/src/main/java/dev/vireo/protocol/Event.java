@@ -3,6 +3,7 @@ package dev.vireo.protocol;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ public sealed interface Event {
 
     /** An entry of the log. */
     sealed interface Stored extends Event {
+    }
+
+    /** An entry that the servers of an office tell each other. No stream and no polling ever tells it to anybody. */
+    sealed interface ForServers extends Stored {
     }
 
     /**
@@ -119,6 +124,14 @@ public sealed interface Event {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public UserUpdated {
         }
+    }
+
+    /** These sessions or access tokens have ended: no server serves them any more. */
+    record SessionsEnded(List<String> sessionIds) implements ForServers {
+    }
+
+    /** What a person wants to be from now on while present. */
+    record AvailabilityChosen(String user, Presence presence) implements ForServers {
     }
 
     /** Unread counts as of now, of the channels that changed; follows what changed them. */

@@ -118,6 +118,9 @@ public final class VireoServer implements AutoCloseable {
         Attachments attachments = attachments(folder.path(), database, log, files, messages, office, channels, work, clock);
         Exports exports = closing.add(exports(folder.path(), database, channels, messages, clock));
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
+        // Before the streams: what a role or session allows no more is forgotten before anybody is told.
+        log.follow(sessions);
+        log.follow(setup);
         log.follow(streams.follower());
         presences.listen(streams::tell);
         sessions.listen(streams::closeSession);

@@ -41,6 +41,7 @@ final class MessageEvents {
             case Event.MemberUpdated other -> { }
             case Event.OfficeUpdated other -> { }
             case Event.UserUpdated other -> { }
+            case Event.ForServers never -> { }
         }
     }
 

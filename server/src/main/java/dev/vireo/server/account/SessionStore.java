@@ -50,9 +50,10 @@ final class SessionStore {
         sql.execute("DELETE FROM session WHERE id = ?", id);
     }
 
+    /** Another server may have written a later time. */
     static void used(Handle sql, Map<String, Instant> bySession) {
-        PreparedBatch batch = sql.prepareBatch("UPDATE session SET last_used_at = ? WHERE id = ?");
-        bySession.forEach((id, at) -> batch.add(at, id));
+        PreparedBatch batch = sql.prepareBatch("UPDATE session SET last_used_at = ? WHERE id = ? AND last_used_at < ?");
+        bySession.forEach((id, at) -> batch.add(at, id, at));
         batch.execute();
     }
 

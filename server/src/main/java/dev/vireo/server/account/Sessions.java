@@ -1,10 +1,15 @@
 package dev.vireo.server.account;
 
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.User;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Authenticator;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.log.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,17 +17,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Who is signed in. A token is looked up once, then remembered for a short while; ending a session on this server forgets it at
- * once, and one ended or changed by another server holds here no longer than {@link #REMEMBERED}. Thread-safe.
+ * Who is signed in. A token is looked up once, then remembered for a while. What ends a session or changes a role, on whichever
+ * server, is an entry of the log: following it, this forgets the token and has its streams closed. While the log cannot be
+ * followed nothing is remembered, so that nobody is served on what may have ended meanwhile. Thread-safe.
  */
-public final class Sessions implements Authenticator {
+public final class Sessions implements Authenticator, Follower {
 
+    /** A bound for the memory's size, and for what a log that stalls unnoticed could cost. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
     /** More than anybody has devices; a script that signs in again and again ends its own oldest. */
     private static final int PER_PERSON = 50;
@@ -31,8 +41,11 @@ public final class Sessions implements Authenticator {
     private final Log log;
     private final Tokens tokens = new Tokens();
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    /** Grows with everything that may make a remembered token wrong, before that is forgotten. */
+    private final AtomicLong changes = new AtomicLong();
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean following = true;
 
     public Sessions(Database database, Log log) {
         this.database = database;
@@ -51,15 +64,54 @@ public final class Sessions implements Authenticator {
         }
         String hash = Tokens.hash(token);
         Known remembered = known.get(hash);
-        if (remembered == null || !remembered.isFresh()) {
-            // Reading inside the map's lock on this key: an end that comes meanwhile waits, and then forgets what was read.
-            remembered = known.compute(hash, (key, before) -> before != null && before.isFresh() ? before : read(key));
+        Optional<Caller> caller = remembered == null || !remembered.isFresh() ? read(hash) : Optional.of(remembered.caller());
+        caller.ifPresent(known -> used.put(known.sessionId(), Instant.now()));
+        return caller;
+    }
+
+    /** Remembers what it reads, unless that may have changed while it was read: then it may be of before and stay so. */
+    private Optional<Caller> read(String hash) {
+        long before = changes.get();
+        Optional<Caller> caller = database.read(sql -> SessionStore.caller(sql, hash));
+        if (caller.isPresent() && following) {
+            Known read = new Known(caller.get(), System.nanoTime());
+            known.put(hash, read);
+            // Looked at after putting: whoever makes a change from now on finds it there.
+            if (changes.get() != before) {
+                known.remove(hash, read);
+            }
+        } else {
+            known.remove(hash);
         }
-        if (remembered == null) {
-            return Optional.empty();
+        return caller;
+    }
+
+    @Override
+    public void follow(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
+            switch (entry.event()) {
+                case Event.SessionsEnded(List<String> ids) -> ended(Set.copyOf(ids));
+                case Event.UserUpdated(User user) -> forget(caller ->
+                        caller.username().equals(user.username()) && caller.role() != user.role());
+                default -> { }
+            }
         }
-        used.put(remembered.caller().sessionId(), Instant.now());
-        return Optional.of(remembered.caller());
+    }
+
+    @Override
+    public void storeAvailable(boolean available) {
+        following = available;
+        forget(caller -> true);
+    }
+
+    private void ended(Set<String> ids) {
+        forget(caller -> ids.contains(caller.sessionId()));
+        ids.forEach(id -> listeners.forEach(listener -> listener.ended(id)));
+    }
+
+    private void forget(Predicate<Caller> whom) {
+        changes.incrementAndGet();
+        known.values().removeIf(remembered -> whom.test(remembered.caller()));
     }
 
     /** Whether a session has not ended; asks the database. */
@@ -67,18 +119,14 @@ public final class Sessions implements Authenticator {
         return database.read(sql -> SessionStore.exists(sql, sessionId));
     }
 
-    private @Nullable Known read(String hash) {
-        return database.read(sql -> SessionStore.caller(sql, hash))
-                .map(caller -> new Known(caller, System.nanoTime()))
-                .orElse(null);
-    }
-
     /** Makes a session within a command. {@link Opened#ended} are to be passed to {@link #closed} after it. */
     Opened open(Transaction transaction, String username, String device) {
         Handle sql = transaction.sql();
         List<Session> before = SessionStore.of(sql, username, Session.Kind.DEVICE);
         List<Session> ended = before.size() < PER_PERSON ? List.of() : before.subList(PER_PERSON - 1, before.size());
-        ended.forEach(session -> SessionStore.remove(sql, session.id()));
+        if (!ended.isEmpty()) {
+            remove(transaction, ended);
+        }
         Opened opened = add(transaction, username, Session.Kind.DEVICE, device);
         return new Opened(opened.id(), opened.token(), ended);
     }
@@ -104,14 +152,23 @@ public final class Sessions implements Authenticator {
         return database.read(sql -> SessionStore.of(sql, username, Session.Kind.DEVICE));
     }
 
-    /** Ends one of a person's sessions or access tokens. It holds nowhere any more when this returns. */
+    private static void remove(Transaction transaction, List<Session> ended) {
+        transaction.nextTime();
+        ended.forEach(session -> SessionStore.remove(transaction.sql(), session.id()));
+        transaction.append(new Event.SessionsEnded(ended.stream().map(Session::id).toList()), Audience.servers());
+    }
+
+    /**
+     * Ends one of a person's sessions or access tokens. It does not hold on this server any more when this returns, and on the
+     * others as soon as they follow.
+     */
     void end(String username, String id, Session.Kind kind) {
         Session ended = log.write(transaction -> {
             Session session = SessionStore.of(transaction.sql(), username, kind).stream()
                     .filter(candidate -> candidate.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> ProblemException.notFound(kind.column));
-            SessionStore.remove(transaction.sql(), id);
+            remove(transaction, List.of(session));
             return session;
         });
         closed(List.of(ended));
@@ -125,19 +182,14 @@ public final class Sessions implements Authenticator {
         end(caller.username(), caller.sessionId(), kind);
     }
 
-    /** Forgets sessions that have ended, and tells whoever listens. */
+    /** Forgets sessions that a command of this server has just ended, ahead of the log. */
     void closed(List<Session> ended) {
-        for (Session session : ended) {
-            known.remove(session.tokenHash());
-            listeners.forEach(listener -> listener.ended(session.id()));
-        }
+        ended(ended.stream().map(Session::id).collect(Collectors.toSet()));
     }
 
-    /** Has a person's tokens read anew, since what they may do has changed. */
+    /** Forgets what a person was allowed, since a command of this server has just changed it, ahead of the log. */
     void changed(String username) {
-        database.read(sql -> List.of(SessionStore.of(sql, username, Session.Kind.DEVICE),
-                        SessionStore.of(sql, username, Session.Kind.ACCESS_TOKEN)))
-                .forEach(sessions -> sessions.forEach(session -> known.remove(session.tokenHash())));
+        forget(caller -> caller.username().equals(username));
     }
 
     /** Writes down when each session was last used; and forgets the tokens not seen for a while. Called now and then. */

@@ -1,24 +1,31 @@
 package dev.vireo.server.account;
 
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Event;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
 import dev.vireo.server.account.AccountStore.NewAccount;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.office.OfficeSettings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The first run: whoever has the code from the data folder names the office and becomes its owner. It happens once. */
-public final class Setup {
+/**
+ * The first run: whoever has the code from the data folder names the office and becomes its owner. It happens once. Each server
+ * of an office has a code of its own; by whichever the office is set up, all the others lose their power.
+ */
+public final class Setup implements Follower {
 
     private static final Logger logger = LoggerFactory.getLogger(Setup.class);
 
@@ -31,7 +38,6 @@ public final class Setup {
     private final Delays attempts = new Delays(FREE_ATTEMPTS, System::nanoTime);
     private final Path dataFolder;
     private volatile @Nullable SetupCode code;
-    private volatile @Nullable String office;
 
     /** Writes the setup code into the data folder unless the office is set up already. */
     public Setup(Database database, Log log, Sessions sessions, Passwords passwords, Path dataFolder) {
@@ -40,24 +46,31 @@ public final class Setup {
         this.sessions = sessions;
         this.passwords = passwords;
         this.dataFolder = dataFolder;
-        if (office().isEmpty()) {
+        if (askForOffice().isEmpty()) {
             code = SetupCode.write(dataFolder);
         } else {
             SetupCode.delete(dataFolder);
         }
     }
 
-    /** The office's name; empty before setup. */
-    public Optional<String> office() {
-        if (office == null) {
-            office = database.read(OfficeSettings::name).orElse(null);
-        }
-        return Optional.ofNullable(office);
-    }
-
-    /** As {@link #office()}, but asks the database even for what is known: so its answer proves that the database is there. */
+    /** The office's name, empty before setup. Asks the database each time: so its answer proves that the database is there. */
     public Optional<String> askForOffice() {
         return database.read(OfficeSettings::name);
+    }
+
+    @Override
+    public void load(Handle snapshot) {
+        if (OfficeSettings.name(snapshot).isPresent()) {
+            forgetCode();
+        }
+    }
+
+    /** Nobody is in an office before it is set up: its first person came by the setup, on this server or another. */
+    @Override
+    public void follow(List<LogEntry> entries) {
+        if (code != null && entries.stream().anyMatch(entry -> entry.event() instanceof Event.UserUpdated)) {
+            forgetCode();
+        }
     }
 
     /** The code that the first run asks for; empty once the office is set up. */
@@ -68,7 +81,7 @@ public final class Setup {
 
     Answers.SignedIn run(Requests.Setup request, String address, String device) {
         SetupCode current = code;
-        if (current == null || office().isPresent()) {
+        if (current == null || askForOffice().isPresent()) {
             throw alreadySetUp();
         }
         requireCode(current, request.code(), address);
@@ -84,13 +97,13 @@ public final class Setup {
             Accounts.insert(transaction, List.of(new NewAccount(owner, hash)));
             return sessions.open(transaction, owner.username(), device);
         });
-        code = null;
-        removeCode();
+        forgetCode();
         logger.info("The office is set up; its owner is {}", owner.username());
         return new Answers.SignedIn(opened.token(), owner);
     }
 
-    private void removeCode() {
+    private void forgetCode() {
+        code = null;
         try {
             SetupCode.delete(dataFolder);
         } catch (UncheckedIOException e) {

@@ -184,6 +184,7 @@ public final class Memberships {
     public boolean sees(String username, Audience audience, long pos) {
         return switch (audience.kind()) {
             case EVERYONE -> true;
+            case SERVERS -> false;
             case PERSON -> audience.id().equals(username);
             case CHANNEL -> {
                 Room room = rooms.get(audience.id());

@@ -1,13 +1,17 @@
 package dev.vireo.server.log;
 
-/** Who an entry is for. A reader follows a set of audiences: everyone, herself, and each of her channels. */
+/**
+ * Who an entry is for. A reader follows a set of audiences: everyone, herself, and each of her channels. No person ever reads
+ * what is for servers; only their followers see it.
+ */
 public record Audience(Kind kind, String id) {
 
     /** The kinds, each with the mark by which the log keeps it. */
     public enum Kind {
         EVERYONE('*'),
         CHANNEL('#'),
-        PERSON('@');
+        PERSON('@'),
+        SERVERS('!');
 
         private final char mark;
 
@@ -17,6 +21,7 @@ public record Audience(Kind kind, String id) {
     }
 
     private static final Audience EVERYONE = new Audience(Kind.EVERYONE, "");
+    private static final Audience SERVERS = new Audience(Kind.SERVERS, "");
 
     public static Audience everyone() {
         return EVERYONE;
@@ -28,6 +33,11 @@ public record Audience(Kind kind, String id) {
 
     public static Audience person(String username) {
         return new Audience(Kind.PERSON, username);
+    }
+
+    /** The servers of the office, for what they must all know and no person is told. */
+    public static Audience servers() {
+        return SERVERS;
     }
 
     String key() {

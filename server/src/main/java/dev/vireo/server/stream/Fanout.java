@@ -86,6 +86,7 @@ final class Fanout implements Follower {
             case EVERYONE -> everyStream(telling);
             case CHANNEL -> memberships.membersOf(entry.audience().id()).forEach(user -> streamsOf(user).forEach(telling));
             case PERSON -> streamsOf(entry.audience().id()).forEach(telling);
+            case SERVERS -> { }
         }
     }
 
