@@ -48,6 +48,16 @@ public record Config(
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat);
     }
 
+    /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
+    public Config inDatabase(String otherUrl) {
+        return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat);
+    }
+
+    /** @param otherUrl for Redis; empty with the others */
+    public Config on(BackboneKind otherBackbone, String otherUrl) {
+        return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat);
+    }
+
     public Config with(Deadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat);
     }

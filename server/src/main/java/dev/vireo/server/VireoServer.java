@@ -96,7 +96,7 @@ public final class VireoServer implements AutoCloseable {
         requireSupported(config);
         ServerSocketChannel socket = closing.add(bind(config));
         DataFolder folder = closing.add(DataFolder.open(config.data()));
-        Database database = closing.add(openDatabase(folder));
+        Database database = closing.add(openDatabase(config, folder));
         Backbone backbone = closing.add(new LocalBackbone());
         Log log = closing.add(new Log(database, backbone, clock));
         PrometheusMeterRegistry metrics = metrics();
@@ -155,9 +155,6 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static void requireSupported(Config config) {
-        if (!config.databaseUrl().isEmpty()) {
-            throw new StartException("This version keeps the office in its data folder only; leave out --database-url.");
-        }
         if (config.backbone() != BackboneKind.LOCAL || !config.redisUrl().isEmpty()) {
             throw new StartException("This version has the local backbone only; leave out --backbone and --redis-url.");
         }
@@ -184,12 +181,14 @@ public final class VireoServer implements AutoCloseable {
         }
     }
 
-    private static Database openDatabase(DataFolder folder) {
+    private static Database openDatabase(Config config, DataFolder folder) {
         try {
-            return Database.open(folder.path());
+            return config.databaseUrl().isEmpty() ? Database.open(folder.path()) : Database.open(config.databaseUrl());
         } catch (RuntimeException e) {
             logger.error("The database cannot be opened", e);
-            throw new StartException("The office's database in " + folder.path() + " cannot be opened; it may be damaged.");
+            throw new StartException(config.databaseUrl().isEmpty()
+                    ? "The office's database in " + folder.path() + " cannot be opened; it may be damaged."
+                    : "The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
         }
     }
 

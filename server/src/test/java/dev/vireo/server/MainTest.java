@@ -46,7 +46,7 @@ final class MainTest {
     @ValueSource(strings = {"", "dance", "serve", "serve --data DATA --dance", "serve --data DATA --port",
             "serve --data DATA --port many", "serve --data DATA --port 65536", "serve --data DATA --port -1",
             "serve --data DATA --backbone pigeons", "serve --data DATA --backbone redis", "serve --data DATA --backbone postgres",
-            "serve --data DATA --database-url jdbc:mysql://x", "serve --data DATA --database-url jdbc:postgresql://x/y",
+            "serve --data DATA --database-url jdbc:mysql://x",
             "serve --data DATA --redis-url http://x", "serve --data DATA --redis-url redis://x",
             "serve --data DATA --host no.such.host.invalid", "serve --data DATA again"})
     void aBrokenSettingIsOneClearLineBeforeAnythingIsTouched(String arguments) throws Exception {

@@ -8,11 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -26,16 +27,34 @@ public final class TestOffice implements AutoCloseable {
     public static final String NAME = "Ayodhya";
 
     private final Path folder;
+    /** Empty for the file in the folder. */
+    private final String database;
     private final UnaryOperator<Config> settings;
     private final InstantSource clock;
-    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, String> tokens;
     private VireoServer server;
 
     private TestOffice(UnaryOperator<Config> settings, InstantSource clock) {
+        this(TestPostgres.isWanted() ? TestPostgres.freshDatabase() : "", settings, clock, new ConcurrentHashMap<>());
+    }
+
+    private TestOffice(String database, UnaryOperator<Config> settings, InstantSource clock, Map<String, String> tokens) {
         this.folder = temporaryFolder();
+        this.database = database;
         this.settings = settings;
         this.clock = clock;
-        this.server = VireoServer.start(settings.apply(Config.local(folder, 0)), clock);
+        this.tokens = tokens;
+        start(0);
+    }
+
+    /** The first server of an office that has its cast and may have several. */
+    static TestOffice node(String database, UnaryOperator<Config> settings) {
+        return withCast(new TestOffice(database, settings, InstantSource.system(), new ConcurrentHashMap<>()));
+    }
+
+    /** One more server of the same office, with a folder of its own. */
+    TestOffice anotherNode() {
+        return new TestOffice(database, settings, clock, tokens);
     }
 
     /** The office with its cast. */
@@ -131,6 +150,12 @@ public final class TestOffice implements AutoCloseable {
         return server;
     }
 
+    /** Lets nobody have the database until the answer is closed. */
+    public AwayDatabase takeDatabaseAway() throws SQLException {
+        return database.isEmpty() ? AwayDatabase.h2(folder.resolve("office").toAbsolutePath().toString())
+                : TestPostgres.takeAway(database);
+    }
+
     /** Stops the server and starts it again, with the same office on the same port. */
     public void restart() {
         int port = stop();
@@ -145,11 +170,18 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public void start(int port) {
-        server = VireoServer.start(settings.apply(Config.local(folder, port)), clock);
+        server = VireoServer.start(settings.apply(Config.local(folder, port).inDatabase(database)), clock);
     }
 
     @Override
     public void close() {
+        closeNode();
+        if (!database.isEmpty()) {
+            TestPostgres.drop(database);
+        }
+    }
+
+    void closeNode() {
         server.close();
         delete(folder);
     }

@@ -13,7 +13,6 @@ import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,20 +26,34 @@ public final class Database implements AutoCloseable {
     private static final int CONNECTIONS = 8;
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
 
-    private final H2File h2;
+    static final String MIGRATIONS = "classpath:dev/vireo/server/database";
+
+    private final Engine engine;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
 
-    private Database(H2File h2, HikariDataSource pool) {
-        this.h2 = h2;
+    private Database(Engine engine, HikariDataSource pool) {
+        this.engine = engine;
         this.pool = pool;
         this.jdbi = Jdbi.create(pool);
     }
 
     /** Opens the office in this folder, making or migrating its tables first. */
     public static Database open(Path dataFolder) {
-        H2File h2 = new H2File(dataFolder);
-        HikariConfig config = h2.configuration();
+        return open(new H2File(dataFolder));
+    }
+
+    /**
+     * Opens the office in a PostgreSQL database, making or migrating its tables first.
+     *
+     * @param url as in {@code jdbc:postgresql://host/database?user=vireo&password=…}
+     */
+    public static Database open(String url) {
+        return open(new Postgres(url));
+    }
+
+    private static Database open(Engine engine) {
+        HikariConfig config = engine.configuration();
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setPoolName("office");
@@ -48,11 +61,11 @@ public final class Database implements AutoCloseable {
         try {
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(pool)
-                    .locations("classpath:dev/vireo/server/database")
+                    .locations(engine.migrations().toArray(String[]::new))
                     .load()
                     .migrate();
-            h2.forgetCopy();
-            return new Database(h2, pool);
+            engine.opened();
+            return new Database(engine, pool);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -64,19 +77,16 @@ public final class Database implements AutoCloseable {
         return guarded(() -> jdbi.withHandle(query::apply));
     }
 
-    /**
-     * Runs queries that all see the office as of one moment. Of H2's levels only those from SERIALIZABLE on take that moment for all
-     * tables at once; it makes no reader wait and refuses none.
-     */
+    /** Runs queries that all see the office as of one moment. */
     public <T> T snapshot(Function<Handle, T> queries) {
-        return guarded(() -> jdbi.inTransaction(TransactionIsolationLevel.SERIALIZABLE, queries::apply));
+        return guarded(() -> jdbi.inTransaction(engine.snapshotLevel(), queries::apply));
     }
 
     /** Runs work in one transaction. When this returns, the work is on stable storage; when it throws, nothing of it is. */
     public <T> T durably(Function<Handle, T> work) {
         return guarded(() -> jdbi.withHandle(handle -> {
             T result = handle.inTransaction(work::apply);
-            h2.sync(handle);
+            engine.sync(handle);
             return result;
         }));
     }
@@ -96,7 +106,7 @@ public final class Database implements AutoCloseable {
     private boolean isAway(Throwable error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && h2.isAway(sql)) {
+                    || cause instanceof SQLException sql && engine.isAway(sql)) {
                 return true;
             }
         }
@@ -111,10 +121,9 @@ public final class Database implements AutoCloseable {
         return root.getMessage();
     }
 
-    /** H2 closes its file in order when the last connection goes. */
     @Override
     public void close() {
         pool.close();
-        h2.compact();
+        engine.closed();
     }
 }

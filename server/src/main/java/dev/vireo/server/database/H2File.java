@@ -11,10 +11,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * The office's own H2 file. H2 acknowledges a commit before it is on the disk, and even {@code WRITE_DELAY=0} does not make it
  * survive a power cut: only {@code CHECKPOINT SYNC} behind the commit does (measured, see docs/decisions).
  */
-final class H2File {
+final class H2File implements Engine {
 
     private static final Logger log = LoggerFactory.getLogger(H2File.class);
     private static final String USER = "vireo";
@@ -51,7 +53,8 @@ final class H2File {
         return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
     }
 
-    HikariConfig configuration() {
+    @Override
+    public HikariConfig configuration() {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setUsername(USER);
@@ -59,11 +62,23 @@ final class H2File {
         return config;
     }
 
+    @Override
+    public List<String> migrations() {
+        return List.of(Database.MIGRATIONS + "/office");
+    }
+
+    /** Only the levels from this on take their moment for all tables at once; it makes no reader wait and refuses none. */
+    @Override
+    public TransactionIsolationLevel snapshotLevel() {
+        return TransactionIsolationLevel.SERIALIZABLE;
+    }
+
     /**
      * Gives back the space of what is gone, if that is most of a large file; only possible while nobody else has it open. H2
      * rewrites the file in place, so a copy that was read back stays beside it until the office has been opened again.
      */
-    void compact() {
+    @Override
+    public void closed() {
         try (Connection connection = DriverManager.getConnection(url(), USER, "")) {
             if (setting(connection, "info.FILE_SIZE") < WORTH_COMPACTING
                     || setting(connection, "info.CHUNKS_FILL_RATE") > MOSTLY_DEAD_PERCENT) {
@@ -79,8 +94,9 @@ final class H2File {
         }
     }
 
-    /** The office is open and sound: what compacting kept for safety may go. */
-    void forgetCopy() {
+    /** What compacting kept for safety may go. */
+    @Override
+    public void opened() {
         try {
             Files.deleteIfExists(copy());
         } catch (IOException e) {
@@ -117,13 +133,13 @@ final class H2File {
         }
     }
 
-    /** Returns when everything committed so far is on stable storage. */
-    void sync(Handle handle) {
+    @Override
+    public void sync(Handle handle) {
         handle.execute("CHECKPOINT SYNC");
     }
 
-    /** Whether the error means that the database cannot be had just now, not that the statement was wrong. */
-    boolean isAway(SQLException error) {
+    @Override
+    public boolean isAway(SQLException error) {
         return AWAY.contains(error.getErrorCode());
     }
 }

@@ -43,7 +43,12 @@ public final class Log implements AutoCloseable {
         this.clock = clock;
         this.tail = new Tail(database, backbone, followers, recent, regularLook);
         this.writer = new Writer(database, clock, tail::committed);
-        this.epoch = database.durably(handle -> {
+        this.epoch = epoch(database);
+    }
+
+    /** The office's own name for its log, which no other office has; made when it is first asked for. */
+    public static String epoch(Database database) {
+        return database.durably(handle -> {
             LogTable.initialise(handle);
             return LogTable.head(handle).epoch();
         });

@@ -15,12 +15,10 @@ final class LogTable {
     private LogTable() {
     }
 
-    /** Writes the first head of a new office, with a fresh epoch. */
+    /** Gives the head of a new office a fresh epoch. Its row is there from the first: two servers may do this at once. */
     static void initialise(Handle handle) {
-        if (handle.createQuery("SELECT count(*) FROM log_head").mapTo(Long.class).one() == 0) {
-            handle.execute("INSERT INTO log_head (epoch, pos, first_pos, last_at) VALUES (?, 0, 1, ?)",
-                    Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36), Instant.EPOCH);
-        }
+        handle.execute("UPDATE log_head SET epoch = ? WHERE epoch = ''",
+                Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36));
     }
 
     static Head head(Handle handle) {

@@ -7,6 +7,7 @@ import dev.vireo.protocol.User;
 import dev.vireo.server.account.AccountStore.NewAccount;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.database.TestDatabase;
 import dev.vireo.server.log.Log;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ final class SessionLimitTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder);
+        database = TestDatabase.open(folder);
         log = new Log(database, new LocalBackbone());
         log.start();
         sessions = new Sessions(database, log);

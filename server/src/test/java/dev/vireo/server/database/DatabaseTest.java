@@ -19,7 +19,7 @@ class DatabaseTest {
 
     @Test
     void whatThrowsLeavesNothing() {
-        try (Database database = Database.open(folder)) {
+        try (Database database = TestDatabase.open(folder)) {
             assertThatThrownBy(() -> database.durably(handle -> {
                 handle.execute("INSERT INTO office (name, created_at) VALUES ('Ayodhya', now())");
                 throw new IllegalStateException("after the first write");
@@ -32,7 +32,7 @@ class DatabaseTest {
     /** H2's REPEATABLE_READ would see each table as of the first query of it: a cursor later than what is told with it. */
     @Test
     void aSnapshotSeesAllTablesAsOfItsFirstQuery() {
-        try (Database database = Database.open(folder)) {
+        try (Database database = TestDatabase.open(folder)) {
             database.durably(handle -> handle.execute("CREATE TABLE one (id INT PRIMARY KEY)")
                     + handle.execute("CREATE TABLE other (id INT PRIMARY KEY)"));
             List<Integer> seen = database.snapshot(handle -> {

@@ -11,6 +11,7 @@ import dev.vireo.protocol.User;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.database.TestDatabase;
 import dev.vireo.server.http.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class LogTest {
 
     @BeforeEach
     void open() {
-        database = Database.open(folder);
+        database = TestDatabase.open(folder);
         backbone = new LocalBackbone();
         log = new Log(database, backbone);
         log.follow(followed::addAll);

@@ -10,14 +10,13 @@ import dev.vireo.protocol.Json;
 import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Unread;
+import dev.vireo.server.AwayDatabase;
 import dev.vireo.server.TestOffice;
 import dev.vireo.server.stream.Reader.Received;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -198,17 +197,12 @@ class StreamTest {
     void whileTheDatabaseIsAwayNothingIsAcknowledgedAndStreamsStayAndSaySo() throws SQLException {
         try (Reader shyam = live("shyam")) {
             send("rama", "shyam", "Before");
-            try (Connection exclusive = DriverManager.getConnection("jdbc:h2:file:"
-                    + office.folder().resolve("office").toAbsolutePath(), "vireo", "")) {
-                exclusive.createStatement().execute("SET EXCLUSIVE 2");
-
+            try (AwayDatabase _ = office.takeDatabaseAway()) {
                 assertThat(shyam.next(frame -> frame.event() instanceof Event.Heartbeat beat && !beat.storeAvailable()))
                         .isNotNull();
                 var refused = office.as("rama").post(SEND, message("rama", "shyam", "Meanwhile"));
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.header("Retry-After")).isPresent();
-
-                exclusive.createStatement().execute("SET EXCLUSIVE 0");
             }
             assertThat(shyam.next(frame -> frame.event() instanceof Event.Heartbeat beat && beat.storeAvailable()))
                     .isNotNull();

@@ -7,6 +7,8 @@ CREATE TABLE log_head (
     first_pos BIGINT                      NOT NULL,
     last_at   TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
+-- The first server names the epoch.
+INSERT INTO log_head (epoch, pos, first_pos, last_at) VALUES ('', 0, 1, TIMESTAMP WITH TIME ZONE '1970-01-01 00:00:00+00');
 
 CREATE TABLE log_entry (
     pos       BIGINT                      PRIMARY KEY,

@@ -1,0 +1,31 @@
+package dev.vireo.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/** What differs between the databases that can hold an office; all else, the tables and their SQL, is the same. */
+sealed interface Engine permits H2File, Postgres {
+
+    HikariConfig configuration();
+
+    /** Where the migrations lie, on the class path. */
+    List<String> migrations();
+
+    /** The lowest level at which all queries of a transaction see the office as of one moment. */
+    TransactionIsolationLevel snapshotLevel();
+
+    /** Returns when everything committed so far is on stable storage. */
+    void sync(Handle handle);
+
+    /** Whether the error means that the database cannot be had just now, not that the statement was wrong. */
+    boolean isAway(SQLException error);
+
+    /** The office is open and sound. */
+    void opened();
+
+    /** The last connection of this server is closed. */
+    void closed();
+}

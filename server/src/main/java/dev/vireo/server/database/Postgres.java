@@ -1,0 +1,96 @@
+package dev.vireo.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+
+/** A PostgreSQL database, which several servers of one office may share. What its URL sets holds over what is set here. */
+final class Postgres implements Engine {
+
+    /** For a server that takes connections and does not answer. */
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    /** No query of ours takes nearly as long: behind a connection that is silent for it nobody is any more. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+    /** For somebody else's lock. Less than {@link #SILENCE}, so that the connection outlives it. */
+    private static final Duration LOCK = Duration.ofSeconds(5);
+    private static final Set<String> AWAY = Set.of(
+            "25006", // read_only_sql_transaction: a standby, during a failover
+            "40001", // serialization_failure
+            "40P01", // deadlock_detected
+            "55P03", // lock_not_available
+            "57014", // query_canceled
+            "57P01", // admin_shutdown
+            "57P02", // crash_shutdown
+            "57P03", // cannot_connect_now
+            "57P04", // database_dropped
+            "57P05"); // idle_session_timeout
+    private static final String CONNECTION_EXCEPTION = "08";
+    private static final String INSUFFICIENT_RESOURCES = "53";
+
+    private final String url;
+
+    /** @param url as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
+    Postgres(String url) {
+        this.url = url;
+    }
+
+    @Override
+    public HikariConfig configuration() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setDriverClassName(Driver.class.getName());
+        set(config, PGProperty.APPLICATION_NAME, "vireo");
+        set(config, PGProperty.CONNECT_TIMEOUT, Long.toString(CONNECT.toSeconds()));
+        set(config, PGProperty.SOCKET_TIMEOUT, Long.toString(SILENCE.toSeconds()));
+        set(config, PGProperty.TCP_KEEP_ALIVE, "true");
+        set(config, PGProperty.REWRITE_BATCHED_INSERTS, "true");
+        // A commit that is acknowledged is on the disk, whatever the database is set to for others. The name tells triggers that a
+        // server writes, which announces its entries itself.
+        config.setConnectionInitSql("SET synchronous_commit = on; SET lock_timeout = %d; SET vireo.server = 'yes'"
+                .formatted(LOCK.toMillis()));
+        return config;
+    }
+
+    /** The driver lets properties win over the URL; the administrator's word in the URL is to win. */
+    private void set(HikariConfig config, PGProperty property, String value) {
+        if (!url.contains(property.getName() + "=")) {
+            config.addDataSourceProperty(property.getName(), value);
+        }
+    }
+
+    @Override
+    public List<String> migrations() {
+        return List.of(Database.MIGRATIONS + "/office");
+    }
+
+    @Override
+    public TransactionIsolationLevel snapshotLevel() {
+        return TransactionIsolationLevel.REPEATABLE_READ;
+    }
+
+    /** A commit is on stable storage when it returns. */
+    @Override
+    public void sync(Handle handle) {
+    }
+
+    @Override
+    public boolean isAway(SQLException error) {
+        String state = error.getSQLState();
+        return state != null && (AWAY.contains(state)
+                || state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(INSUFFICIENT_RESOURCES));
+    }
+
+    @Override
+    public void opened() {
+    }
+
+    @Override
+    public void closed() {
+    }
+}
