@@ -2,6 +2,7 @@ package dev.vireo.server.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.server.Await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -62,7 +63,7 @@ abstract class BackboneContract {
 
     @Test
     void anOpenBackboneIsConnected() {
-        assertThat(backbone.connected()).isTrue();
+        Await.until("a connection", backbone::connected);
     }
 
     @Test

@@ -1,0 +1,120 @@
+package dev.vireo.server.backbone;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.MaintNotificationsConfig;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A Redis, as its URL says: user, password and TLS included. Its connections live once: when one breaks, all that waits on it fails,
+ * what is asked of it afterwards is refused, and whoever holds it opens another; so nothing piles up while Redis is away.
+ * Thread-safe.
+ */
+public final class Redis implements AutoCloseable {
+
+    /** For how long an answer is awaited; what is silent for longer counts as gone. */
+    public static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Commands on their way; nobody here sends nearly as many at once. */
+    private static final int UNANSWERED = 4_096;
+    private static final int THREADS = 2;
+
+    private final RedisURI uri;
+    private final ClientResources resources;
+    private final RedisClient client;
+
+    private Redis(RedisURI uri) {
+        this.uri = uri;
+        this.resources = DefaultClientResources.builder().ioThreadPoolSize(THREADS).computationThreadPoolSize(THREADS).build();
+        this.client = RedisClient.create(resources, uri);
+        client.setOptions(ClientOptions.builder()
+                .autoReconnect(false)
+                .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(UNANSWERED)
+                .maintNotificationsConfig(MaintNotificationsConfig.disabled())
+                .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build())
+                .build());
+    }
+
+    /**
+     * Does not connect yet.
+     *
+     * @param url {@code redis://[[user]:password@]host[:port][/database]}, or {@code rediss://} for TLS
+     * @throws IllegalArgumentException if it is no such URL; its message holds nothing of it
+     */
+    public static Redis at(String url) {
+        return new Redis(parse(url));
+    }
+
+    /** Whether {@link #at} takes it. */
+    public static boolean isUrl(String url) {
+        try {
+            parse(url);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static RedisURI parse(String url) {
+        RedisURI uri;
+        try {
+            uri = RedisURI.create(url);
+        } catch (RuntimeException e) {
+            // Its message would hold the URL, and with it the password.
+            throw new IllegalArgumentException("not a Redis URL");
+        }
+        // A port that is no number would be taken for a part of the host's name.
+        if (!url.matches("rediss?://.*") || uri.getHost() == null || !uri.getHost().matches("[^\\s:/@]+|[0-9A-Fa-f:.\\[\\]]+")) {
+            throw new IllegalArgumentException("not a Redis URL");
+        }
+        uri.setTimeout(PATIENCE);
+        return uri;
+    }
+
+    /** Blocks for a few seconds at most. @throws io.lettuce.core.RedisException if Redis cannot be reached or refuses */
+    public StatefulRedisConnection<String, String> connect() {
+        return client.connect();
+    }
+
+    /** As {@link #connect}, for subscribing. */
+    public StatefulRedisPubSubConnection<String, String> connectPubSub() {
+        return client.connectPubSub();
+    }
+
+    /** Awaits an answer. @throws io.lettuce.core.RedisException if there is none in time, or it is a refusal */
+    public static <T> T await(RedisFuture<T> answer) {
+        return LettuceFutures.awaitOrCancel(answer, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What the log may say of a failure: no URL is in it. */
+    public static String reason(RedisException failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, PATIENCE);
+        resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(PATIENCE.toMillis());
+    }
+
+    /** Where it is, and no password. */
+    @Override
+    public String toString() {
+        return uri.getHost() + ":" + uri.getPort();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.vireo.server.backbone;
+
+import io.lettuce.core.RedisException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The backbone over Redis: positions on {@code vireo:EPOCH:positions}, signals on {@code vireo:EPOCH:signals}, each with the
+ * sender's name before it. One thread does all the sending; announcements that come faster than it sends are merged into the last.
+ * It asks both connections for a sign of life every second, so that one whose network was cut is noticed, and tries twice a second to
+ * come back.
+ */
+public final class RedisBackbone implements Backbone {
+
+    private static final Logger logger = LoggerFactory.getLogger(RedisBackbone.class);
+    private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final Duration RETRY = Duration.ofMillis(500);
+
+    private final Redis redis;
+    private final String positions;
+    private final String signals;
+    private final String node = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
+    private final Outgoing outgoing = new Outgoing();
+    private final List<LongConsumer> positionListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> signalListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
+    private final CountDownLatch tried = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("redis-backbone").daemon().unstarted(this::run);
+    private volatile @Nullable RedisLink link;
+    private volatile boolean closed;
+    private boolean awayIsTold;
+
+    /**
+     * Waits a moment for the connection, and goes on without if there is none.
+     *
+     * @param redis to be closed by the caller, after this
+     * @param epoch that of the office's log
+     */
+    public RedisBackbone(Redis redis, String epoch) {
+        this.redis = redis;
+        this.positions = "vireo:" + epoch + ":positions";
+        this.signals = "vireo:" + epoch + ":signals";
+        thread.start();
+        try {
+            if (!tried.await(Redis.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                logger.warn("Redis at {} does not answer yet; going on without it", redis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void listen(LongConsumer onPosition) {
+        positionListeners.add(onPosition);
+    }
+
+    @Override
+    public void announce(long pos) {
+        // This server need not hear of it from Redis.
+        tell(positionListeners, listener -> listener.accept(pos));
+        outgoing.position(pos);
+    }
+
+    @Override
+    public void hear(Consumer<String> onSignal) {
+        signalListeners.add(onSignal);
+    }
+
+    @Override
+    public void signal(String signal) {
+        if (connected()) {
+            outgoing.signal(signal);
+        }
+    }
+
+    @Override
+    public void whenBack(Runnable onReturn) {
+        returnListeners.add(onReturn);
+    }
+
+    @Override
+    public boolean connected() {
+        RedisLink current = link;
+        return current != null && !current.broken();
+    }
+
+    private void run() {
+        while (!closed) {
+            try (RedisLink opened = RedisLink.open(redis, List.of(positions, signals), this::heard, outgoing::call)) {
+                link = opened;
+                back();
+                talk(opened);
+            } catch (RedisException e) {
+                away(e);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                logger.error("The backbone stumbled", e);
+            } finally {
+                link = null;
+                tried.countDown();
+            }
+            try {
+                outgoing.pause(RETRY);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void talk(RedisLink opened) throws InterruptedException {
+        long checkAt = System.nanoTime() + CHECK.toNanos();
+        while (!closed) {
+            Outgoing.Words words = outgoing.take(Duration.ofNanos(checkAt - System.nanoTime()));
+            if (opened.broken()) {
+                throw new RedisException("the connection broke");
+            }
+            opened.publish(messages(words));
+            if (System.nanoTime() - checkAt >= 0) {
+                opened.check();
+                checkAt = System.nanoTime() + CHECK.toNanos();
+            }
+        }
+    }
+
+    private List<RedisLink.Message> messages(Outgoing.Words words) {
+        List<RedisLink.Message> messages = new ArrayList<>(words.signals().size() + 1);
+        if (words.position() > 0) {
+            messages.add(new RedisLink.Message(positions, node + " " + words.position()));
+        }
+        words.signals().forEach(signal -> messages.add(new RedisLink.Message(signals, node + " " + signal)));
+        return messages;
+    }
+
+    private void heard(String channel, String message) {
+        int space = message.indexOf(' ');
+        if (space < 0 || message.substring(0, space).equals(node)) {
+            return;
+        }
+        String said = message.substring(space + 1);
+        if (channel.equals(signals)) {
+            tell(signalListeners, listener -> listener.accept(said));
+        } else if (said.matches("[0-9]{1,18}")) {
+            tell(positionListeners, listener -> listener.accept(Long.parseLong(said)));
+        }
+    }
+
+    private void back() {
+        tried.countDown();
+        if (awayIsTold) {
+            awayIsTold = false;
+            logger.info("Redis at {} is back", redis);
+        }
+        tell(returnListeners, Runnable::run);
+        outgoing.repeat();
+    }
+
+    private void away(RedisException reason) {
+        if (!awayIsTold && !closed) {
+            awayIsTold = true;
+            logger.warn("Redis at {} is away ({}); the log is read more often instead", redis, Redis.reason(reason));
+        }
+    }
+
+    /** One listener's failure must not reach another, nor the connection. */
+    private static <T> void tell(List<T> listeners, Consumer<T> telling) {
+        for (T listener : listeners) {
+            try {
+                telling.accept(listener);
+            } catch (RuntimeException e) {
+                logger.error("Somebody who listens to the backbone failed", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        positionListeners.clear();
+        signalListeners.clear();
+        returnListeners.clear();
+        thread.interrupt();
+        try {
+            thread.join(Redis.PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
