@@ -137,6 +137,10 @@ public final class Answers {
     public record Health(String status, @Nullable String office, boolean setUp, String version) {
     }
 
+    /** {@code GET /ready}, for load balancers. */
+    public record Ready(String status) {
+    }
+
     private Answers() {
     }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param databaseUrl empty for the file in the data folder
  * @param redisUrl    empty where none was given
  * @param heartbeat   the longest silence on a stream
+ * @param drain       how long to serve on, not ready any more, before it stops
  */
 public record Config(
         Path data,
@@ -33,19 +34,21 @@ public record Config(
         String redisUrl,
         Deadlines deadlines,
         PresenceTimes presence,
-        Duration heartbeat) {
+        Duration heartbeat,
+        Duration drain) {
 
     private static final String FILE = "vireo.properties";
+    private static final int LONGEST_DRAIN = 300;
 
     /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", Deadlines.DEFAULT,
-                PresenceTimes.DEFAULT, Limits.HEARTBEAT);
+                PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO);
     }
 
     /** @param otherHost whose address to listen at; {@code 0.0.0.0} lets the whole network in */
     public Config at(String otherHost, int otherPort) {
-        return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat);
+        return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
@@ -59,15 +62,19 @@ public record Config(
     }
 
     public Config with(Deadlines otherDeadlines) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain);
     }
 
     public Config with(PresenceTimes otherTimes) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain);
+    }
+
+    public Config draining(Duration otherDrain) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain);
     }
 
     public Config with(Duration otherHeartbeat) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain);
     }
 
     /**
@@ -82,15 +89,18 @@ public record Config(
         Path folder = folder(data);
         Properties file = read(folder.resolve(FILE));
         Values values = new Values(flags, environment, file);
+        BackboneKind backbone = backbone(values.get(Setting.BACKBONE));
         return new Config(
                 folder,
                 values.get(Setting.HOST),
                 port(values.get(Setting.PORT)),
                 databaseUrl(values.get(Setting.DATABASE_URL)),
-                backbone(values.get(Setting.BACKBONE)),
+                backbone,
                 redisUrl(values.get(Setting.REDIS_URL)),
                 Deadlines.DEFAULT,
-                PresenceTimes.DEFAULT, Limits.HEARTBEAT);
+                PresenceTimes.DEFAULT,
+                Limits.HEARTBEAT,
+                drain(values.get(Setting.DRAIN), backbone));
     }
 
     private static Path folder(String data) {
@@ -124,6 +134,18 @@ public record Config(
             return Integer.parseInt(text);
         }
         throw new StartException("The port must be a number from 0 to 65535, not \"" + printable(text) + "\".");
+    }
+
+    /** A server that is alone has nobody to leave its callers to. */
+    private static Duration drain(String text, BackboneKind backbone) {
+        if (text.isEmpty()) {
+            return backbone == BackboneKind.LOCAL ? Duration.ZERO : Duration.ofSeconds(5);
+        }
+        if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= LONGEST_DRAIN) {
+            return Duration.ofSeconds(Integer.parseInt(text));
+        }
+        throw new StartException("--drain must be a number of seconds from 0 to " + LONGEST_DRAIN + ", not \"" + printable(text)
+                + "\".");
     }
 
     private static BackboneKind backbone(String text) {

@@ -13,7 +13,9 @@ enum Setting {
     PORT("port", "PORT", "8080", "The port to listen on; 0 takes a free one."),
     DATABASE_URL("database-url", "URL", "", "A PostgreSQL database in place of the file in the data folder."),
     BACKBONE("backbone", "KIND", "local", "How the servers of one office wake each other: local, redis or postgres."),
-    REDIS_URL("redis-url", "URL", "", "Where Redis is, for the redis backbone.");
+    REDIS_URL("redis-url", "URL", "", "Where Redis is, for the redis backbone."),
+    DRAIN("drain", "SECONDS", "", "How long to serve on, not ready any more, before it stops: so that a load balancer sees it in "
+            + "time. 0 to 300; 0 with the local backbone and 5 otherwise where it is not said.");
 
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;

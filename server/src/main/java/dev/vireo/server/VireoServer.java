@@ -21,6 +21,7 @@ import dev.vireo.server.export.ChannelFile;
 import dev.vireo.server.export.ExportRoutes;
 import dev.vireo.server.export.Exports;
 import dev.vireo.server.health.HealthRoutes;
+import dev.vireo.server.health.Readiness;
 import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
@@ -51,6 +52,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,12 +69,15 @@ public final class VireoServer implements AutoCloseable {
     private final HttpServer http;
     private final Setup setup;
     private final Housekeeping housekeeping;
+    private final Draining draining;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final Closing closing;
 
-    private VireoServer(HttpServer http, Setup setup, Housekeeping housekeeping, Closing closing) {
+    private VireoServer(HttpServer http, Setup setup, Housekeeping housekeeping, Draining draining, Closing closing) {
         this.http = http;
         this.setup = setup;
         this.housekeeping = housekeeping;
+        this.draining = draining;
         this.closing = closing;
     }
 
@@ -129,8 +134,9 @@ public final class VireoServer implements AutoCloseable {
         log.follow(search.follower());
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
+        Readiness readiness = new Readiness(log::follows);
         List<Routes> routes = List.of(
-                new HealthRoutes(setup, metrics, Version.current()),
+                new HealthRoutes(setup, readiness, metrics, Version.current()),
                 new AccountRoutes(database, log, accounts, sessions, setup, passwords, presences, work),
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
@@ -150,8 +156,9 @@ public final class VireoServer implements AutoCloseable {
         search.start();
         Housekeeping housekeeping = closing.add(housekeeping(log, sessions, presences, retention, attachments, exports));
         http.start();
+        Draining draining = closing.add(new Draining(readiness, http, streams, config.drain()));
         logger.info("Serving on port {} with {}", http.port(), config);
-        return new VireoServer(http, setup, housekeeping, closing);
+        return new VireoServer(http, setup, housekeeping, draining, closing);
     }
 
     private static void requireSupported(Config config) {
@@ -255,9 +262,16 @@ public final class VireoServer implements AutoCloseable {
         housekeeping.now();
     }
 
-    /** Takes no more requests, finishes and writes down what was accepted, and lets go of the data folder. */
+    /**
+     * Sends its callers elsewhere, takes no more requests, finishes and writes down what was accepted, and lets go of the data
+     * folder. Blocks for as long as it is to drain, and for some seconds more where requests or streams are slow to end.
+     * Closing it once more ends the draining at once.
+     */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            draining.hurry();
+        }
         closing.close();
     }
 }

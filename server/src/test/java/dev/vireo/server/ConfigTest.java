@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,22 @@ final class ConfigTest {
         assertThat(Config.of(Map.of(Setting.DATA, data.toString()), environment).port()).isEqualTo(2);
         assertThat(Config.of(Map.of(Setting.DATA, data.toString()), Map.of()).port()).isEqualTo(1);
         assertThat(Config.of(Map.of(), Map.of("VIREO_DATA", "elsewhere")).port()).isEqualTo(8080);
+    }
+
+    @Test
+    void aServerThatIsAloneStopsAtOnceAndOneOfSeveralLetsItsCallersGoFirst() {
+        assertThat(config(Map.of()).drain()).isZero();
+        assertThat(config(Map.of(Setting.BACKBONE, "redis")).drain()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config(Map.of(Setting.BACKBONE, "postgres")).drain()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config(Map.of(Setting.BACKBONE, "redis", Setting.DRAIN, "0")).drain()).isZero();
+        assertThat(config(Map.of(Setting.DRAIN, "300")).drain()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    private Config config(Map<Setting, String> flags) {
+        Map<Setting, String> all = new EnumMap<>(Setting.class);
+        all.putAll(flags);
+        all.put(Setting.DATA, data.toString());
+        return Config.of(all, Map.of());
     }
 
     @Test

@@ -45,6 +45,7 @@ final class MainTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "dance", "serve", "serve --data DATA --dance", "serve --data DATA --port",
             "serve --data DATA --port many", "serve --data DATA --port 65536", "serve --data DATA --port -1",
+            "serve --data DATA --drain soon", "serve --data DATA --drain -1", "serve --data DATA --drain 301",
             "serve --data DATA --backbone pigeons", "serve --data DATA --backbone redis", "serve --data DATA --backbone postgres",
             "serve --data DATA --database-url jdbc:mysql://x",
             "serve --data DATA --redis-url http://x", "serve --data DATA --redis-url redis://x",

@@ -57,6 +57,8 @@ final class RouteMatrixTest {
 
         requests.put("GET /health", open(200));
         requests.put("HEAD /health", open(200));
+        requests.put("GET /ready", open(200));
+        requests.put("HEAD /ready", open(200));
         requests.put("POST /api/v1/setup", open(400));
         requests.put("POST /api/v1/session", open(400));
 

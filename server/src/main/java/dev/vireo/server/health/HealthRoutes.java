@@ -9,19 +9,23 @@ import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 
 /**
- * {@code /health} answers anybody, since a client asks it before anyone is signed in. {@code /metrics} takes the token of an
+ * {@code /health} answers anybody, since a client asks it before anyone is signed in, and so does {@code /ready}, which load
+ * balancers ask: 200 while requests should come to this server. {@code /metrics} takes the token of an
  * owner or admin: an address proves nothing behind a proxy.
  */
 public final class HealthRoutes implements Routes {
 
     private final Setup setup;
+    private final Readiness readiness;
     private final PrometheusMeterRegistry metrics;
     private final String version;
 
-    public HealthRoutes(Setup setup, PrometheusMeterRegistry metrics, String version) {
+    public HealthRoutes(Setup setup, Readiness readiness, PrometheusMeterRegistry metrics, String version) {
         this.setup = setup;
+        this.readiness = readiness;
         this.metrics = metrics;
         this.version = version;
     }
@@ -31,7 +35,16 @@ public final class HealthRoutes implements Routes {
         routes.get("/health", this::health, Access.PUBLIC);
         // What many load balancers ask with.
         routes.head("/health", this::health, Access.PUBLIC);
+        routes.get("/ready", this::ready, Access.PUBLIC);
+        routes.head("/ready", this::ready, Access.PUBLIC);
         routes.get("/metrics", this::metrics);
+    }
+
+    private void ready(Context ctx) {
+        readiness.obstacle().ifPresent(obstacle -> {
+            throw ProblemException.unavailable(obstacle, Duration.ofSeconds(1));
+        });
+        ctx.json(new Answers.Ready("ready"));
     }
 
     private void health(Context ctx) {

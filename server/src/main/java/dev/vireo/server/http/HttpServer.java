@@ -3,28 +3,40 @@ package dev.vireo.server.http;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Serves the API on a socket that is bound already. Each request runs on a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     /** Room for a token, a cursor and what a proxy adds; not for more. */
     private static final int HEAD_BYTES = 8 * 1024;
-    /** For requests under way when the server stops. */
-    private static final long STOP_MILLIS = 5_000;
+    /** For requests under way when the server stops: what waits for the database has had its answer by then. */
+    private static final Duration LAST_REQUESTS = Duration.ofSeconds(16);
+    /** For what still keeps a connection after that. */
+    private static final long STOP_MILLIS = 2_000;
     /** For connections that only wait for a next request then. */
     private static final long IDLE_AT_STOP_MILLIS = 100;
 
     private final ServerSocketChannel socket;
     private final Deadlines deadlines;
     private final Javalin javalin;
+    private final Underway underway = new Underway();
+    private @Nullable ServerConnector connector;
+    private volatile boolean lettingGo;
+    private volatile int port;
 
     public HttpServer(
             ServerSocketChannel socket,
@@ -36,7 +48,9 @@ public final class HttpServer implements AutoCloseable {
         this.deadlines = deadlines;
         this.javalin = Javalin.create(config -> {
             configure(config);
+            config.routes.before(underway);
             config.routes.before(Headers::put);
+            config.routes.before(this::letGo);
             config.routes.beforeMatched(new Gate(authenticator));
             Problems.addTo(config.routes);
             features.forEach(feature -> feature.addTo(config.routes));
@@ -46,10 +60,12 @@ public final class HttpServer implements AutoCloseable {
 
     public void start() {
         javalin.start();
+        port = javalin.port();
     }
 
+    /** The port it listens, or listened, on. */
     public int port() {
-        return javalin.port();
+        return port;
     }
 
     /** Every route, as in {@code GET /api/v1/users}. */
@@ -60,9 +76,32 @@ public final class HttpServer implements AutoCloseable {
                 .toList();
     }
 
-    /** Takes no more requests and gives those under way a moment to end. */
+    /** From now on every answer ends its connection, so that the next request of the same caller may go elsewhere. */
+    public void letGo() {
+        lettingGo = true;
+    }
+
+    private void letGo(Context ctx) {
+        if (lettingGo) {
+            ctx.header("Connection", "close");
+        }
+    }
+
+    /** Takes no more connections, lets the requests under way have their answers, and ends. */
     @Override
     public void close() {
+        letGo();
+        if (connector != null) {
+            connector.shutdown();
+            try {
+                if (!underway.awaitNone(LAST_REQUESTS)) {
+                    log.warn("Some requests are ended without an answer");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            connector.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
+        }
         javalin.stop();
     }
 
@@ -94,13 +133,14 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
-        ServerConnector connector = new ServerConnector(server, new TimedConnections(http));
-        connector.setIdleTimeout(deadlines.idle().toMillis());
-        connector.setShutdownIdleTimeout(IDLE_AT_STOP_MILLIS);
-        connector.addBean(new SlowCallers(connector, deadlines));
+        ServerConnector opened = new ServerConnector(server, new TimedConnections(http));
+        opened.setIdleTimeout(deadlines.idle().toMillis());
+        opened.setShutdownIdleTimeout(deadlines.idle().toMillis());
+        opened.addBean(new SlowCallers(opened, deadlines));
         try {
-            connector.open(socket);
-            return connector;
+            opened.open(socket);
+            connector = opened;
+            return opened;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

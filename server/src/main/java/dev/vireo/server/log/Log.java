@@ -79,6 +79,11 @@ public final class Log implements AutoCloseable {
         return at(tail.position());
     }
 
+    /** Whether the followers see what happens: the database is there, and is read up to its end. Does not block. */
+    public boolean follows() {
+        return tail.follows();
+    }
+
     public Cursor at(long pos) {
         return new Cursor(epoch, pos);
     }

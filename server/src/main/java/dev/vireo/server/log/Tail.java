@@ -26,6 +26,8 @@ final class Tail implements AutoCloseable {
     private static final Duration LOOK_WITHOUT_BACKBONE = Duration.ofMillis(250);
     private static final int PAGE = 1_000;
     private static final int HANDED_OVER = 20_000;
+    /** A look may be late on a busy computer; when it is later than this the database hangs, or this server does. */
+    private static final Duration LATENESS = Duration.ofSeconds(4);
 
     private final Database database;
     private final Backbone backbone;
@@ -38,7 +40,8 @@ final class Tail implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("log-tail").unstarted(this::run);
     private long announced;
     private boolean missedSomething;
-    private boolean available = true;
+    private volatile boolean available = true;
+    private volatile long caughtUpAt = System.nanoTime();
     private volatile long position;
     private volatile boolean closed;
 
@@ -60,12 +63,18 @@ final class Tail implements AutoCloseable {
         });
         backbone.listen(this::announced);
         backbone.whenBack(this::lookAnew);
+        caughtUpAt = System.nanoTime();
         thread.start();
     }
 
     /** The last position that the followers have seen. */
     long position() {
         return position;
+    }
+
+    /** Whether what happens in the office reaches the followers: known from the last look, so that asking waits for nothing. */
+    boolean follows() {
+        return available && System.nanoTime() - caughtUpAt < regularLook.plus(LATENESS).toNanos();
     }
 
     /** Takes entries that this server has just committed. */
@@ -108,7 +117,8 @@ final class Tail implements AutoCloseable {
             try {
                 boolean due = awaitNews();
                 List<LogEntry> entries = takeHandedOver();
-                if (entries.isEmpty() && (due || announcedBeyondPosition())) {
+                boolean looked = entries.isEmpty() && (due || announcedBeyondPosition());
+                if (looked) {
                     entries = database.read(handle -> LogTable.after(handle, position, PAGE));
                     tell(true);
                     due = entries.size() == PAGE;
@@ -118,6 +128,9 @@ final class Tail implements AutoCloseable {
                     lookAnew();
                 }
                 hand(entries);
+                if (!due && (looked || !entries.isEmpty())) {
+                    caughtUpAt = System.nanoTime();
+                }
             } catch (ProblemException unavailable) {
                 tell(false);
                 pause();

@@ -226,10 +226,6 @@ final class Fanout implements Follower {
         }));
     }
 
-    void closeAll() {
-        guarded(() -> everyStream(Subscriber::close));
-    }
-
     int streams() {
         lock.lock();
         try {

@@ -13,8 +13,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -32,6 +36,8 @@ public final class Streams implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Streams.class);
     private static final int REPLAY_PAGE = 200;
     private static final int UNREAD_TICK = 100;
+    /** For a stream that is ended to take what it still has to be told. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
 
     private final Log log;
     private final Fanout fanout;
@@ -40,6 +46,7 @@ public final class Streams implements AutoCloseable {
     private final Executor drains = writers();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
+    private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
     /**
@@ -100,7 +107,7 @@ public final class Streams implements AutoCloseable {
 
     void open(Context ctx, Format format, @Nullable Cursor after) {
         if (closing) {
-            throw ProblemException.unavailable("The server is stopping.");
+            throw ProblemException.unavailable("The server is stopping.", Duration.ofSeconds(1));
         }
         Caller caller = Caller.of(ctx);
         boolean known = after == null || log.canResume(after);
@@ -115,7 +122,11 @@ public final class Streams implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         attendance.connected(caller.username());
+        open.add(subscriber);
         opened.complete(subscriber);
+        if (closing) {
+            subscriber.close();
+        }
         // Its queue is empty yet, so there is room for these.
         subscriber.tell(format.connection(head, known ? after : null));
         if (!known) {
@@ -126,6 +137,7 @@ public final class Streams implements AutoCloseable {
 
     private void closed(Subscriber subscriber) {
         fanout.remove(subscriber);
+        open.remove(subscriber);
         attendance.disconnected(subscriber.username());
     }
 
@@ -170,10 +182,36 @@ public final class Streams implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Refuses further streams and ends the open ones one after the other, each behind what it has to be told until then. Returns
+     * when all are over; whoever does not read is cut off.
+     *
+     * @param spread how long that may take, so that their readers do not all come back at one moment
+     */
+    public void end(Duration spread) {
+        closing = true;
+        List<Subscriber> ending = new ArrayList<>(open);
+        Collections.shuffle(ending);
+        long begun = System.nanoTime();
+        try {
+            for (int i = 0; i < ending.size(); i++) {
+                long due = begun + spread.toNanos() * i / ending.size();
+                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                ending.get(i).close();
+            }
+            long patient = System.nanoTime() + LAST_WORDS.toNanos();
+            while (!open.isEmpty() && System.nanoTime() < patient) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        open.forEach(Subscriber::cut);
+    }
+
     @Override
     public void close() {
-        closing = true;
+        end(Duration.ZERO);
         clock.shutdownNow();
-        fanout.closeAll();
     }
 }

@@ -203,9 +203,11 @@ class StreamTest {
                 var refused = office.as("rama").post(SEND, message("rama", "shyam", "Meanwhile"));
                 assertThat(refused.status()).isEqualTo(503);
                 assertThat(refused.header("Retry-After")).isPresent();
+                assertThat(office.anybody().get("/ready").status()).isEqualTo(503);
             }
             assertThat(shyam.next(frame -> frame.event() instanceof Event.Heartbeat beat && beat.storeAvailable()))
                     .isNotNull();
+            assertThat(office.anybody().get("/ready").status()).isEqualTo(200);
             send("rama", "shyam", "After");
             assertThat(shyam.next(Event.NewMessage.class).message().body()).isEqualTo("After");
         }

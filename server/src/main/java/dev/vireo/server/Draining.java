@@ -1,0 +1,58 @@
+package dev.vireo.server;
+
+import dev.vireo.server.health.Readiness;
+import dev.vireo.server.http.HttpServer;
+import dev.vireo.server.stream.Streams;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How a server takes its leave, so that nobody notices where there is another one: first it asks for no more requests, and
+ * serves on until load balancers have seen that; then its streams end one after the other, each behind what it still had to
+ * tell. Everything else closes after this.
+ */
+final class Draining implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Draining.class);
+    /** All clients at one moment would be a burst for the other servers. */
+    private static final Duration LONGEST_SPREAD = Duration.ofSeconds(2);
+
+    private final Readiness readiness;
+    private final HttpServer http;
+    private final Streams streams;
+    private final Duration drain;
+    private final CountDownLatch hurried = new CountDownLatch(1);
+
+    /** @param drain how long to serve on; zero where nobody could go elsewhere */
+    Draining(Readiness readiness, HttpServer http, Streams streams, Duration drain) {
+        this.readiness = readiness;
+        this.http = http;
+        this.streams = streams;
+        this.drain = drain;
+    }
+
+    /** Ends the wait for others to see that this server is going. */
+    void hurry() {
+        hurried.countDown();
+    }
+
+    @Override
+    public void close() {
+        readiness.stop();
+        http.letGo();
+        if (drain.isPositive()) {
+            logger.info("Stopping: not ready any more, and serving for {} s until requests go elsewhere", drain.toSeconds());
+            try {
+                if (hurried.await(drain.toMillis(), TimeUnit.MILLISECONDS)) {
+                    logger.info("Stopping now");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        streams.end(drain.compareTo(LONGEST_SPREAD) < 0 ? drain : LONGEST_SPREAD);
+    }
+}
