@@ -50,7 +50,7 @@ public final class EventStream implements AutoCloseable {
 
     /**
      * @param poll       between two polls while the stream is down
-     * @param retryLeast the shortest wait before opening the stream again
+     * @param retryLeast the shortest wait before opening the stream again, but for the first time: then it may be less
      * @param retryMost  the longest
      * @param silence    after which a stream counts as dead
      * @param stream     false: never open a stream, live by polling
@@ -62,6 +62,11 @@ public final class EventStream implements AutoCloseable {
 
         public Timing pollingEvery(Duration interval) {
             return new Timing(interval, retryLeast, retryMost, silence, stream);
+        }
+
+        /** A break that is shorter is not worth a word: there is time in it for a few tries. */
+        public Duration moment() {
+            return retryLeast.multipliedBy(6);
         }
 
         public Timing withoutStream() {
@@ -185,8 +190,7 @@ public final class EventStream implements AutoCloseable {
             if (progress.down() && lasted) {
                 backoff.reset();
             }
-            Duration next = backoff.next();
-            progress.pause(next.compareTo(patience) < 0 ? patience : next);
+            progress.pause(backoff.next(patience));
         }
     }
 

@@ -19,8 +19,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Requests and answers, with the token and in JSON; what is no success becomes a {@link ServerException}. Calls block. */
-record Http(URI server, HttpClient connections, @Nullable String token) {
+/**
+ * Requests and answers, with the token and in JSON; what is no success becomes a {@link ServerException}. Calls block. All but POST
+ * may be repeated and then mean the same; a POST is, where the caller says so.
+ */
+record Http(URI server, HttpClient connections, @Nullable String token, Tries tries) {
 
     private static final String DEVICE = "Vireo desktop (" + System.getProperty("os.name", "unknown") + ")";
 
@@ -36,7 +39,32 @@ record Http(URI server, HttpClient connections, @Nullable String token) {
         }
     }
 
+    /** A POST that changes nothing when it comes again. */
+    <T> T post(String path, @Nullable Object body, Class<T> type) {
+        return read(tries.of(attempt -> once("POST", path, body)), type);
+    }
+
     byte[] exchange(String method, String path, @Nullable Object body) {
+        return switch (method) {
+            case "POST" -> once(method, path, body);
+            case "DELETE" -> tries.of(attempt -> attempt == 0 ? once(method, path, body) : deleteAgain(path));
+            default -> tries.of(attempt -> once(method, path, body));
+        };
+    }
+
+    /** What is gone may be so by the first try, whose answer was lost. */
+    private byte[] deleteAgain(String path) {
+        try {
+            return once("DELETE", path, null);
+        } catch (ServerException.Refused e) {
+            if (e.status() == 404) {
+                return new byte[0];
+            }
+            throw e;
+        }
+    }
+
+    private byte[] once(String method, String path, @Nullable Object body) {
         HttpRequest.Builder request = request(path);
         BodyPublisher publisher = BodyPublishers.noBody();
         if (body != null) {

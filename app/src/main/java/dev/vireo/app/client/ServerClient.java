@@ -23,18 +23,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's API as methods. Every call blocks, for {@link #TIMEOUT} at the longest, and throws a {@link ServerException}
- * when it does not succeed; call from any thread but the FX thread. Neither tokens nor bodies are ever logged or put into
- * exceptions.
+ * The server's API as methods. Every call blocks, for {@link #TIMEOUT} at the longest and an {@link #insistent} one some seconds
+ * more, and throws a {@link ServerException} when it does not succeed; call from any thread but the FX thread. Neither tokens nor
+ * bodies are ever logged or put into exceptions.
  */
 public final class ServerClient implements AutoCloseable {
 
     /** A call without an answer for this long has failed. */
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Tries ONCE =
+            new Tries(() -> new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault()), Duration.ZERO);
 
     private final Http http;
     private final Transfers transfers;
@@ -50,12 +53,22 @@ public final class ServerClient implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
                 .build();
-        return new ServerClient(new Http(server, connections, null));
+        return new ServerClient(new Http(server, connections, null, ONCE));
     }
 
     /** The same connections, signed in. Closing either closes both. */
     public ServerClient signedIn(String withToken) {
-        return new ServerClient(new Http(http.server(), http.connections(), withToken));
+        return new ServerClient(new Http(http.server(), http.connections(), withToken, http.tries()));
+    }
+
+    /**
+     * The same connections, with calls that are repeated for a moment while a server is restarted: those that mean the same when
+     * they come twice. Closing either closes both.
+     */
+    public ServerClient insistent(EventStream.Timing timing, RandomGenerator random) {
+        Duration least = timing.retryLeast();
+        Tries tries = new Tries(() -> new Backoff(least, least.multipliedBy(2), random), timing.moment());
+        return new ServerClient(new Http(http.server(), http.connections(), http.token(), tries));
     }
 
     public URI server() {
@@ -131,7 +144,7 @@ public final class ServerClient implements AutoCloseable {
                 .header("Content-Type", "application/octet-stream")
                 .PUT(BodyPublishers.ofByteArray(image))
                 .build();
-        Http.checked(http.answer(request, BodyHandlers.ofByteArray()));
+        http.tries().of(attempt -> Http.checked(http.answer(request, BodyHandlers.ofByteArray())));
     }
 
     /** Chooses one's own availability; offline cannot be chosen. */
@@ -152,7 +165,7 @@ public final class ServerClient implements AutoCloseable {
 
     /** The direct channel with somebody, made now if there was none. */
     public Channel direct(String username) {
-        return http.call("POST", "/api/v1/direct/" + Http.escape(username), null, Channel.class);
+        return http.post("/api/v1/direct/" + Http.escape(username), null, Channel.class);
     }
 
     /** The newest messages of a channel. */
@@ -181,17 +194,17 @@ public final class ServerClient implements AutoCloseable {
 
     /** Sends a message; a repeat with the same client id answers with the first one. */
     public Message send(String channelId, Requests.NewMessage message) {
-        return http.call("POST", channelPath(channelId) + "/messages", message, Message.class);
+        return http.post(channelPath(channelId) + "/messages", message, Message.class);
     }
 
     /** Marks a channel read up to a message; a reply, its thread. */
     public Answers.ReadState read(String channelId, String upToMessageId) {
-        return http.call("POST", channelPath(channelId) + "/read", new Requests.Read(upToMessageId), Answers.ReadState.class);
+        return http.post(channelPath(channelId) + "/read", new Requests.Read(upToMessageId), Answers.ReadState.class);
     }
 
     /** Marks a message and all after it unread again. */
     public Answers.ReadState unreadFrom(String channelId, String messageId) {
-        return http.call("POST", channelPath(channelId) + "/unread", new Requests.MarkUnread(messageId), Answers.ReadState.class);
+        return http.post(channelPath(channelId) + "/unread", new Requests.MarkUnread(messageId), Answers.ReadState.class);
     }
 
     /** Says that one is writing, in a thread if one is named. */
@@ -268,7 +281,7 @@ public final class ServerClient implements AutoCloseable {
 
     /** Adds people; oneself, to join an open channel. */
     public List<Member> addMembers(String channelId, List<String> usernames) {
-        return http.call("POST", channelPath(channelId) + "/members", new Requests.NewMembers(usernames), Answers.Members.class)
+        return http.post(channelPath(channelId) + "/members", new Requests.NewMembers(usernames), Answers.Members.class)
                 .members();
     }
 

@@ -13,6 +13,11 @@ public abstract sealed class ServerException extends RuntimeException {
         super(message, cause);
     }
 
+    /** When to come back, where the server said so. */
+    public Optional<Duration> retryAfter() {
+        return Optional.empty();
+    }
+
     /** The token is not, or no longer, good; at sign-in: the name or the password is wrong (401). */
     public static final class Unauthorised extends ServerException {
 
@@ -55,7 +60,7 @@ public abstract sealed class ServerException extends RuntimeException {
             return code;
         }
 
-        /** When to come back, where the server said so. */
+        @Override
         public Optional<Duration> retryAfter() {
             return Optional.ofNullable(retryAfter);
         }

@@ -35,7 +35,9 @@ final class Transfers {
                 .POST(size == 0 ? BodyPublishers.noBody()
                         : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, size, transfer)), size))
                 .build();
-        return Http.read(Http.checked(http.answer(request, BodyHandlers.ofByteArray(), PATIENCE)), Attachment.class);
+        // A file that comes twice is kept once, or forgotten again with what no message took.
+        return Http.read(http.tries().of(attempt -> Http.checked(http.answer(request, BodyHandlers.ofByteArray(), PATIENCE))),
+                Attachment.class);
     }
 
     private static InputStream open(Path file, long size, Transfer transfer) {
@@ -48,11 +50,8 @@ final class Transfers {
 
     /** Writes it beside its place first, so that a file that is there is whole. */
     void download(String path, Path to, Transfer transfer) throws IOException {
-        HttpResponse<InputStream> response = http.answer(http.request(path).GET().build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = http.tries().of(attempt -> begin(path));
         try (InputStream body = response.body()) {
-            if (response.statusCode() != 200) {
-                throw Http.problem(response, body.readNBytes(PIECE));
-            }
             long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
             Path part = to.resolveSibling(to.getFileName() + ".part");
             try {
@@ -63,6 +62,18 @@ final class Transfers {
             } finally {
                 Files.deleteIfExists(part);
             }
+        }
+    }
+
+    private HttpResponse<InputStream> begin(String path) {
+        HttpResponse<InputStream> response = http.answer(http.request(path).GET().build(), BodyHandlers.ofInputStream());
+        if (response.statusCode() == 200) {
+            return response;
+        }
+        try (InputStream body = response.body()) {
+            throw Http.problem(response, body.readNBytes(PIECE));
+        } catch (IOException e) {
+            throw new ServerException.Unreachable("the connection broke", e);
         }
     }
 

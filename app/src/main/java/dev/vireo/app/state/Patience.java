@@ -27,11 +27,7 @@ final class Patience {
 
     /** Waits after a failure. Returns false when no more tries are wanted. */
     boolean rest(Backoff backoff, ServerException failure) {
-        Duration wait = backoff.next();
-        if (failure instanceof ServerException.Refused refused) {
-            Duration asked = refused.retryAfter().orElse(Duration.ZERO);
-            wait = wait.compareTo(asked) < 0 ? asked : wait;
-        }
+        Duration wait = backoff.next(failure.retryAfter().orElse(Duration.ZERO));
         lock.lock();
         try {
             long seen = wakings;

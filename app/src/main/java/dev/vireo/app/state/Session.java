@@ -44,12 +44,15 @@ public final class Session implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final ServerClient client;
+    /** For what a person asks for, and what is asked once. The outbox, reading and the stream have their own patience. */
+    private final ServerClient insistent;
     private final AccountStore store;
     private final Workspace workspace;
     private final ExecutorService disk;
     private final ExecutorService network;
     private final Lanes lanes;
     private final Patience patience;
+    private final ShownConnection connection;
     private final Outbox outbox;
     private final Reading reading;
     private final History history;
@@ -85,25 +88,27 @@ public final class Session implements AutoCloseable {
         this.network = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vireo-network-", 0).factory());
         this.lanes = new Lanes(ui, lasting(disk), lasting(network));
         this.patience = new Patience(() -> new Backoff(timing.retryLeast(), timing.retryMost(), random));
+        this.connection = new ShownConnection(timing.moment(), lanes, workspace::connection);
+        this.insistent = client.insistent(timing, random);
         Calls calls = new Calls(lanes);
-        FileUploads files = new FileUploads(client, store, lanes);
+        FileUploads files = new FileUploads(insistent, store, lanes);
         this.uploads = files;
         this.outbox = new Outbox(client, store, workspace, files, lanes, patience, this::keep);
         this.reading = new Reading(client, store, workspace, lanes, patience);
-        this.history = new History(client, store, workspace, lanes, this::keep, this::fetchUnread);
+        this.history = new History(insistent, store, workspace, lanes, this::keep, this::fetchUnread);
         this.drafts = new Drafts(store, lanes);
         this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
-        this.threads = new ThreadHistory(client, lanes);
-        this.chats = new SessionChats(client, workspace, calls, outbox, reading, history, threads, new Excerpts(client, lanes),
-                new TypingCalls(client, lanes, System::nanoTime));
-        this.channels = new SessionChannels(client, workspace, calls, new Exports(client, lanes));
-        this.attachments = new SessionAttachments(client, store, lanes, calls);
+        this.threads = new ThreadHistory(insistent, lanes);
+        this.chats = new SessionChats(insistent, workspace, calls, outbox, reading, history, threads,
+                new Excerpts(insistent, lanes), new TypingCalls(client, lanes, System::nanoTime));
+        this.channels = new SessionChannels(insistent, workspace, calls, new Exports(insistent, lanes));
+        this.attachments = new SessionAttachments(insistent, store, lanes, calls);
         this.search = (query, within, offset) -> {
             String channelId = within == null ? null : within.channelId();
-            return calls.ask(() -> client.search(query, channelId, SEARCH_PAGE, offset));
+            return calls.ask(() -> insistent.search(query, channelId, SEARCH_PAGE, offset));
         };
-        this.officeActions = change -> calls.tell(() -> client.changeOffice(change));
-        this.ownProfile = new Profile(client, account.username(), lanes);
+        this.officeActions = change -> calls.tell(() -> insistent.changeOffice(change));
+        this.ownProfile = new Profile(insistent, account.username(), lanes);
     }
 
     public Workspace workspace() {
@@ -140,7 +145,7 @@ public final class Session implements AutoCloseable {
 
     /** For what is no chat: pictures, sessions. Its calls block. */
     public ServerClient client() {
-        return client;
+        return insistent;
     }
 
     /** Shows what the disk has, then goes on where the last run ended. Returns at once. */
@@ -236,7 +241,7 @@ public final class Session implements AutoCloseable {
     private void fetchUnread(int attempts) {
         lanes.network().execute(() -> {
             try {
-                Answers.UnreadCounts counts = client.unread();
+                Answers.UnreadCounts counts = insistent.unread();
                 lanes.ui().execute(() -> {
                     Step step = new Step(null, false);
                     if (!workspace.unread(counts, step) && attempts > 1) {
@@ -256,7 +261,7 @@ public final class Session implements AutoCloseable {
         toldMeanwhile.clear();
         lanes.network().execute(() -> {
             try {
-                List<Status> online = client.onlineUsers();
+                List<Status> online = insistent.onlineUsers();
                 lanes.ui().execute(() -> {
                     askingPresence = false;
                     workspace.online(online);
@@ -281,7 +286,7 @@ public final class Session implements AutoCloseable {
         Office before = workspace.officeProperty().get();
         lanes.network().execute(() -> {
             try {
-                Office office = client.office();
+                Office office = insistent.office();
                 lanes.ui().execute(() -> {
                     if (workspace.officeProperty().get() == before) {
                         follow(workspace.officeFetched(office));
@@ -380,7 +385,7 @@ public final class Session implements AutoCloseable {
 
         @Override
         public void linkChanged(Link link) {
-            lanes.ui().execute(() -> workspace.connection(state(link)));
+            lanes.ui().execute(() -> connection.changed(state(link)));
             if (link == Link.LIVE || link == Link.POLLING) {
                 patience.wake();
                 lanes.ui().execute(history::wake);

@@ -13,8 +13,32 @@ final class BackoffTest {
     private static final Duration MOST = Duration.ofSeconds(30);
 
     @Test
-    void everyWaitIsBetweenTheLeastAndTheMostAndTheyUseThatRange() {
+    void theFirstWaitIsShortAndSpread() {
+        Random random = new Random(3);
+        var waits = IntStream.range(0, 10_000).mapToObj(i -> new Backoff(LEAST, MOST, random).next()).toList();
+
+        assertThat(waits).allSatisfy(wait -> assertThat(wait).isBetween(Duration.ZERO, Duration.ofSeconds(1)));
+        for (int tenth = 0; tenth < 10; tenth++) {
+            Duration from = Duration.ofMillis(tenth * 100);
+            assertThat(waits).filteredOn(wait -> wait.minus(from).toMillis() / 100 == 0 && wait.compareTo(from) >= 0)
+                    .hasSizeBetween(800, 1_200);
+        }
+    }
+
+    @Test
+    void whatAServerAskedForIsKeptAndSpreadBehind() {
+        Random random = new Random(3);
+        Duration asked = Duration.ofSeconds(10);
+        var waits = IntStream.range(0, 1_000).mapToObj(i -> new Backoff(LEAST, MOST, random).next(asked)).toList();
+
+        assertThat(waits).allSatisfy(wait -> assertThat(wait).isBetween(asked, Duration.ofSeconds(15)));
+        assertThat(waits).anySatisfy(wait -> assertThat(wait).isGreaterThan(Duration.ofSeconds(14)));
+    }
+
+    @Test
+    void everyWaitAfterItIsBetweenTheLeastAndTheMostAndTheyUseThatRange() {
         Backoff backoff = new Backoff(LEAST, MOST, new Random(3));
+        backoff.next();
         var waits = IntStream.range(0, 10_000).mapToObj(i -> backoff.next()).toList();
 
         assertThat(waits).allSatisfy(wait -> assertThat(wait).isBetween(LEAST, MOST));

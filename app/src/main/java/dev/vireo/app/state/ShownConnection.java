@@ -1,0 +1,63 @@
+package dev.vireo.app.state;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * What is shown of the connection. A break that is over within a moment, as when the servers of an office are restarted one
+ * after the other, is nobody's concern: getting worse shows only when it lasts, getting better at once. FX thread.
+ */
+final class ShownConnection {
+
+    private final Duration moment;
+    private final Lanes lanes;
+    private final Consumer<ConnectionState> show;
+    private ConnectionState shown = ConnectionState.CONNECTING;
+    private ConnectionState now = ConnectionState.CONNECTING;
+    private boolean waiting;
+    private int shownTimes;
+
+    /** @param moment how long a break may last unshown */
+    ShownConnection(Duration moment, Lanes lanes, Consumer<ConnectionState> show) {
+        this.moment = moment;
+        this.lanes = lanes;
+        this.show = show;
+    }
+
+    void changed(ConnectionState to) {
+        now = to;
+        if (!worse(to)) {
+            show();
+        } else if (!waiting) {
+            waiting = true;
+            int since = shownTimes;
+            lanes.network().execute(() -> {
+                try {
+                    Thread.sleep(moment);
+                    lanes.ui().execute(() -> {
+                        if (since == shownTimes) {
+                            show();
+                        }
+                    });
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+    }
+
+    private boolean worse(ConnectionState than) {
+        return switch (than) {
+            case LIVE, SIGNED_OUT -> false;
+            case POLLING -> shown == ConnectionState.LIVE;
+            case CONNECTING, OFFLINE -> shown == ConnectionState.LIVE || shown == ConnectionState.POLLING;
+        };
+    }
+
+    private void show() {
+        waiting = false;
+        shownTimes++;
+        shown = now;
+        show.accept(now);
+    }
+}
