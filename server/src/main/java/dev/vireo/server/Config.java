@@ -53,12 +53,12 @@ public record Config(
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
-        return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat);
+        return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
-        return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat);
+        return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain);
     }
 
     public Config with(Deadlines otherDeadlines) {
