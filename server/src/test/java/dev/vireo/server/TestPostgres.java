@@ -36,7 +36,7 @@ public final class TestPostgres {
     }
 
     /** @param url what {@link #freshDatabase} gave */
-    static AwayDatabase takeAway(String url) throws SQLException {
+    public static AwayDatabase takeAway(String url) throws SQLException {
         return AwayDatabase.postgresql(DriverManager.getConnection(url(USER)), name(url));
     }
 

@@ -57,11 +57,15 @@ final class Postgres implements Engine {
         return config;
     }
 
-    /** The driver lets properties win over the URL; the administrator's word in the URL is to win. */
     private void set(HikariConfig config, PGProperty property, String value) {
-        if (!url.contains(property.getName() + "=")) {
+        if (leavesOpen(url, property)) {
             config.addDataSourceProperty(property.getName(), value);
         }
+    }
+
+    /** The driver lets properties win over the URL; the administrator's word in the URL is to win. */
+    static boolean leavesOpen(String url, PGProperty property) {
+        return !url.contains(property.getName() + "=");
     }
 
     @Override

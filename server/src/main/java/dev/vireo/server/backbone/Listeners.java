@@ -1,0 +1,33 @@
+package dev.vireo.server.backbone;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who wants to be told of something. One listener's failure reaches neither another nor whoever tells. Thread-safe. */
+final class Listeners<T> {
+
+    private static final Logger logger = LoggerFactory.getLogger(Listeners.class);
+
+    private final List<T> all = new CopyOnWriteArrayList<>();
+
+    void add(T listener) {
+        all.add(listener);
+    }
+
+    void tell(Consumer<T> telling) {
+        for (T listener : all) {
+            try {
+                telling.accept(listener);
+            } catch (RuntimeException e) {
+                logger.error("A listener of the backbone failed", e);
+            }
+        }
+    }
+
+    void clear() {
+        all.clear();
+    }
+}

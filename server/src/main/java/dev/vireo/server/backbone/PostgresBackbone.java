@@ -1,0 +1,123 @@
+package dev.vireo.server.backbone;
+
+import dev.vireo.server.database.Notifications;
+import dev.vireo.server.database.Notifications.Topic;
+import dev.vireo.server.database.Notifier;
+import dev.vireo.server.database.Notifier.Notice;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The backbone over the office's own PostgreSQL: LISTEN and NOTIFY, each notice with the sender's name before it. Positions are
+ * announced after the commit; those that come faster than every few milliseconds are merged into the last. Triggers of the
+ * database announce what other programs write; those positions have no name before them.
+ */
+public final class PostgresBackbone implements Backbone {
+
+    private static final Logger logger = LoggerFactory.getLogger(PostgresBackbone.class);
+    /** Between two announcements. One alone goes out at once. */
+    private static final Duration GAP = Duration.ofMillis(5);
+
+    private final Notifications notifications;
+    private final Notifier notifier;
+    private final String node = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
+    private final Outgoing outgoing = new Outgoing();
+    private final Listeners<LongConsumer> positionListeners = new Listeners<>();
+    private final Listeners<Consumer<String>> signalListeners = new Listeners<>();
+
+    /** @param notifications to be closed by the caller, after this */
+    public PostgresBackbone(Notifications notifications) {
+        this.notifications = notifications;
+        this.notifier = notifications.notifier(new Words());
+        notifications.hear(Topic.POSITIONS, this::heardPosition);
+        notifications.hear(Topic.SIGNALS, this::heardSignal);
+    }
+
+    @Override
+    public void listen(LongConsumer onPosition) {
+        positionListeners.add(onPosition);
+    }
+
+    @Override
+    public void announce(long pos) {
+        // This server need not hear of it from the database.
+        positionListeners.tell(listener -> listener.accept(pos));
+        outgoing.position(pos);
+    }
+
+    @Override
+    public void hear(Consumer<String> onSignal) {
+        signalListeners.add(onSignal);
+    }
+
+    @Override
+    public void signal(String signal) {
+        if (signal.getBytes(StandardCharsets.UTF_8).length > SIGNAL_BYTES || signal.indexOf('\0') >= 0) {
+            logger.error("A signal that PostgreSQL cannot carry is not sent");
+        } else if (connected()) {
+            outgoing.signal(signal);
+        }
+    }
+
+    @Override
+    public void whenBack(Runnable onReturn) {
+        notifications.whenBack(onReturn);
+    }
+
+    @Override
+    public boolean connected() {
+        return notifications.connected() && notifier.connected();
+    }
+
+    private void heardPosition(String notice) {
+        String position = notice.substring(notice.indexOf(' ') + 1);
+        if (!notice.startsWith(node + " ") && position.matches("[0-9]{1,18}")) {
+            positionListeners.tell(listener -> listener.accept(Long.parseLong(position)));
+        }
+    }
+
+    private void heardSignal(String notice) {
+        int space = notice.indexOf(' ');
+        if (space >= 0 && !notice.startsWith(node + " ")) {
+            String signal = notice.substring(space + 1);
+            signalListeners.tell(listener -> listener.accept(signal));
+        }
+    }
+
+    @Override
+    public void close() {
+        positionListeners.clear();
+        signalListeners.clear();
+        notifier.close();
+    }
+
+    /** What this server has to say. */
+    private final class Words implements Notifier.Source {
+
+        @Override
+        public void connected() throws InterruptedException {
+            outgoing.pause(Duration.ZERO);
+            outgoing.repeat();
+        }
+
+        @Override
+        public List<Notice> take(Duration patience) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(GAP.toNanos());
+            Outgoing.Words words = outgoing.take(patience);
+            List<Notice> notices = new ArrayList<>(words.signals().size() + 1);
+            if (words.position() > 0) {
+                notices.add(new Notice(Topic.POSITIONS, node + " " + words.position()));
+            }
+            words.signals().forEach(signal -> notices.add(new Notice(Topic.SIGNALS, node + " " + signal)));
+            return notices;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.vireo.server.database;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What PostgreSQL notifies this server of, on a connection of its own. Whoever may use the database may notify, so a
+ * notice is to be taken as a hint. While the connection is lost notices are, too: look for what they would have told when it
+ * is back. Thread-safe.
+ */
+public final class Notifications implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Notifications.class);
+    private static final Duration CHECK = Duration.ofSeconds(1);
+
+    private final String url;
+    private final Map<Topic, List<Consumer<String>>> listeners =
+            Stream.of(Topic.values()).collect(Collectors.toMap(topic -> topic, topic -> new CopyOnWriteArrayList<>()));
+    private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
+    private final OwnConnection connection;
+
+    /** What notices are about; each has its channel in the database. */
+    public enum Topic {
+        /** The log has grown. */
+        POSITIONS,
+        /** One server tells the others something that passes. */
+        SIGNALS,
+        /** Another program has left messages to be sent. */
+        INBOX;
+
+        String channel() {
+            return "vireo_" + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Waits a moment for its connection, and goes on without if there is none. */
+    public Notifications(String url) {
+        this.url = url;
+        this.connection = new OwnConnection(url, "vireo-listening", this::listen);
+        connection.start();
+    }
+
+    /** Calls the listener with each notice, on a thread where others wait behind it. */
+    public void hear(Topic topic, Consumer<String> onNotice) {
+        listeners.get(topic).add(onNotice);
+    }
+
+    /** Calls the listener each time the connection is there again. */
+    public void whenBack(Runnable onReturn) {
+        returnListeners.add(onReturn);
+    }
+
+    public boolean connected() {
+        return connection.connected();
+    }
+
+    /** A way to notify others. @param source where it gets what it is to say */
+    public Notifier notifier(Notifier.Source source) {
+        return new Notifier(url, source);
+    }
+
+    private void listen(OwnConnection.Line line) throws SQLException {
+        try (Statement statement = line.connection().createStatement()) {
+            for (Topic topic : Topic.values()) {
+                statement.execute("LISTEN " + topic.channel());
+            }
+        }
+        line.ready();
+        returnListeners.forEach(listener -> tell(listener, Runnable::run));
+        PGConnection notifying = line.connection().unwrap(PGConnection.class);
+        while (true) {
+            PGNotification[] notices = notifying.getNotifications((int) CHECK.toMillis());
+            if (notices == null || notices.length == 0) {
+                line.check();
+            } else {
+                Stream.of(notices).forEach(this::heard);
+            }
+        }
+    }
+
+    private void heard(PGNotification notice) {
+        for (Topic topic : Topic.values()) {
+            if (topic.channel().equals(notice.getName())) {
+                listeners.get(topic).forEach(listener -> tell(listener, one -> one.accept(notice.getParameter())));
+            }
+        }
+    }
+
+    /** One listener's failure must not reach another, nor the connection. */
+    private static <T> void tell(T listener, Consumer<T> telling) {
+        try {
+            telling.accept(listener);
+        } catch (RuntimeException e) {
+            log.error("A listener of the database's notices failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

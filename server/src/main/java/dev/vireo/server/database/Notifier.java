@@ -1,0 +1,79 @@
+package dev.vireo.server.database;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Notifies the other servers, on a connection of its own: within the transaction that it tells of, a notification would make all
+ * commits of the database wait for each other.
+ */
+public final class Notifier implements AutoCloseable {
+
+    private static final Duration CHECK = Duration.ofSeconds(1);
+    private static final String NOTIFY = "SELECT count(pg_notify(channel, said)) FROM unnest(?, ?) AS notice (channel, said)";
+
+    private final Source source;
+    private final OwnConnection connection;
+
+    /** @param text less than 8,000 bytes of UTF-8, and none of them 0 */
+    public record Notice(Notifications.Topic topic, String text) {
+    }
+
+    /** Where the notices come from. */
+    public interface Source {
+
+        /** There is a connection, after there was none: what was to be said before may not have been heard. */
+        void connected() throws InterruptedException;
+
+        /** Waits for something to say, at most so long. What is taken and cannot be said is lost. */
+        List<Notice> take(Duration patience) throws InterruptedException;
+    }
+
+    Notifier(String url, Source source) {
+        this.source = source;
+        this.connection = new OwnConnection(url, "vireo-announcing", this::announce);
+        connection.start();
+    }
+
+    public boolean connected() {
+        return connection.connected();
+    }
+
+    private void announce(OwnConnection.Line line) throws SQLException, InterruptedException {
+        Connection open = line.connection();
+        try (Statement statement = open.createStatement()) {
+            // A notice that is lost with the database's power tells of nothing that anybody could miss.
+            statement.execute("SET synchronous_commit = off");
+        }
+        try (PreparedStatement notify = open.prepareStatement(NOTIFY)) {
+            source.connected();
+            line.ready();
+            while (true) {
+                List<Notice> notices = source.take(CHECK);
+                if (notices.isEmpty()) {
+                    line.check();
+                } else {
+                    say(open, notify, notices);
+                }
+            }
+        }
+    }
+
+    private static void say(Connection open, PreparedStatement notify, List<Notice> notices) throws SQLException {
+        Array channels = open.createArrayOf("text", notices.stream().map(notice -> notice.topic().channel()).toArray());
+        Array texts = open.createArrayOf("text", notices.stream().map(Notice::text).toArray());
+        notify.setArray(1, channels);
+        notify.setArray(2, texts);
+        notify.executeQuery().close();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}
