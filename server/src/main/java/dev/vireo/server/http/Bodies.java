@@ -4,7 +4,6 @@ import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Limits;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,13 +34,13 @@ public final class Bodies {
         return values;
     }
 
-    /** The body as it came. A body that claims or turns out to be larger is refused without reading on. */
+    /** The body as it came. One that claims or turns out to be larger is refused; of its rest, see {@link UnreadBody}. */
     public static byte[] bytes(Context ctx, int limitBytes) {
         if (ctx.req().getContentLengthLong() > limitBytes) {
             throw ProblemException.tooLarge(limitBytes);
         }
-        try (InputStream body = ctx.req().getInputStream()) {
-            byte[] bytes = body.readNBytes(limitBytes + 1);
+        try {
+            byte[] bytes = ctx.req().getInputStream().readNBytes(limitBytes + 1);
             if (bytes.length > limitBytes) {
                 throw ProblemException.tooLarge(limitBytes);
             }

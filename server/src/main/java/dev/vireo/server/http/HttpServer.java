@@ -52,6 +52,7 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(Headers::put);
             config.routes.before(this::letGo);
             config.routes.beforeMatched(new Gate(authenticator));
+            config.routes.after(UnreadBody::skip);
             Problems.addTo(config.routes);
             features.forEach(feature -> feature.addTo(config.routes));
             config.requestLogger.http(new RequestTimes(metrics));

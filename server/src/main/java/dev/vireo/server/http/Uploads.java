@@ -49,20 +49,8 @@ public final class Uploads {
                 sink.take(piece, length);
             }
         } catch (ProblemException refused) {
-            skip(body, piece, limitBytes);
+            UnreadBody.skip(body, limitBytes);
             throw refused;
-        }
-    }
-
-    /** Whoever is still sending hears no answer: a little more is listened to, and thrown away. */
-    private static void skip(InputStream body, byte[] piece, long atMost) {
-        try {
-            int length = 0;
-            for (long skipped = 0; length >= 0 && skipped < atMost; skipped += length) {
-                length = body.read(piece);
-            }
-        } catch (IOException gone) {
-            // nobody listens any more
         }
     }
 
