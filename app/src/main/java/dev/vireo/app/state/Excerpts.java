@@ -40,7 +40,7 @@ final class Excerpts implements Excerpt.Source {
             excerpt.failed("You are not in this channel any more.");
             return;
         }
-        conversation.known().fetching();
+        int era = conversation.known().fetching();
         String channelId = conversation.channelId();
         String first = excerpt.first().map(ChatMessage::id).orElse("");
         String last = excerpt.last().map(ChatMessage::id).orElse("");
@@ -52,13 +52,17 @@ final class Excerpts implements Excerpt.Source {
                     case LATER -> new Page(client.messagesAfter(channelId, last, Limits.PAGE), null, null);
                 };
                 lanes.ui().execute(() -> {
-                    show(excerpt, wish, page);
+                    if (!conversation.known().isOver(era)) {
+                        show(excerpt, wish, page);
+                    }
                     conversation.known().fetched();
                 });
             } catch (ServerException e) {
                 lanes.ui().execute(() -> {
                     conversation.known().fetched();
-                    excerpt.failed(Objects.requireNonNullElse(e.getMessage(), ""));
+                    if (!conversation.known().isOver(era)) {
+                        excerpt.failed(Objects.requireNonNullElse(e.getMessage(), ""));
+                    }
                 });
             }
         });

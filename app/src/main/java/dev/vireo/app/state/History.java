@@ -63,7 +63,7 @@ final class History {
     }
 
     private void load(Conversation conversation) {
-        conversation.known().fetching();
+        int era = conversation.known().fetching();
         String channelId = conversation.channelId();
         Optional<String> firstId = conversation.first().map(ChatMessage::id);
         long before = firstId.isPresent() ? conversation.firstNumber() : conversation.lastNumber() + 1;
@@ -72,9 +72,9 @@ final class History {
         lanes.disk().execute(() -> {
             List<Message> kept = unbroken(kept(channelId, before), before);
             if (kept.size() >= Math.min(PAGE, there)) {
-                lanes.ui().execute(() -> show(conversation, kept, first, true));
+                lanes.ui().execute(() -> unlessOver(conversation, era, () -> show(conversation, kept, first, true)));
             } else {
-                lanes.network().execute(() -> fetchBefore(conversation, channelId, firstId, first, kept));
+                lanes.network().execute(() -> fetchBefore(conversation, era, channelId, firstId, first, kept));
             }
         });
     }
@@ -88,25 +88,33 @@ final class History {
         }
     }
 
-    private void fetchBefore(Conversation conversation, String channelId, Optional<String> firstId, long first,
+    private void fetchBefore(Conversation conversation, int era, String channelId, Optional<String> firstId, long first,
             List<Message> kept) {
         try {
             Answers.Messages page = firstId.isPresent() ? client.messagesBefore(channelId, firstId.get(), PAGE)
                     : client.newestMessages(channelId, PAGE);
-            lanes.ui().execute(() -> {
-                if (conversation.stands()) {
-                    show(conversation, page.messages(), first, page.more());
-                    keep.accept(workspace.kept(conversation, page.messages()));
-                } else {
-                    ended(conversation, LoadState.IDLE);
-                }
-            });
+            lanes.ui().execute(() -> unlessOver(conversation, era, () -> {
+                show(conversation, page.messages(), first, page.more());
+                keep.accept(workspace.kept(conversation, page.messages()));
+            }));
         } catch (ServerException e) {
             log.debug("history could not be fetched: {}", e.getMessage());
-            lanes.ui().execute(() -> {
+            lanes.ui().execute(() -> unlessOver(conversation, era, () -> {
                 conversation.prepend(ascending(kept), first, true);
                 ended(conversation, kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
-            });
+            }));
+        }
+    }
+
+    /** What was asked for before the office was fetched anew is asked for again. */
+    private void unlessOver(Conversation conversation, int era, Runnable taking) {
+        if (!conversation.stands()) {
+            ended(conversation, LoadState.IDLE);
+        } else if (conversation.known().isOver(era)) {
+            conversation.known().fetched();
+            load(conversation);
+        } else {
+            taking.run();
         }
     }
 
@@ -155,13 +163,13 @@ final class History {
         Optional<String> after = conversation.lastNumber() - conversation.shownTo() > Workspace.GAP_LIMIT ? Optional.empty()
                 : conversation.shownToId();
         long shownTo = conversation.shownTo();
-        conversation.known().fetching();
+        int era = conversation.known().fetching();
         lanes.network().execute(() -> {
             try {
                 Answers.Messages page = after.isPresent()
                         ? client.messagesAfter(channelId, after.get(), Limits.PAGE)
                         : client.newestMessages(channelId, PAGE);
-                lanes.ui().execute(() -> fill(conversation, after.isPresent() ? shownTo : 0, page));
+                lanes.ui().execute(() -> fill(conversation, era, after.isPresent() ? shownTo : 0, page));
             } catch (ServerException e) {
                 log.debug("a hole could not be filled yet: {}", e.getMessage());
                 lanes.ui().execute(() -> {
@@ -173,8 +181,13 @@ final class History {
         });
     }
 
-    private void fill(Conversation conversation, long after, Answers.Messages page) {
+    private void fill(Conversation conversation, int era, long after, Answers.Messages page) {
         filling.remove(conversation);
+        if (conversation.known().isOver(era)) {
+            conversation.known().fetched();
+            fill(conversation);
+            return;
+        }
         if (conversation.stands()) {
             keep.accept(after > 0 ? workspace.fill(conversation, page.messages(), after, page.more())
                     : workspace.refill(conversation, ascending(page.messages())));

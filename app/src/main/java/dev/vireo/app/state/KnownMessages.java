@@ -28,14 +28,24 @@ final class KnownMessages {
     private final List<Revision> meanwhile = new ArrayList<>();
     private final Set<String> stale = new HashSet<>();
     private int fetches;
+    private int era;
 
     KnownMessages(Conversation conversation) {
         this.conversation = conversation;
     }
 
-    /** A page is being fetched from now on. */
-    void fetching() {
+    /** A page is being fetched from now on. Returns what {@link #isOver} is to be asked when it has come. */
+    int fetching() {
         fetches++;
+        return era;
+    }
+
+    /**
+     * Whether everything was forgotten since a page was asked for: it may be older than what came instead, and nobody tells of
+     * what happened in between.
+     */
+    boolean isOver(int eraOfPage) {
+        return era != eraOfPage;
     }
 
     /** It came, and was taken, or it did not come. */
@@ -126,6 +136,7 @@ final class KnownMessages {
 
     /** What the office said is void; what is only here stays, and so do these objects, to be renewed when they come again. */
     void forget(List<ChatMessage> lasting) {
+        era++;
         byId.clear();
         lasting.forEach(message -> {
             byId.put(message.id(), message);

@@ -44,13 +44,13 @@ final class ThreadHistory {
             return;
         }
         thread.history(LoadState.LOADING);
-        conversation.known().fetching();
+        int era = conversation.known().fetching();
         String parentId = thread.parent().id();
         String before = first == null ? null : first.id();
         lanes.network().execute(() -> {
             try {
                 Answers.ThreadView page = client.thread(parentId, before, History.PAGE);
-                lanes.ui().execute(() -> show(thread, page));
+                lanes.ui().execute(() -> show(thread, era, page));
             } catch (ServerException e) {
                 log.debug("a thread could not be fetched: {}", e.getMessage());
                 lanes.ui().execute(() -> {
@@ -62,9 +62,11 @@ final class ThreadHistory {
         });
     }
 
-    private static void show(ThreadConversation thread, Answers.ThreadView page) {
+    /** What was asked for before the office was fetched anew is asked for again. */
+    private void show(ThreadConversation thread, int era, Answers.ThreadView page) {
         Conversation conversation = thread.conversation();
-        if (conversation.stands()) {
+        boolean over = conversation.known().isOver(era);
+        if (conversation.stands() && !over) {
             List<Message> known = new ArrayList<>(page.messages());
             known.addFirst(page.parent());
             List<ChatMessage> taken = conversation.take(known);
@@ -72,6 +74,9 @@ final class ThreadHistory {
         }
         conversation.known().fetched();
         thread.history(LoadState.IDLE);
+        if (over) {
+            loadLatest(thread);
+        }
     }
 
     /** The server is back. */
