@@ -1,0 +1,101 @@
+package dev.vireo.server.drill;
+
+import dev.vireo.server.drill.Stage.Waking;
+import dev.vireo.server.drill.Wire.Way;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/** The network of one server is cut: to Redis, to PostgreSQL and to clients, in either direction and both. */
+record CutNetwork() implements Drill {
+
+    private static final Set<Way> THERE = EnumSet.of(Way.TO_SERVER);
+    private static final Set<Way> BACK = EnumSet.of(Way.TO_CLIENT);
+    private static final Set<Way> BOTH = EnumSet.allOf(Way.class);
+
+    /** Between one server and what. */
+    private enum Link {
+        REDIS(Stage.Wires::toRedis),
+        POSTGRES(Stage.Wires::toPostgres),
+        CLIENTS(Stage.Wires::toClients);
+
+        private final Function<Stage.Wires, Wire> wire;
+
+        Link(Function<Stage.Wires, Wire> wire) {
+            this.wire = wire;
+        }
+    }
+
+    /** @param broken whether connections break off at its end; otherwise all goes on */
+    private record Cut(Link link, Set<Way> ways, boolean broken) {
+    }
+
+    @Override
+    public String name() {
+        return "the network cut: node and Redis, node and PostgreSQL, client and node";
+    }
+
+    @Override
+    public String toHold() {
+        return "checker clean; nothing acknowledged that was not stored";
+    }
+
+    @Override
+    public Stage stage() throws Exception {
+        return Stage.openWired(2, Waking.REDIS);
+    }
+
+    @Override
+    public void run(Stage stage, Size size, Findings findings) throws Exception {
+        List<Cut> cuts = size == Size.FULL ? all() : some();
+        try (Load load = Load.begin(stage, size.of(24, 8), size.of(100, 40))) {
+            load.awaitAcknowledged(size.of(200, 20));
+            for (Cut cut : cuts) {
+                Wire wire = cut.link().wire.apply(stage.wires(0));
+                wire.cut(cut.ways());
+                try {
+                    Await.pass(size.seconds(14, 1));
+                    int before = load.acknowledged();
+                    Await.pass(size.seconds(6, 1));
+                    findings.judge(load.acknowledged() > before, "the other server stood still as well: " + cut);
+                } finally {
+                    if (cut.broken()) {
+                        wire.breakOff();
+                    } else {
+                        wire.mend();
+                    }
+                }
+                load.awaitAcknowledged(size.of(100, 10));
+                load.awaitStreams();
+                Await.pass(size.seconds(3, 0));
+            }
+            load.finish(findings);
+            findings.see("%d cuts, %d × 503, the slowest after %.1f s, %d sends without an answer, all repeated".formatted(
+                    cuts.size(), load.refused(), load.slowestRefusal().toMillis() / 1e3, load.unanswered()));
+            findings.judge(load.slowestRefusal().compareTo(Duration.ofSeconds(17)) < 0, "a 503 came too late");
+        }
+    }
+
+    private static List<Cut> all() {
+        List<Cut> cuts = new ArrayList<>();
+        for (Link link : Link.values()) {
+            for (Set<Way> ways : List.of(THERE, BACK, BOTH)) {
+                cuts.add(new Cut(link, ways, false));
+                cuts.add(new Cut(link, ways, true));
+            }
+        }
+        return cuts;
+    }
+
+    private static List<Cut> some() {
+        return List.of(
+                new Cut(Link.REDIS, BOTH, true),
+                new Cut(Link.POSTGRES, THERE, false),
+                new Cut(Link.POSTGRES, BACK, true),
+                new Cut(Link.CLIENTS, THERE, false),
+                new Cut(Link.CLIENTS, BACK, true));
+    }
+}

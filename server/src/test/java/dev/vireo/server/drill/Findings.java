@@ -1,0 +1,53 @@
+package dev.vireo.server.drill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What a drill has seen, and what of it was not to be. One thread. */
+final class Findings {
+
+    private static final int TOLD = 12;
+
+    private final Size size;
+    private final List<String> seen = new ArrayList<>();
+    private final List<String> faults = new ArrayList<>();
+
+    Findings(Size size) {
+        this.size = size;
+    }
+
+    void see(String what) {
+        seen.add(what);
+    }
+
+    void fault(String what) {
+        faults.add(what);
+    }
+
+    void faults(List<String> more) {
+        faults.addAll(more);
+    }
+
+    /** What holds on every machine. */
+    void require(boolean holds, String otherwise) {
+        if (!holds) {
+            fault(otherwise);
+        }
+    }
+
+    /** What is said of times: it holds for the full length only, and for the machine it runs on. */
+    void judge(boolean holds, String otherwise) {
+        if (size == Size.FULL && !holds) {
+            fault(otherwise);
+        }
+    }
+
+    Outcome of(String drill, String toHold) {
+        List<String> told = faults.stream().limit(TOLD).collect(Collectors.toCollection(ArrayList::new));
+        if (faults.size() > TOLD) {
+            told.add("and %d more".formatted(faults.size() - TOLD));
+        }
+        return new Outcome(drill, toHold, String.join("; ", seen), told);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.vireo.server.drill;
+
+import dev.vireo.server.bench.Latencies;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** People at all servers who write to each other, as evenly as a clock, and read. */
+final class Load implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Stage stage;
+    private final List<Outbox> outboxes = new ArrayList<>();
+    private final List<Reader> readers = new ArrayList<>();
+
+    private Load(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** @param perSecond messages of all people together */
+    static Load begin(Stage stage, int people, int perSecond) {
+        Load load = new Load(stage);
+        try {
+            List<Person> gathered = stage.gather(people);
+            for (int i = 0; i < people; i++) {
+                int mine = i;
+                load.readers.add(new Reader(gathered.get(i), stage.nodes(), () -> load.wake(mine)));
+            }
+            if (!Await.until(PATIENCE, () -> load.readers.stream().allMatch(Reader::isLive))) {
+                throw new IllegalStateException("not every stream has begun: " + load.readerFaults());
+            }
+            long interval = people * 1_000_000_000L / perSecond;
+            long now = System.nanoTime();
+            for (int i = 0; i < people; i++) {
+                load.outboxes.add(new Outbox(gathered.get(i), stage.nodes(), now + i * interval / people, interval));
+            }
+            return load;
+        } catch (RuntimeException | Error e) {
+            load.close();
+            throw e;
+        }
+    }
+
+    private void wake(int person) {
+        if (person < outboxes.size()) {
+            outboxes.get(person).wake();
+        }
+    }
+
+    private List<String> readerFaults() {
+        return readers.stream().flatMap(reader -> reader.faults().stream()).toList();
+    }
+
+    /** Waits until this many more messages have been acknowledged. */
+    void awaitAcknowledged(int more) {
+        int before = acknowledged();
+        if (!Await.until(PATIENCE, () -> acknowledged() >= before + more)) {
+            throw new IllegalStateException("only %d of %d messages were acknowledged; %s".formatted(
+                    acknowledged() - before, more, outboxFaults()));
+        }
+    }
+
+    /** Waits until every stream follows. */
+    void awaitStreams() {
+        if (!Await.until(PATIENCE, () -> readers.stream().allMatch(Reader::isLive))) {
+            throw new IllegalStateException("not every stream came back; " + readerFaults());
+        }
+    }
+
+    /** No more is written. Waits until all is sent. @return how long that took */
+    Duration empty() {
+        long began = System.nanoTime();
+        outboxes.forEach(Outbox::end);
+        if (!Await.until(PATIENCE, () -> outboxes.stream().allMatch(Outbox::isEmpty))) {
+            outboxes.forEach(Outbox::abandon);
+            throw new IllegalStateException("not every outbox became empty; " + outboxFaults());
+        }
+        return Await.since(began);
+    }
+
+    /** Ends the load, waits until all is sent and read, and checks everything. */
+    void finish(Findings findings) throws Exception {
+        empty();
+        awaitStreams();
+        Map<String, Integer> perChannel = outboxes.stream().collect(Collectors.groupingBy(
+                outbox -> outbox.person().channelId(), Collectors.summingInt(Outbox::acknowledged)));
+        // What is missing then, the checker tells.
+        Await.until(PATIENCE, () -> readers.stream().allMatch(reader ->
+                reader.messages() >= perChannel.getOrDefault(reader.person().channelId(), 0)));
+        readers.forEach(Reader::close);
+        findings.faults(outboxFaults());
+        findings.faults(readerFaults());
+        new Checker(stage, sent(), readers, findings).check();
+        findings.see("%,d messages, %,d deliveries checked".formatted(
+                acknowledged(), readers.stream().mapToInt(Reader::messages).sum()));
+    }
+
+    private List<String> outboxFaults() {
+        return outboxes.stream().flatMap(outbox -> outbox.faults().stream()).toList();
+    }
+
+    /** Answers and events that no server may give, and an app would show. */
+    int faults() {
+        return outboxFaults().size() + readerFaults().size();
+    }
+
+    List<Sent> sent() {
+        return outboxes.stream().flatMap(outbox -> outbox.sent().stream()).toList();
+    }
+
+    List<Reader> readers() {
+        return readers;
+    }
+
+    int acknowledged() {
+        return sum(Outbox::acknowledged);
+    }
+
+    int refused() {
+        return sum(Outbox::refused);
+    }
+
+    int unanswered() {
+        return sum(Outbox::unanswered);
+    }
+
+    int unreached() {
+        return sum(Outbox::unreached);
+    }
+
+    private int sum(ToIntFunction<Outbox> counter) {
+        return outboxes.stream().mapToInt(counter).sum();
+    }
+
+    /** The longest that somebody waited for a 503. */
+    Duration slowestRefusal() {
+        return outboxes.stream().map(Outbox::slowestRefusal).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    /** The longest that a reader was without a stream. */
+    Duration longestGap() {
+        return readers.stream().flatMap(reader -> reader.gaps().stream()).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+    }
+
+    /**
+     * From when a message was to be sent until a reader at another server had it. Once finished.
+     *
+     * @param which of the messages
+     */
+    Latencies acrossServers(Predicate<Sent> which) {
+        Map<String, Sent> byClientId = new HashMap<>();
+        sent().stream().filter(which).forEach(each -> byClientId.put(each.clientId(), each));
+        long[] times = readers.stream().flatMap(reader -> reader.received().stream())
+                .mapToLong(received -> {
+                    Sent origin = byClientId.get(Checker.clientIdOf(received));
+                    return origin == null || origin.node() == received.node() ? -1 : received.at() - origin.intendedAt();
+                })
+                .filter(time -> time >= 0)
+                .toArray();
+        return Latencies.of(times, 0, times.length);
+    }
+
+    @Override
+    public void close() {
+        outboxes.forEach(Outbox::abandon);
+        readers.forEach(Reader::close);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.vireo.server.drill;
+
+import dev.vireo.server.NodeProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One server of the office: it may be killed, stopped and started again, and the network around it may be cut. */
+final class Node implements AutoCloseable {
+
+    private static final List<String> JVM = List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED");
+
+    private final Path folder;
+    private final List<String> settings;
+    private final @Nullable Wire toClients;
+    private @Nullable NodeProcess process;
+    private volatile int port;
+
+    /** @param toClients empty where clients reach it directly */
+    Node(Path folder, List<String> settings, @Nullable Wire toClients) {
+        this.folder = folder;
+        this.settings = List.copyOf(settings);
+        this.toClients = toClients;
+    }
+
+    NodeProcess start() throws IOException {
+        NodeProcess started = NodeProcess.start(folder, JVM, settings);
+        process = started;
+        int own = started.address().getPort();
+        if (toClients != null) {
+            toClients.leadTo(own);
+            port = toClients.port();
+        } else {
+            port = own;
+        }
+        return started;
+    }
+
+    /** Where clients reach it; 0 while it is down, since its port may be somebody else's then. */
+    int port() {
+        return port;
+    }
+
+    void kill() {
+        end(NodeProcess::kill);
+    }
+
+    void terminate() {
+        end(NodeProcess::terminate);
+    }
+
+    private void end(Consumer<NodeProcess> ending) {
+        NodeProcess ended = process;
+        if (ended != null) {
+            ending.accept(ended);
+            port = 0;
+            process = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.vireo.server.drill;
+
+import java.util.List;
+
+/**
+ * How a drill went.
+ *
+ * @param faults empty if all held
+ */
+record Outcome(String drill, String toHold, String seen, List<String> faults) {
+
+    boolean ok() {
+        return faults.isEmpty();
+    }
+
+    /** A row of a Markdown table. */
+    String row() {
+        return "| %s | %s | %s | %s |".formatted(drill, toHold, seen, ok() ? "ok" : "**not ok**");
+    }
+}

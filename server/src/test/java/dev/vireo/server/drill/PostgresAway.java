@@ -1,0 +1,48 @@
+package dev.vireo.server.drill;
+
+import dev.vireo.server.drill.Stage.Waking;
+import java.time.Duration;
+
+/** PostgreSQL is stopped under load: whoever sends is told to wait, and nothing is lost. */
+record PostgresAway() implements Drill {
+
+    private static final Duration UNTIL_EMPTY = Duration.ofSeconds(30);
+    private static final Duration UNTIL_REFUSED = Duration.ofSeconds(17);
+
+    @Override
+    public String name() {
+        return "PostgreSQL stopped for 60 s, and started again";
+    }
+
+    @Override
+    public String toHold() {
+        return "only 503s with Retry-After; outboxes empty within 30 s of its return";
+    }
+
+    @Override
+    public Stage stage() throws Exception {
+        return Stage.open(2, Waking.REDIS);
+    }
+
+    @Override
+    public void run(Stage stage, Size size, Findings findings) throws Exception {
+        try (Load load = Load.begin(stage, size.of(40, 8), size.of(200, 40))) {
+            Await.pass(size.seconds(15, 1));
+            stage.postgres().stop();
+            try {
+                Await.pass(size.seconds(60, 4));
+            } finally {
+                stage.postgres().startAgain();
+            }
+            Duration emptied = load.empty();
+            load.finish(findings);
+            findings.see("%,d × 503, the slowest after %.1f s; outboxes empty %.1f s after its return".formatted(
+                    load.refused(), load.slowestRefusal().toMillis() / 1e3, emptied.toMillis() / 1e3));
+            findings.require(load.refused() > 0, "nobody noticed");
+            findings.require(load.unanswered() + load.unreached() == 0, "%d sends were not answered, %d found no server".formatted(
+                    load.unanswered(), load.unreached()));
+            findings.judge(load.slowestRefusal().compareTo(UNTIL_REFUSED) < 0, "a 503 came too late");
+            findings.judge(emptied.compareTo(UNTIL_EMPTY) < 0, "the outboxes were not empty in time");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.vireo.server.drill;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.Http;
+import dev.vireo.server.NodeProcess;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** One office with its servers, each a process of its own, a real PostgreSQL and a real Redis. */
+final class Stage implements AutoCloseable {
+
+    private static final String OWNER = "shyam";
+    private static final String PASSWORD = "the same for everybody";
+    private static final int TOGETHER = 4;
+
+    /** How its servers wake each other. */
+    enum Waking { REDIS, POSTGRES, LOCAL }
+
+    /** What of it can be cut: the network between this server and the others. */
+    record Wires(Wire toClients, Wire toPostgres, Wire toRedis) {
+    }
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Path folder = Files.createTempDirectory("vireo-drill-");
+    private final OwnPostgres postgres;
+    private final OwnRedis redis;
+    private final String database;
+    private final List<Node> nodes = new ArrayList<>();
+    private final List<Wires> wires = new ArrayList<>();
+    private final String ownerToken;
+    private int loads;
+
+    private Stage(int count, Waking waking, boolean wired) throws IOException, SQLException {
+        open.push(() -> Folders.delete(folder));
+        try {
+            postgres = opened(OwnPostgres.open());
+            redis = opened(OwnRedis.open());
+            database = postgres.freshDatabase();
+            for (int i = 0; i < count; i++) {
+                nodes.add(wired ? wired(i, waking) : opened(new Node(folder.resolve("node-" + i),
+                        settings(waking, postgres.port(), redis.port()), null)));
+            }
+            // The first alone, since it makes the tables.
+            NodeProcess first = nodes.getFirst().start();
+            ownerToken = new Http(first.address(), null)
+                    .post("/api/v1/setup", new Requests.Setup(first.setupCode(), "Ayodhya", OWNER, "Shyam", PASSWORD))
+                    .as(Answers.SignedIn.class).token();
+            for (Node node : nodes.subList(1, count)) {
+                node.start();
+            }
+        } catch (IOException | SQLException | RuntimeException | Error e) {
+            close();
+            throw e;
+        }
+    }
+
+    static Stage open(int nodes, Waking waking) throws IOException, SQLException {
+        return new Stage(nodes, waking, false);
+    }
+
+    /** With networks that can be cut. */
+    static Stage openWired(int nodes, Waking waking) throws IOException, SQLException {
+        return new Stage(nodes, waking, true);
+    }
+
+    private Node wired(int index, Waking waking) throws IOException {
+        Wires mine = new Wires(opened(new Wire(0)), opened(new Wire(postgres.port())), opened(new Wire(redis.port())));
+        wires.add(mine);
+        return opened(new Node(folder.resolve("node-" + index),
+                settings(waking, mine.toPostgres().port(), mine.toRedis().port()), mine.toClients()));
+    }
+
+    private List<String> settings(Waking waking, int postgresPort, int redisPort) {
+        List<String> settings = new ArrayList<>(List.of("--database-url", OwnPostgres.url(postgresPort, database)));
+        settings.addAll(switch (waking) {
+            case REDIS -> List.of("--backbone", "redis", "--redis-url", "redis://127.0.0.1:" + redisPort);
+            case LOCAL -> List.of();
+            case POSTGRES -> List.of("--backbone", "postgres");
+        });
+        return settings;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    List<Node> nodes() {
+        return nodes;
+    }
+
+    /** What a server has logged. */
+    Path log(int node) {
+        return folder.resolve("node-" + node).resolve("log");
+    }
+
+    Wires wires(int node) {
+        return wires.get(node);
+    }
+
+    OwnPostgres postgres() {
+        return postgres;
+    }
+
+    OwnRedis redis() {
+        return redis;
+    }
+
+    /** A connection of another program to the office's database. */
+    Connection sql() throws SQLException {
+        return postgres.connect(database);
+    }
+
+    /** Somebody's own connection to one of the servers. */
+    Http at(int node, String token) {
+        return new Http(URI.create("http://127.0.0.1:" + nodes.get(node).port()), token);
+    }
+
+    /** Further people, four in each channel, at all servers by turns. */
+    List<Person> gather(int people) {
+        loads++;
+        List<String> names = IntStream.range(0, people).mapToObj(i -> "member-%d-%03d".formatted(loads, i)).toList();
+        Http owner = at(0, ownerToken);
+        owner.post("/api/v1/users", names.stream()
+                .map(name -> new Requests.NewUser(name, name, null, null, null, null)).toList()).as(Answers.Users.class);
+        List<Person> gathered = new ArrayList<>();
+        for (int from = 0; from < people; from += TOGETHER) {
+            List<String> members = names.subList(from, Math.min(people, from + TOGETHER));
+            String channel = owner.post("/api/v1/channels", new Requests.NewChannel(ChannelKind.GROUP,
+                    "channel-" + loads + "-" + from, null, members)).as(Channel.class).id();
+            for (String member : members) {
+                String token = owner.post("/api/v1/user/" + member + "/tokens", new Requests.NewToken("drill"))
+                        .as(Answers.AccessToken.class).token();
+                gathered.add(new Person(member, token, channel, gathered.size() % nodes.size()));
+            }
+        }
+        return gathered;
+    }
+
+    @Override
+    public void close() {
+        List<Exception> failures = new ArrayList<>();
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new IllegalStateException("not everything of the drill was cleared away", failures.getFirst());
+        }
+    }
+}
