@@ -10,7 +10,7 @@ interface Drill {
     String toHold();
 
     /** Opens what it needs. */
-    Stage stage() throws Exception;
+    Stage stage(Size size) throws Exception;
 
     /** Plays it through. The stage is as whole afterwards as before. */
     void run(Stage stage, Size size, Findings findings) throws Exception;

@@ -43,7 +43,7 @@ public final class Drills {
     }
 
     private static Outcome play(Drill drill) throws Exception {
-        try (Stage stage = drill.stage()) {
+        try (Stage stage = drill.stage(Size.FULL)) {
             Outcome outcome = drill.play(stage, Size.FULL);
             outcome.faults().forEach(fault -> System.out.println("  not ok: " + fault));
             System.out.println("  seen: " + outcome.seen());

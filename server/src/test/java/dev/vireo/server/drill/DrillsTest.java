@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.server.drill.Stage.Waking;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -16,7 +17,7 @@ final class DrillsTest {
 
     @BeforeAll
     void open() throws Exception {
-        stage = Stage.openWired(3, Waking.REDIS);
+        stage = Stage.openWired(Size.SHORT, 3, Waking.REDIS);
     }
 
     @AfterAll
@@ -60,9 +61,10 @@ final class DrillsTest {
     }
 
     @Test
+    @Disabled("waits for the backbone over PostgreSQL")
     void whatIsWrittenAtOneServerIsReadAtTheOtherWithPostgresAlone() throws Exception {
         Drill drill = new TwoServers(Waking.POSTGRES);
-        try (Stage own = drill.stage()) {
+        try (Stage own = drill.stage(Size.SHORT)) {
             assertOk(drill.play(own, Size.SHORT));
         }
     }

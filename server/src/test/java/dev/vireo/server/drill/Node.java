@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** One server of the office: it may be killed, stopped and started again, and the network around it may be cut. */
 final class Node implements AutoCloseable {
 
-    private static final List<String> JVM = List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED");
-
     private final Path folder;
+    private final List<String> jvmOptions;
     private final List<String> settings;
     private final @Nullable Wire toClients;
     private @Nullable NodeProcess process;
     private volatile int port;
 
-    /** @param toClients empty where clients reach it directly */
-    Node(Path folder, List<String> settings, @Nullable Wire toClients) {
+    /** @param toClients null where clients reach it directly */
+    Node(Path folder, List<String> jvmOptions, List<String> settings, @Nullable Wire toClients) {
         this.folder = folder;
+        this.jvmOptions = List.copyOf(jvmOptions);
         this.settings = List.copyOf(settings);
         this.toClients = toClients;
     }
 
     NodeProcess start() throws IOException {
-        NodeProcess started = NodeProcess.start(folder, JVM, settings);
+        NodeProcess started = NodeProcess.start(folder, jvmOptions, settings);
         process = started;
         int own = started.address().getPort();
         if (toClients != null) {

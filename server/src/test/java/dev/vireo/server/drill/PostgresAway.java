@@ -20,13 +20,13 @@ record PostgresAway() implements Drill {
     }
 
     @Override
-    public Stage stage() throws Exception {
-        return Stage.open(2, Waking.REDIS);
+    public Stage stage(Size size) throws Exception {
+        return Stage.open(size, 2, Waking.REDIS);
     }
 
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
-        try (Load load = Load.begin(stage, size.of(40, 8), size.of(200, 40))) {
+        try (Load load = Load.begin(stage, size.of(40, 8), size.of(200, 20))) {
             Await.pass(size.seconds(15, 1));
             stage.postgres().stop();
             try {

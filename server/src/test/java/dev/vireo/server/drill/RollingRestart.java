@@ -22,14 +22,14 @@ record RollingRestart() implements Drill {
     }
 
     @Override
-    public Stage stage() throws Exception {
-        return Stage.open(3, Waking.REDIS);
+    public Stage stage(Size size) throws Exception {
+        return Stage.open(size, 3, Waking.REDIS);
     }
 
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
         int rounds = size.of(3, 1);
-        try (Load load = Load.begin(stage, size.of(36, 8), size.of(200, 40))) {
+        try (Load load = Load.begin(stage, size.of(36, 8), size.of(200, 20))) {
             load.awaitAcknowledged(size.of(1_000, 20));
             for (int round = 0; round < rounds; round++) {
                 for (Node node : stage.nodes()) {

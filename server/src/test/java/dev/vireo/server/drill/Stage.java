@@ -26,7 +26,7 @@ final class Stage implements AutoCloseable {
     private static final int TOGETHER = 4;
 
     /** How its servers wake each other. */
-    enum Waking { REDIS, POSTGRES, LOCAL }
+    enum Waking { REDIS, POSTGRES }
 
     /** What of it can be cut: the network between this server and the others. */
     record Wires(Wire toClients, Wire toPostgres, Wire toRedis) {
@@ -42,15 +42,15 @@ final class Stage implements AutoCloseable {
     private final String ownerToken;
     private int loads;
 
-    private Stage(int count, Waking waking, boolean wired) throws IOException, SQLException {
+    private Stage(Size size, int count, Waking waking, boolean wired) throws IOException, SQLException {
         open.push(() -> Folders.delete(folder));
         try {
             postgres = opened(OwnPostgres.open());
             redis = opened(OwnRedis.open());
             database = postgres.freshDatabase();
             for (int i = 0; i < count; i++) {
-                nodes.add(wired ? wired(i, waking) : opened(new Node(folder.resolve("node-" + i),
-                        settings(waking, postgres.port(), redis.port()), null)));
+                nodes.add(wired ? wired(i, size, waking) : opened(new Node(folder.resolve("node-" + i),
+                        jvmOptions(size), settings(waking, postgres.port(), redis.port()), null)));
             }
             // The first alone, since it makes the tables.
             NodeProcess first = nodes.getFirst().start();
@@ -66,27 +66,35 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    static Stage open(int nodes, Waking waking) throws IOException, SQLException {
-        return new Stage(nodes, waking, false);
+    static Stage open(Size size, int nodes, Waking waking) throws IOException, SQLException {
+        return new Stage(size, nodes, waking, false);
     }
 
     /** With networks that can be cut. */
-    static Stage openWired(int nodes, Waking waking) throws IOException, SQLException {
-        return new Stage(nodes, waking, true);
+    static Stage openWired(Size size, int nodes, Waking waking) throws IOException, SQLException {
+        return new Stage(size, nodes, waking, true);
     }
 
-    private Node wired(int index, Waking waking) throws IOException {
+    private Node wired(int index, Size size, Waking waking) throws IOException {
         Wires mine = new Wires(opened(new Wire(0)), opened(new Wire(postgres.port())), opened(new Wire(redis.port())));
         wires.add(mine);
-        return opened(new Node(folder.resolve("node-" + index),
+        return opened(new Node(folder.resolve("node-" + index), jvmOptions(size),
                 settings(waking, mine.toPostgres().port(), mine.toRedis().port()), mine.toClients()));
+    }
+
+    private static List<String> jvmOptions(Size size) {
+        List<String> options = new ArrayList<>(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        if (size == Size.SHORT) {
+            // Up sooner, and never as fast as it could be.
+            options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        }
+        return options;
     }
 
     private List<String> settings(Waking waking, int postgresPort, int redisPort) {
         List<String> settings = new ArrayList<>(List.of("--database-url", OwnPostgres.url(postgresPort, database)));
         settings.addAll(switch (waking) {
             case REDIS -> List.of("--backbone", "redis", "--redis-url", "redis://127.0.0.1:" + redisPort);
-            case LOCAL -> List.of();
             case POSTGRES -> List.of("--backbone", "postgres");
         });
         return settings;

@@ -27,13 +27,13 @@ record TakenDatabase() implements Drill {
     }
 
     @Override
-    public Stage stage() throws Exception {
-        return Stage.open(2, Waking.REDIS);
+    public Stage stage(Size size) throws Exception {
+        return Stage.open(size, 2, Waking.REDIS);
     }
 
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
-        try (Load load = Load.begin(stage, size.of(40, 8), size.of(200, 40))) {
+        try (Load load = Load.begin(stage, size.of(40, 8), size.of(200, 20))) {
             load.awaitAcknowledged(size.of(400, 20));
             takeConnections(stage, size.seconds(20, 3));
             load.awaitAcknowledged(size.of(400, 20));

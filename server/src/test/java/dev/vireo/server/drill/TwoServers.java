@@ -22,13 +22,13 @@ record TwoServers(Waking waking) implements Drill {
     }
 
     @Override
-    public Stage stage() throws Exception {
-        return Stage.open(2, waking);
+    public Stage stage(Size size) throws Exception {
+        return Stage.open(size, 2, waking);
     }
 
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
-        try (Load load = Load.begin(stage, size.of(40, 8), size.of(500, 40))) {
+        try (Load load = Load.begin(stage, size.of(40, 8), size.of(500, 20))) {
             Await.pass(size.seconds(30, 1));
             long warm = System.nanoTime();
             Await.pass(size.seconds(60, 3));
