@@ -3,7 +3,7 @@ package dev.vireo.server.drill;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Pauses between tries as the app makes them: "full jitter" between half a second and half a minute. One thread. */
+/** Pauses between tries as the app makes them: the first up to a second, then "full jitter" between half a second and half a minute. */
 final class Pauses {
 
     private static final long LEAST_MILLIS = 500;
@@ -13,7 +13,10 @@ final class Pauses {
 
     Duration next() {
         failures = Math.min(failures + 1, 10);
-        long ceiling = Math.min(MOST_MILLIS, LEAST_MILLIS << failures);
+        if (failures == 1) {
+            return Duration.ofMillis(ThreadLocalRandom.current().nextLong(2 * LEAST_MILLIS + 1));
+        }
+        long ceiling = Math.min(MOST_MILLIS, LEAST_MILLIS << (failures - 1));
         return Duration.ofMillis(ThreadLocalRandom.current().nextLong(LEAST_MILLIS, ceiling + 1));
     }
 
