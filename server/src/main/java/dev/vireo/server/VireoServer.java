@@ -9,6 +9,8 @@ import dev.vireo.server.account.Setup;
 import dev.vireo.server.attachment.AttachmentRoutes;
 import dev.vireo.server.attachment.AttachmentTable;
 import dev.vireo.server.attachment.Attachments;
+import dev.vireo.server.attachment.Contents;
+import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
@@ -120,7 +122,9 @@ public final class VireoServer implements AutoCloseable {
         Channels channels = new Channels(database, log, accounts, messages, office::readReceipts);
         Reading reading = new Reading(log, channels, messages, office::readReceipts);
         Retention retention = new Retention(database, log, messages, reading, office::retentionDays, clock);
-        Attachments attachments = attachments(folder.path(), database, log, files, messages, office, channels, work, clock);
+        Contents contents = contents(config, folder.path(), database, files, clock);
+        Attachments attachments = new Attachments(database, log, files, contents, folder.path().resolve("previews"),
+                office::attachmentQuota, messages::channelOf, channels, work, clock);
         Exports exports = closing.add(exports(folder.path(), database, channels, messages, clock));
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
         // Before the streams: what a role or session allows no more is forgotten before anybody is told.
@@ -206,14 +210,16 @@ public final class VireoServer implements AutoCloseable {
         return metrics;
     }
 
-    private static Attachments attachments(Path folder, Database database, Log log, AttachmentTable table, MessageTable messages,
-            OfficeSettings office, Channels channels, HeavyWork work, InstantSource clock) {
+    /** What several servers serve, all of them must have. */
+    private static Contents contents(Config config, Path folder, Database database, AttachmentTable files, InstantSource clock) {
+        Path place = folder.resolve(config.databaseUrl().isEmpty() ? "attachments" : "cache");
         try {
-            return new Attachments(database, log, table, FolderContents.open(folder.resolve("attachments")),
-                    folder.resolve("previews"), office::attachmentQuota, messages::channelOf, channels, work, clock);
+            return config.databaseUrl().isEmpty()
+                    ? FolderContents.open(place, hashes -> database.read(handle -> files.used(handle, hashes)), clock)
+                    : DatabaseContents.open(database, place, clock);
         } catch (IOException | UncheckedIOException e) {
             logger.error("The folder of the attachments cannot be used", e);
-            throw new StartException("The office's files in " + folder.resolve("attachments") + " cannot be used.");
+            throw new StartException("The office's files in " + place + " cannot be used.");
         }
     }
 

@@ -150,6 +150,16 @@ public final class TestOffice implements AutoCloseable {
         return server;
     }
 
+    /** How many rows there are. @param from a table, or one with its condition */
+    public long count(String from) throws SQLException {
+        return Rows.count(databaseUrl(), from);
+    }
+
+    /** Where the office's database is, as an administrator names it. */
+    public String databaseUrl() {
+        return database.isEmpty() ? "jdbc:h2:file:" + folder.resolve("office").toAbsolutePath() + ";USER=vireo" : database;
+    }
+
     /** Lets nobody have the database until the answer is closed. */
     public AwayDatabase takeDatabaseAway() throws SQLException {
         return database.isEmpty() ? AwayDatabase.h2(folder.resolve("office").toAbsolutePath().toString())

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.input.BoundedInputStream;
@@ -57,13 +56,14 @@ public final class AttachmentRoutes implements Routes {
             throw new ProblemException(416, "range_not_there", "The file has no such part.");
         }
         ByteRange part = range.orElse(new ByteRange(0, all));
+        InputStream bytes = open(found, part);
         if (range.isPresent()) {
             ctx.status(206).header("Content-Range", "bytes %d-%d/%d".formatted(part.from(), part.to(), all));
         }
         ctx.header("Content-Disposition", disposition(found.attachment()));
         ctx.header("Content-Length", Long.toString(part.size()));
         ctx.contentType(type(found.attachment()));
-        ctx.result(open(found, part));
+        ctx.result(bytes);
     }
 
     private void preview(Context ctx) {
@@ -108,8 +108,8 @@ public final class AttachmentRoutes implements Routes {
         return file.type().equals(FileType.TEXT) ? "text/plain; charset=utf-8" : file.type();
     }
 
-    private static InputStream open(Attachments.Found found, ByteRange part) throws IOException {
-        FileChannel channel = FileChannel.open(found.content(), StandardOpenOption.READ);
+    private InputStream open(Attachments.Found found, ByteRange part) throws IOException {
+        FileChannel channel = attachments.open(found);
         try {
             return BoundedInputStream.builder()
                     .setInputStream(Channels.newInputStream(channel.position(part.from())))

@@ -112,7 +112,7 @@ public final class AttachmentTable implements MessageFiles {
     }
 
     /** Those of these contents that some attachment has. */
-    Set<String> used(Handle handle, Collection<String> hashes) {
+    public Set<String> used(Handle handle, Collection<String> hashes) {
         return hashes.isEmpty() ? Set.of()
                 : handle.createQuery("SELECT DISTINCT content_hash FROM attachment WHERE content_hash IN (<hashes>)")
                         .bindList("hashes", List.copyOf(hashes))

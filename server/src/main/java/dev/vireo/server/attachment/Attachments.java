@@ -11,21 +11,16 @@ import dev.vireo.server.picture.Picture;
 import dev.vireo.server.work.HeavyWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +30,10 @@ public final class Attachments {
     private static final Logger audit = LoggerFactory.getLogger(Attachments.class);
     /** For how long a file waits for the message that takes it. */
     private static final Duration PATIENCE = Duration.ofHours(24);
-    private static final int LOOKED_UP_AT_ONCE = 500;
-    private static final int LOCKS = 64;
+    /** For how long a content waits for its row, which is written right behind it. */
+    private static final Duration ROW_IS_THERE = Duration.ofHours(1);
+    /** How often a file is fetched anew that went just before it was opened. */
+    private static final int TRIES = 3;
 
     private final Database database;
     private final Log log;
@@ -48,10 +45,7 @@ public final class Attachments {
     private final Channels channels;
     private final HeavyWork work;
     private final InstantSource clock;
-    private final Room room;
     private final SecureRandom random = new SecureRandom();
-    /** By content: held while one is kept together with its row, and while one that no row has is removed. */
-    private final List<Lock> locks = Stream.generate(() -> (Lock) new ReentrantLock()).limit(LOCKS).toList();
 
     /**
      * @param previews a folder of their own; it may be emptied at any time
@@ -69,15 +63,6 @@ public final class Attachments {
         this.channels = channels;
         this.work = work;
         this.clock = clock;
-        this.room = new Room(sizeOf(contents));
-    }
-
-    private static long sizeOf(Contents contents) {
-        try (Stream<Contents.Kept> all = contents.all()) {
-            return all.mapToLong(Contents.Kept::size).sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Where the bytes of an upload come from. */
@@ -88,41 +73,26 @@ public final class Attachments {
     }
 
     /** A file that somebody may have. */
-    record Found(Attachment attachment, String hash, Path content) {
+    record Found(Attachment attachment, String hash) {
     }
 
     /** Takes a file. When this returns, it is on stable storage; when it throws, nothing of it is left. */
     Attachment receive(String uploader, String givenName, Source source) {
         long allowed = database.read(quota::bytes);
-        try (Room.Share share = room.share(allowed); Contents.Draft draft = contents.begin()) {
-            source.readInto((bytes, length) -> {
-                share.take(length);
-                draft.write(bytes, length);
-            });
+        try (Contents.Draft draft = contents.begin(allowed)) {
+            source.readInto(draft::write);
             String hash = draft.finish();
             Attachment file = work.run(() -> described(FileName.of(givenName), draft.file()));
-            keep(draft, share, hash, file, uploader);
+            draft.keep();
+            log.write(transaction -> {
+                table.insert(transaction.sql(), file, hash, uploader, clock.instant());
+                return file;
+            });
             audit.info("{} uploaded {}, {} bytes, {}", uploader, file.id(), file.size(), file.type());
             return file;
         } catch (IOException e) {
             audit.error("A file cannot be kept", e);
             throw ProblemException.unavailable("The server cannot keep files just now.");
-        }
-    }
-
-    private void keep(Contents.Draft draft, Room.Share share, String hash, Attachment file, String uploader) throws IOException {
-        Lock lock = lock(hash);
-        lock.lock();
-        try {
-            if (draft.keep()) {
-                share.keep();
-            }
-            log.write(transaction -> {
-                table.insert(transaction.sql(), file, hash, uploader, clock.instant());
-                return file;
-            });
-        } finally {
-            lock.unlock();
         }
     }
 
@@ -157,8 +127,35 @@ public final class Attachments {
                                 : messages.channelOf(handle, row.messageId())
                                         .flatMap(channel -> channels.findMembership(handle, channel, username))
                                         .isPresent()))
-                .flatMap(row -> contents.find(row.hash()).map(path -> new Found(row.attachment(), row.hash(), path)))
-                .orElseThrow(() -> ProblemException.notFound("attachment"));
+                .map(row -> new Found(row.attachment(), row.hash()))
+                .orElseThrow(Attachments::notThere);
+    }
+
+    /** Its content, to read from. To be closed. @throws ProblemException 404 if it has gone */
+    FileChannel open(Found found) throws IOException {
+        return reading(found, file -> FileChannel.open(file, StandardOpenOption.READ));
+    }
+
+    /** What is done with a content's file. */
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T of(Path file) throws IOException;
+    }
+
+    private <T> T reading(Found found, Reading<T> reading) throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            try {
+                return reading.of(contents.find(found.hash()).orElseThrow(Attachments::notThere));
+            } catch (NoSuchFileException goneMeanwhile) {
+                // fetched anew where it is still there
+            }
+        }
+        throw notThere();
+    }
+
+    private static ProblemException notThere() {
+        return ProblemException.notFound("attachment");
     }
 
     /**
@@ -170,14 +167,14 @@ public final class Attachments {
         Found found = find(username, id);
         try {
             return switch (found.attachment().preview()) {
-                case TEXT -> new Shown("text/plain; charset=utf-8", Previews.text(found.content()));
-                case IMAGE -> previews.picture(found.hash(), found.content())
+                case TEXT -> new Shown("text/plain; charset=utf-8", reading(found, Previews::text));
+                case IMAGE -> reading(found, file -> previews.picture(found.hash(), file))
                         .map(png -> new Shown("image/png", png))
                         .orElseThrow(Attachments::noPreview);
                 case null -> throw noPreview();
             };
         } catch (IOException gone) {
-            throw ProblemException.notFound("attachment");
+            throw notThere();
         }
     }
 
@@ -195,47 +192,11 @@ public final class Attachments {
             table.dropUntaken(transaction.sql(), before);
             return true;
         });
-        try (Stream<Contents.Kept> all = contents.all()) {
-            List<Contents.Kept> some = new ArrayList<>();
-            all.forEach(kept -> {
-                some.add(kept);
-                if (some.size() == LOOKED_UP_AT_ONCE) {
-                    removeUnused(some);
-                    some.clear();
-                }
-            });
-            removeUnused(some);
-        } catch (IOException e) {
+        try {
+            contents.collect(clock.instant().minus(ROW_IS_THERE));
+            previews.removeOthers(contents::kept);
+        } catch (IOException | UncheckedIOException e) {
             audit.warn("Files that nobody needs could not be removed: {}", e.getMessage());
         }
-    }
-
-    private void removeUnused(List<Contents.Kept> some) {
-        Set<String> used = used(some.stream().map(Contents.Kept::hash).toList());
-        some.stream().filter(kept -> !used.contains(kept.hash())).forEach(this::removeIfUnused);
-    }
-
-    private void removeIfUnused(Contents.Kept kept) {
-        Lock lock = lock(kept.hash());
-        lock.lock();
-        try {
-            if (used(List.of(kept.hash())).isEmpty()) {
-                contents.remove(kept.hash());
-                previews.remove(kept.hash());
-                room.free(kept.size());
-            }
-        } catch (IOException inUse) {
-            audit.warn("A file that nobody needs could not be removed: {}", inUse.getMessage());
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Set<String> used(List<String> hashes) {
-        return database.read(handle -> table.used(handle, hashes));
-    }
-
-    private Lock lock(String hash) {
-        return locks.get(Integer.parseInt(hash.substring(0, 2), 16) % LOCKS);
     }
 }

@@ -2,27 +2,40 @@ package dev.vireo.server.attachment;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the contents of files lie, each once, under the SHA-256 of its bytes. The one thing that would be different for an office
- * of several servers: they all have to see the same contents. Thread-safe; but whoever removes a content sees to it that nobody
- * keeps the same one at that moment.
+ * Where the contents of files lie, each once, under the SHA-256 of its bytes: in a folder for an office of one server, in the
+ * database for one of several. Thread-safe, on every server of the office.
  */
 public interface Contents {
 
-    /** Begins a content that is not known yet. */
-    Draft begin() throws IOException;
+    /**
+     * Begins a content that is not known yet.
+     *
+     * @param quota in bytes, for all contents together, those that are only coming in included
+     */
+    Draft begin(long quota) throws IOException;
 
-    /** A file to read a content from; it may be removed at any time, and is empty once it was. */
-    Optional<Path> find(String hash);
+    /** A file to read a content from; it may be removed at any time, and is empty once the content was. */
+    Optional<Path> find(String hash) throws IOException;
 
-    /** Forgets a content. One that is not there is no mistake. */
-    void remove(String hash) throws IOException;
+    /** Those of these that are kept. */
+    Set<String> kept(Collection<String> hashes);
 
     /** Everything that is kept. To be closed. */
     Stream<Kept> all() throws IOException;
+
+    /**
+     * Forgets contents that no attachment has, unless one was kept since: its row may be on its way.
+     *
+     * @param keptBefore long enough ago for the row of what was kept before to be there
+     */
+    void collect(Instant keptBefore) throws IOException;
 
     /** @param size in bytes */
     record Kept(String hash, long size) {
@@ -31,20 +44,22 @@ public interface Contents {
     /** A content that is being written, by one thread. Closing it leaves nothing of it, unless it was kept. */
     interface Draft extends AutoCloseable {
 
+        /** @throws dev.vireo.server.http.ProblemException 409 if there is no room left in the office */
         void write(byte[] bytes, int length) throws IOException;
 
-        /** Ends the writing. @return the content's hash, in hexadecimal */
+        /**
+         * Ends the writing.
+         *
+         * @return the content's hash, in hexadecimal
+         * @throws dev.vireo.server.http.ProblemException 409 if there is no room left in the office
+         */
         String finish() throws IOException;
 
         /** What was written, for looking at. Finished. */
         Path file();
 
-        /**
-         * Keeps it under its hash. When this returns, it is on stable storage.
-         *
-         * @return false if the same content was there already
-         */
-        boolean keep() throws IOException;
+        /** Keeps it under its hash, or the same one that is there already. When this returns, it is on stable storage. */
+        void keep() throws IOException;
 
         @Override
         void close() throws IOException;

@@ -1,166 +1,151 @@
 package dev.vireo.server.attachment;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Contents in a folder of this server, spread over 256 folders by the first two digits of their hashes. */
+/** Contents in a folder of an office's only server. When one was kept last is the time of its file. */
 public final class FolderContents implements Contents {
 
-    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-    private static final String INCOMING = "incoming";
+    private static final int LOCKS = 64;
 
-    private final Path folder;
-    private final Path incoming;
+    private final HashedFolder folder;
+    private final Room room;
+    private final UnaryOperator<Set<String>> used;
+    private final InstantSource clock;
+    /** By content: held while one is kept, and while one that nobody has is removed. */
+    private final List<Lock> locks = Stream.generate(() -> (Lock) new ReentrantLock()).limit(LOCKS).toList();
 
-    private FolderContents(Path folder) {
+    private FolderContents(HashedFolder folder, UnaryOperator<Set<String>> used, InstantSource clock) {
         this.folder = folder;
-        this.incoming = folder.resolve(INCOMING);
+        this.room = new Room(folder.size());
+        this.used = used;
+        this.clock = clock;
     }
 
-    /** Makes the folder where it is not there, and removes what a server that was killed left half-written. */
-    public static FolderContents open(Path folder) throws IOException {
-        FolderContents contents = new FolderContents(folder);
-        Files.createDirectories(contents.incoming);
-        try (Stream<Path> left = Files.list(contents.incoming)) {
-            for (Path file : left.toList()) {
-                Files.delete(file);
-            }
-        }
-        return contents;
+    /**
+     * Makes the folder where it is not there, and removes what a server that was killed left half-written.
+     *
+     * @param used which of some contents an attachment has
+     */
+    public static FolderContents open(Path folder, UnaryOperator<Set<String>> used, InstantSource clock) throws IOException {
+        return new FolderContents(HashedFolder.open(folder), used, clock);
     }
 
     @Override
-    public Draft begin() throws IOException {
-        return new FileDraft(incoming.resolve(UUID.randomUUID().toString()));
+    public Draft begin(long quota) throws IOException {
+        return new FolderDraft(folder.begin(), room.share(quota));
     }
 
     @Override
     public Optional<Path> find(String hash) {
-        return Optional.of(place(hash)).filter(Files::isRegularFile);
+        return folder.find(hash);
     }
 
     @Override
-    public void remove(String hash) throws IOException {
-        Files.deleteIfExists(place(hash));
+    public Set<String> kept(Collection<String> hashes) {
+        return hashes.stream().filter(hash -> find(hash).isPresent()).collect(Collectors.toSet());
     }
 
     @Override
     public Stream<Kept> all() throws IOException {
-        return Files.walk(folder, 2)
-                .filter(file -> HASH.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file))
-                .map(file -> new Kept(file.getFileName().toString(), size(file)));
+        return folder.all();
     }
 
-    private static long size(Path file) {
+    @Override
+    public void collect(Instant keptBefore) throws IOException {
+        try (Stream<Kept> all = folder.all()) {
+            Groups.each(all.map(Kept::hash), some -> {
+                Set<String> needed = used.apply(Set.copyOf(some));
+                some.stream().filter(hash -> !needed.contains(hash)).forEach(hash -> removeIfUnused(hash, keptBefore));
+            });
+        }
+    }
+
+    private void removeIfUnused(String hash, Instant keptBefore) {
+        Path place = folder.place(hash);
+        Lock lock = lock(hash);
+        lock.lock();
         try {
-            return Files.size(file);
-        } catch (IOException gone) {
-            return 0;
+            if (Files.getLastModifiedTime(place).toInstant().isBefore(keptBefore) && used.apply(Set.of(hash)).isEmpty()) {
+                long size = Files.size(place);
+                Files.delete(place);
+                room.free(size);
+            }
+        } catch (IOException inUse) {
+            // it goes the next time
+        } finally {
+            lock.unlock();
         }
     }
 
-    private Path place(String hash) {
-        if (!HASH.matcher(hash).matches()) {
-            throw new IllegalArgumentException("not a hash");
-        }
-        return folder.resolve(hash.substring(0, 2)).resolve(hash);
+    private Lock lock(String hash) {
+        return locks.get(Integer.parseInt(hash.substring(0, 2), 16) % LOCKS);
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final class FolderDraft implements Draft {
 
-    private final class FileDraft implements Draft {
-
-        private final Path file;
-        private final FileChannel channel;
-        private final MessageDigest digest = sha256();
+        private final FileDraft draft;
+        private final Room.Share share;
         private String hash = "";
 
-        FileDraft(Path file) throws IOException {
-            this.file = file;
-            this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FolderDraft(FileDraft draft, Room.Share share) {
+            this.draft = draft;
+            this.share = share;
         }
 
         @Override
         public void write(byte[] bytes, int length) throws IOException {
-            digest.update(bytes, 0, length);
-            ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
-            while (rest.hasRemaining()) {
-                channel.write(rest);
-            }
+            share.take(length);
+            draft.write(bytes, length);
         }
 
         @Override
         public String finish() throws IOException {
-            channel.force(true);
-            channel.close();
-            hash = HexFormat.of().formatHex(digest.digest());
+            hash = draft.finish(true);
             return hash;
         }
 
         @Override
         public Path file() {
-            return file;
+            return draft.file();
         }
 
         @Override
-        public boolean keep() throws IOException {
-            Path place = place(hash);
-            if (Files.isRegularFile(place)) {
-                return false;
-            }
-            boolean newFolder = makeFolder(place.getParent());
-            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
-            sync(place.getParent());
-            if (newFolder) {
-                sync(folder);
-            }
-            return true;
-        }
-
-        private static boolean makeFolder(Path folder) throws IOException {
+        public void keep() throws IOException {
+            FileTime now = FileTime.from(clock.instant());
+            Lock lock = lock(hash);
+            lock.lock();
             try {
-                Files.createDirectory(folder);
-                return true;
-            } catch (FileAlreadyExistsException there) {
-                return false;
-            }
-        }
-
-        /** The name of a new file is on stable storage only once its folder is. Windows has no such call and needs none. */
-        private static void sync(Path folder) throws IOException {
-            try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
-                opened.force(true);
-            } catch (NoSuchFileException gone) {
-                throw gone;
-            } catch (IOException notOnThisSystem) {
-                // the file itself is synced
+                Optional<Path> there = find(hash);
+                if (there.isPresent()) {
+                    Files.setLastModifiedTime(there.get(), now);
+                } else {
+                    Files.setLastModifiedTime(draft.file(), now);
+                    HashedFolder.sync(folder.take(draft, hash).getParent());
+                    share.keep();
+                }
+            } finally {
+                lock.unlock();
             }
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
-            Files.deleteIfExists(file);
+            share.close();
+            draft.close();
         }
     }
 }

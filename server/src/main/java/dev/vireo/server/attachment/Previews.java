@@ -5,6 +5,7 @@ import dev.vireo.server.picture.Picture;
 import dev.vireo.server.work.HeavyWork;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
@@ -17,9 +18,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What is shown of files before they are opened. A picture is made once and kept beside the contents under the same hash; an empty
@@ -27,6 +31,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Previews {
 
+    private static final String PNG = ".png";
     private static final int LONGEST_SIDE = 640;
     private static final int TEXT_BYTES = 4 * 1024;
 
@@ -42,7 +47,7 @@ final class Previews {
 
     /** A PNG of at most {@link #LONGEST_SIDE} pixels a side; empty if the picture turns out to be damaged. */
     Optional<byte[]> picture(String hash, Path content) throws IOException {
-        Path kept = folder.resolve(hash.substring(0, 2)).resolve(hash + ".png");
+        Path kept = place(hash);
         if (!Files.exists(kept)) {
             decoding.lock();
             try {
@@ -81,8 +86,32 @@ final class Previews {
         }
     }
 
-    void remove(String hash) throws IOException {
-        Files.deleteIfExists(folder.resolve(hash.substring(0, 2)).resolve(hash + ".png"));
+    /** Removes those of contents that have gone. @param kept those of some that are still there */
+    void removeOthers(UnaryOperator<Set<String>> kept) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder, 2)) {
+            Stream<String> hashes = all.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(PNG))
+                    .map(name -> name.substring(0, name.length() - PNG.length()));
+            Groups.each(hashes, some -> {
+                Set<String> still = kept.apply(Set.copyOf(some));
+                some.stream().filter(hash -> !still.contains(hash)).forEach(this::remove);
+            });
+        }
+    }
+
+    private void remove(String hash) {
+        try {
+            Files.deleteIfExists(place(hash));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path place(String hash) {
+        return folder.resolve(hash.substring(0, 2)).resolve(hash + PNG);
     }
 
     /** The beginning of a text in UTF-8, whatever it was written in; it ends with a whole character. */

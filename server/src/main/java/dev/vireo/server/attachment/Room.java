@@ -4,7 +4,7 @@ import dev.vireo.server.http.ProblemException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much room contents take, those that are only coming in included. Thread-safe. */
+/** How much room the contents of one server take, those that are only coming in included. Thread-safe. */
 final class Room {
 
     private final AtomicLong used;
@@ -23,6 +23,10 @@ final class Room {
         return new Share(quota);
     }
 
+    static ProblemException full(long quota) {
+        return new ProblemException(409, "quota_reached", "The office has no room left for files.", Map.of("quota", quota));
+    }
+
     /** What one file takes; given back when it is closed, unless it is kept. One thread. */
     final class Share implements AutoCloseable {
 
@@ -37,8 +41,7 @@ final class Room {
         void take(long bytes) {
             taken += bytes;
             if (used.addAndGet(bytes) > quota) {
-                throw new ProblemException(409, "quota_reached",
-                        "The office has no room left for files.", Map.of("quota", quota));
+                throw full(quota);
             }
         }
 

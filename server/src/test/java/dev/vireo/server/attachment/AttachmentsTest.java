@@ -172,10 +172,10 @@ final class AttachmentsTest {
         byte[] content = "the very same content".getBytes(StandardCharsets.UTF_8);
 
         Attachment one = upload("rama", "one.txt", content);
-        long before = Folders.files(office.folder().resolve("attachments")).size();
+        long before = Folders.contents(office).size();
         Attachment other = upload("shyam", "other.txt", content);
 
-        assertThat(Folders.files(office.folder().resolve("attachments"))).hasSize((int) before);
+        assertThat(Folders.contents(office)).hasSize((int) before);
         assertThat(other.id()).isNotEqualTo(one.id());
         assertThat(get("shyam", other.id()).bytes()).isEqualTo(content);
     }

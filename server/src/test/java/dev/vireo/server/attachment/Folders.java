@@ -1,5 +1,7 @@
 package dev.vireo.server.attachment;
 
+import dev.vireo.server.TestOffice;
+import dev.vireo.server.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,15 @@ import java.util.stream.Stream;
 final class Folders {
 
     private Folders() {
+    }
+
+    /** The files of an office's contents, as far as this server has them. */
+    static List<Path> contents(TestOffice office) throws IOException {
+        return files(place(office));
+    }
+
+    static Path place(TestOffice office) {
+        return office.folder().resolve(TestPostgres.isWanted() ? "cache" : "attachments");
     }
 
     static List<Path> files(Path folder) throws IOException {

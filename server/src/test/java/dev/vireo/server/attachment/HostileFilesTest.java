@@ -50,7 +50,7 @@ final class HostileFilesTest {
 
         assertThat(file.name()).isEqualTo("escaped.txt");
         assertThat(Folders.files(office.folder())).filteredOn(path -> !before.contains(path))
-                .allMatch(path -> path.getParent().getParent().equals(office.folder().resolve("attachments")))
+                .allMatch(path -> path.getParent().getParent().equals(Folders.place(office)))
                 .noneMatch(path -> path.toString().contains("escaped"));
     }
 
@@ -137,7 +137,7 @@ final class HostileFilesTest {
     @Test
     void exactly25MiBAreTakenAndNotOneByteMore() throws IOException {
         assertThat(upload("full.bin", new byte[(int) Limits.ATTACHMENT_BYTES]).size()).isEqualTo(Limits.ATTACHMENT_BYTES);
-        List<Path> before = Folders.files(office.folder().resolve("attachments"));
+        List<Path> before = Folders.contents(office);
         byte[] more = new byte[(int) Limits.ATTACHMENT_BYTES + 1];
 
         Answer announced = Uploading.upload(office, "rama", "more.bin", more);
@@ -145,7 +145,7 @@ final class HostileFilesTest {
         assertThat(announced.status()).isEqualTo(413);
         assertThat(announced.problem()).isEqualTo("attachment_too_large");
         assertThat(unannounced(more)).isEqualTo(413);
-        assertThat(Folders.files(office.folder().resolve("attachments"))).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(Folders.contents(office)).containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test
@@ -157,20 +157,20 @@ final class HostileFilesTest {
 
     @Test
     void anUploadThatIsBrokenOffLeavesNothing() throws IOException {
-        List<Path> before = Folders.files(office.folder().resolve("attachments"));
+        List<Path> before = Folders.contents(office);
         try (RawConnection connection = new RawConnection(office.address())) {
             connection.say(head("Content-Length: 1000000") + "a".repeat(500_000));
             awaitFiles(before.size() + 1);
         }
         awaitFiles(before.size());
 
-        assertThat(Folders.files(office.folder().resolve("attachments"))).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(Folders.contents(office)).containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test
     void whatAServerThatWasKilledLeftHalfWrittenGoesAtItsStart() throws IOException {
         int port = office.stop();
-        Path left = office.folder().resolve("attachments").resolve("incoming").resolve("left");
+        Path left = Folders.place(office).resolve("incoming").resolve("left");
         Files.writeString(left, "half of");
 
         office.start(port);
@@ -204,7 +204,7 @@ final class HostileFilesTest {
 
     private static void awaitFiles(int count) throws IOException {
         long end = System.nanoTime() + 20_000_000_000L;
-        while (Folders.files(office.folder().resolve("attachments")).size() != count) {
+        while (Folders.contents(office).size() != count) {
             assertThat(System.nanoTime()).isLessThan(end);
             LockSupport.parkNanos(10_000_000);
         }

@@ -155,7 +155,7 @@ CREATE TABLE reaction (
     PRIMARY KEY (message_id, emoji, username)
 );
 
--- A file that was uploaded. Its content lies in the data folder under its hash.
+-- A file that was uploaded. Its content lies under its hash: in the data folder of an H2 office, else in the next two tables.
 CREATE TABLE attachment (
     id           VARCHAR(32)                 PRIMARY KEY,
     content_hash VARCHAR(64)                 NOT NULL,
@@ -172,3 +172,18 @@ CREATE TABLE attachment (
 );
 CREATE INDEX attachment_message ON attachment (message_id);
 CREATE INDEX attachment_content ON attachment (content_hash);
+
+-- The contents of files in an office of several servers. One without a hash is still coming in.
+CREATE TABLE content (
+    id      VARCHAR(36)                 PRIMARY KEY,
+    hash    VARCHAR(64) UNIQUE,
+    size    BIGINT                      NOT NULL, -- so far
+    kept_at TIMESTAMP(6) WITH TIME ZONE NOT NULL  -- the last time that somebody sent it
+);
+
+CREATE TABLE content_piece (
+    content_id VARCHAR(36) NOT NULL REFERENCES content ON DELETE CASCADE,
+    number     INTEGER     NOT NULL,
+    bytes      BYTEA       NOT NULL,
+    PRIMARY KEY (content_id, number)
+);

@@ -1,0 +1,112 @@
+package dev.vireo.server.attachment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Files that are named by the SHA-256 of what is in them, spread over 256 folders by the first two digits. */
+final class HashedFolder {
+
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    private static final String INCOMING = "incoming";
+
+    private final Path folder;
+    private final Path incoming;
+
+    private HashedFolder(Path folder) {
+        this.folder = folder;
+        this.incoming = folder.resolve(INCOMING);
+    }
+
+    /** Makes the folder where it is not there, and removes what a server that was killed left half-written. */
+    static HashedFolder open(Path folder) throws IOException {
+        HashedFolder hashed = new HashedFolder(folder);
+        Files.createDirectories(hashed.incoming);
+        try (Stream<Path> left = Files.list(hashed.incoming)) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        }
+        return hashed;
+    }
+
+    FileDraft begin() throws IOException {
+        return new FileDraft(incoming.resolve(UUID.randomUUID().toString()));
+    }
+
+    /** Where this content lies, or would. */
+    Path place(String hash) {
+        if (!HASH.matcher(hash).matches()) {
+            throw new IllegalArgumentException("not a hash");
+        }
+        return folder.resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    Optional<Path> find(String hash) {
+        return Optional.of(place(hash)).filter(Files::isRegularFile);
+    }
+
+    /** Takes a finished draft over. @return where it lies now */
+    Path take(FileDraft draft, String hash) throws IOException {
+        Path place = place(hash);
+        boolean newFolder = makeFolder(place.getParent());
+        Files.move(draft.file(), place, StandardCopyOption.ATOMIC_MOVE);
+        if (newFolder) {
+            sync(folder);
+        }
+        return place;
+    }
+
+    Stream<Contents.Kept> all() throws IOException {
+        return Files.walk(folder, 2)
+                .filter(file -> HASH.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file))
+                .map(file -> new Contents.Kept(file.getFileName().toString(), size(file)));
+    }
+
+    /** In bytes, of all of them. */
+    long size() {
+        try (Stream<Contents.Kept> all = all()) {
+            return all.mapToLong(Contents.Kept::size).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    private static boolean makeFolder(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder);
+            return true;
+        } catch (FileAlreadyExistsException there) {
+            return false;
+        }
+    }
+
+    /** The name of a new file is on stable storage only once its folder is. Windows has no such call and needs none. */
+    static void sync(Path folder) throws IOException {
+        try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
+            opened.force(true);
+        } catch (NoSuchFileException gone) {
+            throw gone;
+        } catch (IOException notOnThisSystem) {
+            // the file itself is synced
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.vireo.server.attachment;
+
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * A content on its way into the database, a piece at a time. All its bytes are written there before it asks for the last time
+ * whether there is room, so what is kept never exceeds the quota, whoever else takes files in at the same moment; what is on its
+ * way may, by {@link #ASKS_EVERY} for each upload.
+ */
+final class PieceDraft implements Contents.Draft {
+
+    private static final int PIECE = 256 * 1024;
+    /** After how many bytes it asks whether there is room: all sizes are added up for it. */
+    private static final long ASKS_EVERY = 4 * 1024 * 1024;
+
+    private final Database database;
+    private final ContentTable table;
+    private final ContentCache cache;
+    private final Semaphore connections;
+    private final InstantSource clock;
+    private final long quota;
+    private final String id = UUID.randomUUID().toString();
+    private final FileDraft file;
+    private final byte[] piece = new byte[PIECE];
+    private int filled;
+    private int pieces;
+    private long size;
+    private long asked;
+    private boolean begun;
+    private boolean kept;
+    private String hash = "";
+
+    /** @param connections held while one of the database's is used */
+    PieceDraft(Database database, ContentTable table, ContentCache cache, Semaphore connections, InstantSource clock, long quota)
+            throws IOException {
+        this.database = database;
+        this.table = table;
+        this.cache = cache;
+        this.connections = connections;
+        this.clock = clock;
+        this.quota = quota;
+        this.file = cache.begin();
+    }
+
+    @Override
+    public void write(byte[] bytes, int length) throws IOException {
+        file.write(bytes, length);
+        for (int from = 0; from < length; ) {
+            int part = Math.min(length - from, PIECE - filled);
+            System.arraycopy(bytes, from, piece, filled, part);
+            filled += part;
+            from += part;
+            if (filled == PIECE) {
+                store();
+            }
+        }
+    }
+
+    private void store() throws IOException {
+        size += filled;
+        byte[] bytes = Arrays.copyOf(piece, filled);
+        filled = 0;
+        boolean first = !begun;
+        begun = true;
+        boolean stored = durably(handle -> {
+            if (first) {
+                table.insert(handle, id, clock.instant());
+            }
+            return bytes.length == 0 || table.append(handle, id, pieces, bytes, size, clock.instant());
+        });
+        require(stored);
+        pieces++;
+        if (first || size - asked >= ASKS_EVERY) {
+            ask();
+        }
+    }
+
+    private void ask() {
+        asked = size;
+        if (database.read(table::size) > quota) {
+            throw Room.full(quota);
+        }
+    }
+
+    @Override
+    public String finish() throws IOException {
+        hash = file.finish(false);
+        if (filled > 0 || !begun) {
+            store();
+        }
+        ask();
+        return hash;
+    }
+
+    @Override
+    public Path file() {
+        return file.file();
+    }
+
+    @Override
+    public void keep() throws IOException {
+        boolean done;
+        try {
+            done = durably(handle -> table.keep(handle, id, hash, clock.instant()));
+        } catch (ProblemException away) {
+            throw away;
+        } catch (JdbiException anotherWasFaster) {
+            done = durably(handle -> table.keep(handle, id, hash, clock.instant()));
+        }
+        require(done);
+        kept = true;
+        cache.take(file, hash);
+    }
+
+    private static void require(boolean stillThere) throws IOException {
+        if (!stillThere) {
+            throw new IOException("the upload took so long that it was given up");
+        }
+    }
+
+    private <T> T durably(Function<Handle, T> work) {
+        connections.acquireUninterruptibly();
+        try {
+            return database.durably(work);
+        } finally {
+            connections.release();
+        }
+    }
+
+    /** While the database is away, what it has of this stays, and is collected some time. */
+    @Override
+    public void close() throws IOException {
+        file.close();
+        if (begun && !kept) {
+            try {
+                durably(handle -> table.delete(handle, id));
+            } catch (ProblemException away) {
+                // collected by its age
+            }
+        }
+    }
+}
