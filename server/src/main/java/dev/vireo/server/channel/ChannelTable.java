@@ -11,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -63,6 +65,28 @@ final class ChannelTable {
     static Optional<Membership> author(Statements statements, long channelId, String username) {
         return statements.list(MEMBERSHIP + "WHERE m.channel_id = ? AND m.username = ?", row -> membership(row, List.of()),
                 channelId, username).stream().findFirst();
+    }
+
+    /** The memberships that there are of these, without their threads. */
+    static Map<Authors.MemberKey, Membership> authors(Statements statements, List<Authors.MemberKey> keys) {
+        return keys.isEmpty() ? Map.of() : statements.list(MEMBERSHIP
+                        + "JOIN UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(channel_id, username) "
+                        + "ON k.channel_id = m.channel_id AND k.username = m.username",
+                row -> membership(row, List.of()),
+                keys.stream().map(Authors.MemberKey::channelId).toArray(Long[]::new),
+                keys.stream().map(Authors.MemberKey::username).toArray(String[]::new))
+                .stream().collect(Collectors.toMap(
+                        member -> new Authors.MemberKey(member.channelId(), member.username()), Function.identity()));
+    }
+
+    static Map<String, Long> direct(Statements statements, List<String> directKeys) {
+        Map<String, Long> found = new HashMap<>();
+        if (!directKeys.isEmpty()) {
+            statements.list("SELECT c.direct_key, c.id FROM channel c JOIN UNNEST(CAST(? AS VARCHAR ARRAY)) AS k(direct_key) "
+                            + "ON k.direct_key = c.direct_key",
+                    row -> found.put(row.getString(1), row.getLong(2)), (Object) directKeys.toArray(String[]::new));
+        }
+        return found;
     }
 
     static Optional<Long> direct(Handle handle, String directKey) {
@@ -138,6 +162,12 @@ final class ChannelTable {
         statements.update("UPDATE channel SET last_number = last_number + 1, roots = roots + 1 WHERE id = ?", author.channelId());
         statements.update("UPDATE member SET sent = sent + 1 WHERE channel_id = ? AND username = ?",
                 author.channelId(), author.username());
+    }
+
+    /** @param channels how many messages, twice, and the channel; @param members how many, the channel, the author */
+    static void countRoots(Statements statements, List<Object[]> channels, List<Object[]> members) {
+        statements.all("UPDATE channel SET last_number = last_number + ?, roots = roots + ? WHERE id = ?", channels);
+        statements.all("UPDATE member SET sent = sent + ? WHERE channel_id = ? AND username = ?", members);
     }
 
     static void countReply(Handle handle, long channelId) {

@@ -143,7 +143,7 @@ public final class Channels {
         return receipts.shown(handle) && !ChannelTable.hasMoreMembers(handle, channelId, Limits.RECEIPTS_MEMBERS);
     }
 
-    private static String directKey(String one, String other) {
+    static String directKey(String one, String other) {
         return String.join(" ", Stream.of(one, other).sorted().toList());
     }
 
@@ -168,6 +168,11 @@ public final class Channels {
         return Position.parse(channelId)
                 .flatMap(id -> ChannelTable.author(transaction.statements(), id, username))
                 .orElseThrow(() -> ProblemException.notFound("channel"));
+    }
+
+    /** As {@link #author}, for all who write at one moment. */
+    public Authors authors(Transaction transaction, Collection<Authors.Place> places) {
+        return new Authors(transaction.statements(), places);
     }
 
     /** A person's membership, if there is one. */

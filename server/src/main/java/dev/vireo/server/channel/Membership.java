@@ -74,6 +74,12 @@ public record Membership(
                 sentWhenRead, mentions, threads);
     }
 
+    /** After so many more messages that are no replies, some of them this member's. */
+    Membership withRoots(int written, int own) {
+        return new Membership(channelId, username, kind, role, archived, lastNumber + written, roots + written, joinedPos,
+                readNumber, rootsWhenRead, sent + own, sentWhenRead, mentions, threads);
+    }
+
     /** What others have written since this member read, outside threads. */
     int unreadRoots() {
         return Math.toIntExact((roots - rootsWhenRead) - (sent - sentWhenRead));

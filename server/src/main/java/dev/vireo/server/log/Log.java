@@ -71,7 +71,12 @@ public final class Log implements AutoCloseable {
      *         may or may not have happened, and trying again must be harmless
      */
     public <T> T write(Command<T> command) {
-        return writer.write(command);
+        return writer.write(Pending.of(command));
+    }
+
+    /** As {@link #write(Command)}, together with other commands of the same group that wait at that moment. */
+    public <C, T> T write(Group<C, T> group, C command) {
+        return writer.write(Pending.of(group, command));
     }
 
     /** The end of what the followers have seen. */

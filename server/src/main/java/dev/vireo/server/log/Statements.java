@@ -33,7 +33,7 @@ public final class Statements implements AutoCloseable {
         T of(ResultSet row) throws SQLException;
     }
 
-    /** @param values for the question marks, in order: text, numbers, booleans, times or null */
+    /** @param values for the question marks, in order: text, numbers, booleans, times, arrays of text or numbers, or null */
     public int update(String sql, @Nullable Object... values) {
         try {
             return prepare(sql, values).executeUpdate();
@@ -55,10 +55,13 @@ public final class Statements implements AutoCloseable {
     }
 
     /** Runs one statement for many rows at once. */
-    void all(String sql, List<Object[]> rows) {
+    public void all(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
         try {
             PreparedStatement statement = prepare(sql);
-            for (Object[] row : rows) {
+            for (@Nullable Object[] row : rows) {
                 bind(statement, row).addBatch();
             }
             statement.executeBatch();

@@ -8,13 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,12 +44,11 @@ final class Writer implements AutoCloseable {
     }
 
     /** Blocks until the command is durable. */
-    <T> T write(Command<T> command) {
-        Pending<T> pending = new Pending<>(command);
+    <T> T write(Pending<T> pending) {
         if (closed || !queue.offer(pending)) {
             throw ProblemException.unavailable(closed ? "The server is stopping." : "The server is busy.");
         }
-        return pending.await();
+        return pending.await(PATIENCE);
     }
 
     private void run() {
@@ -94,9 +89,7 @@ final class Writer implements AutoCloseable {
         Head before = LogTable.lockHead(handle);
         try (Statements statements = new Statements(handle.getConnection())) {
             Transaction transaction = new Transaction(handle, statements, before, clock);
-            for (Pending<?> pending : batch) {
-                pending.run(transaction);
-            }
+            Pending.run(batch, transaction);
             if (!transaction.head().equals(before)) {
                 LogTable.append(statements, transaction.entries(), transaction.head());
             }
@@ -125,55 +118,5 @@ final class Writer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         queue.forEach(pending -> pending.fail(ProblemException.unavailable("The server is stopping.")));
-    }
-
-    private static final class Pending<T> {
-
-        private final Command<T> command;
-        private final CompletableFuture<T> answer = new CompletableFuture<>();
-        private @Nullable T result;
-        private @Nullable ProblemException refusal;
-
-        Pending(Command<T> command) {
-            this.command = command;
-        }
-
-        void run(Transaction transaction) {
-            refusal = null;
-            int entriesBefore = transaction.entries().size();
-            try {
-                result = command.run(transaction);
-            } catch (ProblemException e) {
-                if (transaction.entries().size() != entriesBefore) {
-                    throw new IllegalStateException("a command refused after it had written", e);
-                }
-                refusal = e;
-            }
-        }
-
-        void answer() {
-            if (refusal == null) {
-                answer.complete(result);
-            } else {
-                answer.completeExceptionally(refusal);
-            }
-        }
-
-        void fail(RuntimeException fault) {
-            answer.completeExceptionally(fault);
-        }
-
-        T await() {
-            try {
-                return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
-            } catch (TimeoutException e) {
-                throw ProblemException.unavailable("The office's database does not answer.");
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw ProblemException.unavailable("The server is stopping.");
-            }
-        }
     }
 }

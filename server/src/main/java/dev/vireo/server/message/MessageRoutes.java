@@ -58,7 +58,7 @@ public final class MessageRoutes implements Routes {
 
     private void send(Context ctx) {
         Requests.NewMessage request = Bodies.read(ctx, Requests.NewMessage.class);
-        Sending.Sent sent = sending.send(caller(ctx), ctx.pathParam("channel_id"), request);
+        Sent sent = sending.send(caller(ctx), ctx.pathParam("channel_id"), request);
         ctx.status(sent.repeated() ? 200 : 201).json(sent.message());
     }
 

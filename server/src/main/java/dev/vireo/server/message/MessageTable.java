@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** The SQL of messages. What it hands out is complete: with mentions, reactions and threads. */
 public final class MessageTable implements ChannelMessages {
@@ -59,16 +60,43 @@ public final class MessageTable implements ChannelMessages {
         }
     }
 
+    /** Who sent something under which own id. */
+    record ClientKey(String author, String clientId) {
+    }
+
+    /** A message as it is stored: with how many messages of its channel up to it are no replies, and how many of these its author's. */
+    record Root(Message message, long roots, long authorSent) {
+    }
+
     void insert(Statements statements, Message message, long roots, long authorSent) {
-        Long parent = message.parentId() == null ? null : Long.valueOf(message.parentId());
-        statements.update("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
-                        + "created_at, client_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                Long.parseLong(message.id()), Long.parseLong(message.channelId()), message.number(), parent, message.author(),
-                roots, authorSent, message.body(), message.mentions().contains(Message.EVERYONE), message.createdAt(),
-                message.clientId());
+        insert(statements, List.of(new Root(message, roots, authorSent)));
         message.mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
                 statements.update("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
                         Long.parseLong(message.id()), name));
+    }
+
+    /** Messages that mention nobody by name. */
+    void insert(Statements statements, List<Root> messages) {
+        statements.all("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
+                + "created_at, client_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", messages.stream().map(MessageTable::row).toList());
+    }
+
+    private static @Nullable Object[] row(Root root) {
+        Message message = root.message();
+        Long parent = message.parentId() == null ? null : Long.valueOf(message.parentId());
+        return new @Nullable Object[] {Long.parseLong(message.id()), Long.parseLong(message.channelId()), message.number(), parent,
+            message.author(), root.roots(), root.authorSent(), message.body(), message.mentions().contains(Message.EVERYONE),
+            message.createdAt(), message.clientId()};
+    }
+
+    /** Those of these that name a message already. Asked one by one within one statement, so that no plan can read the whole table. */
+    List<ClientKey> taken(Transaction transaction, List<ClientKey> keys) {
+        return keys.isEmpty() ? List.of() : transaction.statements().list("SELECT k.author, k.client_id FROM "
+                        + "UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(author, client_id) "
+                        + "WHERE (SELECT m.id FROM message m WHERE m.author = k.author AND m.client_id = k.client_id) IS NOT NULL",
+                row -> new ClientKey(row.getString(1), row.getString(2)),
+                keys.stream().map(ClientKey::author).toArray(String[]::new),
+                keys.stream().map(ClientKey::clientId).toArray(String[]::new));
     }
 
     /** @param pos the entry that tells of it */

@@ -1,0 +1,88 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.server.log.Position;
+import dev.vireo.server.log.Statements;
+import dev.vireo.server.log.Transaction;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Those who write at one moment, each in a channel: looked up together, counted here, and saved together. Nobody else may change
+ * these channels in between; within the writer's turn nobody does.
+ */
+public final class Authors {
+
+    private final Map<Place, Membership> found = new HashMap<>();
+    private final Map<Long, Integer> writtenInChannel = new LinkedHashMap<>();
+    private final Map<MemberKey, Integer> writtenByMember = new LinkedHashMap<>();
+
+    /** Where somebody writes: in a channel, or to a person. */
+    public record Place(String author, String channelId, String directKey) {
+
+        public static Place inChannel(String channelId, String author) {
+            return new Place(author, channelId, "");
+        }
+
+        public static Place direct(String author, String recipient) {
+            return new Place(author, "", Channels.directKey(author, recipient));
+        }
+    }
+
+    record MemberKey(long channelId, String username) {
+    }
+
+    Authors(Statements statements, Collection<Place> places) {
+        Map<String, Long> direct = ChannelTable.direct(statements,
+                places.stream().map(Place::directKey).filter(key -> !key.isEmpty()).distinct().toList());
+        Map<Place, MemberKey> keys = new HashMap<>();
+        for (Place place : places) {
+            Long channelId = place.directKey.isEmpty() ? Position.parse(place.channelId).orElse(null) : direct.get(place.directKey);
+            if (channelId != null) {
+                keys.put(place, new MemberKey(channelId, place.author));
+            }
+        }
+        Map<MemberKey, Membership> members = ChannelTable.authors(statements, keys.values().stream().distinct().toList());
+        keys.forEach((place, key) -> {
+            if (members.containsKey(key)) {
+                found.put(place, members.get(key));
+            }
+        });
+    }
+
+    /** Whether there is such a channel for its author. */
+    public boolean has(Place place) {
+        return found.containsKey(place);
+    }
+
+    /** The author's membership, without its threads, after what was counted so far. */
+    public Membership of(Place place) {
+        Membership before = Objects.requireNonNull(found.get(place));
+        int inChannel = writtenInChannel.getOrDefault(before.channelId(), 0);
+        int byMember = writtenByMember.getOrDefault(key(before), 0);
+        return inChannel == 0 ? before : before.withRoots(inChannel, byMember);
+    }
+
+    /** Counts one more message, which is no reply and mentions nobody. @return the membership with it */
+    public Membership count(Membership author) {
+        writtenInChannel.merge(author.channelId(), 1, Integer::sum);
+        writtenByMember.merge(key(author), 1, Integer::sum);
+        return author.withRoots(1, 1);
+    }
+
+    public void save(Transaction transaction) {
+        List<Object[]> channels = new ArrayList<>();
+        writtenInChannel.forEach((id, count) -> channels.add(new Object[] {count, count, id}));
+        List<Object[]> members = new ArrayList<>();
+        writtenByMember.forEach((key, count) -> members.add(new Object[] {count, key.channelId, key.username}));
+        ChannelTable.countRoots(transaction.statements(), channels, members);
+    }
+
+    private static MemberKey key(Membership member) {
+        return new MemberKey(member.channelId(), member.username());
+    }
+}

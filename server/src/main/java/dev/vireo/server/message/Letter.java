@@ -1,0 +1,25 @@
+package dev.vireo.server.message;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody wants to write, checked as far as it can be without its channel. */
+record Letter(String author, To to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files) {
+
+    /** Where it goes. */
+    sealed interface To {
+    }
+
+    /** Into a channel of the author's. */
+    record Into(String channelId) implements To {
+    }
+
+    /** To a person by name; the direct channel is made by the first message. */
+    record Directly(String recipient) implements To {
+    }
+
+    /** Whether it is words and nothing else: no reply, no files, nobody mentioned. */
+    boolean isPlain() {
+        return parentId == null && files.isEmpty() && body.indexOf('@') < 0;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Permission;
+import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Counting;
+import dev.vireo.server.channel.Membership;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Transaction;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one letter, whatever is in it. Within the writer's turn. */
+final class Writing {
+
+    private final Channels channels;
+    private final Counting counting = new Counting();
+    private final Messages messages;
+    private final MessageTable table;
+    private final Online online;
+
+    Writing(Channels channels, Messages messages, MessageTable table, Online online) {
+        this.channels = channels;
+        this.messages = messages;
+        this.table = table;
+        this.online = online;
+    }
+
+    /** A repeat with the same client id gives the first result. */
+    Sent write(Transaction transaction, Letter letter) {
+        return earlier(transaction, letter.author(), letter.clientId())
+                .map(earlier -> repeated(earlier, find(transaction, letter), letter))
+                .orElseGet(() -> new Sent(write(transaction, enter(transaction, letter), letter), false));
+    }
+
+    /** Where it goes. Finding it changes nothing. */
+    private Optional<Long> find(Transaction transaction, Letter letter) {
+        return switch (letter.to()) {
+            case Letter.Into(String channelId) -> Optional.of(channels.author(transaction, channelId, letter.author()).channelId());
+            case Letter.Directly(String recipient) -> channels.findDirect(transaction.sql(), letter.author(), recipient);
+        };
+    }
+
+    /** Where it goes. Entering it may make it. */
+    private Membership enter(Transaction transaction, Letter letter) {
+        return switch (letter.to()) {
+            case Letter.Into(String channelId) -> channels.author(transaction, channelId, letter.author());
+            case Letter.Directly(String recipient) -> {
+                long channelId = channels.direct(transaction, letter.author(), recipient).channelId();
+                yield channels.author(transaction, Long.toString(channelId), letter.author());
+            }
+        };
+    }
+
+    private Optional<Message> earlier(Transaction transaction, String author, @Nullable String clientId) {
+        return clientId == null ? Optional.empty() : table.byClientId(transaction, author, clientId);
+    }
+
+    private static Sent repeated(Message earlier, Optional<Long> channelId, Letter letter) {
+        boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
+        // Once edited or deleted, its first words are no longer known; the id alone has to do.
+        boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(letter.body());
+        boolean sameFiles = earlier.deleted()
+                || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(letter.files());
+        if (!sameChannel || !sameText || !sameFiles || !Objects.equals(earlier.parentId(), letter.parentId())) {
+            throw ProblemException.conflict("client_id_reused", "This id already names a different message.");
+        }
+        return new Sent(earlier, true);
+    }
+
+    private Message write(Transaction transaction, Membership author, Letter letter) {
+        author.require(Permission.WRITE);
+        return letter.parentId() == null ? writeRoot(transaction, author, letter)
+                : writeReply(transaction, author, letter, letter.parentId());
+    }
+
+    private Message writeRoot(Transaction transaction, Membership author, Letter letter) {
+        Mentions mentions = Mentions.in(letter.body());
+        boolean mayAll = author.may(Permission.MENTION_ALL);
+        boolean all = mentions.everyone() && mayAll;
+        List<String> named = named(transaction.sql(), author, mentions, mentions.here() && mayAll);
+        List<Message.Attachment> files = files(transaction, author, letter);
+        long number = counting.root(transaction, author, named, all);
+        Message message = first(transaction, author, number, letter)
+                .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files);
+        table.insert(transaction.statements(), message, author.roots() + 1, author.sent() + 1);
+        return tell(transaction, message);
+    }
+
+    /** Whom a text mentions by name, and who is there, where that is asked for: fixed now, whoever comes or goes later. */
+    private List<String> named(Handle sql, Membership author, Mentions mentions, boolean here) {
+        List<String> named = channels.members(sql, author, mentions.names());
+        return !here ? named : channels.members(sql, author).stream()
+                .filter(name -> named.contains(name) || online.is(name) && !name.equals(author.username()))
+                .toList();
+    }
+
+    private Message writeReply(Transaction transaction, Membership author, Letter letter, String parentId) {
+        Message parent = messages.in(transaction.sql(), author, parentId);
+        if (parent.parentId() != null) {
+            throw ProblemException.badRequest("parent_is_reply", "A reply belongs to the first message of a thread.");
+        }
+        List<String> named = channels.members(transaction.sql(), author, Mentions.in(letter.body()).names());
+        List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
+        List<Message.Attachment> files = files(transaction, author, letter);
+        Counting.Reply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);
+        Message message = first(transaction, author, counted.number(), letter)
+                .inThread(parent.id(), counted.followers())
+                .with(named, files);
+        table.insert(transaction.statements(), message, author.roots(), author.sent());
+        return tell(transaction, message);
+    }
+
+    /** The last that may refuse: nothing is written before it. */
+    private List<Message.Attachment> files(Transaction transaction, Membership author, Letter letter) {
+        return table.files().take(transaction.sql(), author.username(), transaction.nextPos(), letter.files());
+    }
+
+    private static Message first(Transaction transaction, Membership author, long number, Letter letter) {
+        return Message.written(Long.toString(transaction.nextPos()), Long.toString(author.channelId()), number,
+                author.username(), letter.body(), transaction.nextTime(), letter.clientId());
+    }
+
+    private static Message tell(Transaction transaction, Message message) {
+        transaction.append(new Event.NewMessage(message), Audience.channel(message.channelId()));
+        return message;
+    }
+}
