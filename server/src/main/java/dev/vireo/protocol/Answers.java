@@ -39,8 +39,8 @@ public final class Answers {
     public record OnlineUsers(List<Status> users) {
     }
 
-    /** {@code GET /channels}: the caller's channels as of {@code cursor}, from which a stream can go on. */
-    public record Channels(List<Channel> channels, Cursor cursor) {
+    /** {@code GET /channels}: the office and the caller's channels as of {@code cursor}, from which a stream can go on. */
+    public record Channels(Office office, List<Channel> channels, Cursor cursor) {
     }
 
     /** {@code GET /unread}: the caller's counts in every channel as of {@code cursor}: later entries count on from there. */

@@ -14,7 +14,6 @@ import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.LoggedEvent;
-import dev.vireo.protocol.Office;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
@@ -213,14 +212,21 @@ public final class Session implements AutoCloseable {
     }
 
     private void follow(Step step) {
+        if (step.wantsAnew()) {
+            startAnew();
+        }
         keep(step);
         outbox.completed(step.completed());
         step.holes().forEach(history::fill);
         step.emptied().forEach(history::loadLatest);
         step.emptiedThreads().forEach(threads::loadLatest);
-        if (step.wantsAnew()) {
-            stream.startAnew();
-        }
+    }
+
+    /** Fetches the office anew, also if this ends before it is there: until then the disk knows no place in the log. */
+    private void startAnew() {
+        workspace.placeLost();
+        lanes.disk().execute(store::forgetPlace);
+        stream.startAnew();
     }
 
     private Cursor snapshot() {
@@ -279,24 +285,6 @@ public final class Session implements AutoCloseable {
         if (askingPresence) {
             toldMeanwhile.add(status);
         }
-    }
-
-    /** On the FX thread. What the log tells of the office meanwhile is not older than the answer, or is followed by what is newer. */
-    private void fetchOffice() {
-        Office before = workspace.officeProperty().get();
-        lanes.network().execute(() -> {
-            try {
-                Office office = insistent.office();
-                lanes.ui().execute(() -> {
-                    if (workspace.officeProperty().get() == before) {
-                        follow(workspace.officeFetched(office));
-                    }
-                });
-                lanes.disk().execute(() -> store.keepOffice(office.name()));
-            } catch (ServerException e) {
-                log.debug("what holds for the office could not be fetched: {}", e.getMessage());
-            }
-        });
     }
 
     /** Looks who is still writing, again and again until nobody is. */
@@ -362,7 +350,7 @@ public final class Session implements AutoCloseable {
                 } catch (RuntimeException e) {
                     // What is lost here must not be skipped in silence.
                     log.error("events could not be applied: fetching the office anew", e);
-                    stream.startAnew();
+                    startAnew();
                 }
             });
         }
@@ -391,7 +379,6 @@ public final class Session implements AutoCloseable {
                 lanes.ui().execute(history::wake);
                 lanes.ui().execute(threads::wake);
                 lanes.ui().execute(Session.this::fetchPresence);
-                lanes.ui().execute(Session.this::fetchOffice);
             }
         }
 

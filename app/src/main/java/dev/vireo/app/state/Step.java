@@ -33,6 +33,7 @@ final class Step {
     private final List<ThreadConversation> emptiedThreads = new ArrayList<>();
     private @Nullable Office office;
     private boolean wanting;
+    private boolean placeless;
 
     Step(@Nullable Cursor cursor, boolean anew) {
         this.cursor = cursor;
@@ -92,9 +93,18 @@ final class Step {
         emptiedThreads.addAll(threads);
     }
 
-    /** Something changed of which the log does not tell all: the office has to be fetched anew. */
+    /**
+     * Something changed of which the log does not tell all: the office has to be fetched anew. Whoever begins again with what is
+     * kept until then does the same.
+     */
     void anew() {
         wanting = true;
+        placeless = true;
+    }
+
+    /** The office is being fetched anew: nothing can go on from here. */
+    void placeless() {
+        placeless = true;
     }
 
     boolean wantsAnew() {
@@ -126,6 +136,6 @@ final class Step {
     Changes changes() {
         List<Channel> channels = conversations.stream().map(Conversation::document).flatMap(Optional::stream).toList();
         return new Changes(anew, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
-                List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), cursor);
+                List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), placeless ? null : cursor);
     }
 }

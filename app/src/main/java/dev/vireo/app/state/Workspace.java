@@ -56,6 +56,7 @@ public final class Workspace {
     private final Map<String, CompletableFuture<Conversation>> awaited = new HashMap<>();
     private final List<Consumer<ChatMessage>> arrivals = new CopyOnWriteArrayList<>();
     private final ServerCounts serverCounts;
+    private boolean placeLost;
 
     Workspace(User me) {
         this.people = new People(me);
@@ -169,10 +170,6 @@ public final class Workspace {
         connection.set(state);
     }
 
-    void officeName(String name) {
-        officeName.set(name);
-    }
-
     void office(Office now) {
         office.set(now);
         officeName.set(now.name());
@@ -184,7 +181,6 @@ public final class Workspace {
 
     /** Shows what the disk kept, before the server is asked. */
     void restore(Kept kept) {
-        officeName(kept.office());
         if (kept.settings() != null) {
             office(kept.settings());
         }
@@ -223,6 +219,9 @@ public final class Workspace {
             conversations.forget();
         }
         serverCounts.startAt(snapshot.cursor());
+        placeLost = false;
+        office(snapshot.office());
+        step.changed(snapshot.office());
         users(users);
         users.forEach(step::changed);
         List<String> ids = snapshot.channels().stream().map(Channel::id).toList();
@@ -253,6 +252,9 @@ public final class Workspace {
     /** Applies entries of the log, in their order. */
     Step apply(List<LoggedEvent> events, Cursor cursor) {
         Step step = new Step(cursor, false);
+        if (placeLost) {
+            step.placeless();
+        }
         events.forEach(logged -> {
             serverCounts.before(logged.id(), step);
             if (logged.event() instanceof Event.Stored stored) {
@@ -278,16 +280,9 @@ public final class Workspace {
         }
     }
 
-    /** The office as it is now, which the entries of the log may not have come to yet: what they then tell is no news any more. */
-    Step officeFetched(Office now) {
-        Step step = new Step(null, false);
-        Office before = office.get();
-        office(now);
-        step.changed(now);
-        if (before != null && !before.readReceipts() && now.readReceipts()) {
-            step.anew();
-        }
-        return step;
+    /** The office is to be fetched anew; what is applied until then leads nowhere. */
+    void placeLost() {
+        placeLost = true;
     }
 
     /** How far others have read is kept back with this entry; if it is told again, nobody says up to where that is. */

@@ -41,7 +41,7 @@ public final class AccountStore implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(AccountStore.class);
 
     /** Of the cache's form. A cache of another is dropped: the server has all of it. The outbox and the drafts stay. */
-    private static final String VERSION = "4";
+    private static final String VERSION = "5";
 
     private static final List<String> TABLES = List.of(
             """
@@ -155,7 +155,6 @@ public final class AccountStore implements AutoCloseable {
 
     private Kept read() {
         return jdbi.withHandle(handle -> new Kept(
-                fact(handle, "office").orElse(""),
                 fact(handle, "settings").map(text -> Json.read(text, Office.class)).orElse(null),
                 documents(handle, "SELECT document FROM person", User.class),
                 documents(handle, "SELECT document FROM channel", Channel.class),
@@ -251,8 +250,9 @@ public final class AccountStore implements AutoCloseable {
         handle.execute("DELETE FROM message");
     }
 
-    public synchronized void keepOffice(String name) {
-        jdbi.useHandle(handle -> keep(handle, "office", name));
+    /** What is kept is as of no place in the log any more: the next start begins with a snapshot, if none comes before. */
+    public synchronized void forgetPlace() {
+        jdbi.useHandle(handle -> handle.execute("DELETE FROM fact WHERE name = 'cursor'"));
     }
 
     /** The messages right before a number, newest first, as far as they are kept; there may be holes. */

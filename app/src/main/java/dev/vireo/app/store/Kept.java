@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything an account has on disk but for older messages, read at start.
  *
- * @param office   the office's name; empty if it is not known
  * @param settings what holds for the office; null if it is not known
  * @param outbox   in the order written
  * @param drafts   by conversation, as in {@link OutboxMessage#to}; of a thread, with {@code /} and its first message's id
@@ -19,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  * @param cursor   null before the first snapshot
  */
 public record Kept(
-        String office,
         @Nullable Office settings,
         List<User> users,
         List<Channel> channels,

@@ -47,6 +47,8 @@ import java.util.stream.Stream;
  */
 public final class ScriptedServer implements AutoCloseable {
 
+    private static final Office AYODHYA = new Office("Ayodhya", true, null, 1_000_000);
+
     public static final String READER = "shyam";
 
     private final HttpServer http;
@@ -268,8 +270,8 @@ public final class ScriptedServer implements AutoCloseable {
         boolean post = exchange.getRequestMethod().equals("POST");
         switch (parts[parts.length - 1]) {
             case "health" -> answer(exchange, 200, new Answers.Health("up", "Ayodhya", true, "test"));
-            case "office" -> answer(exchange, 200, new Office("Ayodhya", true, null, 1_000_000));
-            case "channels" -> answer(exchange, 200, new Answers.Channels(
+            case "office" -> answer(exchange, 200, AYODHYA);
+            case "channels" -> answer(exchange, 200, new Answers.Channels(AYODHYA,
                     channelOf.keySet().stream().map(this::shown).toList(), head()));
             case "users" -> answer(exchange, 200, new Answers.Users(people()));
             case "online-users" -> answer(exchange, 200,

@@ -7,6 +7,7 @@ import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.NotificationPreference;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.User;
@@ -69,7 +70,7 @@ public final class SampleOffice implements Chats {
     /** An office with nobody in it but me. */
     public static SampleOffice empty() {
         Workspace workspace = new Workspace(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));
-        workspace.officeName("Ayodhya");
+        workspace.office(new Office("Ayodhya", true, null, 20L << 30));
         workspace.connection(ConnectionState.LIVE);
         workspace.loaded();
         return new SampleOffice(workspace);

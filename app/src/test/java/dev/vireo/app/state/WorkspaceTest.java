@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 final class WorkspaceTest {
 
     private static final String CHANNEL = "7";
+    private static final Office AYODHYA = new Office("Ayodhya", true, null, 0);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final Workspace workspace = new Workspace(user("shyam"));
@@ -133,12 +134,27 @@ final class WorkspaceTest {
     }
 
     @Test
-    void receiptsThatAreToldAgainAreFetchedAlsoWhereTheOfficeWasAskedBeforeTheLogSaidSo() {
+    void receiptsThatAreToldAgainAreFetchedAndUntilTheyAreThereNothingKeptLeadsOn() {
         happen(new Event.OfficeUpdated(new Office("Ayodhya", false, null, 0)));
-        Office shown = new Office("Ayodhya", true, null, 0);
-        assertThat(workspace.officeFetched(shown).wantsAnew()).isTrue();
-        assertThat(happen(new Event.OfficeUpdated(shown)).wantsAnew()).as("they are known by now").isFalse();
-        assertThat(workspace.officeFetched(shown).wantsAnew()).isFalse();
+        Step again = happen(new Event.OfficeUpdated(AYODHYA));
+        assertThat(again.wantsAnew()).isTrue();
+        assertThat(again.changes().cursor()).isNull();
+
+        workspace.placeLost();
+        assertThat(happen(from("rama", 1)).changes().cursor()).as("an entry that came meanwhile").isNull();
+        assertThat(restore(1, 1).changes().cursor()).isEqualTo(at(pos));
+        Step renamed = happen(new Event.OfficeUpdated(new Office("Mithila", true, null, 0)));
+        assertThat(renamed.wantsAnew()).as("they are known by now").isFalse();
+        assertThat(renamed.changes().cursor()).isEqualTo(at(pos));
+    }
+
+    @Test
+    void aSnapshotTellsOfTheOfficeAsOfItsOwnCursor() {
+        Office hidden = new Office("Ayodhya", false, null, 0);
+        Step step = workspace.snapshot(new Answers.Channels(hidden, List.of(), new Cursor("e", ++pos)), List.of());
+        assertThat(step.changes().office()).isEqualTo(hidden);
+        assertThat(workspace.officeNameProperty().get()).isEqualTo("Ayodhya");
+        assertThat(happen(new Event.OfficeUpdated(AYODHYA)).wantsAnew()).as("told again only behind it").isTrue();
     }
 
     private static Cursor at(long pos) {
@@ -258,7 +274,7 @@ final class WorkspaceTest {
         happen(from("rama", 1), from("rama", 2), from("rama", 3));
         rama.readLocally(null, 3);
         ChatMessage bubble = write("c1");
-        workspace.snapshot(new Answers.Channels(List.of(channel(1, 1, message("rama", 1, null))),
+        workspace.snapshot(new Answers.Channels(AYODHYA, List.of(channel(1, 1, message("rama", 1, null))),
                 new Cursor("other", 5)), List.of(user("rama")));
         assertThat(rama.messages()).hasSize(2).last().isSameAs(bubble);
         assertThat(rama.unread()).isEqualTo(1);
@@ -272,7 +288,7 @@ final class WorkspaceTest {
 
         Workspace next = new Workspace(user("shyam"));
         next.users(List.of(user("rama")));
-        next.snapshot(new Answers.Channels(List.of(document), new Cursor("e", pos)), List.of());
+        next.snapshot(new Answers.Channels(AYODHYA, List.of(document), new Cursor("e", pos)), List.of());
         Conversation again = next.conversationWith("rama");
         assertThat(again.unread()).isEqualTo(1);
         assertThat(again.readNumberProperty().get()).isEqualTo(1);
@@ -322,7 +338,7 @@ final class WorkspaceTest {
     }
 
     private Step restore(long lastNumber, int unread) {
-        return workspace.snapshot(new Answers.Channels(
+        return workspace.snapshot(new Answers.Channels(AYODHYA,
                 List.of(channel(lastNumber, unread, message("rama", lastNumber, null))), new Cursor("e", ++pos)),
                 List.of(user("rama")));
     }

@@ -91,6 +91,17 @@ final class AccountStoreTest {
     }
 
     @Test
+    void aPlaceInTheLogThatWasForgottenStaysSo() throws IOException {
+        store.save(changes(List.of(), List.of(channel()), List.of(), List.of(), new Cursor("e", 7), false));
+        store.forgetPlace();
+        store.save(changes(List.of(user("rama")), List.of(), List.of(), List.of(), null, false));
+        try (AccountStore next = afterAKill()) {
+            assertThat(next.load().cursor()).isNull();
+            assertThat(next.load().channels()).as("what shows until the server is there").containsExactly(channel());
+        }
+    }
+
+    @Test
     void aSnapshotReplacesWhatWasKeptButNotTheOutboxNorDrafts() {
         store.post(OutboxMessage.of("c1", "rama", "one", NOON));
         store.keepDraft("rama", "half a thou");

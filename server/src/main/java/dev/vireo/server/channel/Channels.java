@@ -14,6 +14,7 @@ import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Position;
 import dev.vireo.server.log.Transaction;
+import dev.vireo.server.office.OfficeSettings;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -46,10 +47,10 @@ public final class Channels {
         this.receipts = receipts;
     }
 
-    /** The caller's channels, with the cursor as of which they are so. */
+    /** The office and the caller's channels, with the cursor as of which they are so. */
     Answers.Channels of(String username) {
-        return database.snapshot(handle ->
-                new Answers.Channels(views(handle, ChannelTable.membershipsOf(handle, username)), log.headOf(handle)));
+        return database.snapshot(handle -> new Answers.Channels(OfficeSettings.of(handle),
+                views(handle, ChannelTable.membershipsOf(handle, username)), log.headOf(handle)));
     }
 
     /** One of the caller's channels. */

@@ -38,7 +38,7 @@ public final class OfficeSettings {
 
     /** Whether members may see how far others have read. */
     public boolean readReceipts(Handle sql) {
-        return office(sql).readReceipts();
+        return of(sql).readReceipts();
     }
 
     /** After how many days messages go where their channel has no rule of its own; null: never. */
@@ -48,14 +48,15 @@ public final class OfficeSettings {
 
     /** The room for attachments, in bytes. */
     public long attachmentQuota(Handle sql) {
-        return office(sql).attachmentQuota();
+        return of(sql).attachmentQuota();
     }
 
     Office office() {
-        return database.read(OfficeSettings::office);
+        return database.read(OfficeSettings::of);
     }
 
-    private static Office office(Handle sql) {
+    /** What holds, within a command or a snapshot. @throws ProblemException 404 before it is set up */
+    public static Office of(Handle sql) {
         return OfficeTable.office(sql).orElseThrow(() -> ProblemException.notFound("office"));
     }
 
@@ -64,7 +65,7 @@ public final class OfficeSettings {
             throw ProblemException.forbidden("Only owners and admins change what holds for the whole office.");
         }
         return log.write(transaction -> {
-            Office before = office(transaction.sql());
+            Office before = of(transaction.sql());
             Office after = applied(before, change);
             if (!after.equals(before)) {
                 transaction.nextTime();
