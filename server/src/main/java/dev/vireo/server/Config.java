@@ -2,6 +2,7 @@ package dev.vireo.server;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.server.http.Deadlines;
+import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.presence.PresenceTimes;
 import java.io.IOException;
 import java.io.Reader;
@@ -35,7 +36,8 @@ public record Config(
         Deadlines deadlines,
         PresenceTimes presence,
         Duration heartbeat,
-        Duration drain) {
+        Duration drain,
+        TrustedProxies trustedProxies) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
@@ -43,38 +45,50 @@ public record Config(
     /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", Deadlines.DEFAULT,
-                PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO);
+                PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE);
     }
 
     /** @param otherHost whose address to listen at; {@code 0.0.0.0} lets the whole network in */
     public Config at(String otherHost, int otherPort) {
-        return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain);
+        return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
+                trustedProxies);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
-        return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain);
+        return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
+                trustedProxies);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
-        return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain);
+        return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
+                trustedProxies);
     }
 
     public Config with(Deadlines otherDeadlines) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
+                trustedProxies);
     }
 
     public Config with(PresenceTimes otherTimes) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
+                trustedProxies);
+    }
+
+    public Config with(TrustedProxies otherProxies) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
+                otherProxies);
     }
 
     public Config draining(Duration otherDrain) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
+                trustedProxies);
     }
 
     public Config with(Duration otherHeartbeat) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain);
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
+                trustedProxies);
     }
 
     /**
@@ -100,7 +114,8 @@ public record Config(
                 Deadlines.DEFAULT,
                 PresenceTimes.DEFAULT,
                 Limits.HEARTBEAT,
-                drain(values.get(Setting.DRAIN), backbone));
+                drain(values.get(Setting.DRAIN), backbone),
+                trustedProxies(values.get(Setting.TRUSTED_PROXIES)));
     }
 
     private static Path folder(String data) {
@@ -169,6 +184,15 @@ public record Config(
             throw new StartException("The Redis URL must start with redis:// or rediss://");
         }
         return text;
+    }
+
+    private static TrustedProxies trustedProxies(String text) {
+        try {
+            return TrustedProxies.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("The trusted proxies must be addresses or networks as in 10.0.0.0/8, not \""
+                    + printable(String.valueOf(e.getMessage())) + "\".");
+        }
     }
 
     private static String printable(String text) {

@@ -15,7 +15,9 @@ enum Setting {
     BACKBONE("backbone", "KIND", "local", "How the servers of one office wake each other: local, redis or postgres."),
     REDIS_URL("redis-url", "URL", "", "Where Redis is, for the redis backbone."),
     DRAIN("drain", "SECONDS", "", "How long to serve on, not ready any more, before it stops: so that a load balancer sees it in "
-            + "time. 0 to 300; 0 with the local backbone and 5 otherwise where it is not said.");
+            + "time. 0 to 300; 0 with the local backbone and 5 otherwise where it is not said."),
+    TRUSTED_PROXIES("trusted-proxies", "LIST", "",
+            "Addresses or networks (10.0.0.0/8) of the proxies before this server, whose word on a caller's address counts.");
 
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;

@@ -6,6 +6,7 @@ import dev.vireo.server.account.Accounts;
 import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.Setup;
+import dev.vireo.server.account.SignInLimits;
 import dev.vireo.server.attachment.AttachmentRoutes;
 import dev.vireo.server.attachment.AttachmentTable;
 import dev.vireo.server.attachment.Attachments;
@@ -62,6 +63,7 @@ import org.slf4j.LoggerFactory;
 public final class VireoServer implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(VireoServer.class);
+    private static final Duration FORGETTING = Duration.ofMinutes(1);
     private static final Duration SAVING = Duration.ofMinutes(2);
     private static final Duration TIDYING = Duration.ofHours(1);
     private static final Duration LOG_KEPT = Duration.ofDays(14);
@@ -113,6 +115,7 @@ public final class VireoServer implements AutoCloseable {
         Passwords passwords = new Passwords(work);
         Sessions sessions = new Sessions(database, log);
         Accounts accounts = new Accounts(database, log, passwords, sessions);
+        SignInLimits limits = new SignInLimits(database);
         Setup setup = new Setup(database, log, sessions, passwords, folder.path());
         Presences presences = closing.add(new Presences(database, log, config.presence()));
 
@@ -141,7 +144,8 @@ public final class VireoServer implements AutoCloseable {
         Readiness readiness = new Readiness(log::follows);
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, readiness, metrics, Version.current()),
-                new AccountRoutes(database, log, accounts, sessions, setup, passwords, presences, work),
+                new AccountRoutes(database, log, accounts, sessions, setup, passwords, limits, config.trustedProxies(),
+                        presences, work),
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
                 new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell),
@@ -158,7 +162,7 @@ public final class VireoServer implements AutoCloseable {
         log.start();
         presences.start();
         search.start();
-        Housekeeping housekeeping = closing.add(housekeeping(log, sessions, presences, retention, attachments, exports));
+        Housekeeping housekeeping = closing.add(housekeeping(log, sessions, limits, presences, retention, attachments, exports));
         http.start();
         Draining draining = closing.add(new Draining(readiness, http, streams, config.drain()));
         logger.info("Serving on port {} with {}", http.port(), config);
@@ -234,9 +238,10 @@ public final class VireoServer implements AutoCloseable {
         }
     }
 
-    private static Housekeeping housekeeping(Log log, Sessions sessions, Presences presences, Retention retention,
-            Attachments attachments, Exports exports) {
+    private static Housekeeping housekeeping(Log log, Sessions sessions, SignInLimits limits, Presences presences,
+            Retention retention, Attachments attachments, Exports exports) {
         Housekeeping housekeeping = new Housekeeping();
+        housekeeping.every(FORGETTING, limits::forgetOld);
         housekeeping.every(SAVING, sessions::save);
         housekeeping.every(SAVING, presences::save);
         housekeeping.every(TIDYING, retention::run);

@@ -1,6 +1,7 @@
 package dev.vireo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,13 @@ final class ConfigTest {
         all.putAll(flags);
         all.put(Setting.DATA, data.toString());
         return Config.of(all, Map.of());
+    }
+
+    @Test
+    void proxiesAreTrustedByAddressOnly() {
+        assertThatThrownBy(() -> Config.of(Map.of(Setting.DATA, data.toString(), Setting.TRUSTED_PROXIES, "proxy.office"), Map.of()))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("proxy.office");
     }
 
     @Test

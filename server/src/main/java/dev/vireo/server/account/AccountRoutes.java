@@ -2,6 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.presence.Presences;
 import dev.vireo.server.work.HeavyWork;
@@ -20,14 +21,15 @@ public final class AccountRoutes implements Routes {
             Sessions sessions,
             Setup setup,
             Passwords passwords,
+            SignInLimits limits,
+            TrustedProxies proxies,
             Presences presences,
             HeavyWork work) {
-        SignInLimits limits = new SignInLimits(System::nanoTime);
         SignIn signIn = new SignIn(database, log, accounts, sessions, passwords, limits);
         Avatars avatars = new Avatars(database, log, accounts, work);
         parts = List.of(
-                new SetupRoutes(setup),
-                new SessionRoutes(signIn, sessions, accounts, log),
+                new SetupRoutes(setup, proxies),
+                new SessionRoutes(signIn, sessions, accounts, log, proxies),
                 new UserRoutes(accounts, presences),
                 new AvatarRoutes(avatars));
     }

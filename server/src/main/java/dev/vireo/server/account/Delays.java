@@ -8,12 +8,12 @@ import java.util.function.LongSupplier;
 /**
  * Counts failures by key and makes each further try wait: after some that are free one second, then two, four, up to a minute.
  * Never longer: a limit that grows without end would let anybody lock another out. Remembers a bounded number of keys, the most
- * recent ones, and forgets one after a quarter of an hour without a failure. Thread-safe.
+ * recent ones, and forgets one after a quarter of an hour without a failure. In memory, for this server alone. Thread-safe.
  */
 final class Delays {
 
+    static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
     private static final int REMEMBERED = 10_000;
 
     private final int free;
@@ -42,20 +42,11 @@ final class Delays {
         long now = nanoTime.getAsLong();
         Failures past = failures.get(key);
         int count = past == null || past.isForgotten(now) ? 1 : past.count() + 1;
-        failures.put(key, new Failures(count, now, now + wait(count).toNanos()));
+        failures.put(key, new Failures(count, now, now + wait(count, free).toNanos()));
     }
 
-    /** Takes one failure back. */
-    synchronized void undo(String key) {
-        failures.computeIfPresent(key, (same, past) ->
-                past.count() <= 1 ? null : new Failures(past.count() - 1, past.last(), nanoTime.getAsLong()));
-    }
-
-    synchronized void forget(String key) {
-        failures.remove(key);
-    }
-
-    private Duration wait(int count) {
+    /** How long the try after this many failures waits, of which some are free. */
+    static Duration wait(int count, int free) {
         if (count <= free) {
             return Duration.ZERO;
         }

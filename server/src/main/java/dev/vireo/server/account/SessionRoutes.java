@@ -8,6 +8,7 @@ import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.log.Log;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -19,12 +20,14 @@ final class SessionRoutes implements Routes {
     private final Sessions sessions;
     private final Accounts accounts;
     private final Log log;
+    private final TrustedProxies proxies;
 
-    SessionRoutes(SignIn signIn, Sessions sessions, Accounts accounts, Log log) {
+    SessionRoutes(SignIn signIn, Sessions sessions, Accounts accounts, Log log, TrustedProxies proxies) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.accounts = accounts;
         this.log = log;
+        this.proxies = proxies;
     }
 
     @Override
@@ -39,7 +42,7 @@ final class SessionRoutes implements Routes {
 
     private void signIn(Context ctx) {
         Requests.SignIn request = Bodies.read(ctx, Requests.SignIn.class);
-        ctx.status(201).json(signIn.with(request, ctx.ip(), ProfileText.device(ctx.userAgent())));
+        ctx.status(201).json(signIn.with(request, proxies.clientOf(ctx), ProfileText.device(ctx.userAgent())));
     }
 
     private void signOut(Context ctx) {

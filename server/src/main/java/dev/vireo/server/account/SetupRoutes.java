@@ -4,6 +4,7 @@ import dev.vireo.protocol.Requests;
 import dev.vireo.server.http.Access;
 import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.TrustedProxies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -11,9 +12,11 @@ import io.javalin.http.Context;
 final class SetupRoutes implements Routes {
 
     private final Setup setup;
+    private final TrustedProxies proxies;
 
-    SetupRoutes(Setup setup) {
+    SetupRoutes(Setup setup, TrustedProxies proxies) {
         this.setup = setup;
+        this.proxies = proxies;
     }
 
     @Override
@@ -23,6 +26,6 @@ final class SetupRoutes implements Routes {
 
     private void run(Context ctx) {
         Requests.Setup request = Bodies.read(ctx, Requests.Setup.class);
-        ctx.status(201).json(setup.run(request, ctx.ip(), ProfileText.device(ctx.userAgent())));
+        ctx.status(201).json(setup.run(request, proxies.clientOf(ctx), ProfileText.device(ctx.userAgent())));
     }
 }

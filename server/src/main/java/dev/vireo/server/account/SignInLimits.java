@@ -1,78 +1,195 @@
 package dev.vireo.server.account;
 
+import dev.vireo.server.account.FailedTryTable.Failures;
+import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slows down guessing. Failures are counted for each account at each address, for each address over all accounts, and for each
  * account over all addresses; what is beyond the free tries waits, at most a minute. Nobody can lock a person out for good:
  * refused tries do not prolong the wait, people who are signed in stay so, and the count over all addresses does not bind an
- * address from which the account has signed in before. Kept in memory: a restart forgives.
+ * address from which the account has signed in before.
+ *
+ * <p>The counts are the office's: they stand in its database, in transactions of their own, so a try on any server counts on all
+ * and no restart forgives. Of one server one such transaction runs at a time; whoever floods the sign-in takes one connection and
+ * not all. Thread-safe.
  */
-final class SignInLimits {
+public final class SignInLimits {
 
     private static final int FREE_AT_ADDRESS = 5;
     private static final int FREE_FOR_ACCOUNT = 20;
     private static final int FREE_FOR_ADDRESS = 50;
-    private static final int REMEMBERED = 10_000;
+    /** What a flood of names and addresses can make the table hold, but for the last minute's. */
+    private static final int FAILURES_KEPT = 50_000;
+    private static final int ADDRESSES_KEPT = 50_000;
+    private static final Duration ADDRESS_KEPT = Duration.ofDays(180);
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
+    private static final int COLLISIONS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final Delays accountsAtAddresses;
-    private final Delays accounts;
-    private final Delays addresses;
-    private final Set<String> known = Collections.newSetFromMap(new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+    private final Database database;
+    private final Function<Handle, Instant> clock;
+    private final ReentrantLock turn = new ReentrantLock(true);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    public SignInLimits(Database database) {
+        this(database, FailedTryTable::now);
+    }
 
-    SignInLimits(LongSupplier nanoTime) {
-        accountsAtAddresses = new Delays(FREE_AT_ADDRESS, nanoTime);
-        accounts = new Delays(FREE_FOR_ACCOUNT, nanoTime);
-        addresses = new Delays(FREE_FOR_ADDRESS, nanoTime);
+    /** @param clock must be the same for all servers of the office */
+    SignInLimits(Database database, Function<Handle, Instant> clock) {
+        this.database = database;
+        this.clock = clock;
     }
 
     /**
      * Begins a try. It counts as failed until {@link #succeeded} says otherwise, so that many at once do not slip through
      * together.
      */
-    synchronized void begin(String account, String ip) {
-        String address = network(ip);
-        String both = account + "@" + address;
-        Duration wait = longest(accountsAtAddresses.left(both), addresses.left(address));
-        if (!known.contains(both)) {
-            wait = longest(wait, accounts.left(account));
+    void begin(String account, String ip) {
+        Subjects subjects = Subjects.of(account, ip);
+        // Whoever has to wait anyway shall not hold up others, and costs no more than a look.
+        database.read(sql -> {
+            requireNoWait(sql, subjects, FailedTryTable.find(sql, subjects.all().keySet()), clock.apply(sql));
+            return subjects;
+        });
+        inTurn(sql -> {
+            Map<String, Failures> past = FailedTryTable.lock(sql, subjects.all().keySet());
+            Instant now = clock.apply(sql);
+            requireNoWait(sql, subjects, past, now);
+            subjects.all().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(subject ->
+                    failed(sql, subject.getKey(), subject.getValue(), past.get(subject.getKey()), now));
+        });
+    }
+
+    void succeeded(String account, String ip) {
+        Subjects subjects = Subjects.of(account, ip);
+        inTurn(sql -> {
+            Map<String, Failures> past = FailedTryTable.lock(sql, subjects.all().keySet());
+            Instant now = clock.apply(sql);
+            FailedTryTable.remove(sql, subjects.both());
+            // Only this try is taken back: whoever has an account of their own must not buy free guesses at others' with it.
+            undo(sql, past.get(subjects.account()), now);
+            undo(sql, past.get(subjects.address()), now);
+            FailedTryTable.know(sql, subjects.both(), now);
+        });
+    }
+
+    /** Removes what holds no longer. Called now and then, by each server. */
+    public void forgetOld() {
+        forgetOld((sql, now) -> FailedTryTable.prune(sql, now.minus(Delays.FORGOTTEN_AFTER), FAILURES_KEPT, FORGOTTEN_AT_ONCE));
+        forgetOld((sql, now) -> FailedTryTable.pruneKnown(sql, now.minus(ADDRESS_KEPT), ADDRESSES_KEPT, FORGOTTEN_AT_ONCE));
+    }
+
+    private interface Forgetting {
+
+        int some(Handle sql, Instant now);
+    }
+
+    private void forgetOld(Forgetting forgetting) {
+        int[] forgotten = new int[1];
+        do {
+            inTurn(sql -> forgotten[0] = forgetting.some(sql, clock.apply(sql)));
+        } while (forgotten[0] == FORGOTTEN_AT_ONCE);
+    }
+
+    private static void requireNoWait(Handle sql, Subjects subjects, Map<String, Failures> past, Instant now) {
+        Duration wait = longest(left(past.get(subjects.both()), now), left(past.get(subjects.address()), now));
+        Duration ofAccount = left(past.get(subjects.account()), now);
+        if (ofAccount.compareTo(wait) > 0 && !FailedTryTable.isKnown(sql, subjects.both())) {
+            wait = ofAccount;
         }
         if (wait.isPositive()) {
             throw ProblemException.tooMany("Too many failed tries. Wait a moment, then try again.", wait);
         }
-        accountsAtAddresses.failed(both);
-        accounts.failed(account);
-        addresses.failed(address);
     }
 
-    synchronized void succeeded(String account, String ip) {
-        String address = network(ip);
-        String both = account + "@" + address;
-        known.add(both);
-        accountsAtAddresses.forget(both);
-        // Only this try is taken back: whoever has an account of their own must not buy free guesses at others' with it.
-        accounts.undo(account);
-        addresses.undo(address);
+    private static void failed(Handle sql, String subject, int free, @Nullable Failures past, Instant now) {
+        int count = past == null || past.isForgotten(now) ? 1 : past.count() + 1;
+        Failures failures = new Failures(subject, count, now, now.plus(Delays.wait(count, free)));
+        if (past == null) {
+            FailedTryTable.insert(sql, failures);
+        } else {
+            FailedTryTable.update(sql, failures);
+        }
+    }
+
+    private static void undo(Handle sql, @Nullable Failures past, Instant now) {
+        if (past != null && past.count() > 1) {
+            FailedTryTable.update(sql, new Failures(past.subject(), past.count() - 1, past.lastAt(), now));
+        } else if (past != null) {
+            FailedTryTable.remove(sql, past.subject());
+        }
+    }
+
+    private void inTurn(Consumer<Handle> work) {
+        takeTurn();
+        try {
+            for (int tries = 1; !attempt(work, tries == COLLISIONS); tries++) {
+                // Another server was there first: what it wrote is now to be seen.
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private boolean attempt(Consumer<Handle> work, boolean last) {
+        try {
+            return database.durably(sql -> {
+                work.accept(sql);
+                return true;
+            });
+        } catch (JdbiException e) {
+            if (last || !FailedTryTable.isCollision(e)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw ProblemException.unavailable("The server is busy.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.unavailable("The server is stopping.");
+        }
+    }
+
+    private static Duration left(@Nullable Failures past, Instant now) {
+        return past == null ? Duration.ZERO : past.left(now);
     }
 
     private static Duration longest(Duration one, Duration other) {
         return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** What a try counts for. None is mistaken for another: no username holds a space. */
+    private record Subjects(String account, String address, String both) {
+
+        static Subjects of(String account, String ip) {
+            String network = network(ip);
+            return new Subjects("account " + account, "address " + network, "both " + account + " " + network);
+        }
+
+        /** Each with its free tries. */
+        Map<String, Integer> all() {
+            return Map.of(both, FREE_AT_ADDRESS, account, FREE_FOR_ACCOUNT, address, FREE_FOR_ADDRESS);
+        }
     }
 
     /** One household or provider's customer holds a whole /64 of IPv6: it counts as one address. */

@@ -4,15 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class SignInLimitsTest {
 
+    @TempDir
+    private static Path folder;
+    @AutoClose
+    private static Database database;
+
     private final AtomicLong clock = new AtomicLong();
-    private final SignInLimits limits = new SignInLimits(clock::get);
+    private SignInLimits limits;
+    /** Of another server of the same office. */
+    private SignInLimits elsewhere;
+
+    @BeforeAll
+    static void open() {
+        database = Database.open(folder);
+    }
+
+    /** Long after the test before. */
+    @BeforeEach
+    void forget() {
+        pass(Duration.ofDays(10_000));
+        limits = limits();
+        limits.forgetOld();
+        clock.set(0);
+        elsewhere = limits();
+    }
+
+    private SignInLimits limits() {
+        return new SignInLimits(database, sql -> Instant.EPOCH.plusNanos(clock.get()));
+    }
 
     @Test
     void theWaitDoublesUpToAMinuteAndNeverBeyond() {
@@ -103,6 +139,55 @@ final class SignInLimitsTest {
         limits.succeeded("rama", "10.0.0.1");
 
         assertThatCode(() -> fail(5, "rama", "10.0.0.1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void freeTriesAreFreeOnceWhicheverServerIsTried() {
+        fail(5, "rama", "10.0.0.1");
+        elsewhere.begin("rama", "10.0.0.1");
+
+        assertThat(waitOf("rama", "10.0.0.1")).isEqualTo(Duration.ofSeconds(1));
+        assertThatThrownBy(() -> elsewhere.begin("rama", "10.0.0.1")).isInstanceOf(ProblemException.class);
+
+        pass(Duration.ofSeconds(1));
+        elsewhere.begin("rama", "10.0.0.1");
+        elsewhere.succeeded("rama", "10.0.0.1");
+        assertThatCode(() -> fail(5, "rama", "10.0.0.1")).as("success on one server").doesNotThrowAnyException();
+    }
+
+    @Test
+    void ofTriesOnAllServersAtTheSameTimeNoMoreThanTheFreeOnesPass() throws InterruptedException {
+        AtomicInteger passed = new AtomicInteger();
+        try (ExecutorService guesser = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 40; i++) {
+                SignInLimits server = i % 2 == 0 ? limits : elsewhere;
+                guesser.submit(() -> {
+                    server.begin("rama", "10.0.0.1");
+                    return passed.incrementAndGet();
+                });
+            }
+        }
+
+        assertThat(passed).hasValue(6);
+    }
+
+    @Test
+    void whatIsOldIsForgotten() {
+        fail(1, "rama", "10.0.0.1");
+        limits.succeeded("rama", "10.0.0.1");
+        fail(3, "sita", "10.0.0.1");
+        assertThat(rows("failed_try")).isEqualTo(3);
+        assertThat(rows("known_address")).isEqualTo(1);
+
+        pass(Duration.ofMinutes(16));
+        limits.forgetOld();
+
+        assertThat(rows("failed_try")).isZero();
+        assertThat(rows("known_address")).isEqualTo(1);
+    }
+
+    private static int rows(String table) {
+        return database.read(sql -> sql.createQuery("SELECT count(*) FROM " + table).mapTo(Integer.class).one());
     }
 
     private void fail(int times, String account, String address) {

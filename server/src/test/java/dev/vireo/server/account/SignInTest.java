@@ -7,6 +7,11 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.Http.Answer;
 import dev.vireo.server.TestOffice;
+import dev.vireo.server.http.TrustedProxies;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -64,6 +69,24 @@ final class SignInTest {
         assertThat(limited.header("Retry-After").orElseThrow()).matches("[1-9][0-9]?");
         assertThat(signIn("sita", TestOffice.PASSWORD).status()).as("others are not held up").isEqualTo(201);
         assertThat(office.as("lakshman").get("/api/v1/unread").status()).as("who is signed in stays so").isEqualTo(200);
+    }
+
+    @Test
+    void anAddressThatAnybodyCanClaimCountsOnlyFromATrustedProxy() {
+        List<Integer> claimed = guessFromManyAddresses(office);
+        assertThat(claimed).as("each with an address of its own making").contains(429);
+
+        try (TestOffice behindAProxy = TestOffice.open(config -> config.with(TrustedProxies.of("127.0.0.0/8")))) {
+            assertThat(guessFromManyAddresses(behindAProxy)).as("each from an address of its own").containsOnly(401);
+        }
+    }
+
+    private static List<Integer> guessFromManyAddresses(TestOffice office) {
+        return IntStream.range(1, 10)
+                .mapToObj(i -> office.anybody().send("POST", "/api/v1/session", Optional.of("application/json"),
+                        "{\"username\":\"hanuman\",\"password\":\"not the password\"}".getBytes(StandardCharsets.UTF_8),
+                        "X-Forwarded-For", "1.1.1.1, 198.51.100." + i).status())
+                .toList();
     }
 
     @Test

@@ -65,6 +65,22 @@ CREATE TABLE session (
 );
 CREATE INDEX session_username ON session (username);
 
+-- Failed tries to sign in, of an account, from an address, and of both together. Gone after a quarter of an hour.
+CREATE TABLE failed_try (
+    subject     VARCHAR(100)                PRIMARY KEY,
+    failures    INTEGER                     NOT NULL,
+    last_at     TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+    waits_until TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX failed_try_last_at ON failed_try (last_at);
+
+-- Addresses at which an account has signed in.
+CREATE TABLE known_address (
+    subject VARCHAR(100)                PRIMARY KEY, -- as in failed_try
+    last_at TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX known_address_last_at ON known_address (last_at);
+
 CREATE TABLE channel (
     id             BIGINT                      PRIMARY KEY,
     kind           VARCHAR(16)                 NOT NULL,

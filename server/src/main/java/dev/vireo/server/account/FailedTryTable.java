@@ -1,0 +1,127 @@
+package dev.vireo.server.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of failed tries to sign in, and of the addresses where that has succeeded. */
+final class FailedTryTable {
+
+    /** A row that another server has made meanwhile, and what two servers do to each other's rows. */
+    private static final Set<String> COLLISIONS = Set.of("23505", "40001", "40P01");
+
+    private FailedTryTable() {
+    }
+
+    /** The one clock that all servers of an office have. */
+    static Instant now(Handle sql) {
+        return sql.createQuery("SELECT CURRENT_TIMESTAMP").map((row, context) -> row.getTimestamp(1).toInstant()).one();
+    }
+
+    static Map<String, Failures> find(Handle sql, Collection<String> subjects) {
+        return find(sql, subjects, "");
+    }
+
+    /** Those that are there, held until the transaction ends; always taken in one order, so that nobody waits in a circle. */
+    static Map<String, Failures> lock(Handle sql, Collection<String> subjects) {
+        return find(sql, subjects, " FOR UPDATE");
+    }
+
+    private static Map<String, Failures> find(Handle sql, Collection<String> subjects, String suffix) {
+        return sql.createQuery("SELECT subject, failures, last_at, waits_until FROM failed_try WHERE subject IN (<subjects>) "
+                        + "ORDER BY subject" + suffix)
+                .bindList("subjects", subjects)
+                .map((row, context) -> failures(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Failures::subject, Function.identity()));
+    }
+
+    static void insert(Handle sql, Failures failures) {
+        sql.execute("INSERT INTO failed_try (subject, failures, last_at, waits_until) VALUES (?, ?, ?, ?)",
+                failures.subject(), failures.count(), failures.lastAt(), failures.waitsUntil());
+    }
+
+    static void update(Handle sql, Failures failures) {
+        sql.execute("UPDATE failed_try SET failures = ?, last_at = ?, waits_until = ? WHERE subject = ?",
+                failures.count(), failures.lastAt(), failures.waitsUntil(), failures.subject());
+    }
+
+    static void remove(Handle sql, String subject) {
+        sql.execute("DELETE FROM failed_try WHERE subject = ?", subject);
+    }
+
+    static boolean isKnown(Handle sql, String subject) {
+        return sql.createQuery("SELECT count(*) FROM known_address WHERE subject = :subject")
+                .bind("subject", subject)
+                .mapTo(Integer.class)
+                .one() > 0;
+    }
+
+    static void know(Handle sql, String subject, Instant now) {
+        if (sql.execute("UPDATE known_address SET last_at = ? WHERE subject = ?", now, subject) == 0) {
+            sql.execute("INSERT INTO known_address (subject, last_at) VALUES (?, ?)", subject, now);
+        }
+    }
+
+    /** Removes failed tries older than a time or beyond a number, at most so many at once. @return how many */
+    static int prune(Handle sql, Instant before, int kept, int limit) {
+        return prune(sql, "failed_try", before, kept, limit);
+    }
+
+    static int pruneKnown(Handle sql, Instant before, int kept, int limit) {
+        return prune(sql, "known_address", before, kept, limit);
+    }
+
+    private static int prune(Handle sql, String table, Instant before, int kept, int limit) {
+        Instant oldest = sql.createQuery("SELECT last_at FROM " + table + " ORDER BY last_at DESC LIMIT 1 OFFSET :kept")
+                .bind("kept", kept)
+                .map((row, context) -> row.getTimestamp(1).toInstant())
+                .findOne()
+                .filter(before::isBefore)
+                .map(last -> last.plusNanos(1_000))
+                .orElse(before);
+        List<String> old = sql.createQuery("SELECT subject FROM " + table + " WHERE last_at < :oldest ORDER BY subject "
+                        + "LIMIT :limit FOR UPDATE")
+                .bind("oldest", oldest)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+        return old.isEmpty() ? 0 : sql.createUpdate("DELETE FROM " + table + " WHERE subject IN (<old>)").bindList("old", old).execute();
+    }
+
+    /** Whether two servers got into each other's way; then nothing has happened, and trying again is right. */
+    static boolean isCollision(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && COLLISIONS.contains(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Failures failures(ResultSet row) throws SQLException {
+        return new Failures(row.getString(1), row.getInt(2), row.getTimestamp(3).toInstant(), row.getTimestamp(4).toInstant());
+    }
+
+    /** @param waitsUntil before that, no further try */
+    record Failures(String subject, int count, Instant lastAt, Instant waitsUntil) {
+
+        boolean isForgotten(Instant now) {
+            return lastAt.plus(Delays.FORGOTTEN_AFTER).isBefore(now);
+        }
+
+        Duration left(Instant now) {
+            Duration left = Duration.between(now, waitsUntil);
+            return left.isPositive() ? left : Duration.ZERO;
+        }
+    }
+}
