@@ -15,6 +15,7 @@ import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
+import dev.vireo.server.backbone.Signals;
 import dev.vireo.server.channel.ChannelRoutes;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Reading;
@@ -107,6 +108,7 @@ public final class VireoServer implements AutoCloseable {
         DataFolder folder = closing.add(DataFolder.open(config.data()));
         Database database = closing.add(openDatabase(config, folder));
         Backbone backbone = closing.add(new LocalBackbone());
+        Signals signals = new Signals(backbone);
         Log log = closing.add(new Log(database, backbone, clock));
         PrometheusMeterRegistry metrics = metrics();
         closing.add(metrics::close);
@@ -117,7 +119,7 @@ public final class VireoServer implements AutoCloseable {
         Accounts accounts = new Accounts(database, log, passwords, sessions);
         SignInLimits limits = new SignInLimits(database);
         Setup setup = new Setup(database, log, sessions, passwords, folder.path());
-        Presences presences = closing.add(new Presences(database, log, config.presence()));
+        Presences presences = closing.add(new Presences(database, log, signals, config.presence()));
 
         OfficeSettings office = new OfficeSettings(database, log);
         AttachmentTable files = new AttachmentTable();
@@ -133,6 +135,7 @@ public final class VireoServer implements AutoCloseable {
         // Before the streams: what a role or session allows no more is forgotten before anybody is told.
         log.follow(sessions);
         log.follow(setup);
+        log.follow(presences);
         log.follow(streams.follower());
         presences.listen(streams::tell);
         sessions.listen(streams::closeSession);
@@ -148,7 +151,7 @@ public final class VireoServer implements AutoCloseable {
                         presences, work),
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
-                new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell),
+                new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell, signals),
                 new MessageRoutes(database, log, channels, reading, messages,
                         username -> presences.statusOf(username).presence() != Presence.OFFLINE),
                 new AttachmentRoutes(attachments),

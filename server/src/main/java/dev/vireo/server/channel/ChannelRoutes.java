@@ -2,6 +2,7 @@ package dev.vireo.server.channel;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.backbone.Signals;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
@@ -26,13 +27,13 @@ public final class ChannelRoutes implements Routes {
     private final MemberRoutes members;
 
     public ChannelRoutes(Database database, Log log, People people, Channels channels, ChannelMessages messages, Reading reading,
-            Passing passing) {
+            Passing passing, Signals signals) {
         Invited invited = new Invited(people);
         this.channels = channels;
         this.life = new ChannelLife(log, channels, invited);
         this.open = new OpenChannels(database, invited);
         this.reading = reading;
-        this.typing = new Typing(database, channels, messages, passing, System::nanoTime);
+        this.typing = new Typing(database, channels, messages, passing, signals, System::nanoTime);
         this.members = new MemberRoutes(new ChannelMembers(database, log, channels, messages, invited),
                 new MemberChanges(log, channels));
     }

@@ -2,6 +2,7 @@ package dev.vireo.server.channel;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Permission;
+import dev.vireo.server.backbone.Signals;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Position;
@@ -11,25 +12,40 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a channel that somebody is writing. Nothing of it is kept. Thread-safe. */
+/**
+ * Tells a channel that somebody is writing, on every server of the office: each tells its own streams, of whom it knows to be in the
+ * channel. Nothing of it is kept. Thread-safe.
+ */
 final class Typing {
 
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
     private static final int REMEMBERED = 1_000;
+    private static final String SIGNAL = "typing";
+    /**
+     * What a server tells the others in a second, some 130 bytes each: 13 KB. Clients repeat it, so who is over it once is heard soon
+     * after; three hundred people who write at the same time, each every three seconds, are just within it.
+     */
+    private static final int SHARED = 100;
 
     private final Database database;
     private final Channels channels;
     private final ChannelMessages messages;
     private final Passing passing;
     private final LongSupplier nanos;
+    private final Signals signals;
     private final Map<Writer, Long> told = new HashMap<>();
+    private long second;
+    private int shared;
 
-    Typing(Database database, Channels channels, ChannelMessages messages, Passing passing, LongSupplier nanos) {
+    Typing(Database database, Channels channels, ChannelMessages messages, Passing passing, Signals signals, LongSupplier nanos) {
         this.database = database;
         this.channels = channels;
         this.messages = messages;
         this.passing = passing;
+        this.signals = signals;
         this.nanos = nanos;
+        this.second = nanos.getAsLong();
+        signals.hear(SIGNAL, Event.Typing.class, this::tell);
     }
 
     private record Writer(String channelId, String username, @Nullable String parentId) {
@@ -49,8 +65,25 @@ final class Typing {
             return member;
         });
         if (isDue(new Writer(channelId, username, parentId))) {
-            passing.tell(channelId, new Event.Typing(channelId, username, parentId), username);
+            Event.Typing typing = new Event.Typing(channelId, username, parentId);
+            tell(typing);
+            if (isShared()) {
+                signals.tell(SIGNAL, typing);
+            }
         }
+    }
+
+    private void tell(Event.Typing typing) {
+        passing.tell(typing.channelId(), typing, typing.user());
+    }
+
+    private synchronized boolean isShared() {
+        long now = nanos.getAsLong();
+        if (now - second >= PAUSE) {
+            second = now;
+            shared = 0;
+        }
+        return shared++ < SHARED;
     }
 
     private synchronized boolean isDue(Writer writer) {

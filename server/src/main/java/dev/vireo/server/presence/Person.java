@@ -1,7 +1,6 @@
 package dev.vireo.server.presence;
 
 import dev.vireo.protocol.Presence;
-import dev.vireo.protocol.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,41 +9,59 @@ import org.jspecify.annotations.Nullable;
 /** What {@link Presences} knows of one person; guarded by its lock. */
 final class Person {
 
+    /** On this server. */
     int streams;
-    Presence availability;
     /** What the listeners believe. */
     Presence told = Presence.OFFLINE;
+    /** Whether the other servers believe them to be here. */
+    boolean claimed;
+    private Presence availability = Presence.ONLINE;
+    /** The log's position of that choice. */
+    private long chosenAt;
     private @Nullable Instant lastSeen;
-    /** In the clock of {@link System#nanoTime()}. */
-    private long leaseEnd = System.nanoTime();
+    /** In the clock of {@link Presences}. */
+    private long leaseEnd;
 
-    Person(Presence availability, @Nullable Instant lastSeen) {
-        this.availability = availability;
-        this.lastSeen = lastSeen;
+    Person(long now) {
+        leaseEnd = now;
+    }
+
+    static Instant time() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    Presence availability() {
+        return availability;
+    }
+
+    /** The latest choice counts, in whichever order they are heard of. */
+    void choose(Presence choice, long pos) {
+        if (pos >= chosenAt) {
+            availability = choice;
+            chosenAt = pos;
+        }
     }
 
     /** Stays present for this long, or as long as an earlier lease runs. */
-    void lease(Duration duration) {
-        long end = System.nanoTime() + duration.toNanos();
+    void lease(Duration duration, long now) {
+        long end = now + duration.toNanos();
         leaseEnd = leaseEnd - end > 0 ? leaseEnd : end;
-        seenNow();
+        seen(time());
     }
 
-    Instant seenNow() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        lastSeen = now;
-        return now;
-    }
-
-    boolean isPresent() {
-        return streams > 0 || leaseEnd - System.nanoTime() > 0;
-    }
-
-    Status status(String username) {
-        if (streams > 0) {
-            return new Status(username, availability, seenNow());
+    void seen(@Nullable Instant at) {
+        if (at != null && (lastSeen == null || at.isAfter(lastSeen))) {
+            lastSeen = at;
         }
-        return new Status(username, isPresent() ? availability : Presence.OFFLINE, lastSeen);
+    }
+
+    boolean hasLease(long now) {
+        return leaseEnd - now > 0;
+    }
+
+    /** Whether they are there on this server. */
+    boolean isHere(long now) {
+        return streams > 0 || hasLease(now);
     }
 
     @Nullable Instant lastSeen() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /** The SQL of presence: what outlives a restart. */
@@ -30,12 +31,16 @@ final class PresenceStore {
         }
     }
 
+    /** Another server may have written a later time; and may have named somebody whom this office does not have. */
     static void seen(Handle sql, List<Presences.Seen> people) {
-        for (Presences.Seen seen : people) {
-            if (sql.execute("UPDATE presence SET last_seen = ? WHERE username = ?", seen.at(), seen.username()) == 0) {
-                sql.execute("INSERT INTO presence (username, last_seen) VALUES (?, ?)", seen.username(), seen.at());
-            }
-        }
+        PreparedBatch rows = sql.prepareBatch("INSERT INTO presence (username) SELECT username FROM account WHERE username = ? "
+                + "AND NOT EXISTS (SELECT 1 FROM presence WHERE username = ?)");
+        people.forEach(seen -> rows.add(seen.username(), seen.username()));
+        rows.execute();
+        PreparedBatch times = sql.prepareBatch("UPDATE presence SET last_seen = ? WHERE username = ? "
+                + "AND (last_seen IS NULL OR last_seen < ?)");
+        people.forEach(seen -> times.add(seen.at(), seen.username(), seen.at()));
+        times.execute();
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

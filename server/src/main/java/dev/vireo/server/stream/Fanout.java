@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -127,18 +128,22 @@ final class Fanout implements Follower {
 
     /** Tells every stream that somebody came, went or changed. */
     void tell(Status status) {
-        Event event = new Event.PresenceChanged(status);
-        guarded(() -> everyStream(subscriber -> tell(subscriber, subscriber.format().passing(event))));
+        Function<Format, Optional<Frame>> frames = encodedOnce(new Event.PresenceChanged(status));
+        guarded(() -> everyStream(subscriber -> tell(subscriber, frames.apply(subscriber.format()).orElse(null))));
     }
 
     /** Tells the members of a channel but one of something that passes. */
     void tell(String channelId, Event event, String exceptUser) {
-        Map<Format, Optional<Frame>> frames = new EnumMap<>(Format.class);
+        Function<Format, Optional<Frame>> frames = encodedOnce(event);
         guarded(() -> memberships.membersOf(channelId).stream()
                 .filter(username -> !username.equals(exceptUser))
-                .forEach(username -> streamsOf(username).forEach(subscriber -> frames
-                        .computeIfAbsent(subscriber.format(), format -> Optional.ofNullable(format.passing(event)))
-                        .ifPresent(subscriber::tell))));
+                .forEach(username -> streamsOf(username).forEach(subscriber ->
+                        frames.apply(subscriber.format()).ifPresent(subscriber::tell))));
+    }
+
+    private static Function<Format, Optional<Frame>> encodedOnce(Event event) {
+        Map<Format, Optional<Frame>> frames = new EnumMap<>(Format.class);
+        return format -> frames.computeIfAbsent(format, form -> Optional.ofNullable(form.passing(event)));
     }
 
     /** What a person may see of the log, as of the position up to which that is known: behind it, it may be otherwise. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.server.database.Database;
+import dev.vireo.server.database.TestDatabase;
 import dev.vireo.server.http.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ final class SignInLimitsTest {
 
     @BeforeAll
     static void open() {
-        database = Database.open(folder);
+        database = TestDatabase.open(folder);
     }
 
     /** Long after the test before. */

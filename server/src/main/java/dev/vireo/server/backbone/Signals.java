@@ -1,0 +1,54 @@
+package dev.vireo.server.backbone;
+
+import dev.vireo.protocol.Json;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What passes between the servers of an office: each kind goes to who understands it, a kind of a newer server to nobody. A signal
+ * is {@code KIND json}. Thread-safe.
+ */
+public final class Signals {
+
+    private static final Logger logger = LoggerFactory.getLogger(Signals.class);
+
+    private final Backbone backbone;
+    private final Map<String, Consumer<String>> hearers = new ConcurrentHashMap<>();
+
+    public Signals(Backbone backbone) {
+        this.backbone = backbone;
+        backbone.hear(this::heard);
+    }
+
+    /** Calls the hearer with each signal of this kind from another server, on a thread of the backbone: it must not block. */
+    public <T> void hear(String kind, Class<T> type, Consumer<T> hearer) {
+        hearers.put(kind, json -> hearer.accept(Json.read(json, type)));
+    }
+
+    /** Tells the other servers. It may be lost. Never blocks and never fails. */
+    public void tell(String kind, Object content) {
+        backbone.signal(kind + " " + Json.write(content));
+    }
+
+    /** Calls the listener each time the backbone is there after it was away: what others said meanwhile is lost. */
+    public void whenBack(Runnable onReturn) {
+        backbone.whenBack(onReturn);
+    }
+
+    private void heard(String signal) {
+        String[] parts = signal.split(" ", 2);
+        Consumer<String> hearer = parts.length == 2 ? hearers.get(parts[0]) : null;
+        if (hearer == null) {
+            return;
+        }
+        try {
+            hearer.accept(parts[1]);
+        } catch (RuntimeException e) {
+            // Others write into the same backbone: what cannot be understood must not stop what comes after.
+            logger.warn("A signal of another server was not understood: {}", e.toString());
+        }
+    }
+}
