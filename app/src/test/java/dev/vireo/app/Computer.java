@@ -16,7 +16,7 @@ public final class Computer implements AutoCloseable {
 
     /** Patient enough for a busy machine, quick enough for a test. */
     public static final Timing QUICK = new Timing(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200),
-            Duration.ofSeconds(40), true);
+            Duration.ofSeconds(40), Duration.ofMillis(120), true);
 
     private static final long PATIENCE_SECONDS = 20;
 

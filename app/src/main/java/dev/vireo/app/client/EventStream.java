@@ -53,24 +53,20 @@ public final class EventStream implements AutoCloseable {
      * @param retryLeast the shortest wait before opening the stream again, but for the first time: then it may be less
      * @param retryMost  the longest
      * @param silence    after which a stream counts as dead
+     * @param moment     a break that is over within it is not worth a word
      * @param stream     false: never open a stream, live by polling
      */
-    public record Timing(Duration poll, Duration retryLeast, Duration retryMost, Duration silence, boolean stream) {
+    public record Timing(Duration poll, Duration retryLeast, Duration retryMost, Duration silence, Duration moment, boolean stream) {
 
         public static final Timing STANDARD = new Timing(Duration.ofSeconds(2), Duration.ofMillis(500),
-                Duration.ofSeconds(30), Limits.STREAM_SILENCE, true);
+                Duration.ofSeconds(30), Limits.STREAM_SILENCE, Duration.ofSeconds(3), true);
 
         public Timing pollingEvery(Duration interval) {
-            return new Timing(interval, retryLeast, retryMost, silence, stream);
-        }
-
-        /** A break that is shorter is not worth a word: there is time in it for a few tries. */
-        public Duration moment() {
-            return retryLeast.multipliedBy(6);
+            return new Timing(interval, retryLeast, retryMost, silence, moment, stream);
         }
 
         public Timing withoutStream() {
-            return new Timing(poll, retryLeast, retryMost, silence, false);
+            return new Timing(poll, retryLeast, retryMost, silence, moment, false);
         }
     }
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EventStreamTest {
 
     private static final EventStream.Timing QUICK = new EventStream.Timing(Duration.ofMillis(20), Duration.ofMillis(2),
-            Duration.ofMillis(20), Duration.ofSeconds(40), true);
+            Duration.ofMillis(20), Duration.ofSeconds(40), Duration.ofMillis(12), true);
 
     private ScriptedServer server;
     private ServerClient client;
@@ -188,7 +188,8 @@ final class EventStreamTest {
     @Test
     void aSilentStreamCountsAsDead() {
         server.silent(true);
-        follow(new EventStream.Timing(QUICK.poll(), QUICK.retryLeast(), QUICK.retryMost(), Duration.ofMillis(100), true),
+        follow(new EventStream.Timing(QUICK.poll(), QUICK.retryLeast(), QUICK.retryMost(), Duration.ofMillis(100),
+                QUICK.moment(), true),
                 new Cursor("e1", 0));
         happen(2);
         heard.await(() -> server.streamsOpened() > 1);

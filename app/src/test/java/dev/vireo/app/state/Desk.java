@@ -30,9 +30,9 @@ import java.util.stream.Stream;
 final class Desk implements AutoCloseable {
 
     static final EventStream.Timing QUICK = new EventStream.Timing(Duration.ofMillis(50), Duration.ofMillis(2),
-            Duration.ofMillis(40), Duration.ofSeconds(40), true);
+            Duration.ofMillis(40), Duration.ofSeconds(40), Duration.ofMillis(12), true);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Path path;
     private final ExecutorService ui = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().factory());
