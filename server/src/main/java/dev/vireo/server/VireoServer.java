@@ -15,6 +15,8 @@ import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
+import dev.vireo.server.backbone.Redis;
+import dev.vireo.server.backbone.RedisBackbone;
 import dev.vireo.server.backbone.Signals;
 import dev.vireo.server.channel.ChannelRoutes;
 import dev.vireo.server.channel.Channels;
@@ -33,6 +35,7 @@ import dev.vireo.server.message.MessageRoutes;
 import dev.vireo.server.message.MessageTable;
 import dev.vireo.server.message.StoredMessages;
 import dev.vireo.server.message.Transcript;
+import dev.vireo.server.mirror.RedisMirror;
 import dev.vireo.server.office.OfficeRoutes;
 import dev.vireo.server.office.OfficeSettings;
 import dev.vireo.server.presence.Presences;
@@ -107,7 +110,8 @@ public final class VireoServer implements AutoCloseable {
         ServerSocketChannel socket = closing.add(bind(config));
         DataFolder folder = closing.add(DataFolder.open(config.data()));
         Database database = closing.add(openDatabase(config, folder));
-        Backbone backbone = closing.add(new LocalBackbone());
+        Optional<Redis> redis = redis(config).map(closing::add);
+        Backbone backbone = closing.add(backbone(redis, database));
         Signals signals = new Signals(backbone);
         Log log = closing.add(new Log(database, backbone, clock));
         PrometheusMeterRegistry metrics = metrics();
@@ -142,6 +146,11 @@ public final class VireoServer implements AutoCloseable {
         Search search = closing.add(new Search(folder.path().resolve("search"), database, log, channels, accounts,
                 new StoredMessages(database, messages)));
         log.follow(search.follower());
+        // After the streams, which know who is in which channel.
+        Optional<RedisMirror> mirror = redis.map(there -> closing.add(new RedisMirror(there, log, streams::whoSees)));
+        mirror.ifPresent(log::follow);
+        Gauge.builder("vireo.backbone.connected", backbone, there -> there.connected() ? 1 : 0)
+                .description("Whether servers wake each other; else each looks at the log more often").register(metrics);
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
         Readiness readiness = new Readiness(log::follows);
@@ -165,6 +174,7 @@ public final class VireoServer implements AutoCloseable {
         log.start();
         presences.start();
         search.start();
+        mirror.ifPresent(RedisMirror::start);
         Housekeeping housekeeping = closing.add(housekeeping(log, sessions, limits, presences, retention, attachments, exports));
         http.start();
         Draining draining = closing.add(new Draining(readiness, http, streams, config.drain()));
@@ -173,9 +183,27 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static void requireSupported(Config config) {
-        if (config.backbone() != BackboneKind.LOCAL || !config.redisUrl().isEmpty()) {
-            throw new StartException("This version has the local backbone only; leave out --backbone and --redis-url.");
+        if (config.backbone() == BackboneKind.POSTGRES) {
+            throw new StartException("This version has no backbone over PostgreSQL; say --backbone local or redis.");
         }
+        boolean redis = config.backbone() == BackboneKind.REDIS;
+        if (redis && config.redisUrl().isEmpty()) {
+            throw new StartException("Say where Redis is: --backbone redis needs --redis-url.");
+        }
+        if (!redis && !config.redisUrl().isEmpty()) {
+            throw new StartException("--redis-url is for --backbone redis only; say both or neither.");
+        }
+        if (redis && !Redis.isUrl(config.redisUrl())) {
+            throw new StartException("The Redis URL cannot be read; it is one as in redis://user:password@host:6379/0");
+        }
+    }
+
+    private static Optional<Redis> redis(Config config) {
+        return config.backbone() == BackboneKind.REDIS ? Optional.of(Redis.at(config.redisUrl())) : Optional.empty();
+    }
+
+    private static Backbone backbone(Optional<Redis> redis, Database database) {
+        return redis.<Backbone>map(there -> new RedisBackbone(there, Log.epoch(database))).orElseGet(LocalBackbone::new);
     }
 
     /** Taken before anything is touched, and kept: nobody can take it in between. */

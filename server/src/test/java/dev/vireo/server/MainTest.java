@@ -49,6 +49,7 @@ final class MainTest {
             "serve --data DATA --backbone pigeons", "serve --data DATA --backbone redis", "serve --data DATA --backbone postgres",
             "serve --data DATA --database-url jdbc:mysql://x",
             "serve --data DATA --redis-url http://x", "serve --data DATA --redis-url redis://x",
+            "serve --data DATA --backbone redis --redis-url redis://", "serve --data DATA --backbone redis --redis-url redis://h:port",
             "serve --data DATA --host no.such.host.invalid", "serve --data DATA again"})
     void aBrokenSettingIsOneClearLineBeforeAnythingIsTouched(String arguments) throws Exception {
         Ended ended = run(arguments.isEmpty() ? new String[0] : arguments.replace("DATA", data.toString()).split(" "));

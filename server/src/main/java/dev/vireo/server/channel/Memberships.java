@@ -171,6 +171,15 @@ public final class Memberships {
         return room == null ? Set.of() : room.places.keySet();
     }
 
+    /** Who may see what happened in a channel at a position: those who are in it and were then. */
+    public List<String> whoSees(String channelId, long pos) {
+        Room room = rooms.get(channelId);
+        return room == null ? List.of() : room.places.entrySet().stream()
+                .filter(member -> pos >= member.getValue().joinedPos)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     /** What a person may see of the log. */
     public Set<Audience> audiencesOf(String username) {
         Set<Audience> audiences = new HashSet<>();

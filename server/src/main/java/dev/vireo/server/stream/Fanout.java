@@ -146,6 +146,16 @@ final class Fanout implements Follower {
         return format -> frames.computeIfAbsent(format, form -> Optional.ofNullable(form.passing(event)));
     }
 
+    /** Who may see what happened in a channel at a position, as of now. */
+    List<String> whoSees(String channelId, long pos) {
+        lock.lock();
+        try {
+            return memberships.whoSees(channelId, pos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What a person may see of the log, as of the position up to which that is known: behind it, it may be otherwise. */
     Sight sightOf(String username) {
         lock.lock();

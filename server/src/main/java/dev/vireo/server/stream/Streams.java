@@ -77,6 +77,11 @@ public final class Streams implements AutoCloseable {
         return fanout;
     }
 
+    /** Who may see what happened in a channel at a position that {@link #follower()} has passed, as of now. */
+    public List<String> whoSees(String channelId, long pos) {
+        return fanout.whoSees(channelId, pos);
+    }
+
     /** How many streams are open and live. */
     public int count() {
         return fanout.streams();

@@ -1,0 +1,126 @@
+package dev.vireo.server.mirror;
+
+import dev.vireo.server.backbone.Redis;
+import io.lettuce.core.KeyScanArgs;
+import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.ScanCursor;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * People's lists in Redis, over one connection, and the mark up to which they follow the log. Everything in it fails with a {@link
+ * io.lettuce.core.RedisException} when Redis is away; then another is opened. One thread.
+ */
+final class RedisLists implements AutoCloseable {
+
+    /** In each list. */
+    private static final int FRAMES = 1_000;
+    /** Every key, since it was last written. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    /** Why something must go out of lists, and how many lists are gone through in one call: some milliseconds of Redis. */
+    enum Reason {
+        MESSAGE(50),
+        EXPIRED(3),
+        LEFT(3);
+
+        private final int lists;
+
+        Reason(int lists) {
+            this.lists = lists;
+        }
+    }
+
+    private final StatefulRedisConnection<String, String> connection;
+    private final RedisAsyncCommands<String, String> redis;
+    private final String mark;
+    private final String deliver;
+    private final String forget;
+
+    /** @param epoch that of the office's log */
+    RedisLists(Redis redis, String epoch) {
+        this.connection = redis.connect();
+        this.redis = connection.async();
+        this.mark = "vireo:" + epoch + ":mirrored";
+        this.deliver = load("deliver.lua");
+        this.forget = load("forget.lua");
+    }
+
+    private String load(String script) {
+        try (InputStream in = RedisLists.class.getResourceAsStream(script)) {
+            return Redis.await(redis.scriptLoad(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** The position that was handed out last, perhaps not to everybody yet; empty where there never was one. */
+    OptionalLong mirrored() {
+        String text = Redis.await(redis.get(mark));
+        return text == null ? OptionalLong.empty() : OptionalLong.of(position(text));
+    }
+
+    /** Hands out what no server has handed out yet. @return the position that has now been handed out last */
+    long deliver(Deliveries deliveries) {
+        List<String> arguments = new ArrayList<>(deliveries.arguments().size() + 3);
+        arguments.add(Integer.toString(FRAMES));
+        arguments.add(Long.toString(KEPT.toSeconds()));
+        arguments.add(deliveries.mark());
+        arguments.addAll(deliveries.arguments());
+        return position(Redis.await(redis.<String>evalsha(
+                deliver, ScriptOutputType.VALUE, new String[] {mark}, arguments.toArray(String[]::new))));
+    }
+
+    /**
+     * Takes out of people's lists what they must not hold any more, unless another server has gone past this entry.
+     *
+     * @param pos  of the entry that says so
+     * @param what the message's id, or the number of the last message that expired; empty where everything of the channel goes
+     */
+    void forget(long pos, Reason reason, String channelId, String what, List<String> names) {
+        for (int from = 0; from < names.size(); from += reason.lists) {
+            List<String> arguments = new ArrayList<>(
+                    List.of(Long.toString(pos), reason.name().toLowerCase(Locale.ROOT), channelId, what));
+            arguments.addAll(names.subList(from, Math.min(names.size(), from + reason.lists)));
+            Redis.await(redis.<Long>evalsha(
+                    forget, ScriptOutputType.INTEGER, new String[] {mark}, arguments.toArray(String[]::new)));
+        }
+    }
+
+    /** Empties all lists, and says that they follow from a position on. */
+    void beginAnew(long pos) {
+        KeyScanArgs lists = KeyScanArgs.Builder.matches("messages:*").type("list");
+        lists.limit(1_000);
+        ScanCursor at = ScanCursor.INITIAL;
+        while (!at.isFinished()) {
+            KeyScanCursor<String> found = Redis.await(redis.scan(at, lists));
+            if (!found.getKeys().isEmpty()) {
+                Redis.await(redis.unlink(found.getKeys().toArray(String[]::new)));
+            }
+            at = found;
+        }
+        deliver(Deliveries.nothingUpTo(pos));
+    }
+
+    private static long position(String mark) {
+        return Long.parseLong(mark.substring(0, mark.indexOf(' ')));
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}

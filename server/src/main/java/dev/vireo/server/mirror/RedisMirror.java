@@ -1,0 +1,259 @@
+package dev.vireo.server.mirror;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.backbone.Redis;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Follower;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogEntry;
+import io.lettuce.core.RedisException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies what a person may see of the log to Redis, for scripts: published on the channel {@code messages:USERNAME} as it happens, the
+ * latest of it first in the list of that name. A convenience and no promise: it follows the log at its own pace on a thread of
+ * its own, and where it falls too far behind, it begins anew with empty lists. Any number of servers may run it; a mark in Redis
+ * says how far they are together. Thread-safe.
+ */
+public final class RedisMirror implements Follower, AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(RedisMirror.class);
+    /** Whose list and channel is for what everybody may see, once and not once for each: no user can have this name. */
+    private static final String EVERYONE = "@everyone";
+    /** As many entries as the log has in memory, about: further back it would burden the database for what is over. */
+    private static final int REACH = 8_000;
+    private static final int PAGE = 200;
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Redis redis;
+    private final Log log;
+    private final Members members;
+    private final String epoch;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Thread thread = Thread.ofPlatform().name("redis-mirror").daemon().unstarted(this::run);
+    /** Entries beyond this are not to be read: who may see them is not known yet. */
+    private long told;
+    private OptionalLong mirrored = OptionalLong.empty();
+    private boolean troubleIsTold;
+    private volatile boolean closed;
+
+    /** Who is in a channel, as of now, and has been since before an entry of it. */
+    @FunctionalInterface
+    public interface Members {
+
+        Collection<String> of(String channelId, long pos);
+    }
+
+    /**
+     * @param redis   to be closed by the caller, after this
+     * @param members must know each entry before this follower does
+     */
+    public RedisMirror(Redis redis, Log log, Members members) {
+        this.redis = redis;
+        this.log = log;
+        this.members = members;
+        this.epoch = log.at(0).epoch();
+    }
+
+    /** After the log has started. */
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void load(Handle snapshot) {
+        tell(log.headOf(snapshot).pos());
+    }
+
+    @Override
+    public void follow(List<LogEntry> entries) {
+        tell(entries.getLast().pos());
+    }
+
+    private void tell(long pos) {
+        lock.lock();
+        try {
+            told = pos;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                try (RedisLists lists = new RedisLists(redis, epoch)) {
+                    mirror(lists);
+                } catch (RedisException e) {
+                    trouble(Redis.reason(e));
+                } catch (ProblemException databaseAway) {
+                    // The log is read again when it is back.
+                } catch (RuntimeException e) {
+                    logger.error("The mirror in Redis stumbled", e);
+                }
+                rest(RETRY.toNanos());
+            } catch (InterruptedException stopping) {
+                return;
+            }
+        }
+    }
+
+    private void trouble(String reason) {
+        if (!troubleIsTold && !closed) {
+            troubleIsTold = true;
+            logger.warn("What happens is not copied to Redis at {} ({})", redis, reason);
+        }
+    }
+
+    private void mirror(RedisLists lists) throws InterruptedException {
+        OptionalLong known = lists.mirrored();
+        long at = known.isPresent() ? known.getAsLong() - 1 : mirrored.orElse(-1);
+        if (at < 0) {
+            at = beginAnew(lists);
+        }
+        while (!closed) {
+            long upTo = awaitBeyond(at);
+            List<LogEntry> page = upTo - at > REACH ? List.of() : log.readAll(at, PAGE);
+            if (page.isEmpty() || page.getFirst().pos() != at + 1) {
+                logger.warn("The mirror in Redis is too far behind, at {} of {}; its lists begin anew", at, upTo);
+                at = beginAnew(lists);
+            } else {
+                at = hand(lists, page.stream().takeWhile(entry -> entry.pos() <= upTo).toList());
+            }
+            mirrored = OptionalLong.of(at);
+            troubleIsTold = false;
+        }
+    }
+
+    private long beginAnew(RedisLists lists) throws InterruptedException {
+        long from = awaitBeyond(-1);
+        lists.beginAnew(from);
+        return from;
+    }
+
+    /** @return up to where entries may be read, which is beyond this position */
+    private long awaitBeyond(long pos) throws InterruptedException {
+        lock.lock();
+        try {
+            while (told <= pos) {
+                news.await();
+            }
+            return told;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @return up to where everything is handed out, by this server or others */
+    private long hand(RedisLists lists, List<LogEntry> page) throws InterruptedException {
+        Deliveries deliveries = new Deliveries();
+        long others = 0;
+        for (LogEntry entry : page) {
+            if (entry.pos() < others) {
+                continue;
+            }
+            if (takesBack(entry)) {
+                others = Math.max(others, flush(lists, deliveries));
+                deliveries = new Deliveries();
+                forget(lists, entry);
+            }
+            String frame = frame(entry);
+            List<String> names = names(entry);
+            int taken = deliveries.add(entry.pos(), frame, names);
+            while (deliveries.isFull()) {
+                others = Math.max(others, flush(lists, deliveries));
+                deliveries = new Deliveries();
+                if (taken < names.size()) {
+                    names = names.subList(taken, names.size());
+                    taken = deliveries.add(entry.pos(), frame, names);
+                }
+            }
+        }
+        others = Math.max(others, flush(lists, deliveries));
+        // Of the entry that others are at, not everybody may have been told.
+        return Math.max(page.getLast().pos(), others - 1);
+    }
+
+    private long flush(RedisLists lists, Deliveries deliveries) throws InterruptedException {
+        if (deliveries.isEmpty()) {
+            return 0;
+        }
+        long began = System.nanoTime();
+        long others = lists.deliver(deliveries);
+        if (deliveries.isFull()) {
+            // Redis has other things to do, first of all to wake the servers.
+            rest(System.nanoTime() - began);
+        }
+        return others;
+    }
+
+    private void rest(long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (left > 0 && !closed) {
+                left = news.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String frame(LogEntry entry) {
+        return "{\"id\":\"" + log.at(entry.pos()) + "\",\"type\":\"" + entry.type() + "\",\"data\":" + entry.data() + "}";
+    }
+
+    /** In the order of their bytes, so that who has been told is said by the last of them. */
+    private List<String> names(LogEntry entry) {
+        return switch (entry.audience().kind()) {
+            case EVERYONE -> List.of(EVERYONE);
+            case PERSON -> List.of(entry.audience().id());
+            case CHANNEL -> members.of(entry.audience().id(), entry.pos()).stream().sorted().toList();
+            case SERVERS -> List.of();
+        };
+    }
+
+    private static boolean takesBack(LogEntry entry) {
+        return switch (entry.event()) {
+            case Event.MessageDeleted _ -> true;
+            case Event.MessagesExpired _ -> true;
+            case Event.MemberUpdated updated -> updated.left();
+            default -> false;
+        };
+    }
+
+    /** A list holds nothing of a channel whose member the person is not, so only the members' lists need be gone through. */
+    private void forget(RedisLists lists, LogEntry entry) {
+        switch (entry.event()) {
+            case Event.MessageDeleted(Message message) -> lists.forget(entry.pos(), RedisLists.Reason.MESSAGE,
+                    message.channelId(), message.id(), names(entry));
+            case Event.MessagesExpired expired -> lists.forget(entry.pos(), RedisLists.Reason.EXPIRED, expired.channelId(),
+                    Long.toString(expired.upTo()), names(entry));
+            case Event.MemberUpdated gone -> lists.forget(entry.pos(), RedisLists.Reason.LEFT, gone.channelId(), "",
+                    List.of(gone.member().user()));
+            default -> throw new IllegalArgumentException("takes nothing back: " + entry.type());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(Redis.PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

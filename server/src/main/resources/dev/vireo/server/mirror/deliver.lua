@@ -1,0 +1,64 @@
+-- Hands entries of the log to people's channels and lists: each once, however many servers do so.
+-- KEYS[1]  the mark: the position and the last name up to which everything has been handed out, as in "17 sita"
+-- ARGV     how many frames a list keeps; for how many seconds; the mark to leave; then of each entry its position, its frame,
+--          how many names, and these names in the order of their bytes
+-- Answers with the mark.
+
+local function parse(mark)
+    local pos, name = string.match(mark, '^(%d+) (.*)$')
+    return tonumber(pos), name
+end
+
+-- Not with <, which goes by the locale of the Redis server.
+local function comes_after(one, other)
+    local n = 1
+    while true do
+        local a, b = string.byte(one, n) or 0, string.byte(other, n) or 0
+        if a ~= b then
+            return a > b
+        end
+        if a == 0 then
+            return false
+        end
+        n = n + 1
+    end
+end
+
+local function beyond(pos, name, mark_pos, mark_name)
+    return pos > mark_pos or pos == mark_pos and comes_after(name, mark_name)
+end
+
+local keep, ttl = tonumber(ARGV[1]), ARGV[2]
+local mark = redis.call('GET', KEYS[1]) or '0 '
+local mark_pos, mark_name = parse(mark)
+local touched, lists = {}, {}
+
+local at = 4
+while at <= #ARGV do
+    local pos, frame, count = tonumber(ARGV[at]), ARGV[at + 1], tonumber(ARGV[at + 2])
+    for n = at + 3, at + 2 + count do
+        if beyond(pos, ARGV[n], mark_pos, mark_name) then
+            local list = 'messages:' .. ARGV[n]
+            -- A key of that name may be something else of somebody's: then there is no list, and everybody else's goes on.
+            redis.pcall('LPUSH', list, frame)
+            redis.call('PUBLISH', list, frame)
+            if not touched[list] then
+                touched[list] = true
+                lists[#lists + 1] = list
+            end
+        end
+    end
+    at = at + 3 + count
+end
+
+for _, list in ipairs(lists) do
+    redis.pcall('LTRIM', list, 0, keep - 1)
+    redis.pcall('EXPIRE', list, ttl)
+end
+
+local end_pos, end_name = parse(ARGV[3])
+if beyond(end_pos, end_name, mark_pos, mark_name) then
+    mark = ARGV[3]
+end
+redis.call('SET', KEYS[1], mark, 'EX', ttl)
+return mark

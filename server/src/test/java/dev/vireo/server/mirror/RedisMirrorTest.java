@@ -1,0 +1,163 @@
+package dev.vireo.server.mirror;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.BackboneKind;
+import dev.vireo.server.TestChannel;
+import dev.vireo.server.TestNodes;
+import dev.vireo.server.TestOffice;
+import dev.vireo.server.TestRedis;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What somebody with {@code redis-cli} sees of an office. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RedisMirrorTest {
+
+    private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);
+    private TestRedis redis;
+    private TestOffice office;
+    private Script script;
+
+    @BeforeAll
+    void open() {
+        redis = TestRedis.open();
+        office = TestOffice.open(config -> config.on(BackboneKind.REDIS, redis.url()), () -> Instant.now().plus(passed.get()));
+        script = new Script(redis.url()).awaitMirror();
+    }
+
+    @AfterAll
+    void close() {
+        script.close();
+        office.close();
+        redis.close();
+    }
+
+    @Test
+    void aPersonsEventsAreHeardAsTheyHappenAndTheRecentOnesAreKept() throws InterruptedException {
+        TestChannel direct = TestChannel.direct(office, "rama", "shyam");
+        BlockingQueue<String> heard = script.subscribe("shyam");
+
+        Message sent = direct.send("rama", "Is this thing on?");
+
+        String frame = heard.poll(60, TimeUnit.SECONDS);
+        assertThat(Json.readEvent(frame)).isEqualTo(new Event.NewMessage(sent));
+        assertThat(frame).startsWith("{\"id\":\"").contains("-" + sent.id() + "\",\"type\":\"new_message\"");
+        assertThat(script.awaitLatest("shyam", "Is this thing on?")).first().isEqualTo(frame);
+        assertThat(script.list("rama")).first().isEqualTo(frame);
+        assertThat(script.list("sita")).noneMatch(kept -> kept.contains("Is this thing on?"));
+        assertThat(script.redis().keys("*")).allSatisfy(key -> assertThat(script.redis().ttl(key)).isPositive());
+    }
+
+    @Test
+    void whatEverybodyMaySeeIsToldOnceForAll() throws InterruptedException {
+        BlockingQueue<String> heard = script.subscribe("@everyone");
+
+        office.add(TestOffice.person("hanuman", "Hanuman", OfficeRole.GUEST));
+
+        assertThat(heard.poll(60, TimeUnit.SECONDS)).contains("user_updated", "hanuman");
+        script.awaitLatest("@everyone", "hanuman");
+        assertThat(script.list("rama")).noneMatch(frame -> frame.contains("hanuman"));
+    }
+
+    @Test
+    void onlyMembersAreToldAndWhoeverLeavesKeepsNothing() {
+        TestChannel group = TestChannel.group(office, "Mithila", "rama", "sita");
+        group.send("shyam", "for three");
+        script.awaitLatest("sita", "for three");
+
+        office.as("shyam").delete("/api/v1/channel/" + group.id() + "/member/sita");
+        office.as("shyam").post("/api/v1/channel/" + group.id() + "/members", new Requests.NewMembers(List.of("lakshman")));
+        group.send("shyam", "for others");
+
+        script.awaitLatest("lakshman", "for others");
+        assertThat(script.list("lakshman")).noneMatch(frame -> frame.contains("for three"));
+        assertThat(script.list("rama")).anyMatch(frame -> frame.contains("for three"));
+        assertThat(script.list("sita")).noneMatch(frame -> frame.contains("for three") || frame.contains("for others"));
+    }
+
+    @Test
+    void ofADeletedMessageNoWordStays() {
+        TestChannel group = TestChannel.group(office, "Lanka", "rama", "sita");
+        Message message = group.send("rama", "a secret");
+        group.edit("rama", message, "more of the secret");
+        script.awaitLatest("sita", "more of the secret");
+
+        group.delete("rama", message);
+
+        assertThat(script.awaitLatest("sita", "message_deleted")).noneMatch(frame -> frame.contains("secret"));
+        assertThat(script.list("rama")).noneMatch(frame -> frame.contains("secret"));
+    }
+
+    @Test
+    void ofAnExpiredMessageNoWordStays() {
+        office.as("shyam").patch("/api/v1/office", new Requests.OfficeChange(null, null, 30, null));
+        TestChannel group = TestChannel.group(office, "Kosala", "rama", "sita");
+        group.send("rama", "of old");
+        script.awaitLatest("sita", "of old");
+        passed.set(Duration.ofDays(31));
+        group.send("rama", "of today");
+
+        office.tidyUp();
+
+        assertThat(script.awaitLatest("sita", "messages_expired")).noneMatch(frame -> frame.contains("of old"))
+                .anyMatch(frame -> frame.contains("of today"));
+    }
+
+    @Test
+    void whileRedisIsAwayTheOfficeGoesOnAndAfterwardsTheMirrorToo() {
+        TestChannel direct = TestChannel.direct(office, "rama", "shyam");
+        direct.send("rama", "before");
+        script.awaitLatest("shyam", "before");
+
+        redis.stop();
+        direct.send("rama", "meanwhile");
+        redis.start();
+
+        try (Script again = new Script(redis.url())) {
+            List<String> list = again.awaitLatest("shyam", "meanwhile");
+            assertThat(list).as("this Redis keeps nothing on disk").hasSize(1);
+        }
+    }
+
+    @Test
+    void aServerThatWasStoppedTellsAfterwardsWhatItHadNotTold() {
+        TestChannel direct = TestChannel.direct(office, "rama", "shyam");
+        direct.send("rama", "before");
+        script.awaitLatest("shyam", "before");
+
+        office.restart();
+        direct.send("rama", "after");
+
+        assertThat(script.awaitLatest("shyam", "after").stream().filter(frame -> frame.contains("before"))).hasSize(1);
+    }
+
+    @Test
+    void severalServersTellOnce() {
+        try (TestRedis shared = TestRedis.open();
+                TestNodes nodes = TestNodes.open(2, config -> config.on(BackboneKind.REDIS, shared.url()));
+                Script watcher = new Script(shared.url()).awaitMirror()) {
+            TestChannel direct = TestChannel.direct(nodes.node(0), "rama", "shyam");
+            TestChannel atTheOther = new TestChannel(nodes.node(1), direct.id());
+            for (int i = 1; i <= 20; i++) {
+                (i % 2 == 0 ? direct : atTheOther).send("rama", "number " + i);
+            }
+
+            watcher.awaitLatest("shyam", "number 20");
+            assertThat(watcher.list("shyam").stream().filter(frame -> frame.contains("\"body\":\"number"))).hasSize(20);
+        }
+    }
+}
