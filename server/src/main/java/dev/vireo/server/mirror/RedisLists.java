@@ -28,11 +28,11 @@ final class RedisLists implements AutoCloseable {
     /** Every key, since it was last written. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    /** Why something must go out of lists, and how many lists are gone through in one call: some milliseconds of Redis. */
+    /** Why something must go out of lists, and how many lists are gone through in one call: some milliseconds of Redis at most. */
     enum Reason {
-        MESSAGE(50),
-        EXPIRED(3),
-        LEFT(3);
+        MESSAGE(5),
+        EXPIRED(1),
+        LEFT(1);
 
         private final int lists;
 

@@ -17,17 +17,10 @@ local function position(frame)
     return tonumber(string.match(frame, '^{"id":"%w+%-(%d+)"')) or 0
 end
 
--- Nil where the frame does not even hold the text, which is told much faster than what it says.
-local function data_of(frame, text)
-    if not string.find(frame, text, 1, true) then
-        return nil
-    end
-    local ok, event = pcall(cjson.decode, frame)
-    return ok and type(event) == 'table' and type(event.data) == 'table' and event.data or nil
-end
-
-local function is_message(data)
-    return data.channel_id == channel and data.id and type(data.number) == 'number'
+-- Frames are searched as text, which is ten times as fast as reading them as JSON. Whatever people write has its quotation marks
+-- escaped, so it cannot look like a field.
+local function holds(frame, text)
+    return string.find(frame, text, 1, true) ~= nil
 end
 
 -- Sees each frame from the latest on, down to a position; where the answer is true the frame goes.
@@ -50,34 +43,47 @@ end
 
 -- Nothing that was said of a message can stand before it.
 local function forget_message(list)
-    local text = '"' .. what .. '"'
+    local says = '"data":{"id":"' .. what .. '",'
     sweep(list, tonumber(what), function(frame)
-        local data = data_of(frame, text)
-        return data and data.id == what and data.channel_id == channel and not data.deleted
+        return holds(frame, says) and not holds(frame, '"type":"message_deleted"')
     end)
+end
+
+local in_channel = '"channel_id":"' .. channel .. '"'
+
+-- Its id and its number, if the frame tells of a message of the channel.
+local function message(frame)
+    if holds(frame, in_channel) then
+        local id, number = string.match(
+                frame, '^{"id":"[%w-]+","type":"[%w_]+","data":{"id":"(%d+)","channel_id":"%d+","number":(%d+)')
+        return id, tonumber(number)
+    end
+end
+
+local function parent_of(frame)
+    local _, last = string.find(frame, '"parent_id":"', 1, true)
+    return last and string.match(frame, '^%d+', last + 1)
 end
 
 -- Replies go with the message they answer; and where that is not in the list any more, too: it may be one of these.
 local function forget_expired(list)
-    local text, last, there = '"' .. channel .. '"', tonumber(what), {}
+    local last, there = tonumber(what), {}
     sweep(list, 0, function(frame)
-        local data = data_of(frame, text)
-        if data and is_message(data) and data.number > last then
-            there[data.id] = true
+        local id, number = message(frame)
+        if id and number > last then
+            there[id] = true
         end
     end)
     sweep(list, 0, function(frame)
-        local data = data_of(frame, text)
-        return data and is_message(data)
-                and (data.number <= last or type(data.parent_id) == 'string' and not there[data.parent_id])
+        local id, number = message(frame)
+        local parent = id and parent_of(frame)
+        return id and (number <= last or parent and not there[parent])
     end)
 end
 
 local function forget_channel(list)
-    local text = '"' .. channel .. '"'
     sweep(list, 0, function(frame)
-        local data = data_of(frame, text)
-        return data and data.channel_id == channel
+        return holds(frame, in_channel)
     end)
 end
 
