@@ -57,7 +57,8 @@ public final class NodeProcess implements AutoCloseable {
             Runtime.getRuntime().removeShutdownHook(hook);
             throw new IOException("the server did not start: " + Files.readString(log));
         }
-        Thread.ofVirtual().start(() -> out.lines().forEach(line -> { }));
+        // No virtual thread: reading from a process keeps the thread that carries it.
+        Thread.ofPlatform().name("out-of-server").daemon().start(() -> out.lines().forEach(line -> { }));
         return new NodeProcess(data, process, URI.create(greeting.replaceFirst(".* at ", "")), hook);
     }
 
