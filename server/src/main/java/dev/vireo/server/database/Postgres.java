@@ -19,8 +19,14 @@ final class Postgres implements Engine {
     private static final Duration SILENCE = Duration.ofSeconds(10);
     /** For somebody else's lock. Less than {@link #SILENCE}, so that the connection outlives it. */
     private static final Duration LOCK = Duration.ofSeconds(5);
+    /**
+     * For a server that began a transaction and says nothing more: its network was cut, and it holds the lock that all others wait for.
+     * The database would keep it for as long as it takes the connection to be there.
+     */
+    private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Set<String> AWAY = Set.of(
             "25006", // read_only_sql_transaction: a standby, during a failover
+            "25P03", // idle_in_transaction_session_timeout
             "40001", // serialization_failure
             "40P01", // deadlock_detected
             "55P03", // lock_not_available
@@ -52,8 +58,8 @@ final class Postgres implements Engine {
         set(config, PGProperty.REWRITE_BATCHED_INSERTS, "true");
         // A commit that is acknowledged is on the disk, whatever the database is set to for others. The name tells triggers that a
         // server writes, which announces its entries itself.
-        config.setConnectionInitSql("SET synchronous_commit = on; SET lock_timeout = %d; SET vireo.server = 'yes'"
-                .formatted(LOCK.toMillis()));
+        config.setConnectionInitSql(("SET synchronous_commit = on; SET lock_timeout = %d; "
+                + "SET idle_in_transaction_session_timeout = %d; SET vireo.server = 'yes'").formatted(LOCK.toMillis(), PAUSE.toMillis()));
         return config;
     }
 
