@@ -134,7 +134,8 @@ public final class VireoServer implements AutoCloseable {
         Contents contents = contents(config, folder.path(), database, files, clock);
         Attachments attachments = new Attachments(database, log, files, contents, folder.path().resolve("previews"),
                 office::attachmentQuota, messages::channelOf, channels, work, clock);
-        Exports exports = closing.add(exports(folder.path(), database, channels, messages, clock));
+        Exports exports = closing.add(new Exports(database, log, channels,
+                new ChannelFile(database, channels, new Transcript(messages), clock), clock));
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
         // Before the streams: what a role or session allows no more is forgotten before anybody is told.
         log.follow(sessions);
@@ -258,17 +259,6 @@ public final class VireoServer implements AutoCloseable {
         }
     }
 
-    private static Exports exports(
-            Path folder, Database database, Channels channels, MessageTable messages, InstantSource clock) {
-        try {
-            ChannelFile file = new ChannelFile(database, channels, new Transcript(messages), clock);
-            return Exports.open(database, channels, file, folder.resolve("exports"), clock);
-        } catch (IOException e) {
-            logger.error("The folder of the exports cannot be used", e);
-            throw new StartException("The folder " + folder.resolve("exports") + " cannot be used.");
-        }
-    }
-
     private static Housekeeping housekeeping(Log log, Sessions sessions, SignInLimits limits, Presences presences,
             Retention retention, Attachments attachments, Exports exports) {
         Housekeeping housekeeping = new Housekeeping();
@@ -280,6 +270,7 @@ public final class VireoServer implements AutoCloseable {
         housekeeping.every(TIDYING, () ->
                 log.prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
         housekeeping.every(TIDYING, attachments::collect);
+        housekeeping.every(SAVING, exports::touch);
         housekeeping.every(TIDYING, exports::removeOld);
         return housekeeping;
     }

@@ -5,14 +5,9 @@ import dev.vireo.protocol.Json;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.message.Transcript;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -44,24 +39,12 @@ public final class ChannelFile {
      * Writes all that is in the channel now, as far as it is still there when its turn comes.
      *
      * @param goesOn asked before each page
-     * @return false if it was not to go on; then there is no file
+     * @return false if it was not to go on; then what was written is no file
      */
-    boolean write(Export export, Predicate<Export> goesOn) throws IOException {
-        Path draft = export.file.resolveSibling(export.id + ".draft");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft, StandardOpenOption.CREATE_NEW))) {
-                if (!goesOn.test(export) || !write(export, goesOn, out)) {
-                    return false;
-                }
-            }
-            Files.move(draft, export.file, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } finally {
-            Files.deleteIfExists(draft);
+    boolean write(Export export, Predicate<Export> goesOn, OutputStream out) throws IOException {
+        if (!goesOn.test(export)) {
+            return false;
         }
-    }
-
-    private boolean write(Export export, Predicate<Export> goesOn, OutputStream out) throws IOException {
         Channel channel = channels.channel(export.maker, Long.toString(export.channelId));
         long last = channel.lastNumber();
         export.expect(database.read(handle -> transcript.count(handle, export.channelId, last)));

@@ -1,14 +1,10 @@
 package dev.vireo.server.export;
 
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import java.io.InputStream;
 
 /** Exporting channels over HTTP. */
 public final class ExportRoutes implements Routes {
@@ -35,15 +31,11 @@ public final class ExportRoutes implements Routes {
         ctx.status(204);
     }
 
-    private void file(Context ctx) throws IOException {
-        Path file = exports.file(caller(ctx), ctx.pathParam("id"));
+    private void file(Context ctx) {
+        InputStream file = exports.file(caller(ctx), ctx.pathParam("id"));
         ctx.header("Content-Disposition", "attachment; filename=\"channel.json\"");
         ctx.contentType("application/json");
-        try {
-            ctx.result(Files.newInputStream(file));
-        } catch (NoSuchFileException removed) {
-            throw ProblemException.notFound("export");
-        }
+        ctx.result(file);
     }
 
     private static String caller(Context ctx) {

@@ -7,163 +7,179 @@ import dev.vireo.server.channel.Membership;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.export.Export.State;
 import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Log;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Channels that are written into files, one after the other, and the files until they are fetched. They are known to whoever had
- * them made, for as long as that person may export the channel; a restart forgets them. Thread-safe.
+ * Channels that are written into files, one after the other, and the files until they are fetched, from any server of the office:
+ * both lie in the database. They are known to whoever had them made, for as long as that person may export the channel. One whose
+ * server is not heard of any more has failed. Thread-safe.
  */
 public final class Exports implements AutoCloseable {
 
     private static final Logger audit = LoggerFactory.getLogger(Exports.class);
     private static final Duration KEPT = Duration.ofHours(24);
+    /** For how long nothing may be heard of the server that makes one; {@link #touch} is called far more often. */
+    private static final Duration SILENCE = Duration.ofMinutes(5);
 
     private final Database database;
+    private final Log log;
     private final Channels channels;
     private final ChannelFile writing;
-    private final Path folder;
     private final InstantSource clock;
-    private final Map<String, Export> exports = new ConcurrentHashMap<>();
+    private final ExportTable table = new ExportTable();
+    /** Those that this server makes, or is to make. */
+    private final Set<String> making = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("export").daemon().factory());
+    private volatile boolean closed;
 
-    private Exports(Database database, Channels channels, ChannelFile writing, Path folder, InstantSource clock) {
+    public Exports(Database database, Log log, Channels channels, ChannelFile writing, InstantSource clock) {
         this.database = database;
+        this.log = log;
         this.channels = channels;
         this.writing = writing;
-        this.folder = folder;
         this.clock = clock;
-    }
-
-    /** @param folder of their own; emptied, since nobody knows any more what lies there */
-    public static Exports open(Database database, Channels channels, ChannelFile writing, Path folder, InstantSource clock)
-            throws IOException {
-        Files.createDirectories(folder);
-        try (Stream<Path> left = Files.list(folder)) {
-            for (Path file : left.toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
-        return new Exports(database, channels, writing, folder, clock);
     }
 
     /** @throws ProblemException 403 if this person may not, 409 while another export of theirs runs */
     Answers.Export start(String username, String channelId) {
         Membership member = database.read(handle -> channels.membership(handle, channelId, username));
         member.require(Permission.EXPORT);
-        String id = UUID.randomUUID().toString();
-        Export export = new Export(id, member.channelId(), username, folder.resolve(id + ".json"));
-        synchronized (exports) {
-            if (exports.values().stream().anyMatch(other -> other.maker.equals(username) && other.is(State.RUNNING))) {
+        Export export = new Export(UUID.randomUUID().toString(), member.channelId(), username);
+        // In the log's turn, so that two servers do not start one each.
+        log.write(transaction -> {
+            Instant now = clock.instant();
+            if (table.isRunning(transaction.sql(), username, now.minus(SILENCE))) {
                 throw ProblemException.conflict("export_running", "Another export of yours is running.");
             }
-            exports.values().stream()
-                    .filter(other -> other.maker.equals(username) && other.channelId == member.channelId())
-                    .forEach(this::forget);
-            exports.put(id, export);
-        }
+            table.delete(transaction.sql(), username, export.channelId);
+            table.insert(transaction.sql(), export, now);
+            return true;
+        });
+        making.add(export.id);
         audit.info("{} exports channel {}", username, channelId);
         executor.execute(() -> run(export));
-        return export.toAnswer();
+        return new Answers.Export(export.id, channelId, text(State.RUNNING), 0, 0);
     }
 
     private void run(Export export) {
         State outcome = State.FAILED;
         try {
-            boolean whole = writing.write(export, this::goesOn);
-            outcome = whole ? State.DONE : State.CANCELLED;
+            ExportOutput out = new ExportOutput(database, table, export.id);
+            if (writing.write(export, this::goesOn, out)) {
+                out.finish();
+                outcome = State.DONE;
+            }
         } catch (IOException | RuntimeException e) {
             audit.error("Channel {} could not be exported", export.channelId, e);
-        } finally {
-            if (!export.end(outcome, clock.instant()) || outcome != State.DONE) {
-                delete(export);
-            }
         }
+        try {
+            end(export.id, outcome);
+        } catch (RuntimeException e) {
+            audit.warn("The end of the export {} could not be written down: {}", export.id, e.getMessage());
+        } finally {
+            making.remove(export.id);
+        }
+    }
+
+    private boolean end(String id, State outcome) {
+        return database.durably(handle -> table.end(handle, id, outcome, clock.instant()));
     }
 
     /** Whether it is still wanted, by somebody who still may. */
     private boolean goesOn(Export export) {
-        return export.is(State.RUNNING) && mayHave(export);
+        return !closed && database.durably(handle -> table.touch(handle, export, clock.instant()))
+                && mayHave(export.channelId, export.maker);
     }
 
-    private boolean mayHave(Export export) {
-        return database.read(handle -> channels.findMembership(handle, export.channelId, export.maker))
+    private boolean mayHave(long channelId, String maker) {
+        return database.read(handle -> channels.findMembership(handle, channelId, maker))
                 .filter(member -> member.may(Permission.EXPORT))
                 .isPresent();
     }
 
     Answers.Export state(String username, String id) {
-        return find(username, id).toAnswer();
+        ExportTable.Row export = find(username, id);
+        boolean abandoned = export.state() == State.RUNNING && export.touchedAt().isBefore(clock.instant().minus(SILENCE));
+        return new Answers.Export(id, Long.toString(export.channelId()), text(abandoned ? State.FAILED : export.state()),
+                export.done(), export.total());
     }
 
-    /** The finished file. @throws ProblemException 404 if there is none for this person, 409 if it is not done */
-    Path file(String username, String id) {
-        Export export = find(username, id);
-        if (!export.is(State.DONE)) {
+    private static String text(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The finished file. To be closed. @throws ProblemException 404 if there is none for this person, 409 if it is not done */
+    InputStream file(String username, String id) {
+        if (find(username, id).state() != State.DONE) {
             throw ProblemException.conflict("export_not_done", "This export is not done.");
         }
-        return export.file;
+        return new ExportInput(database, table, id, database.read(handle -> table.pieces(handle, id)));
     }
 
     /** Ends one that runs, removes one that is done. */
     void cancel(String username, String id) {
-        Export export = find(username, id);
-        if (!export.end(State.CANCELLED, clock.instant())) {
-            forget(export);
+        find(username, id);
+        if (!end(id, State.CANCELLED)) {
+            database.durably(handle -> {
+                table.delete(handle, id);
+                return true;
+            });
         }
     }
 
-    private Export find(String username, String id) {
-        return Optional.ofNullable(exports.get(id))
-                .filter(export -> export.maker.equals(username) && mayHave(export))
+    private ExportTable.Row find(String username, String id) {
+        return database.read(handle -> table.find(handle, id))
+                .filter(export -> export.maker().equals(username) && mayHave(export.channelId(), username))
                 .orElseThrow(() -> ProblemException.notFound("export"));
     }
 
-    /** Removes what was finished long ago. */
+    /** Lets the other servers know that this one still makes what it began. */
+    public void touch() {
+        Set<String> ids = Set.copyOf(making);
+        if (!ids.isEmpty()) {
+            database.durably(handle -> {
+                table.touch(handle, ids, clock.instant());
+                return true;
+            });
+        }
+    }
+
+    /** Removes what ended long ago. */
     public void removeOld() {
         Instant before = clock.instant().minus(KEPT);
-        List<Export> old = new ArrayList<>(exports.values());
-        old.stream().filter(export -> export.endedBefore(before)).forEach(this::forget);
-    }
-
-    private void forget(Export export) {
-        exports.remove(export.id);
-        delete(export);
-    }
-
-    private static void delete(Export export) {
-        try {
-            Files.deleteIfExists(export.file);
-        } catch (IOException e) {
-            audit.warn("The export {} could not be removed: {}", export.id, e.getMessage());
-        }
+        database.durably(handle -> {
+            table.deleteTouchedBefore(handle, before);
+            return true;
+        });
     }
 
     @Override
     public void close() {
-        exports.values().forEach(export -> export.end(State.CANCELLED, clock.instant()));
+        closed = true;
+        // Not interrupted: H2 would take that for the end of its file.
         executor.shutdown();
         try {
             executor.awaitTermination(5, TimeUnit.SECONDS);
+            making.forEach(id -> end(id, State.FAILED));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            audit.warn("Exports that were running could not be ended: {}", e.getMessage());
         }
     }
 }

@@ -8,9 +8,9 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.Http.Answer;
+import dev.vireo.server.Rows;
 import dev.vireo.server.TestOffice;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -129,9 +129,29 @@ final class ExportsTest {
         office.tidyUp();
 
         assertThat(office.as("rama").get("/api/v1/export/" + late.id() + "/file").status()).isEqualTo(404);
-        try (var files = Files.list(office.folder().resolve("exports"))) {
-            assertThat(files).isEmpty();
-        }
+        assertThat(office.count("export")).isZero();
+        assertThat(office.count("export_piece")).isZero();
+    }
+
+    @Test
+    void anExportOfAServerThatIsNotHeardOfAnyMoreHasFailedAndHindersNobody() throws Exception {
+        Rows.change(office.databaseUrl(), "INSERT INTO export (id, channel_id, maker, state, touched_at) VALUES ('silent', " + channel
+                + ", 'rama', 'running', TIMESTAMP WITH TIME ZONE '2001-01-01 00:00:00+00')");
+
+        assertThat(office.as("rama").get("/api/v1/export/silent").as(Answers.Export.class).state()).isEqualTo("failed");
+        assertThat(office.as("rama").get("/api/v1/export/silent/file").problem()).isEqualTo("export_not_done");
+        assertThat(finished(start("rama")).state()).isEqualTo("done");
+    }
+
+    @Test
+    void oneThatStillWaitsOrRunsElsewhereHindersASecond() throws Exception {
+        Rows.change(office.databaseUrl(), "INSERT INTO export (id, channel_id, maker, state, touched_at) VALUES ('elsewhere', "
+                + channel + ", 'rama', 'running', TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00')");
+
+        assertThat(office.as("rama").post("/api/v1/channel/" + channel + "/export").problem()).isEqualTo("export_running");
+        assertThat(office.as("rama").delete("/api/v1/export/elsewhere").status()).isEqualTo(204);
+        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.Export.class).state()).isEqualTo("cancelled");
+        assertThat(finished(start("rama")).state()).isEqualTo("done");
     }
 
     private Answers.Export start(String username) {

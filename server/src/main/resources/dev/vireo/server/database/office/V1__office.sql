@@ -203,3 +203,22 @@ CREATE TABLE content_piece (
     bytes      BYTEA       NOT NULL,
     PRIMARY KEY (content_id, number)
 );
+
+-- A channel that is written into a file, or was, and the file until it is fetched.
+CREATE TABLE export (
+    id         VARCHAR(36)                 PRIMARY KEY,
+    channel_id BIGINT                      NOT NULL,
+    maker      VARCHAR(32)                 NOT NULL,
+    state      VARCHAR(16)                 NOT NULL,
+    done       BIGINT                      NOT NULL DEFAULT 0, -- messages
+    total      BIGINT                      NOT NULL DEFAULT 0,
+    touched_at TIMESTAMP(6) WITH TIME ZONE NOT NULL  -- when its server was last heard of, or when it ended
+);
+CREATE INDEX export_maker ON export (maker);
+
+CREATE TABLE export_piece (
+    export_id VARCHAR(36) NOT NULL REFERENCES export ON DELETE CASCADE,
+    number    INTEGER     NOT NULL,
+    bytes     BYTEA       NOT NULL,
+    PRIMARY KEY (export_id, number)
+);

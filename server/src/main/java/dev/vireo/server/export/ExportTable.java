@@ -1,0 +1,100 @@
+package dev.vireo.server.export;
+
+import dev.vireo.server.export.Export.State;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The SQL of exports and of their files, which lie here in pieces. */
+final class ExportTable {
+
+    /** @param touchedAt when the server that makes it was last heard of, or when it ended */
+    record Row(String id, long channelId, String maker, State state, long done, long total, Instant touchedAt) {
+    }
+
+    void insert(Handle handle, Export export, Instant now) {
+        handle.execute("INSERT INTO export (id, channel_id, maker, state, touched_at) VALUES (?, ?, ?, ?, ?)",
+                export.id, export.channelId, export.maker, text(State.RUNNING), now);
+    }
+
+    Optional<Row> find(Handle handle, String id) {
+        return handle.createQuery("SELECT id, channel_id, maker, state, done, total, touched_at FROM export WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> new Row(row.getString("id"), row.getLong("channel_id"), row.getString("maker"),
+                        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getLong("done"), row.getLong("total"),
+                        row.getTimestamp("touched_at").toInstant()))
+                .findOne();
+    }
+
+    boolean isRunning(Handle handle, String maker, Instant touchedAfter) {
+        return handle.createQuery("SELECT count(*) FROM export WHERE maker = :maker AND state = :running AND touched_at > :after")
+                .bind("maker", maker)
+                .bind("running", text(State.RUNNING))
+                .bind("after", touchedAfter)
+                .mapTo(Long.class).one() > 0;
+    }
+
+    /** Says that it is being made. @return false if it is not wanted any more */
+    boolean touch(Handle handle, Export export, Instant now) {
+        return handle.execute("UPDATE export SET done = ?, total = ?, touched_at = ? WHERE id = ? AND state = ?",
+                export.done(), export.total(), now, export.id, text(State.RUNNING)) == 1;
+    }
+
+    /** Says of those that are being made that their server lives. */
+    void touch(Handle handle, Collection<String> ids, Instant now) {
+        handle.createUpdate("UPDATE export SET touched_at = :now WHERE id IN (<ids>) AND state = :running")
+                .bind("now", now)
+                .bind("running", text(State.RUNNING))
+                .bindList("ids", List.copyOf(ids))
+                .execute();
+    }
+
+    /** @return false if it has ended already, in whatever way */
+    boolean end(Handle handle, String id, State outcome, Instant now) {
+        boolean ended = handle.execute("UPDATE export SET state = ?, touched_at = ? WHERE id = ? AND state = ?",
+                text(outcome), now, id, text(State.RUNNING)) == 1;
+        if (ended && outcome != State.DONE) {
+            handle.execute("DELETE FROM export_piece WHERE export_id = ?", id);
+        }
+        return ended;
+    }
+
+    void delete(Handle handle, String id) {
+        handle.execute("DELETE FROM export WHERE id = ?", id);
+    }
+
+    void delete(Handle handle, String maker, long channelId) {
+        handle.execute("DELETE FROM export WHERE maker = ? AND channel_id = ?", maker, channelId);
+    }
+
+    void deleteTouchedBefore(Handle handle, Instant time) {
+        handle.execute("DELETE FROM export WHERE touched_at < ?", time);
+    }
+
+    /** Adds to the file of one that is being made; of another, nothing happens. */
+    void append(Handle handle, String id, int number, byte[] piece) {
+        handle.execute("INSERT INTO export_piece (export_id, number, bytes) "
+                + "SELECT id, CAST(? AS INTEGER), CAST(? AS BYTEA) FROM export WHERE id = ? AND state = ?", number, piece, id, text(State.RUNNING));
+    }
+
+    int pieces(Handle handle, String id) {
+        return handle.createQuery("SELECT count(*) FROM export_piece WHERE export_id = :id")
+                .bind("id", id)
+                .mapTo(Integer.class).one();
+    }
+
+    Optional<byte[]> piece(Handle handle, String id, int number) {
+        return handle.createQuery("SELECT bytes FROM export_piece WHERE export_id = :id AND number = :number")
+                .bind("id", id)
+                .bind("number", number)
+                .map((row, context) -> row.getBytes(1))
+                .findOne();
+    }
+
+    private static String text(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+}
