@@ -38,6 +38,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
     private final Log log;
     private final Members members;
     private final String epoch;
+    private final int reach;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Thread thread = Thread.ofPlatform().name("redis-mirror").daemon().unstarted(this::run);
@@ -59,6 +60,12 @@ public final class RedisMirror implements Follower, AutoCloseable {
      * @param members must know each entry before this follower does
      */
     public RedisMirror(Redis redis, Log log, Members members) {
+        this(redis, log, members, REACH);
+    }
+
+    /** @param reach how many entries it may be behind before it begins anew */
+    RedisMirror(Redis redis, Log log, Members members, int reach) {
+        this.reach = reach;
         this.redis = redis;
         this.log = log;
         this.members = members;
@@ -124,7 +131,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
         }
         while (!closed) {
             long upTo = awaitBeyond(at);
-            List<LogEntry> page = upTo - at > REACH ? List.of() : log.readAll(at, PAGE);
+            List<LogEntry> page = upTo - at > reach ? List.of() : log.readAll(at, PAGE);
             if (page.isEmpty() || page.getFirst().pos() != at + 1) {
                 logger.warn("The mirror in Redis is too far behind, at {} of {}; its lists begin anew", at, upTo);
                 at = beginAnew(lists);

@@ -146,6 +146,23 @@ class RedisMirrorTest {
     }
 
     @Test
+    void anOfficeStartsWithoutRedisAndTheMirrorBeginsWhenItComes() {
+        try (TestRedis late = TestRedis.open()) {
+            late.stop();
+            try (TestOffice early = TestOffice.open(config -> config.on(BackboneKind.REDIS, late.url()))) {
+                TestChannel direct = TestChannel.direct(early, "rama", "shyam");
+                direct.send("rama", "before");
+                late.start();
+                try (Script watcher = new Script(late.url()).awaitMirror()) {
+                    direct.send("rama", "after");
+
+                    assertThat(watcher.awaitLatest("shyam", "after")).hasSize(1);
+                }
+            }
+        }
+    }
+
+    @Test
     void severalServersTellOnce() {
         try (TestRedis shared = TestRedis.open();
                 TestNodes nodes = TestNodes.open(2, config -> config.on(BackboneKind.REDIS, shared.url()));
