@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
 public final class Balancer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 5_000;
-    private static final byte[] NOBODY =
-            "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOBODY = "HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final List<Integer> ports;
     private final ServerSocket entrance;

@@ -172,7 +172,8 @@ final class DrainingTest {
         String after = "";
         Answers.Messages page;
         do {
-            page = office.as("shyam").get("/api/v1/channel/" + channel + "/messages?limit=100" + after).as(Answers.Messages.class);
+            page = office.as("shyam").get("/api/v1/channel/" + channel + "/messages?limit=100" + after)
+                    .as(Answers.Messages.class);
             bodies.addAll(0, page.messages().stream().map(Message::body).toList());
             after = "&before=" + page.messages().getFirst().id();
         } while (page.more());

@@ -6,9 +6,11 @@ import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Answers;
+import dev.vireo.server.BackboneKind;
 import dev.vireo.server.Balancer;
 import dev.vireo.server.TestNodes;
 import dev.vireo.server.TestOffice;
+import dev.vireo.server.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ final class RollingRestartTest {
 
     @TempDir
     private Path temporary;
+    private static TestRedis redis;
     private static TestNodes office;
     private static Balancer balancer;
     private final List<Desk> desks = new ArrayList<>();
@@ -44,7 +47,8 @@ final class RollingRestartTest {
 
     @BeforeAll
     static void open() {
-        office = TestNodes.open(NODES, config -> config.draining(Duration.ofMillis(300)));
+        redis = TestRedis.open();
+        office = TestNodes.open(NODES, config -> config.on(BackboneKind.REDIS, redis.url()).draining(Duration.ofMillis(300)));
         balancer = new Balancer(IntStream.range(0, NODES).mapToObj(RollingRestartTest::port).toList());
     }
 
@@ -52,6 +56,7 @@ final class RollingRestartTest {
     static void close() {
         balancer.close();
         office.close();
+        redis.close();
     }
 
     @AfterEach
@@ -107,7 +112,7 @@ final class RollingRestartTest {
         Desk lakshman = signIn("lakshman");
         Writing fromSita = new Writing(sita, "sita", "lakshman");
         Writing fromLakshman = new Writing(lakshman, "lakshman", "sita");
-        for (int round = 0; round < 2 * NODES; round++) {
+        for (int round = 0; round < NODES + 1; round++) {
             int port = port(round % NODES);
             balancer.lose(port);
             fromSita.awaitMore();
@@ -190,7 +195,7 @@ final class RollingRestartTest {
                 while (!enough) {
                     desk.send(to, from + ": message " + written);
                     written++;
-                    LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+                    LockSupport.parkNanos(Duration.ofMillis(40).toNanos());
                 }
             });
         }
