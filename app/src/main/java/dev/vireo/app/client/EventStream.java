@@ -315,7 +315,8 @@ public final class EventStream implements AutoCloseable {
             page = client.events(startOver(after), Limits.PAGE);
         }
         progress.deliver(page.events(), page.cursor());
-        while (page.more() && !progress.isClosed()) {
+        // What was not taken, because meanwhile the place was given up or the stream is ahead, must not be skipped.
+        while (page.more() && !progress.isClosed() && page.cursor().equals(progress.cursor())) {
             page = client.events(page.cursor(), Limits.PAGE);
             progress.deliver(page.events(), page.cursor());
         }
