@@ -18,7 +18,7 @@ public final class Computer implements AutoCloseable {
     public static final Timing QUICK = new Timing(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200),
             Duration.ofSeconds(40), Duration.ofMillis(120), true);
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final VireoApp app;

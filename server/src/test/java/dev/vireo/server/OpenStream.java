@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class OpenStream implements AutoCloseable {
 
     private static final String END = "(the end of the stream)";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();

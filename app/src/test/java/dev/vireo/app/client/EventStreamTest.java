@@ -67,7 +67,7 @@ final class EventStreamTest {
         }
 
         synchronized void await(BooleanSupplier condition) {
-            long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+            long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             try {
                 while (!condition.getAsBoolean() && System.nanoTime() < deadline) {
                     wait(20);

@@ -20,7 +20,7 @@ final class FakeWatcher implements TrayWatcher, Properties {
     private static final String PATH = "/StatusNotifierWatcher";
     private static final String ITEM = "org.kde.StatusNotifierItem";
     private static final String MENU = "com.canonical.dbusmenu";
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 30_000;
 
     final List<String> items = new CopyOnWriteArrayList<>();
     final List<String> signals = new CopyOnWriteArrayList<>();

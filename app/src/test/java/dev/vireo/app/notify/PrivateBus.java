@@ -22,7 +22,7 @@ import org.freedesktop.dbus.exceptions.DBusException;
  */
 final class PrivateBus implements AutoCloseable {
 
-    private static final long PATIENCE_MILLIS = 5_000;
+    private static final long PATIENCE_MILLIS = 30_000;
 
     private final Path folder;
     private final Path socket;

@@ -8,7 +8,6 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,15 +23,14 @@ final class SessionBusTest {
             hanging.bind(UnixDomainSocketAddress.of(socket));
             List<String> asked = new CopyOnWriteArrayList<>();
             SessionBus session = new SessionBus(() -> {
-                asked.add("address");
+                asked.add(Thread.currentThread().getName());
                 return Optional.of("unix:path=" + socket);
             });
 
-            long begin = System.nanoTime();
             session.start(List.of());
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(1));
 
             Await.until(() -> assertThat(asked).hasSizeGreaterThan(1));
+            assertThat(asked).as("who waits for the bus").containsOnly("vireo-bus");
             session.close();
         }
         Files.delete(socket);

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StaleStateTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ROUNDS = 3;
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
     private static final List<String> PEOPLE = List.of("shyam", "sita", "rama", "lakshman", "hanuman");

@@ -84,7 +84,7 @@ public final class Player implements AutoCloseable {
 
     /** Signs in; returns when the office shows. */
     public Player enter(URI office, String username, String password) {
-        app.signIn(office, username, password).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
+        app.signIn(office, username, password).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
         awaitLoaded();
         return this;
     }
@@ -499,7 +499,7 @@ public final class Player implements AutoCloseable {
             }
         };
         Fx.run(eachFrame::start);
-        return seen.orTimeout(30, TimeUnit.SECONDS);
+        return seen.orTimeout(60, TimeUnit.SECONDS);
     }
 
     public Optional<Stage> chat(String other) {

@@ -11,7 +11,7 @@ import org.testfx.api.FxToolkit;
 /** For tests: the FX thread, started when first needed. */
 public final class Fx {
 
-    private static final long PATIENCE_SECONDS = 20;
+    private static final long PATIENCE_SECONDS = 60;
 
     private Fx() {
     }

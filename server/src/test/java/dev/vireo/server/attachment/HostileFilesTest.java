@@ -203,7 +203,7 @@ final class HostileFilesTest {
     }
 
     private static void awaitFiles(int count) throws IOException {
-        long end = System.nanoTime() + 20_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (Folders.contents(office).size() != count) {
             assertThat(System.nanoTime()).isLessThan(end);
             LockSupport.parkNanos(10_000_000);

@@ -40,8 +40,8 @@ abstract class BackboneContract {
 
         backbone.announce(7);
 
-        assertThat(first.poll(5, TimeUnit.SECONDS)).isEqualTo(7);
-        assertThat(second.poll(5, TimeUnit.SECONDS)).isEqualTo(7);
+        assertThat(first.poll(30, TimeUnit.SECONDS)).isEqualTo(7);
+        assertThat(second.poll(30, TimeUnit.SECONDS)).isEqualTo(7);
     }
 
     /** Announcements may be merged, so only the last one must come through. */
@@ -54,7 +54,7 @@ abstract class BackboneContract {
 
         List<Long> positions = new ArrayList<>();
         while (positions.isEmpty() || positions.getLast() < 1_000) {
-            Long next = heard.poll(5, TimeUnit.SECONDS);
+            Long next = heard.poll(30, TimeUnit.SECONDS);
             assertThat(next).as("an announcement after %s", positions.size()).isNotNull();
             positions.add(next);
         }

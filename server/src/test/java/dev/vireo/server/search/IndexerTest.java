@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the index follows a log, and what it does when it cannot go on. */
 final class IndexerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CHANNEL = "1";
 
     @TempDir

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Search over HTTP, in an office that is used by all tests: each has words of its own. */
 final class SearchTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static TestOffice office;
     private static String ramaAndSita;
