@@ -51,7 +51,7 @@ record CutNetwork() implements Drill {
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
         List<Cut> cuts = size == Size.FULL ? all() : some();
-        try (Load load = Load.begin(stage, size.of(24, 8), size.of(100, 20))) {
+        try (Load load = Load.begin(stage, size.of(24, 8), size.of(50, 20))) {
             load.awaitAcknowledged(size.of(200, 20));
             for (Cut cut : cuts) {
                 Wire wire = cut.link().wire.apply(stage.wires(0));

@@ -26,7 +26,7 @@ record KilledServer() implements Drill {
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
         int kills = size.of(20, 2);
-        try (Load load = Load.begin(stage, size.of(40, 8), size.of(200, 20))) {
+        try (Load load = Load.begin(stage, size.of(40, 8), size.of(100, 20))) {
             load.awaitAcknowledged(size.of(400, 20));
             for (int i = 0; i < kills; i++) {
                 Node node = stage.nodes().get(i % stage.nodes().size());

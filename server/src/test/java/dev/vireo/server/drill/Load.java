@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** People at all servers who write to each other, as evenly as a clock, and read. */
 final class Load implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Stage stage;
     private final List<Outbox> outboxes = new ArrayList<>();
@@ -63,7 +63,7 @@ final class Load implements AutoCloseable {
         int before = acknowledged();
         if (!Await.until(PATIENCE, () -> acknowledged() >= before + more)) {
             throw new IllegalStateException("only %d of %d messages were acknowledged; %s".formatted(
-                    acknowledged() - before, more, outboxFaults()));
+                    acknowledged() - before, more, state()));
         }
     }
 
@@ -80,7 +80,7 @@ final class Load implements AutoCloseable {
         outboxes.forEach(Outbox::end);
         if (!Await.until(PATIENCE, () -> outboxes.stream().allMatch(Outbox::isEmpty))) {
             outboxes.forEach(Outbox::abandon);
-            throw new IllegalStateException("not every outbox became empty; " + outboxFaults());
+            throw new IllegalStateException("not every outbox became empty; " + state());
         }
         return Await.since(began);
     }
@@ -100,6 +100,11 @@ final class Load implements AutoCloseable {
         new Checker(stage, sent(), readers, findings).check();
         findings.see("%,d messages, %,d deliveries checked".formatted(
                 acknowledged(), readers.stream().mapToInt(Reader::messages).sum()));
+    }
+
+    private String state() {
+        return "%d acknowledged, %d × 503, %d without an answer, %d found no server, %s".formatted(
+                acknowledged(), refused(), unanswered(), unreached(), outboxFaults());
     }
 
     private List<String> outboxFaults() {

@@ -26,7 +26,7 @@ record PostgresAway() implements Drill {
 
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
-        try (Load load = Load.begin(stage, size.of(40, 8), size.of(200, 20))) {
+        try (Load load = Load.begin(stage, size.of(40, 8), size.of(100, 20))) {
             Await.pass(size.seconds(15, 1));
             stage.postgres().stop();
             try {

@@ -33,7 +33,7 @@ record TakenDatabase() implements Drill {
 
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
-        try (Load load = Load.begin(stage, size.of(40, 8), size.of(200, 20))) {
+        try (Load load = Load.begin(stage, size.of(40, 8), size.of(100, 20))) {
             load.awaitAcknowledged(size.of(400, 20));
             takeConnections(stage, size.seconds(20, 3));
             load.awaitAcknowledged(size.of(400, 20));
