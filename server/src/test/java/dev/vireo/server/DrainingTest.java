@@ -74,7 +74,9 @@ final class DrainingTest {
             }
             assertThat(send(channel, "the last that was told").status()).isEqualTo(201);
             sending.say("POST /api/v1/channel/" + channel + "/messages HTTP/1.1\r\nHost: vireo\r\nAuthorization: Bearer "
-                    + office.token("rama") + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n\r\n{\"body\":");
+                    + office.token("rama") + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n"
+                    + "Expect: 100-continue\r\n\r\n");
+            assertThat(sending.read()).startsWith("HTTP/1.1 100");
             idle.say(get("/ready", "rama"));
             assertThat(idle.read()).startsWith("HTTP/1.1 200");
 
@@ -85,7 +87,7 @@ final class DrainingTest {
             idle.say(get("/api/v1/sse/shyam", "shyam"));
             assertThat(idle.awaitEnd()).startsWith("HTTP/1.1 503").contains("Retry-After: 1\r\n", "Connection: close\r\n");
             assertThat(stopped).isNotDone();
-            sending.say("\"under way\"}");
+            sending.say("{\"body\":\"under way\"}");
             assertThat(sending.awaitEnd()).startsWith("HTTP/1.1 201").contains("Connection: close\r\n");
             office.start(stopped.get(60, TimeUnit.SECONDS));
         }

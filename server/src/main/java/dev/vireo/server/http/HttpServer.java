@@ -51,6 +51,8 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(underway);
             config.routes.before(Headers::put);
             config.routes.before(this::letGo);
+            // Once more, for what was under way when it began.
+            config.routes.after(this::letGo);
             config.routes.beforeMatched(new Gate(authenticator));
             config.routes.after(UnreadBody::skip);
             Problems.addTo(config.routes);
@@ -83,7 +85,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void letGo(Context ctx) {
-        if (lettingGo) {
+        if (lettingGo && !ctx.res().isCommitted()) {
             ctx.header("Connection", "close");
         }
     }
