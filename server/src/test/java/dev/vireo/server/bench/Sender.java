@@ -42,8 +42,11 @@ public final class Sender implements AutoCloseable {
         }
     }
 
-    /** @param retryAfter whether it says when to try again */
-    public record Answer(int status, boolean retryAfter, byte[] body) {
+    /**
+     * @param retryAfter whether it says when to try again
+     * @param last       whether the server takes nothing more on this connection
+     */
+    public record Answer(int status, boolean retryAfter, boolean last, byte[] body) {
     }
 
     /** @throws IOException if there was no answer; whether the message was taken is then not known */
@@ -66,7 +69,8 @@ public final class Sender implements AutoCloseable {
         if (content.length < length) {
             throw new EOFException("the server hung up");
         }
-        return new Answer(Integer.parseInt(headers.substring(9, 12)), headers.contains("\nretry-after:"), content);
+        return new Answer(Integer.parseInt(headers.substring(9, 12)), headers.contains("\nretry-after:"),
+                headers.contains("\nconnection: close"), content);
     }
 
     @Override

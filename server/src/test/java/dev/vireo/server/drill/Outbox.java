@@ -109,6 +109,11 @@ final class Outbox {
                         sent.add(new Sent(clientId, person, body, due, System.nanoTime(), at, answer.body(), withoutAnswer));
                         acknowledged++;
                         pauses.reset();
+                        if (answer.last()) {
+                            // As a load balancer does, with a server that takes its leave.
+                            hangUp();
+                            node = (at + 1) % nodes.size();
+                        }
                         return;
                     }
                     case 503 -> {

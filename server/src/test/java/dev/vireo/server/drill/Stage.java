@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
             database = postgres.freshDatabase();
             for (int i = 0; i < count; i++) {
                 nodes.add(wired ? wired(i, size, waking) : opened(new Node(folder.resolve("node-" + i),
-                        jvmOptions(size), settings(waking, postgres.port(), redis.port()), null)));
+                        jvmOptions(size), settings(size, waking, postgres.port(), redis.port()), null)));
             }
             // The first alone, since it makes the tables.
             NodeProcess first = nodes.getFirst().start();
@@ -79,7 +79,7 @@ final class Stage implements AutoCloseable {
         Wires mine = new Wires(opened(new Wire(0)), opened(new Wire(postgres.port())), opened(new Wire(redis.port())));
         wires.add(mine);
         return opened(new Node(folder.resolve("node-" + index), jvmOptions(size),
-                settings(waking, mine.toPostgres().port(), mine.toRedis().port()), mine.toClients()));
+                settings(size, waking, mine.toPostgres().port(), mine.toRedis().port()), mine.toClients()));
     }
 
     private static List<String> jvmOptions(Size size) {
@@ -91,8 +91,11 @@ final class Stage implements AutoCloseable {
         return options;
     }
 
-    private List<String> settings(Waking waking, int postgresPort, int redisPort) {
+    private List<String> settings(Size size, Waking waking, int postgresPort, int redisPort) {
         List<String> settings = new ArrayList<>(List.of("--database-url", OwnPostgres.url(postgresPort, database)));
+        if (size == Size.SHORT) {
+            settings.addAll(List.of("--drain", "1"));
+        }
         settings.addAll(switch (waking) {
             case REDIS -> List.of("--backbone", "redis", "--redis-url", "redis://127.0.0.1:" + redisPort);
             case POSTGRES -> List.of("--backbone", "postgres");
