@@ -32,6 +32,8 @@ public final class RedisMirror implements Follower, AutoCloseable {
     /** As many entries as the log has in memory, about: further back it would burden the database for what is over. */
     private static final int REACH = 8_000;
     private static final int PAGE = 200;
+    /** Between two pages: what comes meanwhile goes together, and the servers' own work first. */
+    private static final Duration BREATH = Duration.ofMillis(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Redis redis;
@@ -140,6 +142,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
             }
             mirrored = OptionalLong.of(at);
             troubleIsTold = false;
+            rest(BREATH.toNanos());
         }
     }
 
