@@ -15,6 +15,7 @@ import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
+import dev.vireo.server.backbone.PostgresBackbone;
 import dev.vireo.server.backbone.Redis;
 import dev.vireo.server.backbone.RedisBackbone;
 import dev.vireo.server.backbone.Signals;
@@ -23,6 +24,7 @@ import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Reading;
 import dev.vireo.server.channel.Retention;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.database.Notifications;
 import dev.vireo.server.export.ChannelFile;
 import dev.vireo.server.export.ExportRoutes;
 import dev.vireo.server.export.Exports;
@@ -31,8 +33,10 @@ import dev.vireo.server.health.Readiness;
 import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.message.Inbox;
 import dev.vireo.server.message.MessageRoutes;
 import dev.vireo.server.message.MessageTable;
+import dev.vireo.server.message.Online;
 import dev.vireo.server.message.StoredMessages;
 import dev.vireo.server.message.Transcript;
 import dev.vireo.server.mirror.RedisMirror;
@@ -111,7 +115,8 @@ public final class VireoServer implements AutoCloseable {
         DataFolder folder = closing.add(DataFolder.open(config.data()));
         Database database = closing.add(openDatabase(config, folder));
         Optional<Redis> redis = redis(config).map(closing::add);
-        Backbone backbone = closing.add(backbone(redis, database));
+        Optional<Notifications> notifications = notifications(config).map(closing::add);
+        Backbone backbone = closing.add(backbone(config, redis, notifications, database));
         Signals signals = new Signals(backbone);
         Log log = closing.add(new Log(database, backbone, clock));
         PrometheusMeterRegistry metrics = metrics();
@@ -155,6 +160,7 @@ public final class VireoServer implements AutoCloseable {
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
         Readiness readiness = new Readiness(log::follows);
+        Online online = username -> presences.statusOf(username).presence() != Presence.OFFLINE;
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, readiness, metrics, Version.current()),
                 new AccountRoutes(database, log, accounts, sessions, setup, passwords, limits, config.trustedProxies(),
@@ -162,8 +168,7 @@ public final class VireoServer implements AutoCloseable {
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
                 new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell, signals),
-                new MessageRoutes(database, log, channels, reading, messages,
-                        username -> presences.statusOf(username).presence() != Presence.OFFLINE),
+                new MessageRoutes(database, log, channels, reading, messages, online),
                 new AttachmentRoutes(attachments),
                 new ExportRoutes(exports),
                 new StreamRoutes(log, streams, presences),
@@ -177,6 +182,11 @@ public final class VireoServer implements AutoCloseable {
         search.start();
         mirror.ifPresent(RedisMirror::start);
         Housekeeping housekeeping = closing.add(housekeeping(log, sessions, limits, presences, retention, attachments, exports));
+        notifications.ifPresent(notices -> {
+            Inbox inbox = closing.add(new Inbox(database, log, channels, messages, online, notices));
+            inbox.start();
+            housekeeping.every(TIDYING, inbox::forgetRefused);
+        });
         http.start();
         Draining draining = closing.add(new Draining(readiness, http, streams, config.drain()));
         logger.info("Serving on port {} with {}", http.port(), config);
@@ -184,8 +194,8 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static void requireSupported(Config config) {
-        if (config.backbone() == BackboneKind.POSTGRES) {
-            throw new StartException("This version has no backbone over PostgreSQL; say --backbone local or redis.");
+        if (config.backbone() == BackboneKind.POSTGRES && config.databaseUrl().isEmpty()) {
+            throw new StartException("Say where PostgreSQL is: --backbone postgres needs --database-url.");
         }
         boolean redis = config.backbone() == BackboneKind.REDIS;
         if (redis && config.redisUrl().isEmpty()) {
@@ -203,8 +213,16 @@ public final class VireoServer implements AutoCloseable {
         return config.backbone() == BackboneKind.REDIS ? Optional.of(Redis.at(config.redisUrl())) : Optional.empty();
     }
 
-    private static Backbone backbone(Optional<Redis> redis, Database database) {
-        return redis.<Backbone>map(there -> new RedisBackbone(there, Log.epoch(database))).orElseGet(LocalBackbone::new);
+    private static Optional<Notifications> notifications(Config config) {
+        return config.databaseUrl().isEmpty() ? Optional.empty() : Optional.of(new Notifications(config.databaseUrl()));
+    }
+
+    private static Backbone backbone(Config config, Optional<Redis> redis, Optional<Notifications> notifications, Database database) {
+        return switch (config.backbone()) {
+            case LOCAL -> new LocalBackbone();
+            case REDIS -> new RedisBackbone(redis.orElseThrow(), Log.epoch(database));
+            case POSTGRES -> new PostgresBackbone(notifications.orElseThrow());
+        };
     }
 
     /** Taken before anything is touched, and kept: nobody can take it in between. */

@@ -59,6 +59,14 @@ final class MainTest {
     }
 
     @Test
+    void aBackboneOverPostgresSaysWhichSettingItNeeds() throws Exception {
+        Ended ended = run("serve", "--data", data.toString(), "--backbone", "postgres");
+
+        assertRefused(ended);
+        assertThat(ended.err()).contains("--database-url");
+    }
+
+    @Test
     void aTakenPortIsOneClearLineBeforeTheDataFolderIsMade() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Ended ended = run("serve", "--data", data.toString(), "--port", Integer.toString(taken.getLocalPort()));

@@ -76,7 +76,7 @@ final class Postgres implements Engine {
 
     @Override
     public List<String> migrations() {
-        return List.of(Database.MIGRATIONS + "/office");
+        return List.of(Database.MIGRATIONS + "/office", Database.MIGRATIONS + "/postgresql");
     }
 
     @Override

@@ -1,0 +1,199 @@
+package dev.vireo.server.message;
+
+import dev.vireo.server.channel.Channels;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.database.Notifications;
+import dev.vireo.server.database.Notifications.Topic;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.Outcome;
+import dev.vireo.server.log.Transaction;
+import dev.vireo.server.message.InboxTable.Waiting;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what other programs leave in PostgreSQL to be sent. A message is written and its row deleted in one transaction, in the
+ * writer's turn: so it is sent once, however many servers look. It is woken by the database and looks every second besides.
+ */
+public final class Inbox implements AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
+    private static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
+    private static final Duration REFUSED_KEPT = Duration.ofDays(14);
+    /** As many as hold up the people of the office for no time worth naming. */
+    private static final int AT_ONCE = 100;
+
+    private final Database database;
+    private final Log log;
+    private final Channels channels;
+    private final Letters letters;
+    private final InboxTable table = new InboxTable();
+    private final Semaphore news = new Semaphore(0);
+    private final Thread thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
+    private volatile boolean closed;
+
+    public Inbox(Database database, Log log, Channels channels, MessageTable messages, Online online,
+            Notifications notifications) {
+        this.database = database;
+        this.log = log;
+        this.channels = channels;
+        this.letters = new Letters(channels, messages, new Writing(channels, new Messages(channels, messages), messages, online));
+        notifications.hear(Topic.INBOX, notice -> news.release());
+        notifications.whenBack(news::release);
+    }
+
+    /** After the log has started. */
+    public void start() {
+        thread.start();
+    }
+
+    /** Now and then: what was set aside long ago is of no use any more. */
+    public void forgetRefused() {
+        Instant before = Instant.now().minus(REFUSED_KEPT);
+        database.durably(handle -> {
+            table.forgetRefused(handle, before);
+            return before;
+        });
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                news.drainPermits();
+                boolean more = !database.read(table::isEmpty) && sendSome();
+                if (!more) {
+                    await();
+                }
+            } catch (ProblemException unavailable) {
+                // It waits where it is.
+                await();
+            } catch (RuntimeException e) {
+                logger.error("The inbox stumbled", e);
+                await();
+            }
+        }
+    }
+
+    private void await() {
+        try {
+            news.tryAcquire(REGULAR_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            closed = true;
+        }
+    }
+
+    /** @return whether there may be more */
+    private boolean sendSome() {
+        List<Waiting> taken;
+        try {
+            taken = log.write(this::takeSome);
+        } catch (ProblemException unavailable) {
+            throw unavailable;
+        } catch (RuntimeException e) {
+            return sendEachAlone();
+        }
+        return taken.size() == AT_ONCE;
+    }
+
+    private List<Waiting> takeSome(Transaction transaction) {
+        List<Waiting> taken = table.next(transaction.sql(), AT_ONCE);
+        take(transaction, taken);
+        return taken;
+    }
+
+    /** One of them cannot even be refused: whichever it is, it must not keep the others waiting. */
+    private boolean sendEachAlone() {
+        List<Long> ids = database.read(handle -> table.ids(handle, AT_ONCE));
+        for (long id : ids) {
+            try {
+                log.write(transaction -> {
+                    Optional<Waiting> one = table.one(transaction.sql(), id);
+                    take(transaction, one.stream().toList());
+                    return one;
+                });
+            } catch (ProblemException unavailable) {
+                throw unavailable;
+            } catch (RuntimeException e) {
+                // What the failure says may hold the text.
+                logger.error("The message {} from outside is set aside, it cannot be written: {}", id, e.getClass().getName());
+                log.write(transaction -> {
+                    table.refuse(transaction.sql(), id, "It could not be written.");
+                    return id;
+                });
+            }
+        }
+        return ids.size() == AT_ONCE;
+    }
+
+    private void take(Transaction transaction, List<Waiting> taken) {
+        Map<Waiting, ProblemException> refused = new LinkedHashMap<>();
+        Set<String> authors = new HashSet<>();
+        List<Waiting> together = new ArrayList<>();
+        List<Letter> written = new ArrayList<>();
+        for (Waiting waiting : taken) {
+            switch (Outcome.of(() -> letter(transaction, waiting, authors))) {
+                case Outcome.Done<Letter>(Letter letter) -> {
+                    // Plain ones go before all others of their group; so that none overtakes, each group is of one sort.
+                    if (!written.isEmpty() && written.getLast().isPlain() != letter.isPlain()) {
+                        send(transaction, together, written, refused);
+                    }
+                    together.add(waiting);
+                    written.add(letter);
+                }
+                case Outcome.Refused<Letter>(ProblemException problem) -> refused.put(waiting, problem);
+            }
+        }
+        send(transaction, together, written, refused);
+        refused.forEach((waiting, problem) -> {
+            logger.warn("The message {} from outside is set aside: {}", waiting.id(), problem.code());
+            table.refuse(transaction.sql(), waiting.id(), problem.code() + ": " + problem.getMessage());
+        });
+        table.delete(transaction.sql(), taken.stream().filter(waiting -> !refused.containsKey(waiting)).map(Waiting::id).toList());
+    }
+
+    private void send(Transaction transaction, List<Waiting> together, List<Letter> written,
+            Map<Waiting, ProblemException> refused) {
+        List<Outcome<Sent>> outcomes = letters.run(transaction, written);
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof Outcome.Refused<Sent>(ProblemException problem)) {
+                refused.put(together.get(i), problem);
+            }
+        }
+        together.clear();
+        written.clear();
+    }
+
+    /** @param authors those who are known to exist */
+    private Letter letter(Transaction transaction, Waiting waiting, Set<String> authors) {
+        if (!authors.contains(waiting.from())) {
+            channels.requirePerson(transaction.sql(), waiting.from());
+            authors.add(waiting.from());
+        }
+        return new Letter(waiting.from(), new Letter.Directly(waiting.to()), ClientId.check(waiting.clientId(), "client_id"),
+                Body.of(waiting.body()), null, List.of());
+    }
+
+    /** Before the log. */
+    @Override
+    public void close() {
+        closed = true;
+        news.release();
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,384 @@
+package dev.vireo.server.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.Await;
+import dev.vireo.server.AwayDatabase;
+import dev.vireo.server.BackboneKind;
+import dev.vireo.server.TestNodes;
+import dev.vireo.server.TestOffice;
+import dev.vireo.server.TestPostgres;
+import dev.vireo.server.message.Simple;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What other programs write with SQL, as the people of an office with two servers on PostgreSQL get it. */
+@DisabledIfSystemProperty(named = "vireo.test.database", matches = "postgresql", disabledReason = "runs on PostgreSQL always")
+class OutsideMessagesTest {
+
+    private static TestNodes office;
+    private static TestOffice one;
+    private static TestOffice other;
+    private static Connection program;
+
+    @BeforeAll
+    static void open() throws SQLException {
+        office = TestNodes.open(2, config -> config.on(BackboneKind.POSTGRES, ""));
+        one = office.node(0);
+        other = office.node(1);
+        program = DriverManager.getConnection(office.database());
+    }
+
+    @AfterAll
+    static void close() throws SQLException {
+        program.close();
+        office.close();
+    }
+
+    @Test
+    void aStatementIsAMessageOnEveryServerOnceAndItsBadgeLights() throws SQLException {
+        try (Reader here = Reader.open(one, "shyam"); Reader there = Reader.open(other, "shyam")) {
+            here.next(Event.Heartbeat.class);
+            there.next(Event.Heartbeat.class);
+
+            send("rama", "shyam", "Hello");
+
+            for (Reader reader : List.of(here, there)) {
+                Message message = reader.next(Event.NewMessage.class).message();
+                assertThat(message.author()).isEqualTo("rama");
+                assertThat(message.body()).isEqualTo("Hello");
+                assertThat(reader.next(Event.UnreadUpdate.class).unread().channels())
+                        .anySatisfy(channel -> assertThat(channel.channelId()).isEqualTo(message.channelId()))
+                        .anySatisfy(channel -> assertThat(channel.unread()).isEqualTo(1));
+            }
+            assertThat(unread(one, "shyam")).isEqualTo(unread(other, "shyam")).containsEntry("rama", 1);
+
+            send("rama", "shyam", "And once only");
+            for (Reader reader : List.of(here, there)) {
+                assertThat(reader.next(Event.NewMessage.class).message().body()).isEqualTo("And once only");
+            }
+        }
+    }
+
+    @Test
+    void aRepeatWithTheSameClientIdIsTheSameMessageHoweverItComes() throws SQLException {
+        sendAs("sita", "rama", "Once", "order-7");
+        sendAs("sita", "rama", "Once", "order-7");
+        awaitEmptyInbox();
+        sendAs("sita", "rama", "Once", "order-7");
+        awaitEmptyInbox();
+        String again = "{\"from_user\": \"sita\", \"to_user\": \"rama\", \"message\": \"Once\", \"message_id\": \"order-7\"}";
+        assertThat(one.as("sita").post("/api/users/messages/send-with-notification", again).status()).isEqualTo(200);
+
+        assertThat(bodies("sita", "rama")).containsExactly("Once");
+    }
+
+    @Test
+    void aClientIdThatNamesADifferentMessageIsRefused() throws SQLException {
+        program.setAutoCommit(false);
+        try {
+            sendAs("sita", "lakshman", "One", "order-8");
+            assertRefused("23505", () -> sendAs("sita", "lakshman", "Another", "order-8"));
+        } finally {
+            program.rollback();
+            program.setAutoCommit(true);
+        }
+        sendAs("sita", "lakshman", "One", "order-8");
+        awaitEmptyInbox();
+        sendAs("sita", "lakshman", "Another", "order-8");
+        awaitEmptyInbox();
+
+        assertThat(bodies("sita", "lakshman")).containsExactly("One");
+        assertThat(refusals("Another")).singleElement().asString().startsWith("client_id_reused");
+    }
+
+    @Test
+    void whatIsRolledBackIsNeverSent() throws SQLException {
+        program.setAutoCommit(false);
+        send("lakshman", "rama", "Never mind");
+        program.rollback();
+        program.setAutoCommit(true);
+        send("lakshman", "rama", "Now");
+        awaitEmptyInbox();
+
+        assertThat(bodies("lakshman", "rama")).containsExactly("Now");
+    }
+
+    @Test
+    void whatIsLeftWhileNoServerRunsIsSentWhenOneDoes() throws SQLException {
+        try (TestNodes small = TestNodes.open(1, config -> config.on(BackboneKind.POSTGRES, ""));
+                Connection connection = DriverManager.getConnection(small.database());
+                Statement statement = connection.createStatement()) {
+            int port = small.node(0).stop();
+            statement.execute("SELECT vireo_send('rama', 'shyam', 'While you were out')");
+            small.node(0).start(port);
+
+            Await.until("the message", () -> unread(small.node(0), "shyam").equals(Map.of("rama", 1)));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'; DROP TABLE message; --", "$$ || $1 || \\ %s {} ${user.home}", "<script>alert(1)</script>",
+            "\u202etuo edisni", "\uD83D\uDC26\u200d\uD83D\uDFE9 \u2603", "a\n\tb", "@lakshman @channel", " . "})
+    void whatIsTextArrivesAsItIs(String text) throws SQLException {
+        send("shyam", "sita", text);
+        awaitEmptyInbox();
+
+        assertThat(bodies("shyam", "sita")).last().isEqualTo(text);
+    }
+
+    @Test
+    void aTextArrivesAsEveryOtherDoes() throws SQLException {
+        send("shyam", "sita", "cafe\u0301\r\nau lait");
+        send("shyam", "sita", "\uD83D\uDC26".repeat(10_000));
+        send("shyam", "sita", "e\u0301".repeat(10_000));
+        awaitEmptyInbox();
+
+        assertThat(bodies("shyam", "sita")).endsWith("caf\u00e9\nau lait", "\uD83D\uDC26".repeat(10_000), "\u00e9".repeat(10_000));
+    }
+
+    @Test
+    void whatCanBeNoMessageIsRefusedAtOnce() {
+        assertRefused("23503", () -> send("ravana", "shyam", "Hello"));
+        assertRefused("23503", () -> send("rama", "ravana", "Hello"));
+        assertRefused("23503", () -> send(null, "shyam", "Hello"));
+        assertRefused("23503", () -> send("rama", "Shyam", "Hello"));
+        assertRefused("22023", () -> send("rama", "rama", "Hello"));
+        assertRefused("22023", () -> send("rama", "shyam", null));
+        assertRefused("22023", () -> send("rama", "shyam", ""));
+        assertRefused("22023", () -> send("rama", "shyam", " \n\t"));
+        assertRefused("22023", () -> send("rama", "shyam", "ding \u0007"));
+        assertRefused("22001", () -> send("rama", "shyam", "x".repeat(10_001)));
+        assertRefused("22001", () -> send("rama", "shyam", "x".repeat(1_000_000)));
+        assertRefused("22023", () -> sendAs("rama", "shyam", "Hello", "two words"));
+        assertRefused("22023", () -> sendAs("rama", "shyam", "Hello", ""));
+        assertRefused("22023", () -> sendAs("rama", "shyam", "Hello", "x".repeat(129)));
+    }
+
+    @Test
+    void aRowThatCanBeNoMessageIsSetAsideAndKeepsNobodyWaiting() throws SQLException {
+        execute("INSERT INTO outside_message (from_user, to_user, body) VALUES ('lakshman', 'sita', 'First'), "
+                + "('ravana', 'sita', 'of nobody'), ('lakshman', 'ravana', 'to nobody'), ('sita', 'sita', 'to oneself'), "
+                + "('lakshman', 'sita', '  '), ('lakshman', 'sita', 'bell \u0007'), ('lakshman', 'sita', repeat('x', 40000)), "
+                + "('lakshman', 'sita', 'Second')");
+        awaitEmptyInbox();
+
+        assertThat(bodies("lakshman", "sita")).containsExactly("First", "Second");
+        assertThat(refusals("of nobody")).singleElement().asString().startsWith("user_not_found");
+        assertThat(refusals("to nobody")).singleElement().asString().startsWith("user_not_found");
+        assertThat(refusals("to oneself")).singleElement().asString().startsWith("same_user");
+        assertThat(refusals("  ")).singleElement().asString().startsWith("message_blank");
+        assertThat(refusals("bell \u0007")).singleElement().asString().startsWith("message_not_text");
+        assertThat(refusals("x".repeat(40_000))).singleElement().asString().startsWith("message_too_long");
+
+        execute("UPDATE outside_message SET written_at = now() - INTERVAL '15 days' WHERE body = 'of nobody'");
+        one.tidyUp();
+        assertThat(refusals("of nobody")).isEmpty();
+        assertThat(refusals("to nobody")).hasSize(1);
+    }
+
+    /** As if there were a mistake of ours: the database itself will not have it. */
+    @Test
+    void aRowThatCannotBeWrittenAtAllIsSetAsideAlone() throws SQLException {
+        try (TestNodes small = TestNodes.open(1, config -> config);
+                Connection connection = DriverManager.getConnection(small.database());
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE message ADD CHECK (body <> 'Impossible')");
+
+            statement.execute("INSERT INTO outside_message (from_user, to_user, body) VALUES "
+                    + "('rama', 'shyam', 'Before'), ('rama', 'shyam', 'Impossible'), ('rama', 'shyam', 'Behind')");
+
+            Await.until("the others", () -> unread(small.node(0), "shyam").equals(Map.of("rama", 2)));
+            try (ResultSet row = statement.executeQuery("SELECT body, refused FROM outside_message")) {
+                row.next();
+                assertThat(row.getString(1)).isEqualTo("Impossible");
+                assertThat(row.getString(2)).isNotBlank();
+                assertThat(row.next()).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aThousandAtOnceComeInTheirOrder() throws SQLException {
+        try (TestNodes busy = TestNodes.open(2, config -> config.on(BackboneKind.POSTGRES, ""));
+                Connection connection = DriverManager.getConnection(busy.database());
+                Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO outside_message (from_user, to_user, body) SELECT 'rama', 'shyam', "
+                    + "n || CASE WHEN n % 50 = 0 THEN ' @shyam' ELSE '' END FROM generate_series(1, 1000) AS n ORDER BY n");
+
+            awaitEmptyInbox(connection);
+            assertThat(bodies(busy.node(1), "rama", "shyam"))
+                    .isEqualTo(IntStream.rangeClosed(1, 1_000).mapToObj(n -> n + (n % 50 == 0 ? " @shyam" : "")).toList());
+        }
+    }
+
+    @Test
+    void aDatabaseThatGoesAwayInTheMiddleLosesAndDoublesNothing() throws SQLException {
+        try (TestNodes busy = TestNodes.open(2, config -> config.on(BackboneKind.POSTGRES, ""))) {
+            try (Connection connection = DriverManager.getConnection(busy.database());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO outside_message (from_user, to_user, body) "
+                        + "SELECT 'rama', 'shyam', n FROM generate_series(1, 500) AS n ORDER BY n");
+                try (AwayDatabase _ = TestPostgres.takeAway(busy.database())) {
+                    assertThat(busy.node(0).as("rama").post("/api/v1/direct/sita", "").status()).isEqualTo(503);
+                }
+            }
+            try (Connection connection = DriverManager.getConnection(busy.database())) {
+                awaitEmptyInbox(connection);
+            }
+            assertThat(bodies(busy.node(0), "rama", "shyam"))
+                    .isEqualTo(IntStream.rangeClosed(1, 500).mapToObj(Integer::toString).toList());
+        }
+    }
+
+    @Test
+    void aRowThatAnotherProgramHoldsKeepsNobodyWaiting() throws SQLException {
+        try (TestNodes small = TestNodes.open(1, config -> config);
+                Connection connection = DriverManager.getConnection(small.database());
+                Statement statement = connection.createStatement()) {
+            int port = small.node(0).stop();
+            statement.execute("SELECT vireo_send('rama', 'shyam', 'Held'), vireo_send('sita', 'shyam', 'Free')");
+            connection.setAutoCommit(false);
+            statement.execute("SELECT FROM outside_message WHERE body = 'Held' FOR UPDATE");
+            small.node(0).start(port);
+
+            Await.until("the other", () -> unread(small.node(0), "shyam").equals(Map.of("sita", 1)));
+            connection.commit();
+            Await.until("both", () -> unread(small.node(0), "shyam").equals(Map.of("rama", 1, "sita", 1)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 42501", "true, "})
+    void onlyARoleToWhichItWasGrantedMaySendAndItNeedsNoOtherRight(boolean granted, String refusal) throws SQLException {
+        String role = "till_" + granted;
+        execute("CREATE ROLE " + role);
+        try {
+            if (granted) {
+                execute("GRANT EXECUTE ON FUNCTION vireo_send TO " + role);
+            }
+            execute("SET ROLE " + role);
+            if (refusal == null) {
+                // What it calls by our names is not taken for ours.
+                execute("CREATE TEMPORARY TABLE account AS SELECT 'ravana' AS username");
+                assertRefused("23503", () -> send("ravana", "shyam", "Hello"));
+                send("sita", "shyam", "Sold out");
+                assertRefused("42501", () -> execute("SELECT * FROM outside_message"));
+                assertRefused("42501", () -> execute("SELECT * FROM public.account"));
+            } else {
+                assertRefused(refusal, () -> send("sita", "shyam", "Sold out"));
+            }
+        } finally {
+            execute("RESET ROLE; DROP TABLE IF EXISTS pg_temp.account; DROP OWNED BY " + role + "; DROP ROLE " + role);
+        }
+    }
+
+    private static void send(String from, String to, String text) throws SQLException {
+        sendAs(from, to, text, null);
+    }
+
+    private static void sendAs(String from, String to, String text, String clientId) throws SQLException {
+        try (PreparedStatement statement = program.prepareStatement("SELECT vireo_send(?, ?, ?, ?)")) {
+            statement.setString(1, from);
+            statement.setString(2, to);
+            statement.setString(3, text);
+            statement.setString(4, clientId);
+            statement.execute();
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Statement statement = program.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static void assertRefused(String state, ThrowingCallable statement) {
+        SQLException refusal = catchThrowableOfType(SQLException.class, statement);
+        assertThat(refusal == null ? "sent" : refusal.getSQLState()).isEqualTo(state);
+    }
+
+    private static List<String> refusals(String body) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (PreparedStatement statement = program.prepareStatement(
+                "SELECT refused FROM outside_message WHERE body = ? AND refused IS NOT NULL")) {
+            statement.setString(1, body);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void awaitEmptyInbox() {
+        awaitEmptyInbox(program);
+    }
+
+    private static void awaitEmptyInbox(Connection connection) {
+        for (int left = waiting(connection); left > 0; left = waiting(connection)) {
+            int before = left;
+            Await.until("some to be sent", () -> waiting(connection) < before);
+        }
+    }
+
+    private static int waiting(Connection connection) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM outside_message WHERE refused IS NULL")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Integer> unread(TestOffice node, String username) {
+        return node.as(username).get("/api/users/messages/unread-counts/" + username)
+                .as(Simple.UnreadCounts.class).unreadCounts();
+    }
+
+    private static List<String> bodies(String author, String reader) {
+        return bodies(other, author, reader);
+    }
+
+    /** All that one person wrote to another, in order. */
+    private static List<String> bodies(TestOffice node, String author, String reader) {
+        Channel direct = node.as(reader).post("/api/v1/direct/" + author, "").as(Channel.class);
+        List<String> bodies = new ArrayList<>();
+        String before = "";
+        List<Message> page;
+        do {
+            page = node.as(reader).get("/api/v1/channel/" + direct.id() + "/messages?limit=100" + before)
+                    .as(Answers.Messages.class).messages();
+            List<Message> latestFirst = new ArrayList<>(page);
+            latestFirst.sort((left, right) -> Long.compare(right.number(), left.number()));
+            latestFirst.stream().filter(message -> message.author().equals(author)).map(Message::body).forEach(bodies::add);
+            before = latestFirst.isEmpty() ? "" : "&before=" + latestFirst.getLast().id();
+        } while (!page.isEmpty());
+        Collections.reverse(bodies);
+        return bodies;
+    }
+}
