@@ -111,7 +111,7 @@ final class MainTest {
 
     @Test
     void itServesSaysWhereAndStopsInOrder() throws Exception {
-        Process process = start(Map.of("VIREO_DATA", data.toString(), "VIREO_PORT", "0"), "serve");
+        Process process = start(Map.of("VIREO_DATA", data.toString(), "VIREO_PORT", "0", "VIREO_DRAIN", "1"), "serve");
         try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
             String address = out.readLine().replaceFirst(".* at ", "");
             String code = out.readLine().replaceFirst(".*: ", "");
@@ -119,8 +119,10 @@ final class MainTest {
             assertThat(new Http(URI.create(address), null).get("/health").status()).isEqualTo(200);
 
             process.destroy();
+            // A second time changes nothing.
+            process.destroy();
 
-            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         }
         try (VireoServer again = VireoServer.start(Config.local(data, 0))) {
             assertThat(again.setupCode()).isPresent();
