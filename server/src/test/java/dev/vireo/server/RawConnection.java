@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 /** A connection on which anything can be said, also what no HTTP client would. */
 public final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 20_000;
+    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Socket socket;
 

@@ -91,7 +91,7 @@ final class ChannelStoryTest {
 
     private static <T> T done(Desk desk, Supplier<CompletionStage<T>> asked) {
         try {
-            return desk.see(asked::get).toCompletableFuture().get(20, TimeUnit.SECONDS);
+            return desk.see(asked::get).toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -81,7 +81,7 @@ final class FilesStoryTest {
         rama.await("it is saved", () -> download.stateProperty().get() == TransferState.DONE);
         assertThat(Files.mismatch(plan, saved)).isEqualTo(-1);
         Attachment note = rama.see(() -> rama.talk("shyam").messages().getLast().attachments().getLast());
-        Path opened = rama.see(() -> rama.session().attachments().open(note)).toCompletableFuture().get(20, TimeUnit.SECONDS);
+        Path opened = rama.see(() -> rama.session().attachments().open(note)).toCompletableFuture().get(60, TimeUnit.SECONDS);
         assertThat(opened).hasContent("Mangoes");
     }
 

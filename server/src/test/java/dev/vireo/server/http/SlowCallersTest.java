@@ -98,7 +98,7 @@ final class SlowCallersTest {
     private static void assertCutOff(RawConnection connection, Duration notBefore) {
         long start = System.nanoTime();
         while (connection.takes("a")) {
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(15));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(60));
             LockSupport.parkNanos(20_000_000);
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(notBefore);
