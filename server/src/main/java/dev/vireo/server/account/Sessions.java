@@ -1,6 +1,7 @@
 package dev.vireo.server.account;
 
 import dev.vireo.protocol.Event;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Authenticator;
@@ -14,6 +15,7 @@ import dev.vireo.server.log.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,13 +90,20 @@ public final class Sessions implements Authenticator, Follower {
 
     @Override
     public void follow(List<LogEntry> entries) {
+        Set<String> ended = new HashSet<>();
+        Map<String, OfficeRole> roles = new HashMap<>();
         for (LogEntry entry : entries) {
             switch (entry.event()) {
-                case Event.SessionsEnded(List<String> ids) -> ended(Set.copyOf(ids));
-                case Event.UserUpdated(User user) -> forget(caller ->
-                        caller.username().equals(user.username()) && caller.role() != user.role());
+                case Event.SessionsEnded(List<String> ids) -> ended.addAll(ids);
+                case Event.UserUpdated(User user) -> roles.put(user.username(), user.role());
                 default -> { }
             }
+        }
+        if (!roles.isEmpty()) {
+            forget(caller -> roles.getOrDefault(caller.username(), caller.role()) != caller.role());
+        }
+        if (!ended.isEmpty()) {
+            ended(ended);
         }
     }
 

@@ -11,11 +11,13 @@ import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Status;
 import dev.vireo.server.Await;
 import dev.vireo.server.BackboneKind;
+import dev.vireo.server.CutLine;
 import dev.vireo.server.OpenStream;
 import dev.vireo.server.TestNodes;
 import dev.vireo.server.TestOffice;
 import dev.vireo.server.TestRedis;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -107,6 +109,26 @@ final class PresenceOnSeveralServersTest {
             one.as("rama").patch("/api/v1/user/rama", "{\"status_text\":\"In the garden\"}");
             assertThat(sita.awaitLine(line -> line.contains("\"typing\"") || line.contains("In the garden")))
                     .contains("In the garden");
+        }
+    }
+
+    @Test
+    void whoIsOnAServerThatIsNotHeardAnyMoreGoesAfterAWhileAndComesBackWithIt() throws Exception {
+        PresenceTimes times = new PresenceTimes(Duration.ofMinutes(5), Duration.ofMinutes(5),
+                Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(2));
+        try (CutLine line = new CutLine(redis.port())) {
+            Iterator<String> ways = List.of("redis://127.0.0.1:" + line.port(), redis.url()).iterator();
+            try (TestNodes nodes = TestNodes.open(2, config -> config.on(BackboneKind.REDIS, ways.next()).with(times));
+                    OpenStream _ = open(nodes.node(0), "rama")) {
+                Await.until("rama is there", () -> statusOf(nodes.node(1), "rama").presence() == Presence.ONLINE);
+
+                line.cut();
+                Await.until("rama is gone", () -> statusOf(nodes.node(1), "rama").presence() == Presence.OFFLINE);
+                assertThat(statusOf(nodes.node(0), "rama").presence()).as("on their own server").isEqualTo(Presence.ONLINE);
+
+                line.mend();
+                Await.until("rama is there again", () -> statusOf(nodes.node(1), "rama").presence() == Presence.ONLINE);
+            }
         }
     }
 
