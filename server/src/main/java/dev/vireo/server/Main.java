@@ -1,9 +1,16 @@
 package dev.vireo.server;
 
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.move.RefusedException;
+import dev.vireo.server.move.UnfinishedException;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -13,6 +20,11 @@ import picocli.CommandLine.ParseResult;
 public final class Main {
 
     private static final int BROKEN = 2;
+    private static final int UNFINISHED = 1;
+    private static final String MOVE = "move";
+    private static final String BACK = "--back";
+    /** For what a move has begun to write. */
+    private static final Duration STOPPING = Duration.ofSeconds(30);
     private static final String LOG_SETTINGS = "logback.configurationFile";
 
     private final PrintStream out;
@@ -48,14 +60,40 @@ public final class Main {
         if (!result.hasSubcommand()) {
             return refuse("Say what to do: vireo-server serve --data DIR. More: vireo-server --help");
         }
+        ParseResult command = result.subcommand();
         try {
-            return serve(result.subcommand());
-        } catch (StartException e) {
+            return command.commandSpec().name().equals(MOVE) ? move(command) : serve(command);
+        } catch (StartException | RefusedException e) {
             return refuse(e.getMessage());
         }
     }
 
-    private int serve(ParseResult result) {
+    /** Ctrl-C breaks it off between two batches. */
+    private int move(ParseResult result) {
+        MoveCommand command = new MoveCommand(Config.of(flags(result), environment), result.hasMatchedOption(BACK));
+        AtomicBoolean stopping = new AtomicBoolean();
+        CountDownLatch ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            stopping.set(true);
+            try {
+                ended.await(STOPPING.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try {
+            command.run(out::println, stopping::get);
+            return 0;
+        } catch (UnfinishedException | ProblemException | IOException e) {
+            err.println("vireo-server: " + e.getMessage());
+            return UNFINISHED;
+        } finally {
+            out.flush();
+            ended.countDown();
+        }
+    }
+
+    private static Map<Setting, String> flags(ParseResult result) {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             String value = result.matchedOptionValue(setting.flag(), null);
@@ -63,7 +101,11 @@ public final class Main {
                 flags.put(setting, value);
             }
         }
-        Config config = Config.of(flags, environment);
+        return flags;
+    }
+
+    private int serve(ParseResult result) {
+        Config config = Config.of(flags(result), environment);
         VireoServer server = VireoServer.start(config);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
@@ -94,6 +136,7 @@ public final class Main {
     private static CommandSpec root() {
         CommandSpec root = command("vireo-server", "The server of a Vireo office.");
         root.addSubcommand("serve", serve());
+        root.addSubcommand(MOVE, moving());
         return root;
     }
 
@@ -102,15 +145,30 @@ public final class Main {
         serve.usageMessage().footer("", "Every option can also stand in the environment, as VIREO_DATABASE_URL, "
                 + "or in DIR/vireo.properties, as database-url. A flag counts before these.");
         for (Setting setting : Setting.values()) {
-            serve.addOption(OptionSpec.builder(setting.flag())
-                    .paramLabel(setting.valueLabel)
-                    .type(String.class)
-                    .description(setting.defaultValue.isEmpty()
-                            ? setting.description
-                            : setting.description + " Default: " + setting.defaultValue)
-                    .build());
+            serve.addOption(option(setting));
         }
         return serve;
+    }
+
+    private static CommandSpec moving() {
+        CommandSpec move = command(MOVE, "Moves the office in a data folder into a PostgreSQL database, or back. No server may run.");
+        move.usageMessage().footer("", "It may be broken off at any time; the same command goes on where it stopped. In the end both "
+                + "sides are compared. What was moved stays where it was, and no server serves it there by mistake.");
+        move.addOption(option(Setting.DATA));
+        move.addOption(option(Setting.DATABASE_URL));
+        move.addOption(OptionSpec.builder(BACK).type(boolean.class)
+                .description("From the database into the data folder, which then must hold no office.").build());
+        return move;
+    }
+
+    private static OptionSpec option(Setting setting) {
+        return OptionSpec.builder(setting.flag())
+                .paramLabel(setting.valueLabel)
+                .type(String.class)
+                .description(setting.defaultValue.isEmpty()
+                        ? setting.description
+                        : setting.description + " Default: " + setting.defaultValue)
+                .build();
     }
 
     private static CommandSpec command(String name, String description) {

@@ -40,6 +40,7 @@ import dev.vireo.server.message.Online;
 import dev.vireo.server.message.StoredMessages;
 import dev.vireo.server.message.Transcript;
 import dev.vireo.server.mirror.RedisMirror;
+import dev.vireo.server.move.Marks;
 import dev.vireo.server.office.OfficeRoutes;
 import dev.vireo.server.office.OfficeSettings;
 import dev.vireo.server.presence.Presences;
@@ -114,6 +115,7 @@ public final class VireoServer implements AutoCloseable {
         ServerSocketChannel socket = closing.add(bind(config));
         DataFolder folder = closing.add(DataFolder.open(config.data()));
         Database database = closing.add(openDatabase(config, folder));
+        requireAtHome(config, database);
         Optional<Redis> redis = redis(config).map(closing::add);
         Optional<Notifications> notifications = notifications(config).map(closing::add);
         Backbone backbone = closing.add(backbone(config, redis, notifications, database));
@@ -255,6 +257,14 @@ public final class VireoServer implements AutoCloseable {
                     ? "The office's database in " + folder.path() + " cannot be opened; it may be damaged."
                     : "The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
         }
+    }
+
+    /** An office that is half moved, or was moved on, is served by nobody by mistake. */
+    private static void requireAtHome(Config config, Database database) {
+        Optional<String> elsewhere = config.databaseUrl().isEmpty() ? Marks.hindrance(config.data()) : Optional.empty();
+        elsewhere.or(() -> Marks.hindrance(database)).ifPresent(reason -> {
+            throw new StartException(reason);
+        });
     }
 
     private static PrometheusMeterRegistry metrics() {

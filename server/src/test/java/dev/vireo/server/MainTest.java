@@ -33,7 +33,7 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "serve --help", "serve --version"})
+    @ValueSource(strings = {"--help", "--version", "serve --help", "serve --version", "move --help", "move --version"})
     void everyCommandExplainsItself(String arguments) throws Exception {
         Ended ended = run(arguments.split(" "));
 
@@ -50,7 +50,9 @@ final class MainTest {
             "serve --data DATA --database-url jdbc:mysql://x",
             "serve --data DATA --redis-url http://x", "serve --data DATA --redis-url redis://x",
             "serve --data DATA --backbone redis --redis-url redis://", "serve --data DATA --backbone redis --redis-url redis://h:port",
-            "serve --data DATA --host no.such.host.invalid", "serve --data DATA again"})
+            "serve --data DATA --host no.such.host.invalid", "serve --data DATA again", "move", "move --data DATA",
+            "move --data DATA --database-url jdbc:mysql://x", "move --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none",
+            "move --data DATA --port 1"})
     void aBrokenSettingIsOneClearLineBeforeAnythingIsTouched(String arguments) throws Exception {
         Ended ended = run(arguments.isEmpty() ? new String[0] : arguments.replace("DATA", data.toString()).split(" "));
 

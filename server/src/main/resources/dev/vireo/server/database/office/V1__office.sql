@@ -222,3 +222,13 @@ CREATE TABLE export_piece (
     bytes     BYTEA       NOT NULL,
     PRIMARY KEY (export_id, number)
 );
+
+-- Where an office is only half moved here, or was moved away from here. Nobody serves it then.
+CREATE TABLE move (
+    only_row BOOLEAN                     DEFAULT TRUE PRIMARY KEY CHECK (only_row),
+    state    VARCHAR(16)                 NOT NULL, -- coming or gone
+    epoch    VARCHAR(32)                 NOT NULL,
+    pos      BIGINT                      NOT NULL, -- the log's end when the move began
+    place    VARCHAR(4000)               NOT NULL, -- where the other office is
+    at       TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);

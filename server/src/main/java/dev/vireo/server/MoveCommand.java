@@ -1,0 +1,89 @@
+package dev.vireo.server;
+
+import dev.vireo.server.attachment.DatabaseContents;
+import dev.vireo.server.attachment.FolderContents;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.move.Move;
+import dev.vireo.server.move.Place;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** Moves an office between the file in its data folder and PostgreSQL, while it holds the folder's lock. */
+final class MoveCommand {
+
+    /** Tells servers, which call themselves vireo, from this. */
+    private static final String NAME = "vireo-move";
+    /** Whole tables are counted and emptied at once. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Config config;
+    private final boolean back;
+
+    /** @param back from PostgreSQL into the data folder */
+    MoveCommand(Config config, boolean back) {
+        this.config = config;
+        this.back = back;
+    }
+
+    /** @throws StartException if it cannot begin */
+    void run(Consumer<String> lines, BooleanSupplier stopped) throws IOException {
+        if (config.databaseUrl().isEmpty()) {
+            throw new StartException("Say where PostgreSQL is: --database-url jdbc:postgresql://HOST/DATABASE?user=…&password=…");
+        }
+        Path data = config.data();
+        if (!back && !Files.exists(data.resolve("office.mv.db"))) {
+            throw new StartException("There is no office in the data folder " + data + ".");
+        }
+        try (Closing closing = new Closing()) {
+            closing.add(DataFolder.open(data));
+            Place postgresql = postgresql(closing, data);
+            Place file = file(closing, data);
+            Move move = back ? new Move(postgresql, file, lines, stopped) : new Move(file, postgresql, lines, stopped);
+            move.run();
+        }
+    }
+
+    private static Place file(Closing closing, Path data) throws IOException {
+        Database database;
+        try {
+            database = closing.add(Database.open(data));
+        } catch (RuntimeException e) {
+            throw new StartException("The office's database in " + data + " cannot be opened; it may be damaged.");
+        }
+        // Nothing is collected here: of each content it is said that a file needs it.
+        return new Place("the folder " + data, database,
+                FolderContents.open(data.resolve("attachments"), hashes -> hashes, InstantSource.system()), Optional.of(data));
+    }
+
+    private Place postgresql(Closing closing, Path data) throws IOException {
+        Database database;
+        try {
+            database = closing.add(Database.open(url()));
+        } catch (RuntimeException e) {
+            throw new StartException(String.valueOf(e.getMessage()).contains("non-empty schema")
+                    ? "The database of --database-url holds something else already; move into an empty one."
+                    : "The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
+        }
+        return new Place("PostgreSQL at " + place(config.databaseUrl()), database,
+                DatabaseContents.open(database, data.resolve("cache"), InstantSource.system()), Optional.empty());
+    }
+
+    private String url() {
+        return with(with(config.databaseUrl(), "ApplicationName", NAME), "socketTimeout", Long.toString(PATIENCE.toSeconds()));
+    }
+
+    private static String with(String url, String name, String value) {
+        return url.contains(name + "=") ? url : url + (url.contains("?") ? "&" : "?") + name + "=" + value;
+    }
+
+    /** Without what follows the question mark, where the password is, and without a user's name and password before the host. */
+    private static String place(String url) {
+        return url.replaceFirst("[?].*", "").replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("^[^/]*@", "");
+    }
+}

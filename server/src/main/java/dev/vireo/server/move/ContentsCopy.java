@@ -1,0 +1,82 @@
+package dev.vireo.server.move;
+
+import dev.vireo.server.attachment.Contents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Brings the contents of files over, those that are not there yet, and proves each by its hash. */
+final class ContentsCopy {
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Contents from;
+    private final Contents to;
+    private final Reports reports;
+    private final Runnable goesOn;
+    private final Set<String> brought = new TreeSet<>();
+    private final Set<String> damaged = new TreeSet<>();
+
+    /** @param goesOn throws when the move is to be broken off */
+    ContentsCopy(Contents from, Contents to, Reports reports, Runnable goesOn) {
+        this.from = from;
+        this.to = to;
+        this.reports = reports;
+        this.goesOn = goesOn;
+    }
+
+    void run() throws IOException {
+        List<String> hashes;
+        try (Stream<Contents.Kept> all = from.all()) {
+            hashes = all.map(Contents.Kept::hash).toList();
+        }
+        long done = 0;
+        for (String hash : hashes) {
+            goesOn.run();
+            boolean there = !to.kept(List.of(hash)).isEmpty() || bring(hash);
+            (there ? brought : damaged).add(hash);
+            reports.at("contents", ++done, hashes.size());
+        }
+        if (hashes.isEmpty()) {
+            reports.at("contents", 0, 0);
+        }
+    }
+
+    private boolean bring(String hash) throws IOException {
+        Optional<Path> file = from.find(hash);
+        if (file.isEmpty()) {
+            return false;
+        }
+        try (InputStream bytes = Files.newInputStream(file.get()); Contents.Draft draft = to.begin(Long.MAX_VALUE)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+                draft.write(buffer, read);
+            }
+            boolean whole = draft.finish().equals(hash);
+            if (whole) {
+                draft.keep();
+            }
+            return whole;
+        }
+    }
+
+    /** Those whose bytes are not what their hash says: they were so before, and stay behind. */
+    Set<String> damaged() {
+        return damaged;
+    }
+
+    /** Of what was brought over; a side may hold more, which is no file's any more. */
+    Sum.Total total(Contents contents) throws IOException {
+        Sum sum = new Sum();
+        try (Stream<Contents.Kept> all = contents.all()) {
+            all.filter(kept -> brought.contains(kept.hash())).forEach(kept -> sum.add(new Object[] {kept.hash(), kept.size()}));
+        }
+        return sum.total();
+    }
+}

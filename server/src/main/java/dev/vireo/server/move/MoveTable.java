@@ -1,0 +1,50 @@
+package dev.vireo.server.move;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** What a database knows of moves: nothing, where an office is whole and at home. */
+final class MoveTable {
+
+    enum State { COMING, GONE }
+
+    /** @param pos the end of its log when the move began. @param place where the other office is */
+    record Row(State state, String epoch, long pos, String place) {
+    }
+
+    Optional<Row> find(Handle handle) {
+        return handle.createQuery("SELECT state, epoch, pos, place FROM move")
+                .map((row, context) -> new Row(State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getString("epoch"), row.getLong("pos"), row.getString("place")))
+                .findOne();
+    }
+
+    void put(Handle handle, Row row) {
+        clear(handle);
+        handle.execute("INSERT INTO move (state, epoch, pos, place, at) VALUES (?, ?, ?, ?, ?)",
+                row.state().name().toLowerCase(Locale.ROOT), row.epoch(), row.pos(), row.place(), Instant.now());
+    }
+
+    void clear(Handle handle) {
+        handle.execute("DELETE FROM move");
+    }
+
+    /** The office's own name for its log, and the log's end. */
+    record Head(String epoch, long pos) {
+    }
+
+    Optional<Head> head(Handle handle) {
+        return handle.createQuery("SELECT epoch, pos FROM log_head")
+                .map((row, context) -> new Head(row.getString("epoch"), row.getLong("pos")))
+                .findOne();
+    }
+
+    /** How many servers are connected to this PostgreSQL database. */
+    int servers(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM pg_stat_activity "
+                        + "WHERE datname = current_database() AND application_name = 'vireo'")
+                .mapTo(Integer.class).one();
+    }
+}

@@ -1,0 +1,325 @@
+package dev.vireo.server.move;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vireo.server.TestPostgres;
+import dev.vireo.server.attachment.DatabaseContents;
+import dev.vireo.server.attachment.FolderContents;
+import dev.vireo.server.database.Database;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Offices between files and a real PostgreSQL. */
+final class MoveTest {
+
+    private static final int MESSAGES = 1_600;
+
+    @TempDir
+    private Path temporary;
+    private final List<String> lines = new ArrayList<>();
+    private final RowStore rows = new RowStore();
+    private String url;
+    private Place file;
+    private Place postgresql;
+    private List<String> contents;
+
+    @BeforeEach
+    void open() throws IOException {
+        url = TestPostgres.freshDatabase() + "&ApplicationName=vireo-move";
+        file = file("file");
+        Database database = Database.open(url);
+        postgresql = new Place("PostgreSQL", database,
+                DatabaseContents.open(database, temporary.resolve("cache"), InstantSource.system()), Optional.empty());
+        SampleOffice.fill(file.database(), MESSAGES);
+        contents = SampleOffice.fill(file.contents());
+    }
+
+    private Place file(String name) throws IOException {
+        Path folder = temporary.resolve(name);
+        Files.createDirectories(folder);
+        return new Place("the folder " + name, Database.open(folder),
+                FolderContents.open(folder.resolve("attachments"), hashes -> hashes, InstantSource.system()), Optional.of(folder));
+    }
+
+    @AfterEach
+    void close() {
+        file.database().close();
+        postgresql.database().close();
+        TestPostgres.drop(url);
+    }
+
+    @Test
+    void thereAndBackAgainIsTheSameOffice() throws IOException {
+        Map<String, Sum.Total> before = totals(file);
+
+        move(file, postgresql);
+        assertThat(totals(postgresql)).isEqualTo(before);
+
+        Place again = file("again");
+        try {
+            move(postgresql, again);
+            assertThat(totals(again)).isEqualTo(before);
+            for (String hash : contents) {
+                assertThat(again.contents().find(hash).orElseThrow())
+                        .hasSameBinaryContentAs(file.contents().find(hash).orElseThrow());
+            }
+            assertThat(Marks.hindrance(again)).isEmpty();
+            assertThat(Marks.hindrance(postgresql)).hasValueSatisfying(reason ->
+                    assertThat(reason).contains("the folder again", "DELETE FROM move"));
+        } finally {
+            again.database().close();
+        }
+    }
+
+    @Test
+    void textAndTimesAreWhatTheyWere() throws IOException {
+        move(file, postgresql);
+
+        for (Place place : List.of(file, postgresql)) {
+            assertThat(one(place, "SELECT body FROM message WHERE id = 14")).isEqualTo(SampleOffice.HOSTILE + 4);
+            assertThat(one(place, "SELECT body FROM message WHERE id = 12")).isEmpty();
+            assertThat(one(place, "SELECT count(*) FROM account WHERE password_hash IS NULL")).isEqualTo("1");
+            assertThat(one(place, "SELECT count(*) FROM account WHERE password_hash = ''")).isEqualTo("6");
+            assertThat(one(place, "SELECT count(*) FROM message WHERE created_at = "
+                    + "TIMESTAMP WITH TIME ZONE '2026-03-29 02:00:00.000000+00'")).isEqualTo("1");
+        }
+    }
+
+    /** Nothing of ours writes it; but H2 holds it and PostgreSQL does not. */
+    @Test
+    void whatIsNoTextIsReplacedAndHindersNothing() throws IOException {
+        file.database().durably(handle -> handle.execute("UPDATE message SET body = ? WHERE id = 14", "a\0b\uD83Dc"));
+
+        move(file, postgresql);
+
+        assertThat(one(postgresql, "SELECT body FROM message WHERE id = 14")).isEqualTo("a\uFFFDb\uFFFDc");
+    }
+
+    @Test
+    void brokenOffAnywhereItGoesOnToTheSameEnd() throws IOException {
+        Map<String, Sum.Total> before = totals(file);
+        int tries = 0;
+        for (boolean done = false; !done; tries++) {
+            AtomicInteger batches = new AtomicInteger(tries * tries);
+            try {
+                new Move(file, postgresql, lines::add, () -> batches.getAndDecrement() == 0).run();
+                done = true;
+            } catch (UnfinishedException brokenOff) {
+                assertThat(Marks.hindrance(postgresql.database())).hasValueSatisfying(reason ->
+                        assertThat(reason).contains("half moved"));
+                assertThat(Marks.hindrance(file)).isEmpty();
+            }
+        }
+        assertThat(tries).isGreaterThan(4);
+        assertThat(totals(postgresql)).isEqualTo(before);
+        assertThat(Marks.hindrance(postgresql)).isEmpty();
+        assertThat(Marks.hindrance(file)).isPresent();
+    }
+
+    @Test
+    void aFailureInTheMiddleOfATableLosesNothing() throws IOException {
+        postgresql.database().durably(handle -> handle.execute(
+                "ALTER TABLE message ADD CONSTRAINT for_this_test CHECK (id < 1500)"));
+        assertThatThrownBy(() -> move(file, postgresql)).isInstanceOf(RuntimeException.class);
+        assertThat(one(postgresql, "SELECT count(*) FROM message")).isEqualTo("1000");
+
+        postgresql.database().durably(handle -> handle.execute("ALTER TABLE message DROP CONSTRAINT for_this_test"));
+        move(file, postgresql);
+
+        assertThat(totals(postgresql)).isEqualTo(totals(file));
+    }
+
+    @Test
+    void whatChangedBetweenTwoTriesIsMovedAnew() throws IOException {
+        breakOff(12);
+        file.database().durably(handle -> handle.execute("UPDATE message SET body = 'edited' WHERE id = 11")
+                + handle.execute("UPDATE log_head SET pos = pos + 1"));
+
+        move(file, postgresql);
+
+        assertThat(one(postgresql, "SELECT body FROM message WHERE id = 11")).isEqualTo("edited");
+        assertThat(totals(postgresql)).isEqualTo(totals(file));
+    }
+
+    @Test
+    void aDifferenceIsToldAndTheNextTryStartsAnew() throws IOException {
+        Place again = file("again");
+        try {
+            move(file, postgresql);
+            breakOff(postgresql, again, 12);
+            again.database().durably(handle -> handle.execute("UPDATE message SET body = 'damaged' WHERE id = 11"));
+
+            assertThatThrownBy(() -> move(postgresql, again)).isInstanceOf(UnfinishedException.class).hasMessageContaining("message");
+            assertThat(Marks.hindrance(again)).isPresent();
+            assertThat(Marks.hindrance(postgresql)).isEmpty();
+
+            move(postgresql, again);
+            assertThat(totals(again)).isEqualTo(totals(file));
+        } finally {
+            again.database().close();
+        }
+    }
+
+    @Test
+    void aTargetThatHoldsAnOfficeIsRefusedAndStaysAsItIs() throws IOException {
+        Place other = file("other");
+        try {
+            SampleOffice.fill(other.database(), 3);
+            other.database().durably(handle -> handle.execute("UPDATE log_head SET epoch = 'other'"));
+            move(other, postgresql);
+            Map<String, Sum.Total> before = totals(postgresql);
+
+            assertThatThrownBy(() -> move(file, postgresql)).isInstanceOf(RefusedException.class).hasMessageContaining("already holds");
+            assertThatThrownBy(() -> move(other, postgresql)).as("a second time").isInstanceOf(RefusedException.class);
+
+            assertThat(totals(postgresql)).isEqualTo(before);
+            assertThat(Marks.hindrance(postgresql)).isEmpty();
+            assertThat(Marks.hindrance(file)).isEmpty();
+        } finally {
+            other.database().close();
+        }
+    }
+
+    @Test
+    void theUnfinishedMoveOfAnotherOfficeIsRefused() throws IOException {
+        breakOff(5);
+        Place other = file("other");
+        try {
+            SampleOffice.fill(other.database(), 3);
+            other.database().durably(handle -> handle.execute("UPDATE log_head SET epoch = 'other'"));
+
+            assertThatThrownBy(() -> move(other, postgresql)).isInstanceOf(RefusedException.class).hasMessageContaining("half moved");
+        } finally {
+            other.database().close();
+        }
+        move(file, postgresql);
+    }
+
+    @Test
+    void whatTheOtherDatabaseHasNoTableForIsTold() throws IOException {
+        move(file, postgresql);
+        postgresql.database().durably(handle -> handle.execute(
+                "INSERT INTO outside_message (from_user, to_user, body) VALUES ('rama', 'shyam', 'not sent yet')"));
+        Place again = file("again");
+        try {
+            move(postgresql, again);
+            assertThat(lines).anyMatch(line -> line.contains("1 rows of outside_message") && line.contains("stay behind"));
+        } finally {
+            again.database().close();
+        }
+    }
+
+    @Test
+    void whatWasMovedOnIsNotMovedOnceMore() throws IOException {
+        move(file, postgresql);
+        Place again = file("again");
+        try {
+            assertThatThrownBy(() -> move(file, again)).isInstanceOf(RefusedException.class).hasMessageContaining("was moved");
+        } finally {
+            again.database().close();
+        }
+    }
+
+    @Test
+    void whileAServerIsConnectedNothingIsMoved() throws IOException {
+        try (Database server = Database.open(url.replace("vireo-move", "vireo"))) {
+            assertThatThrownBy(() -> move(file, postgresql)).isInstanceOf(RefusedException.class).hasMessageContaining("A server");
+            server.read(marks -> marks.execute("SELECT 1"));
+        }
+        assertThat(one(postgresql, "SELECT count(*) FROM account")).isEqualTo("0");
+    }
+
+    @Test
+    void aDamagedContentStaysBehindAndIsTold() throws IOException {
+        Files.write(file.contents().find(contents.getLast()).orElseThrow(), "damaged".getBytes(StandardCharsets.UTF_8));
+
+        move(file, postgresql);
+
+        assertThat(lines).anyMatch(line -> line.contains(contents.getLast()) && line.contains("damaged"));
+        assertThat(postgresql.contents().kept(contents)).containsExactlyInAnyOrderElementsOf(contents.subList(0, 3));
+    }
+
+    @Test
+    void noTableIsForgottenAndBothDatabasesHaveTheSameOnes() {
+        List<Shape> there = file.database().read(rows::shapes);
+        Set<String> all = new HashSet<>(file.database().read(handle -> handle.createQuery(
+                "SELECT lower(table_name) FROM information_schema.tables WHERE table_schema = 'PUBLIC'").mapTo(String.class).list()));
+        all.removeAll(RowStore.LEFT_OUT);
+
+        assertThat(there).extracting(Shape::table).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(postgresql.database().read(rows::shapes)).extracting(Shape::table).containsAll(all);
+        assertThat(there).allSatisfy(shape -> assertThat(postgresql.database().read(rows::shapes)).filteredOn(
+                other -> other.table().equals(shape.table())).containsExactly(shape));
+        List<String> order = there.stream().map(Shape::table).toList();
+        assertThat(there).allSatisfy(shape -> assertThat(order.subList(0, order.indexOf(shape.table()) + 1)).containsAll(shape.needs()));
+    }
+
+    /** A position is a number of the log's. Were there another way, a move would have to set it to go on where it was. */
+    @Test
+    void noTableThatIsMovedHasNumbersOfItsOwn() {
+        String moved = file.database().read(rows::shapes).stream().map(Shape::table).collect(Collectors.joining("', '", "'", "'"));
+        assertThat(one(postgresql, "SELECT count(*) FROM information_schema.columns WHERE table_schema = 'public' "
+                + "AND table_name IN (" + moved + ") AND (is_identity = 'YES' OR column_default LIKE 'nextval%')")).isEqualTo("0");
+    }
+
+    @Test
+    void progressAndTheComparisonAreTold() throws IOException {
+        move(file, postgresql);
+
+        assertThat(lines).anyMatch(line -> line.matches(" +message +1,600 of 1,600 +100 %"));
+        assertThat(lines).anyMatch(line -> line.matches(" +message +1,600 +1,600 +([0-9a-f]{12}) +\\1 +equal"));
+        assertThat(lines).anyMatch(line -> line.matches(" +contents +4 +4 +([0-9a-f]{12}) +\\1 +equal"));
+        assertThat(lines).noneMatch(line -> line.contains("DIFFERENT"));
+    }
+
+    private void move(Place from, Place to) throws IOException {
+        new Move(from, to, lines::add, () -> false).run();
+    }
+
+    private void breakOff(int batches) {
+        breakOff(file, postgresql, batches);
+    }
+
+    private void breakOff(Place from, Place to, int batches) {
+        AtomicInteger left = new AtomicInteger(batches);
+        assertThatThrownBy(() -> new Move(from, to, lines::add, () -> left.getAndDecrement() == 0).run())
+                .isInstanceOf(UnfinishedException.class);
+    }
+
+    private Map<String, Sum.Total> totals(Place place) {
+        Map<String, Sum.Total> totals = new HashMap<>();
+        for (Shape shape : file.database().read(rows::shapes)) {
+            Sum sum = new Sum();
+            List<Object[]> page = place.database().read(handle -> rows.page(handle, shape, null, 0));
+            while (!page.isEmpty()) {
+                sum.addAll(page);
+                Object[] last = page.getLast();
+                page = place.database().read(handle -> rows.page(handle, shape, last, 0));
+            }
+            totals.put(shape.table(), sum.total());
+            assertThat(sum.total().rows()).isEqualTo(place.database().read(handle -> rows.count(handle, shape)));
+        }
+        return totals;
+    }
+
+    private static String one(Place place, String query) {
+        return place.database().read(handle -> handle.createQuery(query).mapTo(String.class).one());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.vireo.server.move;
+
+import dev.vireo.server.attachment.Contents;
+import dev.vireo.server.database.Database;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jdbi.v3.core.Handle;
+
+/** An office with everything in it that databases may see each in their own way. */
+final class SampleOffice {
+
+    static final String EPOCH = "sample";
+    static final String HOSTILE = "'); DROP TABLE message; -- \\ \" \t\n $1 ? :x \u202E\u0634\u0643\u0631\u0627\u064B \uD83D\uDC26\uD83C\uDFFD e\u0301 \uFFFF";
+    private static final Instant TIME = Instant.parse("2026-03-29T01:59:59.999999Z");
+
+    private SampleOffice() {
+    }
+
+    static void fill(Database database, int messages) {
+        database.durably(handle -> {
+            people(handle);
+            channels(handle, messages);
+            handle.execute("INSERT INTO office (name, created_at) VALUES (?, ?)", HOSTILE, TIME);
+            handle.execute("UPDATE log_head SET epoch = ?, pos = ?, first_pos = 3, last_at = ?", EPOCH, 10L + messages,
+                    Instant.parse("2026-11-22T12:34:56.000001Z"));
+            return true;
+        });
+    }
+
+    private static void people(Handle handle) {
+        for (String username : List.of("shyam", "rama", "sita.a", "sita_a", "sita-b", "sitab", "lakshman")) {
+            handle.execute("INSERT INTO account (username, display_name, title, role, password_hash, created_at) "
+                    + "VALUES (?, ?, ?, 'member', ?, ?)", username, HOSTILE, "", username.equals("rama") ? null : "", TIME);
+            handle.execute("INSERT INTO presence (username, last_seen) VALUES (?, ?)", username,
+                    username.equals("rama") ? null : Instant.parse("1969-12-31T23:59:59.999999Z"));
+        }
+        byte[] picture = new byte[900_000];
+        new Random(1).nextBytes(picture);
+        handle.execute("INSERT INTO avatar (username, hash, content) VALUES ('rama', 'x', ?)", (Object) picture);
+        handle.execute("INSERT INTO avatar (username, hash, content) VALUES ('shyam', 'x', ?)", (Object) new byte[0]);
+        handle.execute("INSERT INTO session (id, username, token_hash, kind, name, created_at, last_used_at) "
+                + "VALUES ('one', 'rama', 'x', 'device', '', ?, ?)", TIME, TIME);
+    }
+
+    private static void channels(Handle handle, int messages) {
+        handle.execute("INSERT INTO channel (id, kind, name, created_at, last_number) VALUES (1, 'group', ?, ?, ?)",
+                HOSTILE, TIME, messages);
+        handle.execute("INSERT INTO channel (id, kind, direct_key, created_at) VALUES (2, 'direct', 'rama shyam', ?)", TIME);
+        for (String username : List.of("sita_a", "rama", "sita.a", "shyam", "sitab", "sita-b")) {
+            handle.execute("INSERT INTO member (channel_id, username, role, joined_pos) VALUES (1, ?, 'member', 1)", username);
+        }
+        for (int i = 1; i <= messages; i++) {
+            handle.execute("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, created_at, "
+                            + "client_id) VALUES (?, 1, ?, ?, 'rama', 1, 1, ?, ?, ?)",
+                    10L + i, i, i % 7 == 0 ? 10L + i - 3 : null, body(i), TIME.plusNanos(1_000L * i), i % 2 == 0 ? null : "c" + i);
+            handle.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, 'new_message', '', ?)",
+                    10L + i, TIME, "{\"body\":\"" + i + "\"}");
+            if (i % 3 == 0) {
+                for (String emoji : List.of("\uD83D\uDC4D", "\uD83D\uDC4E", "\u2764\uFE0F")) {
+                    handle.execute("INSERT INTO reaction (message_id, emoji, username, pos, kind_pos) VALUES (?, ?, 'shyam', 1, 1)",
+                            10L + i, emoji);
+                    handle.execute("INSERT INTO reaction (message_id, emoji, username, pos, kind_pos) VALUES (?, ?, 'sita_a', 1, 1)",
+                            10L + i, emoji);
+                }
+            }
+        }
+        handle.execute("INSERT INTO message_version (message_id, replaced_at, body, pos) VALUES (11, ?, '', 11)", TIME);
+        handle.execute("INSERT INTO attachment (id, content_hash, name, type, size, uploader, uploaded_at, message_id) "
+                + "VALUES ('file', 'x', ?, 'text/plain', 1, 'rama', ?, 11)", HOSTILE, TIME);
+    }
+
+    private static String body(int i) {
+        return switch (i) {
+            case 1 -> "\uD83D\uDC26".repeat(10_000);
+            case 2 -> "";
+            case 3 -> " ";
+            default -> HOSTILE + i;
+        };
+    }
+
+    /** @return the hashes of some contents, kept in this place */
+    static List<String> fill(Contents contents) throws IOException {
+        List<String> hashes = new ArrayList<>();
+        for (int size : List.of(0, 1, 256 * 1024, 700_001)) {
+            try (Contents.Draft draft = contents.begin(Long.MAX_VALUE)) {
+                byte[] bytes = new byte[size];
+                new Random(size).nextBytes(bytes);
+                draft.write(bytes, size);
+                hashes.add(draft.finish());
+                draft.keep();
+            }
+        }
+        return hashes;
+    }
+}
