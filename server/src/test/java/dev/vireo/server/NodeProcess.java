@@ -7,13 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** A server in a process of its own. It ends with this process, however that ends in order. */
 public final class NodeProcess implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long PATIENCE_SECONDS = 300;
 
     private final Path data;
     private final Process process;
@@ -51,7 +54,15 @@ public final class NodeProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
         // Not closed: the process would be told so.
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+        Executor later = CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        AtomicBoolean serves = new AtomicBoolean();
+        later.execute(() -> {
+            if (!serves.get()) {
+                process.destroyForcibly();
+            }
+        });
         String greeting = out.readLine();
+        serves.set(true);
         if (greeting == null) {
             process.destroyForcibly();
             Runtime.getRuntime().removeShutdownHook(hook);

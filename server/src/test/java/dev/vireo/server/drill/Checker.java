@@ -7,7 +7,6 @@ import dev.vireo.protocol.Json;
 import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Unread;
-import dev.vireo.server.Http;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -154,7 +153,7 @@ final class Checker {
     private void unread(Person person, List<Stored> channel) {
         long expected = channel.stream().filter(message -> !message.author().equals(person.username())).count();
         for (int node = 0; node < stage.nodes().size(); node++) {
-            Answers.UnreadCounts counts = stage.at(node, person.token()).get("/api/v1/unread").as(Answers.UnreadCounts.class);
+            Answers.UnreadCounts counts = stage.get(node, person.token(), "/api/v1/unread").as(Answers.UnreadCounts.class);
             long told = counts.channels().stream().filter(each -> each.channelId().equals(person.channelId()))
                     .mapToInt(Unread.ChannelUnread::unread).sum();
             findings.require(told == expected, "server %d counts %d unread messages of %s and not %d".formatted(
@@ -170,11 +169,11 @@ final class Checker {
         }
         Cursor first = Cursor.parse(told.getFirst().cursor());
         Cursor after = new Cursor(first.epoch(), first.pos() - 1);
-        Http http = stage.at(node, reader.person().token());
         TreeSet<Long> polled = new TreeSet<>();
         boolean more = true;
         while (more) {
-            Answers.Events page = Json.readEvents(http.get("/api/v1/events?limit=" + PAGE + "&after=" + after).bytes());
+            Answers.Events page = Json.readEvents(stage.get(node, reader.person().token(),
+                    "/api/v1/events?limit=" + PAGE + "&after=" + after).bytes());
             page.events().stream().filter(logged -> logged.event() instanceof Event.NewMessage)
                     .map(LoggedEvent::id).map(Cursor::pos).forEach(polled::add);
             after = page.cursor();

@@ -22,7 +22,7 @@ interface Drill {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             findings.fault("it was interrupted");
-        } catch (Exception e) {
+        } catch (Exception | AssertionError e) {
             findings.fault("it broke off: " + e);
         }
         return findings.of(name(), toHold());

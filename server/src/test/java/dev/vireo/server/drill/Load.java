@@ -67,6 +67,13 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Waits until somebody was refused more often than this. */
+    void awaitRefused(int before) {
+        if (!Await.until(PATIENCE, () -> refused() > before)) {
+            throw new IllegalStateException("nobody noticed; " + state());
+        }
+    }
+
     /** Waits until every stream follows. */
     void awaitStreams() {
         if (!Await.until(PATIENCE, () -> readers.stream().allMatch(Reader::isLive))) {
@@ -89,6 +96,7 @@ final class Load implements AutoCloseable {
     void finish(Findings findings) throws Exception {
         empty();
         awaitStreams();
+        stage.awaitServing();
         Map<String, Integer> perChannel = outboxes.stream().collect(Collectors.groupingBy(
                 outbox -> outbox.person().channelId(), Collectors.summingInt(Outbox::acknowledged)));
         // What is missing then, the checker tells.

@@ -31,6 +31,7 @@ record PostgresAway() implements Drill {
             stage.postgres().stop();
             try {
                 Await.pass(size.seconds(60, 4));
+                load.awaitRefused(0);
             } finally {
                 stage.postgres().startAgain();
             }
@@ -38,8 +39,7 @@ record PostgresAway() implements Drill {
             load.finish(findings);
             findings.see("%,d × 503, the slowest after %.1f s; outboxes empty %.1f s after its return".formatted(
                     load.refused(), load.slowestRefusal().toMillis() / 1e3, emptied.toMillis() / 1e3));
-            findings.require(load.refused() > 0, "nobody noticed");
-            findings.require(load.unanswered() + load.unreached() == 0, "%d sends were not answered, %d found no server".formatted(
+            findings.judge(load.unanswered() + load.unreached() == 0, "%d sends were not answered, %d found no server".formatted(
                     load.unanswered(), load.unreached()));
             findings.judge(load.slowestRefusal().compareTo(UNTIL_REFUSED) < 0, "a 503 came too late");
             findings.judge(emptied.compareTo(UNTIL_EMPTY) < 0, "the outboxes were not empty in time");

@@ -43,7 +43,7 @@ record RedisAway() implements Drill {
             Latencies after = load.acrossServers(sent -> sent.intendedAt() > back);
             findings.see("while away p50 %.0f ms, p99 %.0f ms; afterwards p50 %.1f ms, p99 %.1f ms".formatted(away.percentile(50),
                     away.percentile(99), after.percentile(50), after.percentile(99)));
-            findings.require(load.refused() + load.unanswered() + load.unreached() == 0, "a send failed");
+            findings.judge(load.refused() + load.unanswered() + load.unreached() == 0, "a send failed");
             findings.judge(away.percentile(99) < MOST_MILLIS, "the slowest hundredth took longer while Redis was away");
         }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -24,6 +25,8 @@ final class Stage implements AutoCloseable {
     private static final String OWNER = "shyam";
     private static final String PASSWORD = "the same for everybody";
     private static final int TOGETHER = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** How its servers wake each other. */
     enum Waking { REDIS, POSTGRES }
@@ -139,8 +142,28 @@ final class Stage implements AutoCloseable {
         return new Http(URI.create("http://127.0.0.1:" + nodes.get(node).port()), token);
     }
 
+    /** Asks one of the servers, again while it has no database. */
+    Http.Answer get(int node, String token, String path) {
+        Http http = at(node, token);
+        Http.Answer answer = http.get(path);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (answer.status() == 503 && System.nanoTime() < end) {
+            Await.pass(PAUSE);
+            answer = http.get(path);
+        }
+        return answer;
+    }
+
+    /** Waits until every server has its database. */
+    void awaitServing() {
+        for (int node = 0; node < nodes.size(); node++) {
+            get(node, ownerToken, "/api/v1/unread").as(Answers.UnreadCounts.class);
+        }
+    }
+
     /** Further people, four in each channel, at all servers by turns. */
     List<Person> gather(int people) {
+        awaitServing();
         loads++;
         List<String> names = IntStream.range(0, people).mapToObj(i -> "member-%d-%03d".formatted(loads, i)).toList();
         Http owner = at(0, ownerToken);

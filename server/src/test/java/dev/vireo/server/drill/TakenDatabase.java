@@ -35,7 +35,7 @@ record TakenDatabase() implements Drill {
     public void run(Stage stage, Size size, Findings findings) throws Exception {
         try (Load load = Load.begin(stage, size.of(40, 8), size.of(100, 20))) {
             load.awaitAcknowledged(size.of(400, 20));
-            takeConnections(stage, size.seconds(20, 3));
+            takeConnections(stage, load, size.seconds(20, 3));
             load.awaitAcknowledged(size.of(400, 20));
             int withoutConnections = load.refused();
             holdLock(stage, size.seconds(10, 3));
@@ -43,15 +43,14 @@ record TakenDatabase() implements Drill {
             load.finish(findings);
             findings.see("without connections %d × 503, without the lock %d, the slowest after %.1f s".formatted(
                     withoutConnections, load.refused() - withoutConnections, load.slowestRefusal().toMillis() / 1e3));
-            findings.require(withoutConnections > 0, "nobody noticed that there were no connections");
             findings.judge(load.refused() > withoutConnections, "nobody noticed that the lock was held");
-            findings.require(load.unanswered() + load.unreached() == 0, "%d sends were not answered".formatted(load.unanswered()));
+            findings.judge(load.unanswered() + load.unreached() == 0, "%d sends were not answered".formatted(load.unanswered()));
             findings.judge(load.slowestRefusal().compareTo(UNTIL_REFUSED) < 0, "a 503 came too late");
         }
     }
 
     /** Ends the servers' connections and takes each that becomes free, until they have none; and keeps them for a while. */
-    private static void takeConnections(Stage stage, Duration time) throws SQLException {
+    private static void takeConnections(Stage stage, Load load, Duration time) throws SQLException {
         Deque<Connection> taken = new ArrayDeque<>();
         try {
             taken.push(stage.sql());
@@ -63,6 +62,7 @@ record TakenDatabase() implements Drill {
                 throw new IllegalStateException("the servers always were quicker");
             }
             Await.pass(time);
+            load.awaitRefused(0);
         } finally {
             for (Connection connection : taken) {
                 connection.close();

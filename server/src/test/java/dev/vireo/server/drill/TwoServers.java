@@ -35,7 +35,7 @@ record TwoServers(Waking waking) implements Drill {
             load.finish(findings);
             Latencies across = load.acrossServers(sent -> sent.intendedAt() > warm);
             findings.see("p50 %.1f ms, p99 %.1f ms".formatted(across.percentile(50), across.percentile(99)));
-            findings.require(load.refused() + load.unanswered() + load.unreached() == 0, "not every message went at the first try");
+            findings.judge(load.refused() + load.unanswered() + load.unreached() == 0, "not every message went at the first try");
             findings.require(across.sorted().length > 0, "nothing went from one server to the other");
             findings.judge(across.percentile(99) < most().toMillis(), "the slowest hundredth took longer");
         }
