@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.server.drill.Stage.Waking;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -61,7 +60,6 @@ final class DrillsTest {
     }
 
     @Test
-    @Disabled("waits until the server takes --backbone postgres")
     void whatIsWrittenAtOneServerIsReadAtTheOtherWithPostgresAlone() throws Exception {
         Drill drill = new TwoServers(Waking.POSTGRES);
         try (Stage own = drill.stage(Size.SHORT)) {
