@@ -117,7 +117,8 @@ final class Tail implements AutoCloseable {
             try {
                 boolean due = awaitNews();
                 List<LogEntry> entries = takeHandedOver();
-                boolean looked = entries.isEmpty() && (due || announcedBeyondPosition());
+                long heard = announced();
+                boolean looked = entries.isEmpty() && (due || heard > position);
                 if (looked) {
                     entries = database.read(handle -> LogTable.after(handle, position, PAGE));
                     tell(true);
@@ -128,6 +129,9 @@ final class Tail implements AutoCloseable {
                     lookAnew();
                 }
                 hand(entries);
+                if (looked && !due) {
+                    lookedUpTo(heard);
+                }
                 if (!due && (looked || !entries.isEmpty())) {
                     caughtUpAt = System.nanoTime();
                 }
@@ -162,10 +166,23 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    private boolean announcedBeyondPosition() {
+    private long announced() {
         lock.lock();
         try {
-            return announced > position;
+            return announced;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who announces more than there is costs a look, not one after the other: anybody may be able to announce. */
+    private void lookedUpTo(long heard) {
+        lock.lock();
+        try {
+            if (announced == heard) {
+                long there = handedOver.isEmpty() ? position : Math.max(position, handedOver.getLast().pos());
+                announced = Math.min(announced, there);
+            }
         } finally {
             lock.unlock();
         }

@@ -28,6 +28,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
@@ -216,6 +217,24 @@ class LogTest {
         }
     }
 
+    /** Whoever reaches the backbone could say so. */
+    @Test
+    void anAnnouncementOfWhatIsNotThereCostsOneLook() throws Exception {
+        BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
+        ReturningBackbone mistaken = new ReturningBackbone();
+        try (Log patient = new Log(database, mistaken, InstantSource.system(), Duration.ofDays(1))) {
+            patient.follow(entries -> entries.forEach(entry -> seen.add(entry.pos())));
+            patient.start();
+            for (long pos = 1; pos <= 20; pos++) {
+                mistaken.announce(1_000_000_000 + pos);
+                patient.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
+                assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo(pos);
+            }
+
+            assertThat(mistaken.rounds).hasValueLessThan(200);
+        }
+    }
+
     @Test
     void whatIsDeletedLeavesStoredEntriesAndMemory() {
         Audience channel = Audience.channel("1");
@@ -259,10 +278,13 @@ class LogTest {
                 new User(username, username, "", "", OfficeRole.MEMBER, "", null, null, null));
     }
 
-    /** Hears nothing, and says so only when it is back. */
+    /** Hears only itself, and says when it is back. */
     private static final class ReturningBackbone implements Backbone {
 
         private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+        private final List<LongConsumer> positionListeners = new CopyOnWriteArrayList<>();
+        /** How often the tail was about to wait. */
+        private final AtomicInteger rounds = new AtomicInteger();
 
         void back() {
             listeners.forEach(Runnable::run);
@@ -275,10 +297,12 @@ class LogTest {
 
         @Override
         public void listen(LongConsumer onPosition) {
+            positionListeners.add(onPosition);
         }
 
         @Override
         public void announce(long pos) {
+            positionListeners.forEach(listener -> listener.accept(pos));
         }
 
         @Override
@@ -291,6 +315,7 @@ class LogTest {
 
         @Override
         public boolean connected() {
+            rounds.incrementAndGet();
             return true;
         }
 
