@@ -72,30 +72,49 @@ final class FailedTryTable {
         }
     }
 
-    /** Removes failed tries older than a time or beyond a number, at most so many at once. @return how many */
-    static int prune(Handle sql, Instant before, int kept, int limit) {
-        return prune(sql, "failed_try", before, kept, limit);
+    /** What is kept for a while, each in a table of its own. */
+    enum Kept {
+        FAILED_TRIES("failed_try"),
+        KNOWN_ADDRESSES("known_address");
+
+        private final String table;
+
+        Kept(String table) {
+            this.table = table;
+        }
     }
 
-    static int pruneKnown(Handle sql, Instant before, int kept, int limit) {
-        return prune(sql, "known_address", before, kept, limit);
+    /** Rows that were last changed before a time. */
+    record Old(List<String> subjects, Instant before) {
     }
 
-    private static int prune(Handle sql, String table, Instant before, int kept, int limit) {
-        Instant oldest = sql.createQuery("SELECT last_at FROM " + table + " ORDER BY last_at DESC LIMIT 1 OFFSET :kept")
-                .bind("kept", kept)
+    /** Up to a number of rows that are older than a time, or beyond how many are kept. */
+    static Old old(Handle sql, Kept kept, Instant before, int most, int limit) {
+        Instant oldest = sql.createQuery("SELECT last_at FROM " + kept.table + " ORDER BY last_at DESC LIMIT 1 OFFSET :most")
+                .bind("most", most)
                 .map((row, context) -> row.getTimestamp(1).toInstant())
                 .findOne()
                 .filter(before::isBefore)
                 .map(last -> last.plusNanos(1_000))
                 .orElse(before);
-        List<String> old = sql.createQuery("SELECT subject FROM " + table + " WHERE last_at < :oldest ORDER BY subject "
-                        + "LIMIT :limit FOR UPDATE")
+        return new Old(sql.createQuery("SELECT subject FROM " + kept.table + " WHERE last_at < :oldest LIMIT :limit")
                 .bind("oldest", oldest)
                 .bind("limit", limit)
                 .mapTo(String.class)
+                .list(), oldest);
+    }
+
+    /** Removes those of these that are still as old; taken in the one order. */
+    static void prune(Handle sql, Kept kept, Old old) {
+        List<String> held = sql.createQuery("SELECT subject FROM " + kept.table + " WHERE subject IN (<subjects>) "
+                        + "AND last_at < :before ORDER BY subject FOR UPDATE")
+                .bindList("subjects", old.subjects())
+                .bind("before", old.before())
+                .mapTo(String.class)
                 .list();
-        return old.isEmpty() ? 0 : sql.createUpdate("DELETE FROM " + table + " WHERE subject IN (<old>)").bindList("old", old).execute();
+        if (!held.isEmpty()) {
+            sql.createUpdate("DELETE FROM " + kept.table + " WHERE subject IN (<held>)").bindList("held", held).execute();
+        }
     }
 
     /** Whether two servers got into each other's way; then nothing has happened, and trying again is right. */

@@ -1,6 +1,8 @@
 package dev.vireo.server.account;
 
 import dev.vireo.server.account.FailedTryTable.Failures;
+import dev.vireo.server.account.FailedTryTable.Kept;
+import dev.vireo.server.account.FailedTryTable.Old;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import java.net.InetAddress;
@@ -89,20 +91,21 @@ public final class SignInLimits {
 
     /** Removes what holds no longer. Called now and then, by each server. */
     public void forgetOld() {
-        forgetOld((sql, now) -> FailedTryTable.prune(sql, now.minus(Delays.FORGOTTEN_AFTER), FAILURES_KEPT, FORGOTTEN_AT_ONCE));
-        forgetOld((sql, now) -> FailedTryTable.pruneKnown(sql, now.minus(ADDRESS_KEPT), ADDRESSES_KEPT, FORGOTTEN_AT_ONCE));
+        forgetOld(Kept.FAILED_TRIES, Delays.FORGOTTEN_AFTER, FAILURES_KEPT);
+        forgetOld(Kept.KNOWN_ADDRESSES, ADDRESS_KEPT, ADDRESSES_KEPT);
     }
 
-    private interface Forgetting {
-
-        int some(Handle sql, Instant now);
-    }
-
-    private void forgetOld(Forgetting forgetting) {
-        int[] forgotten = new int[1];
-        do {
-            inTurn(sql -> forgotten[0] = forgetting.some(sql, clock.apply(sql)));
-        } while (forgotten[0] == FORGOTTEN_AT_ONCE);
+    /** Looks first: where nothing is old, nothing need be made durable. */
+    private void forgetOld(Kept kept, Duration age, int most) {
+        boolean more = true;
+        while (more) {
+            Old old = database.read(sql ->
+                    FailedTryTable.old(sql, kept, clock.apply(sql).minus(age), most, FORGOTTEN_AT_ONCE));
+            if (!old.subjects().isEmpty()) {
+                inTurn(sql -> FailedTryTable.prune(sql, kept, old));
+            }
+            more = old.subjects().size() == FORGOTTEN_AT_ONCE;
+        }
     }
 
     private static void requireNoWait(Handle sql, Subjects subjects, Map<String, Failures> past, Instant now) {
