@@ -10,7 +10,7 @@ record Column(String name, Kind kind) {
     enum Kind {
 
         TEXT(Set.of("character varying", "varchar", "text")),
-        WHOLE(Set.of("bigint", "int8", "integer", "int4")),
+        WHOLE(Set.of("bigint", "int8", "bigserial", "integer", "int4", "serial")),
         TRUTH(Set.of("boolean", "bool")),
         TIME(Set.of("timestamp with time zone", "timestamptz")),
         BYTES(Set.of("binary varying", "bytea"));
