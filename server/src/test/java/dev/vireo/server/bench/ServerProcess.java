@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A server with an empty office, in a process of its own. */
+/** A server with an office that was empty, in a process of its own. */
 final class ServerProcess implements AutoCloseable {
 
     private static final String OWNER = "shyam";
@@ -29,12 +29,23 @@ final class ServerProcess implements AutoCloseable {
 
     /** @param jvmOptions of the server's process */
     static ServerProcess start(List<String> jvmOptions) throws IOException {
+        return start(jvmOptions, List.of());
+    }
+
+    /** @param settings such as {@code --database-url} and its value */
+    static ServerProcess start(List<String> jvmOptions, List<String> settings) throws IOException {
         Path data = Files.createTempDirectory("vireo-bench-");
-        NodeProcess process = NodeProcess.start(data, jvmOptions, List.of());
+        NodeProcess process = NodeProcess.start(data, jvmOptions, settings);
         String token = new Http(process.address(), null)
                 .post("/api/v1/setup", new Requests.Setup(process.setupCode(), "Ayodhya", OWNER, "Shyam", "the same for everybody"))
                 .as(Answers.SignedIn.class).token();
         return new ServerProcess(data, process, token);
+    }
+
+    /** One more server of the same office. */
+    ServerProcess another(List<String> jvmOptions, List<String> settings) throws IOException {
+        Path folder = Files.createTempDirectory("vireo-bench-");
+        return new ServerProcess(folder, NodeProcess.start(folder, jvmOptions, settings), token);
     }
 
     int port() {
@@ -43,6 +54,10 @@ final class ServerProcess implements AutoCloseable {
 
     Http owner() {
         return new Http(process.address(), token);
+    }
+
+    Http as(String otherToken) {
+        return new Http(process.address(), otherToken);
     }
 
     String ownerToken() {

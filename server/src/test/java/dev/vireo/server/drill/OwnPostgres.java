@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL that a drill may stop, and start again with all that was in it. Its commits are durable. */
-final class OwnPostgres implements AutoCloseable {
+public final class OwnPostgres implements AutoCloseable {
 
     /** What the drills call themselves to the database, to be told from the servers. */
     static final String PROGRAM = "drill";
@@ -29,7 +29,7 @@ final class OwnPostgres implements AutoCloseable {
         server = start(folder.resolve("data"), port);
     }
 
-    static OwnPostgres open() throws IOException {
+    public static OwnPostgres open() throws IOException {
         return new OwnPostgres();
     }
 
@@ -45,12 +45,12 @@ final class OwnPostgres implements AutoCloseable {
                 .start();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** @return the name of an empty database */
-    String freshDatabase() throws SQLException {
+    public String freshDatabase() throws SQLException {
         String name = "office_" + databases.incrementAndGet();
         try (Connection connection = connect(USER); Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name);
@@ -59,7 +59,7 @@ final class OwnPostgres implements AutoCloseable {
     }
 
     /** @param atPort this server's, or of a wire that leads there */
-    static String url(int atPort, String database) {
+    public static String url(int atPort, String database) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s".formatted(atPort, database, USER, USER);
     }
 
