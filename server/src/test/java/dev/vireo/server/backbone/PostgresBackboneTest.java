@@ -177,8 +177,8 @@ class PostgresBackboneTest extends SharedBackboneContract {
 
     @Test
     void nothingOfItIsLeftInTheDatabaseWhenItIsClosed() throws Exception {
-        String url = database("lanka");
-        Backbone backbone = open("lanka");
+        String url = database("videha");
+        Backbone backbone = open("videha");
         assertThat(connections(url)).isEqualTo(2);
 
         backbone.close();
