@@ -70,9 +70,19 @@ final class DrainingTest {
                 RawConnection sending = connect()) {
             for (RawConnection stream : List.of(shyam, rama)) {
                 stream.say(get("/api/v1/sse/" + (stream == shyam ? "shyam" : "rama"), stream == shyam ? "shyam" : "rama"));
-                assertThat(stream.read()).startsWith("HTTP/1.1 200");
+                String begun = stream.read();
+                assertThat(begun).startsWith("HTTP/1.1 200");
+                while (!begun.contains("\"heartbeat\"")) {
+                    String more = stream.read();
+                    assertThat(more).isNotEmpty();
+                    begun += more;
+                }
             }
-            assertThat(send(channel, "the last that was told").status()).isEqualTo(201);
+            // Acknowledged is not told yet; what is not told when a stream ends is told where its reader goes on.
+            try (OpenStream watcher = stream("shyam").awaitLive()) {
+                assertThat(send(channel, "the last that was told").status()).isEqualTo(201);
+                watcher.awaitLine(line -> line.contains("the last that was told"));
+            }
             sending.say("POST /api/v1/channel/" + channel + "/messages HTTP/1.1\r\nHost: vireo\r\nAuthorization: Bearer "
                     + office.token("rama") + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n"
                     + "Expect: 100-continue\r\n\r\n");
