@@ -66,8 +66,7 @@ final class DrainingTest {
     void streamsEndBehindTheLastThatWasToldAndRequestsUnderWayAreAnswered() throws Exception {
         office = TestOffice.open();
         String channel = direct();
-        try (RawConnection shyam = connect(); RawConnection rama = connect(); RawConnection idle = connect();
-                RawConnection sending = connect()) {
+        try (RawConnection shyam = connect(); RawConnection rama = connect()) {
             for (RawConnection stream : List.of(shyam, rama)) {
                 stream.say(get("/api/v1/sse/" + (stream == shyam ? "shyam" : "rama"), stream == shyam ? "shyam" : "rama"));
                 String begun = stream.read();
@@ -83,23 +82,25 @@ final class DrainingTest {
                 assertThat(send(channel, "the last that was told").status()).isEqualTo(201);
                 watcher.awaitLine(line -> line.contains("the last that was told"));
             }
-            sending.say("POST /api/v1/channel/" + channel + "/messages HTTP/1.1\r\nHost: vireo\r\nAuthorization: Bearer "
-                    + office.token("rama") + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n"
-                    + "Expect: 100-continue\r\n\r\n");
-            assertThat(sending.read()).startsWith("HTTP/1.1 100");
-            idle.say(get("/ready", "rama"));
-            assertThat(idle.read()).startsWith("HTTP/1.1 200");
+            try (RawConnection idle = connect(); RawConnection sending = connect()) {
+                sending.say("POST /api/v1/channel/" + channel + "/messages HTTP/1.1\r\nHost: vireo\r\nAuthorization: Bearer "
+                        + office.token("rama") + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n"
+                        + "Expect: 100-continue\r\n\r\n");
+                assertThat(sending.read()).startsWith("HTTP/1.1 100");
+                idle.say(get("/ready", "rama"));
+                assertThat(idle.read()).startsWith("HTTP/1.1 200");
 
-            CompletableFuture<Integer> stopped = CompletableFuture.supplyAsync(office::stop);
-            assertThat(shyam.awaitEnd()).contains("the last that was told");
-            assertThat(rama.awaitEnd()).contains("the last that was told");
+                CompletableFuture<Integer> stopped = CompletableFuture.supplyAsync(office::stop);
+                assertThat(shyam.awaitEnd()).contains("the last that was told");
+                assertThat(rama.awaitEnd()).contains("the last that was told");
 
-            idle.say(get("/api/v1/sse/shyam", "shyam"));
-            assertThat(idle.awaitEnd()).startsWith("HTTP/1.1 503").contains("Retry-After: 1\r\n", "Connection: close\r\n");
-            assertThat(stopped).isNotDone();
-            sending.say("{\"body\":\"under way\"}");
-            assertThat(sending.awaitEnd()).startsWith("HTTP/1.1 201").contains("Connection: close\r\n");
-            office.start(stopped.get(60, TimeUnit.SECONDS));
+                idle.say(get("/api/v1/sse/shyam", "shyam"));
+                assertThat(idle.awaitEnd()).startsWith("HTTP/1.1 503").contains("Retry-After: 1\r\n", "Connection: close\r\n");
+                assertThat(stopped).isNotDone();
+                sending.say("{\"body\":\"under way\"}");
+                assertThat(sending.awaitEnd()).startsWith("HTTP/1.1 201").contains("Connection: close\r\n");
+                office.start(stopped.get(60, TimeUnit.SECONDS));
+            }
         }
         assertThat(bodies(channel)).containsExactly("the last that was told", "under way");
     }
