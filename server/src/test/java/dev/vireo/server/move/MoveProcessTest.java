@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code vireo-server move} as an administrator has it: a process of its own, which may die. */
 final class MoveProcessTest {
 
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
     private static final int MESSAGES = 3_000;
 
     @TempDir
