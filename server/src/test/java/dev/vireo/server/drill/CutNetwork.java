@@ -54,6 +54,8 @@ record CutNetwork() implements Drill {
         try (Load load = Load.begin(stage, size.of(24, 8), size.of(50, 20))) {
             load.awaitAcknowledged(size.of(200, 20));
             for (Cut cut : cuts) {
+                load.goHome();
+                load.awaitAcknowledged(size.of(100, 10));
                 Wire wire = cut.link().wire.apply(stage.wires(0));
                 wire.cut(cut.ways());
                 try {

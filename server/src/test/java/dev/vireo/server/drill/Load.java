@@ -74,6 +74,13 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** Has everybody at the server again that they began at. */
+    void goHome() {
+        outboxes.forEach(Outbox::goHome);
+        readers.forEach(Reader::goHome);
+        awaitStreams();
+    }
+
     /** Waits until every stream follows. */
     void awaitStreams() {
         if (!Await.until(PATIENCE, () -> readers.stream().allMatch(Reader::isLive))) {

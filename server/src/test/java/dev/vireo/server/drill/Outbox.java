@@ -31,6 +31,7 @@ final class Outbox {
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private volatile long endsAt = Long.MAX_VALUE;
     private volatile boolean abandoned;
+    private volatile boolean homesick;
     private volatile int acknowledged;
     private volatile int refused;
     private volatile int unreached;
@@ -74,6 +75,11 @@ final class Outbox {
         LockSupport.unpark(thread);
     }
 
+    /** Turns to the server that it began at, with its next try. */
+    void goHome() {
+        homesick = true;
+    }
+
     private void run() {
         try {
             for (int i = 0; !abandoned; i++) {
@@ -96,6 +102,11 @@ final class Outbox {
     private void deliver(String clientId, String body, long due) {
         int withoutAnswer = 0;
         while (!abandoned) {
+            if (homesick) {
+                homesick = false;
+                hangUp();
+                node = person.home();
+            }
             long began = System.nanoTime();
             int at = node;
             boolean reached = false;

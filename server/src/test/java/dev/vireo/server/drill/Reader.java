@@ -37,6 +37,7 @@ final class Reader implements AutoCloseable {
     private volatile int messages;
     private volatile boolean live;
     private volatile boolean closed;
+    private volatile boolean homesick;
     private volatile int node;
     private volatile @Nullable Socket socket;
     private @Nullable String cursor;
@@ -62,14 +63,15 @@ final class Reader implements AutoCloseable {
             } catch (RuntimeException e) {
                 faults.add(person.username() + "'s stream cannot be read: " + e);
             }
-            if (live) {
+            if (live || homesick) {
                 live = false;
                 endedAt = System.nanoTime();
             }
             if (Await.since(began).compareTo(LASTED) > 0) {
                 pauses.reset();
             }
-            node = (node + 1) % nodes.size();
+            node = homesick ? person.home() : (node + 1) % nodes.size();
+            homesick = false;
             LockSupport.parkNanos(this, closed ? 1 : pauses.next().toNanos());
         }
     }
@@ -177,9 +179,16 @@ final class Reader implements AutoCloseable {
         return person;
     }
 
-    @Override
-    public void close() {
-        closed = true;
+    /** Ends the stream, and begins another at the server that it began at. */
+    void goHome() {
+        if (node != person.home()) {
+            live = false;
+            homesick = true;
+            hangUp();
+        }
+    }
+
+    private void hangUp() {
         Socket open = socket;
         if (open != null) {
             try {
@@ -188,6 +197,12 @@ final class Reader implements AutoCloseable {
                 // It is gone either way.
             }
         }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        hangUp();
         LockSupport.unpark(thread);
         try {
             thread.join(SILENCE);
