@@ -13,6 +13,9 @@ final class Folders {
     }
 
     static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> content = Files.walk(folder)) {
             content.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         }
