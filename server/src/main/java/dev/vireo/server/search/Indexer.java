@@ -28,8 +28,11 @@ final class Indexer implements Follower, AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Indexer.class);
     private static final int PAGE = 1_000;
+    /** What was just written is found after this; where more than a few were, or old ones are, after {@link #REFRESH_OF_MANY}: */
     private static final Duration REFRESH = Duration.ofMillis(100);
-    private static final Duration REFRESH_OF_REBUILDING = Duration.ofSeconds(1);
+    /** Each refresh makes a segment that is to be merged, which in a busy office costs more than indexing itself. */
+    private static final Duration REFRESH_OF_MANY = Duration.ofSeconds(1);
+    private static final int FEW = 20;
     private static final Duration COMMIT = Duration.ofSeconds(30);
     private static final Duration OPENING = Duration.ofSeconds(3);
     private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(1);
@@ -154,7 +157,8 @@ final class Indexer implements Follower, AutoCloseable {
 
         private final MessageIndex index;
         private Progress progress;
-        private boolean fresh;
+        /** New since the last refresh. */
+        private int fresh;
         private boolean refreshed = true;
         private boolean committed = true;
         private long refreshedAt = System.nanoTime();
@@ -174,7 +178,7 @@ final class Indexer implements Follower, AutoCloseable {
                 } catch (ProblemException unavailable) {
                     await(WITHOUT_DATABASE, () -> false);
                 }
-                if (!refreshed && isOver(refreshedAt, fresh ? REFRESH : REFRESH_OF_REBUILDING)) {
+                if (!refreshed && isOver(refreshedAt, fresh > 0 && fresh <= FEW ? REFRESH : REFRESH_OF_MANY)) {
                     refresh();
                 }
                 if (!committed && isOver(committedAt, COMMIT)) {
@@ -216,10 +220,10 @@ final class Indexer implements Follower, AutoCloseable {
                 throw new IOException("the log begins behind what the index has followed");
             }
             for (LogEntry entry : entries) {
-                fresh |= apply(entry);
+                fresh += apply(entry) ? 1 : 0;
             }
             progress = progress.at(entries.getLast().pos());
-            if (fresh) {
+            if (fresh > 0) {
                 changed();
             }
             committed = false;
@@ -247,7 +251,7 @@ final class Indexer implements Follower, AutoCloseable {
         private void refresh() throws IOException {
             index.refresh();
             refreshed = true;
-            fresh = false;
+            fresh = 0;
             refreshedAt = System.nanoTime();
         }
 
