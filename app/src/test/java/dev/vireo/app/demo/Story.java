@@ -216,7 +216,12 @@ final class Story {
     }
 
     private static boolean shows(Player player, String id) {
-        return player.window().getScene().lookup(id) instanceof Node node && node.isVisible();
+        Node node = player.window().getScene().lookup(id);
+        boolean shown = node != null;
+        for (Node part = node; part != null; part = part.getParent()) {
+            shown &= part.isVisible();
+        }
+        return shown;
     }
 
     private static Optional<Scene> settings() {
