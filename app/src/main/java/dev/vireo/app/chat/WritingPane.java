@@ -5,6 +5,7 @@ import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Upload;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Typing;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.app.ui.text.EmojiPicker;
 import dev.vireo.protocol.ChannelRole;
@@ -151,7 +152,7 @@ final class WritingPane extends VBox {
     }
 
     void focus() {
-        field.requestFocus();
+        Typing.into(field);
     }
 
     void type(String characters) {

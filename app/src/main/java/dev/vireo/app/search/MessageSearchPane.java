@@ -7,6 +7,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.Typing;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers.Hit;
 import java.time.Clock;
@@ -115,7 +116,7 @@ public final class MessageSearchPane {
 
     /** Puts the cursor into the field; looks for these words at once, if there are any. */
     public void open(String wanted) {
-        query.requestFocus();
+        Typing.into(query);
         if (wanted.isBlank()) {
             query.selectAll();
         } else {

@@ -90,6 +90,18 @@ final class MessageSearchPaneTest {
     }
 
     @Test
+    void whatIsTypedBeforeTheNextFrameIsNotLost() {
+        Fx.run(() -> {
+            var view = new Views(Map.of()).load(new MessageSearchPane(office.workspace(), search, (_, _) -> { }, Avatars.none(),
+                    new TimeWords(Clock.systemDefaultZone()), Clock.systemDefaultZone()));
+            stage.getScene().setRoot(new StackPane(view.root()));
+            view.controller().open("");
+            Keys.write(stage.getScene(), "bridge");
+        });
+        assertThat(Fx.call(() -> field().getText())).isEqualTo("bridge");
+    }
+
+    @Test
     void anOlderAnswerNeverTakesTheNewerOnesPlace() {
         write("bri");
         Fx.await(() -> search.asked().size() == 1);

@@ -1,6 +1,7 @@
 package dev.vireo.app.ui.text;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Typing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -66,7 +67,7 @@ final class EmojiPane extends VBox {
         search.clear();
         choices.search("");
         list.scrollTo(0);
-        search.requestFocus();
+        Typing.into(search);
     }
 
     EmojiChoices choices() {
