@@ -1,15 +1,13 @@
 package dev.vireo.server.channel;
 
-import dev.vireo.server.log.Position;
 import dev.vireo.server.log.Statements;
 import dev.vireo.server.log.Transaction;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Those who write at one moment, each in a channel: looked up together, counted here, and saved together. Nobody else may change
@@ -17,7 +15,8 @@ import java.util.Objects;
  */
 public final class Authors {
 
-    private final Map<Place, Membership> found = new HashMap<>();
+    private final Statements.Asked<ChannelTable.Author> asked;
+    private @Nullable Map<Place, Membership> found;
     private final Map<Long, Integer> writtenInChannel = new LinkedHashMap<>();
     private final Map<MemberKey, Integer> writtenByMember = new LinkedHashMap<>();
 
@@ -37,31 +36,24 @@ public final class Authors {
     }
 
     Authors(Statements statements, Collection<Place> places) {
-        Map<String, Long> direct = ChannelTable.direct(statements,
-                places.stream().map(Place::directKey).filter(key -> !key.isEmpty()).distinct().toList());
-        Map<Place, MemberKey> keys = new HashMap<>();
-        for (Place place : places) {
-            Long channelId = place.directKey.isEmpty() ? Position.parse(place.channelId).orElse(null) : direct.get(place.directKey);
-            if (channelId != null) {
-                keys.put(place, new MemberKey(channelId, place.author));
-            }
+        asked = ChannelTable.authors(statements, places.stream().distinct().toList());
+    }
+
+    private Map<Place, Membership> found() {
+        if (found == null) {
+            found = asked.rows().stream().collect(Collectors.toMap(ChannelTable.Author::place, ChannelTable.Author::membership));
         }
-        Map<MemberKey, Membership> members = ChannelTable.authors(statements, keys.values().stream().distinct().toList());
-        keys.forEach((place, key) -> {
-            if (members.containsKey(key)) {
-                found.put(place, members.get(key));
-            }
-        });
+        return found;
     }
 
     /** Whether there is such a channel for its author. */
     public boolean has(Place place) {
-        return found.containsKey(place);
+        return found().containsKey(place);
     }
 
     /** The author's membership, without its threads, after what was counted so far. */
     public Membership of(Place place) {
-        Membership before = Objects.requireNonNull(found.get(place));
+        Membership before = Objects.requireNonNull(found().get(place));
         int inChannel = writtenInChannel.getOrDefault(before.channelId(), 0);
         int byMember = writtenByMember.getOrDefault(key(before), 0);
         return inChannel == 0 ? before : before.withRoots(inChannel, byMember);
@@ -75,14 +67,10 @@ public final class Authors {
     }
 
     public void save(Transaction transaction) {
-        List<Object[]> channels = new ArrayList<>();
-        writtenInChannel.forEach((id, count) -> channels.add(new Object[] {count, count, id}));
-        List<Object[]> members = new ArrayList<>();
-        writtenByMember.forEach((key, count) -> members.add(new Object[] {count, key.channelId, key.username}));
-        ChannelTable.countRoots(transaction.statements(), channels, members);
+        ChannelTable.countRoots(transaction.statements(), writtenInChannel, writtenByMember);
     }
 
-    private static MemberKey key(Membership member) {
+    static MemberKey key(Membership member) {
         return new MemberKey(member.channelId(), member.username());
     }
 }

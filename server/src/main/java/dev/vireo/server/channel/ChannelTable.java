@@ -6,6 +6,7 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.ThreadUnread;
+import dev.vireo.server.log.Position;
 import dev.vireo.server.log.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -63,30 +65,29 @@ final class ChannelTable {
 
     /** A membership without its threads. */
     static Optional<Membership> author(Statements statements, long channelId, String username) {
-        return statements.list(MEMBERSHIP + "WHERE m.channel_id = ? AND m.username = ?", row -> membership(row, List.of()),
-                channelId, username).stream().findFirst();
+        return statements.ask(MEMBERSHIP + "WHERE m.channel_id = ? AND m.username = ?", row -> membership(row, List.of()),
+                channelId, username).rows().stream().findFirst();
     }
 
-    /** The memberships that there are of these, without their threads. */
-    static Map<Authors.MemberKey, Membership> authors(Statements statements, List<Authors.MemberKey> keys) {
-        return keys.isEmpty() ? Map.of() : statements.list(MEMBERSHIP
-                        + "JOIN UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(channel_id, username) "
-                        + "ON k.channel_id = m.channel_id AND k.username = m.username",
-                row -> membership(row, List.of()),
-                keys.stream().map(Authors.MemberKey::channelId).toArray(Long[]::new),
-                keys.stream().map(Authors.MemberKey::username).toArray(String[]::new))
-                .stream().collect(Collectors.toMap(
-                        member -> new Authors.MemberKey(member.channelId(), member.username()), Function.identity()));
+    /** Where somebody writes, and as whom. */
+    record Author(Authors.Place place, Membership membership) {
     }
 
-    static Map<String, Long> direct(Statements statements, List<String> directKeys) {
-        Map<String, Long> found = new HashMap<>();
-        if (!directKeys.isEmpty()) {
-            statements.list("SELECT c.direct_key, c.id FROM channel c JOIN UNNEST(CAST(? AS VARCHAR ARRAY)) AS k(direct_key) "
-                            + "ON k.direct_key = c.direct_key",
-                    row -> found.put(row.getString(1), row.getLong(2)), (Object) directKeys.toArray(String[]::new));
-        }
-        return found;
+    /** The memberships that there are in these places, without their threads. */
+    static Statements.Asked<Author> authors(Statements statements, List<Authors.Place> places) {
+        return statements.ask("""
+                        SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, m.read_number,
+                               m.roots_when_read, m.sent, m.sent_when_read, m.mentions, k.wanted
+                        FROM UNNEST(CAST(? AS INTEGER ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY),
+                                    CAST(? AS VARCHAR ARRAY)) AS k(wanted, channel_id, direct_key, username)
+                        JOIN channel c ON c.id = COALESCE(k.channel_id, (SELECT d.id FROM channel d WHERE d.direct_key = k.direct_key))
+                        JOIN member m ON m.channel_id = c.id AND m.username = k.username
+                        """,
+                row -> new Author(places.get(row.getInt(14)), membership(row, List.of())),
+                IntStream.range(0, places.size()).boxed().toArray(Integer[]::new),
+                places.stream().map(place -> Position.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
+                places.stream().map(Authors.Place::directKey).toArray(String[]::new),
+                places.stream().map(Authors.Place::author).toArray(String[]::new));
     }
 
     static Optional<Long> direct(Handle handle, String directKey) {
@@ -159,15 +160,25 @@ final class ChannelTable {
     }
 
     static void countRoot(Statements statements, Membership author) {
-        statements.update("UPDATE channel SET last_number = last_number + 1, roots = roots + 1 WHERE id = ?", author.channelId());
-        statements.update("UPDATE member SET sent = sent + 1 WHERE channel_id = ? AND username = ?",
-                author.channelId(), author.username());
+        countRoots(statements, Map.of(author.channelId(), 1), Map.of(Authors.key(author), 1));
     }
 
-    /** @param channels how many messages, twice, and the channel; @param members how many, the channel, the author */
-    static void countRoots(Statements statements, List<Object[]> channels, List<Object[]> members) {
-        statements.all("UPDATE channel SET last_number = last_number + ?, roots = roots + ? WHERE id = ?", channels);
-        statements.all("UPDATE member SET sent = sent + ? WHERE channel_id = ? AND username = ?", members);
+    /** @param channels how many messages, by channel; @param members how many of them, by author */
+    static void countRoots(Statements statements, Map<Long, Integer> channels, Map<Authors.MemberKey, Integer> members) {
+        if (channels.isEmpty()) {
+            return;
+        }
+        statements.change("MERGE INTO channel AS c USING (SELECT id, written FROM UNNEST(CAST(? AS BIGINT ARRAY), "
+                        + "CAST(? AS INTEGER ARRAY)) AS w(id, written)) AS k ON c.id = k.id WHEN MATCHED THEN UPDATE "
+                        + "SET last_number = c.last_number + k.written, roots = c.roots + k.written",
+                channels.keySet().toArray(Long[]::new), channels.values().toArray(Integer[]::new));
+        statements.change("MERGE INTO member AS m USING (SELECT channel_id, username, written FROM UNNEST(CAST(? AS BIGINT ARRAY), "
+                        + "CAST(? AS VARCHAR ARRAY), CAST(? AS INTEGER ARRAY)) AS w(channel_id, username, written)) AS k "
+                        + "ON m.channel_id = k.channel_id AND m.username = k.username WHEN MATCHED THEN UPDATE "
+                        + "SET sent = m.sent + k.written",
+                members.keySet().stream().map(Authors.MemberKey::channelId).toArray(Long[]::new),
+                members.keySet().stream().map(Authors.MemberKey::username).toArray(String[]::new),
+                members.values().toArray(Integer[]::new));
     }
 
     static void countReply(Handle handle, long channelId) {

@@ -91,6 +91,11 @@ public final class Database implements AutoCloseable {
         }));
     }
 
+    /** How many statements it takes as one, separated by semicolons; at least 1. */
+    public int statementsAtOnce() {
+        return engine.statementsAtOnce();
+    }
+
     private <T> T guarded(Supplier<T> call) {
         try {
             return call.get();

@@ -20,6 +20,9 @@ sealed interface Engine permits H2File, Postgres {
     /** Returns when everything committed so far is on stable storage. */
     void sync(Handle handle);
 
+    /** How many statements it takes as one, with one way there and back; at least 1. */
+    int statementsAtOnce();
+
     /** Whether the error means that the database cannot be had just now, not that the statement was wrong. */
     boolean isAway(SQLException error);
 

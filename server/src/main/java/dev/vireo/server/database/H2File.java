@@ -73,6 +73,11 @@ final class H2File implements Engine {
         return TransactionIsolationLevel.SERIALIZABLE;
     }
 
+    @Override
+    public int statementsAtOnce() {
+        return 1;
+    }
+
     /**
      * Gives back the space of what is gone, if that is most of a large file; only possible while nobody else has it open. H2
      * rewrites the file in place, so a copy that was read back stays beside it until the office has been opened again.

@@ -84,6 +84,11 @@ final class Postgres implements Engine {
         return TransactionIsolationLevel.REPEATABLE_READ;
     }
 
+    @Override
+    public int statementsAtOnce() {
+        return 8;
+    }
+
     /** A commit is on stable storage when it returns. */
     @Override
     public void sync(Handle handle) {

@@ -12,6 +12,8 @@ import org.jdbi.v3.core.Handle;
 /** The log's SQL. */
 final class LogTable {
 
+    private static final String HEAD = "SELECT epoch, pos, first_pos, last_at FROM log_head";
+
     private LogTable() {
     }
 
@@ -22,27 +24,36 @@ final class LogTable {
     }
 
     static Head head(Handle handle) {
-        return head(handle, "");
+        return handle.createQuery(HEAD).map((row, context) -> head(row)).one();
     }
 
     /** Takes the writer's turn: until the transaction ends nobody else gets a position. */
-    static Head lockHead(Handle handle) {
-        return head(handle, " FOR UPDATE");
+    static Statements.Asked<Head> lockHead(Statements statements) {
+        return statements.ask(HEAD + " FOR UPDATE", LogTable::head);
     }
 
-    private static Head head(Handle handle, String suffix) {
-        return handle.createQuery("SELECT epoch, pos, first_pos, last_at FROM log_head" + suffix)
-                .map((row, context) -> new Head(row.getString(1), row.getLong(2), row.getLong(3), instant(row, 4)))
-                .one();
+    /** As {@link #lockHead(Statements)}, at once. */
+    static void lockHead(Handle handle) {
+        handle.createQuery(HEAD + " FOR UPDATE").map((row, context) -> head(row)).one();
+    }
+
+    private static Head head(ResultSet row) throws SQLException {
+        return new Head(row.getString(1), row.getLong(2), row.getLong(3), instant(row, 4));
     }
 
     static void append(Statements statements, List<LogEntry> entries, Head head) {
         if (!entries.isEmpty()) {
-            statements.all("INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, ?, ?, ?)", entries.stream()
-                    .map(entry -> new Object[] {entry.pos(), entry.at(), entry.type(), entry.audience().key(), entry.data()})
-                    .toList());
+            statements.change("INSERT INTO log_entry (pos, logged_at, type, audience, data) "
+                            + "SELECT pos, CAST(logged_at AS TIMESTAMP(6) WITH TIME ZONE), type, audience, data "
+                            + "FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), "
+                            + "CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(pos, logged_at, type, audience, data)",
+                    entries.stream().map(LogEntry::pos).toArray(Long[]::new),
+                    entries.stream().map(entry -> entry.at().toString()).toArray(String[]::new),
+                    entries.stream().map(LogEntry::type).toArray(String[]::new),
+                    entries.stream().map(entry -> entry.audience().key()).toArray(String[]::new),
+                    entries.stream().map(LogEntry::data).toArray(String[]::new));
         }
-        statements.update("UPDATE log_head SET pos = ?, last_at = ?", head.pos(), head.lastAt());
+        statements.change("UPDATE log_head SET pos = ?, last_at = ?", head.pos(), head.lastAt());
     }
 
     static Optional<LogEntry> at(Handle handle, long pos) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** The writer's turn: reads and writes through {@link #sql()}, and the entries that tell everybody. One thread. */
 public final class Transaction {
@@ -17,17 +18,20 @@ public final class Transaction {
     private final Statements statements;
     private final InstantSource clock;
     private final List<LogEntry> entries = new ArrayList<>();
-    private Head head;
+    private final Statements.Asked<Head> lock;
+    private @Nullable Head head;
 
-    Transaction(Handle handle, Statements statements, Head head, InstantSource clock) {
+    /** @param lock what takes the log's lock, before anything that is asked later; its answer is the log's head */
+    Transaction(Handle handle, Statements statements, Statements.Asked<Head> lock, InstantSource clock) {
         this.handle = handle;
         this.statements = statements;
         this.clock = clock;
-        this.head = head;
+        this.lock = lock;
     }
 
     /** The office's tables, with the log's lock held. */
     public Handle sql() {
+        statements.flush();
         return handle;
     }
 
@@ -38,22 +42,24 @@ public final class Transaction {
 
     /** The position that the next entry will have; what it makes takes its id from here. */
     public long nextPos() {
-        return head.pos() + 1;
+        return head().pos() + 1;
     }
 
     /** A time to the microsecond, later than any handed out before in this office, whatever the clock does. */
     public Instant nextTime() {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant next = now.isAfter(head.lastAt()) ? now : head.lastAt().plus(1, ChronoUnit.MICROS);
-        head = head.at(next);
+        Instant last = head().lastAt();
+        Instant next = now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS);
+        head = head().at(next);
         return next;
     }
 
     /** Writes an entry. @return its position */
     public long append(Event.Stored event, Audience audience) {
-        head = head.next();
-        entries.add(LogEntry.of(head.pos(), head.lastAt(), audience, event));
-        return head.pos();
+        Head next = head().next();
+        head = next;
+        entries.add(LogEntry.of(next.pos(), next.lastAt(), audience, event));
+        return next.pos();
     }
 
     /**
@@ -63,7 +69,7 @@ public final class Transaction {
     public void redact(Message tombstone, Collection<Long> positions) {
         entries.replaceAll(entry -> entry.redacted(tombstone));
         for (long position : positions) {
-            LogTable.at(handle, position).map(entry -> entry.redacted(tombstone))
+            LogTable.at(sql(), position).map(entry -> entry.redacted(tombstone))
                     .ifPresent(entry -> LogTable.replace(handle, entry));
         }
     }
@@ -72,7 +78,16 @@ public final class Transaction {
         return entries;
     }
 
+    /** As it is after what was written so far. */
     Head head() {
+        if (head == null) {
+            head = lock.rows().getFirst();
+        }
         return head;
+    }
+
+    /** Whether the log is as it was found. */
+    boolean hasChangedNothing() {
+        return head().equals(lock.rows().getFirst());
     }
 }

@@ -86,13 +86,13 @@ final class Writer implements AutoCloseable {
     }
 
     private List<LogEntry> runAll(List<Pending<?>> batch, Handle handle) {
-        Head before = LogTable.lockHead(handle);
-        try (Statements statements = new Statements(handle.getConnection())) {
-            Transaction transaction = new Transaction(handle, statements, before, clock);
+        try (Statements statements = new Statements(handle.getConnection(), database.statementsAtOnce())) {
+            Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), clock);
             Pending.run(batch, transaction);
-            if (!transaction.head().equals(before)) {
+            if (!transaction.hasChangedNothing()) {
                 LogTable.append(statements, transaction.entries(), transaction.head());
             }
+            statements.commit();
             return transaction.entries();
         }
     }

@@ -9,6 +9,7 @@ import dev.vireo.server.channel.Membership;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Group;
 import dev.vireo.server.log.Outcome;
+import dev.vireo.server.log.Statements;
 import dev.vireo.server.log.Transaction;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,9 +47,13 @@ final class Letters implements Group<Letter, Sent> {
 
     /** @return empty for those that are left to be written on their own */
     private List<Optional<Outcome<Sent>>> writePlain(Transaction transaction, List<Letter> letters) {
-        Set<MessageTable.ClientKey> taken = new HashSet<>(table.taken(transaction, letters.stream()
-                .filter(letter -> letter.isPlain() && letter.clientId() != null).map(Letters::clientKey).toList()));
+        if (letters.stream().noneMatch(Letter::isPlain)) {
+            return Collections.nCopies(letters.size(), Optional.empty());
+        }
+        Statements.Asked<MessageTable.ClientKey> known = table.taken(transaction, letters.stream()
+                .filter(letter -> letter.isPlain() && letter.clientId() != null).map(Letters::clientKey).toList());
         Authors authors = channels.authors(transaction, letters.stream().filter(Letter::isPlain).map(Letters::place).toList());
+        Set<MessageTable.ClientKey> taken = new HashSet<>(known.rows());
         List<Optional<Outcome<Sent>>> outcomes = new ArrayList<>(Collections.nCopies(letters.size(), Optional.empty()));
         List<MessageTable.Root> written = new ArrayList<>();
         for (int i = 0; i < letters.size(); i++) {

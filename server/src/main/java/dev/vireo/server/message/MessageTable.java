@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -71,27 +72,42 @@ public final class MessageTable implements ChannelMessages {
     void insert(Statements statements, Message message, long roots, long authorSent) {
         insert(statements, List.of(new Root(message, roots, authorSent)));
         message.mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
-                statements.update("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
+                statements.change("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
                         Long.parseLong(message.id()), name));
     }
 
     /** Messages that mention nobody by name. */
     void insert(Statements statements, List<Root> messages) {
-        statements.all("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
-                + "created_at, client_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", messages.stream().map(MessageTable::row).toList());
+        if (messages.isEmpty()) {
+            return;
+        }
+        statements.change("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
+                        + "created_at, client_id) SELECT id, channel_id, number, parent_id, author, roots, author_sent, body, "
+                        + "mention_all, CAST(created_at AS TIMESTAMP(6) WITH TIME ZONE), client_id FROM UNNEST("
+                        + "CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), "
+                        + "CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), "
+                        + "CAST(? AS BOOLEAN ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(id, channel_id, "
+                        + "number, parent_id, author, roots, author_sent, body, mention_all, created_at, client_id)",
+                column(messages, Long[]::new, root -> Long.valueOf(root.message().id())),
+                column(messages, Long[]::new, root -> Long.valueOf(root.message().channelId())),
+                column(messages, Long[]::new, root -> root.message().number()),
+                column(messages, Long[]::new, root -> root.message().parentId() == null ? null : Long.valueOf(root.message().parentId())),
+                column(messages, String[]::new, root -> root.message().author()),
+                column(messages, Long[]::new, Root::roots),
+                column(messages, Long[]::new, Root::authorSent),
+                column(messages, String[]::new, root -> root.message().body()),
+                column(messages, Boolean[]::new, root -> root.message().mentions().contains(Message.EVERYONE)),
+                column(messages, String[]::new, root -> root.message().createdAt().toString()),
+                column(messages, String[]::new, root -> root.message().clientId()));
     }
 
-    private static @Nullable Object[] row(Root root) {
-        Message message = root.message();
-        Long parent = message.parentId() == null ? null : Long.valueOf(message.parentId());
-        return new @Nullable Object[] {Long.parseLong(message.id()), Long.parseLong(message.channelId()), message.number(), parent,
-            message.author(), root.roots(), root.authorSent(), message.body(), message.mentions().contains(Message.EVERYONE),
-            message.createdAt(), message.clientId()};
+    private static <T> Object column(List<Root> messages, IntFunction<T[]> array, Function<Root, @Nullable T> value) {
+        return messages.stream().map(value).toArray(array);
     }
 
     /** Those of these that name a message already. Asked one by one within one statement, so that no plan can read the whole table. */
-    List<ClientKey> taken(Transaction transaction, List<ClientKey> keys) {
-        return keys.isEmpty() ? List.of() : transaction.statements().list("SELECT k.author, k.client_id FROM "
+    Statements.Asked<ClientKey> taken(Transaction transaction, List<ClientKey> keys) {
+        return transaction.statements().ask("SELECT k.author, k.client_id FROM "
                         + "UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(author, client_id) "
                         + "WHERE (SELECT m.id FROM message m WHERE m.author = k.author AND m.client_id = k.client_id) IS NOT NULL",
                 row -> new ClientKey(row.getString(1), row.getString(2)),
@@ -173,8 +189,8 @@ public final class MessageTable implements ChannelMessages {
     }
 
     Optional<Message> byClientId(Transaction transaction, String author, String clientId) {
-        List<Long> ids = transaction.statements().list("SELECT id FROM message WHERE author = ? AND client_id = ?",
-                row -> row.getLong(1), author, clientId);
+        List<Long> ids = transaction.statements().ask("SELECT id FROM message WHERE author = ? AND client_id = ?",
+                row -> row.getLong(1), author, clientId).rows();
         return byIds(transaction.sql(), ids).stream().findFirst();
     }
 

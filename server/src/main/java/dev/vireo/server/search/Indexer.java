@@ -232,7 +232,7 @@ final class Indexer implements Follower, AutoCloseable {
         /** @return whether it changed what can be found */
         private boolean apply(LogEntry entry) throws IOException {
             switch (entry.event()) {
-                case Event.NewMessage(Message message) -> index.put(message);
+                case Event.NewMessage(Message message) -> index.add(message);
                 case Event.MessageUpdated(Message message) -> index.put(message);
                 case Event.MessageDeleted(Message message) -> index.remove(message.id());
                 case Event.MessagesExpired(String channelId, long upTo) -> index.expire(channelId, upTo);

@@ -6,6 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.Field.Store;
@@ -58,15 +61,32 @@ final class MessageDocument {
         document.add(new LongPoint(NUMBER, message.number()));
         document.add(new StringField(AUTHOR, message.author(), Store.NO));
         document.add(new LongField(TIME, micros(message.createdAt()), Store.NO));
-        addText(document, message.body());
-        message.attachments().forEach(file -> addText(document, file.name()));
+        addTexts(document, message);
         has(message).forEach(one -> document.add(new StringField(HAS, one.key(), Store.NO)));
         return document;
     }
 
-    private static void addText(Document document, String text) {
-        document.add(new TextField(TEXT, text, Store.NO));
-        document.add(new Field(BEGINNINGS, text, ONLY_WHERE));
+    private static void addTexts(Document document, Message message) {
+        Beginnings beginnings = new Beginnings();
+        Stream.concat(Stream.of(message.body()), message.attachments().stream().map(Message.Attachment::name))
+                .forEach(text -> document.add(new Text(text, beginnings)));
+        document.add(new Field(BEGINNINGS, beginnings.all(), ONLY_WHERE));
+    }
+
+    /** Words, whose beginnings are gathered as they are taken apart. */
+    private static final class Text extends Field {
+
+        private final Beginnings beginnings;
+
+        Text(String text, Beginnings beginnings) {
+            super(TEXT, text, TextField.TYPE_NOT_STORED);
+            this.beginnings = beginnings;
+        }
+
+        @Override
+        public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
+            return beginnings.of(super.tokenStream(analyzer, reuse));
+        }
     }
 
     private static FieldType onlyWhere() {

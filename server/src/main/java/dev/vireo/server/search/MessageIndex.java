@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -39,6 +41,8 @@ final class MessageIndex implements AutoCloseable {
     /** Held, or the level would be forgotten. Lucene recommends at each start what only searches by vectors gain from. */
     private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");
     private static final double BUFFER_MIB = 24;
+    /** Segments below this count as equal, and are merged again and again until they are this large. */
+    private static final double SMALL_MIB = 1;
 
     static {
         LUCENE.setLevel(Level.SEVERE);
@@ -53,6 +57,7 @@ final class MessageIndex implements AutoCloseable {
         // What is open is committed before it is closed; merges that run then are not waited for.
         this.writer = new IndexWriter(directory, new IndexWriterConfig(Words.ofMessages())
                 .setRAMBufferSizeMB(BUFFER_MIB)
+                .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(SMALL_MIB))
                 .setCommitOnClose(false));
         this.searchers = new SearcherManager(writer, new SearcherFactory());
     }
@@ -90,17 +95,33 @@ final class MessageIndex implements AutoCloseable {
         return Progress.read(data);
     }
 
-    /** Puts messages in place of what there was of them. */
+    /** A message of which there is nothing yet: nothing needs to be looked for. */
+    void add(Message message) throws IOException {
+        if (!message.deleted()) {
+            write(message, writer::addDocument);
+        }
+    }
+
+    /** Puts a message in place of what there was of it. */
     void put(Message message) throws IOException {
         if (message.deleted()) {
             remove(message.id());
-            return;
+        } else {
+            write(message, document -> writer.updateDocument(new Term(MessageDocument.ID, message.id()), document));
         }
+    }
+
+    private static void write(Message message, Writing writing) throws IOException {
         try {
-            writer.updateDocument(new Term(MessageDocument.ID, message.id()), MessageDocument.of(message));
+            writing.write(MessageDocument.of(message));
         } catch (IllegalArgumentException e) {
             logger.warn("Message {} cannot be indexed: {}", message.id(), e.getClass().getSimpleName());
         }
+    }
+
+    private interface Writing {
+
+        void write(Document document) throws IOException;
     }
 
     void remove(String messageId) throws IOException {

@@ -15,8 +15,9 @@ record Progress(Cursor cursor, long below) {
     /** Counts up whenever the same message would become another document: an index of another format is rebuilt. */
     private static final String FORMAT = "1";
 
+    /** Ids of messages are positions: what is written from now on comes by the log alone. */
     static Progress start(Cursor head) {
-        return new Progress(head, Long.MAX_VALUE);
+        return new Progress(head, head.pos() + 1);
     }
 
     Progress at(long pos) {

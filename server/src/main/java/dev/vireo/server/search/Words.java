@@ -14,7 +14,6 @@ import org.apache.lucene.analysis.cjk.CJKWidthFilter;
 import org.apache.lucene.analysis.core.DecimalDigitFilter;
 import org.apache.lucene.analysis.hi.HindiNormalizationFilter;
 import org.apache.lucene.analysis.in.IndicNormalizationFilter;
-import org.apache.lucene.analysis.ngram.EdgeNGramTokenFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
@@ -65,8 +64,7 @@ final class Words extends Analyzer {
         words = new FoldingFilter(words);
         int all = CJKBigramFilter.HAN | CJKBigramFilter.HIRAGANA | CJKBigramFilter.KATAKANA | CJKBigramFilter.HANGUL;
         words = new CJKBigramFilter(words, all, singles);
-        return new TokenStreamComponents(source, field.equals(MessageDocument.BEGINNINGS)
-                ? new EdgeNGramTokenFilter(words, SHORTEST_BEGINNING, LONGEST_BEGINNING, false) : words);
+        return new TokenStreamComponents(source, words);
     }
 
     /** A text's words in order. Where they overlap, they have the same or the next position. */
