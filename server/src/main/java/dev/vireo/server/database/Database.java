@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
@@ -89,6 +90,11 @@ public final class Database implements AutoCloseable {
             engine.sync(handle);
             return result;
         }));
+    }
+
+    /** What to say first in each turn of the log's writer, if anything. */
+    public Optional<String> beforeTurn() {
+        return engine.beforeTurn();
     }
 
     /** How many statements it takes as one, separated by semicolons; at least 1. */

@@ -3,6 +3,7 @@ package dev.vireo.server.database;
 import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -19,6 +20,9 @@ sealed interface Engine permits H2File, Postgres {
 
     /** Returns when everything committed so far is on stable storage. */
     void sync(Handle handle);
+
+    /** What to say first in each turn of the log's writer, or nothing. */
+    Optional<String> beforeTurn();
 
     /** How many statements it takes as one, with one way there and back; at least 1. */
     int statementsAtOnce();

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
 import org.h2.api.ErrorCode;
@@ -71,6 +72,11 @@ final class H2File implements Engine {
     @Override
     public TransactionIsolationLevel snapshotLevel() {
         return TransactionIsolationLevel.SERIALIZABLE;
+    }
+
+    @Override
+    public Optional<String> beforeTurn() {
+        return Optional.empty();
     }
 
     @Override

@@ -87,6 +87,7 @@ final class Writer implements AutoCloseable {
 
     private List<LogEntry> runAll(List<Pending<?>> batch, Handle handle) {
         try (Statements statements = new Statements(handle.getConnection(), database.statementsAtOnce())) {
+            database.beforeTurn().ifPresent(statements::change);
             Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), clock);
             Pending.run(batch, transaction);
             if (!transaction.hasChangedNothing()) {

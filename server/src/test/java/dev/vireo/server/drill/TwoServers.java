@@ -29,7 +29,7 @@ record TwoServers(Waking waking) implements Drill {
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
         try (Load load = Load.begin(stage, size.of(40, 8), size.of(500, 20))) {
-            Await.pass(size.seconds(30, 1));
+            Await.pass(size.seconds(120, 1));
             long warm = System.nanoTime();
             Await.pass(size.seconds(60, 3));
             load.finish(findings);
