@@ -95,6 +95,19 @@ final class IndexerTest {
     }
 
     @Test
+    void whatIsWrittenDuringARebuildingIsFoundOnce() throws IOException {
+        LongStream.rangeClosed(1, 5).forEach(id -> office.write(id, "message"));
+        Progress begun = Progress.start(office.head());
+        LongStream.rangeClosed(6, 8).forEach(id -> office.write(id, "message"));
+        try (MessageIndex index = MessageIndex.open(folder)) {
+            index.commit(begun);
+        }
+        start();
+
+        awaitFound("message", 8, 7, 6, 5, 4, 3, 2, 1);
+    }
+
+    @Test
     void anIndexThatTheLogHasLeftBehindIsMadeAnew() {
         office.write(1, "kept");
         office.write(2, "gone meanwhile");
