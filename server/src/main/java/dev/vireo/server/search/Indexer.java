@@ -31,7 +31,7 @@ final class Indexer implements Follower, AutoCloseable {
     /** What was just written is found after this; where more than a few were, or old ones are, after {@link #REFRESH_OF_MANY}: */
     private static final Duration REFRESH = Duration.ofMillis(100);
     /** Each refresh makes a segment that is to be merged, which in a busy office costs more than indexing itself. */
-    private static final Duration REFRESH_OF_MANY = Duration.ofSeconds(5);
+    private static final Duration REFRESH_OF_MANY = Duration.ofSeconds(1);
     private static final int FEW = 20;
     private static final Duration COMMIT = Duration.ofSeconds(30);
     private static final Duration OPENING = Duration.ofSeconds(3);
