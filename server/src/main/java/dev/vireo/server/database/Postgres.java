@@ -87,7 +87,7 @@ final class Postgres implements Engine {
 
     /**
      * The writer's few statements have one good plan each, whatever the values. Left alone, the database counts the letters of each
-     * turn and plans anew, which took it longer than to run them where there are few.
+     * turn and plans anew: see docs/decisions.
      */
     @Override
     public Optional<String> beforeTurn() {
