@@ -103,8 +103,11 @@ final class IndexerTest {
             index.commit(begun);
         }
         start();
-
         awaitFound("message", 8, 7, 6, 5, 4, 3, 2, 1);
+        // Once this one is found, so is whatever the log brought before it.
+        office.write(9, "message");
+
+        awaitFound("message", 9, 8, 7, 6, 5, 4, 3, 2, 1);
     }
 
     @Test
