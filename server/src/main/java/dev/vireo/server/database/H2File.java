@@ -65,7 +65,7 @@ final class H2File implements Engine {
 
     @Override
     public List<String> migrations() {
-        return List.of(Database.MIGRATIONS + "/office");
+        return List.of(Database.MIGRATIONS + "/office", Database.MIGRATIONS + "/h2");
     }
 
     /** Only the levels from this on take their moment for all tables at once; it makes no reader wait and refuses none. */

@@ -23,6 +23,8 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     /** Room for a token, a cursor and what a proxy adds; not for more. */
     private static final int HEAD_BYTES = 8 * 1024;
+    /** Made anew for every answer, most of which are a few hundred bytes. */
+    private static final int COPYING_BYTES = 4 * 1024;
     /** For requests under way when the server stops: what waits for the database has had its answer by then. */
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(16);
     /** For what still keeps a connection after that. */
@@ -117,6 +119,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.http.asyncTimeout = 0;
+        config.http.responseBufferSize = COPYING_BYTES;
         config.jetty.modifyHttpConfiguration(HttpServer::configure);
         config.jetty.modifyServer(this::configure);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));

@@ -1,7 +1,6 @@
 package dev.vireo.server.http;
 
 import io.javalin.http.Context;
-import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -25,17 +24,18 @@ final class UnreadBody {
         if (hasNone || ctx.header("Expect") != null || ctx.res().isCommitted()) {
             return;
         }
-        ServletInputStream body = ctx.req().getInputStream();
-        if (!body.isFinished()) {
-            skip(body, MOST_BYTES);
-        }
+        skip(ctx.req().getInputStream(), MOST_BYTES);
     }
 
     static void skip(InputStream body, long atMost) {
-        byte[] piece = new byte[PIECE];
         try {
+            // Nearly always there is no rest, and nothing needs to be made for it.
+            if (body.read() < 0) {
+                return;
+            }
+            byte[] piece = new byte[PIECE];
             int length = 0;
-            for (long skipped = 0; length >= 0 && skipped < atMost; skipped += length) {
+            for (long skipped = 1; length >= 0 && skipped < atMost; skipped += length) {
                 length = body.read(piece);
             }
         } catch (IOException gone) {

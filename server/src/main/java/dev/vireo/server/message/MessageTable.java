@@ -231,28 +231,25 @@ public final class MessageTable implements ChannelMessages {
                 .bind("limit", limit));
     }
 
-    /** What others wrote in these channels after a time, oldest first. */
+    /** What others wrote in these channels after a time, oldest first. Times rise as ids do, so nothing older is looked at. */
     List<Message> toReaderSince(Handle handle, Collection<Long> channelIds, String reader, Instant since, int limit) {
-        return toReader(handle, "AND m.created_at > :since ORDER BY m.id", channelIds, reader, since, limit);
+        return channelIds.isEmpty() ? List.of() : messages(handle, toReader(handle, "AND m.id >= (SELECT f.id FROM message f "
+                + "WHERE f.created_at > :since ORDER BY f.created_at LIMIT 1) ORDER BY m.id", channelIds, reader, limit)
+                .bind("since", since));
     }
 
     /** The latest of what others wrote in these channels, oldest first. */
     List<Message> toReaderLatest(Handle handle, Collection<Long> channelIds, String reader, int limit) {
-        return toReader(handle, "AND m.created_at > :since ORDER BY m.id DESC", channelIds, reader, Instant.EPOCH, limit)
-                .reversed();
+        return channelIds.isEmpty() ? List.of()
+                : messages(handle, toReader(handle, "ORDER BY m.id DESC", channelIds, reader, limit)).reversed();
     }
 
-    private List<Message> toReader(
-            Handle handle, String rest, Collection<Long> channelIds, String reader, Instant since, int limit) {
-        if (channelIds.isEmpty()) {
-            return List.of();
-        }
-        return messages(handle, handle.createQuery(SELECT + "WHERE m.channel_id IN (<channels>) AND m.author <> :reader "
+    private static Query toReader(Handle handle, String rest, Collection<Long> channelIds, String reader, int limit) {
+        return handle.createQuery(SELECT + "WHERE m.channel_id IN (<channels>) AND m.author <> :reader "
                         + "AND NOT m.deleted " + rest + " LIMIT :limit")
                 .bindList("channels", List.copyOf(channelIds))
                 .bind("reader", reader)
-                .bind("since", since)
-                .bind("limit", limit));
+                .bind("limit", limit);
     }
 
     @Override
@@ -260,9 +257,10 @@ public final class MessageTable implements ChannelMessages {
         if (channelIds.isEmpty()) {
             return Map.of();
         }
-        return messages(handle, handle.createQuery(SELECT + "JOIN (SELECT channel_id, max(number) AS number FROM message "
-                        + "WHERE channel_id IN (<channels>) AND parent_id IS NULL GROUP BY channel_id) last "
-                        + "ON last.channel_id = m.channel_id AND last.number = m.number")
+        // One look at the index for each channel; in this order, or H2 would sort the channel's whole history.
+        return messages(handle, handle.createQuery(SELECT + "JOIN channel c ON m.id = (SELECT l.id FROM message l "
+                        + "WHERE l.channel_id = c.id AND l.parent_id IS NULL ORDER BY l.channel_id DESC, l.number DESC LIMIT 1) "
+                        + "WHERE c.id IN (<channels>)")
                 .bindList("channels", List.copyOf(channelIds)))
                 .stream()
                 .collect(Collectors.toMap(message -> Long.parseLong(message.channelId()), Function.identity()));

@@ -4,18 +4,12 @@ import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Log;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes what people say into their channels. Thread-safe. */
 final class Sending {
-
-    private static final Logger audit = LoggerFactory.getLogger(Sending.class);
 
     private final Log log;
     private final Letters letters;
@@ -42,10 +36,6 @@ final class Sending {
     }
 
     private Sent send(Letter letter) {
-        Instant started = Instant.now();
-        Sent sent = log.write(letters, letter);
-        audit.info("{} wrote {} in channel {}, {} ms{}", letter.author(), sent.message().id(), sent.message().channelId(),
-                Duration.between(started, Instant.now()).toMillis(), sent.repeated() ? ", repeated" : "");
-        return sent;
+        return log.write(letters, letter);
     }
 }

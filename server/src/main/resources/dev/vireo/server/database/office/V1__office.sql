@@ -144,8 +144,9 @@ CREATE TABLE message (
     UNIQUE (channel_id, number),
     UNIQUE (author, client_id)
 );
-CREATE INDEX message_author ON message (channel_id, author, number);
-CREATE INDEX message_parent ON message (parent_id, number);
+-- Each index costs a message as much as its row. That of replies is made for each database by itself; that of times takes what comes
+-- at its end, which is cheap.
+CREATE INDEX message_created ON message (created_at);
 
 CREATE TABLE message_mention (
     message_id BIGINT      NOT NULL REFERENCES message ON DELETE CASCADE,

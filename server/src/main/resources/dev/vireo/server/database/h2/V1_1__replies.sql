@@ -1,0 +1,1 @@
+CREATE INDEX message_parent ON message (parent_id, number);
