@@ -35,6 +35,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogTest {
@@ -127,6 +128,34 @@ class LogTest {
         assertThat(log.read(0, Long.MAX_VALUE, EVERYONE, 1_000))
                 .hasSize(20)
                 .allSatisfy(entry -> assertThat(entry.data()).contains("rama"));
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "vireo.test.database", matches = "postgresql", disabledReason = "H2 checks nothing at the commit")
+    void whatCannotBeCommittedIsRefusedAndItsNeighboursStand() throws Exception {
+        database.durably(handle -> handle.execute("CREATE TABLE late (number INTEGER UNIQUE DEFERRABLE INITIALLY DEFERRED)"));
+        try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Long>> good = new ArrayList<>();
+            List<Future<Long>> refused = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                good.add(writers.submit(() -> write("rama")));
+                refused.add(writers.submit(() -> log.write(transaction -> {
+                    transaction.statements().change("INSERT INTO late (number) VALUES (1), (1)");
+                    return transaction.append(updated("sita"), Audience.everyone());
+                })));
+            }
+            for (Future<Long> one : good) {
+                assertThat(one.get()).isPositive();
+            }
+            for (Future<Long> one : refused) {
+                assertThatThrownBy(one::get).isNotNull();
+            }
+        }
+        assertThat(log.read(0, Long.MAX_VALUE, EVERYONE, 1_000))
+                .hasSize(20)
+                .allSatisfy(entry -> assertThat(entry.data()).contains("rama"));
+        log.close();
+        assertThat(followed).extracting(LogEntry::pos).as("told of").containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @Test
