@@ -9,7 +9,10 @@ import org.jdbi.v3.core.Handle;
  */
 public interface Follower {
 
-    /** Before the first entry: reads whatever state it keeps, all as of one moment. The entries after that moment follow. */
+    /**
+     * Before the first entry: reads whatever state it keeps, all as of one moment. The entries after that moment follow. Once more
+     * where the log has forgotten entries before this server came to follow them: whatever was kept then is of no use.
+     */
     default void load(Handle snapshot) {
     }
 

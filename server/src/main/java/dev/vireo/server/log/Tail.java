@@ -56,15 +56,19 @@ final class Tail implements AutoCloseable {
 
     /** Loads the followers and begins behind what they loaded. */
     void start() {
+        load();
+        backbone.listen(this::announced);
+        backbone.whenBack(this::lookAnew);
+        caughtUpAt = System.nanoTime();
+        thread.start();
+    }
+
+    private void load() {
         position = database.snapshot(handle -> {
             long head = LogTable.head(handle).pos();
             followers.forEach(follower -> follower.load(handle));
             return head;
         });
-        backbone.listen(this::announced);
-        backbone.whenBack(this::lookAnew);
-        caughtUpAt = System.nanoTime();
-        thread.start();
     }
 
     /** The last position that the followers have seen. */
@@ -123,6 +127,12 @@ final class Tail implements AutoCloseable {
                     entries = database.read(handle -> LogTable.after(handle, position, PAGE));
                     tell(true);
                     due = entries.size() == PAGE;
+                    if (!entries.isEmpty() && entries.getFirst().pos() > position + 1) {
+                        log.warn("What followed on {} in the log is forgotten already; beginning anew", position);
+                        load();
+                        entries = List.of();
+                        due = true;
+                    }
                 }
                 if (due) {
                     // There is more than a page, or the writer's entries came first: not a second later.

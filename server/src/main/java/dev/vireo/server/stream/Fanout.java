@@ -50,6 +50,8 @@ final class Fanout implements Follower {
         guarded(() -> {
             memberships.load(snapshot);
             position = log.headOf(snapshot).pos();
+            // Any that are open were not told everything: they come back with a cursor that tells how much they miss.
+            everyStream(slow::add);
         });
     }
 

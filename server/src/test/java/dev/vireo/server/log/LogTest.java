@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -243,6 +244,39 @@ class LogTest {
             for (long pos = 1; pos <= 2_500; pos++) {
                 assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo(pos);
             }
+        }
+    }
+
+    /** As after weeks without a network. */
+    @Test
+    void whoeverMissedEntriesThatAreForgottenLoadsAnewAndFollowsFromThere() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        ReturningBackbone returning = new ReturningBackbone();
+        try (Log cutOff = new Log(database, returning, InstantSource.system(), Duration.ofDays(1))) {
+            cutOff.follow(new Follower() {
+
+                @Override
+                public void load(Handle snapshot) {
+                    seen.add("loaded at " + LogTable.head(snapshot).pos());
+                }
+
+                @Override
+                public void follow(List<LogEntry> entries) {
+                    entries.forEach(entry -> seen.add("saw " + entry.pos()));
+                }
+            });
+            cutOff.start();
+            for (int i = 0; i < 5; i++) {
+                write("sita");
+            }
+            log.prune(Duration.ofSeconds(-10));
+
+            returning.back();
+
+            assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("loaded at 0");
+            assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("loaded at 5");
+            cutOff.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
+            assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("saw 6");
         }
     }
 

@@ -7,8 +7,10 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.Rows;
 import dev.vireo.server.TestNodes;
 import dev.vireo.server.TestOffice;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -97,6 +99,31 @@ class SeveralServersTest {
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.as(Message.class).id()).isEqualTo(first.as(Message.class).id());
+    }
+
+    /** As when a server could not reach the database for weeks: nobody may believe to have been told everything. */
+    @Test
+    void aServerThatMissedForgottenEntriesEndsItsStreamsAndTheyFetchAnew() throws SQLException {
+        Channel direct = one.as("rama").post("/api/v1/direct/shyam", "").as(Channel.class);
+        String cursor;
+        try (Reader shyam = Reader.open(other, "shyam")) {
+            shyam.next(Event.Heartbeat.class);
+            send(one, "rama", direct, "The last that is remembered");
+            cursor = shyam.next(frame -> frame.event() instanceof Event.NewMessage).id();
+
+            // Two entries come and are forgotten before anybody can look: one statement, one moment.
+            Rows.change(one.databaseUrl(), "WITH head AS (UPDATE log_head SET pos = pos + 3, first_pos = pos + 3 RETURNING pos), "
+                    + "gone AS (DELETE FROM log_entry) "
+                    + "INSERT INTO log_entry (pos, logged_at, type, audience, data) "
+                    + "SELECT head.pos, logged_at, type, audience, data FROM head, log_entry ORDER BY log_entry.pos DESC LIMIT 1");
+
+            shyam.awaitEnd();
+        }
+        try (Reader shyam = Reader.open(other, "shyam", cursor)) {
+            assertThat(shyam.next(frame -> frame.event() instanceof Event.Resync)).isNotNull();
+            send(one, "rama", direct, "The first behind it");
+            assertThat(shyam.next(Event.NewMessage.class).message().body()).isEqualTo("The first behind it");
+        }
     }
 
     private static void send(TestOffice node, String author, Channel channel, String body) {
