@@ -28,7 +28,7 @@ public final class SendingBench {
     private static final int SENDERS = 64;
     private static final int STREAMS = 1_000;
     private static final int ROUNDS = 3;
-    private static final Duration WARMING_UP = Duration.ofSeconds(60);
+    private static final Duration WARMING_UP = Duration.ofSeconds(120);
     private static final Duration ROUND = Duration.ofSeconds(8);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
