@@ -215,16 +215,14 @@ class ChangesTest {
         assertThat(group.see("sita", message).body()).isEqualTo(text);
     }
 
+    /** Behind everything that was acknowledged, which may be told only a moment later. */
     private Cursor head(String username) {
-        return office.as(username).get("/api/v1/events").as(CursorOf.class).cursor();
+        return office.as(username).get("/api/v1/channels").as(Answers.Channels.class).cursor();
     }
 
-    private record CursorOf(Cursor cursor) {
-    }
-
-    /** Everything up to now: what was just acknowledged may be told a moment later. */
+    /** Everything up to now. */
     private List<Event> since(String username, Cursor cursor) {
-        long now = office.as(username).get("/api/v1/channels").as(Answers.Channels.class).cursor().pos();
+        long now = head(username).pos();
         Answers.Events told;
         Instant end = Instant.now().plusSeconds(20);
         do {
