@@ -52,8 +52,14 @@ final class Screens implements AutoCloseable {
         return Fx.call(() -> windows.windows().getLast());
     }
 
+    /** As it is after the next pulse: what a control shows has no parent before that. */
     Scene scene() {
-        return stage().getScene();
+        Scene scene = stage().getScene();
+        Fx.run(() -> {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        });
+        return scene;
     }
 
     <T> T find(String id, Class<T> type) {
