@@ -52,7 +52,7 @@ final class Screens implements AutoCloseable {
         return Fx.call(() -> windows.windows().getLast());
     }
 
-    /** As it is after the next pulse: what a control shows has no parent before that. */
+    /** As it is when it is laid out: what a control holds cannot be found in it before. */
     Scene scene() {
         Scene scene = stage().getScene();
         Fx.run(() -> {

@@ -119,7 +119,7 @@ final class BadgeStoryTest {
         rama.openChat("shyam").send("shyam", "By polling");
 
         shyam.await(() -> shyam.onCard("rama") == 1);
-        assertThat(shyam.connection()).isEqualTo(ConnectionState.POLLING);
+        shyam.await(() -> shyam.connection() == ConnectionState.POLLING);
         shyam.openChat("rama").send("rama", "And back");
         rama.await(() -> rama.texts("shyam").equals(List.of("By polling", "And back")));
         shyam.await(() -> shyam.total() == 0);

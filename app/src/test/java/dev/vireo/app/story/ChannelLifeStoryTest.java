@@ -67,6 +67,7 @@ final class ChannelLifeStoryTest {
 
         Fx.run(() -> shyam.app().channelWindows().settings(bridge(shyam).orElseThrow()));
         Node settings = Fx.call(() -> last(shyam).lookup("#channelSettings"));
+        Fx.await(() -> settings.lookup("#leave") != null);
         Fx.run(() -> ((Button) settings.lookup("#leave")).fire());
         Fx.run(() -> ((ComboBox<?>) settings.lookup("#heir")).getSelectionModel().selectFirst());
         Fx.run(() -> ((Button) settings.lookup("#yes")).fire());

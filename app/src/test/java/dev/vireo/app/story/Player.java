@@ -382,6 +382,8 @@ public final class Player implements AutoCloseable {
             stage.requestFocus();
         });
         Focus.gain(stage);
+        // Until then it is not where it was put, and a click would go beside it.
+        Fx.pulse();
     }
 
     private static void press(Stage stage, KeyCode key, boolean control) {

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import org.testfx.api.FxToolkit;
 
@@ -53,6 +54,22 @@ public final class Fx {
             }
             pause();
         }
+    }
+
+    /** Returns when what was changed is laid out, and windows are where they were put. */
+    public static void pulse() {
+        CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        AnimationTimer next = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                stop();
+                begun.complete(true);
+            }
+        };
+        run(next::start);
+        begun.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        // It ends before anything else has its turn on that thread.
+        run(() -> { });
     }
 
     private static void pause() {
