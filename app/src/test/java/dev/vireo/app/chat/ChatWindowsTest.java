@@ -153,8 +153,8 @@ final class ChatWindowsTest implements Places {
     @Test
     void itsTitleShowsTheSameNumberAsTheBadge() {
         Stage rama = open("rama");
-        Focus.lose(rama);
         Fx.await(() -> conversation("rama").unread() == 0);
+        Focus.lose(rama);
         assertThat(Fx.call(rama::getTitle)).isEqualTo("Rama");
 
         Fx.run(() -> office.receive("rama", "Are you there?"));

@@ -99,7 +99,8 @@ final class ConversationListTest {
         press("CHANNELS", KeyCode.LEFT);
         Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "DIRECT"));
         Fx.run(() -> channels.say(bridge, "rama", "It holds"));
-        Fx.await(() -> stage.getScene().lookup("#foldedBadge") instanceof PulseBadge badge && badge.countProperty().get() == 1);
+        Fx.await(() -> stage.getScene().getRoot().lookupAll("#foldedBadge").stream()
+                .anyMatch(node -> node.isVisible() && node instanceof PulseBadge badge && badge.countProperty().get() == 1));
     }
 
     @Test
