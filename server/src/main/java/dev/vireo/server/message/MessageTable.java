@@ -233,19 +233,21 @@ public final class MessageTable implements ChannelMessages {
 
     /** What others wrote in these channels after a time, oldest first. Times rise as ids do, so nothing older is looked at. */
     List<Message> toReaderSince(Handle handle, Collection<Long> channelIds, String reader, Instant since, int limit) {
-        return channelIds.isEmpty() ? List.of() : messages(handle, toReader(handle, "AND m.id >= (SELECT f.id FROM message f "
-                + "WHERE f.created_at > :since ORDER BY f.created_at LIMIT 1) ORDER BY m.id", channelIds, reader, limit)
+        // As a sum the channel has no index: H2 would go through the channels' whole history by it, and not from that id on.
+        return channelIds.isEmpty() ? List.of() : messages(handle, toReader(handle, "m.channel_id + 0",
+                "AND m.id >= (SELECT f.id FROM message f WHERE f.created_at > :since ORDER BY f.created_at LIMIT 1) ORDER BY m.id",
+                channelIds, reader, limit)
                 .bind("since", since));
     }
 
     /** The latest of what others wrote in these channels, oldest first. */
     List<Message> toReaderLatest(Handle handle, Collection<Long> channelIds, String reader, int limit) {
         return channelIds.isEmpty() ? List.of()
-                : messages(handle, toReader(handle, "ORDER BY m.id DESC", channelIds, reader, limit)).reversed();
+                : messages(handle, toReader(handle, "m.channel_id", "ORDER BY m.id DESC", channelIds, reader, limit)).reversed();
     }
 
-    private static Query toReader(Handle handle, String rest, Collection<Long> channelIds, String reader, int limit) {
-        return handle.createQuery(SELECT + "WHERE m.channel_id IN (<channels>) AND m.author <> :reader "
+    private static Query toReader(Handle handle, String channel, String rest, Collection<Long> channelIds, String reader, int limit) {
+        return handle.createQuery(SELECT + "WHERE " + channel + " IN (<channels>) AND m.author <> :reader "
                         + "AND NOT m.deleted " + rest + " LIMIT :limit")
                 .bindList("channels", List.copyOf(channelIds))
                 .bind("reader", reader)
