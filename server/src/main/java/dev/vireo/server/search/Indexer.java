@@ -33,6 +33,8 @@ final class Indexer implements Follower, AutoCloseable {
     /** Each refresh makes a segment that is to be merged, which in a busy office costs more than indexing itself. */
     private static final Duration REFRESH_OF_MANY = Duration.ofSeconds(1);
     private static final int FEW = 20;
+    /** Between two looks at the log: to be woken for each message costs more than the message. */
+    private static final Duration BREATH = Duration.ofMillis(50);
     private static final Duration COMMIT = Duration.ofSeconds(30);
     private static final Duration OPENING = Duration.ofSeconds(3);
     private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(1);
@@ -93,6 +95,9 @@ final class Indexer implements Follower, AutoCloseable {
                 work();
             } catch (ProblemException unavailable) {
                 await(WITHOUT_DATABASE, () -> false);
+            } catch (BehindException e) {
+                logger.warn("The search index is made anew: {}", e.getMessage());
+                wipe();
             } catch (IOException | RuntimeException e) {
                 logger.error("The search index failed and is made anew", e);
                 wipe();
@@ -100,6 +105,16 @@ final class Indexer implements Follower, AutoCloseable {
                 patience = patience.multipliedBy(2).compareTo(AFTER_MANY_FAILURES) < 0
                         ? patience.multipliedBy(2) : AFTER_MANY_FAILURES;
             }
+        }
+    }
+
+    /** As after a long time without the database. */
+    private static final class BehindException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        BehindException() {
+            super("the log begins behind what it has followed");
         }
     }
 
@@ -217,7 +232,7 @@ final class Indexer implements Follower, AutoCloseable {
                 return;
             }
             if (entries.getFirst().pos() != progress.cursor().pos() + 1) {
-                throw new IOException("the log begins behind what the index has followed");
+                throw new BehindException();
             }
             for (LogEntry entry : entries) {
                 fresh += apply(entry) ? 1 : 0;
@@ -264,6 +279,7 @@ final class Indexer implements Follower, AutoCloseable {
 
         /** Waits for news; with something to be done later, until then. */
         private void rest() {
+            await(BREATH, () -> damage != null);
             long pos = progress.cursor().pos();
             Duration longest = !refreshed ? REFRESH : COMMIT;
             await(longest, () -> announced > pos || damage != null);
