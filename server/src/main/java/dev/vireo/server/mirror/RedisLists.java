@@ -73,7 +73,7 @@ final class RedisLists implements AutoCloseable {
         return text == null ? OptionalLong.empty() : OptionalLong.of(position(text));
     }
 
-    /** Hands out what no server has handed out yet. @return the position that has now been handed out last */
+    /** Hands out what no server has handed out yet. @return the position that other servers had handed out last until then */
     long deliver(Deliveries deliveries) {
         List<String> arguments = new ArrayList<>(deliveries.arguments().size() + 3);
         arguments.add(Integer.toString(FRAMES));

@@ -33,7 +33,9 @@ public final class RedisMirror implements Follower, AutoCloseable {
     private static final int REACH = 8_000;
     private static final int PAGE = 200;
     /** Between two pages: what comes meanwhile goes together, and the servers' own work first. */
-    private static final Duration BREATH = Duration.ofMillis(5);
+    private static final Duration BREATH = Duration.ofMillis(20);
+    /** How long another server may hand out nothing, before this one does. */
+    private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Redis redis;
@@ -47,6 +49,8 @@ public final class RedisMirror implements Follower, AutoCloseable {
     /** Entries beyond this are not to be read: who may see them is not known yet. */
     private long told;
     private OptionalLong mirrored = OptionalLong.empty();
+    /** Whether another server had handed out already what this one was about to. */
+    private boolean anotherIsAhead;
     private boolean troubleIsTold;
     private volatile boolean closed;
 
@@ -143,7 +147,27 @@ public final class RedisMirror implements Follower, AutoCloseable {
             mirrored = OptionalLong.of(at);
             troubleIsTold = false;
             rest(BREATH.toNanos());
+            if (anotherIsAhead) {
+                at = lookOn(lists, at);
+            }
         }
+    }
+
+    /** While another server hands out, nothing is gained if this one does too. @return up to where everything is handed out */
+    private long lookOn(RedisLists lists, long at) throws InterruptedException {
+        long reached = at;
+        while (!closed) {
+            awaitBeyond(reached);
+            rest(PATIENCE.toNanos());
+            OptionalLong now = lists.mirrored();
+            if (now.isEmpty() || now.getAsLong() <= reached) {
+                break;
+            }
+            reached = now.getAsLong();
+            mirrored = OptionalLong.of(reached - 1);
+        }
+        // Of the entry that the other was at, not everybody may have been told.
+        return Math.max(at, reached - 1);
     }
 
     private long beginAnew(RedisLists lists) throws InterruptedException {
@@ -191,8 +215,10 @@ public final class RedisMirror implements Follower, AutoCloseable {
             }
         }
         others = Math.max(others, flush(lists, deliveries));
+        long last = page.getLast().pos();
+        anotherIsAhead = others >= last;
         // Of the entry that others are at, not everybody may have been told.
-        return Math.max(page.getLast().pos(), others - 1);
+        return Math.max(last, others - 1);
     }
 
     private long flush(RedisLists lists, Deliveries deliveries) throws InterruptedException {

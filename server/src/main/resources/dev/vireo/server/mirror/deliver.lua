@@ -2,7 +2,7 @@
 -- KEYS[1]  the mark: the position and the last name up to which everything has been handed out, as in "17 sita"
 -- ARGV     how many frames a list keeps; for how many seconds; the mark to leave; then of each entry its position, its frame,
 --          how many names, and these names in the order of their bytes
--- Answers with the mark.
+-- Answers with the mark that it found.
 
 local function parse(mark)
     local pos, name = string.match(mark, '^(%d+) (.*)$')
@@ -57,8 +57,6 @@ for _, list in ipairs(lists) do
 end
 
 local end_pos, end_name = parse(ARGV[3])
-if beyond(end_pos, end_name, mark_pos, mark_name) then
-    mark = ARGV[3]
-end
-redis.call('SET', KEYS[1], mark, 'EX', ttl)
+local reached = beyond(end_pos, end_name, mark_pos, mark_name) and ARGV[3] or mark
+redis.call('SET', KEYS[1], reached, 'EX', ttl)
 return mark

@@ -177,4 +177,24 @@ class RedisMirrorTest {
             assertThat(watcher.list("shyam").stream().filter(frame -> frame.contains("\"body\":\"number"))).hasSize(20);
         }
     }
+
+    @Test
+    void whicheverServerStopsAnotherGoesOnTelling() {
+        try (TestRedis shared = TestRedis.open();
+                TestNodes nodes = TestNodes.open(2, config -> config.on(BackboneKind.REDIS, shared.url()));
+                Script watcher = new Script(shared.url()).awaitMirror()) {
+            String direct = TestChannel.direct(nodes.node(0), "rama", "shyam").id();
+            for (int stopped = 0; stopped < 2; stopped++) {
+                TestChannel atTheOther = new TestChannel(nodes.node(1 - stopped), direct);
+                atTheOther.send("rama", "number %d, both there".formatted(stopped));
+                watcher.awaitLatest("shyam", "both there");
+                int port = nodes.node(stopped).stop();
+                atTheOther.send("rama", "number %d, one away".formatted(stopped));
+                watcher.awaitLatest("shyam", "one away");
+                nodes.node(stopped).start(port);
+            }
+
+            assertThat(watcher.list("shyam").stream().filter(frame -> frame.contains("\"body\":\"number"))).hasSize(4);
+        }
+    }
 }
