@@ -25,6 +25,8 @@ final class Reader implements AutoCloseable {
     /** As long as the app waits for a byte. */
     private static final Duration SILENCE = Duration.ofSeconds(40);
     private static final Duration LASTED = Duration.ofSeconds(5);
+    /** As many as messages, and of no use here. */
+    private static final String UNREAD = "data: {\"type\":\"unread_update\"";
 
     private final Person person;
     private final List<Node> nodes;
@@ -116,7 +118,7 @@ final class Reader implements AutoCloseable {
                 if (data.startsWith("{\"type\":\"new_message\"")) {
                     messages++;
                 }
-            } else if (line.startsWith("data: ")) {
+            } else if (line.startsWith("data: ") && !line.startsWith(UNREAD)) {
                 tell(Json.readEvent(line.substring(6)));
             }
         }

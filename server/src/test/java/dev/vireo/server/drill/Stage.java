@@ -86,10 +86,11 @@ final class Stage implements AutoCloseable {
     }
 
     private static List<String> jvmOptions(Size size) {
-        List<String> options = new ArrayList<>(List.of("-Xmx256m", "--enable-native-access=ALL-UNNAMED"));
+        // As docs/administration.md has it for one or two processors, which is all that several servers have here.
+        List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         if (size == Size.SHORT) {
             // Up sooner, and never as fast as it could be.
-            options.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+            options.add("-XX:TieredStopAtLevel=1");
         }
         return options;
     }
