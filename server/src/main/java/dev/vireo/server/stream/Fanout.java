@@ -18,11 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Follows the log and hands each entry to the streams of those it is for. One lock keeps streams, memberships and position in
@@ -30,19 +34,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fanout implements Follower {
 
+    private static final Logger logger = LoggerFactory.getLogger(Fanout.class);
+    /** So many streams are written to by who has something to tell them; more are the writers' work. */
+    private static final int FEW = 8;
+
     private final Log log;
     private final Duration heartbeat;
+    private final Executor writers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Memberships memberships = new Memberships();
     private final Map<String, Set<Subscriber>> live = new HashMap<>();
     private final Set<Subscriber> unreadToTell = new HashSet<>();
     private final List<Subscriber> slow = new ArrayList<>();
+    private List<Runnable> writes = new ArrayList<>();
     private long position;
     private boolean storeAvailable = true;
 
-    Fanout(Log log, Duration heartbeat) {
+    /** @param writers run what writes to many streams */
+    Fanout(Log log, Duration heartbeat, Executor writers) {
         this.log = log;
         this.heartbeat = heartbeat;
+        this.writers = writers;
+    }
+
+    /**
+     * Writes to a stream, which does not block. What one entry brings to a few streams is written by the thread that brings it, once it
+     * has let go of the lock: to wake another thread takes as long as to write.
+     */
+    void write(Runnable write) {
+        if (lock.isHeldByCurrentThread()) {
+            writes.add(write);
+        } else {
+            writers.execute(write);
+        }
     }
 
     @Override
@@ -188,8 +212,7 @@ final class Fanout implements Follower {
      * @return false if the log has grown meanwhile; then more is to be replayed first. A stream that is over needs no more
      */
     boolean goLive(Subscriber subscriber) {
-        lock.lock();
-        try {
+        return guarded(() -> {
             if (subscriber.over()) {
                 return true;
             }
@@ -201,11 +224,8 @@ final class Fanout implements Follower {
                 tellUnread(subscriber, Set.of());
             }
             beat(subscriber);
-            cutSlow();
             return true;
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     void remove(Subscriber subscriber) {
@@ -268,12 +288,40 @@ final class Fanout implements Follower {
     }
 
     private void guarded(Runnable action) {
+        guarded(() -> {
+            action.run();
+            return true;
+        });
+    }
+
+    private boolean guarded(BooleanSupplier action) {
         lock.lock();
         try {
-            action.run();
+            boolean answer = action.getAsBoolean();
             cutSlow();
+            return answer;
         } finally {
+            List<Runnable> now = lock.getHoldCount() == 1 ? takeWrites() : List.of();
             lock.unlock();
+            now.forEach(now.size() <= FEW ? Fanout::run : writers::execute);
+        }
+    }
+
+    private List<Runnable> takeWrites() {
+        if (writes.isEmpty()) {
+            return List.of();
+        }
+        List<Runnable> taken = writes;
+        writes = new ArrayList<>();
+        return taken;
+    }
+
+    /** One stream's failure must not keep the others from theirs. */
+    private static void run(Runnable write) {
+        try {
+            write.run();
+        } catch (RuntimeException e) {
+            logger.error("A stream could not be written to", e);
         }
     }
 }

@@ -43,7 +43,6 @@ public final class Streams implements AutoCloseable {
     private final Fanout fanout;
     private final Attendance attendance;
     private final Predicate<String> sessionHolds;
-    private final Executor drains = writers();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
     private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
@@ -57,7 +56,7 @@ public final class Streams implements AutoCloseable {
         this.log = log;
         this.attendance = attendance;
         this.sessionHolds = sessionHolds;
-        this.fanout = new Fanout(log, heartbeat);
+        this.fanout = new Fanout(log, heartbeat, writers());
         long tick = Math.clamp(heartbeat.toMillis() / 15, 10, 1_000);
         clock.scheduleAtFixedRate(() -> fanout.beat(Instant.now()), tick, tick, TimeUnit.MILLISECONDS);
         clock.scheduleAtFixedRate(fanout::tellUnread, UNREAD_TICK, UNREAD_TICK, TimeUnit.MILLISECONDS);
@@ -121,7 +120,7 @@ public final class Streams implements AutoCloseable {
         CompletableFuture<Subscriber> opened = new CompletableFuture<>();
         Subscriber subscriber;
         try {
-            SseResponse response = SseResponse.open(ctx, drains, () -> opened.thenAccept(this::closed));
+            SseResponse response = SseResponse.open(ctx, fanout::write, () -> opened.thenAccept(this::closed));
             subscriber = new Subscriber(caller.username(), caller.sessionId(), format, response, position);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -68,6 +68,23 @@ class StreamTest {
     }
 
     @Test
+    void aMessageReachesManyStreamsAsItReachesOne() {
+        List<Reader> readers = IntStream.range(0, 20).mapToObj(_ -> live("shyam")).toList();
+        try {
+            for (String text : List.of("One", "Two", "Three")) {
+                send("rama", "shyam", text);
+            }
+            for (Reader reader : readers) {
+                for (String text : List.of("One", "Two", "Three")) {
+                    assertThat(reader.next(Event.NewMessage.class).message().body()).isEqualTo(text);
+                }
+            }
+        } finally {
+            readers.forEach(Reader::close);
+        }
+    }
+
+    @Test
     void unreadCountsFollowEachMessageAndEachReading() {
         try (Reader shyam = live("shyam")) {
             send("rama", "shyam", "One");
