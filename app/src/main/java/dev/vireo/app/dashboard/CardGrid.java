@@ -291,6 +291,7 @@ final class CardGrid extends Region {
     }
 
     private void walk(KeyEvent event) {
+        catchUp();
         if (event.isAltDown() || event.isControlDown() || event.isMetaDown() || order.order().isEmpty()) {
             return;
         }
@@ -332,8 +333,14 @@ final class CardGrid extends Region {
         }
     }
 
+    /** Keys act on the cards that are wanted now: who types and presses Enter at once is quicker than the next pulse. */
+    private void catchUp() {
+        layout();
+    }
+
     /** Puts the focus on the first card, or on the one that had it last. */
     void focusCards() {
+        catchUp();
         if (!order.order().isEmpty()) {
             walkTo(current == null ? 0 : places.getOrDefault(current, 0));
         }

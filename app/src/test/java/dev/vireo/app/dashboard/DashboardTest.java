@@ -175,6 +175,17 @@ final class DashboardTest {
     }
 
     @Test
+    void whoTypesFasterThanThePulsesComesToTheSameCard() {
+        open(0);
+        robot.clickOn("#nameFilter");
+        Fx.run(() -> {
+            Keys.write(stage.getScene(), "lakSH");
+            Keys.type(stage.getScene(), KeyCode.ENTER, KeyCode.ENTER);
+        });
+        assertThat(chats).containsExactly("lakshman");
+    }
+
+    @Test
     void whoWaitsAboveIsOneClickAway() {
         open(200);
         Fx.run(() -> dashboard.grid().scrollBy(3_000));
