@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.jspecify.annotations.Nullable;
 
 /** Takes files as bodies: piece by piece, with more time than other bodies have. */
 public final class Uploads {
 
     private static final int PIECE = 16 * 1024;
+    private static final String FORM = "multipart/";
 
     private Uploads() {
     }
@@ -24,8 +26,8 @@ public final class Uploads {
     /**
      * Hands the body over as it comes.
      *
-     * @throws ProblemException 413 if it is larger than the limit, whatever it claims to be; 400 if it breaks off; what the sink
-     *                          throws
+     * @throws ProblemException 413 if it is larger than the limit, whatever it claims to be; 400 if it breaks off, or is a form with the file
+     *                          somewhere in it; what the sink throws
      * @throws IOException      what the sink throws
      */
     public static void read(Context ctx, long limitBytes, Sink sink) throws IOException {
@@ -40,6 +42,7 @@ public final class Uploads {
         byte[] piece = new byte[PIECE];
         InputStream body = ctx.req().getInputStream();
         try {
+            requireNoForm(ctx.header("Content-Type"));
             long count = 0;
             for (int length = next(body, piece); length >= 0; length = next(body, piece)) {
                 count += length;
@@ -51,6 +54,12 @@ public final class Uploads {
         } catch (ProblemException refused) {
             UnreadBody.skip(body, limitBytes);
             throw refused;
+        }
+    }
+
+    private static void requireNoForm(@Nullable String type) {
+        if (type != null && type.strip().regionMatches(true, 0, FORM, 0, FORM.length())) {
+            throw ProblemException.badRequest("form_not_understood", "The body is the file itself, and no form with the file in it.");
         }
     }
 

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -146,6 +147,20 @@ final class HostileFilesTest {
         assertThat(announced.problem()).isEqualTo("attachment_too_large");
         assertThat(unannounced(more)).isEqualTo(413);
         assertThat(Folders.contents(office)).containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    /** As {@code curl -F} sends it: kept as it comes, it would be a file that nobody can open. */
+    @Test
+    void aFormWithAFileInItIsRefused() throws IOException {
+        List<Path> before = Folders.files(office.folder());
+        byte[] form = text("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n" + "A".repeat(3_000_000)
+                + "\r\n--x--\r\n");
+
+        Answer answer = office.as("rama").send("POST", Uploading.path("a.txt"), Optional.of("multipart/form-data; boundary=x"), form);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("form_not_understood");
+        assertThat(Folders.files(office.folder())).containsExactlyInAnyOrderElementsOf(before);
     }
 
     @Test
