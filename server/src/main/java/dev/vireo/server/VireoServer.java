@@ -137,12 +137,12 @@ public final class VireoServer implements AutoCloseable {
         MessageTable messages = new MessageTable(files);
         Channels channels = new Channels(database, log, accounts, messages, office::readReceipts);
         Reading reading = new Reading(log, channels, messages, office::readReceipts);
-        Retention retention = new Retention(database, log, messages, reading, office::retentionDays, clock);
         Contents contents = contents(config, folder.path(), database, files, clock);
         Attachments attachments = new Attachments(database, log, files, contents, folder.path().resolve("previews"),
                 office::attachmentQuota, messages::channelOf, channels, work, clock);
         Exports exports = closing.add(new Exports(database, log, channels,
                 new ChannelFile(database, channels, new Transcript(messages), clock), clock));
+        Retention retention = new Retention(database, log, messages, reading, exports, office::retentionDays, clock);
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
         // Before the streams: what a role or session allows no more is forgotten before anybody is told.
         log.follow(sessions);
@@ -170,7 +170,7 @@ public final class VireoServer implements AutoCloseable {
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
                 new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell, signals),
-                new MessageRoutes(database, log, channels, reading, messages, online),
+                new MessageRoutes(database, log, channels, reading, messages, exports, online),
                 new AttachmentRoutes(attachments),
                 new ExportRoutes(exports),
                 new StreamRoutes(log, streams, presences),

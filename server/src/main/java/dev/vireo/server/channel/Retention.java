@@ -29,16 +29,18 @@ public final class Retention {
     private final Log log;
     private final ChannelMessages messages;
     private final Reading reading;
+    private final Copies copies;
     private final Function<Handle, @Nullable Integer> officeDays;
     private final InstantSource clock;
 
     /** @param officeDays after how many days messages go where their channel has no rule of its own; null: never */
-    public Retention(Database database, Log log, ChannelMessages messages, Reading reading,
+    public Retention(Database database, Log log, ChannelMessages messages, Reading reading, Copies copies,
             Function<Handle, @Nullable Integer> officeDays, InstantSource clock) {
         this.database = database;
         this.log = log;
         this.messages = messages;
         this.reading = reading;
+        this.copies = copies;
         this.officeDays = officeDays;
         this.clock = clock;
     }
@@ -72,6 +74,7 @@ public final class Retention {
                 transaction.nextTime();
                 reading.readWhatExpires(transaction, channelId, last);
                 messages.expire(sql, channelId, last.number());
+                copies.outdated(sql, channelId);
                 transaction.append(new Event.MessagesExpired(Long.toString(channelId), last.number()),
                         Audience.channel(Long.toString(channelId)));
                 return last.number();

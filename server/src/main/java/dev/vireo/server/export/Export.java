@@ -3,7 +3,18 @@ package dev.vireo.server.export;
 /** One channel on its way into a file. One thread. */
 final class Export {
 
-    enum State { RUNNING, DONE, FAILED, CANCELLED }
+    enum State {
+        RUNNING,
+        /** Running, but what it has written holds something that is gone since: it begins anew. */
+        OUTDATED,
+        DONE,
+        FAILED,
+        CANCELLED;
+
+        boolean goesOn() {
+            return this == RUNNING || this == OUTDATED;
+        }
+    }
 
     final String id;
     final long channelId;
@@ -15,6 +26,11 @@ final class Export {
         this.id = id;
         this.channelId = channelId;
         this.maker = maker;
+    }
+
+    void beginAnew() {
+        done = 0;
+        total = 0;
     }
 
     void expect(long messages) {

@@ -30,9 +30,11 @@ final class ExportTable {
     }
 
     boolean isRunning(Handle handle, String maker, Instant touchedAfter) {
-        return handle.createQuery("SELECT count(*) FROM export WHERE maker = :maker AND state = :running AND touched_at > :after")
+        return handle.createQuery("SELECT count(*) FROM export WHERE maker = :maker AND state IN (:running, :outdated) "
+                        + "AND touched_at > :after")
                 .bind("maker", maker)
                 .bind("running", text(State.RUNNING))
+                .bind("outdated", text(State.OUTDATED))
                 .bind("after", touchedAfter)
                 .mapTo(Long.class).one() > 0;
     }
@@ -52,10 +54,29 @@ final class ExportTable {
                 .execute();
     }
 
-    /** @return false if it has ended already, in whatever way */
+    /** Removes the finished files of a channel, and what is written of those that are being made: these begin anew. */
+    void outdate(Handle handle, long channelId) {
+        handle.execute("DELETE FROM export WHERE channel_id = ? AND state = ?", channelId, text(State.DONE));
+        if (handle.execute("UPDATE export SET state = ? WHERE channel_id = ? AND state = ?",
+                text(State.OUTDATED), channelId, text(State.RUNNING)) > 0) {
+            handle.execute("DELETE FROM export_piece WHERE export_id IN (SELECT id FROM export WHERE channel_id = ? AND state = ?)",
+                    channelId, text(State.OUTDATED));
+        }
+    }
+
+    /** @return false if it is not outdated */
+    boolean beginAnew(Handle handle, Export export, Instant now) {
+        // Once more: a piece may have been written while the rest was removed.
+        handle.execute("DELETE FROM export_piece WHERE export_id = ?", export.id);
+        return handle.execute("UPDATE export SET state = ?, done = 0, total = 0, touched_at = ? WHERE id = ? AND state = ?",
+                text(State.RUNNING), now, export.id, text(State.OUTDATED)) == 1;
+    }
+
+    /** Ends one that runs. @return false if it has ended already, in whatever way, or is outdated and was to be done */
     boolean end(Handle handle, String id, State outcome, Instant now) {
-        boolean ended = handle.execute("UPDATE export SET state = ?, touched_at = ? WHERE id = ? AND state = ?",
-                text(outcome), now, id, text(State.RUNNING)) == 1;
+        State before = outcome == State.DONE ? State.RUNNING : State.OUTDATED;
+        boolean ended = handle.execute("UPDATE export SET state = ?, touched_at = ? WHERE id = ? AND state IN (?, ?)",
+                text(outcome), now, id, text(State.RUNNING), text(before)) == 1;
         if (ended && outcome != State.DONE) {
             handle.execute("DELETE FROM export_piece WHERE export_id = ?", id);
         }

@@ -3,6 +3,7 @@ package dev.vireo.server.export;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Permission;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Copies;
 import dev.vireo.server.channel.Membership;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.export.Export.State;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,12 +30,14 @@ import org.slf4j.LoggerFactory;
  * both lie in the database. They are known to whoever had them made, for as long as that person may export the channel. One whose
  * server is not heard of any more has failed. Thread-safe.
  */
-public final class Exports implements AutoCloseable {
+public final class Exports implements Copies, AutoCloseable {
 
     private static final Logger audit = LoggerFactory.getLogger(Exports.class);
     private static final Duration KEPT = Duration.ofHours(24);
     /** For how long nothing may be heard of the server that makes one; {@link #touch} is called far more often. */
     private static final Duration SILENCE = Duration.ofMinutes(5);
+    /** How often one begins, where messages go from its channel while it is written; others wait for their turn. */
+    private static final int ROUNDS = 5;
 
     private final Database database;
     private final Log log;
@@ -77,23 +81,37 @@ public final class Exports implements AutoCloseable {
     }
 
     private void run(Export export) {
-        State outcome = State.FAILED;
         try {
-            ExportOutput out = new ExportOutput(database, table, export.id);
-            if (writing.write(export, this::goesOn, out)) {
-                out.finish();
-                outcome = State.DONE;
+            boolean done = false;
+            for (int round = 1; round <= ROUNDS && !done && (round == 1 || beginsAnew(export)); round++) {
+                ExportOutput out = new ExportOutput(database, table, export.id);
+                if (writing.write(export, this::goesOn, out)) {
+                    out.finish();
+                    done = end(export.id, State.DONE);
+                }
             }
         } catch (IOException | RuntimeException e) {
             audit.error("Channel {} could not be exported", export.channelId, e);
         }
         try {
-            end(export.id, outcome);
+            end(export.id, State.FAILED);
         } catch (RuntimeException e) {
             audit.warn("The end of the export {} could not be written down: {}", export.id, e.getMessage());
         } finally {
             making.remove(export.id);
         }
+    }
+
+    /** Whether messages went from its channel while it was written. */
+    private boolean beginsAnew(Export export) {
+        export.beginAnew();
+        return !closed && database.durably(handle -> table.beginAnew(handle, export, clock.instant()));
+    }
+
+    /** No file keeps what a deletion or the rule for keeping messages took out of the channel. */
+    @Override
+    public void outdated(Handle sql, long channelId) {
+        table.outdate(sql, channelId);
     }
 
     private boolean end(String id, State outcome) {
@@ -114,13 +132,13 @@ public final class Exports implements AutoCloseable {
 
     Answers.Export state(String username, String id) {
         ExportTable.Row export = find(username, id);
-        boolean abandoned = export.state() == State.RUNNING && export.touchedAt().isBefore(clock.instant().minus(SILENCE));
+        boolean abandoned = export.state().goesOn() && export.touchedAt().isBefore(clock.instant().minus(SILENCE));
         return new Answers.Export(id, Long.toString(export.channelId()), text(abandoned ? State.FAILED : export.state()),
                 export.done(), export.total());
     }
 
     private static String text(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
+        return state == State.OUTDATED ? text(State.RUNNING) : state.name().toLowerCase(Locale.ROOT);
     }
 
     /** The finished file. To be closed. @throws ProblemException 404 if there is none for this person, 409 if it is not done */

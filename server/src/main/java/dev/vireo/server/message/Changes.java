@@ -1,9 +1,9 @@
 package dev.vireo.server.message;
 
-import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Permission;
+import dev.vireo.server.channel.Copies;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
@@ -22,11 +22,13 @@ final class Changes {
     private final Log log;
     private final Messages messages;
     private final MessageTable table;
+    private final Copies copies;
 
-    Changes(Log log, Messages messages, MessageTable table) {
+    Changes(Log log, Messages messages, MessageTable table, Copies copies) {
         this.log = log;
         this.messages = messages;
         this.table = table;
+        this.copies = copies;
     }
 
     /** Gives a message new words; its author alone may. The same words change nothing. */
@@ -70,9 +72,8 @@ final class Changes {
             }
             Message tombstone = message.tombstone();
             table.files().drop(sql, List.of(Long.parseLong(id)));
-            // Nobody may see the earlier words of a direct message: there is nobody to keep them for.
-            boolean forModerators = found.member().kind() != ChannelKind.DIRECT;
-            transaction.redact(tombstone, table.delete(sql, tombstone, forModerators));
+            transaction.redact(tombstone, table.delete(sql, tombstone));
+            copies.outdated(sql, found.member().channelId());
             transaction.append(new Event.MessageDeleted(tombstone), Audience.channel(tombstone.channelId()));
             audit.info("{} deleted {} in channel {}", username, id, tombstone.channelId());
             return tombstone;

@@ -2,6 +2,7 @@ package dev.vireo.server.message;
 
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Copies;
 import dev.vireo.server.channel.Reading;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Bodies;
@@ -26,10 +27,10 @@ public final class MessageRoutes implements Routes {
     private final SimpleRoutes simple;
 
     public MessageRoutes(
-            Database database, Log log, Channels channels, Reading reading, MessageTable table, Online online) {
+            Database database, Log log, Channels channels, Reading reading, MessageTable table, Copies copies, Online online) {
         Messages messages = new Messages(channels, table);
         this.sending = new Sending(log, channels, messages, table, online);
-        this.changes = new Changes(log, messages, table);
+        this.changes = new Changes(log, messages, table, copies);
         this.reactions = new Reactions(log, messages, table);
         this.threads = new Threads(log, reading, messages);
         this.history = new History(database, channels, reading, messages, table);

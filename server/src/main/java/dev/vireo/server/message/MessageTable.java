@@ -123,13 +123,8 @@ public final class MessageTable implements ChannelMessages {
                 edited.body(), edited.editedAt(), Long.parseLong(edited.id()));
     }
 
-    /**
-     * Leaves the tombstone only.
-     *
-     * @param keepVersions whether the words that edits replaced stay
-     * @return the positions of the entries that told its words
-     */
-    List<Long> delete(Handle handle, Message tombstone, boolean keepVersions) {
+    /** Leaves the tombstone only. @return the positions of the entries that told its words */
+    List<Long> delete(Handle handle, Message tombstone) {
         long id = Long.parseLong(tombstone.id());
         List<Long> told = new ArrayList<>(handle.createQuery("SELECT pos FROM message_version WHERE message_id = :id")
                 .bind("id", id)
@@ -138,9 +133,7 @@ public final class MessageTable implements ChannelMessages {
         told.add(id);
         handle.execute("UPDATE message SET body = '', deleted = TRUE WHERE id = ?", id);
         handle.execute("DELETE FROM reaction WHERE message_id = ?", id);
-        if (!keepVersions) {
-            handle.execute("DELETE FROM message_version WHERE message_id = ?", id);
-        }
+        handle.execute("DELETE FROM message_version WHERE message_id = ?", id);
         return told;
     }
 

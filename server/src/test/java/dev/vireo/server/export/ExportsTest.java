@@ -24,14 +24,23 @@ import org.junit.jupiter.api.Test;
 final class ExportsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    /** What happens once while a channel is written into its file. */
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> { });
     private TestOffice office;
     private String channel;
 
     @BeforeEach
     void open() {
-        office = TestOffice.open(now::get);
+        office = TestOffice.open(this::now);
         channel = office.as("rama").post("/api/v1/channels", new Requests.NewChannel(ChannelKind.GROUP, "Bridge",
                 "To the other shore", List.of("shyam", "sita"))).as(Channel.class).id();
+    }
+
+    private Instant now() {
+        if (Thread.currentThread().getName().equals("export")) {
+            meanwhile.getAndSet(() -> { }).run();
+        }
+        return now.get();
     }
 
     @AfterEach
@@ -92,6 +101,49 @@ final class ExportsTest {
         Exported exported = office.as("rama").get("/api/v1/export/" + export.id() + "/file").as(Exported.class);
         assertThat(exported.messages()).hasSize(230);
         assertThat(exported.messages().getLast().message().body()).isEqualTo("message 230");
+    }
+
+    @Test
+    void aFinishedFileGoesWhenAMessageInItIsDeleted() throws Exception {
+        Message regretted = send("sita", "something regretted");
+        Answers.Export export = finished(start("rama"));
+        office.as("sita").delete("/api/v1/message/" + regretted.id());
+
+        assertThat(office.as("rama").get("/api/v1/export/" + export.id() + "/file").status()).isEqualTo(404);
+        assertThat(office.count("export_piece")).isZero();
+        Answers.Export anew = finished(start("rama"));
+        assertThat(office.as("rama").get("/api/v1/export/" + anew.id() + "/file").text()).doesNotContain("regretted");
+    }
+
+    @Test
+    void oneThatIsWrittenWhileAMessageIsDeletedIsDoneWithoutIt() {
+        send("rama", "something that stays");
+        Message regretted = send("sita", "something regretted");
+        meanwhile.set(() -> office.as("sita").delete("/api/v1/message/" + regretted.id()));
+
+        Answers.Export export = finished(start("rama"));
+
+        assertThat(export.state()).isEqualTo("done");
+        Answer file = office.as("rama").get("/api/v1/export/" + export.id() + "/file");
+        assertThat(file.as(Exported.class).messages()).hasSize(2);
+        assertThat(file.text()).contains("something that stays").doesNotContain("regretted");
+    }
+
+    @Test
+    void oneThatIsBeingMadeBeginsAnewWhenAMessageIsDeleted() throws Exception {
+        Message regretted = send("sita", "something regretted");
+        Rows.change(office.databaseUrl(), "INSERT INTO export (id, channel_id, maker, state, touched_at) VALUES ('elsewhere', "
+                + channel + ", 'rama', 'running', TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00')");
+        Rows.change(office.databaseUrl(), "INSERT INTO export_piece (export_id, number, bytes) VALUES ('elsewhere', 0, "
+                + "CAST('regretted' AS BYTEA))");
+        office.as("sita").delete("/api/v1/message/" + regretted.id());
+
+        assertThat(office.count("export_piece")).isZero();
+        assertThat(office.count("export WHERE id = 'elsewhere' AND state = 'outdated'")).isEqualTo(1);
+        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.Export.class).state()).isEqualTo("running");
+        assertThat(office.as("rama").post("/api/v1/channel/" + channel + "/export").problem()).isEqualTo("export_running");
+        assertThat(office.as("rama").delete("/api/v1/export/elsewhere").status()).isEqualTo(204);
+        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.Export.class).state()).isEqualTo("cancelled");
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.TestChannel;
 import dev.vireo.server.TestOffice;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -150,8 +151,20 @@ class ChangesTest {
         assertOnlyTombstonesSince(before);
         office.restart();
         assertOnlyTombstonesSince(before);
-        assertThat(group.versions("shyam", parent).text()).as("moderators still see what edits replaced")
-                .contains("the first secret").doesNotContain("the third secret");
+    }
+
+    @Test
+    void theWordsThatEditsReplacedGoWithTheMessage() throws SQLException {
+        Message message = group.send("rama", "the first secret");
+        group.edit("rama", message, "the second secret");
+        assertThat(group.versions("shyam", message).text()).contains("the first secret");
+        group.delete("rama", message);
+
+        assertThat(group.versions("shyam", message).as(Answers.Versions.class).versions()).isEmpty();
+        assertThat(office.count("message_version WHERE body LIKE '%secret%'")).isZero();
+        assertThat(office.count("message WHERE body LIKE '%secret%'")).isZero();
+        assertThat(office.count("log_entry WHERE data LIKE '%secret%'")).isZero();
+        assertThat(office.as("sita").get("/api/v1/search?query=secret").as(Answers.Found.class).hits()).isEmpty();
     }
 
     private void assertOnlyTombstonesSince(Cursor before) {
