@@ -204,7 +204,7 @@ public record Config(
 
     @Override
     public String toString() {
-        return "Config[data=%s, host=%s, port=%d, database=%s, backbone=%s]".formatted(data, host, port,
+        return String.format(Locale.ROOT, "Config[data=%s, host=%s, port=%d, database=%s, backbone=%s]", data, host, port,
                 databaseUrl.isEmpty() ? "file" : "postgresql", backbone.name().toLowerCase(Locale.ROOT));
     }
 

@@ -63,6 +63,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -242,9 +243,10 @@ public final class VireoServer implements AutoCloseable {
                 throw e;
             }
         } catch (BindException e) {
-            throw new StartException("Port %d on %s is taken or not allowed.".formatted(config.port(), config.host()));
+            throw new StartException(String.format(Locale.ROOT, "Port %d on %s is taken or not allowed.",
+                    config.port(), config.host()));
         } catch (IOException e) {
-            throw new StartException("Port %d on %s cannot be opened.".formatted(config.port(), config.host()));
+            throw new StartException(String.format(Locale.ROOT, "Port %d on %s cannot be opened.", config.port(), config.host()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real PostgreSQL for the tests of this JVM, started when first needed, with a database for each office. */
@@ -45,7 +46,8 @@ public final class TestPostgres {
     }
 
     private static String url(String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s".formatted(Running.SERVER.getPort(), database, USER, USER);
+        return String.format(Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s",
+                Running.SERVER.getPort(), database, USER, USER);
     }
 
     private static void execute(String sql) {

@@ -10,6 +10,7 @@ import dev.vireo.protocol.ChannelRole;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
@@ -29,7 +30,7 @@ final class Leaving {
     }
 
     void ask(Question question) {
-        Collator collator = Collator.getInstance();
+        Collator collator = Collator.getInstance(Locale.getDefault());
         List<ChannelMember> others = channel.members().stream().filter(member -> member.person() != me)
                 .sorted(Comparator.comparing(ChannelMember::role)
                         .thenComparing(member -> member.person().displayName(), collator))

@@ -11,6 +11,7 @@ import dev.vireo.protocol.Presence;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -40,7 +41,7 @@ final class MembersModel {
     MembersModel(Workspace workspace, Conversation channel) {
         this.workspace = workspace;
         this.channel = channel;
-        Collator collator = Collator.getInstance();
+        Collator collator = Collator.getInstance(Locale.getDefault());
         filtered = new FilteredList<>(channel.members());
         members = new SortedList<>(filtered, Comparator.comparing(ChannelMember::role)
                 .thenComparing(member -> member.person().displayName(), collator)

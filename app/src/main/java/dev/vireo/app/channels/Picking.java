@@ -7,6 +7,7 @@ import java.text.Collator;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,7 +21,7 @@ final class Picking {
 
     private final Workspace workspace;
     private final Predicate<Person> offered;
-    private final Collator collator = Collator.getInstance();
+    private final Collator collator = Collator.getInstance(Locale.getDefault());
     private final ObservableList<Person> chosen = FXCollections.observableArrayList();
 
     /** @param offered who can be picked at all */

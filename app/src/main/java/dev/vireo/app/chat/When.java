@@ -11,14 +11,14 @@ import java.time.temporal.ChronoUnit;
 /** Times and days in words, as short as they can be from today's point of view. */
 final class When {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
-    private static final DateTimeFormatter WEEKDAY = DateTimeFormatter.ofPattern("EEEE");
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd");
-    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofLocalizedPattern("yMMMMd");
     private static final int WEEK = 7;
 
     private final Clock clock;
     private final Texts texts = Texts.of(When.class);
+    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
+    private final DateTimeFormatter weekday = DateTimeFormatter.ofPattern("EEEE", Texts.locale());
+    private final DateTimeFormatter dayOfThisYear = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd").withLocale(Texts.locale());
+    private final DateTimeFormatter dayOfAnotherYear = DateTimeFormatter.ofLocalizedPattern("yMMMMd").withLocale(Texts.locale());
 
     When(Clock clock) {
         this.clock = clock;
@@ -30,7 +30,7 @@ final class When {
 
     /** "14:05". */
     String time(Instant instant) {
-        return TIME.format(here(instant));
+        return time.format(here(instant));
     }
 
     /** "Today", "Yesterday", "Monday", "Monday, 3 March" or "3 March 2024". */
@@ -44,9 +44,9 @@ final class When {
             return texts.get("day.yesterday");
         }
         if (ago > 0 && ago < WEEK) {
-            return WEEKDAY.format(day);
+            return weekday.format(day);
         }
-        return (day.getYear() == today.getYear() ? DAY : DAY_OF_YEAR).format(day);
+        return (day.getYear() == today.getYear() ? dayOfThisYear : dayOfAnotherYear).format(day);
     }
 
     /** "Today", "Monday, 3 March". */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class DashboardModel {
     private final StringProperty department = new SimpleStringProperty("");
     private final ObservableList<String> departments = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
-    private final Collator collator = Collator.getInstance();
+    private final Collator collator = Collator.getInstance(Locale.getDefault());
     private final Map<String, CollationKey> keys = new HashMap<>();
     private final FilteredList<Person> people;
     private final FilteredList<Conversation> channels;

@@ -9,7 +9,6 @@ import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
@@ -99,7 +98,7 @@ final class ProfileCard extends Card {
         }
         presence.setText(times.presence(shown.presenceProperty().get(), shown.lastSeenProperty().get()));
         String who = Stream.of(shown.displayName(), shown.titleProperty().get(),
-                        PresenceDot.words(shown.presenceProperty().get()).toLowerCase(Locale.getDefault()))
+                        PresenceDot.words(shown.presenceProperty().get()).toLowerCase(Texts.locale()))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
         int unread = shown.unreadProperty().get();

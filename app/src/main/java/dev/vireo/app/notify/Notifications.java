@@ -11,6 +11,7 @@ import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Presence;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class Notifications implements AutoCloseable {
 
     /** Follows the workspace until closed. */
     public Notifications(Workspace workspace, Desktop desktop) {
-        this(workspace, desktop.settings(), desktop::inView, desktop.notifier(), LocalTime::now, desktop.fx());
+        this(workspace, desktop.settings(), desktop::inView, desktop.notifier(), () -> LocalTime.now(ZoneId.systemDefault()), desktop.fx());
     }
 
     Notifications(Workspace workspace, NotificationSettings settings, Predicate<Conversation> inView, Notifier notifier,

@@ -21,6 +21,7 @@ import dev.vireo.protocol.Presence;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -173,7 +174,7 @@ public final class ProfileView {
 
     /** The channels that both of us are in. */
     private void showShared(Person shown) {
-        Collator collator = Collator.getInstance();
+        Collator collator = Collator.getInstance(Locale.getDefault());
         List<Conversation> both = shown == workspace.me() ? List.of() : workspace.conversations().stream()
                 .filter(each -> !each.isDirect() && !each.archivedProperty().get())
                 .filter(each -> each.members().stream().anyMatch(member -> member.person() == shown))

@@ -5,6 +5,7 @@ import dev.vireo.app.ui.Folded;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -17,7 +18,7 @@ final class PeopleSearchModel {
     private static final int MOST = 20;
 
     private final Workspace workspace;
-    private final Collator collator = Collator.getInstance();
+    private final Collator collator = Collator.getInstance(Locale.getDefault());
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<Found> results = FXCollections.observableArrayList();
 

@@ -140,7 +140,7 @@ public final class Settings {
     }
 
     private void showTimes(ComboBox<LocalTime> choice) {
-        DateTimeFormatter format = DateTimeFormatter.ofPattern("HH:mm");
+        DateTimeFormatter format = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
         choice.getItems().setAll(IntStream.range(0, HALF_HOURS).mapToObj(n -> LocalTime.of(n / 2, n % 2 * 30)).toList());
         choice.setConverter(new StringConverter<>() {
             @Override

@@ -1,6 +1,7 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.protocol.Limits;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What is wrong with one field, by the same rules as the server's. */
@@ -13,8 +14,8 @@ enum Fault {
     /** Not a username, not an address. */
     SHAPE;
 
-    private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9._-]{%d,%d}"
-            .formatted(Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
+    private static final Pattern USERNAME = Pattern.compile(String.format(Locale.ROOT, "[a-z][a-z0-9._-]{%d,%d}",
+            Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
 
     static Fault ofName(String text) {
         if (text.isBlank()) {

@@ -17,7 +17,7 @@ public final class TimeWords {
     private static final int DAYS_WITH_A_NAME = 7;
 
     private final Clock clock;
-    private final Locale locale = Locale.getDefault();
+    private final Locale locale = Texts.locale();
     private final Texts texts = Texts.of(TimeWords.class);
     private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", locale);
     private final DateTimeFormatter date = DateTimeFormatter.ofPattern("d MMM", locale);

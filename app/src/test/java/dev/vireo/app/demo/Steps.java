@@ -1,5 +1,6 @@
 package dev.vireo.app.demo;
 
+import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** Prints each step of the demo with the time it took. The first step that does not happen ends the demo. */
@@ -20,9 +21,9 @@ final class Steps {
     void step(String what, Callable<Long> happens) {
         try {
             long nanos = happens.call();
-            System.out.printf("%3d  %-72s %8.1f ms%n", ++number, what, nanos / 1e6);
+            System.out.printf(Locale.ROOT, "%3d  %-72s %8.1f ms%n", ++number, what, nanos / 1e6);
         } catch (Exception | AssertionError e) {
-            System.out.printf("%3d  %-72s did not happen%n", ++number, what);
+            System.out.printf(Locale.ROOT, "%3d  %-72s did not happen%n", ++number, what);
             throw new NotHappened(what, e);
         }
     }

@@ -9,6 +9,7 @@ import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.server.TestOffice;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class FilesStoryTest {
         Path plan = file("plan.bin", 300_000);
         shyam.act(() -> {
             Uploads uploads = shyam.session().uploads();
-            List<Upload> files = List.of(uploads.upload(plan), uploads.upload("note.txt", "Mangoes".getBytes()));
+            List<Upload> files = List.of(uploads.upload(plan), uploads.upload("note.txt", "Mangoes".getBytes(StandardCharsets.UTF_8)));
             shyam.session().chats().send(shyam.talk("rama"), "", files);
         });
         shyam.awaitDelivery("rama", Delivery.SENT);

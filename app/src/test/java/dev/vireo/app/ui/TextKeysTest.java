@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +57,7 @@ final class TextKeysTest {
     void everyTextCanBeFilledIn(Path bundle) {
         Properties texts = read(bundle);
         for (String key : keys(bundle)) {
-            assertThat(new MessageFormat(texts.getProperty(key)).format(new Object[] {1, 2, 3, 4})).as(key).isNotBlank();
+            assertThat(new MessageFormat(texts.getProperty(key), Locale.ENGLISH).format(new Object[] {1, 2, 3, 4})).as(key).isNotBlank();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
+import dev.vireo.server.http.FoldedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -32,27 +34,27 @@ final class AccountStore {
 
     /** In the order of their usernames, beginning behind {@code after}. */
     static List<User> search(Handle sql, String query, String after, int limit) {
-        return sql.createQuery("SELECT " + COLUMNS + " FROM account WHERE username > :after AND (lower(username) LIKE :like "
-                        + "ESCAPE '!' OR lower(display_name) LIKE :like ESCAPE '!' OR lower(title) LIKE :like ESCAPE '!' "
-                        + "OR lower(department) LIKE :like ESCAPE '!') ORDER BY username LIMIT :limit")
+        String wanted = FoldedText.of(query);
+        return sql.createQuery("SELECT " + COLUMNS + " FROM account WHERE username > :after ORDER BY username")
                 .bind("after", after)
-                .bind("like", "%" + query.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%")
-                .bind("limit", limit)
                 .map(USER)
-                .list();
+                .list().stream()
+                .filter(user -> Stream.of(user.username(), user.displayName(), user.title(), user.department())
+                        .anyMatch(text -> FoldedText.of(text).contains(wanted)))
+                .limit(limit)
+                .toList();
     }
 
     /** Whoever has this username, or a display name of which a word begins so. */
     static List<String> named(Handle sql, String name, int limit) {
-        String start = name.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
-        return sql.createQuery("SELECT username FROM account WHERE username = :name OR lower(display_name) LIKE :start "
-                        + "ESCAPE '!' OR lower(display_name) LIKE :word ESCAPE '!' ORDER BY username LIMIT :limit")
-                .bind("name", name.toLowerCase(Locale.ROOT))
-                .bind("start", start)
-                .bind("word", "% " + start)
-                .bind("limit", limit)
-                .mapTo(String.class)
-                .list();
+        String wanted = FoldedText.of(name);
+        return sql.createQuery("SELECT " + COLUMNS + " FROM account ORDER BY username")
+                .map(USER)
+                .list().stream()
+                .filter(user -> user.username().equals(wanted) || (" " + FoldedText.of(user.displayName())).contains(" " + wanted))
+                .map(User::username)
+                .limit(limit)
+                .toList();
     }
 
     static List<String> existing(Handle sql, Collection<String> usernames) {

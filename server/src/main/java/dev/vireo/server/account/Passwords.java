@@ -1,7 +1,5 @@
 package dev.vireo.server.account;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import dev.vireo.server.work.HeavyWork;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -45,19 +43,18 @@ public final class Passwords {
     /** Takes the same time whether there is a hash or not, so that timing tells nobody which usernames exist. */
     boolean matches(String password, @Nullable String hash) {
         String compared = hash == null ? hashOfNobody.get() : hash;
-        boolean matches = work.run(() -> Argon2Function.getInstanceFromHash(compared).check(normal(password), compared));
+        boolean matches = work.run(() -> PasswordHash.parse(compared).matches(bytes(password)));
         return matches && hash != null;
     }
 
     private String hashNow(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
-        return argon2.hash(normal(password).getBytes(StandardCharsets.UTF_8), salt).getResult();
+        return PasswordHash.of(bytes(password), salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES).toString();
     }
 
     /** Keyboards disagree on how to write an accented letter; the person typed the same password. */
-    private static String normal(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFC);
+    private static byte[] bytes(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
     }
 }

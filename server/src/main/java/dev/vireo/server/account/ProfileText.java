@@ -4,6 +4,7 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.http.PlainText;
 import dev.vireo.server.http.ProblemException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Checks what people are called and what they write about themselves. */
 final class ProfileText {
 
-    private static final Pattern USERNAME = Pattern.compile("[a-z][a-z0-9._-]{%d,%d}"
-            .formatted(Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
+    private static final Pattern USERNAME = Pattern.compile(String.format(Locale.ROOT, "[a-z][a-z0-9._-]{%d,%d}",
+            Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
     /** Behind an {@code @} these call more than one person. */
     private static final Set<String> RESERVED = Set.of(Message.EVERYONE, "here");
     private static final int DEVICE_LENGTH = 80;
@@ -64,8 +65,8 @@ final class ProfileText {
     static String password(@Nullable String text) {
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (text == null || length < Limits.PASSWORD_MIN || length > Limits.PASSWORD_MAX) {
-            throw ProblemException.badField("password", "A password has %d to %d characters."
-                    .formatted(Limits.PASSWORD_MIN, Limits.PASSWORD_MAX));
+            throw ProblemException.badField("password", String.format(Locale.ROOT, "A password has %d to %d characters.",
+                    Limits.PASSWORD_MIN, Limits.PASSWORD_MAX));
         }
         return text;
     }

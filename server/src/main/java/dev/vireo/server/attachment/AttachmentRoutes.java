@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.input.BoundedInputStream;
@@ -58,7 +59,7 @@ public final class AttachmentRoutes implements Routes {
         ByteRange part = range.orElse(new ByteRange(0, all));
         InputStream bytes = open(found, part);
         if (range.isPresent()) {
-            ctx.status(206).header("Content-Range", "bytes %d-%d/%d".formatted(part.from(), part.to(), all));
+            ctx.status(206).header("Content-Range", String.format(Locale.ROOT, "bytes %d-%d/%d", part.from(), part.to(), all));
         }
         ctx.header("Content-Disposition", disposition(found.attachment()));
         ctx.header("Content-Length", Long.toString(part.size()));
@@ -100,7 +101,8 @@ public final class AttachmentRoutes implements Routes {
     }
 
     private static String disposition(Attachment file) {
-        return "%s; filename=\"%s\"; filename*=%s".formatted(INLINE.contains(file.type()) ? "inline" : "attachment",
+        return String.format(Locale.ROOT, "%s; filename=\"%s\"; filename*=%s",
+                INLINE.contains(file.type()) ? "inline" : "attachment",
                 FileName.ascii(file.name()), FileName.escaped(file.name()));
     }
 

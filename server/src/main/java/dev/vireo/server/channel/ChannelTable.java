@@ -6,12 +6,14 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.ThreadUnread;
+import dev.vireo.server.http.FoldedText;
 import dev.vireo.server.log.Position;
 import dev.vireo.server.log.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -113,33 +115,39 @@ final class ChannelTable {
                 Long.parseLong(channel.id()));
     }
 
-    /** Whether another open channel that is not archived has this name. */
+    /** Whether another open channel that is not archived has this name, in upper or lower case. */
     static boolean isOpenNameTaken(Handle handle, String name, long exceptId) {
-        return handle.createQuery("SELECT count(*) FROM channel WHERE kind = 'open' AND NOT archived "
-                        + "AND lower(name) = lower(:name) AND id <> :id")
-                .bind("name", name)
+        String wanted = FoldedText.of(name);
+        return handle.createQuery("SELECT name FROM channel WHERE kind = 'open' AND NOT archived AND id <> :id")
                 .bind("id", exceptId)
-                .mapTo(Integer.class)
-                .one() > 0;
+                .mapTo(String.class)
+                .list().stream()
+                .anyMatch(taken -> FoldedText.of(taken).equals(wanted));
     }
 
     /** Open channels that are not archived, by name, beginning behind {@code after}, whose name or description holds the text. */
     static List<OpenChannel> open(Handle handle, String username, String query, String after, int limit) {
-        return handle.createQuery("""
-                        SELECT c.id, c.name, c.description, (SELECT count(*) FROM member m WHERE m.channel_id = c.id),
-                               EXISTS (SELECT 1 FROM member m WHERE m.channel_id = c.id AND m.username = :username)
-                        FROM channel c
-                        WHERE c.kind = 'open' AND NOT c.archived AND lower(c.name) > lower(:after)
-                          AND (lower(c.name) LIKE :like ESCAPE '!' OR lower(c.description) LIKE :like ESCAPE '!')
-                        ORDER BY lower(c.name) LIMIT :limit
-                        """)
+        String wanted = FoldedText.of(query);
+        String behind = FoldedText.of(after);
+        return handle.createQuery("SELECT id, name, description FROM channel WHERE kind = 'open' AND NOT archived")
+                .map((row, context) -> new OpenChannel(row.getString(1), row.getString(2), row.getString(3), 0, false))
+                .list().stream()
+                .filter(channel -> FoldedText.of(channel.name()).contains(wanted)
+                        || FoldedText.of(channel.description()).contains(wanted))
+                .filter(channel -> FoldedText.of(channel.name()).compareTo(behind) > 0)
+                .sorted(Comparator.comparing(channel -> FoldedText.of(channel.name())))
+                .limit(limit)
+                .map(channel -> withMembers(handle, channel, username))
+                .toList();
+    }
+
+    private static OpenChannel withMembers(Handle handle, OpenChannel channel, String username) {
+        return handle.createQuery("SELECT count(*), count(CASE WHEN username = :username THEN 1 END) FROM member WHERE channel_id = :id")
                 .bind("username", username)
-                .bind("after", after)
-                .bind("like", "%" + query.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%")
-                .bind("limit", limit)
+                .bind("id", Long.parseLong(channel.id()))
                 .map((row, context) -> new OpenChannel(
-                        row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getBoolean(5)))
-                .list();
+                        channel.id(), channel.name(), channel.description(), row.getInt(1), row.getInt(2) > 0))
+                .one();
     }
 
     /** An open channel. @return whether it is archived; empty if there is no such open channel */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -59,8 +60,8 @@ final class Postgres implements Engine {
         set(config, PGProperty.REWRITE_BATCHED_INSERTS, "true");
         // A commit that is acknowledged is on the disk, whatever the database is set to for others. The name tells triggers that a
         // server writes, which announces its entries itself.
-        config.setConnectionInitSql(("SET synchronous_commit = on; SET lock_timeout = %d; "
-                + "SET idle_in_transaction_session_timeout = %d; SET vireo.server = 'yes'").formatted(LOCK.toMillis(), PAUSE.toMillis()));
+        config.setConnectionInitSql(String.format(Locale.ROOT, "SET synchronous_commit = on; SET lock_timeout = %d; "
+                + "SET idle_in_transaction_session_timeout = %d; SET vireo.server = 'yes'", LOCK.toMillis(), PAUSE.toMillis()));
         return config;
     }
 

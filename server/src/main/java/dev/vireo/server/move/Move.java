@@ -86,7 +86,8 @@ public final class Move {
         for (Shape shape : from.database().read(rows::shapes)) {
             long left = moved.contains(shape) ? 0 : from.database().read(handle -> rows.count(handle, shape));
             if (left > 0) {
-                reports.say("The %d rows of %s, which %s does not know, stay behind.".formatted(left, shape.table(), to.name()));
+                reports.say(String.format(Locale.ROOT, "The %d rows of %s, which %s does not know, stay behind.",
+                        left, shape.table(), to.name()));
             }
         }
     }
@@ -205,6 +206,7 @@ public final class Move {
     }
 
     private static String line(String name, String there, String here, String sumThere, String sumHere, String verdict) {
-        return "  %-18s %14s %14s  %-14s  %-14s  %s".formatted(name, there, here, sumThere, sumHere, verdict).stripTrailing();
+        return String.format(Locale.ROOT, "  %-18s %14s %14s  %-14s  %-14s  %s",
+                name, there, here, sumThere, sumHere, verdict).stripTrailing();
     }
 }

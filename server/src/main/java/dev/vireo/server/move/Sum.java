@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,7 @@ final class Sum {
     }
 
     Total total() {
-        return new Total(rows, "%064x".formatted(sum));
+        return new Total(rows, String.format(Locale.ROOT, "%064x", sum));
     }
 
     private static MessageDigest sha256() {

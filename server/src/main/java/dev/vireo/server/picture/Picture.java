@@ -112,7 +112,8 @@ public final class Picture implements AutoCloseable {
 
     private byte[] png(Rectangle region, int targetWidth, int targetHeight) {
         if (!isModest()) {
-            throw invalid("A picture must have at most 25 megapixels and sides of at most %,d pixels.".formatted(LONGEST_SIDE));
+            throw invalid(String.format(Locale.ROOT, "A picture must have at most 25 megapixels and sides of at most %,d pixels.",
+                    LONGEST_SIDE));
         }
         try {
             int step = Math.max(1, Math.max(region.width, region.height) / (2 * Math.max(targetWidth, targetHeight)));

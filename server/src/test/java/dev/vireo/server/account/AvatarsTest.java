@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -80,7 +81,8 @@ final class AvatarsTest {
     @Test
     void whatIsNoPictureIsRefused() throws IOException {
         byte[] png = picture(300, 300, "png");
-        byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>".getBytes();
+        byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"
+                .getBytes(StandardCharsets.UTF_8);
 
         assertThat(put("rama", svg).problem()).isEqualTo("invalid_image");
         assertThat(put("rama", new byte[] {1}).problem()).isEqualTo("invalid_image");

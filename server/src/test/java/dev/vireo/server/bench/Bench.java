@@ -2,6 +2,7 @@ package dev.vireo.server.bench;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Runs what {@code mvn -Pbench} measures, all of it or what is named. */
@@ -23,7 +24,7 @@ public final class Bench {
         List<String> wanted = List.of(args);
         for (Map.Entry<String, Measurement> each : measurements.entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {
-                System.out.printf("%n## %s%n%n", each.getKey());
+                System.out.printf(Locale.ROOT, "%n## %s%n%n", each.getKey());
                 each.getValue().run(new String[0]);
             }
         }

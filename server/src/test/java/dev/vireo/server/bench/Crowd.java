@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Many streams read by one thread. It looks at nothing in them but the time that a text carries, as in {@code at=…;} with eighteen
@@ -154,6 +155,7 @@ final class Crowd implements AutoCloseable {
 
     /** The text that carries the present time. */
     static String text() {
-        return "The carts leave before noon at=%018d; and come back with the mangoes.".formatted(System.nanoTime());
+        return String.format(Locale.ROOT, "The carts leave before noon at=%018d; and come back with the mangoes.",
+                System.nanoTime());
     }
 }

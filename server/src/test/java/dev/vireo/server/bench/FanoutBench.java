@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +47,7 @@ public final class FanoutBench {
 
     public static void main(String[] args) throws IOException {
         try (ServerProcess server = ServerProcess.start(List.of())) {
-            List<String> names = IntStream.rangeClosed(1, MEMBERS).mapToObj("member-%04d"::formatted).toList();
+            List<String> names = IntStream.rangeClosed(1, MEMBERS).mapToObj(i -> String.format(Locale.ROOT, "member-%04d", i)).toList();
             server.owner().post("/api/v1/users", names.stream()
                     .map(name -> new Requests.NewUser(name, name, null, null, null, null)).toList());
             Channel channel = server.owner().post("/api/v1/channels",
@@ -55,7 +56,7 @@ public final class FanoutBench {
             long before = server.residentMegabytes();
             try (Crowd crowd = Crowd.connect(server.port(), members)) {
                 await(() -> crowd.connected() == MEMBERS);
-                System.out.printf("%d streams are open; the server holds %d MiB, %d MiB before%n", MEMBERS,
+                System.out.printf(Locale.ROOT, "%d streams are open; the server holds %d MiB, %d MiB before%n", MEMBERS,
                         server.residentMegabytes(), before);
                 new FanoutBench(server, crowd, channel.id()).run();
             }
@@ -90,7 +91,8 @@ public final class FanoutBench {
         }
         Latencies all = Latencies.of(untilAll.stream().mapToLong(Long::longValue).toArray(), 0, messages);
         print("one alone", 0, 0, crowd.latencies(from, crowd.deliveries()), server.cpu().minus(cpu), crowd.deliveries() - from);
-        System.out.printf("  until all %d have it: p50 %.1f ms, p99 %.1f ms%n", MEMBERS, all.percentile(50), all.percentile(99));
+        System.out.printf(Locale.ROOT, "  until all %d have it: p50 %.1f ms, p99 %.1f ms%n",
+                MEMBERS, all.percentile(50), all.percentile(99));
     }
 
     private void rate(int perSecond, Duration length, String what) {
@@ -116,7 +118,7 @@ public final class FanoutBench {
     }
 
     private void print(String what, double messages, double deliveries, Latencies latencies, Duration cpu, int count) {
-        System.out.printf("| %s | %.0f | %,.0f | %.1f | %.1f | %.1f | %d |%n", what, messages, deliveries,
+        System.out.printf(Locale.ROOT, "| %s | %.0f | %,.0f | %.1f | %.1f | %.1f | %d |%n", what, messages, deliveries,
                 latencies.percentile(50), latencies.percentile(99), count == 0 ? 0 : cpu.toNanos() / 1e3 / count, crowd.lost());
     }
 

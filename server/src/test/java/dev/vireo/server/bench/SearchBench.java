@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -38,7 +39,7 @@ public final class SearchBench {
             long started = System.nanoTime();
             office.index();
             double seconds = (System.nanoTime() - started) / 1e9;
-            System.out.printf("%,d messages indexed in %.0f s, %,.0f a second; %d MiB on disk%n%n",
+            System.out.printf(Locale.ROOT, "%,d messages indexed in %.0f s, %,.0f a second; %d MiB on disk%n%n",
                     messages, seconds, messages / seconds, size(folder) >> 20);
             ask(office, messages);
         } finally {
@@ -100,7 +101,7 @@ public final class SearchBench {
     }
 
     private static void row(String name, Latencies latencies, Latencies cpu) {
-        System.out.printf("| %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n", name,
+        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %.1f | %.1f |%n", name,
                 latencies.percentile(50), latencies.percentile(95), latencies.percentile(99),
                 cpu.percentile(50), cpu.percentile(95));
     }

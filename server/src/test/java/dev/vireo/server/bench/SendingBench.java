@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
@@ -41,7 +42,7 @@ public final class SendingBench {
     private SendingBench(List<ServerProcess> servers) throws IOException {
         this.servers = servers;
         ServerProcess first = servers.getFirst();
-        List<String> names = IntStream.range(0, STREAMS).mapToObj("person-%04d"::formatted).toList();
+        List<String> names = IntStream.range(0, STREAMS).mapToObj(i -> String.format(Locale.ROOT, "person-%04d", i)).toList();
         first.owner().post("/api/v1/users", names.stream()
                 .map(name -> new Requests.NewUser(name, name, null, null, null, null)).toList());
         tokens = names.stream().map(first::tokenOf).toList();
@@ -89,7 +90,7 @@ public final class SendingBench {
                 all.add(bench.round(ROUND));
             }
             all.sort(Comparator.comparingDouble(Round::perSecond));
-            System.out.printf("| %s | %s |%n", office, all.get(ROUNDS / 2));
+            System.out.printf(Locale.ROOT, "| %s | %s |%n", office, all.get(ROUNDS / 2));
             for (Crowd crowd : bench.crowds) {
                 crowd.close();
             }
@@ -104,7 +105,7 @@ public final class SendingBench {
 
         @Override
         public String toString() {
-            return "%,.0f | %.1f | %.1f | %,.0f | %.0f | %d".formatted(
+            return String.format(Locale.ROOT, "%,.0f | %.1f | %.1f | %,.0f | %.0f | %d",
                     perSecond, latencies.percentile(50), latencies.percentile(99), deliveries, cpuMicros, megabytes);
         }
     }

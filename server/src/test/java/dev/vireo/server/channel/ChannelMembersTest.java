@@ -20,6 +20,7 @@ import dev.vireo.server.OpenStream;
 import dev.vireo.server.TestOffice;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -288,7 +289,7 @@ final class ChannelMembersTest {
     void inAChannelOfMoreThanAHundredNobodyIsToldHowFarOthersRead() {
         Requests.NewUser[] crowd = new Requests.NewUser[99];
         for (int i = 0; i < crowd.length; i++) {
-            crowd[i] = new Requests.NewUser("guest-%03d".formatted(i), "Guest " + i, null, null, null, null);
+            crowd[i] = new Requests.NewUser(String.format(Locale.ROOT, "guest-%03d", i), "Guest " + i, null, null, null, null);
         }
         office.as("shyam").post("/api/v1/users", List.of(crowd));
         Channel channel = talk.group("rama", "Assembly", List.of(crowd).stream().map(Requests.NewUser::username)

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -76,15 +77,15 @@ final class Checker {
     private void log() throws SQLException {
         long holes = number("SELECT h.pos - h.first_pos + 1 - (SELECT count(*) FROM log_entry e "
                 + "WHERE e.pos BETWEEN h.first_pos AND h.pos) FROM log_head h");
-        findings.require(holes == 0, "the log lacks %d positions".formatted(holes));
+        findings.require(holes == 0, String.format(Locale.ROOT, "the log lacks %d positions", holes));
         long beyond = number("SELECT count(*) FROM log_entry e, log_head h WHERE e.pos > h.pos OR e.pos < h.first_pos");
-        findings.require(beyond == 0, "%d entries of the log stand outside of it".formatted(beyond));
+        findings.require(beyond == 0, String.format(Locale.ROOT, "%d entries of the log stand outside of it", beyond));
         long untold = number("SELECT count(*) FROM message m WHERE NOT EXISTS "
                 + "(SELECT 1 FROM log_entry e WHERE e.pos = m.id AND e.type = 'new_message')");
-        findings.require(untold == 0, "%d messages have no entry in the log".formatted(untold));
+        findings.require(untold == 0, String.format(Locale.ROOT, "%d messages have no entry in the log", untold));
         long unstored = number("SELECT count(*) FROM log_entry e WHERE e.type = 'new_message' AND NOT EXISTS "
                 + "(SELECT 1 FROM message m WHERE m.id = e.pos)");
-        findings.require(unstored == 0, "%d entries of the log tell of no message".formatted(unstored));
+        findings.require(unstored == 0, String.format(Locale.ROOT, "%d entries of the log tell of no message", unstored));
     }
 
     private long number(String query) throws SQLException {
@@ -135,12 +136,13 @@ final class Checker {
                 continue;
             }
             if (next >= channel.size() || !same(message, pos, channel.get(next))) {
-                findings.fault("%s was told %s as message %d of %d".formatted(
+                findings.fault(String.format(Locale.ROOT, "%s was told %s as message %d of %d",
                         who, message.clientId(), next + 1, channel.size()));
             }
             next++;
         }
-        findings.require(next == channel.size(), "%s was told %d of %d messages".formatted(who, next, channel.size()));
+        findings.require(next == channel.size(), String.format(Locale.ROOT, "%s was told %d of %d messages",
+                who, next, channel.size()));
     }
 
     private static boolean same(Message message, long pos, Stored stored) {
@@ -156,7 +158,7 @@ final class Checker {
             Answers.UnreadCounts counts = stage.get(node, person.token(), "/api/v1/unread").as(Answers.UnreadCounts.class);
             long told = counts.channels().stream().filter(each -> each.channelId().equals(person.channelId()))
                     .mapToInt(Unread.ChannelUnread::unread).sum();
-            findings.require(told == expected, "server %d counts %d unread messages of %s and not %d".formatted(
+            findings.require(told == expected, String.format(Locale.ROOT, "server %d counts %d unread messages of %s and not %d",
                     node, told, person.username(), expected));
         }
     }
@@ -180,7 +182,8 @@ final class Checker {
             more = page.more();
         }
         List<Long> expected = stored.getOrDefault(reader.person().channelId(), List.of()).stream().map(Stored::id).toList();
-        findings.require(List.copyOf(polled).equals(expected), "polling at server %d tells %s %d messages and not %d".formatted(
+        findings.require(List.copyOf(polled).equals(expected), String.format(Locale.ROOT,
+                "polling at server %d tells %s %d messages and not %d",
                 node, reader.person().username(), polled.size(), expected.size()));
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -75,7 +76,8 @@ record CutNetwork() implements Drill {
                 Await.pass(size.seconds(3, 0));
             }
             load.finish(findings);
-            findings.see("%d cuts, %d × 503, the slowest after %.1f s, %d sends without an answer, all repeated".formatted(
+            findings.see(String.format(Locale.ROOT,
+                    "%d cuts, %d × 503, the slowest after %.1f s, %d sends without an answer, all repeated",
                     cuts.size(), load.refused(), load.slowestRefusal().toMillis() / 1e3, load.unanswered()));
             findings.judge(load.slowestRefusal().compareTo(Duration.ofSeconds(17)) < 0, "a 503 came too late");
         }

@@ -2,10 +2,12 @@ package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Plays what {@code mvn -Pdrills} plays, all of it or what is named, and prints a table. Fails if a drill does. */
@@ -33,11 +35,11 @@ public final class Drills {
         List<Outcome> outcomes = new ArrayList<>();
         for (Map.Entry<String, Drill> each : all().entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {
-                System.out.printf("%s %s%n", LocalTime.now().truncatedTo(ChronoUnit.SECONDS), each.getValue().name());
+                System.out.printf(Locale.ROOT, "%s %s%n", LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS), each.getValue().name());
                 outcomes.add(play(each.getValue()));
             }
         }
-        System.out.printf("%n| drill | to hold | seen | |%n|---|---|---|---|%n");
+        System.out.printf(Locale.ROOT, "%n| drill | to hold | seen | |%n|---|---|---|---|%n");
         outcomes.forEach(outcome -> System.out.println(outcome.row()));
         System.exit(!outcomes.isEmpty() && outcomes.stream().allMatch(Outcome::ok) ? 0 : 1);
     }

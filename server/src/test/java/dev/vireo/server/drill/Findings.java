@@ -2,6 +2,7 @@ package dev.vireo.server.drill;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a drill has seen, and what of it was not to be. One thread. */
@@ -46,7 +47,7 @@ final class Findings {
     Outcome of(String drill, String toHold) {
         List<String> told = faults.stream().limit(TOLD).collect(Collectors.toCollection(ArrayList::new));
         if (faults.size() > TOLD) {
-            told.add("and %d more".formatted(faults.size() - TOLD));
+            told.add(String.format(Locale.ROOT, "and %d more", faults.size() - TOLD));
         }
         return new Outcome(drill, toHold, String.join("; ", seen), told);
     }

@@ -2,6 +2,7 @@ package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
 import java.time.Duration;
+import java.util.Locale;
 
 /** The server that all are at is killed, again and again. */
 record KilledServer() implements Drill {
@@ -37,7 +38,8 @@ record KilledServer() implements Drill {
                 load.awaitAcknowledged(size.of(200, 20));
             }
             load.finish(findings);
-            findings.see("%d kills, %d sends without an answer, all repeated; the longest without a stream %.1f s".formatted(
+            findings.see(String.format(Locale.ROOT,
+                    "%d kills, %d sends without an answer, all repeated; the longest without a stream %.1f s",
                     kills, load.unanswered(), load.longestGap().toMillis() / 1e3));
             findings.judge(load.longestGap().compareTo(UNTIL_BACK) < 0, "a client came back too late");
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
@@ -62,7 +63,7 @@ final class Load implements AutoCloseable {
     void awaitAcknowledged(int more) {
         int before = acknowledged();
         if (!Await.until(PATIENCE, () -> acknowledged() >= before + more)) {
-            throw new IllegalStateException("only %d of %d messages were acknowledged; %s".formatted(
+            throw new IllegalStateException(String.format(Locale.ROOT, "only %d of %d messages were acknowledged; %s",
                     acknowledged() - before, more, state()));
         }
     }
@@ -113,12 +114,12 @@ final class Load implements AutoCloseable {
         findings.faults(outboxFaults());
         findings.faults(readerFaults());
         new Checker(stage, sent(), readers, findings).check();
-        findings.see("%,d messages, %,d deliveries checked".formatted(
+        findings.see(String.format(Locale.ROOT, "%,d messages, %,d deliveries checked",
                 acknowledged(), readers.stream().mapToInt(Reader::messages).sum()));
     }
 
     private String state() {
-        return "%d acknowledged, %d × 503, %d without an answer, %d found no server, %s".formatted(
+        return String.format(Locale.ROOT, "%d acknowledged, %d × 503, %d without an answer, %d found no server, %s",
                 acknowledged(), refused(), unanswered(), unreached(), outboxFaults());
     }
 

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -90,7 +91,7 @@ final class Outbox {
                 if (due >= endsAt) {
                     return;
                 }
-                deliver(person.username() + "-" + i, "Message %d of %s.".formatted(i, person.username()), due);
+                deliver(person.username() + "-" + i, String.format(Locale.ROOT, "Message %d of %s.", i, person.username()), due);
             }
         } catch (RuntimeException e) {
             faults.add(person.username() + " cannot go on: " + e);

@@ -1,6 +1,7 @@
 package dev.vireo.server.drill;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a drill went.
@@ -15,6 +16,6 @@ record Outcome(String drill, String toHold, String seen, List<String> faults) {
 
     /** A row of a Markdown table. */
     String row() {
-        return "| %s | %s | %s | %s |".formatted(drill, toHold, seen, ok() ? "ok" : "**not ok**");
+        return String.format(Locale.ROOT, "| %s | %s | %s | %s |", drill, toHold, seen, ok() ? "ok" : "**not ok**");
     }
 }

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL that a drill may stop, and start again with all that was in it. Its commits are durable. */
@@ -60,7 +61,7 @@ public final class OwnPostgres implements AutoCloseable {
 
     /** @param atPort this server's, or of a wire that leads there */
     public static String url(int atPort, String database) {
-        return "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s".formatted(atPort, database, USER, USER);
+        return String.format(Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s", atPort, database, USER, USER);
     }
 
     /** As {@link #PROGRAM}. */

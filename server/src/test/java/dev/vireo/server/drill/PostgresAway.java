@@ -2,6 +2,7 @@ package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
 import java.time.Duration;
+import java.util.Locale;
 
 /** PostgreSQL is stopped under load: whoever sends is told to wait, and nothing is lost. */
 record PostgresAway() implements Drill {
@@ -37,10 +38,10 @@ record PostgresAway() implements Drill {
             }
             Duration emptied = load.empty();
             load.finish(findings);
-            findings.see("%,d × 503, the slowest after %.1f s; outboxes empty %.1f s after its return".formatted(
+            findings.see(String.format(Locale.ROOT, "%,d × 503, the slowest after %.1f s; outboxes empty %.1f s after its return",
                     load.refused(), load.slowestRefusal().toMillis() / 1e3, emptied.toMillis() / 1e3));
-            findings.judge(load.unanswered() + load.unreached() == 0, "%d sends were not answered, %d found no server".formatted(
-                    load.unanswered(), load.unreached()));
+            findings.judge(load.unanswered() + load.unreached() == 0, String.format(Locale.ROOT,
+                    "%d sends were not answered, %d found no server", load.unanswered(), load.unreached()));
             findings.judge(load.slowestRefusal().compareTo(UNTIL_REFUSED) < 0, "a 503 came too late");
             findings.judge(emptied.compareTo(UNTIL_EMPTY) < 0, "the outboxes were not empty in time");
         }

@@ -2,6 +2,7 @@ package dev.vireo.server.drill;
 
 import dev.vireo.server.bench.Latencies;
 import dev.vireo.server.drill.Stage.Waking;
+import java.util.Locale;
 
 /** Redis is stopped under load, and comes back empty. */
 record RedisAway() implements Drill {
@@ -41,7 +42,8 @@ record RedisAway() implements Drill {
             load.finish(findings);
             Latencies away = load.acrossServers(sent -> sent.intendedAt() > gone && sent.intendedAt() < back);
             Latencies after = load.acrossServers(sent -> sent.intendedAt() > back);
-            findings.see("while away p50 %.0f ms, p99 %.0f ms; afterwards p50 %.1f ms, p99 %.1f ms".formatted(away.percentile(50),
+            findings.see(String.format(Locale.ROOT, "while away p50 %.0f ms, p99 %.0f ms; afterwards p50 %.1f ms, p99 %.1f ms",
+                    away.percentile(50),
                     away.percentile(99), after.percentile(50), after.percentile(99)));
             findings.judge(load.refused() + load.unanswered() + load.unreached() == 0, "a send failed");
             findings.judge(away.percentile(99) < MOST_MILLIS, "the slowest hundredth took longer while Redis was away");

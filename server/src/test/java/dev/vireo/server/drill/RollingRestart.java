@@ -2,6 +2,7 @@ package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * All servers are stopped and started again in turn, under load. An error that a client shows is a message that is refused for good, or
@@ -42,8 +43,9 @@ record RollingRestart() implements Drill {
             load.finish(findings);
             Duration longest = Duration.ofNanos(load.sent().stream()
                     .mapToLong(sent -> sent.acknowledgedAt() - sent.intendedAt()).max().orElse(0));
-            findings.see(("%d restarts; shown errors %d; repeated: %d × 503, %d without an answer, %d found a server closed; "
-                    + "longest pending %.1f s, longest without a stream %.1f s").formatted(rounds * stage.nodes().size(), load.faults(),
+            findings.see(String.format(Locale.ROOT,
+                    "%d restarts; shown errors %d; repeated: %d × 503, %d without an answer, %d found a server closed; "
+                    + "longest pending %.1f s, longest without a stream %.1f s", rounds * stage.nodes().size(), load.faults(),
                     load.refused(), load.unanswered(), load.unreached(), longest.toMillis() / 1e3,
                     load.longestGap().toMillis() / 1e3));
             findings.judge(longest.compareTo(PENDING) < 0, "a message was pending for too long");

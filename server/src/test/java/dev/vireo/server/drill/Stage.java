@@ -17,6 +17,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** One office with its servers, each a process of its own, a real PostgreSQL and a real Redis. */
@@ -166,7 +167,8 @@ final class Stage implements AutoCloseable {
     List<Person> gather(int people) {
         awaitServing();
         loads++;
-        List<String> names = IntStream.range(0, people).mapToObj(i -> "member-%d-%03d".formatted(loads, i)).toList();
+        List<String> names = IntStream.range(0, people).mapToObj(i -> String.format(Locale.ROOT, "member-%d-%03d",
+                loads, i)).toList();
         Http owner = at(0, ownerToken);
         owner.post("/api/v1/users", names.stream()
                 .map(name -> new Requests.NewUser(name, name, null, null, null, null)).toList()).as(Answers.Users.class);

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 
 /** Other programs take all of PostgreSQL's connections, and hold the lock of the log. */
 record TakenDatabase() implements Drill {
@@ -41,10 +42,11 @@ record TakenDatabase() implements Drill {
             holdLock(stage, size.seconds(10, 3));
             load.awaitAcknowledged(size.of(400, 20));
             load.finish(findings);
-            findings.see("without connections %d × 503, without the lock %d, the slowest after %.1f s".formatted(
+            findings.see(String.format(Locale.ROOT, "without connections %d × 503, without the lock %d, the slowest after %.1f s",
                     withoutConnections, load.refused() - withoutConnections, load.slowestRefusal().toMillis() / 1e3));
             findings.judge(load.refused() > withoutConnections, "nobody noticed that the lock was held");
-            findings.judge(load.unanswered() + load.unreached() == 0, "%d sends were not answered".formatted(load.unanswered()));
+            findings.judge(load.unanswered() + load.unreached() == 0, String.format(Locale.ROOT, "%d sends were not answered",
+                    load.unanswered()));
             findings.judge(load.slowestRefusal().compareTo(UNTIL_REFUSED) < 0, "a 503 came too late");
         }
     }

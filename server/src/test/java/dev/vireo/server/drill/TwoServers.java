@@ -3,6 +3,7 @@ package dev.vireo.server.drill;
 import dev.vireo.server.bench.Latencies;
 import dev.vireo.server.drill.Stage.Waking;
 import java.time.Duration;
+import java.util.Locale;
 
 /** People at both servers write to each other: how soon has somebody at the one what was written at the other? */
 record TwoServers(Waking waking) implements Drill {
@@ -34,7 +35,7 @@ record TwoServers(Waking waking) implements Drill {
             Await.pass(size.seconds(60, 3));
             load.finish(findings);
             Latencies across = load.acrossServers(sent -> sent.intendedAt() > warm);
-            findings.see("p50 %.1f ms, p99 %.1f ms".formatted(across.percentile(50), across.percentile(99)));
+            findings.see(String.format(Locale.ROOT, "p50 %.1f ms, p99 %.1f ms", across.percentile(50), across.percentile(99)));
             findings.judge(load.refused() + load.unanswered() + load.unreached() == 0, "not every message went at the first try");
             findings.require(across.sorted().length > 0, "nothing went from one server to the other");
             findings.judge(across.percentile(99) < most().toMillis(), "the slowest hundredth took longer");

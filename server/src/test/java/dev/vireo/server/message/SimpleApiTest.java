@@ -9,6 +9,7 @@ import dev.vireo.protocol.Unread;
 import dev.vireo.server.Http;
 import dev.vireo.server.Http.Answer;
 import dev.vireo.server.TestOffice;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -186,7 +187,7 @@ class SimpleApiTest {
         assertRefused(rama.post(SEND, large), 413, "body_too_large");
         assertRefused(rama.send("POST", SEND, Optional.of("application/json"), new byte[] {'{', (byte) 0xFF, '}'}),
                 400, "invalid_json");
-        assertRefused(rama.send("POST", SEND, Optional.of("text/plain"), "hello".getBytes()), 400, "not_json");
+        assertRefused(rama.send("POST", SEND, Optional.of("text/plain"), "hello".getBytes(StandardCharsets.UTF_8)), 400, "not_json");
         assertRefused(rama.post(SEND), 400, "not_json");
         assertNothingStored();
     }

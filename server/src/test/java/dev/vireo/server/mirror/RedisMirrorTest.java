@@ -15,6 +15,7 @@ import dev.vireo.server.TestRedis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -186,10 +187,10 @@ class RedisMirrorTest {
             String direct = TestChannel.direct(nodes.node(0), "rama", "shyam").id();
             for (int stopped = 0; stopped < 2; stopped++) {
                 TestChannel atTheOther = new TestChannel(nodes.node(1 - stopped), direct);
-                atTheOther.send("rama", "number %d, both there".formatted(stopped));
+                atTheOther.send("rama", String.format(Locale.ROOT, "number %d, both there", stopped));
                 watcher.awaitLatest("shyam", "both there");
                 int port = nodes.node(stopped).stop();
-                atTheOther.send("rama", "number %d, one away".formatted(stopped));
+                atTheOther.send("rama", String.format(Locale.ROOT, "number %d, one away", stopped));
                 watcher.awaitLatest("shyam", "one away");
                 nodes.node(stopped).start(port);
             }

@@ -196,7 +196,7 @@ final class PresenceAcrossServersTest {
             Person person = new Person(0);
             person.streams = i % 3 == 0 ? 1 : 0;
             person.lease(Duration.ofHours(i % 3 - 1), 0);
-            people.put("%032d".formatted(i), person);
+            people.put(String.format(Locale.ROOT, "%032d", i), person);
         });
         rosters.begin(people.keySet());
         Set<String> told = new HashSet<>();

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +72,7 @@ class ReplayTest {
         int port = office.stop();
         long last = pos;
         for (int i = 0; i < DOUBLINGS; i++) {
-            last += Rows.change(office.databaseUrl(), COPY.formatted(1L << i, last));
+            last += Rows.change(office.databaseUrl(), String.format(Locale.ROOT, COPY, 1L << i, last));
         }
         Rows.change(office.databaseUrl(), "UPDATE log_head SET pos = " + last);
         office.start(port);

@@ -1,6 +1,7 @@
 package dev.vireo.app.chat.files;
 
 import dev.vireo.app.ui.Texts;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -55,7 +56,7 @@ final class FileWords {
 
     /** By the name: a guess, until the server has looked inside. */
     static Feather iconByName(String name) {
-        String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (end) {
             case "png", "jpg", "jpeg", "gif", "bmp", "webp", "svg", "tif", "tiff" -> Feather.IMAGE;
             case "mp4", "mov", "mkv", "webm", "avi" -> Feather.FILM;

@@ -4,6 +4,7 @@ import dev.vireo.protocol.Limits;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import javafx.scene.image.Image;
 import javafx.scene.image.PixelFormat;
 
@@ -14,7 +15,7 @@ import javafx.scene.image.PixelFormat;
  */
 record Pasted(int width, int height, int[] argb) {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH.mm.ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH.mm.ss", Locale.ROOT);
 
     /** Whether it is small enough to be made a file. */
     static boolean fits(Image image) {

@@ -4,6 +4,7 @@ import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
@@ -24,7 +25,7 @@ public final class Lines {
     private final ToDoubleFunction<String> ruler;
     /** Words repeat. */
     private final Map<String, Double> widths = new HashMap<>();
-    private final BreakIterator letters = BreakIterator.getCharacterInstance();
+    private final BreakIterator letters = BreakIterator.getCharacterInstance(Locale.ROOT);
     private final StringBuilder text = new StringBuilder();
     private double lineWidth;
     private int lineStart;
@@ -70,7 +71,7 @@ public final class Lines {
     }
 
     private void paragraph(String paragraph) {
-        BreakIterator words = BreakIterator.getLineInstance();
+        BreakIterator words = BreakIterator.getLineInstance(Locale.ROOT);
         words.setText(paragraph);
         int start = words.first();
         for (int end = words.next(); end != BreakIterator.DONE; start = end, end = words.next()) {

@@ -76,7 +76,7 @@ public record Link(String address, boolean posing) {
         for (byte each : rest.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (each & 0xff);
             if (c <= ' ' || c >= 0x7f || UNSAFE.contains(c)) {
-                encoded.append('%').append(String.format("%02X", (int) c));
+                encoded.append('%').append(String.format(Locale.ROOT, "%02X", (int) c));
             } else {
                 encoded.append(c);
             }
