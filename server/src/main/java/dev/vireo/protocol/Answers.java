@@ -31,6 +31,14 @@ public final class Answers {
         }
     }
 
+    /** {@code GET /user/{user_id}/tokens}. */
+    public record Tokens(List<Token> tokens) {
+    }
+
+    /** An access token, as its owner sees it later: never the token itself. */
+    public record Token(String id, String name, Instant createdAt, Instant lastUsedAt) {
+    }
+
     /** {@code GET /users} and {@code POST /users}. */
     public record Users(List<User> users) {
     }

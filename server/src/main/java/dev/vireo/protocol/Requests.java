@@ -23,14 +23,27 @@ public final class Requests {
         }
     }
 
-    /** {@code POST /users}: one, or a list of up to {@link Limits#USERS_PER_CALL}. Without a password nobody can sign in. */
+    /** {@code POST /users}: one, or a list of up to {@link Limits#USERS_PER_CALL}. Without a password nobody can sign in. A bot has none. */
     public record NewUser(
             String username,
             String displayName,
             @Nullable String title,
             @Nullable String department,
             @Nullable OfficeRole role,
-            @Nullable String password) {
+            @Nullable String password,
+            @Nullable Boolean bot) {
+
+        /** A person. */
+        public NewUser(String username, String displayName, @Nullable String title, @Nullable String department,
+                @Nullable OfficeRole role, @Nullable String password) {
+            this(username, displayName, title, department, role, password, null);
+        }
+
+        /** A bot. */
+        public static NewUser bot(String username, String displayName) {
+            return new NewUser(username, displayName, null, null, null, null, true);
+        }
+
         @Override
         public String toString() {
             return "NewUser[" + username + "]";
@@ -50,7 +63,7 @@ public final class Requests {
     public record Availability(Presence presence) {
     }
 
-    /** {@code POST /user/{user_id}/tokens}: an access token for a script or bot. */
+    /** {@code POST /user/{user_id}/tokens}: an access token for a script of one's own, or for a bot. */
     public record NewToken(String name) {
     }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A person of the office.
  *
  * @param username also the id in every path
+ * @param bot      whether this is a program, which acts by access tokens that owners made; false where an older server told of it
  * @param avatar   the content hash of the picture; null where there is none
  * @param presence null in stored events, since presence is not part of the log
  * @param lastSeen when the person was last connected; null if never, and in stored events
@@ -17,12 +18,19 @@ public record User(
         String title,
         String department,
         OfficeRole role,
+        boolean bot,
         String statusText,
         @Nullable String avatar,
         @Nullable Presence presence,
         @Nullable Instant lastSeen) {
 
+    /** Somebody who is no bot. */
+    public User(String username, String displayName, String title, String department, OfficeRole role, String statusText,
+            @Nullable String avatar, @Nullable Presence presence, @Nullable Instant lastSeen) {
+        this(username, displayName, title, department, role, false, statusText, avatar, presence, lastSeen);
+    }
+
     public User with(Presence presence, @Nullable Instant lastSeen) {
-        return new User(username, displayName, title, department, role, statusText, avatar, presence, lastSeen);
+        return new User(username, displayName, title, department, role, bot, statusText, avatar, presence, lastSeen);
     }
 }

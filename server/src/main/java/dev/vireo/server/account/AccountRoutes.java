@@ -29,7 +29,8 @@ public final class AccountRoutes implements Routes {
         Avatars avatars = new Avatars(database, log, accounts, work);
         parts = List.of(
                 new SetupRoutes(setup, proxies),
-                new SessionRoutes(signIn, sessions, accounts, log, proxies),
+                new SessionRoutes(signIn, sessions, proxies),
+                new TokenRoutes(new AccessTokens(database, log, accounts, sessions)),
                 new UserRoutes(accounts, presences),
                 new AvatarRoutes(avatars));
     }

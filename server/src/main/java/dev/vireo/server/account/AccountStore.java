@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of the office's people. */
 final class AccountStore {
 
-    private static final String COLUMNS = "username, display_name, title, department, role, status_text, avatar_hash";
+    private static final String COLUMNS = "username, display_name, title, department, role, bot, status_text, avatar_hash";
     private static final RowMapper<User> USER = (row, context) -> user(row);
 
     private AccountStore() {
@@ -78,11 +78,11 @@ final class AccountStore {
 
     static void add(Handle sql, List<NewAccount> accounts, Instant now) {
         PreparedBatch batch = sql.prepareBatch("INSERT INTO account "
-                + "(username, display_name, title, department, role, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)");
+                + "(username, display_name, title, department, role, bot, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         for (NewAccount account : accounts) {
             User user = account.user();
             batch.add(user.username(), user.displayName(), user.title(), user.department(), wireName(user.role()),
-                    account.passwordHash(), now);
+                    user.bot(), account.passwordHash(), now);
         }
         batch.execute();
     }
@@ -108,7 +108,7 @@ final class AccountStore {
 
     private static User user(ResultSet row) throws SQLException {
         return new User(row.getString(1), row.getString(2), row.getString(3), row.getString(4), role(row.getString(5)),
-                row.getString(6), row.getString(7), null, null);
+                row.getBoolean(6), row.getString(7), row.getString(8), null, null);
     }
 
     static OfficeRole role(String wireName) {

@@ -89,7 +89,7 @@ public final class Accounts implements People {
         return database.read(sql -> AccountStore.search(sql, query, after, limit));
     }
 
-    /** Adds people, all or none. Without a password a person can act by access tokens only. */
+    /** Adds people and bots, all or none. Whoever has no password cannot sign in. */
     List<User> add(Caller caller, List<Requests.NewUser> people) {
         if (people.isEmpty() || people.size() > Limits.USERS_PER_CALL) {
             throw ProblemException.badRequest("invalid_users", "Add 1 to " + Limits.USERS_PER_CALL + " people at once.");
@@ -110,11 +110,28 @@ public final class Accounts implements People {
         if (person.password() != null) {
             ProfileText.password(person.password());
         }
+        boolean bot = Boolean.TRUE.equals(person.bot());
+        if (bot) {
+            requireFitForBot(person);
+        }
         String username = ProfileText.newUsername(person.username());
         String displayName = ProfileText.displayName(person.displayName());
         return new User(username, displayName, ProfileText.title(person.title()),
                 ProfileText.department(person.department()),
-                person.role() == null ? OfficeRole.MEMBER : person.role(), "", null, null, null);
+                person.role() == null ? OfficeRole.MEMBER : person.role(), bot, "", null, null, null);
+    }
+
+    private static void requireFitForBot(Requests.NewUser bot) {
+        if (bot.password() != null) {
+            throw ProblemException.badField("password", "A bot has no password; it acts by access tokens.");
+        }
+        if (bot.role() == OfficeRole.OWNER) {
+            throw botsOwnNothing();
+        }
+    }
+
+    private static ProblemException botsOwnNothing() {
+        return ProblemException.badField("role", "A bot cannot own the office.");
     }
 
     private List<NewAccount> withHashes(List<User> users, List<@Nullable String> given) {
@@ -180,6 +197,7 @@ public final class Accounts implements People {
                 change.title() == null ? user.title() : ProfileText.title(change.title()),
                 change.department() == null ? user.department() : ProfileText.department(change.department()),
                 change.role() == null ? user.role() : change.role(),
+                user.bot(),
                 change.statusText() == null ? user.statusText() : ProfileText.statusText(change.statusText()),
                 user.avatar(), null, null);
     }
@@ -200,6 +218,9 @@ public final class Accounts implements People {
         }
         if (after.role() != before.role()) {
             requireRoleChange(sql, mine, before.role(), after.role());
+            if (after.bot() && after.role() == OfficeRole.OWNER) {
+                throw botsOwnNothing();
+            }
         }
     }
 
@@ -210,6 +231,13 @@ public final class Accounts implements People {
         }
         if (before == OfficeRole.OWNER && AccountStore.owners(sql) == 1) {
             throw ProblemException.conflict("last_owner", "An office keeps at least one owner.");
+        }
+    }
+
+    /** Whether the caller may see and end what a person is signed in with: oneself, owners, and admins for those below them. */
+    static void requireAccessOf(Handle sql, Caller caller, User user) {
+        if (!manages(role(sql, caller), false, user.role()) && !caller.username().equals(user.username())) {
+            throw ProblemException.forbidden("This is for the person alone, and for owners and admins.");
         }
     }
 
@@ -236,7 +264,7 @@ public final class Accounts implements People {
         transaction.append(new Event.UserUpdated(user), Audience.everyone());
     }
 
-    private static OfficeRole role(Handle sql, Caller caller) {
+    static OfficeRole role(Handle sql, Caller caller) {
         return AccountStore.find(sql, caller.username()).map(User::role).orElseThrow(ProblemException::unauthorized);
     }
 }

@@ -45,7 +45,7 @@ final class Avatars {
                 return before;
             }
             User after = new User(before.username(), before.displayName(), before.title(), before.department(),
-                    before.role(), before.statusText(), hash, null, null);
+                    before.role(), before.bot(), before.statusText(), hash, null, null);
             AccountStore.putAvatar(transaction.sql(), username, hash, png);
             Accounts.update(transaction, after);
             return after;

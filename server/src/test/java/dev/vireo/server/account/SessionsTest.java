@@ -94,31 +94,6 @@ final class SessionsTest {
     }
 
     @Test
-    void ownersGiveAndTakeAccessTokens() {
-        Answers.AccessToken token = office.as("shyam")
-                .post("/api/v1/user/rama/tokens", new Requests.NewToken("backup script"))
-                .as(Answers.AccessToken.class);
-        assertThat(office.with(token.token()).get("/api/v1/unread").status()).isEqualTo(200);
-        assertThat(office.as("sita").delete("/api/v1/user/rama/token/" + token.id()).status()).isEqualTo(403);
-
-        assertThat(office.as("shyam").delete("/api/v1/user/rama/token/" + token.id()).status()).isEqualTo(204);
-
-        assertThat(office.with(token.token()).get("/api/v1/unread").status()).isEqualTo(401);
-        assertThat(office.as("shyam").delete("/api/v1/user/rama/token/" + token.id()).status()).isEqualTo(404);
-    }
-
-    @Test
-    void onlyOwnersGiveAccessTokensAndOnlyToPeopleWhoExist() {
-        Requests.NewToken named = new Requests.NewToken("script");
-
-        assertThat(office.as("sita").post("/api/v1/user/rama/tokens", named).status()).isEqualTo(403);
-        assertThat(office.as("rama").post("/api/v1/user/rama/tokens", named).status()).isEqualTo(403);
-        assertThat(office.as("shyam").post("/api/v1/user/ravana/tokens", named).problem()).isEqualTo("user_not_found");
-        assertThat(office.as("shyam").post("/api/v1/user/rama/tokens", "{\"name\":\" \"}").problem())
-                .isEqualTo("invalid_name");
-    }
-
-    @Test
     void brokenTokensAreRefused() {
         for (String token : List.of("x", "vireo_", "vireo_" + "A".repeat(43), "vireo_" + "A".repeat(1_000))) {
             Answer answer = office.with(token).get("/api/v1/users");

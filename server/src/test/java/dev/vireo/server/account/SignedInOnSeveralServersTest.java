@@ -58,7 +58,7 @@ final class SignedInOnSeveralServersTest {
 
     @Test
     void anAccessTokenDeletedOnOneServerEndsOnTheOtherWithItsStreams() throws Exception {
-        Answers.AccessToken token = one.as("shyam").post("/api/v1/user/lakshman/tokens", new Requests.NewToken("script"))
+        Answers.AccessToken token = one.as("lakshman").post("/api/v1/user/lakshman/tokens", new Requests.NewToken("script"))
                 .as(Answers.AccessToken.class);
         try (OpenStream stream = OpenStream.of(other.address(), "lakshman", token.token())) {
             stream.awaitLive();

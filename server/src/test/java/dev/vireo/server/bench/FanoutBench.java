@@ -49,7 +49,7 @@ public final class FanoutBench {
         try (ServerProcess server = ServerProcess.start(List.of())) {
             List<String> names = IntStream.rangeClosed(1, MEMBERS).mapToObj(i -> String.format(Locale.ROOT, "member-%04d", i)).toList();
             server.owner().post("/api/v1/users", names.stream()
-                    .map(name -> new Requests.NewUser(name, name, null, null, null, null)).toList());
+                    .map(name -> Requests.NewUser.bot(name, name)).toList());
             Channel channel = server.owner().post("/api/v1/channels",
                     new Requests.NewChannel(ChannelKind.GROUP, "everybody", null, names)).as(Channel.class);
             List<Crowd.Member> members = names.stream().map(name -> new Crowd.Member(name, server.tokenOf(name))).toList();

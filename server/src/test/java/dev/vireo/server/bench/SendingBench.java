@@ -44,7 +44,7 @@ public final class SendingBench {
         ServerProcess first = servers.getFirst();
         List<String> names = IntStream.range(0, STREAMS).mapToObj(i -> String.format(Locale.ROOT, "person-%04d", i)).toList();
         first.owner().post("/api/v1/users", names.stream()
-                .map(name -> new Requests.NewUser(name, name, null, null, null, null)).toList());
+                .map(name -> Requests.NewUser.bot(name, name)).toList());
         tokens = names.stream().map(first::tokenOf).toList();
         for (int i = 0; i < SENDERS; i++) {
             channels.add(first.as(tokens.get(i)).post("/api/v1/direct/" + names.get(STREAMS - 1 - i)).as(Channel.class).id());

@@ -1,0 +1,73 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.User;
+import dev.vireo.server.account.Session.Kind;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.log.Log;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Access tokens for scripts. A token reads whatever its user may read, so everybody makes tokens for themselves and nobody for
+ * another person; those of bots, which are marked as such for all to see, are made by owners. Thread-safe.
+ */
+final class AccessTokens {
+
+    private static final Logger audit = LoggerFactory.getLogger(AccessTokens.class);
+
+    private final Database database;
+    private final Log log;
+    private final Accounts accounts;
+    private final Sessions sessions;
+
+    AccessTokens(Database database, Log log, Accounts accounts, Sessions sessions) {
+        this.database = database;
+        this.log = log;
+        this.accounts = accounts;
+        this.sessions = sessions;
+    }
+
+    Sessions.Opened make(Caller caller, String username, @Nullable String name) {
+        String checked = ProfileText.tokenName(name);
+        Sessions.Opened opened = log.write(transaction -> {
+            requireMay(transaction.sql(), caller, accounts.find(transaction.sql(), username));
+            return sessions.openAccessToken(transaction, username, checked);
+        });
+        audit.info("{} made the access token {} of {}", caller.username(), opened.id(), username);
+        return opened;
+    }
+
+    private static void requireMay(Handle sql, Caller caller, User user) {
+        OfficeRole mine = Accounts.role(sql, caller);
+        if (user.bot() && mine != OfficeRole.OWNER) {
+            throw ProblemException.forbidden("Only owners make access tokens of bots.");
+        }
+        if (!user.bot() && !caller.username().equals(user.username())) {
+            throw ProblemException.forbidden("Everybody makes access tokens for themselves, nobody for another person.");
+        }
+    }
+
+    /** The most recently used first. */
+    List<Session> of(Caller caller, String username) {
+        return database.read(sql -> {
+            Accounts.requireAccessOf(sql, caller, accounts.find(sql, username));
+            return SessionStore.of(sql, username, Kind.ACCESS_TOKEN);
+        });
+    }
+
+    void end(Caller caller, String username, String id) {
+        database.read(sql -> {
+            User user = accounts.find(sql, username);
+            Accounts.requireAccessOf(sql, caller, user);
+            return user;
+        });
+        sessions.end(username, id, Kind.ACCESS_TOKEN);
+        audit.info("{} ended the access token {} of {}", caller.username(), id, username);
+    }
+}
