@@ -64,6 +64,25 @@ class DatabaseTest {
         }
     }
 
+    /** A copy of the file right after the sync is what a kill leaves; with no retention, each commit lies where an older one was. */
+    @Test
+    void whatWasSyncedIsInTheFileThatAKillLeaves() throws IOException {
+        try (Database database = Database.open(folder)) {
+            database.read(handle -> handle.execute("SET RETENTION_TIME 0"));
+            database.durably(handle -> handle.execute("CREATE TABLE kept (id INT PRIMARY KEY)"));
+            for (int i = 1; i <= 20; i++) {
+                int id = i;
+                database.durably(handle -> handle.execute("INSERT INTO kept VALUES (?)", id));
+
+                Path killed = Files.createDirectory(folder.resolve("killed" + i));
+                Files.copy(file(), killed.resolve("office.mv.db"));
+                try (Database left = Database.open(killed)) {
+                    assertThat(left.<Integer>read(handle -> rows(handle, "kept"))).isEqualTo(i);
+                }
+            }
+        }
+    }
+
     @Test
     void aLargeFileOfWhichMostIsGoneIsCompactedWhenItCloses() throws IOException {
         try (Database database = Database.open(folder)) {
