@@ -49,10 +49,14 @@ final class ArchitectureTest {
 
     @Test
     void theProtocolNeedsTheJdkAndJacksonOnly() {
-        check(classes().that().resideInAPackage("dev.vireo.protocol..")
+        check(classes().that().resideInAPackage("dev.vireo.protocol")
                 .should().onlyDependOnClassesThat(resideInAnyPackage("dev.vireo.protocol..", "java..",
                         "tools.jackson..", "com.fasterxml.jackson.annotation..", "org.jspecify.annotations.."))
                 .because("whoever speaks it should not have to carry more"));
+        check(classes().that().resideInAPackage("dev.vireo.protocol.text..")
+                .should().onlyDependOnClassesThat(resideInAnyPackage("dev.vireo.protocol.text..", "java..",
+                        "org.commonmark..", "org.nibor.autolink..", "com.ibm.icu..", "org.jspecify.annotations.."))
+                .because("what a text means is read by libraries that know Markdown, addresses and Unicode, the same on both sides"));
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.vireo.app.chat;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.app.ui.text.Lines;
+import dev.vireo.protocol.text.MessageText;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -52,6 +54,7 @@ final class Composer {
         this.completion = completion;
         // Before the field's own listeners, for the field lays the text out while it is told of it.
         field.textProperty().subscribe(text -> field.setWrapText(wraps(text)));
+        field.setTextFormatter(new TextFormatter<>(Composer::cleaned));
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         room.managedProperty().bind(room.visibleProperty());
         field.textProperty().bindBidirectional(draft.textProperty());
@@ -62,6 +65,18 @@ final class Composer {
     void close() {
         subscription.unsubscribe();
         field.textProperty().unbindBidirectional(draft.textProperty());
+    }
+
+    /** What other programs copy holds line ends and signs that a text area drops, so that words grow together, and a server refuses. */
+    private static TextFormatter.Change cleaned(TextFormatter.Change change) {
+        String clean = MessageText.pasted(change.getText());
+        if (!clean.equals(change.getText())) {
+            int moved = clean.length() - change.getText().length();
+            change.setText(clean);
+            change.setAnchor(change.getAnchor() + moved);
+            change.setCaretPosition(change.getCaretPosition() + moved);
+        }
+        return change;
     }
 
     /** Goes on writing with what was typed elsewhere in the window. */

@@ -2,7 +2,7 @@ package dev.vireo.app.chat;
 
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.protocol.Limits;
-import java.text.Normalizer;
+import dev.vireo.protocol.text.MessageText;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -46,7 +46,7 @@ final class DraftModel {
         this.sending = sending;
         text.bindBidirectional(kept);
         room = Bindings.createIntegerBinding(this::countRoom, text);
-        sendable = Bindings.createBooleanBinding(() -> room.get() >= 0 && (!text.get().isBlank() || carries.get() && edited.get() == null),
+        sendable = Bindings.createBooleanBinding(() -> room.get() >= 0 && (!MessageText.blank(text.get()) || carries.get() && edited.get() == null),
                 room, text, carries, edited);
     }
 
@@ -107,7 +107,7 @@ final class DraftModel {
         if (!sendable.get()) {
             return;
         }
-        String body = text.get().strip();
+        String body = MessageText.of(text.get());
         ChatMessage message = edited.get();
         if (message == null) {
             text.set("");
@@ -131,12 +131,8 @@ final class DraftModel {
     }
 
     private int countRoom() {
-        String written = text.get();
-        if (written.length() <= Limits.MESSAGE_LENGTH / 2) {
-            return Limits.MESSAGE_LENGTH - written.codePointCount(0, written.length());
-        }
         // The limit counts composed characters, as the server will.
-        String composed = Normalizer.normalize(written, Normalizer.Form.NFC);
-        return Limits.MESSAGE_LENGTH - composed.codePointCount(0, composed.length());
+        String sent = MessageText.of(text.get());
+        return Limits.MESSAGE_LENGTH - sent.codePointCount(0, sent.length());
     }
 }

@@ -9,7 +9,7 @@ import dev.vireo.app.store.OutboxMessage.OutboxFile;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
-import java.text.Normalizer;
+import dev.vireo.protocol.text.MessageText;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ final class Outbox {
 
     /** @param parentId the message it replies to; null where it is no reply */
     void send(Conversation conversation, @Nullable String parentId, String body, List<Upload> uploads) {
-        String text = Normalizer.normalize(body.strip(), Normalizer.Form.NFC);
+        String text = MessageText.of(body);
         if (text.isEmpty() && uploads.isEmpty()) {
             return;
         }

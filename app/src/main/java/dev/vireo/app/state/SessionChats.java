@@ -3,7 +3,7 @@ package dev.vireo.app.state;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.protocol.Answers.Version;
 import dev.vireo.protocol.Message;
-import java.text.Normalizer;
+import dev.vireo.protocol.text.MessageText;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -59,7 +59,7 @@ final class SessionChats implements Chats {
 
     @Override
     public CompletionStage<Void> edit(ChatMessage message, String body) {
-        String words = Normalizer.normalize(body.strip(), Normalizer.Form.NFC);
+        String words = MessageText.of(body);
         if (message.local() || words.equals(message.body())) {
             return CompletableFuture.completedFuture(null);
         }

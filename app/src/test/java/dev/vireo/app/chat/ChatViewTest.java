@@ -11,7 +11,9 @@ import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.Talk;
 import dev.vireo.app.ui.Fx;
 import java.util.List;
+import java.util.Map;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -80,10 +82,37 @@ final class ChatViewTest {
         try (Window window = Window.open(talk)) {
             int before = window.rows().size();
 
-            window.write("  \n ").press(KeyCode.ENTER);
+            for (String nothing : List.of("  \n ", "\u00a0", "\u200b", "\u2800", "\u3164", "\ufeff", "\u00ad")) {
+                Fx.run(() -> window.composer().clear());
+                window.write(nothing).press(KeyCode.ENTER);
 
-            assertThat(window.canSend()).isFalse();
-            assertThat(window.rows()).hasSize(before);
+                assertThat(window.canSend()).isFalse();
+                assertThat(window.rows()).hasSize(before);
+            }
+        }
+    }
+
+    @Test
+    void whatOtherProgramsCopyIsPastedAsItWasMeant() {
+        try (Window window = Window.open(talk)) {
+            window.write("So: !");
+            Fx.run(() -> {
+                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "it\u0092s\rone\u000btwo\u0085end"));
+                window.composer().positionCaret(4);
+                window.composer().paste();
+            });
+
+            assertThat(window.written()).isEqualTo("So: it’s\none\ntwo…end!");
+            assertThat(Fx.call(() -> window.composer().getCaretPosition())).isEqualTo("So: it’s\none\ntwo…end".length());
+        }
+    }
+
+    @Test
+    void theFirstLineIsSentAsFarToTheRightAsItWasTyped() {
+        try (Window window = Window.open(talk)) {
+            window.write("\n    if (a) {\n        b();\n    }\n").press(KeyCode.ENTER);
+
+            assertThat(newest().body()).isEqualTo("    if (a) {\n        b();\n    }");
         }
     }
 

@@ -68,7 +68,7 @@ final class SessionTest {
     @Test
     void aFirstMessageMakesTheChannelAndIsTickedWhenItIsRead() {
         signIn();
-        shyam.send("rama", "  Is this thing on?\n");
+        shyam.send("rama", "\n \nIs this thing on?  \n");
         shyam.awaitDelivery("rama", Delivery.SENT);
         assertThat(sent("rama")).containsExactly("Is this thing on?");
         assertThat(shyam.see(() -> shyam.talk("rama").channelId())).isNotEmpty();

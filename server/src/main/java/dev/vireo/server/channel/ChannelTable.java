@@ -6,6 +6,7 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.ThreadUnread;
+import dev.vireo.protocol.text.NameText;
 import dev.vireo.server.http.FoldedText;
 import dev.vireo.server.log.Position;
 import dev.vireo.server.log.Statements;
@@ -115,14 +116,14 @@ final class ChannelTable {
                 Long.parseLong(channel.id()));
     }
 
-    /** Whether another open channel that is not archived has this name, in upper or lower case. */
+    /** Whether another open channel that is not archived has a name that people take for this one. */
     static boolean isOpenNameTaken(Handle handle, String name, long exceptId) {
-        String wanted = FoldedText.of(name);
+        String key = NameText.key(name);
         return handle.createQuery("SELECT name FROM channel WHERE kind = 'open' AND NOT archived AND id <> :id")
                 .bind("id", exceptId)
                 .mapTo(String.class)
-                .list().stream()
-                .anyMatch(taken -> FoldedText.of(taken).equals(wanted));
+                .stream()
+                .anyMatch(taken -> NameText.key(taken).equals(key));
     }
 
     /** Open channels that are not archived, by name, beginning behind {@code after}, whose name or description holds the text. */

@@ -1,5 +1,7 @@
 package dev.vireo.server.http;
 
+import dev.vireo.protocol.text.Invisible;
+import dev.vireo.protocol.text.NameText;
 import java.text.Normalizer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -9,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  * turn the direction of what stands around them.
  */
 public final class PlainText {
-
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
 
     private PlainText() {
     }
@@ -24,7 +23,7 @@ public final class PlainText {
      */
     public static String named(String field, @Nullable String text, int limit) {
         String line = line(field, text, limit);
-        if (line.codePoints().noneMatch(Character::isLetterOrDigit)) {
+        if (line.codePoints().noneMatch(each -> Character.isLetterOrDigit(each) && !Invisible.is(each))) {
             throw ProblemException.badField(field, "This must hold at least one letter or digit.");
         }
         return line;
@@ -49,11 +48,11 @@ public final class PlainText {
         if (text.length() > limit * 4) {
             throw tooLong(field, limit);
         }
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFC).strip();
+        String plain = stripped(Normalizer.normalize(text, Normalizer.Form.NFC));
         if (plain.codePointCount(0, plain.length()) > limit) {
             throw tooLong(field, limit);
         }
-        if (plain.codePoints().anyMatch(refused)) {
+        if (plain.codePoints().anyMatch(refused) || NameText.hides(plain.replace('\n', ' '))) {
             throw ProblemException.badField(field, "This holds control or invisible characters.");
         }
         return plain;
@@ -63,10 +62,27 @@ public final class PlainText {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
                     Character.UNASSIGNED, Character.PRIVATE_USE -> true;
-            // The joiners are part of emoji and of several scripts; the rest of this class turns directions or hides.
-            case Character.FORMAT -> character != ZERO_WIDTH_JOINER && character != ZERO_WIDTH_NON_JOINER;
+            // Those that belong to a script or an emoji are told apart where their neighbours are known.
+            case Character.FORMAT -> !Invisible.is(character);
             default -> false;
         };
+    }
+
+    /** Also without the spaces that {@link String#strip} leaves, as the one that does not break. */
+    private static String stripped(String text) {
+        int from = 0;
+        int to = text.length();
+        while (from < to && isSpace(text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isSpace(text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
     }
 
     private static ProblemException tooLong(String field, int limit) {

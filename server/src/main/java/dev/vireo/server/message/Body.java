@@ -1,6 +1,7 @@
 package dev.vireo.server.message;
 
 import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.text.MessageText;
 import dev.vireo.server.http.ProblemException;
 import java.text.Normalizer;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class Body {
     }
 
     /**
-     * The text in NFC with plain line ends.
+     * The text in NFC with plain line ends, without blank lines before it and white space behind it.
      *
      * @throws ProblemException 400 if it is missing, blank, too long, or holds what is not text
      */
@@ -36,8 +37,8 @@ final class Body {
         if (text.length() > 4 * Limits.MESSAGE_LENGTH) {
             throw tooLong();
         }
-        String body = Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n");
-        if (body.isBlank()) {
+        String body = MessageText.trimmed(Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n"));
+        if (MessageText.blank(body)) {
             return "";
         }
         if (body.codePointCount(0, body.length()) > Limits.MESSAGE_LENGTH) {

@@ -2,6 +2,7 @@ package dev.vireo.server.search;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.text.NameText;
 import dev.vireo.server.account.Accounts;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
@@ -12,7 +13,6 @@ import dev.vireo.server.message.StoredMessages;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -72,11 +72,7 @@ public final class Search implements AutoCloseable {
     }
 
     private static boolean isCalled(long id, String its, String name) {
-        return fold(its).equals(fold(name)) || Long.toString(id).equals(name);
-    }
-
-    private static String fold(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
+        return NameText.key(its).equals(NameText.key(name)) || Long.toString(id).equals(name);
     }
 
     private Set<String> authors(Handle handle, Collection<String> names) {

@@ -145,6 +145,15 @@ final class ChannelLifeTest {
     }
 
     @Test
+    void openChannelsThatLookTheSameAreTheSame() {
+        talk.open("rama", "Rose \u2764");
+        assertThat(talk.make("sita", ChannelKind.OPEN, "Rose \u2764\uFE0F").problem()).isEqualTo("name_taken");
+        assertThat(talk.make("sita", ChannelKind.OPEN, "ROSE\u00A0\u2764").problem()).isEqualTo("name_taken");
+        assertThat(talk.make("sita", ChannelKind.OPEN, "Rose\u200D").problem()).isEqualTo("invalid_name");
+        assertThat(talk.make("sita", ChannelKind.OPEN, "\u3164").problem()).isEqualTo("invalid_name");
+    }
+
+    @Test
     void namesOfOpenChannelsAreTheirOwnWhateverTheirCase() {
         Channel open = talk.open("rama", "Kitchen");
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Direct channels, sending, history and reading over the full API. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -62,6 +64,22 @@ class MessagesTest {
         assertThat(retry.as(Message.class)).isEqualTo(first.as(Message.class));
         assertThat(send("rama", channel, "Twice", "c-1").status()).isEqualTo(409);
         assertThat(send("rama", channel("rama", "lakshman"), "Once", "c-1").status()).isEqualTo(409);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\u00a0", "\u200b", "\u2800", "\u3164", "\ufeff", "\u00ad", "\ufe0f\u200d", "\n\u3164\n"})
+    void whatShowsNothingIsNoMessage(String text) {
+        String channel = channel("rama", "sita");
+        assertThat(send("rama", channel, text, null).problem()).isEqualTo("message_blank");
+        Message said = send("rama", channel, "Words", null).as(Message.class);
+        assertThat(office.as("rama").patch("/api/v1/message/" + said.id(), new Requests.MessageChange(text)).problem()).isEqualTo("message_blank");
+    }
+
+    @Test
+    void theFirstLineStaysWhereItWasIndented() {
+        String channel = channel("rama", "sita");
+        Message sent = send("rama", channel, "\n \n    if (a) {\n        b();\n    }\n\n", null).as(Message.class);
+        assertThat(sent.body()).isEqualTo("    if (a) {\n        b();\n    }");
     }
 
     @Test
