@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,8 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
+        // The program says the locale wherever it writes for machines; this is for the libraries of which that is not known.
+        Locale.setDefault(Locale.ROOT);
         // Named here and not by its usual name, so that the server's log stays its own where the server is only a library.
         if (System.getProperty(LOG_SETTINGS) == null) {
             System.setProperty(LOG_SETTINGS, "dev/vireo/server/logback.xml");
