@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -114,8 +115,9 @@ public final class TestOffice implements AutoCloseable {
         String id = UUID.randomUUID().toString().replace("-", "");
         String token = "vireo_" + (id + id).substring(0, 43);
         try {
-            Rows.change(databaseUrl(), "INSERT INTO session (id, username, token_hash, kind, name, created_at, last_used_at) VALUES ('%s', '%s', "
-                    .formatted(id, username) + "'%s', 'token', 'test', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)".formatted(sha256(token)));
+            Rows.change(databaseUrl(), String.format(Locale.ROOT,
+                    "INSERT INTO session (id, username, token_hash, kind, name, created_at, last_used_at) VALUES ('%s', '%s', ",
+                    id, username) + String.format(Locale.ROOT, "'%s', 'token', 'test', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)", sha256(token)));
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
