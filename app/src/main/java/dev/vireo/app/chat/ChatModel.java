@@ -134,8 +134,13 @@ final class ChatModel {
         }
     }
 
-    void edit(ChatMessage message, String body) {
-        tried("edit", chats.edit(message, body));
+    CompletionStage<Void> edit(ChatMessage message, String body) {
+        refusal.set("");
+        return chats.edit(message, body);
+    }
+
+    void discardEdit(ChatMessage message) {
+        chats.discardEdit(message);
     }
 
     void delete(ChatMessage message) {
@@ -166,12 +171,16 @@ final class ChatModel {
         refusal.set("");
         asked.whenComplete((_, failure) -> {
             if (failure != null) {
-                refusal.set(texts.get("refused." + what, reason(failure)));
+                refused(what, failure);
             }
         });
     }
 
-    private static String reason(Throwable failure) {
+    void refused(String what, Throwable failure) {
+        refusal.set(texts.get("refused." + what, reason(failure)));
+    }
+
+    static String reason(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return Objects.requireNonNullElse(cause.getMessage(), "");
     }

@@ -58,12 +58,14 @@ final class Composer {
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         room.managedProperty().bind(room.visibleProperty());
         field.textProperty().bindBidirectional(draft.textProperty());
+        field.editableProperty().bind(draft.savingProperty().not());
         field.positionCaret(field.getLength());
         subscription = draft.room().subscribe(left -> showRoom(left.intValue()));
     }
 
     void close() {
         subscription.unsubscribe();
+        field.editableProperty().unbind();
         field.textProperty().unbindBidirectional(draft.textProperty());
     }
 
@@ -118,7 +120,7 @@ final class Composer {
             case ESCAPE -> {
                 if (draft.editedProperty().get() != null) {
                     event.consume();
-                    draft.cancelEdit();
+                    draft.giveUpEdit();
                     field.positionCaret(field.getLength());
                 }
             }

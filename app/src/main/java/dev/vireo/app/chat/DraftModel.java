@@ -4,14 +4,19 @@ import dev.vireo.app.state.ChatMessage;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.text.MessageText;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -31,10 +36,13 @@ final class DraftModel {
     private final Consumer<String> sending;
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<@Nullable ChatMessage> edited = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper unsaved = new ReadOnlyStringWrapper("");
     private final BooleanProperty carries = new SimpleBooleanProperty();
     private final IntegerBinding room;
     private final BooleanBinding sendable;
     private Subscription gone = Subscription.EMPTY;
+    private @Nullable CompletionStage<Void> pending;
 
     /**
      * @param kept    what is written and not sent, on the disk
@@ -46,11 +54,12 @@ final class DraftModel {
         this.sending = sending;
         text.bindBidirectional(kept);
         room = Bindings.createIntegerBinding(this::countRoom, text);
-        sendable = Bindings.createBooleanBinding(() -> room.get() >= 0 && (!MessageText.blank(text.get()) || carries.get() && edited.get() == null),
-                room, text, carries, edited);
+        sendable = Bindings.createBooleanBinding(() -> !saving.get() && room.get() >= 0
+                && (!MessageText.blank(text.get()) || carries.get() && edited.get() == null), room, text, carries, edited, saving);
     }
 
     void close() {
+        cancelEdit();
         gone.unsubscribe();
         carries.unbind();
         text.unbindBidirectional(kept);
@@ -81,12 +90,27 @@ final class DraftModel {
         return edited.getReadOnlyProperty();
     }
 
-    /** Gives a message other words, until they are sent or {@link #cancelEdit}. What was being written waits. */
+    /** Whether the office has not answered yet to an edit; its words cannot be changed meanwhile. */
+    ReadOnlyBooleanProperty savingProperty() {
+        return saving.getReadOnlyProperty();
+    }
+
+    /** Why the edit that stands in the editor was not saved; empty if it was not tried, or is being tried. */
+    ReadOnlyStringProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /**
+     * Gives a message other words, until the office has taken them or {@link #cancelEdit}. What was being written waits. Words that the
+     * office did not take last time are there again.
+     */
     void edit(ChatMessage message) {
         gone.unsubscribe();
         text.unbindBidirectional(kept);
+        saving.set(false);
+        unsaved.set("");
         edited.set(message);
-        text.set(message.body());
+        text.set(message.unsavedEdit().orElseGet(message::body));
         gone = message.deletedProperty().subscribe((_, deleted) -> {
             if (deleted) {
                 cancelEdit();
@@ -94,9 +118,21 @@ final class DraftModel {
         });
     }
 
+    /** The person wants the message as it is. While an edit is being saved this only leaves the editor. */
+    void giveUpEdit() {
+        ChatMessage message = edited.get();
+        if (message != null && !saving.get()) {
+            chat.discardEdit(message);
+        }
+        cancelEdit();
+    }
+
+    /** Leaves the editor. */
     void cancelEdit() {
         if (edited.get() != null) {
             gone.unsubscribe();
+            saving.set(false);
+            unsaved.set("");
             edited.set(null);
             text.bindBidirectional(kept);
         }
@@ -113,9 +149,27 @@ final class DraftModel {
             text.set("");
             sending.accept(body);
         } else {
-            cancelEdit();
-            chat.edit(message, body);
+            save(message, body);
         }
+    }
+
+    /** The words stay in the editor until the office has them. */
+    private void save(ChatMessage message, String body) {
+        unsaved.set("");
+        saving.set(true);
+        CompletionStage<Void> asked = chat.edit(message, body);
+        pending = asked;
+        asked.whenComplete((_, failure) -> {
+            boolean here = pending == asked && edited.get() == message && saving.get();
+            if (here && failure == null) {
+                cancelEdit();
+            } else if (here) {
+                saving.set(false);
+                unsaved.set(ChatModel.reason(failure));
+            } else if (failure != null && !message.deleted()) {
+                chat.refused("edit", failure);
+            }
+        });
     }
 
     /** Goes on with the author's own words before it, marked as such. */

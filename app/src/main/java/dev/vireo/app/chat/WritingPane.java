@@ -22,7 +22,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class WritingPane extends VBox {
     private final Attach attach;
     private final Runnable laidOut = this::laidOut;
     private final Subscription subscriptions;
-    private @Nullable HBox banner;
+    private @Nullable EditBanner banner;
 
     /**
      * @param lastOwn what Up in the empty field gives other words to
@@ -201,21 +200,14 @@ final class WritingPane extends VBox {
         attach.allow(message == null && chat.mayWrite());
         if (banner != null) {
             above.getChildren().remove(banner);
+            banner.close();
             banner = null;
         }
         if (message != null) {
-            Label words = new Label(texts.get("edit.words"), new FontIcon(Feather.EDIT_2));
-            words.getStyleClass().addAll("secondary", "muted");
-            Region space = new Region();
-            HBox.setHgrow(space, Priority.ALWAYS);
-            Button cancel = icon("cancelEdit", Feather.X, texts.get("edit.cancel"));
-            cancel.setOnAction(_ -> {
-                draft.cancelEdit();
+            EditBanner made = new EditBanner(draft, () -> {
+                draft.giveUpEdit();
                 toEnd();
             });
-            HBox made = new HBox(words, space, cancel);
-            made.setId("editing");
-            made.getStyleClass().add("banner");
             banner = made;
             above.getChildren().add(made);
         }
@@ -247,7 +239,7 @@ final class WritingPane extends VBox {
         return conversation.myRoleProperty().get() == ChannelRole.READER ? texts.get("instead.reader") : texts.get("instead.none");
     }
 
-    private static Button icon(String id, Feather icon, String words) {
+    static Button icon(String id, Feather icon, String words) {
         Button button = new Button("", new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().add("icon-button");

@@ -48,6 +48,7 @@ public final class ChatMessage {
     private @Nullable Message document;
     /** What was asked for here and the office has not said yet. */
     private @Nullable String editedHere;
+    private @Nullable String unsavedEdit;
     private boolean deletedHere;
     private final Map<String, Boolean> reactedHere = new LinkedHashMap<>();
 
@@ -121,6 +122,11 @@ public final class ChatMessage {
 
     public boolean deleted() {
         return deleted.get();
+    }
+
+    /** Words that this person wanted it to have and that no server has taken yet, for as long as the client runs. */
+    public Optional<String> unsavedEdit() {
+        return Optional.ofNullable(unsavedEdit);
     }
 
     /** In the order of their first appearance, one's own just made included. */
@@ -240,6 +246,11 @@ public final class ChatMessage {
     void showEdit(@Nullable String words) {
         editedHere = words;
         render();
+    }
+
+    /** @param words null: there is nothing to keep */
+    void keepEdit(@Nullable String words) {
+        unsavedEdit = words;
     }
 
     void showDeleted(boolean now) {

@@ -29,8 +29,14 @@ public interface Chats {
     /** Forgets a failed message. */
     void discard(ChatMessage message);
 
-    /** Gives a message other words; they show at once, and the old ones again if the server refuses. */
+    /**
+     * Gives a message other words; they show at once, and the old ones again if the server refuses, while the message keeps the new ones
+     * as its {@link ChatMessage#unsavedEdit()}.
+     */
     CompletionStage<Void> edit(ChatMessage message, String body);
+
+    /** The person does not want the words any more that could not be saved. */
+    void discardEdit(ChatMessage message);
 
     /** Takes a message back; shows at once, and not if the server refuses. */
     CompletionStage<Void> delete(ChatMessage message);

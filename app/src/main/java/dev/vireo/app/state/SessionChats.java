@@ -64,14 +64,21 @@ final class SessionChats implements Chats {
             return CompletableFuture.completedFuture(null);
         }
         String id = message.id();
+        message.keepEdit(words);
         message.showEdit(words);
         return ended(calls.ask(() -> client.edit(id, words), edited -> {
             message.edited(edited);
+            message.keepEdit(null);
             return edited;
         }), failed -> {
             message.showEdit(null);
             return failed;
         });
+    }
+
+    @Override
+    public void discardEdit(ChatMessage message) {
+        message.keepEdit(null);
     }
 
     @Override

@@ -96,13 +96,81 @@ final class GroupChatTest {
         ChatMessage own = say("shyam", "Hallo");
         Fx.run(talk::refuseAll);
         try (Window window = Window.open(talk)) {
-            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER);
+            window.focus("messages").press(KeyCode.DELETE).click("questionYes");
 
-            assertThat(Fx.call(own::body)).isEqualTo("Hallo");
-            assertThat(words(window, "#refusedWords")).isEqualTo("The change was not kept, the old words stand again. The office is closed.");
+            assertThat(Fx.call(own::deleted)).isFalse();
+            assertThat(words(window, "#refusedWords")).isEqualTo("The message was not deleted. The office is closed.");
 
             window.click("dismiss");
             assertThat(there(window, "#refused")).isFalse();
+        }
+    }
+
+    @Test
+    void aRefusedEditKeepsItsWordsInTheEditorUntilTheyAreTaken() {
+        ChatMessage own = say("shyam", "Hallo");
+        Fx.run(talk::refuseAll);
+        try (Window window = Window.open(talk)) {
+            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER);
+            assertThat(window.written()).isEqualTo("Hallo Rama");
+            assertThat(words(window, "#editRefused")).isEqualTo("Your edit couldn't be saved. The office is closed.");
+            assertThat(Fx.call(own::body)).isEqualTo("Hallo");
+
+            Fx.run(talk::refuseNothing);
+            window.write("!").press(KeyCode.ENTER);
+            assertThat(Fx.call(own::body)).isEqualTo("Hallo Rama!");
+            assertThat(window.written()).isEmpty();
+            assertThat(there(window, "#editing")).isFalse();
+        }
+    }
+
+    @Test
+    void whileAnEditIsSavedItsWordsStandFast() {
+        say("shyam", "Hallo");
+        Fx.run(talk::holdEdits);
+        try (Window window = Window.open(talk)) {
+            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER).type("x").press(KeyCode.ENTER);
+            assertThat(window.written()).isEqualTo("Hallo Rama");
+            assertThat(words(window, "#editingWords")).isEqualTo("Saving your edit\u2026");
+            assertThat(window.canSend()).isFalse();
+
+            window.meanwhile(office -> office.answerEdit(null));
+            assertThat(window.written()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoLeavesAnEditThatIsThenRefusedFindsTheWordsAgain() {
+        ChatMessage own = say("shyam", "Hallo");
+        Fx.run(talk::holdEdits);
+        try (Window window = Window.open(talk)) {
+            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER).press(KeyCode.ESCAPE);
+            assertThat(there(window, "#editing")).isFalse();
+
+            window.meanwhile(office -> office.answerEdit(new IllegalStateException("The office is closed.")));
+            assertThat(Fx.call(own::body)).isEqualTo("Hallo");
+            assertThat(words(window, "#refusedWords"))
+                    .isEqualTo("Your edit couldn't be saved. The original is back. The office is closed.");
+
+            window.press(KeyCode.UP);
+            assertThat(window.written()).isEqualTo("Hallo Rama");
+
+            window.press(KeyCode.ESCAPE).press(KeyCode.UP);
+            assertThat(window.written()).isEqualTo("Hallo");
+        }
+    }
+
+    @Test
+    void aRefusedEditSurvivesClosingTheWindow() {
+        say("shyam", "Hallo");
+        Fx.run(talk::refuseAll);
+        try (Window window = Window.open(talk)) {
+            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER);
+        }
+        try (Window window = Window.open(talk)) {
+            assertThat(window.written()).isEmpty();
+            window.press(KeyCode.UP);
+            assertThat(window.written()).isEqualTo("Hallo Rama");
         }
     }
 

@@ -186,6 +186,11 @@ public final class SampleOffice implements Chats {
     }
 
     @Override
+    public void discardEdit(ChatMessage message) {
+        message.keepEdit(null);
+    }
+
+    @Override
     public CompletionStage<Void> delete(ChatMessage message) {
         message.showDeleted(true);
         return CompletableFuture.completedFuture(null);

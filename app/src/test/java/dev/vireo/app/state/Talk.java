@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,8 @@ public final class Talk implements Chats {
     private int typed;
     private long pos = 5_000;
     private boolean refusing;
+    private boolean holding;
+    private Consumer<@Nullable Exception> held = _ -> { };
     private @Nullable Excerpt opened;
 
     /** In a group of the cast, in which Shyam has this role. */
@@ -192,6 +195,11 @@ public final class Talk implements Chats {
         refusing = true;
     }
 
+    /** The server does again what is asked of it. */
+    public void refuseNothing() {
+        refusing = false;
+    }
+
     private CompletionStage<Void> answered(Runnable undo) {
         if (refusing) {
             undo.run();
@@ -288,8 +296,45 @@ public final class Talk implements Chats {
 
     @Override
     public CompletionStage<Void> edit(ChatMessage message, String body) {
+        message.keepEdit(body);
         message.showEdit(body);
-        return answered(() -> message.showEdit(null));
+        if (refusing) {
+            return answered(() -> message.showEdit(null));
+        }
+        if (!holding) {
+            return taken(message);
+        }
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        held = failure -> {
+            if (failure == null) {
+                taken(message);
+                answer.complete(null);
+            } else {
+                message.showEdit(null);
+                answer.completeExceptionally(failure);
+            }
+        };
+        return answer;
+    }
+
+    private CompletionStage<Void> taken(ChatMessage message) {
+        message.keepEdit(null);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void discardEdit(ChatMessage message) {
+        message.keepEdit(null);
+    }
+
+    /** From now on an edit is answered by {@link #answerEdit} only. */
+    public void holdEdits() {
+        holding = true;
+    }
+
+    /** @param failure null: the office takes the words */
+    public void answerEdit(@Nullable Exception failure) {
+        held.accept(failure);
     }
 
     @Override
