@@ -24,7 +24,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The search field of the main window. People who fit show below it while one types, and behind them the way to messages; arrows
+ * The search field of the main window. People and channels that fit show below it while one types, and behind them the way to messages; arrows
  * choose, Enter opens, Escape clears.
  */
 public final class PeopleSearch {
@@ -157,13 +157,13 @@ public final class PeopleSearch {
         event.consume();
     }
 
-    /** Messages come behind the last of the people. */
+    /** Messages come behind the last of what was found. */
     private void choose(int step) {
-        int people = results.getItems().size();
-        int now = messagesChosen ? people : results.getSelectionModel().getSelectedIndex();
-        int next = Math.clamp(now + step, 0, people);
-        chooseMessages(next == people);
-        if (next == people) {
+        int last = results.getItems().size();
+        int now = messagesChosen ? last : results.getSelectionModel().getSelectedIndex();
+        int next = Math.clamp(now + step, 0, last);
+        chooseMessages(next == last);
+        if (next == last) {
             results.getSelectionModel().clearSelection();
         } else {
             results.getSelectionModel().select(next);
@@ -187,7 +187,10 @@ public final class PeopleSearch {
         if (chosen != null) {
             search.clear();
             popup.hide();
-            chats.open(workspace.conversationWith(chosen.person().username()));
+            chats.open(switch (chosen) {
+                case Found.Somebody somebody -> workspace.conversationWith(somebody.person().username());
+                case Found.Channel channel -> channel.conversation();
+            });
         }
     }
 }

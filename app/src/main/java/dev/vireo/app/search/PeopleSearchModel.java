@@ -7,12 +7,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Who fits what is typed, the best first. */
+/** The people and channels that fit what is typed, the best first. A word that begins with @ is for people only, one with # for channels. */
 final class PeopleSearchModel {
 
     private static final int MOST = 20;
@@ -40,14 +41,31 @@ final class PeopleSearchModel {
     }
 
     private void find(String typed) {
-        String wanted = Folded.of(typed.strip()).text();
-        results.setAll(wanted.isEmpty() ? List.of() : workspace.people().stream()
-                .map(person -> Found.in(person, wanted))
-                .flatMap(Optional::stream)
-                .sorted(Comparator.comparingInt(Found::rank)
-                        .thenComparing(found -> found.person().displayName(), collator)
-                        .thenComparing(found -> found.person().username()))
+        String words = typed.strip();
+        String wanted = Folded.of(words.startsWith("@") || words.startsWith("#") ? words.substring(1).strip() : words).text();
+        results.setAll(wanted.isEmpty() ? List.of()
+                : Stream.concat(words.startsWith("#") ? Stream.empty() : people(wanted), words.startsWith("@") ? Stream.empty() : channels(wanted))
+                .sorted(Comparator.<Found>comparingInt(found -> found.match().rank())
+                        .thenComparing(Found::name, collator)
+                        .thenComparing(PeopleSearchModel::key))
                 .limit(MOST)
                 .toList());
+    }
+
+    private Stream<Found> people(String wanted) {
+        return workspace.people().stream().map(person -> Found.in(person, wanted)).flatMap(Optional::stream);
+    }
+
+    private Stream<Found> channels(String wanted) {
+        return workspace.conversations().stream().filter(conversation -> !conversation.isDirect())
+                .map(channel -> Found.in(channel, wanted)).flatMap(Optional::stream);
+    }
+
+    /** Decides between equals, so that their order is always the same. */
+    private static String key(Found found) {
+        return switch (found) {
+            case Found.Somebody somebody -> somebody.person().username();
+            case Found.Channel channel -> channel.conversation().key();
+        };
     }
 }

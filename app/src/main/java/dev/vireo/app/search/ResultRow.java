@@ -1,9 +1,11 @@
 package dev.vireo.app.search;
 
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.ChannelMark;
 import dev.vireo.app.ui.Face;
 import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.PresenceDot;
@@ -22,7 +24,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
-/** One person that was found, with what fits in the name marked and the badge at the top right. */
+/** One person or channel that was found, with what fits in the name marked and the badge at the top right. */
 final class ResultRow extends ListCell<Found> {
 
     private final Texts texts = Texts.of(ResultRow.class);
@@ -66,9 +68,16 @@ final class ResultRow extends ListCell<Found> {
             setAccessibleText(null);
             return;
         }
-        Person person = found.person();
-        face.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty(), person.presenceProperty());
         mark(found);
+        switch (found) {
+            case Found.Somebody somebody -> show(somebody.person());
+            case Found.Channel channel -> show(channel.conversation());
+        }
+        setGraphic(row);
+    }
+
+    private void show(Person person) {
+        face.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty(), person.presenceProperty());
         work.setText(Stream.of(person.titleProperty().get(), person.departmentProperty().get())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" \u00b7 ")));
@@ -76,13 +85,21 @@ final class ResultRow extends ListCell<Found> {
         following.show(person.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
         following.hear(person.unreadProperty(), () -> describe(person));
         describe(person);
-        setGraphic(row);
+    }
+
+    private void show(Conversation channel) {
+        face.show(channel.channelId(), channel.kind());
+        work.setText(channel.archivedProperty().get() ? texts.get("channel.archived")
+                : texts.get("channel", ChannelMark.words(channel.kind()), channel.members().size()));
+        following.show(channel.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
+        following.hear(channel.unreadProperty(), () -> describe(channel));
+        describe(channel);
     }
 
     private void mark(Found found) {
-        String whole = found.person().displayName();
-        int from = Math.min(found.from(), whole.length());
-        int to = Math.min(found.to(), whole.length());
+        String whole = found.name();
+        int from = Math.min(found.match().from(), whole.length());
+        int to = Math.min(found.match().to(), whole.length());
         name.getChildren().setAll(piece(whole.substring(0, from), "piece"), piece(whole.substring(from, to), "match"),
                 piece(whole.substring(to), "piece"));
     }
@@ -97,7 +114,14 @@ final class ResultRow extends ListCell<Found> {
         String who = Stream.of(person.displayName(), work.getText(), PresenceDot.words(person.presenceProperty().get()))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
-        int unread = person.unreadProperty().get();
+        describe(who, person.unreadProperty().get());
+    }
+
+    private void describe(Conversation channel) {
+        describe(channel.name() + ", " + work.getText(), channel.unread());
+    }
+
+    private void describe(String who, int unread) {
         setAccessibleText(unread == 0 ? who : texts.get("waiting", who, unread));
     }
 }

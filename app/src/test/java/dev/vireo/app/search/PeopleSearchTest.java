@@ -3,6 +3,7 @@ package dev.vireo.app.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
@@ -13,6 +14,8 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,9 +75,9 @@ final class PeopleSearchTest {
         Fx.run(() -> {
             PeopleSearchModel model = new PeopleSearchModel(office.workspace());
             model.queryProperty().set("RÁM");
-            assertThat(model.results().getFirst().person().username()).isEqualTo("rama");
+            assertThat(usernames(model)).first().isEqualTo("rama");
             model.queryProperty().set("lakshman engineer");
-            assertThat(model.results()).extracting(found -> found.person().username()).containsExactly("lakshman");
+            assertThat(usernames(model)).containsExactly("lakshman");
             model.queryProperty().set("   ");
             assertThat(model.results()).isEmpty();
             model.queryProperty().set("zzz");
@@ -87,8 +90,8 @@ final class PeopleSearchTest {
         Fx.run(() -> {
             PeopleSearchModel model = new PeopleSearchModel(office.workspace());
             model.queryProperty().set("s");
-            assertThat(model.results()).isSortedAccordingTo((one, other) -> Integer.compare(one.rank(), other.rank()));
-            assertThat(model.results().getFirst().person().displayName().toLowerCase(Locale.ROOT)).startsWith("s");
+            assertThat(model.results()).isSortedAccordingTo((one, other) -> Integer.compare(one.match().rank(), other.match().rank()));
+            assertThat(model.results().getFirst().name().toLowerCase(Locale.ROOT)).startsWith("s");
         });
     }
 
@@ -106,7 +109,43 @@ final class PeopleSearchTest {
         Keys.type(stage.getScene(), KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP);
         Found second = Fx.call(() -> results().getItems().get(1));
         Keys.type(stage.getScene(), KeyCode.ENTER);
-        Fx.await(() -> opened.size() == 2 && opened.getLast().other() == second.person());
+        Fx.await(() -> opened.size() == 2 && second instanceof Found.Somebody(var person, _) && opened.getLast().other() == person);
+    }
+
+    @Test
+    void channelsAreFoundByNameAndWhatTheyAreAbout() {
+        Fx.run(() -> {
+            Conversation channel = channel();
+            PeopleSearchModel model = new PeopleSearchModel(office.workspace());
+            model.queryProperty().set(channel.name().toUpperCase(Locale.ROOT));
+            assertThat(model.results().getFirst()).isInstanceOfSatisfying(Found.Channel.class,
+                    found -> assertThat(found.conversation()).isSameAs(channel));
+            model.queryProperty().set("stones");
+            assertThat(model.results()).singleElement().isInstanceOf(Found.Channel.class);
+            model.queryProperty().set("#br");
+            assertThat(model.results()).isNotEmpty().allMatch(found -> found instanceof Found.Channel);
+            model.queryProperty().set("@" + channel.name());
+            assertThat(model.results()).noneMatch(found -> found instanceof Found.Channel);
+        });
+    }
+
+    @Test
+    void enterOpensAChannelThatWasFound() {
+        Conversation channel = Fx.call(this::channel);
+        robot.clickOn("#search");
+        Keys.write(stage.getScene(), "#" + Fx.call(channel::name));
+        Fx.await(() -> popup() != null && !results().getItems().isEmpty());
+        Keys.type(stage.getScene(), KeyCode.ENTER);
+        Fx.await(() -> opened.equals(List.of(channel)) && popup() == null);
+    }
+
+    private Conversation channel() {
+        return new SampleChannels(office).add(ChannelKind.OPEN, "Bridge", "Stones and who carries them", ChannelRole.MEMBER, "rama");
+    }
+
+    private static List<String> usernames(PeopleSearchModel model) {
+        return model.results().stream().filter(found -> found instanceof Found.Somebody)
+                .map(found -> ((Found.Somebody) found).person().username()).toList();
     }
 
     @Test
