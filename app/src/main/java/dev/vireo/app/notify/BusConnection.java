@@ -3,7 +3,9 @@ package dev.vireo.app.notify;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -101,14 +103,20 @@ final class BusConnection {
      */
     Object[] call(Remote remote, String method, @Nullable String signature, Object... arguments)
             throws DBusException {
+        return call(remote, method, LIMIT, signature, arguments).values();
+    }
+
+    /** As {@link #call(Remote, String, String, Object...)}, with patience of one's own, and telling who answered. */
+    Reply call(Remote remote, String method, Duration limit, @Nullable String signature, Object... arguments)
+            throws DBusException {
         try {
             MethodCall call = connection.getMessageFactory().createMethodCall(remote.service(), remote.path(),
                     remote.type(), method, (byte) 0, signature, arguments);
             connection.sendMessage(call);
-            Message reply = call.getReply(LIMIT.toMillis());
+            Message reply = call.getReply(limit.toMillis());
             return switch (reply) {
                 case null -> throw new DBusException(remote.type() + "." + method + " is not answered");
-                case MethodReturn answer -> answer.getParameters();
+                case MethodReturn answer -> new Reply(Objects.requireNonNullElse(answer.getSource(), ""), answer.getParameters());
                 case Error error -> throw new DBusException(error.getName());
                 default -> throw new DBusException("not an answer: " + reply.getType());
             };
@@ -165,6 +173,20 @@ final class BusConnection {
         connection.exportObject(path, object);
     }
 
+    /** Whether the bus starts the service of this name when somebody calls it. */
+    boolean startable(String name) {
+        try {
+            Object[] answer = call(new Remote(BUS, BUS_PATH, BUS), "ListActivatableNames", null);
+            return switch (answer.length == 0 ? null : answer[0]) {
+                case List<?> names -> names.contains(name);
+                case Object[] names -> List.of(names).contains(name);
+                case null, default -> false;
+            };
+        } catch (DBusException e) {
+            return false;
+        }
+    }
+
     /** Asks for a well-known name. Returns whether it was given. */
     boolean own(String name) {
         try {
@@ -183,6 +205,10 @@ final class BusConnection {
     void close() {
         gone = true;
         connection.disconnect();
+    }
+
+    /** An answer, and the unique name of whoever gave it. */
+    record Reply(String sender, Object[] values) {
     }
 
     /** An object on the bus, by one of its interfaces. */

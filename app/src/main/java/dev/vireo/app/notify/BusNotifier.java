@@ -32,6 +32,8 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
     private static final int SERVER_DECIDES = -1;
     private static final byte NORMAL_URGENCY = 1;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A service that has to be started first may take so long. */
+    private static final Duration STARTING = Duration.ofSeconds(10);
 
     private final SessionBus thread;
     private final Executor fx;
@@ -46,6 +48,8 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
     private @Nullable BusConnection bus;
     private boolean owned;
     private Set<String> abilities = Set.of();
+    /** Whether these are the abilities of the service that is there, or of the one that was there last. */
+    private boolean known;
     private volatile boolean ready;
 
     /**
@@ -63,7 +67,7 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
         this.clicked = clicked;
         this.icon = icon;
         this.openWord = openWord;
-        patience = new Pace(thread, PATIENCE, this::greet);
+        patience = new Pace(thread, PATIENCE, this::again);
     }
 
     /** Whether notices go to the desktop just now. */
@@ -93,16 +97,17 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
         joined.listen(SERVICE, "NotificationClosed", this::closed);
         joined.watch(SERVICE, owner -> {
             // A new service knows nothing of what an earlier one showed.
-            shown.clear();
-            ready = false;
+            shown.values().removeIf(each -> !each.owner().equals(owner));
             owned = !owner.isEmpty();
             if (owned) {
+                known = false;
                 greet();
+            } else {
+                rest(joined);
             }
         });
         if (!owned) {
-            // Nobody owns the name yet, but the bus may know whom to start.
-            greet();
+            rest(joined);
         }
     }
 
@@ -110,26 +115,54 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
     public void left() {
         ready = false;
         owned = false;
+        known = false;
         bus = null;
         shown.clear();
     }
 
-    private void greet() {
+    /** Nobody owns the name: a service that the bus starts on demand leaves when it is idle and comes with the next notice. */
+    private void rest(BusConnection here) {
+        boolean before = ready;
+        ready = here.startable(SERVICE);
+        if (!ready && before) {
+            LOG.info("The desktop shows no notifications any more; Vireo shows its own");
+        }
+    }
+
+    private void again() {
         BusConnection here = bus;
         if (here == null || ready) {
             return;
         }
+        if (owned) {
+            greet();
+        } else {
+            rest(here);
+        }
+    }
+
+    private void greet() {
+        BusConnection here = bus;
+        if (here == null || ready && known) {
+            return;
+        }
         try {
-            Object[] answer = here.call(NOTIFICATIONS, "GetCapabilities", null);
-            abilities = strings(answer[0]);
-            ready = true;
-            LOG.info("Notifications are shown by the desktop");
+            ask(here);
         } catch (DBusException e) {
             LOG.info("The desktop shows no notifications ({}); Vireo shows its own", e.getMessage());
-            if (owned) {
-                patience.request();
-            }
+            ready = false;
+            patience.request();
         }
+    }
+
+    /** Asks what the service can do, which starts it where the bus can. */
+    private void ask(BusConnection here) throws DBusException {
+        abilities = strings(here.call(NOTIFICATIONS, "GetCapabilities", owned ? BusConnection.LIMIT : STARTING, null).values()[0]);
+        known = true;
+        if (!ready) {
+            LOG.info("Notifications are shown by the desktop");
+        }
+        ready = true;
     }
 
     private void send(Notice notice) {
@@ -140,10 +173,13 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
         }
         Shown before = shown.get(notice.key());
         try {
-            Object[] answer = here.call(NOTIFICATIONS, "Notify", "susssasa{sv}i",
+            if (!known) {
+                ask(here);
+            }
+            BusConnection.Reply answer = here.call(NOTIFICATIONS, "Notify", owned ? BusConnection.LIMIT : STARTING, "susssasa{sv}i",
                     "Vireo", before == null ? new UInt32(0) : before.id(), "",
                     words(notice.title()), body(notice), actions(), hints(), SERVER_DECIDES);
-            shown.put(notice.key(), new Shown((UInt32) answer[0], notice));
+            shown.put(notice.key(), new Shown((UInt32) answer.values()[0], answer.sender(), notice));
         } catch (DBusException e) {
             LOG.warn("The desktop did not take a notification ({}); Vireo shows its own for a while", e.getMessage());
             ready = false;
@@ -155,7 +191,7 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
     private void close(String key) {
         Shown gone = shown.remove(key);
         BusConnection here = bus;
-        if (gone == null || here == null) {
+        if (gone == null || here == null || !owned) {
             return;
         }
         try {
@@ -221,6 +257,6 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
         };
     }
 
-    private record Shown(UInt32 id, Notice notice) {
+    private record Shown(UInt32 id, String owner, Notice notice) {
     }
 }

@@ -15,6 +15,7 @@ import org.freedesktop.dbus.bin.EmbeddedDBusDaemon;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message bus of a test's own, which can be stopped and started again at the same address. It comes with the bus library, so that the
@@ -26,10 +27,21 @@ final class PrivateBus implements AutoCloseable {
 
     private final Path folder;
     private final Path socket;
+    private final @Nullable Path services;
     private final List<DBusConnection> guests = new ArrayList<>();
     private Closeable daemon;
 
+    /** The real daemon, which starts services on demand as the files in this folder say. */
+    static PrivateBus starting(Path services) {
+        return new PrivateBus(services);
+    }
+
     PrivateBus() {
+        this(null);
+    }
+
+    private PrivateBus(@Nullable Path services) {
+        this.services = services;
         try {
             folder = Files.createTempDirectory("vireo-bus");
         } catch (IOException e) {
@@ -72,6 +84,7 @@ final class PrivateBus implements AutoCloseable {
         guests.forEach(DBusConnection::disconnect);
         stop();
         try {
+            Files.deleteIfExists(folder.resolve("bus.conf"));
             Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,6 +92,9 @@ final class PrivateBus implements AutoCloseable {
     }
 
     private Closeable started() {
+        if (services != null) {
+            return starts(services);
+        }
         String real = System.getProperty("vireo.test.bus", "");
         if (!real.isEmpty()) {
             return real(real);
@@ -90,9 +106,32 @@ final class PrivateBus implements AutoCloseable {
         return made;
     }
 
-    private Closeable real(String program) {
+    private Closeable starts(Path services) {
+        Path settings = folder.resolve("bus.conf");
         try {
-            Process process = new ProcessBuilder(program, "--session", "--nofork", "--address=" + address()).inheritIO().start();
+            Files.writeString(settings, """
+                    <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+                     "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+                    <busconfig>
+                      <type>session</type>
+                      <listen>ADDRESS</listen>
+                      <servicedir>SERVICES</servicedir>
+                      <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+                    </busconfig>
+                    """.replace("ADDRESS", address()).replace("SERVICES", services.toString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return real("dbus-daemon", "--config-file=" + settings, "--nofork");
+    }
+
+    private Closeable real(String program) {
+        return real(program, "--session", "--nofork", "--address=" + address());
+    }
+
+    private Closeable real(String... command) {
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
             Await.until(() -> {
                 try (SocketChannel probe = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
                     assertThat(probe.isConnected()).isTrue();
