@@ -11,6 +11,9 @@ interface Actions {
 
     void retryNow();
 
+    /** As the window's own button does. */
+    void closeWindow();
+
     void signOut();
 
     void quit();

@@ -7,8 +7,10 @@ import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Logo;
+import dev.vireo.app.ui.Panes;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
+import dev.vireo.app.ui.Shortcut;
 import dev.vireo.app.ui.Texts;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,9 +27,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -53,7 +54,6 @@ public final class MainWindow implements OpenProfile {
     private final ToggleGroup tabs = new ToggleGroup();
     private final Texts texts = Texts.of(MainWindow.class);
     private final Map<Tab, Parent> shown = new EnumMap<>(Tab.class);
-    private final Map<KeyCombination, Runnable> keys;
     private @Nullable Parent profile;
     private @Nullable Parent found;
     private @Nullable Node before;
@@ -81,16 +81,6 @@ public final class MainWindow implements OpenProfile {
         this.screens = screens;
         this.actions = actions;
         menu = new OwnMenu(workspace.me(), this, actions);
-        keys = Map.of(
-                shortcut(KeyCode.DIGIT1), () -> show(Tab.DASHBOARD),
-                shortcut(KeyCode.DIGIT2), () -> show(Tab.MESSAGES),
-                shortcut(KeyCode.K), screens::focusSearch,
-                shortcut(KeyCode.F), () -> searchMessages(""),
-                shortcut(KeyCode.COMMA), actions::settings,
-                shortcut(KeyCode.Q), actions::quit,
-                new KeyCodeCombination(KeyCode.F6), () -> move(1),
-                new KeyCodeCombination(KeyCode.F6, KeyCombination.SHIFT_DOWN), () -> move(-1),
-                new KeyCodeCombination(KeyCode.ESCAPE), this::closeSide);
     }
 
     @FXML
@@ -112,6 +102,8 @@ public final class MainWindow implements OpenProfile {
         });
         dashboardTab.setUserData(Tab.DASHBOARD);
         messagesTab.setUserData(Tab.MESSAGES);
+        dashboardTab.setTooltip(new Tooltip(texts.get("tip", texts.get("tab.dashboard"), Shortcut.DASHBOARD.keys())));
+        messagesTab.setTooltip(new Tooltip(texts.get("tip", texts.get("tab.messages"), Shortcut.MESSAGES.keys())));
         window.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -139,13 +131,14 @@ public final class MainWindow implements OpenProfile {
         StackPane.setAlignment(pane, Pos.CENTER_RIGHT);
         content.getChildren().add(pane);
         profile = pane;
-        focusIn(pane);
+        Panes.focus(pane);
         toFront();
     }
 
     /** A profile may be asked for in another window. */
     private void toFront() {
         if (window.getScene().getWindow() instanceof Stage stage && !stage.isFocused()) {
+            stage.show();
             stage.setIconified(false);
             stage.toFront();
             stage.requestFocus();
@@ -236,23 +229,47 @@ public final class MainWindow implements OpenProfile {
     }
 
     private void pressed(KeyEvent event) {
-        keys.entrySet().stream().filter(key -> key.getKey().match(event)).findFirst().ifPresent(key -> {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            if (profile != null || found != null) {
+                event.consume();
+                closeSide();
+            }
+            return;
+        }
+        Shortcut.of(event).ifPresent(shortcut -> {
             event.consume();
-            key.getValue().run();
+            run(shortcut);
         });
     }
 
-    /** From pane to pane: rail, search, content, and the profile or the search while it shows. */
-    private void move(int step) {
-        List<Parent> panes = panes();
-        Node focused = window.getScene().getFocusOwner();
-        int here = 0;
-        for (int i = 0; i < panes.size(); i++) {
-            if (isIn(focused, panes.get(i))) {
-                here = i;
+    /** Does what a shortcut stands for, also one that was pressed in another window: then this one comes to the front if it shows the result. */
+    void run(Shortcut shortcut) {
+        switch (shortcut) {
+            case DASHBOARD -> showAndFocus(Tab.DASHBOARD);
+            case MESSAGES -> showAndFocus(Tab.MESSAGES);
+            case GO_TO -> {
+                toFront();
+                screens.focusSearch();
             }
+            case FIND -> find("");
+            case SETTINGS -> actions.settings();
+            case CLOSE_WINDOW -> actions.closeWindow();
+            case QUIT -> actions.quit();
+            case NEXT_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), 1);
+            case PREVIOUS_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), -1);
         }
-        focusIn(panes.get(Math.floorMod(here + step, panes.size())));
+    }
+
+    /** Opens the search in messages, in front of every other window. */
+    void find(String wanted) {
+        toFront();
+        searchMessages(wanted);
+    }
+
+    private void showAndFocus(Tab tab) {
+        toFront();
+        show(tab);
+        Panes.focus(shown.get(tab));
     }
 
     private List<Parent> panes() {
@@ -260,34 +277,5 @@ public final class MainWindow implements OpenProfile {
         return Stream.of(Optional.of((Parent) rail), Optional.of((Parent) top), screen, Optional.ofNullable(profile),
                         Optional.ofNullable(found))
                 .flatMap(Optional::stream).toList();
-    }
-
-    private static boolean isIn(@Nullable Node node, Parent pane) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (each == pane) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean focusIn(Parent pane) {
-        for (Node child : pane.getChildrenUnmodifiable()) {
-            if (!child.isVisible() || child.isDisabled()) {
-                continue;
-            }
-            if (child.isFocusTraversable()) {
-                child.requestFocus();
-                return true;
-            }
-            if (child instanceof Parent inner && focusIn(inner)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static KeyCombination shortcut(KeyCode code) {
-        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
 }

@@ -65,7 +65,8 @@ final class SignedIn {
                 around.clock());
         ChatKit chatKit = new ChatKit(views, kit.theme(), kit.avatars(), kit.clock(), new KeptEmoji(preferences), icons(), files,
                 around.clock());
-        Ways ways = new Ways(window.controller(), channels::members, channels::menu, link -> around.browser().open(link.address()));
+        Ways ways = new Ways(window.controller(), channels::members, channels::menu, link -> around.browser().open(link.address()),
+                window.controller()::run, this::find);
         chats = new ChatWindows(session.workspace(), session.chats(), chatKit, ways, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
         window.controller().show(Tab.named(preferences.get().tab()));
@@ -118,6 +119,12 @@ final class SignedIn {
 
     private void openChat(Conversation conversation) {
         chats.open(conversation);
+    }
+
+    /** Searches the messages of one conversation. */
+    private void find(Conversation conversation) {
+        String where = conversation.isDirect() ? "@" + conversation.other().username() : conversation.name().replace("\"", "");
+        window.controller().find("in:" + (where.contains(" ") ? '"' + where + '"' : where) + " ");
     }
 
     private void openProfile(Person person) {

@@ -41,6 +41,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +71,7 @@ public final class VireoApp implements AutoCloseable {
     private final Stage stage = new Stage();
     private final SettingsWindow settings = new SettingsWindow(stage, kit.theme());
     private final NotificationSettings notifying = new NotificationSettings();
+    private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
     private final HomeOffice home;
     private final Entrance entrance;
@@ -79,7 +81,9 @@ public final class VireoApp implements AutoCloseable {
     /** Done when whoever left last has let go of the disk. */
     private volatile CompletableFuture<Void> left = CompletableFuture.completedFuture(null);
     private volatile @Nullable SignedIn signedIn;
+    private boolean ready;
     private boolean ending;
+    private Runnable quitting = () -> { };
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
@@ -103,6 +107,7 @@ public final class VireoApp implements AutoCloseable {
         stage.setScene(scene);
         new WindowPlaces(folder.preferences()).follow(stage, WIDTH, HEIGHT);
         follow(folder.preferences());
+        doNotDisturb = new DoNotDisturb(notifying.doNotDisturbProperty());
         desktop = new Desktop(around.desktop(), new Windows(), notifying, kit.theme(), kit.avatars(), kit.motion());
         new HidingWindow(stage, desktop.tray(), this::quit);
     }
@@ -164,12 +169,28 @@ public final class VireoApp implements AutoCloseable {
         return settings;
     }
 
+    /** Brings the main window to the front, also out of the tray; while it has nothing to show yet, nothing happens. */
+    void raise() {
+        if (ready && !ending) {
+            stage.show();
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
+    }
+
+    /** @param told once, when the client begins to end */
+    void onQuit(Runnable told) {
+        quitting = told;
+    }
+
     /** Closes every window and then everything behind them, without holding up the FX thread. */
     public void quit() {
         if (ending) {
             return;
         }
         ending = true;
+        quitting.run();
         SignedIn last = signedIn;
         if (last != null) {
             depart(last);
@@ -236,6 +257,7 @@ public final class VireoApp implements AutoCloseable {
         SignedIn now = new SignedIn(account, client, entering.store(), folder.preferences(), kit, around, desktop, new Asked());
         signedIn = now;
         Workspace workspace = now.session().workspace();
+        doNotDisturb.signedIn(workspace, now.session().ownProfile());
         desktop.unreadProperty().bind(workspace.totalUnreadProperty());
         stage.titleProperty().bind(workspace.totalUnreadProperty().map(unread ->
                 unread.intValue() == 0 ? texts.get("title") : texts.get("title.unread", unread.intValue())));
@@ -262,6 +284,7 @@ public final class VireoApp implements AutoCloseable {
         signedIn = null;
         pictures = null;
         settings.close();
+        doNotDisturb.signedOut();
         gone.leave();
         stage.titleProperty().unbind();
         stage.setTitle(texts.get("title"));
@@ -291,6 +314,7 @@ public final class VireoApp implements AutoCloseable {
     private void show(Parent root) {
         stage.getScene().setRoot(root);
         stage.show();
+        ready = true;
     }
 
     private void end(@Nullable SignedIn last) {
@@ -315,7 +339,8 @@ public final class VireoApp implements AutoCloseable {
 
     private void follow(Preferences.Saved preferences) {
         like(preferences.get());
-        preferences.onChange(now -> Platform.runLater(() -> like(now)));
+        // As they are when it is this thread's turn: an older state must not undo a newer one.
+        preferences.onChange(_ -> Platform.runLater(() -> like(preferences.get())));
         notifying.doNotDisturbProperty().addListener((_, _, on) ->
                 preferences.change(now -> now.withDoNotDisturb(on)));
     }
@@ -354,10 +379,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void openVireo() {
-            stage.show();
-            stage.setIconified(false);
-            stage.toFront();
-            stage.requestFocus();
+            raise();
         }
 
         @Override
@@ -391,15 +413,17 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void availability(Presence availability) {
-            session().ifPresent(session -> session.ownProfile().changeAvailability(availability).exceptionally(refusal -> {
-                log.info("availability was not changed: {}", refusal.getMessage());
-                return null;
-            }));
+            doNotDisturb.choose(availability);
         }
 
         @Override
         public void retryNow() {
             session().ifPresent(Session::retryNow);
+        }
+
+        @Override
+        public void closeWindow() {
+            stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
         }
 
         @Override

@@ -96,6 +96,11 @@ final class MainWindowTest implements OwnProfile, Actions {
     }
 
     @Override
+    public void closeWindow() {
+        // Not asked for here.
+    }
+
+    @Override
     public void signOut() {
         // Not asked for here.
     }

@@ -177,6 +177,23 @@ final class VireoAppTest {
     }
 
     @Test
+    void doNotDisturbIsOneStateInMenuSettingsAndOffice() {
+        try (Computer ramas = computer("rama"); Computer shyams = computer("shyam")) {
+            awaitLive(ramas);
+            awaitLive(shyams);
+            ramas.app().preferences().change(now -> now.withDoNotDisturb(true));
+            Fx.await(() -> presence(shyams, "rama") == Presence.DO_NOT_DISTURB);
+
+            Fx.run(() -> ramas.app().mainWindow().menu().lookup("menu-online").fire());
+            Fx.await(() -> presence(shyams, "rama") == Presence.ONLINE && !ramas.app().preferences().get().doNotDisturb());
+        }
+    }
+
+    private static Presence presence(Computer computer, String username) {
+        return computer.app().workspace().person(username).orElseThrow().presenceProperty().get();
+    }
+
+    @Test
     void theLineSaysSinceWhenTheServerIsAwayAndGoesWhenItIsBack() {
         try (TestOffice away = TestOffice.open();
                 Computer computer = Computer.with(disk.resolve("line")).signIn(away.address(), "sita", TestOffice.PASSWORD)) {

@@ -8,11 +8,17 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.ChannelMark;
+import dev.vireo.app.ui.Panes;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -107,6 +113,16 @@ final class ChatView implements Actions.Around {
         writing.focus();
     }
 
+    /** From part to part: header, messages, the field to write in, and the same of a thread that is open. */
+    void movePane(int step) {
+        List<Parent> panes = Stream.concat(Stream.of(header, older, writing), threads.panes()).filter(ChatView::seen).toList();
+        Panes.move(panes, root.getScene().getFocusOwner(), step);
+    }
+
+    private static boolean seen(Node pane) {
+        return Stream.iterate(pane, Objects::nonNull, Node::getParent).allMatch(Node::isVisible);
+    }
+
     /** Brings a message into view, wherever in the history it is, and makes it stand out. */
     void goTo(String messageId) {
         older.goTo(messageId, (parent, reply) -> threads.open(parent).lead(reply));
@@ -130,7 +146,12 @@ final class ChatView implements Actions.Around {
 
     /** Escape takes away what was opened last, before it closes the window. */
     private void key(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && (threads.closeShown() || older.back())) {
+        if (event.getCode() != KeyCode.ESCAPE) {
+            return;
+        }
+        if (writing.escape() || threads.escape()) {
+            event.consume();
+        } else if (threads.closeShown() || older.back()) {
             event.consume();
             focusComposer();
         }

@@ -5,6 +5,7 @@ import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.Shortcut;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.text.Link;
@@ -106,6 +107,10 @@ public final class ChatWindows implements OpenChat {
                 event.consume();
                 stage.close();
             }
+            Shortcut.of(event).ifPresent(shortcut -> {
+                event.consume();
+                run(shortcut, conversation, stage, view.controller());
+            });
         });
         scene.addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
         kit.theme().apply(scene);
@@ -125,6 +130,16 @@ public final class ChatWindows implements OpenChat {
         });
         stage.show();
         view.controller().focusComposer();
+    }
+
+    private void run(Shortcut shortcut, Conversation conversation, Stage stage, ChatView view) {
+        switch (shortcut) {
+            case CLOSE_WINDOW -> stage.close();
+            case FIND -> ways.find().accept(conversation);
+            case NEXT_PANE -> view.movePane(1);
+            case PREVIOUS_PANE -> view.movePane(-1);
+            case DASHBOARD, MESSAGES, GO_TO, SETTINGS, QUIT -> ways.elsewhere().accept(shortcut);
+        }
     }
 
     /** Out of Vireo, or to a message: in this conversation or in whichever it is. */

@@ -4,8 +4,10 @@ import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.ui.Texts;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -26,6 +28,7 @@ final class ThreadPane extends VBox {
     private final ThreadConversation thread;
     private final Reading reading;
     private final Texts texts = Texts.of(ThreadPane.class);
+    private final HBox header;
     private final MessagePane messages;
     private final TypingLine typing;
     private final WritingPane writing;
@@ -62,7 +65,8 @@ final class ThreadPane extends VBox {
         writing.dropsOn(this);
         writing.setPrompt(texts.get("thread.prompt"));
         writing.setSpoken(texts.get("thread.prompt"));
-        getChildren().addAll(header(closed), messages, writing);
+        header = header(closed);
+        getChildren().addAll(header, messages, writing);
         thread.replies().addListener(repliesChanged);
         subscriptions = Subscription.combine(
                 thread.followingProperty().subscribe(this::showFollowing),
@@ -87,6 +91,14 @@ final class ThreadPane extends VBox {
 
     void looking(boolean now) {
         reading.looking(now);
+    }
+
+    Stream<Parent> panes() {
+        return Stream.of(header, messages, writing);
+    }
+
+    boolean escape() {
+        return writing.escape();
     }
 
     void focus() {

@@ -8,7 +8,9 @@ import dev.vireo.app.state.ThreadConversation;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Parent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -87,6 +89,11 @@ final class Threads {
         open(parent).focus();
     }
 
+    /** The parts of the thread that is open. */
+    Stream<Parent> panes() {
+        return shown == null ? Stream.empty() : shown.panes();
+    }
+
     boolean covers() {
         return panes.coveredProperty().get();
     }
@@ -108,6 +115,11 @@ final class Threads {
             shown.close();
             shown = null;
         }
+    }
+
+    /** Gives up an edit in the thread. Returns whether there was one. */
+    boolean escape() {
+        return shown != null && shown.escape();
     }
 
     /** Returns whether one was open. */

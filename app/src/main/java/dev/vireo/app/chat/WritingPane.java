@@ -170,6 +170,16 @@ final class WritingPane extends VBox {
         toEnd();
     }
 
+    /** Gives up an edit. Returns whether there was one. */
+    boolean escape() {
+        if (draft.editedProperty().get() == null) {
+            return false;
+        }
+        draft.giveUpEdit();
+        toEnd();
+        return true;
+    }
+
     private void insert(String text) {
         field.requestFocus();
         field.replaceSelection(text);

@@ -94,7 +94,6 @@ public final class Settings {
         reduceMotion.selectedProperty().bindBidirectional(model.reduceMotionProperty());
         notifications.selectedProperty().bindBidirectional(model.notificationsProperty());
         doNotDisturb.selectedProperty().bindBidirectional(model.doNotDisturbProperty());
-        doNotDisturb.disableProperty().bind(model.notificationsProperty().not());
         quietHours.selectedProperty().bindBidirectional(model.quietProperty());
         quietHours.disableProperty().bind(model.notificationsProperty().not());
         quietTimes.disableProperty().bind(model.notificationsProperty().not().or(model.quietProperty().not()));

@@ -12,6 +12,7 @@ import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Motion;
+import dev.vireo.app.ui.Shortcut;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
@@ -26,10 +27,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +44,8 @@ final class ChatWindowsTest implements Places {
 
     private final Map<String, Place> kept = new HashMap<>();
     private final List<Person> profiles = new ArrayList<>();
+    private final List<Shortcut> elsewhere = new ArrayList<>();
+    private final List<Conversation> found = new ArrayList<>();
     private SampleOffice office;
     private ChatWindows windows;
 
@@ -49,7 +56,7 @@ final class ChatWindowsTest implements Places {
             windows = new ChatWindows(office.workspace(), office,
                     new ChatKit(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
                             EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone()),
-                    new Ways(profiles::add, _ -> { }, _ -> new ContextMenu(), _ -> { }), this);
+                    new Ways(profiles::add, _ -> { }, _ -> new ContextMenu(new MenuItem("Mute")), _ -> { }, elsewhere::add, found::add), this);
         });
     }
 
@@ -148,6 +155,87 @@ final class ChatWindowsTest implements Places {
         Keys.press(rama.getScene(), KeyCode.ESCAPE);
 
         Fx.await(() -> stages().isEmpty());
+    }
+
+    @Test
+    void escapeClosesTheEmojiPickerAndTheMenuFirst() {
+        Stage rama = open("rama");
+        Fx.run(() -> ((Button) rama.getScene().lookup("#emoji")).fire());
+        Fx.await(() -> popups().size() == 1);
+        Keys.press(rama.getScene(), KeyCode.ESCAPE);
+        assertThat(popups()).isEmpty();
+        assertThat(stages()).hasSize(1);
+
+        Fx.run(() -> ((Button) rama.getScene().lookup("#more")).fire());
+        Fx.await(() -> popups().size() == 1);
+        Keys.press(rama.getScene(), KeyCode.ESCAPE);
+        assertThat(popups()).isEmpty();
+        assertThat(stages()).hasSize(1);
+
+        Keys.press(rama.getScene(), KeyCode.ESCAPE);
+        Fx.await(() -> stages().isEmpty());
+    }
+
+    @Test
+    void escapeGivesUpAnEditBeforeItClosesTheWindowWhereverTheFocusIs() {
+        Stage rama = open("rama");
+        Fx.run(() -> office.chats().send(conversation("rama"), "Is this thing on?"));
+        Keys.press(rama.getScene(), KeyCode.UP);
+        Fx.run(() -> rama.getScene().lookup("#messages").requestFocus());
+        boolean editing = Fx.call(() -> rama.getScene().lookup("#editing") != null);
+
+        Keys.press(rama.getScene(), KeyCode.ESCAPE);
+
+        assertThat(editing).isTrue();
+        assertThat(Fx.call(() -> rama.getScene().lookup("#editing"))).isNull();
+        assertThat(stages()).hasSize(1);
+    }
+
+    @Test
+    void theShortcutsOfTheMainWindowWorkInChatsToo() {
+        Stage rama = open("rama");
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.K);
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.DIGIT1);
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.DIGIT2);
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.Q);
+        assertThat(elsewhere).containsExactly(Shortcut.GO_TO, Shortcut.DASHBOARD, Shortcut.MESSAGES, Shortcut.QUIT);
+
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.F);
+        assertThat(found).containsExactly(conversation("rama"));
+
+        Keys.press(rama.getScene(), KeyCode.CONTROL, KeyCode.W);
+        Fx.await(() -> stages().isEmpty());
+    }
+
+    @Test
+    void f6LeadsThroughThePartsOfAChat() {
+        Stage rama = open("rama");
+        List<String> focused = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            Keys.press(rama.getScene(), KeyCode.F6);
+            focused.add(Fx.call(() -> part(rama.getScene().getFocusOwner())));
+        }
+        assertThat(focused).containsExactly("header", "messages", "writing");
+
+        Keys.press(rama.getScene(), KeyCode.SHIFT, KeyCode.F6);
+        assertThat(Fx.call(() -> part(rama.getScene().getFocusOwner()))).isEqualTo("messages");
+    }
+
+    private static String part(Node focused) {
+        for (Node each = focused; each != null; each = each.getParent()) {
+            if ("messages".equals(each.getId())) {
+                return "messages";
+            }
+            if (each.getStyleClass().contains("writing") || each.getStyleClass().contains("header")) {
+                return each.getStyleClass().getLast();
+            }
+        }
+        return "nowhere";
+    }
+
+    private static List<javafx.stage.Window> popups() {
+        return Fx.call(() -> javafx.stage.Window.getWindows().stream()
+                .filter(window -> window instanceof PopupWindow && !(window instanceof Tooltip) && window.isShowing()).toList());
     }
 
     @Test

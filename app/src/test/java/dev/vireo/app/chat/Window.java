@@ -82,7 +82,7 @@ final class Window implements AutoCloseable {
 
     /** Ways that lead nowhere. */
     static Ways ways() {
-        return new Ways(_ -> { }, _ -> { }, _ -> new ContextMenu(), _ -> { });
+        return new Ways(_ -> { }, _ -> { }, _ -> new ContextMenu(), _ -> { }, _ -> { }, _ -> { });
     }
 
     /** Somebody is led to a message. */

@@ -9,4 +9,8 @@ public final class Refusals {
     public static ServerException refused(int status, String code, String message) {
         return new ServerException.Refused(status, code, message, null);
     }
+
+    public static ServerException unreachable() {
+        return new ServerException.Unreachable("nobody answers", null);
+    }
 }

@@ -4,6 +4,8 @@ import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
 import javafx.stage.Screen;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,14 @@ public final class EmojiPicker {
         this.habits = habits;
         popup.setAutoHide(true);
         popup.setHideOnEscape(true);
+        // A click elsewhere does what it was meant for; Escape only closes this.
         popup.setConsumeAutoHidingEvents(false);
+        popup.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE && popup.isShowing()) {
+                event.consume();
+                popup.hide();
+            }
+        });
     }
 
     /** Shows it above this node, or below where there is no room; hands over what is chosen, once, and hides. Escape hides it too. */

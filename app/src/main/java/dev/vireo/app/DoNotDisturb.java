@@ -1,0 +1,121 @@
+package dev.vireo.app;
+
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.OwnProfile;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.protocol.Presence;
+import java.util.concurrent.CompletionException;
+import javafx.beans.property.BooleanProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One switch for being left alone: the tray's and the settings' is the presence that others see, and the other way round. What is
+ * switched while the office cannot be reached is told to it when it can. FX thread.
+ */
+final class DoNotDisturb {
+
+    private static final Logger log = LoggerFactory.getLogger(DoNotDisturb.class);
+
+    /** Whose presence it is, while somebody is signed in. */
+    private record Office(Workspace workspace, OwnProfile me) {
+    }
+
+    private final BooleanProperty on;
+    private @Nullable Office office;
+    private Subscription following = Subscription.EMPTY;
+    /** What the person switched to and the office does not know yet. */
+    private @Nullable Boolean wish;
+    private boolean asking;
+    private boolean hearing;
+
+    /** @param on the switch, already as it was left */
+    DoNotDisturb(BooleanProperty on) {
+        this.on = on;
+        on.subscribe((_, now) -> {
+            if (!hearing) {
+                wish = now;
+                ask();
+            }
+        });
+    }
+
+    void signedIn(Workspace workspace, OwnProfile me) {
+        office = new Office(workspace, me);
+        following = Subscription.combine(
+                workspace.me().presenceProperty().subscribe(this::heard),
+                workspace.connectionProperty().subscribe(this::connected));
+    }
+
+    void signedOut() {
+        following.unsubscribe();
+        office = null;
+        asking = false;
+    }
+
+    /** The person chooses how they are to be seen. What the office answers shows in their presence. */
+    void choose(Presence presence) {
+        Office here = office;
+        if (here == null) {
+            return;
+        }
+        if (presence == Presence.DO_NOT_DISTURB && !on.get()) {
+            on.set(true);
+            return;
+        }
+        wish = null;
+        here.me.changeAvailability(presence).exceptionally(refusal -> {
+            log.info("availability was not changed: {}", refusal.getMessage());
+            return null;
+        });
+    }
+
+    private void heard(Presence presence) {
+        // Offline is what the office says of whoever has no connection, whatever they chose.
+        if (wish == null && presence != Presence.OFFLINE) {
+            hearing = true;
+            on.set(presence == Presence.DO_NOT_DISTURB);
+            hearing = false;
+        }
+    }
+
+    private void connected(ConnectionState state) {
+        Office here = office;
+        if (here != null && (state == ConnectionState.LIVE || state == ConnectionState.POLLING)) {
+            heard(here.workspace.me().presenceProperty().get());
+            ask();
+        }
+    }
+
+    /** One question at a time, so that the last wish is the last to arrive. */
+    private void ask() {
+        Office here = office;
+        Boolean wanted = wish;
+        if (here == null || wanted == null || asking) {
+            return;
+        }
+        asking = true;
+        here.me.changeAvailability(wanted ? Presence.DO_NOT_DISTURB : Presence.ONLINE).whenComplete((_, failure) -> {
+            if (office == here) {
+                asking = false;
+                answered(wanted, failure, here);
+            }
+        });
+    }
+
+    private void answered(Boolean wanted, @Nullable Throwable failure, Office here) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!wanted.equals(wish)) {
+            ask();
+        } else if (cause == null) {
+            wish = null;
+        } else if (!(cause instanceof ServerException.Unreachable)) {
+            log.info("availability was not changed: {}", cause.getMessage());
+            wish = null;
+            heard(here.workspace.me().presenceProperty().get());
+        }
+    }
+}
