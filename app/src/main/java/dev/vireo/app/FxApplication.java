@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -16,6 +18,8 @@ import org.slf4j.LoggerFactory;
 public final class FxApplication extends Application {
 
     private static final Logger log = LoggerFactory.getLogger(FxApplication.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** For JavaFX. */
     public FxApplication() {
@@ -25,14 +29,40 @@ public final class FxApplication extends Application {
     public void start(Stage unused) {
         Platform.setImplicitExit(false);
         Path data = Path.of(getParameters().getRaw().getFirst());
-        DataFolder folder;
-        try {
-            folder = DataFolder.open(data);
-        } catch (DataFolder.InUseException | UncheckedIOException e) {
-            log.error("cannot start: {}", e.getMessage());
-            Refusal.show(data, e, Platform::exit);
-            return;
+        Thread.ofPlatform().daemon().name("vireo-start").start(() -> begin(data));
+    }
+
+    /** A client that is just starting or ending holds its folder for a moment before or after others can call it. */
+    private void begin(Path data) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                DataFolder folder = DataFolder.open(data);
+                Platform.runLater(() -> run(folder));
+                return;
+            } catch (DataFolder.InUseException e) {
+                if (OtherStarts.raise(data)) {
+                    Platform.exit();
+                    return;
+                }
+                if (System.nanoTime() > end) {
+                    refuse(data, e);
+                    return;
+                }
+            } catch (UncheckedIOException e) {
+                refuse(data, e);
+                return;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    private static void refuse(Path data, RuntimeException reason) {
+        log.error("cannot start: {}", reason.getMessage());
+        Platform.runLater(() -> Refusal.show(data, reason, Platform::exit));
+    }
+
+    private void run(DataFolder folder) {
         VireoApp started = new VireoApp(folder, Surroundings.here(address -> getHostServices().showDocument(address)), Platform::exit);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::stop));
         started.stage().showingProperty().subscribe(showing -> {
@@ -40,6 +70,8 @@ public final class FxApplication extends Application {
                 new FirstFrame().start();
             }
         });
+        Optional<OtherStarts> others = OtherStarts.listen(folder, () -> Platform.runLater(started::raise));
+        started.onQuit(() -> others.ifPresent(OtherStarts::close));
         started.start();
     }
 

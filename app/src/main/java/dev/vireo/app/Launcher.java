@@ -16,7 +16,11 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         switch (Start.asked(arguments, System.getenv())) {
-            case Start.Client client -> Application.launch(FxApplication.class, client.data().toString());
+            case Start.Client client -> {
+                if (!OtherStarts.raise(client.data())) {
+                    Application.launch(FxApplication.class, client.data().toString());
+                }
+            }
             case Start.Answer answer -> say(System.out, answer.words());
             case Start.Mistake mistake -> {
                 say(System.err, mistake.words());

@@ -41,6 +41,44 @@ final class LauncherTest {
     }
 
     @Test
+    void anotherStartRaisesTheWindowOfTheOneThatRunsAndEndsWell() throws IOException, InterruptedException {
+        Path folder = disk.resolve("vireo");
+        Process client = launch("--data", folder.toString());
+        Process other = null;
+        try (BufferedReader log = client.errorReader()) {
+            assertThat(log.lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+
+            Process second = launch("--data", folder.toString());
+            assertThat(second.waitFor()).isZero();
+            assertThat(log.lines().anyMatch(line -> line.contains("another start"))).isTrue();
+
+            other = launch("--data", disk.resolve("other").toString());
+            assertThat(other.errorReader().lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+        } finally {
+            client.destroyForcibly();
+            if (other != null) {
+                other.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void whatAKilledClientLeftIsInNobodysWay() throws IOException, InterruptedException {
+        Path folder = disk.resolve("vireo");
+        Process killed = launch("--data", folder.toString());
+        assertThat(killed.errorReader().lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+        killed.destroyForcibly().waitFor();
+        assertThat(folder.resolve("running.json")).exists();
+
+        Process client = launch("--data", folder.toString());
+        try (BufferedReader log = client.errorReader()) {
+            assertThat(log.lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+        } finally {
+            client.destroyForcibly();
+        }
+    }
+
+    @Test
     void versionIsSaidWithoutAWindow() throws IOException, InterruptedException {
         Process client = launch("--version");
         assertThat(client.inputReader().lines()).singleElement().asString().startsWith("Vireo ");

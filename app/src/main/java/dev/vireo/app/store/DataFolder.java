@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * <pre>
  * lock               held while the client runs
+ * running.json       where another start finds the client that runs; stale when nobody holds the lock
  * preferences.json   how this person likes it
  * account.json       who is signed in, and the token; for the owner's eyes only
  * accounts/NAME/     one database for each account: outbox, cache, drafts, cursor
@@ -90,6 +91,15 @@ public final class DataFolder implements AutoCloseable {
 
     public Preferences.Saved preferences() {
         return preferences;
+    }
+
+    /** What the client that holds this folder, or held it last, left for other starts. Needs no lock. */
+    public static Optional<RunningClient> running(Path folder) {
+        return PrivateFiles.read(folder.resolve("running.json"), RunningClient.class);
+    }
+
+    public void keepRunning(RunningClient client) {
+        PrivateFiles.write(folder.resolve("running.json"), client);
     }
 
     /** Who is signed in; empty if nobody is. */

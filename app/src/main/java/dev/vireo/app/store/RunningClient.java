@@ -1,0 +1,27 @@
+package dev.vireo.app.store;
+
+import java.util.Objects;
+
+/**
+ * Where the client that holds a data folder can be reached by another start.
+ *
+ * @param port   on the loopback interface
+ * @param secret shows that the caller may read the folder
+ */
+public record RunningClient(int port, String secret) {
+
+    private static final int MOST = 65_535;
+
+    public RunningClient {
+        Objects.requireNonNull(secret);
+        if (port < 1 || port > MOST) {
+            throw new IllegalArgumentException("no port: " + port);
+        }
+    }
+
+    /** Without the secret, which belongs in no log. */
+    @Override
+    public String toString() {
+        return "RunningClient[" + port + "]";
+    }
+}

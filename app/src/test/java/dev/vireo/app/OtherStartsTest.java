@@ -1,0 +1,63 @@
+package dev.vireo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.store.RunningClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OtherStartsTest {
+
+    @TempDir
+    private Path disk;
+
+    private final AtomicInteger raised = new AtomicInteger();
+
+    @Test
+    void whoMayReadTheFolderIsHeard() {
+        try (DataFolder folder = DataFolder.open(disk); OtherStarts _ = listen(folder)) {
+            assertThat(OtherStarts.raise(disk)).isTrue();
+            assertThat(OtherStarts.raise(disk)).isTrue();
+            assertThat(raised).hasValue(2);
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretIsNot() throws IOException {
+        try (DataFolder folder = DataFolder.open(disk); OtherStarts _ = listen(folder)) {
+            RunningClient running = DataFolder.running(disk).orElseThrow();
+            try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), running.port())) {
+                stranger.getOutputStream().write("0".repeat(running.secret().length()).getBytes(StandardCharsets.US_ASCII));
+                assertThat(stranger.getInputStream().read()).isEqualTo(-1);
+            }
+            assertThat(raised).hasValue(0);
+            assertThat(OtherStarts.raise(disk)).isTrue();
+        }
+    }
+
+    @Test
+    void nobodyIsRaisedWhereNobodyRuns() throws IOException {
+        assertThat(OtherStarts.raise(disk)).isFalse();
+        try (DataFolder folder = DataFolder.open(disk)) {
+            listen(folder).close();
+        }
+        assertThat(OtherStarts.raise(disk)).isFalse();
+
+        Files.writeString(disk.resolve("running.json"), "{\"port\": 70000, \"secret\": \"\"}");
+        assertThat(OtherStarts.raise(disk)).isFalse();
+        Files.writeString(disk.resolve("running.json"), "nonsense");
+        assertThat(OtherStarts.raise(disk)).isFalse();
+    }
+
+    private OtherStarts listen(DataFolder folder) {
+        return OtherStarts.listen(folder, raised::incrementAndGet).orElseThrow();
+    }
+}
