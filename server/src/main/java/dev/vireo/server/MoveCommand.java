@@ -3,6 +3,7 @@ package dev.vireo.server;
 import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.database.UnsuitableDatabaseException;
 import dev.vireo.server.move.Move;
 import dev.vireo.server.move.Place;
 import java.io.IOException;
@@ -65,6 +66,8 @@ final class MoveCommand {
         Database database;
         try {
             database = closing.add(Database.open(url()));
+        } catch (UnsuitableDatabaseException e) {
+            throw new StartException(e.getMessage());
         } catch (RuntimeException e) {
             throw new StartException(String.valueOf(e.getMessage()).contains("non-empty schema")
                     ? "The database of --database-url holds something else already; move into an empty one."

@@ -25,12 +25,14 @@ import dev.vireo.server.channel.Reading;
 import dev.vireo.server.channel.Retention;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.Notifications;
+import dev.vireo.server.database.UnsuitableDatabaseException;
 import dev.vireo.server.export.ChannelFile;
 import dev.vireo.server.export.ExportRoutes;
 import dev.vireo.server.export.Exports;
 import dev.vireo.server.health.HealthRoutes;
 import dev.vireo.server.health.Readiness;
 import dev.vireo.server.http.HttpServer;
+import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.message.Inbox;
@@ -105,6 +107,9 @@ public final class VireoServer implements AutoCloseable {
         Closing closing = new Closing();
         try {
             return start(config, clock, closing);
+        } catch (ProblemException e) {
+            closing.close();
+            throw new StartException(e.getMessage());
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -162,7 +167,7 @@ public final class VireoServer implements AutoCloseable {
                 .description("Whether servers wake each other; else each looks at the log more often").register(metrics);
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
-        Readiness readiness = new Readiness(log::follows);
+        Readiness readiness = new Readiness(log::follows, () -> notifications.map(Notifications::readOnly).orElse(false));
         Online online = username -> presences.statusOf(username).presence() != Presence.OFFLINE;
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, readiness, metrics, Version.current()),
@@ -253,6 +258,8 @@ public final class VireoServer implements AutoCloseable {
     private static Database openDatabase(Config config, DataFolder folder) {
         try {
             return config.databaseUrl().isEmpty() ? Database.open(folder.path()) : Database.open(config.databaseUrl());
+        } catch (UnsuitableDatabaseException e) {
+            throw new StartException(e.getMessage());
         } catch (RuntimeException e) {
             logger.error("The database cannot be opened", e);
             throw new StartException(config.databaseUrl().isEmpty()

@@ -18,13 +18,18 @@ import org.slf4j.LoggerFactory;
 /**
  * The backbone over the office's own PostgreSQL: LISTEN and NOTIFY, each notice with the sender's name before it. Positions are
  * announced after the commit; those that come faster than every few milliseconds are merged into the last. Triggers of the
- * database announce what other programs write; those positions have no name before them.
+ * database announce what other programs write; those positions have no name before them. An idle backbone sends itself an echo
+ * every second: a pooler that shares connections between transactions swallows notices without any error.
  */
 public final class PostgresBackbone implements Backbone {
 
     private static final Logger logger = LoggerFactory.getLogger(PostgresBackbone.class);
     /** Between two announcements. One alone goes out at once. */
     private static final Duration GAP = Duration.ofMillis(5);
+    /** Without a notice for so long, not even an echo of its own, the backbone counts as away. */
+    private static final Duration DEAF = Duration.ofSeconds(5);
+    /** In place of a position; servers that do not know it pass it over. */
+    private static final String ECHO = "echo";
 
     private final Notifications notifications;
     private final Notifier notifier;
@@ -32,6 +37,9 @@ public final class PostgresBackbone implements Backbone {
     private final Outgoing outgoing = new Outgoing();
     private final Listeners<LongConsumer> positionListeners = new Listeners<>();
     private final Listeners<Consumer<String>> signalListeners = new Listeners<>();
+    private final Listeners<Runnable> returnListeners = new Listeners<>();
+    private volatile long heardAt = System.nanoTime();
+    private volatile boolean deaf;
 
     /** @param notifications to be closed by the caller, after this */
     public PostgresBackbone(Notifications notifications) {
@@ -39,6 +47,10 @@ public final class PostgresBackbone implements Backbone {
         this.notifier = notifications.notifier(new Words());
         notifications.hear(Topic.POSITIONS, this::heardPosition);
         notifications.hear(Topic.SIGNALS, this::heardSignal);
+        notifications.whenBack(() -> {
+            heardAt = System.nanoTime();
+            returnListeners.tell(Runnable::run);
+        });
     }
 
     @Override
@@ -69,15 +81,16 @@ public final class PostgresBackbone implements Backbone {
 
     @Override
     public void whenBack(Runnable onReturn) {
-        notifications.whenBack(onReturn);
+        returnListeners.add(onReturn);
     }
 
     @Override
     public boolean connected() {
-        return notifications.connected() && notifier.connected();
+        return notifications.connected() && notifier.connected() && System.nanoTime() - heardAt < DEAF.toNanos();
     }
 
     private void heardPosition(String notice) {
+        heard();
         String position = notice.substring(notice.indexOf(' ') + 1);
         if (!notice.startsWith(node + " ") && position.matches("[0-9]{1,18}")) {
             positionListeners.tell(listener -> listener.accept(Long.parseLong(position)));
@@ -85,6 +98,7 @@ public final class PostgresBackbone implements Backbone {
     }
 
     private void heardSignal(String notice) {
+        heard();
         int space = notice.indexOf(' ');
         if (space >= 0 && !notice.startsWith(node + " ")) {
             String signal = notice.substring(space + 1);
@@ -92,10 +106,28 @@ public final class PostgresBackbone implements Backbone {
         }
     }
 
+    private void heard() {
+        heardAt = System.nanoTime();
+        if (deaf) {
+            deaf = false;
+            logger.info("PostgreSQL's notices arrive again");
+            returnListeners.tell(Runnable::run);
+        }
+    }
+
+    private void noticeSilence() {
+        if (!deaf && notifications.connected() && System.nanoTime() - heardAt >= DEAF.toNanos()) {
+            deaf = true;
+            logger.warn("PostgreSQL takes notices, but none arrive: does a pooler share connections between transactions? "
+                    + "Messages from other servers arrive up to a quarter of a second later");
+        }
+    }
+
     @Override
     public void close() {
         positionListeners.clear();
         signalListeners.clear();
+        returnListeners.clear();
         notifier.close();
     }
 
@@ -104,6 +136,7 @@ public final class PostgresBackbone implements Backbone {
 
         @Override
         public void connected() throws InterruptedException {
+            heardAt = System.nanoTime();
             outgoing.pause(Duration.ZERO);
             outgoing.repeat();
         }
@@ -117,6 +150,10 @@ public final class PostgresBackbone implements Backbone {
                 notices.add(new Notice(Topic.POSITIONS, node + " " + words.position()));
             }
             words.signals().forEach(signal -> notices.add(new Notice(Topic.SIGNALS, node + " " + signal)));
+            noticeSilence();
+            if (notices.isEmpty()) {
+                notices.add(new Notice(Topic.POSITIONS, node + " " + ECHO));
+            }
             return notices;
         }
     }

@@ -48,6 +48,7 @@ public final class Database implements AutoCloseable {
      * Opens the office in a PostgreSQL database, making or migrating its tables first.
      *
      * @param url as in {@code jdbc:postgresql://host/database?user=vireo&password=…}
+     * @throws UnsuitableDatabaseException if it answers, but cannot hold an office as it is set up
      */
     public static Database open(String url) {
         return open(new Postgres(url));
@@ -60,6 +61,7 @@ public final class Database implements AutoCloseable {
         config.setPoolName("office");
         HikariDataSource pool = new HikariDataSource(config);
         try {
+            engine.check(pool);
             Flyway.configure(Database.class.getClassLoader())
                     .dataSource(pool)
                     .locations(engine.migrations().toArray(String[]::new))

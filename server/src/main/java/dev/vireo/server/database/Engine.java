@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
@@ -11,6 +12,9 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 sealed interface Engine permits H2File, Postgres {
 
     HikariConfig configuration();
+
+    /** Called before anything is written. @throws UnsuitableDatabaseException if it cannot hold an office as it is set up */
+    void check(DataSource connections);
 
     /** Where the migrations lie, on the class path. */
     List<String> migrations();

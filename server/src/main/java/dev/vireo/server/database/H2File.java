@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -61,6 +62,10 @@ final class H2File implements Engine {
         config.setUsername(USER);
         config.setPassword("");
         return config;
+    }
+
+    @Override
+    public void check(DataSource connections) {
     }
 
     @Override

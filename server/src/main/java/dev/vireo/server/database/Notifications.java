@@ -30,6 +30,7 @@ public final class Notifications implements AutoCloseable {
             Stream.of(Topic.values()).collect(Collectors.toMap(topic -> topic, topic -> new CopyOnWriteArrayList<>()));
     private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
     private final OwnConnection connection;
+    private volatile boolean readOnly;
 
     /** What notices are about; each has its channel in the database. */
     public enum Topic {
@@ -66,26 +67,38 @@ public final class Notifications implements AutoCloseable {
         return connection.connected();
     }
 
+    /** Whether the database takes no writes when last asked, a second ago at most while connected: a standby, or set to be so. */
+    public boolean readOnly() {
+        return readOnly;
+    }
+
     /** A way to notify others. @param source where it gets what it is to say */
     public Notifier notifier(Notifier.Source source) {
         return new Notifier(url, source);
     }
 
     private void listen(OwnConnection.Line line) throws SQLException {
-        try (Statement statement = line.connection().createStatement()) {
-            for (Topic topic : Topic.values()) {
-                statement.execute("LISTEN " + topic.channel());
-            }
-        }
+        readOnly = Postgres.isReadOnly(line.connection());
+        // A standby refuses this; the next connection may lead to another server.
+        listenToAll(line);
         line.ready();
         returnListeners.forEach(listener -> tell(listener, Runnable::run));
         PGConnection notifying = line.connection().unwrap(PGConnection.class);
+        long askedAt = System.nanoTime();
         while (true) {
             PGNotification[] notices = notifying.getNotifications((int) CHECK.toMillis());
-            if (notices == null || notices.length == 0) {
-                line.check();
-            } else {
-                Stream.of(notices).forEach(this::heard);
+            Stream.ofNullable(notices).flatMap(Stream::of).forEach(this::heard);
+            if (System.nanoTime() - askedAt >= CHECK.toNanos()) {
+                readOnly = Postgres.isReadOnly(line.connection());
+                askedAt = System.nanoTime();
+            }
+        }
+    }
+
+    private static void listenToAll(OwnConnection.Line line) throws SQLException {
+        try (Statement statement = line.connection().createStatement()) {
+            for (Topic topic : Topic.values()) {
+                statement.execute("LISTEN " + topic.channel());
             }
         }
     }

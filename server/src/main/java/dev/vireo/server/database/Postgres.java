@@ -1,12 +1,16 @@
 package dev.vireo.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.Driver;
@@ -74,6 +78,27 @@ final class Postgres implements Engine {
     /** The driver lets properties win over the URL; the administrator's word in the URL is to win. */
     static boolean leavesOpen(String url, PGProperty property) {
         return !url.contains(property.getName() + "=");
+    }
+
+    @Override
+    public void check(DataSource connections) {
+        try (Connection listening = connections.getConnection(); Connection notifying = connections.getConnection()) {
+            if (isReadOnly(listening)) {
+                throw new UnsuitableDatabaseException("The database of --database-url is read-only, as a standby is. "
+                        + "Name the primary, or all hosts with targetServerType=primary.");
+            }
+            SessionProbe.requireSessions(listening, notifying);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database could not be checked", e);
+        }
+    }
+
+    static boolean isReadOnly(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(
+                        "SELECT pg_is_in_recovery() OR current_setting('transaction_read_only')::boolean")) {
+            return answer.next() && answer.getBoolean(1);
+        }
     }
 
     @Override

@@ -10,11 +10,18 @@ import java.util.function.BooleanSupplier;
 public final class Readiness {
 
     private final BooleanSupplier follows;
+    private final BooleanSupplier readOnly;
     private volatile boolean stopping;
 
-    /** @param follows whether what happens in the office reaches this server; must not block */
-    public Readiness(BooleanSupplier follows) {
+    /**
+     * Neither may block.
+     *
+     * @param follows  whether what happens in the office reaches this server
+     * @param readOnly whether the database takes no writes, as a standby does
+     */
+    public Readiness(BooleanSupplier follows, BooleanSupplier readOnly) {
         this.follows = follows;
+        this.readOnly = readOnly;
     }
 
     /** The server is about to stop: no more requests, please. */
@@ -27,6 +34,9 @@ public final class Readiness {
         if (stopping) {
             return Optional.of("The server is stopping.");
         }
-        return follows.getAsBoolean() ? Optional.empty() : Optional.of("The office's database cannot be reached just now.");
+        if (!follows.getAsBoolean()) {
+            return Optional.of("The office's database cannot be reached just now.");
+        }
+        return readOnly.getAsBoolean() ? Optional.of("The office's database is read-only, as a standby is.") : Optional.empty();
     }
 }

@@ -2,7 +2,8 @@
 -- KEYS[1]  the mark: the position and the last name up to which everything has been handed out, as in "17 sita"
 -- ARGV     how many frames a list keeps; for how many seconds; the mark to leave; then of each entry its position, its frame,
 --          how many names, and these names in the order of their bytes
--- Answers with the mark that it found.
+-- Answers with the mark that it found. Where Redis refuses to write, because its memory is full or its disk fails, the answer is that
+-- error, and the mark stays behind what was not handed out.
 
 local function parse(mark)
     local pos, name = string.match(mark, '^(%d+) (.*)$')
@@ -32,31 +33,49 @@ local keep, ttl = tonumber(ARGV[1]), ARGV[2]
 local mark = redis.call('GET', KEYS[1]) or '0 '
 local mark_pos, mark_name = parse(mark)
 local touched, lists = {}, {}
+local reached, refusal = nil, nil
 
-local at = 4
-while at <= #ARGV do
-    local pos, frame, count = tonumber(ARGV[at]), ARGV[at + 1], tonumber(ARGV[at + 2])
-    for n = at + 3, at + 2 + count do
-        if beyond(pos, ARGV[n], mark_pos, mark_name) then
-            local list = 'messages:' .. ARGV[n]
-            -- A key of that name may be something else of somebody's: then there is no list, and everybody else's goes on.
-            redis.pcall('LPUSH', list, frame)
-            redis.call('PUBLISH', list, frame)
-            if not touched[list] then
-                touched[list] = true
-                lists[#lists + 1] = list
+-- False where Redis refuses to write. The first write shows it for the whole script: memory is not looked at again after it.
+local function push(list, frame)
+    local pushed = redis.pcall('LPUSH', list, frame)
+    if type(pushed) == 'number' then
+        if not touched[list] then
+            touched[list] = true
+            lists[#lists + 1] = list
+        end
+    -- A key of that name may be something else of somebody's: then there is no list, and everybody else's goes on.
+    elseif not string.find(pushed.err, 'WRONGTYPE', 1, true) then
+        refusal = pushed
+        return false
+    end
+    redis.call('PUBLISH', list, frame)
+    return true
+end
+
+local function deliver()
+    local at = 4
+    while at <= #ARGV do
+        local pos, frame, count = tonumber(ARGV[at]), ARGV[at + 1], tonumber(ARGV[at + 2])
+        for n = at + 3, at + 2 + count do
+            if beyond(pos, ARGV[n], mark_pos, mark_name) then
+                if not push('messages:' .. ARGV[n], frame) then
+                    return
+                end
+                reached = ARGV[at] .. ' ' .. ARGV[n]
             end
         end
+        at = at + 3 + count
     end
-    at = at + 3 + count
+    local end_pos, end_name = parse(ARGV[3])
+    reached = beyond(end_pos, end_name, mark_pos, mark_name) and ARGV[3] or mark
 end
 
+deliver()
 for _, list in ipairs(lists) do
-    redis.pcall('LTRIM', list, 0, keep - 1)
-    redis.pcall('EXPIRE', list, ttl)
+    redis.call('LTRIM', list, 0, keep - 1)
+    redis.call('EXPIRE', list, ttl)
 end
-
-local end_pos, end_name = parse(ARGV[3])
-local reached = beyond(end_pos, end_name, mark_pos, mark_name) and ARGV[3] or mark
-redis.call('SET', KEYS[1], reached, 'EX', ttl)
-return mark
+if reached then
+    redis.call('SET', KEYS[1], reached, 'EX', ttl)
+end
+return refusal or mark

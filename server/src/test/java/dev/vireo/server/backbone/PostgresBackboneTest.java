@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.server.Await;
 import dev.vireo.server.AwayDatabase;
 import dev.vireo.server.CutLine;
+import dev.vireo.server.NoticeSwallower;
 import dev.vireo.server.TestPostgres;
 import dev.vireo.server.database.Notifications;
 import java.net.URI;
@@ -112,6 +113,20 @@ class PostgresBackboneTest extends SharedBackboneContract {
 
             assertThat(returns.poll(60, TimeUnit.SECONDS)).isTrue();
             Await.until("coming back", backbone::connected);
+        }
+    }
+
+    @Test
+    void aBackboneThatHearsNotEvenItselfCountsAsAwayUntilItDoes() throws Exception {
+        try (NoticeSwallower pooler = new NoticeSwallower(database("mithila")); Backbone backbone = at(pooler.url())) {
+            BlockingQueue<Boolean> returns = new LinkedBlockingQueue<>();
+            backbone.whenBack(() -> returns.add(true));
+            Await.until("noticing the silence", () -> !backbone.connected());
+
+            pooler.swallow(false);
+
+            assertThat(returns.poll(60, TimeUnit.SECONDS)).isTrue();
+            Await.until("hearing again", backbone::connected);
         }
     }
 

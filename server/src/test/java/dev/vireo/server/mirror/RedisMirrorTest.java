@@ -7,6 +7,7 @@ import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.Await;
 import dev.vireo.server.BackboneKind;
 import dev.vireo.server.TestChannel;
 import dev.vireo.server.TestNodes;
@@ -132,6 +133,49 @@ class RedisMirrorTest {
             List<String> list = again.awaitLatest("shyam", "meanwhile");
             assertThat(list).as("this Redis keeps nothing on disk").hasSize(1);
         }
+    }
+
+    @Test
+    void whileRedisHasNoMemoryNothingIsPassedOverAndAfterwardsAllOfItArrivesOnce() {
+        TestChannel direct = TestChannel.direct(office, "rama", "shyam");
+        direct.send("rama", "before");
+        script.awaitLatest("shyam", "before");
+
+        long refusals = refusals();
+        script.redis().configSet("maxmemory", "1");
+        try {
+            direct.send("rama", "meanwhile one");
+            direct.send("rama", "meanwhile two");
+            Await.until("refused writes", () -> refusals() > refusals);
+            direct.send("rama", "meanwhile three");
+        } finally {
+            script.redis().configSet("maxmemory", "0");
+        }
+
+        List<String> list = script.awaitLatest("shyam", "meanwhile three");
+        assertThat(list.stream().filter(frame -> frame.contains("\"body\":\"meanwhile"))).hasSize(3);
+        assertThat(list.stream().filter(frame -> frame.contains("\"body\":\"before"))).hasSize(1);
+    }
+
+    private long refusals() {
+        return Long.parseLong(script.redis().info("stats").lines().filter(line -> line.startsWith("total_error_replies:"))
+                .findFirst().orElseThrow().replaceFirst(".*:", ""));
+    }
+
+    @Test
+    void aKeyOfTheSameNameThatIsNoListIsLeftAloneAndOthersAreStillTold() {
+        TestChannel group = TestChannel.group(office, "Panchavati", "rama", "sita", "lakshman");
+        group.send("shyam", "before");
+        script.awaitLatest("lakshman", "before");
+        script.redis().del("messages:lakshman");
+        script.redis().set("messages:lakshman", "something else");
+
+        group.send("shyam", "after");
+
+        script.awaitLatest("sita", "after");
+        assertThat(script.redis().get("messages:lakshman")).isEqualTo("something else");
+        assertThat(script.redis().ttl("messages:lakshman")).as("no time to live").isEqualTo(-1);
+        script.redis().del("messages:lakshman");
     }
 
     @Test
