@@ -13,6 +13,9 @@ import dev.vireo.server.TestChannel;
 import dev.vireo.server.TestNodes;
 import dev.vireo.server.TestOffice;
 import dev.vireo.server.TestRedis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -188,6 +191,28 @@ class RedisMirrorTest {
         direct.send("rama", "after");
 
         assertThat(script.awaitLatest("shyam", "after").stream().filter(frame -> frame.contains("before"))).hasSize(1);
+    }
+
+    /** What docs/self-hosting.md gives as the user's line; in a redis.conf it may do nothing else. */
+    @Test
+    void theUserThatTheDocumentationDescribesMayDoAllThatIsNeeded() throws IOException {
+        String user = Files.readAllLines(Path.of("../docs/self-hosting.md")).stream()
+                .filter(line -> line.startsWith("user vireo on >password ")).findFirst().orElseThrow();
+        try (TestRedis guarded = TestRedis.open(user);
+                TestOffice office = TestOffice.open(config -> config.on(BackboneKind.REDIS,
+                        guarded.url().replace("//", "//vireo:password@")));
+                Script watcher = new Script(guarded.url()).awaitMirror()) {
+            TestChannel group = TestChannel.group(office, "Ashoka grove", "rama", "sita");
+            Message message = group.send("rama", "a secret");
+            watcher.awaitLatest("sita", "a secret");
+
+            group.delete("rama", message);
+            assertThat(watcher.awaitLatest("sita", "message_deleted")).noneMatch(frame -> frame.contains("a secret"));
+
+            office.as("shyam").delete("/api/v1/channel/" + group.id() + "/member/sita");
+            watcher.awaitLatest("rama", "member_updated");
+            assertThat(office.as("shyam").get("/metrics").text()).contains("vireo_backbone_connected 1.0");
+        }
     }
 
     @Test
