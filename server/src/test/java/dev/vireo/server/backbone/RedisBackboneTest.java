@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.server.Await;
+import dev.vireo.server.Certificate;
 import dev.vireo.server.CutLine;
 import dev.vireo.server.TestRedis;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.vireo.server.backbone;
+package dev.vireo.server;
 
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /** A certificate that nobody but its owner has signed, and its key, as other programs read them. */
-final class Certificate {
+public final class Certificate {
 
     private static final String PASSWORD = "of no matter";
 
@@ -15,7 +15,7 @@ final class Certificate {
     }
 
     /** Leaves {@code certificate.pem} and {@code key.pem} in a folder. */
-    static void selfSigned(Path folder) throws Exception {
+    public static void selfSigned(Path folder) throws Exception {
         Path store = folder.resolve("store.p12");
         Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
                 "-alias", "redis", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=localhost", "-validity", "2",

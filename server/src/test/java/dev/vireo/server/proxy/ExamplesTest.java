@@ -1,0 +1,178 @@
+package dev.vireo.server.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.vireo.server.Await;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The proxies' examples before three servers, one of which may be lost after it took a request. What may have been stored must not
+ * be sent again. Needs nginx and HAProxy; without them it is skipped.
+ */
+class ExamplesTest {
+
+    private final AtomicInteger requests = new AtomicInteger();
+
+    @TempDir
+    private Path folder;
+    private DroppingPeer one;
+    private DroppingPeer other;
+    private int nobody;
+
+    @BeforeEach
+    void open() throws IOException {
+        one = new DroppingPeer(requests, true);
+        other = new DroppingPeer(requests, true);
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = socket.getLocalPort();
+        }
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        one.close();
+        other.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "haproxy"})
+    void aPostWhoseAnswerIsLostIsNotSentAgain(String program) throws Exception {
+        try (ExampleProxy proxy = start(program); HttpClient client = client()) {
+            // On one connection: HAProxy treats its first request differently from all others.
+            for (String method : List.of("POST", "POST", "PATCH")) {
+                requests.set(0);
+                HttpResponse<String> answer = send(client, proxy, method);
+
+                assertThat(answer.statusCode()).as(method).isEqualTo(502);
+                assertThat(requests).as(method).hasValue(1);
+                // A server that failed is left alone for a while.
+                Await.until("both to be asked again", () -> answersGet(client, proxy));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "haproxy"})
+    void aGetWhoseAnswerIsLostIsAskedOfAnotherServer(String program) throws Exception {
+        other.drop(false);
+        try (ExampleProxy proxy = start(program); HttpClient client = client()) {
+            for (int n = 0; n < 6; n++) {
+                assertThat(send(client, proxy, "GET").statusCode()).isEqualTo(200);
+            }
+            assertThat(requests.get()).as("some were lost at the first server").isGreaterThan(6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "haproxy"})
+    void aPostThatReachedNobodyIsSentToAnotherServer(String program) throws Exception {
+        one.drop(false);
+        other.drop(false);
+        try (ExampleProxy proxy = start(program); HttpClient client = client()) {
+            for (int n = 0; n < 6; n++) {
+                assertThat(send(client, proxy, "POST").statusCode()).isEqualTo(200);
+            }
+            assertThat(requests).hasValue(6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "haproxy"})
+    void clientsMaySpeakHttp2(String program) throws Exception {
+        one.drop(false);
+        other.drop(false);
+        try (ExampleProxy proxy = start(program); HttpClient client = client()) {
+            assertThat(send(client, proxy, "GET").version()).isEqualTo(HttpClient.Version.HTTP_2);
+        }
+    }
+
+    private boolean answersGet(HttpClient client, ExampleProxy proxy) {
+        one.drop(false);
+        other.drop(false);
+        try {
+            return send(client, proxy, "GET").statusCode() == 200;
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            one.drop(true);
+            other.drop(true);
+        }
+    }
+
+    private ExampleProxy start(String program) throws Exception {
+        Optional<Path> found = ExampleProxy.program(program);
+        assumeTrue(found.isPresent(), program + " is not installed");
+        List<Integer> servers = List.of(one.port(), other.port(), nobody);
+        return program.equals("nginx") ? ExampleProxy.nginx(found.get(), folder, servers)
+                : ExampleProxy.haproxy(found.get(), folder, servers);
+    }
+
+    private static HttpResponse<String> send(HttpClient client, ExampleProxy proxy, String method)
+            throws IOException, InterruptedException {
+        HttpRequest.BodyPublisher body = method.equals("GET") ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString("{\"kind\":\"open\"}");
+        return client.send(HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + proxy.port() + "/api/v1/channels"))
+                .method(method, body).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Takes the test's certificate, whatever it says. */
+    private static HttpClient client() throws Exception {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, new TrustManager[] {new TrustingEverybody()}, null);
+        return HttpClient.newBuilder().sslContext(tls).build();
+    }
+
+    private static final class TrustingEverybody extends X509ExtendedTrustManager {
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
