@@ -3,6 +3,7 @@ package dev.vireo.app;
 import dev.vireo.app.chat.Places;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.store.Preferences.WindowPlace;
+import dev.vireo.app.ui.NormalBounds;
 import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
@@ -13,8 +14,6 @@ final class WindowPlaces implements Places {
 
     private static final String MAIN = "main";
     private static final String CHAT = "chat:";
-    /** So much of a window's upper edge must be on a screen for it to be within reach. */
-    private static final double REACHABLE = 64;
 
     private final Preferences.Saved preferences;
 
@@ -38,37 +37,24 @@ final class WindowPlaces implements Places {
     void follow(Stage stage, double usualWidth, double usualHeight) {
         WindowPlace before = preferences.get().windows().get(MAIN);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(usualWidth, screen.getWidth()));
-        stage.setHeight(Math.min(usualHeight, screen.getHeight()));
-        if (before != null && onScreen(before)) {
-            stage.setX(before.x());
-            stage.setY(before.y());
-            stage.setWidth(Math.max(before.width(), stage.getMinWidth()));
-            stage.setHeight(Math.max(before.height(), stage.getMinHeight()));
-            stage.setMaximized(before.maximised());
-        }
-        stage.xProperty().addListener(_ -> keep(stage));
-        stage.yProperty().addListener(_ -> keep(stage));
-        stage.widthProperty().addListener(_ -> keep(stage));
-        stage.heightProperty().addListener(_ -> keep(stage));
-        stage.maximizedProperty().addListener(_ -> keep(stage));
+        NormalBounds bounds = NormalBounds.of(stage, before == null
+                ? new Rectangle2D(screen.getMinX() + Math.max(0, (screen.getWidth() - usualWidth) / 2),
+                        screen.getMinY() + Math.max(0, (screen.getHeight() - usualHeight) / 3), usualWidth, usualHeight)
+                : new Rectangle2D(before.x(), before.y(), before.width(), before.height()));
+        stage.setMaximized(before != null && before.maximised());
+        stage.xProperty().addListener(_ -> keep(stage, bounds));
+        stage.yProperty().addListener(_ -> keep(stage, bounds));
+        stage.widthProperty().addListener(_ -> keep(stage, bounds));
+        stage.heightProperty().addListener(_ -> keep(stage, bounds));
+        stage.maximizedProperty().addListener(_ -> keep(stage, bounds));
     }
 
     /** A maximised window keeps the size that it goes back to. */
-    private void keep(Stage stage) {
-        if (!stage.isShowing() || stage.isIconified() || Double.isNaN(stage.getX())) {
-            return;
+    private void keep(Stage stage, NormalBounds bounds) {
+        if (stage.isShowing() && !stage.isIconified()) {
+            Rectangle2D normal = bounds.get();
+            preferences.change(now -> now.withWindow(MAIN,
+                    new WindowPlace(normal.getMinX(), normal.getMinY(), normal.getWidth(), normal.getHeight(), stage.isMaximized())));
         }
-        preferences.change(now -> {
-            WindowPlace before = now.windows().get(MAIN);
-            return now.withWindow(MAIN, stage.isMaximized() && before != null
-                    ? new WindowPlace(before.x(), before.y(), before.width(), before.height(), true)
-                    : new WindowPlace(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), stage.isMaximized()));
-        });
-    }
-
-    /** A screen may be gone since. */
-    private static boolean onScreen(WindowPlace place) {
-        return !Screen.getScreensForRectangle(place.x() + REACHABLE, place.y(), 1, REACHABLE).isEmpty();
     }
 }

@@ -5,6 +5,8 @@ import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.NormalBounds;
+import dev.vireo.app.ui.ScreenFit;
 import dev.vireo.app.ui.Shortcut;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.View;
@@ -30,9 +32,6 @@ public final class ChatWindows implements OpenChat {
     private static final double LEAST_WIDTH = 320;
     private static final double LEAST_HEIGHT = 360;
     private static final double STEP = 32;
-
-    /** So much of a window's upper edge must be on a screen for it to be within reach. */
-    private static final double REACHABLE = 64;
 
     private record Open(Stage stage, ChatView view) {
     }
@@ -115,15 +114,14 @@ public final class ChatWindows implements OpenChat {
         scene.addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
         kit.theme().apply(scene);
         stage.setScene(scene);
-        Place place = places.of(name).filter(ChatWindows::onScreen).orElseGet(this::nextPlace);
-        stage.setX(place.x());
-        stage.setY(place.y());
-        stage.setWidth(place.width());
-        stage.setHeight(place.height());
+        NormalBounds bounds = NormalBounds.of(stage, free(ScreenFit.of(places.of(name)
+                .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), LEAST_WIDTH), Math.max(place.height(), LEAST_HEIGHT)))
+                .orElseGet(ChatWindows::usualPlace))));
         open.put(conversation, new Open(stage, view.controller()));
         stage.setOnHidden(_ -> {
-            double width = Math.max(LEAST_WIDTH, stage.getWidth() - view.controller().widened());
-            places.keep(name, new Place(stage.getX(), stage.getY(), width, stage.getHeight()));
+            Rectangle2D last = bounds.get();
+            double width = Math.max(LEAST_WIDTH, last.getWidth() - view.controller().widened());
+            places.keep(name, new Place(last.getMinX(), last.getMinY(), width, last.getHeight()));
             open.remove(conversation);
             stage.titleProperty().unbind();
             view.controller().close();
@@ -153,28 +151,28 @@ public final class ChatWindows implements OpenChat {
         return conversation.unread() > 0 ? texts.get("title.unread", conversation.unread(), name) : name;
     }
 
-    /** Below and to the right of the windows that are there, so that each can be seen and reached. */
-    private Place nextPlace() {
+    private static Rectangle2D usualPlace() {
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        double height = Math.min(HEIGHT, screen.getHeight());
-        double freeX = Math.max(STEP, screen.getWidth() - WIDTH);
-        double freeY = Math.max(STEP, screen.getHeight() - height);
-        double startX = freeX / 2;
-        double startY = freeY / 3;
+        return new Rectangle2D(screen.getMinX() + Math.max(0, (screen.getWidth() - WIDTH) / 2),
+                screen.getMinY() + Math.max(0, (screen.getHeight() - HEIGHT) / 3), WIDTH, HEIGHT);
+    }
+
+    /**
+     * This place, or one a step below and to the right of the windows that stand there already, so that each can be seen and reached; from
+     * the edge of the screen it goes on at the other.
+     */
+    private Rectangle2D free(Rectangle2D wanted) {
+        Rectangle2D screen = Screen.getScreensForRectangle(wanted).stream().findFirst().orElseGet(Screen::getPrimary).getVisualBounds();
+        double freeX = Math.max(STEP, screen.getWidth() - wanted.getWidth());
+        double freeY = Math.max(STEP, screen.getHeight() - wanted.getHeight());
         for (int step = 0; ; step++) {
-            double x = screen.getMinX() + (startX + step * STEP) % freeX;
-            double y = screen.getMinY() + (startY + step * STEP) % freeY;
+            double x = step == 0 ? wanted.getMinX() : screen.getMinX() + (wanted.getMinX() - screen.getMinX() + step * STEP) % freeX;
+            double y = step == 0 ? wanted.getMinY() : screen.getMinY() + (wanted.getMinY() - screen.getMinY() + step * STEP) % freeY;
             boolean taken = open.values().stream().anyMatch(each ->
                     Math.abs(each.stage.getX() - x) < STEP / 2 && Math.abs(each.stage.getY() - y) < STEP / 2);
             if (!taken || step > open.size()) {
-                return new Place(x, y, WIDTH, height);
+                return new Rectangle2D(x, y, wanted.getWidth(), wanted.getHeight());
             }
         }
-    }
-
-    /** A screen may be gone since. */
-    private static boolean onScreen(Place place) {
-        return !Screen.getScreensForRectangle(place.x() + REACHABLE, place.y(), 1, REACHABLE).isEmpty()
-                && place.width() >= LEAST_WIDTH && place.height() >= LEAST_HEIGHT;
     }
 }

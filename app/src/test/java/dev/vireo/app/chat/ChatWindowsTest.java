@@ -149,6 +149,41 @@ final class ChatWindowsTest implements Places {
     }
 
     @Test
+    void aRememberedWindowIsNeverLargerThanTheScreen() {
+        kept.put("rama", new Place(40, 40, 5_000, 5_000));
+
+        Stage rama = open("rama");
+
+        assertThat(Fx.call(rama::getWidth)).isLessThanOrEqualTo(1_000);
+        assertThat(Fx.call(rama::getHeight)).isLessThanOrEqualTo(1_000);
+    }
+
+    @Test
+    void windowsThatRememberTheSamePlaceDoNotHideEachOther() {
+        for (String each : List.of("rama", "sita", "lakshman")) {
+            kept.put(each, new Place(200, 100, 440, 640));
+        }
+
+        List<Stage> all = List.of(open("rama"), open("sita"), open("lakshman"));
+
+        assertThat(Fx.call(() -> all.stream().map(Stage::getX).toList())).doesNotHaveDuplicates();
+        assertThat(Fx.call(() -> all.stream().map(Stage::getY).toList())).doesNotHaveDuplicates();
+        assertThat(Fx.call(() -> all.stream().allMatch(each -> each.getX() + each.getWidth() <= 1_000))).isTrue();
+    }
+
+    @Test
+    void aMaximisedWindowRemembersTheSizeThatItGoesBackTo() {
+        kept.put("rama", new Place(120, 80, 500, 600));
+        Stage rama = open("rama");
+
+        Fx.run(() -> rama.setMaximized(true));
+        Fx.await(() -> rama.getWidth() > 900);
+        Fx.run(rama::close);
+
+        assertThat(kept).containsEntry("rama", new Place(120, 80, 500, 600));
+    }
+
+    @Test
     void escapeClosesTheWindow() {
         Stage rama = open("rama");
 
