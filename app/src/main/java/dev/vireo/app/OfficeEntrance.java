@@ -16,6 +16,7 @@ import dev.vireo.protocol.Requests;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -73,6 +74,9 @@ public final class OfficeEntrance implements Entrance {
     public CompletionStage<Office> open() {
         return attempt(_ -> {
             Office office = found(home.open(LocalOffice.Reach.THIS_COMPUTER).address());
+            if (!office.setUp()) {
+                throw new Closed(Trouble.of(Trouble.Kind.NOT_SET_UP));
+            }
             return new Office(office.address(), office.name(), true);
         }, _ -> { });
     }
@@ -80,6 +84,23 @@ public final class OfficeEntrance implements Entrance {
     @Override
     public CompletionStage<Opening> start(Plan plan, String password) {
         return attempt(cancelled -> started(plan, password, cancelled), _ -> { });
+    }
+
+    @Override
+    public CompletionStage<Opening> setUp(Office office, String code, Plan plan, String password) {
+        return attempt(_ -> {
+            try (ServerClient client = ServerClient.of(office.address())) {
+                Answers.SignedIn owner = client.setUp(
+                        new Requests.Setup(code, plan.office(), plan.username(), plan.displayName(), password));
+                return new Opening(account(office.address(), false, owner), plan.office(), List.of(office.address()));
+            } catch (ServerException.Refused e) {
+                throw switch (e.code()) {
+                    case "wrong_setup_code" -> new Closed(Trouble.of(Trouble.Kind.WRONG_CODE));
+                    case "already_set_up" -> new Closed(Trouble.of(Trouble.Kind.SET_UP_BEFORE));
+                    default -> e;
+                };
+            }
+        }, late -> signOut(late.account()));
     }
 
     private Opening started(Plan plan, String password, BooleanSupplier cancelled) {
@@ -109,7 +130,7 @@ public final class OfficeEntrance implements Entrance {
             }
             String name = health.office();
             if (!health.setUp() || name == null) {
-                throw new Closed(Trouble.of(Trouble.Kind.NOT_SET_UP));
+                return new Office(server, "", false, false);
             }
             return new Office(server, line(name, Limits.DISPLAY_NAME_LENGTH), false);
         } catch (ServerException.Unauthorised e) {

@@ -87,6 +87,8 @@ public final class AttemptPane extends HBox {
             case NOT_VIREO -> "trouble.not-vireo";
             case CERTIFICATE -> "trouble.certificate";
             case NOT_SET_UP -> "trouble.not-set-up";
+            case WRONG_CODE -> "trouble.wrong-code";
+            case SET_UP_BEFORE -> "trouble.set-up-before";
             case WRONG_PASSWORD -> "trouble.wrong-password";
             case TOO_MANY_TRIES -> "trouble.too-many";
             case CANNOT_START -> "trouble.cannot-start";
@@ -102,6 +104,8 @@ public final class AttemptPane extends HBox {
             case NOT_VIREO -> texts.get("trouble.not-vireo.way");
             case CERTIFICATE -> texts.get("trouble.certificate.way");
             case NOT_SET_UP -> texts.get("trouble.not-set-up.way");
+            case WRONG_CODE -> texts.get("trouble.wrong-code.way");
+            case SET_UP_BEFORE -> texts.get("trouble.set-up-before.way");
             case WRONG_PASSWORD -> texts.get("trouble.wrong-password.way");
             case TOO_MANY_TRIES -> seconds < 60 ? texts.get("trouble.too-many.seconds", seconds)
                     : texts.get("trouble.too-many.minutes", (seconds + 59) / 60);

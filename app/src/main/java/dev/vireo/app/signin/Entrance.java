@@ -11,8 +11,15 @@ import java.util.concurrent.CompletionStage;
  */
 public interface Entrance {
 
-    /** An office that was found. {@code local}: it runs on this computer, inside this client. */
-    record Office(URI address, String name, boolean local) {
+    /**
+     * An office that was found. {@code local}: it runs on this computer, inside this client. {@code setUp}: it has an owner; until then it
+     * has no name either.
+     */
+    record Office(URI address, String name, boolean local, boolean setUp) {
+
+        public Office(URI address, String name, boolean local) {
+            this(address, name, local, true);
+        }
     }
 
     /** What a new office needs beside its owner's password. {@code shared}: others on the network can reach it. */
@@ -56,4 +63,11 @@ public interface Entrance {
 
     /** Starts an office on this computer, with its first owner. */
     CompletionStage<Opening> start(Plan plan, String password);
+
+    /**
+     * Makes the first owner of an office that a server alone has begun.
+     *
+     * @param code what the server printed
+     */
+    CompletionStage<Opening> setUp(Office office, String code, Plan plan, String password);
 }

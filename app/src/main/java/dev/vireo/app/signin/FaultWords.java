@@ -12,6 +12,10 @@ final class FaultWords {
         return fault == Fault.TOO_LONG ? texts.get("fault.name-long", Limits.DISPLAY_NAME_LENGTH) : texts.get("fault.office-missing");
     }
 
+    String code(Fault fault) {
+        return texts.get("fault.code-missing");
+    }
+
     String displayName(Fault fault) {
         return fault == Fault.TOO_LONG ? texts.get("fault.name-long", Limits.DISPLAY_NAME_LENGTH) : texts.get("fault.name-missing");
     }

@@ -34,7 +34,7 @@ final class Opened implements Step {
         Wrapping.whereSafe(title);
         title.setText(texts.get("opened.title", opening.office()));
         boolean shared = !opening.addresses().isEmpty();
-        text.setText(texts.get(shared ? "opened.shared" : "opened.alone"));
+        text.setText(texts.get(!shared ? "opened.alone" : opening.account().local() ? "opened.shared" : "opened.elsewhere"));
         addressLine.setVisible(shared);
         addressLine.setManaged(shared);
         if (shared) {

@@ -64,8 +64,16 @@ public final class SignIn {
         show(new Opened(opening, () -> done(opening.account())));
     }
 
+    private void found(Entrance.Office office) {
+        if (office.setUp()) {
+            enter(office, "", Reason.NONE);
+        } else {
+            show(new StartOffice(new StartModel(entrance, clock, this::opened, office), () -> find(office.address().toString())));
+        }
+    }
+
     private void find(String address) {
-        FindModel model = new FindModel(entrance, clock, office -> enter(office, "", Reason.NONE));
+        FindModel model = new FindModel(entrance, clock, this::found);
         model.addressProperty().set(address);
         show(new FindOffice(model, this::welcome));
     }

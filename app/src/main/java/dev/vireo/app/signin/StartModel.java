@@ -4,6 +4,7 @@ import dev.vireo.protocol.Limits;
 import java.text.Normalizer;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -11,13 +12,17 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
-/** Starting an office on this computer. The password passes through {@link #submit} and stays nowhere. */
+/** Starting an office on this computer, or setting one up whose server runs elsewhere. The password passes through {@link #submit} and stays nowhere. */
 final class StartModel {
 
     private final Entrance entrance;
     private final Attempt attempt;
     private final Consumer<Entrance.Opening> opened;
+    private final Entrance.@Nullable Office server;
+    private final StringProperty code = new SimpleStringProperty(this, "code", "");
+    private final ObjectProperty<Fault> codeFault = new SimpleObjectProperty<>(this, "codeFault", Fault.NONE);
     private final StringProperty office = new SimpleStringProperty(this, "office", "");
     private final StringProperty displayName = new SimpleStringProperty(this, "displayName", "");
     private final StringProperty username = new SimpleStringProperty(this, "username", "");
@@ -29,7 +34,13 @@ final class StartModel {
     private String proposed = "";
 
     StartModel(Entrance entrance, InstantSource clock, Consumer<Entrance.Opening> opened) {
+        this(entrance, clock, opened, null);
+    }
+
+    /** @param server the office to set up; null: one on this computer */
+    StartModel(Entrance entrance, InstantSource clock, Consumer<Entrance.Opening> opened, Entrance.@Nullable Office server) {
         this.entrance = entrance;
+        this.server = server;
         this.attempt = new Attempt(clock);
         this.opened = opened;
         displayName.addListener((_, _, name) -> propose(name));
@@ -37,6 +48,19 @@ final class StartModel {
 
     Attempt attempt() {
         return attempt;
+    }
+
+    /** Where the office to set up is; empty for this computer. */
+    Optional<Entrance.Office> server() {
+        return Optional.ofNullable(server);
+    }
+
+    StringProperty codeProperty() {
+        return code;
+    }
+
+    ObjectProperty<Fault> codeFaultProperty() {
+        return codeFault;
     }
 
     StringProperty officeProperty() {
@@ -72,14 +96,17 @@ final class StartModel {
     }
 
     void submit(String password) {
+        Entrance.Office there = server;
+        codeFault.set(there != null && code.get().isBlank() ? Fault.MISSING : Fault.NONE);
         officeFault.set(Fault.ofName(office.get()));
         displayNameFault.set(Fault.ofName(displayName.get()));
         usernameFault.set(Fault.ofUsername(username.get()));
         passwordFault.set(Fault.ofNewPassword(password));
-        if (officeFault.get() == Fault.NONE && displayNameFault.get() == Fault.NONE && usernameFault.get() == Fault.NONE
+        if (codeFault.get() == Fault.NONE && officeFault.get() == Fault.NONE && displayNameFault.get() == Fault.NONE && usernameFault.get() == Fault.NONE
                 && passwordFault.get() == Fault.NONE) {
             Entrance.Plan plan = new Entrance.Plan(office.get().strip(), displayName.get().strip(), username.get(), shared.get());
-            attempt.run(() -> entrance.start(plan, password), opened);
+            attempt.run(() -> there == null ? entrance.start(plan, password)
+                    : entrance.setUp(there, code.get().strip(), plan, password), opened);
         }
     }
 

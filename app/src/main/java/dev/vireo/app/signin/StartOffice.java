@@ -1,12 +1,15 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Wrapping;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** Starts an office on this computer: its name, and its first person. */
+/** Starts an office on this computer, or sets one up elsewhere: its name, and its first person. */
 final class StartOffice implements Step {
 
     private final StartModel model;
@@ -15,6 +18,9 @@ final class StartOffice implements Step {
     private final FaultWords words = new FaultWords();
 
     @FXML private VBox form;
+    @FXML private Label title;
+    @FXML private Label text;
+    @FXML private Field codeField;
     @FXML private Field officeField;
     @FXML private Field displayNameField;
     @FXML private Field usernameField;
@@ -31,19 +37,30 @@ final class StartOffice implements Step {
 
     @FXML
     private void initialize() {
+        Wrapping.whereSafe(text);
+        boolean elsewhere = model.server().isPresent();
+        show(codeField, elsewhere);
+        show(shared, !elsewhere);
+        model.server().ifPresent(server -> {
+            title.setText(texts.get("setup.title"));
+            text.setText(texts.get("setup.text", server.address()));
+            submit.setText(texts.get("setup.submit"));
+        });
+        codeField.follow(model.codeProperty(), model.codeFaultProperty(), words::code);
+        codeField.input().textProperty().addListener(_ -> model.attempt().forget());
         officeField.follow(model.officeProperty(), model.officeFaultProperty(), words::office);
         displayNameField.follow(model.displayNameProperty(), model.displayNameFaultProperty(), words::displayName);
         usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(), words::username);
         passwordField.follow(model.passwordFaultProperty(), words::password);
         shared.selectedProperty().bindBidirectional(model.sharedProperty());
-        trouble.follow(model.attempt(), form, submit, texts.get("start.working"), submit::requestFocus);
+        trouble.follow(model.attempt(), form, submit, texts.get(elsewhere ? "setup.working" : "start.working"), submit::requestFocus);
         submit.setOnAction(_ -> submit());
-        Cancel.follow(cancel, model.attempt(), back, officeField::enter);
+        Cancel.follow(cancel, model.attempt(), back, this::enter);
     }
 
     private void submit() {
         model.submit(passwordField.input().getText());
-        for (Field field : new Field[] {officeField, displayNameField, usernameField, passwordField}) {
+        for (Field field : new Field[] {codeField, officeField, displayNameField, usernameField, passwordField}) {
             if (field.faulty()) {
                 field.enter();
                 return;
@@ -53,7 +70,12 @@ final class StartOffice implements Step {
 
     @Override
     public void enter() {
-        officeField.enter();
+        (codeField.isVisible() ? codeField : officeField).enter();
+    }
+
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
     }
 
     @Override

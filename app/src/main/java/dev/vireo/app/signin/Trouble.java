@@ -20,6 +20,10 @@ public record Trouble(Kind kind, String detail, Duration pause) {
         CERTIFICATE,
         /** The server runs, but nobody has set the office up. */
         NOT_SET_UP,
+        /** It is not the setup code of that server. */
+        WRONG_CODE,
+        /** Somebody else has set the office up meanwhile. */
+        SET_UP_BEFORE,
         WRONG_PASSWORD,
         TOO_MANY_TRIES,
         /** The office on this computer does not start. */

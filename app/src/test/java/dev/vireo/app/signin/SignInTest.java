@@ -139,12 +139,32 @@ final class SignInTest {
     }
 
     @Test
-    void anOfficeThatNobodySetUpIsNamedAsThat() {
+    void whoHasTheSetupCodeOfAServerSetsItsOfficeUp() {
         try (TestOffice office = TestOffice.openEmpty(UnaryOperator.identity())) {
             Fx.run(signIn::welcome);
             join(office.address().toString());
+            await("#setupCode");
+            assertThat(robot.lookup(".title").queryLabeled().getText()).isEqualTo("Set up the office");
+            assertThat(Fx.call(() -> node("#shared").isVisible())).isFalse();
+            write("#officeName", "Ayodhya");
+            write("#displayName", "Shyam");
+            write("#password", TestOffice.PASSWORD);
+            press("#submit");
+            assertThat(words("#setupCodeFault")).isEqualTo("Enter the setup code.");
+
+            write("#setupCode", "not the code");
+            press("#submit");
             Fx.await(() -> node("#trouble").isVisible());
-            assertThat(words("#troubleTitle")).isEqualTo("This office is not set up yet");
+            assertThat(words("#troubleTitle")).isEqualTo("This is not the setup code of this server");
+
+            write("#setupCode", " " + office.server().setupCode().orElseThrow() + " ");
+            press("#submit");
+            await("#opened");
+            assertThat(Fx.call(() -> this.<TextInputControl>node("#address").getText())).isEqualTo(office.address().toString());
+            press("#enterOffice");
+            Fx.await(() -> account.get() != null);
+            assertThat(account.get().username()).isEqualTo("shyam");
+            assertThat(account.get().local()).isFalse();
         }
     }
 
