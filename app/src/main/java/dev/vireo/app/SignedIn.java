@@ -7,6 +7,8 @@ import dev.vireo.app.chat.Ways;
 import dev.vireo.app.chat.files.FileKit;
 import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
 import dev.vireo.app.settings.OfficeSettings;
@@ -20,13 +22,17 @@ import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Logo;
+import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javafx.application.Platform;
 import javafx.scene.image.Image;
 
@@ -93,16 +99,32 @@ final class SignedIn {
         return channels;
     }
 
-    /** The settings as of now; whoever asked closes them. */
-    Settings settings(Runnable signOut) {
+    /**
+     * The settings as of now; whoever asked closes them.
+     *
+     * @param home the office on this computer
+     */
+    Settings settings(Runnable signOut, HomeOffice home) {
         Workspace workspace = session.workspace();
         Settings.SignedIn who = new Settings.SignedIn(workspace.me().displayName(), account.username(),
-                workspace.officeNameProperty().get(), account.server().toString());
+                workspace.officeNameProperty().get(),
+                account.local() ? Texts.of(SignedIn.class).get("settings.this-computer") : account.server().toString(), addresses(home));
         Optional<View<OfficeSettings>> office = workspace.me().roleProperty().get().managesPeople()
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
                 : Optional.empty();
         return new Settings(preferences, new OfficeDevices(session.client(), kit.background()), times, who, Version.current(), signOut,
                 office);
+    }
+
+    /** Where others find the office: of the one on this computer the network knows more than its own client needs to. */
+    private CompletionStage<List<String>> addresses(HomeOffice home) {
+        if (!account.local()) {
+            return CompletableFuture.completedFuture(List.of(account.server().toString()));
+        }
+        CompletableFuture<List<String>> found = new CompletableFuture<>();
+        kit.background().call(() -> home.running().map(LocalOffice::addressesForOthers).orElse(List.of()).stream().map(URI::toString).toList())
+                .succeeded(found::complete).failed(found::completeExceptionally).start();
+        return found;
     }
 
     /** Takes away all that shows; what is left to do blocks, and is {@link Session#close()} or {@link Session#signOut()}. */

@@ -14,6 +14,7 @@ import dev.vireo.app.signin.SignIn;
 import dev.vireo.app.signin.SignIn.Reason;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Session;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
@@ -73,6 +74,8 @@ public final class VireoApp implements AutoCloseable {
     private final NotificationSettings notifying = new NotificationSettings();
     private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
+    private final HidingWindow hiding;
+    private final QuitQuestion question = new QuitQuestion(kit.theme());
     private final HomeOffice home;
     private final Entrance entrance;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
@@ -109,7 +112,7 @@ public final class VireoApp implements AutoCloseable {
         follow(folder.preferences());
         doNotDisturb = new DoNotDisturb(notifying.doNotDisturbProperty());
         desktop = new Desktop(around.desktop(), new Windows(), notifying, kit.theme(), kit.avatars(), kit.motion());
-        new HidingWindow(stage, desktop.tray(), this::quit);
+        hiding = new HidingWindow(stage, desktop.tray(), this::wishToQuit);
     }
 
     /** Goes on where the last run ended: into the office, or to its door. */
@@ -184,6 +187,41 @@ public final class VireoApp implements AutoCloseable {
         quitting = told;
     }
 
+    /** Somebody wants to quit: whoever hosts the office for others is asked first. A process that is being stopped asks nobody. */
+    void wishToQuit() {
+        Optional<QuitQuestion.Office> office = ending ? Optional.empty() : hosted();
+        if (office.isEmpty()) {
+            quit();
+        } else {
+            question.ask(office.get(), desktop.tray().isPresent() ? Optional.of(this::hide) : Optional.empty(), this::quit);
+        }
+    }
+
+    QuitQuestion question() {
+        return question;
+    }
+
+    private void hide() {
+        if (signedIn != null) {
+            signedIn.chats().closeAll();
+        }
+        hiding.hide();
+    }
+
+    /** The office that ends with this client, if others can use it. */
+    private Optional<QuitQuestion.Office> hosted() {
+        SignedIn now = signedIn;
+        Optional<LocalOffice> running = home.running();
+        if (now == null || running.isEmpty()) {
+            return Optional.empty();
+        }
+        Workspace workspace = now.session().workspace();
+        List<String> connected = workspace.people().stream()
+                .filter(person -> person.presenceProperty().get() != Presence.OFFLINE).map(Person::displayName).sorted().toList();
+        return running.get().onNetwork() || !connected.isEmpty()
+                ? Optional.of(new QuitQuestion.Office(workspace.officeNameProperty().get(), connected)) : Optional.empty();
+    }
+
     /** Closes every window and then everything behind them, without holding up the FX thread. */
     public void quit() {
         if (ending) {
@@ -191,6 +229,7 @@ public final class VireoApp implements AutoCloseable {
         }
         ending = true;
         quitting.run();
+        question.close();
         SignedIn last = signedIn;
         if (last != null) {
             depart(last);
@@ -384,7 +423,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void quit() {
-            VireoApp.this.quit();
+            wishToQuit();
         }
 
         @Override
@@ -407,7 +446,7 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void settings() {
             if (signedIn != null) {
-                settings.open(signedIn.settings(this::signOut));
+                settings.open(signedIn.settings(this::signOut, home));
             }
         }
 
@@ -435,7 +474,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void quit() {
-            VireoApp.this.quit();
+            wishToQuit();
         }
 
         @Override

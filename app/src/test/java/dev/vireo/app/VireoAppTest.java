@@ -177,6 +177,34 @@ final class VireoAppTest {
     }
 
     @Test
+    void whoHostsTheOfficeForOthersIsAskedBeforeItEnds() {
+        Path data = disk.resolve("host");
+        try (DataFolder folder = DataFolder.open(data);
+                LocalOffice home = LocalOffice.open(folder.office(), LocalOffice.Reach.NETWORK);
+                ServerClient client = ServerClient.of(home.address())) {
+            Answers.SignedIn owner = client.setUp(new Requests.Setup(
+                    home.setupCode().orElseThrow(), "Home", "lakshman", "Lakshman", TestOffice.PASSWORD));
+            folder.keepAccount(new Account(home.address(), "lakshman", "Lakshman", owner.token(), true));
+        }
+        try (Computer host = Computer.with(data).start()) {
+            awaitLive(host);
+            Stage main = host.app().stage();
+            press(main.getScene(), KeyCode.Q, true);
+            Stage question = Fx.call(() -> host.app().question().window().orElseThrow());
+            assertThat(Fx.call(() -> ((Label) question.getScene().lookup("#title")).getText())).isEqualTo("Quit and close Home for everyone?");
+            assertThat(Fx.call(() -> question.getScene().lookup("#keep").isVisible())).isFalse();
+            Pictures.save(question, "quit-question");
+            press(question.getScene(), KeyCode.ESCAPE, false);
+            Fx.await(() -> host.app().question().window().isEmpty());
+            assertThat(Fx.call(main::isShowing)).isTrue();
+
+            Fx.run(() -> Event.fireEvent(main, new WindowEvent(main, WindowEvent.WINDOW_CLOSE_REQUEST)));
+            Fx.run(() -> ((Button) host.app().question().window().orElseThrow().getScene().lookup("#quit")).fire());
+            host.awaitEnd();
+        }
+    }
+
+    @Test
     void doNotDisturbIsOneStateInMenuSettingsAndOffice() {
         try (Computer ramas = computer("rama"); Computer shyams = computer("shyam")) {
             awaitLive(ramas);

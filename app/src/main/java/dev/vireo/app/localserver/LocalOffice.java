@@ -7,13 +7,16 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.DatagramSocket;
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -137,16 +140,42 @@ public final class LocalOffice implements AutoCloseable {
             return List.of();
         }
         try {
+            InetAddress outward = outward();
             return NetworkInterface.networkInterfaces()
+                    .filter(LocalOffice::up)
                     .flatMap(NetworkInterface::inetAddresses)
                     .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-                    .sorted((one, other) -> Boolean.compare(other.isSiteLocalAddress(), one.isSiteLocalAddress()))
+                    .sorted(Comparator.comparing((InetAddress address) -> !address.equals(outward))
+                            .thenComparing(address -> !address.isSiteLocalAddress()))
                     .map(InetAddress::getHostAddress)
                     .map(address -> URI.create("http://" + address + ":" + server.port()))
                     .toList();
         } catch (SocketException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The address with which this computer goes out into its network; choosing it sends nothing. */
+    private static InetAddress outward() throws SocketException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(new InetSocketAddress("192.0.2.1", 9));
+            return socket.getLocalAddress();
+        } catch (UncheckedIOException e) {
+            return InetAddress.getLoopbackAddress();
+        }
+    }
+
+    private static boolean up(NetworkInterface each) {
+        try {
+            return each.isUp();
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    /** Whether others on the network can reach it. */
+    public boolean onNetwork() {
+        return onNetwork;
     }
 
     /** What the first owner's account is made with; empty once the office is set up. */

@@ -38,13 +38,20 @@ public final class HidingWindow {
     }
 
     private void close(WindowEvent request) {
-        if (tray.isPresent()) {
-            request.consume();
-            hidden = true;
-            window.hide();
-        } else {
+        request.consume();
+        if (!hide()) {
             quit.run();
         }
+    }
+
+    /** Hides the window, where a tray can bring it back. Returns whether it does. */
+    public boolean hide() {
+        if (!tray.isPresent()) {
+            return false;
+        }
+        hidden = true;
+        window.hide();
+        return true;
     }
 
     private void comeBack() {

@@ -10,6 +10,8 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -34,8 +36,17 @@ import javafx.util.StringConverter;
 /** How it looks, when it calls, how it fetches, where else one is signed in, and the way out. */
 public final class Settings {
 
-    /** Who is signed in where, in words. */
-    public record SignedIn(String displayName, String username, String office, String server) {
+    /**
+     * Who is signed in where, in words.
+     *
+     * @param addresses where others find the office, the likeliest first; completes on the FX thread
+     */
+    public record SignedIn(String displayName, String username, String office, String server, CompletionStage<List<String>> addresses) {
+
+        /** In an office that everybody finds at the same address. */
+        public SignedIn(String displayName, String username, String office, String server) {
+            this(displayName, username, office, server, CompletableFuture.completedFuture(List.of(server)));
+        }
     }
 
     private static final Duration PATIENCE = Duration.millis(150);
@@ -66,6 +77,7 @@ public final class Settings {
     @FXML private ComboBox<LocalTime> quietUntil;
     @FXML private Spinner<Integer> pollSeconds;
     @FXML private StackPane officePlace;
+    @FXML private StackPane addressesPlace;
     @FXML private VBox devicesList;
     @FXML private Label devicesLine;
     @FXML private HBox devicesFailed;
@@ -104,6 +116,7 @@ public final class Settings {
         showPolling();
         show(officePlace, office.isPresent());
         office.ifPresent(shown -> officePlace.getChildren().setAll(shown.root()));
+        addressesPlace.getChildren().setAll(new OfficeAddresses(who.addresses()));
         showDevices();
         accountName.setText(who.displayName());
         Wrapping.whereSafe(accountOffice);
