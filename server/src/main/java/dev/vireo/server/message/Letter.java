@@ -3,8 +3,18 @@ package dev.vireo.server.message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody wants to write, checked as far as it can be without its channel. */
-record Letter(String author, To to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files) {
+/**
+ * What somebody wants to write, checked as far as it can be without its channel.
+ *
+ * @param mentions who is called in the body
+ */
+record Letter(String author, To to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files,
+        Mentions mentions) {
+
+    /** Looks for who is called in it now: not in the writer's turn, for which others wait. */
+    Letter(String author, To to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files) {
+        this(author, to, clientId, body, parentId, files, Mentions.in(body));
+    }
 
     /** Where it goes. */
     sealed interface To {

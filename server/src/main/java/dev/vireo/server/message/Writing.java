@@ -81,7 +81,7 @@ final class Writing {
     }
 
     private Message writeRoot(Transaction transaction, Membership author, Letter letter) {
-        Mentions mentions = Mentions.in(letter.body());
+        Mentions mentions = letter.mentions();
         boolean mayAll = author.may(Permission.MENTION_ALL);
         boolean all = mentions.everyone() && mayAll;
         List<String> named = named(transaction.sql(), author, mentions, mentions.here() && mayAll);
@@ -106,7 +106,7 @@ final class Writing {
         if (parent.parentId() != null) {
             throw ProblemException.badRequest("parent_is_reply", "A reply belongs to the first message of a thread.");
         }
-        List<String> named = channels.members(transaction.sql(), author, Mentions.in(letter.body()).names());
+        List<String> named = channels.members(transaction.sql(), author, letter.mentions().names());
         List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
         List<Message.Attachment> files = files(transaction, author, letter);
         Counting.Reply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);

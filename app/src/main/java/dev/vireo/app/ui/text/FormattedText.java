@@ -1,10 +1,10 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.protocol.text.Block;
+import dev.vireo.protocol.text.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Insets;
@@ -21,8 +21,6 @@ import javafx.scene.shape.Rectangle;
  */
 public final class FormattedText extends Region {
 
-    /** Embeddings, overrides and isolates: not painted, so that nobody turns words around to deceive. */
-    private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
     /** What combining marks may reach beyond the text before they are cut off, and keep off other people's words. */
     private static final double REACH = 8;
     private static final int FEW_EMOJI = 3;
@@ -36,7 +34,7 @@ public final class FormattedText extends Region {
     private final Rectangle clip = new Rectangle();
     private final PlainWords plain = new PlainWords();
     private Fitted shown = plain;
-    private List<Block> blocks = List.of();
+    private List<Block<Span>> blocks = List.of();
     private double room;
 
     /** @param links follows a link that was clicked; of one that poses as another, the person was asked before */
@@ -56,8 +54,7 @@ public final class FormattedText extends Region {
 
     /** @param terms words that were searched for, in any case; they are marked wherever they stand */
     public void show(String source, List<String> terms) {
-        String safe = DIRECTIONS.matcher(source).replaceAll("");
-        blocks = Hits.in(Markup.read(safe, names), terms);
+        blocks = Hits.in(Markup.read(source, names), terms);
         if (Markup.plain(blocks)) {
             plain.show(Markup.words(blocks));
             set(plain);
@@ -85,7 +82,7 @@ public final class FormattedText extends Region {
 
     /** The words of a text without their markup, for where there is no room for more: lists, notifications, screen readers. */
     public static String plain(String source, Names names) {
-        return Markup.words(Markup.read(DIRECTIONS.matcher(source).replaceAll(""), names));
+        return Markup.words(Markup.read(source, names));
     }
 
     private void set(Fitted now) {
@@ -96,17 +93,17 @@ public final class FormattedText extends Region {
         }
     }
 
-    private Fitted stack(List<Block> parts) {
+    private Fitted stack(List<Block<Span>> parts) {
         List<Fitted> made = parts.stream().map(this::part).toList();
         return made.size() == 1 ? made.getFirst() : new Stack(made);
     }
 
-    private Fitted part(Block block) {
+    private Fitted part(Block<Span> block) {
         return switch (block) {
-            case Block.Paragraph(var spans) -> paragraph(spans);
-            case Block.Code(var text) -> new Boxed(words(text), CODE, "code-box", null);
-            case Block.Quote(var inner) -> quote(inner);
-            case Block.Items items -> items(items);
+            case Block.Paragraph<Span>(var spans) -> paragraph(spans);
+            case Block.Code<Span>(var text) -> new Boxed(words(text), CODE, "code-box", null);
+            case Block.Quote<Span>(var inner) -> quote(inner);
+            case Block.Items<Span> items -> items(items);
         };
     }
 
@@ -128,28 +125,28 @@ public final class FormattedText extends Region {
         return words;
     }
 
-    private Fitted quote(List<Block> inner) {
+    private Fitted quote(List<Block<Span>> inner) {
         return new Boxed(stack(inner), QUOTE, "quote", null);
     }
 
-    private Fitted items(Block.Items list) {
-        int longest = IntStream.of(0, list.items().size() - 1).map(i -> list.marker(i).length()).max().orElse(1);
+    private Fitted items(Block.Items<Span> list) {
+        int longest = list.markers().stream().mapToInt(String::length).max().orElse(1);
         Insets before = new Insets(0, 0, 0, ITEM + Math.max(0, longest - 2) * DIGIT);
         List<Fitted> made = new ArrayList<>();
         for (int i = 0; i < list.items().size(); i++) {
-            Label marker = new Label(list.marker(i));
+            Label marker = new Label(list.markers().get(i));
             marker.getStyleClass().add("marker");
             made.add(new Boxed(stack(list.items().get(i)), before, "item", marker));
         }
         return new Stack(made);
     }
 
-    private static Stream<Link> links(List<Block> blocks) {
+    private static Stream<Link> links(List<Block<Span>> blocks) {
         return blocks.stream().flatMap(block -> switch (block) {
-            case Block.Paragraph(var spans) -> spans.stream().flatMap(span -> Stream.ofNullable(span.link()));
-            case Block.Code _ -> Stream.empty();
-            case Block.Quote(var inner) -> links(inner);
-            case Block.Items items -> items.items().stream().flatMap(FormattedText::links);
+            case Block.Paragraph<Span>(var spans) -> spans.stream().flatMap(span -> Stream.ofNullable(span.link()));
+            case Block.Code<Span> _ -> Stream.empty();
+            case Block.Quote<Span>(var inner) -> links(inner);
+            case Block.Items<Span> items -> items.items().stream().flatMap(FormattedText::links);
         });
     }
 

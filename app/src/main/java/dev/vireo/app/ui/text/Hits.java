@@ -1,5 +1,6 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.protocol.text.Block;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,24 +16,14 @@ final class Hits {
     }
 
     /** The same parts with every occurrence of a term, in any case, as a span of its own. */
-    static List<Block> in(List<Block> blocks, List<String> terms) {
+    static List<Block<Span>> in(List<Block<Span>> blocks, List<String> terms) {
         List<String> wanted = terms.stream().filter(term -> !term.isBlank()).toList();
         if (wanted.isEmpty()) {
             return blocks;
         }
         Pattern pattern = Pattern.compile(wanted.stream().map(Pattern::quote).collect(Collectors.joining("|")),
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-        return blocks(blocks, pattern);
-    }
-
-    private static List<Block> blocks(List<Block> blocks, Pattern pattern) {
-        return blocks.stream().<Block>map(block -> switch (block) {
-            case Block.Paragraph(var spans) -> new Block.Paragraph(spans(spans, pattern));
-            case Block.Code code -> code;
-            case Block.Quote(var inner) -> new Block.Quote(blocks(inner, pattern));
-            case Block.Items(var start, var items) ->
-                    new Block.Items(start, items.stream().map(item -> blocks(item, pattern)).toList());
-        }).toList();
+        return Block.map(blocks, spans -> spans(spans, pattern));
     }
 
     private static List<Span> spans(List<Span> spans, Pattern pattern) {

@@ -1,5 +1,6 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.protocol.text.Link;
 import javafx.event.Event;
 import javafx.event.EventType;
 

@@ -1,6 +1,7 @@
 package dev.vireo.app.ui.text;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.text.Link;
 import java.util.function.BiConsumer;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;

@@ -1,6 +1,7 @@
 package dev.vireo.app.ui.text;
 
 import dev.vireo.app.ui.Wrapping;
+import dev.vireo.protocol.text.Link;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;

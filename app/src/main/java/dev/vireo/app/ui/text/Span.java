@@ -1,6 +1,10 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.protocol.text.Link;
+import dev.vireo.protocol.text.Run;
+import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,12 @@ record Span(String text, Set<Style> styles, @Nullable Link link, @Nullable Emoji
         STRIKE,
         CODE,
         HIT
+    }
+
+    static Span of(Run run) {
+        Set<Style> styles = run.styles().stream().map(style -> Style.valueOf(style.name()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Style.class)));
+        return of(run.text(), styles, run.link());
     }
 
     static Span of(String text, Set<Style> styles, @Nullable Link link) {

@@ -1,16 +1,13 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.protocol.text.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Finds what stands for more than its letters: emoji, and people who are called. */
+/** Finds emoji in a text, and what the people who are called in it are known by. */
 final class Words {
 
-    /** As the server reads it: behind an @ that follows nothing a name or an address could end with. */
-    private static final Pattern CALL = Pattern.compile("(?<![\\p{L}\\p{N}._@/-])@([a-z][a-z0-9._-]*)");
     private static final Set<String> EVERYONE = Set.of("channel", "here");
 
     private final Names names;
@@ -19,37 +16,25 @@ final class Words {
         this.names = names;
     }
 
-    /** The spans with emoji and mentions as spans of their own. In code, everything is as typed. */
-    List<Span> in(List<Span> spans) {
+    /** The same words, with emoji as spans of their own. In code, everything is as typed. */
+    List<Span> in(List<Run> runs) {
         List<Span> all = new ArrayList<>();
-        for (Span span : spans) {
-            if (span.styles().contains(Span.Style.CODE)) {
-                all.add(span);
-            } else if (span.link() != null) {
-                emoji(span, all);
+        for (Run run : runs) {
+            String name = run.call();
+            if (run.styles().contains(Run.Style.CODE)) {
+                all.add(Span.of(run));
+            } else if (name == null || shown(name).isEmpty()) {
+                emoji(Span.of(run), all);
             } else {
-                mentions(span, all);
+                boolean me = EVERYONE.contains(name) || names.me(name);
+                all.add(new Span(run.text(), Span.of(run).styles(), null, null, new Mention(name, "@" + shown(name), me)));
             }
         }
         return all;
     }
 
-    private void mentions(Span span, List<Span> into) {
-        String text = span.text();
-        Matcher call = CALL.matcher(text);
-        int done = 0;
-        while (call.find()) {
-            String name = withoutEnd(call.group(1));
-            boolean everyone = EVERYONE.contains(name);
-            String shown = everyone ? name : names.displayName(name).orElse("");
-            if (!shown.isEmpty()) {
-                emoji(span.with(text.substring(done, call.start())), into);
-                done = call.start(1) + name.length();
-                into.add(new Span(text.substring(call.start(), done), span.styles(), null, null,
-                        new Mention(name, "@" + shown, everyone || names.me(name))));
-            }
-        }
-        emoji(span.with(text.substring(done)), into);
+    private String shown(String name) {
+        return EVERYONE.contains(name) ? name : names.displayName(name).orElse("");
     }
 
     private static void emoji(Span span, List<Span> into) {
@@ -71,13 +56,5 @@ final class Words {
         if (done < text.length()) {
             into.add(span.with(text.substring(done)));
         }
-    }
-
-    private static String withoutEnd(String name) {
-        int end = name.length();
-        while (end > 0 && ".-_".indexOf(name.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return name.substring(0, end);
     }
 }

@@ -1,4 +1,4 @@
-package dev.vireo.app.ui.text;
+package dev.vireo.protocol.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.vireo.app.ui.text;
+package dev.vireo.protocol.text;
 
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ public record Link(String address, boolean posing) {
     private static final Set<Character> UNSAFE = Set.of('<', '>', '"', '\\', '^', '`', '{', '|', '}');
 
     /** The checked link behind these words, or empty if it may not be followed. */
-    static Optional<Link> of(String destination, String words) {
+    public static Optional<Link> of(String destination, String words) {
         String wanted = destination.strip();
         if (MESSAGE.matcher(wanted).matches()) {
             return Optional.of(new Link(wanted, posing(words, wanted)));

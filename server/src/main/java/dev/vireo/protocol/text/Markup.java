@@ -1,0 +1,231 @@
+package dev.vireo.protocol.text;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
+import org.commonmark.node.BlockQuote;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.LinkReferenceDefinition;
+import org.commonmark.node.ListBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SourceSpan;
+import org.commonmark.parser.IncludeSourceSpans;
+import org.commonmark.parser.Parser;
+
+/**
+ * Reads a text as Markdown: bold, italic, struck out, code, lists, quotes, links, and who is called. Everything else of it is shown as
+ * typed: no headings, no pictures, no HTML, no entities, no arithmetic. The server counts by it and the client shows by it. Any thread.
+ */
+public final class Markup {
+
+    /** Without any of these, a text is no markup; most texts are not, and are never parsed. */
+    private static final Pattern MARKS = Pattern.compile(
+            "[*_`~\\[<@]|://|[wW]{3}\\.|(?m:^\\s{0,3}(?:[-+>]|\\d{1,9}[.)](?:\\s|$)))");
+    /** Embeddings, overrides and isolates: passed over, so that nobody turns words around to deceive. */
+    private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
+    /** Texts in more parts were not written to be read, and are shown as typed. */
+    private static final int MOST_BLOCKS = 200;
+    private static final int MOST_RUNS = 300;
+    /** Open at the same time, the document and a paragraph among them. */
+    private static final int DEEPEST = 12;
+    private static final int DEEPEST_INLINE = 16;
+    private static final String BULLET = "•";
+    /** A dash or a plus before a number may be its sign. */
+    private static final Pattern SIGNED = Pattern.compile("[-+][ \\t]+\\p{Sc}?\\p{Nd}");
+
+    static final Parser PARSER = Parser.builder()
+            .extensions(List.of(StrikethroughExtension.builder().requireTwoTildes(true).build()))
+            .enabledBlockTypes(Set.of(BlockQuote.class, FencedCodeBlock.class, ListBlock.class))
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST_INLINE)
+            .customInlineContentParserFactory(AsTyped.BACKSLASH)
+            .customInlineContentParserFactory(AsTyped.AMPERSAND)
+            .customInlineContentParserFactory(AsTyped.LESS_THAN)
+            .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
+            .build();
+
+    private final Shielded source;
+    private int blocks;
+    private int runs;
+
+    private Markup(Shielded source) {
+        this.source = source;
+    }
+
+    /** The parts of this text; one paragraph of one plain run, the text itself, if nothing in it is special. */
+    public static List<Block<Run>> read(String written) {
+        String source = DIRECTIONS.matcher(written).replaceAll("");
+        if (!MARKS.matcher(source).find()) {
+            return asTyped(source);
+        }
+        try {
+            Shielded.Escapes escapes = Backslashes.in(source);
+            Shielded shielded = Shielded.of(source, escapes);
+            List<Block<Run>> read = new Markup(shielded).blocks(PARSER.parse(shielded.text()));
+            boolean same = plain(read) && escapes.taken().isEmpty();
+            return same || !says(read) ? asTyped(source) : read;
+        } catch (TooMuch e) {
+            return unformatted(source);
+        }
+    }
+
+    /** The usernames behind an {@code @} that calls, in their order, be there such people or not. */
+    public static Set<String> calls(String source) {
+        Set<String> names = new LinkedHashSet<>();
+        if (source.indexOf('@') >= 0) {
+            addCalls(read(source), names);
+        }
+        return names;
+    }
+
+    private static void addCalls(List<Block<Run>> blocks, Set<String> names) {
+        for (Block<Run> block : blocks) {
+            switch (block) {
+                case Block.Paragraph<Run>(var words) -> words.stream().filter(run -> run.call() != null).forEach(run -> names.add(run.call()));
+                case Block.Code<Run> _ -> { }
+                case Block.Quote<Run>(var inner) -> addCalls(inner, names);
+                case Block.Items<Run>(_, var items) -> items.forEach(item -> addCalls(item, names));
+            }
+        }
+    }
+
+    /** The words of a text without their markup, for where there is no room for more. */
+    public static String plain(String source) {
+        return words(read(source), runs -> runs.stream().map(Run::text).collect(Collectors.joining()));
+    }
+
+    /** The words without their markup. */
+    public static <R> String words(List<Block<R>> blocks, Function<List<R>, String> line) {
+        return blocks.stream().map(block -> switch (block) {
+            case Block.Paragraph<R>(var runs) -> line.apply(runs);
+            case Block.Code<R>(var text) -> text;
+            case Block.Quote<R>(var inner) -> words(inner, line);
+            case Block.Items<R>(var markers, var items) -> IntStream.range(0, items.size())
+                    .mapToObj(i -> markers.get(i) + " " + words(items.get(i), line)).collect(Collectors.joining("\n"));
+        }).collect(Collectors.joining("\n"));
+    }
+
+    private static List<Block<Run>> asTyped(String source) {
+        return List.of(new Block.Paragraph<>(List.of(Run.of(source))));
+    }
+
+    /** A text of too much markup: who is called in it, if that can be made out, and nothing else. */
+    private static List<Block<Run>> unformatted(String source) {
+        List<Words.Piece> pieces = new ArrayList<>();
+        int done = 0;
+        for (Addresses.Address address : Addresses.in(source)) {
+            pieces.add(Words.Piece.open(source.substring(done, address.from())));
+            pieces.add(Words.Piece.closed(source.substring(address.from(), address.to())));
+            done = address.to();
+        }
+        pieces.add(Words.Piece.open(source.substring(done)));
+        List<Run> read = Words.runs(pieces);
+        return read.size() > MOST_RUNS ? asTyped(source) : List.of(new Block.Paragraph<>(read));
+    }
+
+    /** Whether nothing is left of it but words as typed. */
+    private static boolean plain(List<Block<Run>> blocks) {
+        return blocks.stream().allMatch(each -> each instanceof Block.Paragraph<Run>(var words) && words.stream().allMatch(Run::plain));
+    }
+
+    /** Whether it has any words: a lone "-" is no list, and three accents are no code. */
+    private static boolean says(List<Block<Run>> blocks) {
+        return blocks.stream().anyMatch(block -> switch (block) {
+            case Block.Paragraph<Run>(var words) -> words.stream().anyMatch(run -> !run.text().isBlank());
+            case Block.Code<Run>(var text) -> !text.isBlank();
+            case Block.Quote<Run>(var inner) -> says(inner);
+            case Block.Items<Run>(_, var items) -> items.stream().anyMatch(Markup::says);
+        });
+    }
+
+    private List<Block<Run>> blocks(Node parent) {
+        List<Block<Run>> all = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
+            count();
+            switch (node) {
+                case FencedCodeBlock code -> all.add(new Block.Code<>(source.typed(code.getLiteral()).stripTrailing()));
+                case BlockQuote quote -> all.add(new Block.Quote<>(blocks(quote)));
+                case BulletList list when isSigned(list) -> all.add(signed(list));
+                case ListBlock list -> all.add(new Block.Items<>(markers(list), items(list)));
+                default -> all.add(paragraph(words(node)));
+            }
+        }
+        return all;
+    }
+
+    private void count() {
+        if (++blocks > MOST_BLOCKS) {
+            throw new TooMuch();
+        }
+    }
+
+    private List<List<Block<Run>>> items(ListBlock list) {
+        List<List<Block<Run>>> items = new ArrayList<>();
+        for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
+            count();
+            items.add(blocks(item));
+        }
+        return items;
+    }
+
+    /** Numbers as they were typed: a list may begin with any, and go down, and leave some out. */
+    private List<String> markers(ListBlock list) {
+        List<String> markers = new ArrayList<>();
+        for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
+            markers.add(list instanceof BulletList ? BULLET : typed(item.getSourceSpans().getFirst()).strip().split("(?<=[.)])", 2)[0]);
+        }
+        return markers;
+    }
+
+    /** Whether all it lists are numbers, so that what looks like bullets may be their signs: "- 5 °C outside". */
+    private boolean isSigned(BulletList list) {
+        for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
+            boolean one = item.getFirstChild() instanceof Paragraph && item.getFirstChild() == item.getLastChild();
+            if (!one || !SIGNED.matcher(typed(item.getSourceSpans().getFirst()).strip()).lookingAt()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Block<Run> signed(BulletList list) {
+        List<Words.Piece> pieces = new ArrayList<>();
+        for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
+            int begin = item.getSourceSpans().getFirst().getInputIndex();
+            int words = item.getFirstChild().getSourceSpans().getFirst().getInputIndex();
+            pieces.add(Words.Piece.open((pieces.isEmpty() ? "" : "\n") + source.typed(source.text().substring(begin, words))));
+            pieces.addAll(words(item.getFirstChild()));
+        }
+        return paragraph(pieces);
+    }
+
+    private Block<Run> paragraph(List<Words.Piece> pieces) {
+        List<Run> read = Words.runs(pieces);
+        runs += read.size();
+        if (runs > MOST_RUNS) {
+            throw new TooMuch();
+        }
+        return new Block.Paragraph<>(read);
+    }
+
+    private List<Words.Piece> words(Node node) {
+        if (node instanceof LinkReferenceDefinition definition) {
+            String typed = node.getSourceSpans().stream().map(this::typed).collect(Collectors.joining("\n"));
+            return List.of(Words.Piece.link(typed, Link.of(source.typed(definition.getDestination()), typed).orElse(null)));
+        }
+        return new Words(source, node).pieces();
+    }
+
+    private String typed(SourceSpan span) {
+        return source.typed(source.text().substring(span.getInputIndex(), span.getInputIndex() + span.getLength()));
+    }
+}
