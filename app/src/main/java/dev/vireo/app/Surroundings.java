@@ -19,10 +19,11 @@ import java.util.Optional;
  * @param files    asks the person for files to send and for places to save those that came
  * @param desktop  how attention is called for
  * @param browser  opens an address of the web in the system's browser, or one for mail in its mail program
+ * @param name     whose client it is, for the main window's title where several stand on one screen
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
 public record Surroundings(ChoosePicture pictures, SaveFile saving, ChooseFiles files, Desktop.Kind desktop,
-        Browser browser, Optional<Timing> timing, Clock clock) {
+        Browser browser, Optional<Timing> timing, Clock clock, Optional<String> name) {
 
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
@@ -32,28 +33,32 @@ public record Surroundings(ChoosePicture pictures, SaveFile saving, ChooseFiles 
 
     /** What this computer offers. */
     public static Surroundings here(Browser browser) {
-        return new Surroundings(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone());
+        return new Surroundings(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
     }
 
     /** No tray, notices inside Vireo only, no files, no browser. */
     public static Surroundings plain() {
         return new Surroundings(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), Desktop.Kind.PLAIN,
-                _ -> { }, Optional.empty(), Clock.systemDefaultZone());
+                _ -> { }, Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
+    }
+
+    public Surroundings named(String whose) {
+        return new Surroundings(pictures, saving, files, desktop, browser, timing, clock, Optional.of(whose));
     }
 
     public Surroundings with(Timing lent) {
-        return new Surroundings(pictures, saving, files, desktop, browser, Optional.of(lent), clock);
+        return new Surroundings(pictures, saving, files, desktop, browser, Optional.of(lent), clock, name);
     }
 
     public Surroundings with(ChoosePicture lent) {
-        return new Surroundings(lent, saving, files, desktop, browser, timing, clock);
+        return new Surroundings(lent, saving, files, desktop, browser, timing, clock, name);
     }
 
     public Surroundings with(SaveFile lent) {
-        return new Surroundings(pictures, lent, files, desktop, browser, timing, clock);
+        return new Surroundings(pictures, lent, files, desktop, browser, timing, clock, name);
     }
 
     public Surroundings with(ChooseFiles lent) {
-        return new Surroundings(pictures, saving, lent, desktop, browser, timing, clock);
+        return new Surroundings(pictures, saving, lent, desktop, browser, timing, clock, name);
     }
 }

@@ -101,7 +101,7 @@ public final class VireoApp implements AutoCloseable {
         this.farewell = farewell;
         home = new HomeOffice(folder.office());
         entrance = new OfficeEntrance(home, kit.background());
-        stage.setTitle(texts.get("title"));
+        stage.setTitle(title(0));
         stage.getIcons().setAll(SignedIn.icons());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -298,8 +298,7 @@ public final class VireoApp implements AutoCloseable {
         Workspace workspace = now.session().workspace();
         doNotDisturb.signedIn(workspace, now.session().ownProfile());
         desktop.unreadProperty().bind(workspace.totalUnreadProperty());
-        stage.titleProperty().bind(workspace.totalUnreadProperty().map(unread ->
-                unread.intValue() == 0 ? texts.get("title") : texts.get("title.unread", unread.intValue())));
+        stage.titleProperty().bind(workspace.totalUnreadProperty().map(unread -> title(unread.intValue())));
         workspace.connectionProperty().subscribe(connection -> {
             if (connection == ConnectionState.SIGNED_OUT && signedIn == now) {
                 leave(now, Reason.ENDED, Session::close);
@@ -326,7 +325,7 @@ public final class VireoApp implements AutoCloseable {
         doNotDisturb.signedOut();
         gone.leave();
         stage.titleProperty().unbind();
-        stage.setTitle(texts.get("title"));
+        stage.setTitle(title(0));
         desktop.unreadProperty().unbind();
         desktop.unreadProperty().set(0);
     }
@@ -354,6 +353,11 @@ public final class VireoApp implements AutoCloseable {
         stage.getScene().setRoot(root);
         stage.show();
         ready = true;
+    }
+
+    private String title(int unread) {
+        String vireo = around.name().map(whose -> texts.get("title.of", whose)).orElseGet(() -> texts.get("title"));
+        return unread == 0 ? vireo : texts.get("title.unread", unread, vireo);
     }
 
     private void end(@Nullable SignedIn last) {

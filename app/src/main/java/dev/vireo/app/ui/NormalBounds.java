@@ -1,5 +1,6 @@
 package dev.vireo.app.ui;
 
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Rectangle2D;
@@ -23,6 +24,8 @@ public final class NormalBounds {
     private final InvalidationListener screensChanged = _ -> comeIntoReach();
     private Rectangle2D normal;
     private Rectangle2D maximised = Rectangle2D.EMPTY;
+    /** From being maximised. */
+    private boolean returning;
 
     private NormalBounds(Stage stage, Rectangle2D first) {
         this.stage = stage;
@@ -33,11 +36,7 @@ public final class NormalBounds {
         stage.yProperty().addListener(_ -> moved());
         stage.widthProperty().addListener(_ -> moved());
         stage.heightProperty().addListener(_ -> moved());
-        stage.maximizedProperty().addListener((_, _, on) -> {
-            if (!on) {
-                settling.playFromStart();
-            }
-        });
+        stage.maximizedProperty().subscribe((_, on) -> maximised(on));
         stage.showingProperty().subscribe(showing -> {
             Screen.getScreens().removeListener(screensChanged);
             if (showing) {
@@ -53,29 +52,51 @@ public final class NormalBounds {
 
     /** Where it is, or goes back to. */
     public Rectangle2D get() {
-        return normal;
+        return moving() && !returning ? now() : normal;
     }
 
+    /** Some window managers say that a window is maximised only after they have given it its size, so a size counts once it has settled. */
     private void moved() {
         Rectangle2D now = now();
         if (stage.isMaximized()) {
-            maximised = now;
-        } else if (stage.isShowing() && !stage.isIconified() && !stage.isFullScreen() && settling.getStatus() != PauseTransition.Status.RUNNING
-                && !Double.isNaN(now.getMinX())) {
-            normal = now;
+            if (area(now) > area(maximised)) {
+                maximised = now;
+            }
+        } else if (stage.isShowing() && !stage.isIconified() && !stage.isFullScreen() && !Double.isNaN(now.getMinX())) {
+            settling.playFromStart();
+        }
+    }
+
+    private void maximised(boolean on) {
+        returning = !on;
+        if (on) {
+            settling.stop();
+            maximised = now();
+        } else {
+            settling.playFromStart();
         }
     }
 
     private void settle() {
-        if (stage.isMaximized() || stage.isFullScreen()) {
+        boolean returned = returning;
+        returning = false;
+        if (stage.isMaximized() || stage.isIconified() || stage.isFullScreen()) {
             return;
         }
         Rectangle2D now = now();
-        if (Math.abs(now.getWidth() - maximised.getWidth()) < FRAME && Math.abs(now.getHeight() - maximised.getHeight()) < FRAME) {
+        if (returned && Math.abs(now.getWidth() - maximised.getWidth()) < FRAME && Math.abs(now.getHeight() - maximised.getHeight()) < FRAME) {
             put(ScreenFit.of(normal));
         } else {
             normal = now;
         }
+    }
+
+    private boolean moving() {
+        return settling.getStatus() == Animation.Status.RUNNING && !stage.isMaximized();
+    }
+
+    private static double area(Rectangle2D bounds) {
+        return bounds.getWidth() * bounds.getHeight();
     }
 
     /** A screen was taken away, or became smaller. */

@@ -1,13 +1,11 @@
 package dev.vireo.app.demo;
 
-import dev.vireo.app.story.Player;
 import dev.vireo.app.ui.Fx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -27,6 +25,7 @@ public final class Demo {
         boolean headless = isHeadless();
         if (headless) {
             System.setProperty("glass.platform", "Headless");
+            System.setProperty("java.awt.headless", "true");
             System.setProperty("prism.order", "sw");
         }
         Path folder = Files.createTempDirectory("vireo-demo");
@@ -60,16 +59,14 @@ public final class Demo {
         }
     }
 
-    /** Two windows to play with, until both are closed. */
+    /** Two clients to play with, until both are quit. */
     private static void leaveOpen(DemoOffice office, Path folder) throws InterruptedException {
-        CountDownLatch closed = new CountDownLatch(2);
+        CountDownLatch quit = new CountDownLatch(2);
         for (String username : new String[] {"shyam", "rama"}) {
-            Player player = Player.open(folder.resolve(username), Optional.empty());
-            player.enter(office.address(), username, DemoOffice.PASSWORD);
-            Fx.run(() -> player.window().setOnHidden(_ -> closed.countDown()));
+            DemoWindow.open(office.address(), username, username.equals("shyam"), office.usernames(), folder.resolve(username), quit::countDown);
         }
-        System.out.println("Two windows are open, Shyam's and Rama's. Close both to end the demo.");
-        closed.await();
+        System.out.println("Two windows are open side by side, Shyam's and Rama's. Quit both to end the demo.");
+        quit.await();
     }
 
     /** Asked for with {@code -Ddemo.headless}, or there is no display. */

@@ -79,6 +79,10 @@ final class DemoOffice implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    List<String> usernames() {
+        return List.copyOf(tokens.keySet());
+    }
+
     /** Stops the server, as when its computer is switched off. */
     void stop() {
         server.close();
