@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param number    its gap-free number in its channel, from 1; replies in threads are numbered with all others
  * @param author    a username
  * @param body      plain text in NFC; empty once deleted
- * @param createdAt to the microsecond, strictly increasing over the whole office
+ * @param createdAt to the microsecond; what came first, numbers and ids tell: a clock may have been put back
  * @param parentId  the thread's first message; null where this is not a reply
  * @param mentions  the usernames it mentions, and {@link #EVERYONE} for {@code @channel}. As when it was sent: an edit mentions
  *                  nobody anew
@@ -71,9 +71,10 @@ public record Message(
     /**
      * The replies to a message, deleted ones included.
      *
+     * @param lastReplyId  the latest of them; null from a server that does not tell it
      * @param participants who wrote them, in the order of their first replies
      */
-    public record Thread(int replies, Instant lastReplyAt, List<String> participants) {
+    public record Thread(int replies, Instant lastReplyAt, @Nullable String lastReplyId, List<String> participants) {
     }
 
     /** One as it is first written. */

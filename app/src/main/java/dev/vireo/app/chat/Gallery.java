@@ -21,7 +21,7 @@ final class Gallery {
         List<ChatMessage> loaded = chat.conversation().messages();
         // A reply, or something far back, is not among them.
         Stream<ChatMessage> all = loaded.contains(message) ? loaded.stream()
-                : Stream.concat(loaded.stream(), Stream.of(message)).sorted(Comparator.comparing(ChatMessage::time));
+                : Stream.concat(loaded.stream(), Stream.of(message)).sorted(Comparator.comparingLong(ChatMessage::number));
         List<Shown> pictures = all.flatMap(each -> each.attachments().stream().filter(FilesPane::isPicture)
                 .map(file -> new Shown(file, chat.name(each.author()), each.time()))).toList();
         files.viewer().show(owner, pictures, first);

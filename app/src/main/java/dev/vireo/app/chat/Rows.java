@@ -124,9 +124,10 @@ final class Rows {
         return newAfter != NOTHING_NEW && (!moreBefore || first.number() <= newAfter + 1);
     }
 
-    private boolean joins(ChatMessage groupStart, ChatMessage message) {
+    /** A clock that was put back meanwhile begins a new group, too: its time is to be seen. */
+    private static boolean joins(ChatMessage groupStart, ChatMessage message) {
         return groupStart.author().equals(message.author())
-                && Duration.between(groupStart.time(), message.time()).compareTo(GROUP) <= 0;
+                && Duration.between(groupStart.time(), message.time()).abs().compareTo(GROUP) <= 0;
     }
 
     private static void closeGroup(List<Row> rows) {

@@ -6,7 +6,6 @@ import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.OfficeRole;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -121,8 +120,12 @@ final class ConversationListModel {
         return conversation.unread() > 0 && !conversation.mutedProperty().get();
     }
 
-    private static Instant latest(Conversation conversation) {
+    /** By ids, which rise over the whole office whatever its clock does; what is not sent yet is later than all. */
+    private static long latest(Conversation conversation) {
         ChatMessage message = conversation.lastMessageProperty().get();
-        return message == null ? Instant.EPOCH : message.time();
+        if (message == null) {
+            return 0;
+        }
+        return message.id().isEmpty() ? Long.MAX_VALUE : Long.parseLong(message.id());
     }
 }

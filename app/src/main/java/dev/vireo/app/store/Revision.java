@@ -65,18 +65,24 @@ public record Revision(String channelId, String messageId, UnaryOperator<Message
         return after;
     }
 
-    /** Times strictly increase over the whole office, so a reply that is not later is among those counted. */
+    /** A reply that is not later than the last one is among those counted. */
     private static Message.Thread thread(Message.@Nullable Thread before, Message reply) {
         if (before == null) {
-            return new Message.Thread(1, reply.createdAt(), List.of(reply.author()));
+            return new Message.Thread(1, reply.createdAt(), reply.id(), List.of(reply.author()));
         }
-        if (!reply.createdAt().isAfter(before.lastReplyAt())) {
+        if (!isLater(reply, before)) {
             return before;
         }
         List<String> participants = new ArrayList<>(before.participants());
         if (!participants.contains(reply.author())) {
             participants.add(reply.author());
         }
-        return new Message.Thread(before.replies() + 1, reply.createdAt(), List.copyOf(participants));
+        return new Message.Thread(before.replies() + 1, reply.createdAt(), reply.id(), List.copyOf(participants));
+    }
+
+    /** Ids tell, whatever the server's clock did; only where none was kept, times do. */
+    private static boolean isLater(Message reply, Message.Thread before) {
+        return before.lastReplyId() == null ? reply.createdAt().isAfter(before.lastReplyAt())
+                : Long.parseLong(reply.id()) > Long.parseLong(before.lastReplyId());
     }
 }

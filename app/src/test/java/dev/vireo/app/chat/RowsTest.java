@@ -60,6 +60,19 @@ final class RowsTest {
         assertThat(drawn(Rows.NOTHING_NEW)).containsExactly("day 2026-03-03", "[Late]", "day 2026-03-04", "[Early]");
     }
 
+    /** The server's clock was ahead for a while: numbers give the order, and each day stands over what was written on it. */
+    @Test
+    void aClockThatWasPutBackLeavesMessagesInTheirOrder() {
+        talk.say("rama", "Before", NOW);
+        talk.say("rama", "Tomorrow", NOW.plus(Duration.ofDays(1)));
+        talk.say("rama", "After", NOW.plus(Duration.ofMinutes(1)));
+        talk.say("rama", "An hour ahead", NOW.plus(Duration.ofHours(1)));
+        talk.say("rama", "Put back", NOW.plus(Duration.ofMinutes(2)));
+
+        assertThat(drawn(Rows.NOTHING_NEW)).containsExactly("day 2026-03-04", "[Before]", "day 2026-03-05", "[Tomorrow]",
+                "day 2026-03-04", "[After]", "[An hour ahead]", "[Put back]");
+    }
+
     @Test
     void theDividerStandsBeforeTheFirstNewMessageOfTheOther() {
         talk.say("rama", "Read", NOW);

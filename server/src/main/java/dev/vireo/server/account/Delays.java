@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 final class Delays {
 
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int REMEMBERED = 10_000;
 
     private final int free;

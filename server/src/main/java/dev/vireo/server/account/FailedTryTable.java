@@ -134,12 +134,13 @@ final class FailedTryTable {
     /** @param waitsUntil before that, no further try */
     record Failures(String subject, int count, Instant lastAt, Instant waitsUntil) {
 
+        /** What failed in the future, failed while the clock was wrong: nobody waits for the clock to come there again. */
         boolean isForgotten(Instant now) {
-            return lastAt.plus(Delays.FORGOTTEN_AFTER).isBefore(now);
+            return lastAt.plus(Delays.FORGOTTEN_AFTER).isBefore(now) || lastAt.isAfter(now.plus(Delays.LONGEST));
         }
 
         Duration left(Instant now) {
-            Duration left = Duration.between(now, waitsUntil);
+            Duration left = isForgotten(now) ? Duration.ZERO : Duration.between(now, waitsUntil);
             return left.isPositive() ? left : Duration.ZERO;
         }
     }

@@ -3,8 +3,6 @@ package dev.vireo.server.log;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,13 +14,13 @@ public final class Transaction {
 
     private final Handle handle;
     private final Statements statements;
-    private final InstantSource clock;
+    private final OfficeClock clock;
     private final List<LogEntry> entries = new ArrayList<>();
     private final Statements.Asked<Head> lock;
     private @Nullable Head head;
 
     /** @param lock what takes the log's lock, before anything that is asked later; its answer is the log's head */
-    Transaction(Handle handle, Statements statements, Statements.Asked<Head> lock, InstantSource clock) {
+    Transaction(Handle handle, Statements statements, Statements.Asked<Head> lock, OfficeClock clock) {
         this.handle = handle;
         this.statements = statements;
         this.clock = clock;
@@ -45,11 +43,12 @@ public final class Transaction {
         return head().pos() + 1;
     }
 
-    /** A time to the microsecond, later than any handed out before in this office, whatever the clock does. */
+    /**
+     * The time of what happens now, to the microsecond. It is later than any other of this office unless the clock was put back:
+     * then it follows the clock, and only positions and numbers tell what came first.
+     */
     public Instant nextTime() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant last = head().lastAt();
-        Instant next = now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS);
+        Instant next = clock.next(head().lastAt());
         head = head().at(next);
         return next;
     }

@@ -26,7 +26,7 @@ final class Writer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Database database;
-    private final InstantSource clock;
+    private final OfficeClock clock;
     private final Consumer<List<LogEntry>> committed;
     private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
@@ -35,7 +35,7 @@ final class Writer implements AutoCloseable {
     /** @param committed told each batch's entries in order, once they are on stable storage and before their senders are */
     Writer(Database database, InstantSource clock, Consumer<List<LogEntry>> committed) {
         this.database = database;
-        this.clock = clock;
+        this.clock = new OfficeClock(clock, System::nanoTime);
         this.committed = committed;
     }
 

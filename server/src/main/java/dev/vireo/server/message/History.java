@@ -107,14 +107,17 @@ final class History {
         });
     }
 
-    /** What others wrote to this person directly after a time, oldest first; without a time, the latest. */
+    /**
+     * What others wrote to this person directly after the last message that was written by a time, oldest first; without a time,
+     * the latest.
+     */
     List<Message> directSince(String reader, @Nullable Instant since, int limit) {
         int bounded = Math.min(limit, Limits.PAGE);
         return database.snapshot(handle -> {
             List<Long> direct = channels.directChannels(handle, reader);
-            return since == null
-                    ? table.toReaderLatest(handle, direct, reader, bounded)
-                    : table.toReaderSince(handle, direct, reader, since, bounded);
+            return table.byIds(handle, since == null
+                    ? DirectMessageTable.latest(handle, direct, reader, bounded)
+                    : DirectMessageTable.since(handle, direct, reader, since, bounded));
         });
     }
 }

@@ -30,6 +30,11 @@ public final class MessageTable implements ChannelMessages {
     private static final String SELECT = "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.edited_at, "
             + "m.deleted, m.parent_id, m.mention_all, m.client_id FROM message m ";
 
+    /** The first number is the first row of the index; H2 would look at each row of the channel for {@code min(number)}. */
+    static final String LAST_BEFORE = "SELECT id, number, parent_id, roots FROM message WHERE channel_id = :channelId AND number < :atMost "
+            + "+ (SELECT f.number FROM message f WHERE f.channel_id = :channelId ORDER BY f.channel_id, f.number LIMIT 1) "
+            + "AND created_at < :time ORDER BY channel_id DESC, number DESC LIMIT 1";
+
     private final MessageFiles files;
 
     public MessageTable(MessageFiles files) {
@@ -209,42 +214,21 @@ public final class MessageTable implements ChannelMessages {
 
     /** Messages with numbers below a bound, the nearest ones, in descending order. */
     List<Message> before(Handle handle, Where where, long number, int limit) {
-        return page(handle, where, "number < :number ORDER BY m.number DESC", number, limit);
+        return page(handle, where, "number < :number", " DESC", number, limit);
     }
 
     /** Messages with numbers above a bound, the nearest ones, in ascending order. */
     List<Message> after(Handle handle, Where where, long number, int limit) {
-        return page(handle, where, "number > :number ORDER BY m.number", number, limit);
+        return page(handle, where, "number > :number", "", number, limit);
     }
 
-    private List<Message> page(Handle handle, Where where, String rest, long number, int limit) {
-        return messages(handle, handle.createQuery(SELECT + "WHERE " + where.column + " = :place AND m." + rest + " LIMIT :limit")
+    /** The order names the constant column, too: H2 would otherwise read and sort the whole channel to give its end. */
+    private List<Message> page(Handle handle, Where where, String range, String direction, long number, int limit) {
+        return messages(handle, handle.createQuery(SELECT + "WHERE " + where.column + " = :place AND m." + range
+                        + " ORDER BY " + where.column + direction + ", m.number" + direction + " LIMIT :limit")
                 .bind("place", where.id)
                 .bind("number", number)
                 .bind("limit", limit));
-    }
-
-    /** What others wrote in these channels after a time, oldest first. Times rise as ids do, so nothing older is looked at. */
-    List<Message> toReaderSince(Handle handle, Collection<Long> channelIds, String reader, Instant since, int limit) {
-        // As a sum the channel has no index: H2 would go through the channels' whole history by it, and not from that id on.
-        return channelIds.isEmpty() ? List.of() : messages(handle, toReader(handle, "m.channel_id + 0",
-                "AND m.id >= (SELECT f.id FROM message f WHERE f.created_at > :since ORDER BY f.created_at LIMIT 1) ORDER BY m.id",
-                channelIds, reader, limit)
-                .bind("since", since));
-    }
-
-    /** The latest of what others wrote in these channels, oldest first. */
-    List<Message> toReaderLatest(Handle handle, Collection<Long> channelIds, String reader, int limit) {
-        return channelIds.isEmpty() ? List.of()
-                : messages(handle, toReader(handle, "m.channel_id", "ORDER BY m.id DESC", channelIds, reader, limit)).reversed();
-    }
-
-    private static Query toReader(Handle handle, String channel, String rest, Collection<Long> channelIds, String reader, int limit) {
-        return handle.createQuery(SELECT + "WHERE " + channel + " IN (<channels>) AND m.author <> :reader "
-                        + "AND NOT m.deleted " + rest + " LIMIT :limit")
-                .bindList("channels", List.copyOf(channelIds))
-                .bind("reader", reader)
-                .bind("limit", limit);
     }
 
     @Override
@@ -318,9 +302,7 @@ public final class MessageTable implements ChannelMessages {
 
     @Override
     public Optional<Place> lastBefore(Handle handle, long channelId, Instant time, int atMost) {
-        return handle.createQuery("SELECT id, number, parent_id, roots FROM message WHERE channel_id = :channelId "
-                        + "AND number < (SELECT min(number) FROM message WHERE channel_id = :channelId) + :atMost "
-                        + "AND created_at < :time ORDER BY number DESC LIMIT 1")
+        return handle.createQuery(LAST_BEFORE)
                 .bind("channelId", channelId)
                 .bind("atMost", atMost)
                 .bind("time", time)
@@ -387,21 +369,31 @@ public final class MessageTable implements ChannelMessages {
     }
 
     private static void addThreads(Handle handle, Map<Long, Message> found) {
-        Map<Long, List<Message.Thread>> authors = new HashMap<>();
-        handle.createQuery("SELECT parent_id, author, count(*), max(created_at), min(number) AS first FROM message "
+        Map<Long, List<Replies>> authors = new HashMap<>();
+        handle.createQuery("SELECT parent_id, author, count(*), max(id), min(number) AS first FROM message "
                         + "WHERE parent_id IN (<ids>) GROUP BY parent_id, author ORDER BY parent_id, first")
                 .bindList("ids", List.copyOf(found.keySet()))
-                .map((row, context) -> authors.computeIfAbsent(row.getLong(1), id -> new ArrayList<>()).add(
-                        new Message.Thread(row.getInt(3), row.getTimestamp(4).toInstant(), List.of(row.getString(2)))))
+                .map((row, context) -> authors.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
+                        .add(new Replies(row.getString(2), row.getInt(3), row.getLong(4))))
                 .list();
-        authors.forEach((id, each) -> found.computeIfPresent(id, (key, message) -> message.with(each.stream()
-                .reduce(MessageTable::join).orElseThrow())));
+        Map<Long, Long> last = authors.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
+                thread -> thread.getValue().stream().mapToLong(Replies::last).max().orElseThrow()));
+        Map<Long, Instant> times = times(handle, last.values());
+        authors.forEach((id, each) -> found.computeIfPresent(id, (key, message) -> message.with(new Message.Thread(
+                each.stream().mapToInt(Replies::count).sum(), times.get(last.get(id)), Long.toString(last.get(id)),
+                each.stream().map(Replies::author).toList()))));
     }
 
-    private static Message.Thread join(Message.Thread one, Message.Thread other) {
-        return new Message.Thread(one.replies() + other.replies(),
-                one.lastReplyAt().isAfter(other.lastReplyAt()) ? one.lastReplyAt() : other.lastReplyAt(),
-                Stream.concat(one.participants().stream(), other.participants().stream()).toList());
+    /** Of one author, in one thread. */
+    private record Replies(String author, int count, long last) {
+    }
+
+    private static Map<Long, Instant> times(Handle handle, Collection<Long> ids) {
+        return ids.isEmpty() ? Map.of()
+                : handle.createQuery("SELECT id, created_at FROM message WHERE id IN (<ids>)")
+                        .bindList("ids", List.copyOf(ids))
+                        .map((row, context) -> Map.entry(row.getLong(1), row.getTimestamp(2).toInstant()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static Message message(ResultSet row) throws SQLException {

@@ -109,7 +109,7 @@ class ChangesTest {
         assertThat(tombstone.deleted()).isTrue();
         assertThat(tombstone.body()).isEmpty();
         assertThat(tombstone.reactions()).isEmpty();
-        assertThat(tombstone.thread()).isEqualTo(new Message.Thread(1, reply.createdAt(), List.of("sita")));
+        assertThat(tombstone.thread()).isEqualTo(new Message.Thread(1, reply.createdAt(), reply.id(), List.of("sita")));
         assertThat(since("lakshman", before)).containsExactly(new Event.MessageDeleted(tombstone));
         assertThat(group.unread("lakshman").unread()).as("unread counts stay").isEqualTo(unread);
 

@@ -66,7 +66,7 @@ class ThreadsTest {
         group.reply("rama", parent, "Two");
         Message last = group.reply("sita", parent, "Three");
 
-        Message.Thread expected = new Message.Thread(3, last.createdAt(), List.of("sita", "rama"));
+        Message.Thread expected = new Message.Thread(3, last.createdAt(), last.id(), List.of("sita", "rama"));
         assertThat(group.see("lakshman", parent).thread()).isEqualTo(expected);
         assertThat(group.history("lakshman", "?around=" + parent.id()).messages())
                 .filteredOn(message -> message.id().equals(parent.id()))
