@@ -4,15 +4,28 @@ import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The log's SQL. */
 final class LogTable {
 
     private static final String HEAD = "SELECT epoch, pos, first_pos, last_at FROM log_head";
+
+    private static final String ENTRY = "SELECT pos, logged_at, type, audience, data FROM log_entry ";
+    /** What lies between two positions, and who it is for. */
+    static final String CLOSE_TO = "SELECT pos, audience FROM log_entry WHERE pos > :pos AND pos <= :upTo ORDER BY pos";
+    /** How many entries are looked through, whoever they are for, before the index of audiences is asked. */
+    private static final int CLOSE_BY = 1_000;
+    /** How many audiences are asked for with one statement. */
+    private static final int RANGES = 32;
 
     private LogTable() {
     }
@@ -57,7 +70,7 @@ final class LogTable {
     }
 
     static Optional<LogEntry> at(Handle handle, long pos) {
-        return handle.createQuery("SELECT pos, logged_at, type, audience, data FROM log_entry WHERE pos = :pos")
+        return handle.createQuery(ENTRY + "WHERE pos = :pos")
                 .bind("pos", pos)
                 .map((row, context) -> entry(row))
                 .findOne();
@@ -70,24 +83,65 @@ final class LogTable {
 
     /** Every entry after a position, in order. */
     static List<LogEntry> after(Handle handle, long pos, int limit) {
-        return handle.createQuery("SELECT pos, logged_at, type, audience, data FROM log_entry WHERE pos > :pos "
-                        + "ORDER BY pos LIMIT :limit")
+        return handle.createQuery(ENTRY + "WHERE pos > :pos ORDER BY pos LIMIT :limit")
                 .bind("pos", pos)
                 .bind("limit", limit)
                 .map((row, context) -> entry(row))
                 .list();
     }
 
-    /** The entries after a position that one of these audiences may see, in order. */
+    /**
+     * The entries after a position up to another that are for these audiences, in order. Costs the same wherever it begins: what
+     * is close by is looked through, and the rest is found in the index of audiences, one range for each of them.
+     */
     static List<LogEntry> after(Handle handle, long pos, long upTo, Set<Audience> audiences, int limit) {
-        return handle.createQuery("SELECT pos, logged_at, type, audience, data FROM log_entry "
-                        + "WHERE pos > :pos AND pos <= :upTo AND audience IN (<audiences>) ORDER BY pos LIMIT :limit")
-                .bind("pos", pos)
-                .bind("upTo", upTo)
-                .bind("limit", limit)
-                .bindList("audiences", audiences.stream().map(Audience::key).toList())
+        long closeBy = Math.min(upTo, pos + CLOSE_BY);
+        List<Long> found = new ArrayList<>(closeBy(handle, pos, closeBy, audiences, limit));
+        if (found.size() < limit && closeBy < upTo) {
+            found.addAll(indexed(handle, closeBy, upTo, audiences, limit - found.size()));
+        }
+        return found.isEmpty() ? List.of() : handle.createQuery(ENTRY + "WHERE pos IN (<found>) ORDER BY pos")
+                .bindList("found", found)
                 .map((row, context) -> entry(row))
                 .list();
+    }
+
+    private static List<Long> closeBy(Handle handle, long pos, long upTo, Set<Audience> audiences, int limit) {
+        Set<String> keys = audiences.stream().map(Audience::key).collect(Collectors.toSet());
+        return handle.createQuery(CLOSE_TO)
+                .bind("pos", pos)
+                .bind("upTo", upTo)
+                .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
+                .stream()
+                .filter(entry -> keys.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .limit(limit)
+                .toList();
+    }
+
+    private static List<Long> indexed(Handle handle, long pos, long upTo, Set<Audience> audiences, int limit) {
+        List<String> keys = audiences.stream().map(Audience::key).sorted().toList();
+        List<Long> found = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += RANGES) {
+            List<String> some = keys.subList(from, Math.min(from + RANGES, keys.size()));
+            Query query = handle.createQuery(ranges(some.size())).bind("pos", pos).bind("upTo", upTo).bind("limit", limit);
+            for (int i = 0; i < some.size(); i++) {
+                query.bind("audience" + i, some.get(i));
+            }
+            found.addAll(query.mapTo(Long.class).list());
+        }
+        return found.stream().sorted().limit(limit).toList();
+    }
+
+    /**
+     * The first positions of so many audiences. Each range names the constant column in its order, or H2 would sort it; and each is
+     * asked for by itself, since both databases would look through the whole log for {@code audience IN (…)}.
+     */
+    static String ranges(int audiences) {
+        return IntStream.range(0, audiences)
+                .mapToObj(i -> "(SELECT pos FROM log_entry WHERE audience = :audience" + i
+                        + " AND pos > :pos AND pos <= :upTo ORDER BY audience, pos LIMIT :limit)")
+                .collect(Collectors.joining(" UNION ALL "));
     }
 
     /** Forgets up to {@code limit} of the entries older than a time, but never the last one. @return how many */

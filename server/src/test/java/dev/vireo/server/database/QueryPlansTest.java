@@ -1,0 +1,184 @@
+package dev.vireo.server.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.TestChannel;
+import dev.vireo.server.TestOffice;
+import dev.vireo.server.TestPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Reads the plans of what an office asks its databases while people write and read. A statement that goes through a table that
+ * grows with the office is fast in every other test, and takes seconds after a year.
+ */
+final class QueryPlansTest {
+
+    private static final int SIZE = 20_000;
+    /** What grows as people write. */
+    private static final Set<String> GROWING = Set.of("message", "log_entry", "message_mention", "message_version", "reaction",
+            "attachment", "thread_member", "session", "member");
+    /** Those of them that are filled here. */
+    private static final Set<String> FILLED = Set.of("message", "log_entry");
+    private static final Pattern OURS = Pattern.compile("(?is)\\s*(SELECT|UPDATE|DELETE|MERGE|INSERT)\\b.*");
+
+    @Test
+    void whatPeopleDoDayByDayScansNoTableThatGrows() throws SQLException {
+        Assumptions.assumeFalse(TestPostgres.isWanted(), "looks at both databases");
+        Set<String> statements = new LinkedHashSet<>();
+        List<String> bad = new ArrayList<>();
+        try (TestOffice office = TestOffice.open()) {
+            ManyMessages.write(office.databaseUrl(), SIZE);
+            office.restart();
+            try (Connection connection = DriverManager.getConnection(office.databaseUrl());
+                    Statement statement = connection.createStatement()) {
+                statement.execute("SET QUERY_STATISTICS_MAX_ENTRIES 10000");
+                statement.execute("SET QUERY_STATISTICS TRUE");
+                liveADay(office);
+                try (ResultSet row = statement.executeQuery("SELECT sql_statement FROM information_schema.query_statistics")) {
+                    while (row.next()) {
+                        String sql = row.getString(1);
+                        if (OURS.matcher(sql).matches() && !sql.contains("information_schema") && !sql.contains("flyway_")) {
+                            statements.add(sql);
+                        }
+                    }
+                }
+                for (String sql : statements) {
+                    String plan = h2Plan(connection, sql);
+                    if (scans(plan)) {
+                        bad.add(plan);
+                    }
+                }
+            }
+        }
+        assertThat(statements).as("the statements that were seen").hasSizeGreaterThan(40);
+        assertThat(bad).as("plans of H2 that scan").isEmpty();
+        assertThat(postgresPlans(statements)).as("plans of PostgreSQL that scan").isEmpty();
+    }
+
+    private static void liveADay(TestOffice office) {
+        Answers.Channels channels = office.as("rama").get("/api/v1/channels").as(Answers.Channels.class);
+        TestChannel large = new TestChannel(office, channels.channels().stream()
+                .filter(channel -> channel.kind() == ChannelKind.GROUP).findFirst().orElseThrow().id());
+        Message first = large.send("rama", "Is this thing on, @sita?");
+        large.reply("sita", first, "It is.");
+        large.edit("rama", first, "Is it on?");
+        large.react("sita", first, "👍");
+        large.takeBack("sita", first, "👍");
+        large.read("sita", first);
+        large.markUnread("sita", first);
+        large.thread("sita", first, "");
+        large.history("sita", "?limit=50");
+        String middle = large.history("sita", "?limit=50&before=" + first.id()).messages().getFirst().id();
+        large.history("sita", "?limit=50&after=" + middle);
+        large.history("sita", "?limit=50&around=" + middle);
+        large.delete("rama", first);
+        office.as("rama").get("/api/v1/unread");
+        String head = office.as("rama").get("/api/v1/events").as(Answers.Events.class).cursor().toString();
+        String epoch = head.substring(0, head.indexOf('-'));
+        for (int back : new int[] {10, SIZE / 2, SIZE}) {
+            long pos = Math.max(0, Long.parseLong(head.substring(head.indexOf('-') + 1)) - back);
+            for (String name : List.of("rama", "shyam")) {
+                assertThat(office.as(name).get("/api/v1/events?after=" + epoch + "-" + pos).status()).isEqualTo(200);
+            }
+        }
+        office.as("sita").post("/api/users/messages/send-with-notification",
+                "{\"from_user\":\"sita\",\"to_user\":\"rama\",\"message\":\"Hello.\"}");
+        for (String since : List.of("", "?since=2020-01-01T00:00:00Z", "?since=2100-01-01T00:00:00Z")) {
+            assertThat(office.as("rama").get("/api/users/messages/poll/rama" + since).status()).isEqualTo(200);
+        }
+        office.as("rama").post("/api/users/messages/mark-read", "{\"reader\":\"rama\",\"sender\":\"sita\"}");
+        office.as("rama").get("/api/v1/search?query=thing");
+        office.signIn("rama");
+        office.as("rama").get("/api/v1/sessions");
+    }
+
+    private static boolean scans(String plan) {
+        String shown = plan.toLowerCase(Locale.ROOT);
+        boolean scan = GROWING.stream().anyMatch(table -> shown.contains("public." + table + ".tablescan")
+                && !shown.contains("insert into \"public\".\"" + table + "\""));
+        boolean sorted = !shown.contains("order by") || !Pattern.compile("fetch (first|next)").matcher(shown).find()
+                || shown.contains("index sorted");
+        return scan || !sorted;
+    }
+
+    private static String h2Plan(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement explain = connection.prepareStatement("EXPLAIN " + sql)) {
+            int parameters = explain.getParameterMetaData().getParameterCount();
+            for (int i = 1; i <= parameters; i++) {
+                explain.setNull(i, Types.NULL);
+            }
+            try (ResultSet row = explain.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
+    }
+
+    private static List<String> postgresPlans(Set<String> statements) throws SQLException {
+        String url = TestPostgres.freshDatabase();
+        List<String> bad = new ArrayList<>();
+        try {
+            Database.open(url).close();
+            // So that parameters may stand in what is explained without being given.
+            try (Connection connection = DriverManager.getConnection(url + "&preferQueryMode=simple");
+                    Statement statement = connection.createStatement()) {
+                for (String name : List.of("rama", "sita", "shyam")) {
+                    statement.execute("INSERT INTO account (username, display_name, role, created_at) VALUES ('" + name + "', '" + name
+                            + "', 'member', now())");
+                }
+                ManyMessages.write(url, SIZE);
+                bad.addAll(scanned(statement, statements, FILLED));
+                // The others are empty here, and an empty table is best scanned: whether they could be looked up is asked.
+                statement.execute("SET enable_seqscan = off");
+                bad.addAll(scanned(statement, statements, GROWING));
+            }
+        } finally {
+            TestPostgres.drop(url);
+        }
+        return bad;
+    }
+
+    private static List<String> scanned(Statement statement, Set<String> statements, Set<String> tables) throws SQLException {
+        Pattern scan = Pattern.compile("Seq Scan on (" + String.join("|", tables) + ")\\b");
+        List<String> bad = new ArrayList<>();
+        for (String sql : statements) {
+            StringBuilder plan = new StringBuilder(sql);
+            try (ResultSet row = statement.executeQuery("EXPLAIN (GENERIC_PLAN) " + numbered(sql))) {
+                while (row.next()) {
+                    plan.append('\n').append(row.getString(1));
+                }
+            }
+            if (scan.matcher(plan).find()) {
+                bad.add(plan.toString());
+            }
+        }
+        return bad;
+    }
+
+    /** As PostgreSQL writes parameters. */
+    private static String numbered(String sql) {
+        StringBuilder numbered = new StringBuilder();
+        int parameters = 0;
+        for (char letter : sql.toCharArray()) {
+            numbered.append(letter == '?' ? "$" + ++parameters : letter);
+        }
+        return numbered.toString();
+    }
+}
