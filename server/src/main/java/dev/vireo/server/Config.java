@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * @param redisUrl    empty where none was given
  * @param heartbeat   the longest silence on a stream
  * @param drain       how long to serve on, not ready any more, before it stops
+ * @param minimumFree with fewer bytes free in the data folder nothing is written; 0 writes to the end
  */
 public record Config(
         Path data,
@@ -37,58 +38,67 @@ public record Config(
         PresenceTimes presence,
         Duration heartbeat,
         Duration drain,
-        TrustedProxies trustedProxies) {
+        TrustedProxies trustedProxies,
+        long minimumFree) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
+    private static final long MIB = 1024 * 1024;
+    private static final long MINIMUM_FREE = 200 * MIB;
 
     /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", Deadlines.DEFAULT,
-                PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE);
+                PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE);
     }
 
     /** @param otherHost whose address to listen at; {@code 0.0.0.0} lets the whole network in */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies);
+                trustedProxies, minimumFree);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
         return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies);
+                trustedProxies, minimumFree);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
         return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies);
+                trustedProxies, minimumFree);
     }
 
     public Config with(Deadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies);
+                trustedProxies, minimumFree);
     }
 
     public Config with(PresenceTimes otherTimes) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies);
+                trustedProxies, minimumFree);
     }
 
     public Config with(TrustedProxies otherProxies) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies);
+                otherProxies, minimumFree);
     }
 
     public Config draining(Duration otherDrain) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies);
+                trustedProxies, minimumFree);
     }
 
     public Config with(Duration otherHeartbeat) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies);
+                trustedProxies, minimumFree);
+    }
+
+    /** @param otherMinimum in bytes; 0 writes on until the disk is full */
+    public Config withMinimumFree(long otherMinimum) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
+                trustedProxies, otherMinimum);
     }
 
     /**
@@ -115,7 +125,8 @@ public record Config(
                 PresenceTimes.DEFAULT,
                 Limits.HEARTBEAT,
                 drain(values.get(Setting.DRAIN), backbone),
-                trustedProxies(values.get(Setting.TRUSTED_PROXIES)));
+                trustedProxies(values.get(Setting.TRUSTED_PROXIES)),
+                minimumFree(values.get(Setting.MIN_FREE_DISK)));
     }
 
     private static Path folder(String data) {
@@ -161,6 +172,13 @@ public record Config(
         }
         throw new StartException("--drain must be a number of seconds from 0 to " + LONGEST_DRAIN + ", not \"" + printable(text)
                 + "\".");
+    }
+
+    private static long minimumFree(String text) {
+        if (text.matches("[0-9]{1,7}")) {
+            return Long.parseLong(text) * MIB;
+        }
+        throw new StartException("--min-free-disk must be a number of MiB, not \"" + printable(text) + "\".");
     }
 
     private static BackboneKind backbone(String text) {

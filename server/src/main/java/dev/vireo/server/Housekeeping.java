@@ -2,6 +2,7 @@ package dev.vireo.server;
 
 import dev.vireo.server.http.ProblemException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -24,6 +25,23 @@ final class Housekeeping implements AutoCloseable {
         chores.add(chore);
         long seconds = interval.toSeconds();
         executor.scheduleWithFixedDelay(() -> tidily(chore), seconds, seconds, TimeUnit.SECONDS);
+    }
+
+    /**
+     * As {@link #every}, of what forgets by age. It is put off once where the computer's clock went ahead meanwhile: if that was a
+     * mistake, most likely somebody notices before it is this chore's turn again.
+     */
+    void everyByAge(Duration interval, InstantSource clock, Runnable chore) {
+        chores.add(chore);
+        ClockLeap leap = new ClockLeap(clock, System::nanoTime);
+        long seconds = interval.toSeconds();
+        executor.scheduleWithFixedDelay(() -> {
+            if (leap.sinceLast()) {
+                logger.warn("The clock went ahead: what is old by it is not forgotten before the next time");
+            } else {
+                tidily(chore);
+            }
+        }, seconds, seconds, TimeUnit.SECONDS);
     }
 
     /** All of it, now. */

@@ -23,6 +23,8 @@ public final class Main {
     private static final int BROKEN = 2;
     private static final int UNFINISHED = 1;
     private static final String MOVE = "move";
+    private static final String CHECK = "check";
+    private static final String COMPACT = "compact";
     private static final String BACK = "--back";
     /** For what a move has begun to write. */
     private static final Duration STOPPING = Duration.ofSeconds(30);
@@ -65,7 +67,12 @@ public final class Main {
         }
         ParseResult command = result.subcommand();
         try {
-            return command.commandSpec().name().equals(MOVE) ? move(command) : serve(command);
+            return switch (command.commandSpec().name()) {
+                case MOVE -> move(command);
+                case CHECK -> check(command);
+                case COMPACT -> compact(command);
+                default -> serve(command);
+            };
         } catch (StartException | RefusedException e) {
             return refuse(e.getMessage());
         }
@@ -93,6 +100,28 @@ public final class Main {
         } finally {
             out.flush();
             ended.countDown();
+        }
+    }
+
+    /** What cannot be read is said line by line on standard output; the exit code says that there is something. */
+    private int check(ParseResult result) {
+        try {
+            return new CheckCommand(Config.of(flags(result), environment)).run(out::println) ? 0 : BROKEN;
+        } catch (IOException e) {
+            return refuse("The data folder cannot be read: " + e.getMessage());
+        } finally {
+            out.flush();
+        }
+    }
+
+    private int compact(ParseResult result) {
+        try {
+            new CompactCommand(Config.of(flags(result), environment)).run(out::println);
+            return 0;
+        } catch (IOException e) {
+            return refuse("The office's file cannot be compacted: " + e.getMessage());
+        } finally {
+            out.flush();
         }
     }
 
@@ -140,6 +169,10 @@ public final class Main {
         CommandSpec root = command("vireo-server", "The server of a Vireo office.");
         root.addSubcommand("serve", serve());
         root.addSubcommand(MOVE, moving());
+        root.addSubcommand(CHECK, onFolder(CHECK, "Reads everything in an office's data folder once, and says what cannot be read. "
+                + "No server may run. Exit code 2 says that something cannot."));
+        root.addSubcommand(COMPACT, onFolder(COMPACT, "Makes the database file of an office as small as what is in it. No server may run. "
+                + "It takes minutes for gigabytes, and for that long twice the room on the disk."));
         return root;
     }
 
@@ -162,6 +195,12 @@ public final class Main {
         move.addOption(OptionSpec.builder(BACK).type(boolean.class)
                 .description("From the database into the data folder, which then must hold no office.").build());
         return move;
+    }
+
+    private static CommandSpec onFolder(String name, String description) {
+        CommandSpec command = command(name, description);
+        command.addOption(option(Setting.DATA));
+        return command;
     }
 
     private static OptionSpec option(Setting setting) {

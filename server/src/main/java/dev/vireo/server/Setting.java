@@ -16,6 +16,8 @@ enum Setting {
     REDIS_URL("redis-url", "URL", "", "Where Redis is, for the redis backbone."),
     DRAIN("drain", "SECONDS", "", "How long to serve on, not ready any more, before it stops: so that a load balancer sees it in "
             + "time. 0 to 300; 0 with the local backbone and 5 otherwise where it is not said."),
+    MIN_FREE_DISK("min-free-disk", "MIB", "200", "With less room than this in the data folder nothing is written, and everything can "
+            + "still be read, until there is room again. 0 writes until the disk is full."),
     TRUSTED_PROXIES("trusted-proxies", "LIST", "",
             "Addresses or networks (10.0.0.0/8) of the proxies before this server, whose word on a caller's address counts.");
 

@@ -24,6 +24,7 @@ import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Reading;
 import dev.vireo.server.channel.Retention;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.database.DiskSpace;
 import dev.vireo.server.database.Notifications;
 import dev.vireo.server.database.UnsuitableDatabaseException;
 import dev.vireo.server.export.ChannelFile;
@@ -75,6 +76,7 @@ import org.slf4j.LoggerFactory;
 public final class VireoServer implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(VireoServer.class);
+    private static final Duration TENDING = Duration.ofSeconds(1);
     private static final Duration FORGETTING = Duration.ofMinutes(1);
     private static final Duration SAVING = Duration.ofMinutes(2);
     private static final Duration TIDYING = Duration.ofHours(1);
@@ -122,6 +124,9 @@ public final class VireoServer implements AutoCloseable {
         DataFolder folder = closing.add(DataFolder.open(config.data()));
         Database database = closing.add(openDatabase(config, folder));
         requireAtHome(config, database);
+        if (config.databaseUrl().isEmpty()) {
+            new OfficeFile(folder.path()).requireSetUp(database.read(OfficeSettings::name).isPresent());
+        }
         Optional<Redis> redis = redis(config).map(closing::add);
         Optional<Notifications> notifications = notifications(config).map(closing::add);
         Backbone backbone = closing.add(backbone(config, redis, notifications, database));
@@ -189,7 +194,8 @@ public final class VireoServer implements AutoCloseable {
         presences.start();
         search.start();
         mirror.ifPresent(RedisMirror::start);
-        Housekeeping housekeeping = closing.add(housekeeping(log, sessions, limits, presences, retention, attachments, exports));
+        Housekeeping housekeeping = closing.add(housekeeping(database, log, clock, sessions, limits, presences, retention,
+                attachments, exports));
         notifications.ifPresent(notices -> {
             Inbox inbox = closing.add(new Inbox(database, log, channels, messages, online, notices));
             inbox.start();
@@ -256,15 +262,28 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static Database openDatabase(Config config, DataFolder folder) {
+        return config.databaseUrl().isEmpty() ? openFile(config, folder.path()) : openPostgres(config);
+    }
+
+    private static Database openFile(Config config, Path folder) {
+        OfficeFile file = new OfficeFile(folder);
+        file.requireThere();
         try {
-            return config.databaseUrl().isEmpty() ? Database.open(folder.path()) : Database.open(config.databaseUrl());
+            return Database.open(folder, DiskSpace.of(folder, config.minimumFree()));
+        } catch (RuntimeException e) {
+            logger.debug("The database cannot be opened", e);
+            throw file.unreadable(e);
+        }
+    }
+
+    private static Database openPostgres(Config config) {
+        try {
+            return Database.open(config.databaseUrl());
         } catch (UnsuitableDatabaseException e) {
             throw new StartException(e.getMessage());
         } catch (RuntimeException e) {
             logger.error("The database cannot be opened", e);
-            throw new StartException(config.databaseUrl().isEmpty()
-                    ? "The office's database in " + folder.path() + " cannot be opened; it may be damaged."
-                    : "The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
+            throw new StartException("The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
         }
     }
 
@@ -288,7 +307,8 @@ public final class VireoServer implements AutoCloseable {
         Path place = folder.resolve(config.databaseUrl().isEmpty() ? "attachments" : "cache");
         try {
             return config.databaseUrl().isEmpty()
-                    ? FolderContents.open(place, hashes -> database.read(handle -> files.used(handle, hashes)), clock)
+                    ? FolderContents.open(place, hashes -> database.read(handle -> files.used(handle, hashes)),
+                            hashes -> database.read(handle -> files.dropped(handle, hashes)), clock)
                     : DatabaseContents.open(database, place, clock);
         } catch (IOException | UncheckedIOException e) {
             logger.error("The folder of the attachments cannot be used", e);
@@ -296,19 +316,20 @@ public final class VireoServer implements AutoCloseable {
         }
     }
 
-    private static Housekeeping housekeeping(Log log, Sessions sessions, SignInLimits limits, Presences presences,
-            Retention retention, Attachments attachments, Exports exports) {
+    private static Housekeeping housekeeping(Database database, Log log, InstantSource clock, Sessions sessions, SignInLimits limits,
+            Presences presences, Retention retention, Attachments attachments, Exports exports) {
         Housekeeping housekeeping = new Housekeeping();
+        housekeeping.every(TENDING, database::tend);
         housekeeping.every(FORGETTING, limits::forgetOld);
         housekeeping.every(SAVING, sessions::save);
         housekeeping.every(SAVING, presences::save);
-        housekeeping.every(TIDYING, retention::run);
+        housekeeping.everyByAge(TIDYING, clock, retention::run);
         // No copy of a message stays longer than the message.
-        housekeeping.every(TIDYING, () ->
+        housekeeping.everyByAge(TIDYING, clock, () ->
                 log.prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
-        housekeeping.every(TIDYING, attachments::collect);
+        housekeeping.everyByAge(TIDYING, clock, attachments::collect);
         housekeeping.every(SAVING, exports::touch);
-        housekeeping.every(TIDYING, exports::removeOld);
+        housekeeping.everyByAge(TIDYING, clock, exports::removeOld);
         return housekeeping;
     }
 

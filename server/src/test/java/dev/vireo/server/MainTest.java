@@ -33,7 +33,8 @@ final class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "--version", "serve --help", "serve --version", "move --help", "move --version"})
+    @ValueSource(strings = {"--help", "--version", "serve --help", "serve --version", "move --help", "move --version",
+            "check --help", "compact --version"})
     void everyCommandExplainsItself(String arguments) throws Exception {
         Ended ended = run(arguments.split(" "));
 
@@ -52,7 +53,7 @@ final class MainTest {
             "serve --data DATA --backbone redis --redis-url redis://", "serve --data DATA --backbone redis --redis-url redis://h:port",
             "serve --data DATA --host no.such.host.invalid", "serve --data DATA again", "move", "move --data DATA",
             "move --data DATA --database-url jdbc:mysql://x", "move --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none",
-            "move --data DATA --port 1"})
+            "move --data DATA --port 1", "check", "compact", "check --data DATA --port 1", "serve --data DATA --min-free-disk some"})
     void aBrokenSettingIsOneClearLineBeforeAnythingIsTouched(String arguments) throws Exception {
         Ended ended = run(arguments.isEmpty() ? new String[0] : arguments.replace("DATA", data.toString()).split(" "));
 
@@ -88,6 +89,17 @@ final class MainTest {
             assertThat(ended.err()).contains("in use");
             assertThat(server.setupCode()).hasValue(Files.readString(data.resolve("setup-code")).strip());
         }
+    }
+
+    @Test
+    void aBrokenDatabaseIsOneClearLine() throws Exception {
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("office.mv.db"), "no database");
+
+        assertRefused(run("serve", "--data", data.toString(), "--port", "0"));
+        assertRefused(run("check", "--data", data.toString()));
+
+        assertThat(data.resolve("office.mv.db")).hasContent("no database");
     }
 
     @Test

@@ -99,7 +99,8 @@ final class ChatView implements Actions.Around {
         ObservableValue<Boolean> watched = root.sceneProperty().flatMap(Scene::windowProperty)
                 .flatMap(ChatView::lookedAt).orElse(false);
         subscriptions = subscriptions
-                .and(model.workspace().connectionProperty().subscribe(this::show))
+                .and(model.workspace().connectionProperty().subscribe(this::showState))
+                .and(model.workspace().fullProperty().subscribe(this::showState))
                 .and(model.refusalProperty().subscribe(this::showRefusal))
                 .and(conversation.nameProperty().subscribe(name -> writing.setSpoken(texts.get("composer.spoken", name))))
                 .and(conversation.readNumberProperty().subscribe((old, now) -> readBack(old.longValue(), now.longValue())))
@@ -190,9 +191,9 @@ final class ChatView implements Actions.Around {
 
     // --- states --------------------------------------------------------------------------------------------------------
 
-    private void show(ConnectionState state) {
-        String words = switch (state) {
-            case LIVE -> "";
+    private void showState() {
+        String words = switch (model.workspace().connectionProperty().get()) {
+            case LIVE -> model.workspace().fullProperty().get() ? texts.get("notice.full") : "";
             case CONNECTING -> texts.get("notice.connecting");
             case POLLING -> texts.get("notice.polling");
             case OFFLINE -> texts.get("notice.offline");

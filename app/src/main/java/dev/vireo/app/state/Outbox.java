@@ -33,6 +33,8 @@ import org.slf4j.LoggerFactory;
 final class Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+    /** The server's code for a disk without room. */
+    private static final String DISK_FULL = "disk_full";
 
     private final ServerClient client;
     private final AccountStore store;
@@ -212,8 +214,10 @@ final class Outbox {
                 Message accepted = deliver(line, next);
                 line.remove(clientId);
                 backoff.reset();
-                lanes.ui().execute(() -> keep.accept(
-                        workspace.accepted(line.to, clientId, accepted)));
+                lanes.ui().execute(() -> {
+                    workspace.full(false);
+                    keep.accept(workspace.accepted(line.to, clientId, accepted));
+                });
             } catch (ServerException.Unauthorised e) {
                 // It waits on the disk until somebody signs in again.
                 line.stop();
@@ -223,9 +227,13 @@ final class Outbox {
                     log.info("a message to {} was refused: {}", line.to, refused.code());
                     line.remove(clientId);
                     refuse(line.to, clientId, e.getMessage());
-                } else if (!patience.rest(backoff, e)) {
-                    line.stop();
-                    return;
+                } else {
+                    boolean full = e instanceof ServerException.Refused refused && refused.code().equals(DISK_FULL);
+                    lanes.ui().execute(() -> workspace.full(full));
+                    if (!patience.rest(backoff, e)) {
+                        line.stop();
+                        return;
+                    }
                 }
             } catch (UnfitFileException e) {
                 line.remove(clientId);

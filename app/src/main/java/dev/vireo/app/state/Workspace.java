@@ -50,6 +50,7 @@ public final class Workspace {
     private final MessageEvents messageEvents;
     private final ChannelEvents channelEvents;
     private final ReadOnlyObjectWrapper<ConnectionState> connection = new ReadOnlyObjectWrapper<>(ConnectionState.CONNECTING);
+    private final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper officeName = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Office> office = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -69,6 +70,11 @@ public final class Workspace {
 
     public ReadOnlyObjectProperty<ConnectionState> connectionProperty() {
         return connection.getReadOnlyProperty();
+    }
+
+    /** Whether the server has no room left to write: everything can be read, and what is written waits in the outbox. */
+    public ReadOnlyBooleanProperty fullProperty() {
+        return full.getReadOnlyProperty();
     }
 
     public ReadOnlyStringProperty officeNameProperty() {
@@ -168,6 +174,10 @@ public final class Workspace {
 
     void connection(ConnectionState state) {
         connection.set(state);
+    }
+
+    void full(boolean now) {
+        full.set(now);
     }
 
     void office(Office now) {

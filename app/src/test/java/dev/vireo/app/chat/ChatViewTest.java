@@ -316,6 +316,17 @@ final class ChatViewTest {
     }
 
     @Test
+    void aServerWithoutRoomIsSaidToBeSo() {
+        try (Window window = Window.open(talk)) {
+            window.meanwhile(office -> office.full(true));
+            assertThat(window.words("notice")).contains("disk space");
+
+            window.meanwhile(office -> office.full(false));
+            assertThat(window.shows("notice")).isFalse();
+        }
+    }
+
+    @Test
     void aConversationThatCannotBeLoadedSaysSo() {
         try (Window window = Window.open(Talk::empty)) {
             window.meanwhile(office -> office.history(LoadState.LOADING));

@@ -246,6 +246,11 @@ public final class Talk implements Chats {
         workspace.connection(state);
     }
 
+    /** The server's disk has no room, or has some again. */
+    public void full(boolean now) {
+        workspace.full(now);
+    }
+
     public void presence(Presence presence, Instant lastSeen) {
         workspace.status(new dev.vireo.protocol.Status("rama", presence, lastSeen));
     }

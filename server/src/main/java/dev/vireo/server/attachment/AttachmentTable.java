@@ -29,6 +29,10 @@ public final class AttachmentTable implements MessageFiles {
     private static final String SELECT = "SELECT id, name, type, size, width, height, preview, content_hash, uploader, message_id "
             + "FROM attachment ";
 
+    /** Notes whose contents may go, of attachments that are about to. */
+    private static final String DROP = "INSERT INTO dropped_content (hash) SELECT DISTINCT a.content_hash FROM attachment a "
+            + "WHERE NOT EXISTS (SELECT 1 FROM dropped_content d WHERE d.hash = a.content_hash) AND ";
+
     /** @param messageId the message that took it; null before */
     record Row(Attachment attachment, String hash, String uploader, @Nullable Long messageId) {
     }
@@ -100,15 +104,48 @@ public final class AttachmentTable implements MessageFiles {
     public void drop(Handle handle, Collection<Long> messageIds) {
         List<Long> ids = List.copyOf(messageIds);
         for (int from = 0; from < ids.size(); from += DROPPED_AT_ONCE) {
-            handle.createUpdate("DELETE FROM attachment WHERE message_id IN (<ids>)")
-                    .bindList("ids", ids.subList(from, Math.min(from + DROPPED_AT_ONCE, ids.size())))
-                    .execute();
+            List<Long> some = ids.subList(from, Math.min(from + DROPPED_AT_ONCE, ids.size()));
+            handle.createUpdate(DROP + "a.message_id IN (<ids>)").bindList("ids", some).execute();
+            handle.createUpdate("DELETE FROM attachment WHERE message_id IN (<ids>)").bindList("ids", some).execute();
         }
     }
 
     /** Forgets what no message took. */
     void dropUntaken(Handle handle, Instant uploadedBefore) {
+        handle.execute(DROP + "a.message_id IS NULL AND a.uploaded_at < ?", uploadedBefore);
         handle.execute("DELETE FROM attachment WHERE message_id IS NULL AND uploaded_at < ?", uploadedBefore);
+    }
+
+    /** Those of these contents that an attachment had once. */
+    public Set<String> dropped(Handle handle, Collection<String> hashes) {
+        return hashes.isEmpty() ? Set.of()
+                : handle.createQuery("SELECT hash FROM dropped_content WHERE hash IN (<hashes>)")
+                        .bindList("hashes", List.copyOf(hashes))
+                        .mapTo(String.class)
+                        .set();
+    }
+
+    /** Contents that an attachment had once, in order, beginning behind one. */
+    List<String> dropped(Handle handle, String after, int limit) {
+        return handle.createQuery("SELECT hash FROM dropped_content WHERE hash > :after ORDER BY hash LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Forgets that attachments had these. */
+    void forgetDropped(Handle handle, Collection<String> hashes) {
+        if (!hashes.isEmpty()) {
+            handle.createUpdate("DELETE FROM dropped_content WHERE hash IN (<hashes>)").bindList("hashes", List.copyOf(hashes)).execute();
+        }
+    }
+
+    /** All contents that some attachment has, with their sizes in bytes. */
+    Map<String, Long> sizes(Handle handle) {
+        return handle.createQuery("SELECT DISTINCT content_hash, size FROM attachment")
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 
     /** Those of these contents that some attachment has. */

@@ -20,7 +20,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ public final class Attachments {
     private static final Duration PATIENCE = Duration.ofHours(24);
     /** For how long a content waits for its row, which is written right behind it. */
     private static final Duration ROW_IS_THERE = Duration.ofHours(1);
+    private static final int FORGOTTEN_AT_ONCE = 500;
     /** How often a file is fetched anew that went just before it was opened. */
     private static final int TRIES = 3;
 
@@ -80,7 +84,10 @@ public final class Attachments {
     Attachment receive(String uploader, String givenName, Source source) {
         long allowed = database.read(quota::bytes);
         try (Contents.Draft draft = contents.begin(allowed)) {
-            source.readInto(draft::write);
+            source.readInto((bytes, length) -> {
+                database.requireRoom();
+                draft.write(bytes, length);
+            });
             String hash = draft.finish();
             Attachment file = work.run(() -> described(FileName.of(givenName), draft.file()));
             draft.keep();
@@ -187,16 +194,40 @@ public final class Attachments {
 
     /** Forgets files that no message took in time, and contents that no file has any more. */
     public void collect() {
-        Instant before = clock.instant().minus(PATIENCE);
-        log.write(transaction -> {
-            table.dropUntaken(transaction.sql(), before);
-            return true;
-        });
+        try {
+            Instant before = clock.instant().minus(PATIENCE);
+            log.write(transaction -> {
+                table.dropUntaken(transaction.sql(), before);
+                return true;
+            });
+        } catch (ProblemException unavailable) {
+            // On a full disk what is not needed must go all the more.
+            audit.warn("Files that no message took are not forgotten yet: {}", unavailable.getMessage());
+        }
         try {
             contents.collect(clock.instant().minus(ROW_IS_THERE));
             previews.removeOthers(contents::kept);
+            forgetDropped();
         } catch (IOException | UncheckedIOException e) {
             audit.warn("Files that nobody needs could not be removed: {}", e.getMessage());
         }
+    }
+
+    private void forgetDropped() {
+        String after = "";
+        List<String> some;
+        do {
+            String behind = after;
+            some = database.read(handle -> table.dropped(handle, behind, FORGOTTEN_AT_ONCE));
+            Set<String> gone = new HashSet<>(some);
+            gone.removeAll(contents.kept(some));
+            if (!gone.isEmpty()) {
+                log.write(transaction -> {
+                    table.forgetDropped(transaction.sql(), gone);
+                    return true;
+                });
+            }
+            after = some.isEmpty() ? "" : some.getLast();
+        } while (some.size() == FORGOTTEN_AT_ONCE);
     }
 }

@@ -6,32 +6,42 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Contents in a folder of an office's only server. When one was kept last is the time of its file. */
 public final class FolderContents implements Contents {
 
+    private static final Logger logger = LoggerFactory.getLogger(FolderContents.class);
     private static final int LOCKS = 64;
+    /** As uploads leave that a kill broke off. */
+    private static final int FEW = 20;
 
     private final HashedFolder folder;
     private final Room room;
     private final UnaryOperator<Set<String>> used;
+    private final UnaryOperator<Set<String>> dropped;
     private final InstantSource clock;
     /** By content: held while one is kept, and while one that nobody has is removed. */
     private final List<Lock> locks = Stream.generate(() -> (Lock) new ReentrantLock()).limit(LOCKS).toList();
 
-    private FolderContents(HashedFolder folder, UnaryOperator<Set<String>> used, InstantSource clock) {
+    private FolderContents(HashedFolder folder, UnaryOperator<Set<String>> used, UnaryOperator<Set<String>> dropped,
+            InstantSource clock) {
         this.folder = folder;
         this.room = new Room(folder.size());
         this.used = used;
+        this.dropped = dropped;
         this.clock = clock;
     }
 
@@ -41,7 +51,18 @@ public final class FolderContents implements Contents {
      * @param used which of some contents an attachment has
      */
     public static FolderContents open(Path folder, UnaryOperator<Set<String>> used, InstantSource clock) throws IOException {
-        return new FolderContents(HashedFolder.open(folder), used, clock);
+        return open(folder, used, UnaryOperator.identity(), clock);
+    }
+
+    /**
+     * As {@link #open(Path, UnaryOperator, InstantSource)}.
+     *
+     * @param dropped which of some contents an attachment had once. Of others, which nobody knows, only a few are ever removed: where
+     *                there are many, this is most likely not their database
+     */
+    public static FolderContents open(Path folder, UnaryOperator<Set<String>> used, UnaryOperator<Set<String>> dropped, InstantSource clock)
+            throws IOException {
+        return new FolderContents(HashedFolder.open(folder), used, dropped, clock);
     }
 
     @Override
@@ -66,11 +87,24 @@ public final class FolderContents implements Contents {
 
     @Override
     public void collect(Instant keptBefore) throws IOException {
+        List<String> known = new ArrayList<>();
+        List<String> strays = new ArrayList<>();
+        AtomicLong kept = new AtomicLong();
         try (Stream<Kept> all = folder.all()) {
             Groups.each(all.map(Kept::hash), some -> {
                 Set<String> needed = used.apply(Set.copyOf(some));
-                some.stream().filter(hash -> !needed.contains(hash)).forEach(hash -> removeIfUnused(hash, keptBefore));
+                List<String> unneeded = some.stream().filter(hash -> !needed.contains(hash)).toList();
+                Set<String> once = unneeded.isEmpty() ? Set.of() : dropped.apply(Set.copyOf(unneeded));
+                unneeded.forEach(hash -> (once.contains(hash) ? known : strays).add(hash));
+                kept.addAndGet(some.size());
             });
+        }
+        known.forEach(hash -> removeIfUnused(hash, keptBefore));
+        if (strays.size() <= Math.max(FEW, kept.get() / 100)) {
+            strays.forEach(hash -> removeIfUnused(hash, keptBefore));
+        } else {
+            logger.warn("{} of the {} files in attachments/ are not known to the database, and stay: is it the right one?",
+                    strays.size(), kept.get());
         }
     }
 

@@ -3,12 +3,16 @@ package dev.vireo.server.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.vireo.server.http.ProblemException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
@@ -26,22 +30,31 @@ public final class Database implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Database.class);
     private static final int CONNECTIONS = 8;
     private static final Duration CONNECTION_WAIT = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(1);
 
     static final String MIGRATIONS = "classpath:dev/vireo/server/database";
 
     private final Engine engine;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
+    private final DiskSpace space;
+    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
 
-    private Database(Engine engine, HikariDataSource pool) {
+    private Database(Engine engine, HikariDataSource pool, DiskSpace space) {
         this.engine = engine;
         this.pool = pool;
+        this.space = space;
         this.jdbi = Jdbi.create(pool);
     }
 
     /** Opens the office in this folder, making or migrating its tables first. */
     public static Database open(Path dataFolder) {
-        return open(new H2File(dataFolder));
+        return open(dataFolder, DiskSpace.unwatched());
+    }
+
+    /** As {@link #open(Path)}, of an office that writes nothing more when there is too little room. */
+    public static Database open(Path dataFolder, DiskSpace space) {
+        return open(new H2File(dataFolder), space);
     }
 
     /**
@@ -51,10 +64,38 @@ public final class Database implements AutoCloseable {
      * @throws UnsuitableDatabaseException if it answers, but cannot hold an office as it is set up
      */
     public static Database open(String url) {
-        return open(new Postgres(url));
+        return open(new Postgres(url), DiskSpace.unwatched());
     }
 
-    private static Database open(Engine engine) {
+    /**
+     * What was found in a table of an office's file.
+     *
+     * @param damage why it cannot be read, in a few words; empty if it can
+     */
+    public record Checked(String name, long rows, int indexes, String damage) {
+    }
+
+    /** Reads every table and index of the office in this folder, which nobody else may have open. Changes nothing in them. */
+    public static List<Checked> check(Path dataFolder) {
+        try {
+            return new H2File(dataFolder).readAll().stream()
+                    .map(found -> new Checked(found.table(), found.rows(), found.indexes(), found.damage()))
+                    .toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes the file of the office in this folder, which nobody else may have open, as small as what is in it. */
+    public static void compact(Path dataFolder) throws IOException {
+        try {
+            new H2File(dataFolder).compact();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Database open(Engine engine, DiskSpace space) {
         HikariConfig config = engine.configuration();
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
@@ -67,8 +108,8 @@ public final class Database implements AutoCloseable {
                     .locations(engine.migrations().toArray(String[]::new))
                     .load()
                     .migrate();
-            engine.opened();
-            return new Database(engine, pool);
+            engine.opened(pool);
+            return new Database(engine, pool, space);
         } catch (RuntimeException e) {
             pool.close();
             throw e;
@@ -85,13 +126,33 @@ public final class Database implements AutoCloseable {
         return guarded(() -> jdbi.inTransaction(engine.snapshotLevel(), queries::apply));
     }
 
-    /** Runs work in one transaction. When this returns, the work is on stable storage; when it throws, nothing of it is. */
+    /**
+     * Runs work in one transaction. When this returns, the work is on stable storage; when it throws, nothing of it is.
+     *
+     * @throws ProblemException 503 also while the disk is too full to write
+     */
     public <T> T durably(Function<Handle, T> work) {
+        space.require();
         return guarded(() -> jdbi.withHandle(handle -> {
             T result = handle.inTransaction(work::apply);
             engine.sync(handle);
             return result;
         }));
+    }
+
+    /** @throws ProblemException 503 while the disk is too full to write anything of the office */
+    public void requireRoom() {
+        space.require();
+    }
+
+    /** Keeps what the database needs on the disk within bounds. Called every second; takes some milliseconds. */
+    public void tend() {
+        if (!space.isLow()) {
+            guarded(() -> jdbi.withHandle(handle -> {
+                engine.tend(handle);
+                return true;
+            }));
+        }
     }
 
     /** What to say first in each turn of the log's writer, if anything. */
@@ -108,18 +169,44 @@ public final class Database implements AutoCloseable {
         try {
             return call.get();
         } catch (JdbiException e) {
+            if (has(e, engine::isBroken)) {
+                beginAnew(e);
+            }
+            if (has(e, engine::isFull) || isAway(e) && space.isLow()) {
+                throw DiskSpace.full();
+            }
             if (isAway(e)) {
-                log.warn("The database cannot be reached: {}", rootMessage(e));
+                if (isToldAgain()) {
+                    log.warn("The database cannot be reached: {}", rootMessage(e));
+                }
                 throw ProblemException.unavailable("The office's database cannot be reached just now.");
             }
             throw e;
         }
     }
 
+    /** A file that could not be written to is closed by its database; whoever comes next opens it again, as after a kill. */
+    private void beginAnew(Throwable reason) {
+        if (!pool.isClosed()) {
+            log.debug("The database closed itself, and is opened again: {}", rootMessage(reason));
+            pool.getHikariPoolMXBean().softEvictConnections();
+        }
+    }
+
+    /** Everybody who asks meets the same failure; once in a while is enough. */
+    private boolean isToldAgain() {
+        long now = System.nanoTime();
+        long last = toldAt.get();
+        return now - last >= BETWEEN_WARNINGS.toNanos() && toldAt.compareAndSet(last, now);
+    }
+
     private boolean isAway(Throwable error) {
+        return has(error, engine::isAway) || has(error, SQLTransientConnectionException.class::isInstance);
+    }
+
+    private static boolean has(Throwable error, Predicate<SQLException> kind) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLException sql && engine.isAway(sql)) {
+            if (cause instanceof SQLException sql && kind.test(sql)) {
                 return true;
             }
         }

@@ -34,8 +34,17 @@ sealed interface Engine permits H2File, Postgres {
     /** Whether the error means that the database cannot be had just now, not that the statement was wrong. */
     boolean isAway(SQLException error);
 
-    /** The office is open and sound. */
-    void opened();
+    /** Whether the error means that the connections to the database are of no use any more, and new ones are. */
+    boolean isBroken(SQLException error);
+
+    /** Whether the error means that there is no room where the database lies. */
+    boolean isFull(SQLException error);
+
+    /** The tables are there. @throws IllegalStateException if the office cannot be read */
+    void opened(DataSource connections);
+
+    /** Called every second: keeps what lies on the disk within bounds. */
+    void tend(Handle handle);
 
     /** The last connection of this server is closed. */
     void closed();

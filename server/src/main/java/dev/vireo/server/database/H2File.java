@@ -14,9 +14,12 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
@@ -30,8 +33,19 @@ final class H2File implements Engine {
 
     private static final Logger log = LoggerFactory.getLogger(H2File.class);
     private static final String USER = "vireo";
-    private static final long WORTH_COMPACTING = 32L * 1024 * 1024;
-    private static final long MOSTLY_DEAD_PERCENT = 50;
+    private static final long MIB = 1024 * 1024;
+    private static final long WORTH_COMPACTING = 32 * MIB;
+    private static final int MOSTLY_DEAD_PERCENT = 50;
+    /** A file of which more is live, or that is larger, is not compacted at a stop: service managers kill what takes long. */
+    private static final long QUICKLY_COPIED = 64 * MIB;
+    private static final long QUICKLY_COMPACTED = 256 * MIB;
+    /**
+     * For how long what is dead stays in the file, in milliseconds: more makes it grow, and with less a kill lost the last commit (measured,
+     * see docs/decisions).
+     */
+    private static final int RETENTION = 5_000;
+    /** How much of what is live is written anew each second, in bytes, so that the dead around it can go. */
+    private static final int TENDED_AT_ONCE = 1024 * 1024;
     private static final Set<Integer> AWAY = Set.of(
             ErrorCode.OBJECT_CLOSED,
             ErrorCode.DATABASE_ALREADY_OPEN_1,
@@ -45,6 +59,14 @@ final class H2File implements Engine {
             ErrorCode.IO_EXCEPTION_1,
             ErrorCode.IO_EXCEPTION_2);
 
+    private static final Set<Integer> CLOSED = Set.of(
+            ErrorCode.OBJECT_CLOSED,
+            ErrorCode.DATABASE_IS_CLOSED,
+            ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.CONNECTION_BROKEN_1,
+            ErrorCode.IO_EXCEPTION_1,
+            ErrorCode.IO_EXCEPTION_2);
+
     private final Path file;
 
     H2File(Path dataFolder) {
@@ -52,7 +74,21 @@ final class H2File implements Engine {
     }
 
     private String url() {
-        return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+        return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0;RETENTION_TIME="
+                + RETENTION + (isLarge() ? ";MAX_COMPACT_TIME=0" : "");
+    }
+
+    /** As H2 compacts a little at each stop, which takes seconds where there is much to move. */
+    private boolean isLarge() {
+        return size() > QUICKLY_COMPACTED;
+    }
+
+    private long size() {
+        try {
+            return Files.size(file.resolveSibling(file.getFileName() + ".mv.db"));
+        } catch (IOException notThere) {
+            return 0;
+        }
     }
 
     @Override
@@ -89,30 +125,84 @@ final class H2File implements Engine {
         return 1;
     }
 
-    /**
-     * Gives back the space of what is gone, if that is most of a large file; only possible while nobody else has it open. H2
-     * rewrites the file in place, so a copy that was read back stays beside it until the office has been opened again.
-     */
+    /** Gives back the space of what is gone, if that is most of a large file and takes a moment only. */
     @Override
     public void closed() {
-        try (Connection connection = DriverManager.getConnection(url(), USER, "")) {
-            if (setting(connection, "info.FILE_SIZE") < WORTH_COMPACTING
-                    || setting(connection, "info.CHUNKS_FILL_RATE") > MOSTLY_DEAD_PERCENT) {
-                return;
-            }
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("BACKUP TO '" + copy().toString().replace("'", "''") + "'");
-                requireReadable(copy());
-                statement.execute("SHUTDOWN COMPACT");
+        long size = size();
+        if (size < WORTH_COMPACTING || size > QUICKLY_COMPACTED) {
+            return;
+        }
+        try (Connection connection = connect()) {
+            long live = setting(connection, "info.CHUNKS_FILL_RATE");
+            if (live <= MOSTLY_DEAD_PERCENT && size / 100 * live <= QUICKLY_COPIED) {
+                compact(connection);
             }
         } catch (SQLException | IOException e) {
             log.warn("The database could not be compacted; it stays as it is: {}", e.getMessage());
         }
     }
 
-    /** What compacting kept for safety may go. */
+    /** Gives back the space of what is gone, however long that takes. Nobody else may have the file open. */
+    void compact() throws SQLException, IOException {
+        try (Connection connection = connect()) {
+            compact(connection);
+        }
+    }
+
+    /**
+     * Only possible while nobody else has it open. H2 rewrites the file in place, so a copy that was read back stays beside it until
+     * the office has been opened again.
+     */
+    private void compact(Connection connection) throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BACKUP TO '" + copy().toString().replace("'", "''") + "'");
+            requireReadable(copy());
+            statement.execute("SHUTDOWN COMPACT");
+        }
+    }
+
+    /** Reads all of it. */
+    List<H2Pages.Found> readAll() throws SQLException {
+        try (Connection connection = connect()) {
+            return H2Pages.of(connection).readAll();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), USER, "");
+    }
+
+    /**
+     * H2 keeps what is live where it was written, and with it all that died around it. What is written anew here comes at another place,
+     * as with any commit; the old place is used again once the new one is on stable storage and {@link #RETENTION} is over.
+     */
     @Override
-    public void opened() {
+    public void tend(Handle handle) {
+        try {
+            MVStore store = H2Pages.of(handle.getConnection()).store();
+            if (store.getFileStore().size() > WORTH_COMPACTING / 2
+                    && store.compact(MOSTLY_DEAD_PERCENT, TENDED_AT_ONCE)) {
+                store.sync();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (MVStoreException e) {
+            log.warn("The database's file could not be tended: {}", e.getMessage());
+        }
+    }
+
+    /** Looks whether the office can be read; then what compacting kept for safety may go. */
+    @Override
+    public void opened(DataSource connections) {
+        try (Connection connection = connections.getConnection()) {
+            List<H2Pages.Found> damaged = H2Pages.of(connection).lookOver();
+            if (!damaged.isEmpty()) {
+                throw new IllegalStateException("what is in " + damaged.stream().map(H2Pages.Found::table).collect(Collectors.joining(", "))
+                        + " cannot be read");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
         try {
             Files.deleteIfExists(copy());
         } catch (IOException e) {
@@ -156,6 +246,27 @@ final class H2File implements Engine {
 
     @Override
     public boolean isAway(SQLException error) {
-        return AWAY.contains(error.getErrorCode());
+        return AWAY.contains(error.getErrorCode()) || hasFailedStore(error);
+    }
+
+    @Override
+    public boolean isBroken(SQLException error) {
+        return CLOSED.contains(error.getErrorCode()) || hasFailedStore(error);
+    }
+
+    /** H2 closes a file to which it could not write, and says so in several ways. */
+    private static boolean hasFailedStore(SQLException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MVStoreException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whoever watches the disk knows it better. */
+    @Override
+    public boolean isFull(SQLException error) {
+        return false;
     }
 }

@@ -44,6 +44,7 @@ final class Postgres implements Engine {
             "57P05"); // idle_session_timeout
     private static final String CONNECTION_EXCEPTION = "08";
     private static final String INSUFFICIENT_RESOURCES = "53";
+    private static final String DISK_FULL = "53100";
 
     private final String url;
 
@@ -137,8 +138,24 @@ final class Postgres implements Engine {
                 || state.startsWith(CONNECTION_EXCEPTION) || state.startsWith(INSUFFICIENT_RESOURCES));
     }
 
+    /** A connection that is lost is replaced as soon as it is noticed. */
     @Override
-    public void opened() {
+    public boolean isBroken(SQLException error) {
+        return false;
+    }
+
+    @Override
+    public boolean isFull(SQLException error) {
+        return DISK_FULL.equals(error.getSQLState());
+    }
+
+    @Override
+    public void opened(DataSource connections) {
+    }
+
+    /** It does so by itself. */
+    @Override
+    public void tend(Handle handle) {
     }
 
     @Override

@@ -83,7 +83,12 @@ public final class ProblemException extends RuntimeException {
 
     /** As {@link #unavailable(String)}, knowing when it is worth to ask again. */
     public static ProblemException unavailable(String message, Duration retryAfter) {
-        return new ProblemException(503, "unavailable", message, Map.of(), retryAfter);
+        return unavailable("unavailable", message, retryAfter);
+    }
+
+    /** As {@link #unavailable(String, Duration)}, for a reason that has a code of its own. */
+    public static ProblemException unavailable(String code, String message, Duration retryAfter) {
+        return new ProblemException(503, code, message, Map.of(), retryAfter);
     }
 
     public int status() {

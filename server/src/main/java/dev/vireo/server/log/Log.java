@@ -48,7 +48,8 @@ public final class Log implements AutoCloseable {
 
     /** The office's own name for its log, which no other office has; made when it is first asked for. */
     public static String epoch(Database database) {
-        return database.durably(handle -> {
+        String there = database.read(LogTable::head).epoch();
+        return !there.isEmpty() ? there : database.durably(handle -> {
             LogTable.initialise(handle);
             return LogTable.head(handle).epoch();
         });

@@ -39,7 +39,7 @@ final class Indexer implements Follower, AutoCloseable {
     private static final Duration OPENING = Duration.ofSeconds(3);
     private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration AFTER_MANY_FAILURES = Duration.ofMinutes(1);
+    private static final Duration AFTER_MANY_FAILURES = Duration.ofSeconds(10);
 
     private final Path folder;
     private final Source source;

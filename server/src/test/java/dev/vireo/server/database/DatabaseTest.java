@@ -3,11 +3,16 @@ package dev.vireo.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.server.Await;
+import dev.vireo.server.http.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.h2.mvstore.DataUtils;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -110,6 +115,84 @@ class DatabaseTest {
     void aSmallFileIsLeftAsItIs() {
         Database.open(folder).close();
         assertThat(copy()).doesNotExist();
+    }
+
+    @Test
+    void nothingIsWrittenWhileThereIsTooLittleRoomAndEverythingCanBeRead() {
+        AtomicLong free = new AtomicLong(300);
+        try (Database database = Database.open(folder, new DiskSpace(free::get, 200))) {
+            found(database);
+            free.set(199);
+            Await.until("the disk is full", () -> isRefused(database, "disk_full"));
+            assertThat(offices(database)).isOne();
+
+            free.set(200);
+            Await.until("there is room again", () -> !isRefused(database, "disk_full"));
+        }
+    }
+
+    /** What H2 does to itself when it cannot write: its file is closed under everybody who has a connection. */
+    @Test
+    void aFileThatItsDatabaseClosedIsOpenedAgain() {
+        try (Database database = Database.open(folder)) {
+            found(database);
+            fail(database);
+
+            Await.until("it is open again", () -> !isRefused(database, "unavailable"));
+            assertThat(offices(database)).isOne();
+        }
+    }
+
+    private static void fail(Database database) {
+        database.read(handle -> {
+            try {
+                H2Pages.of(handle.getConnection()).store()
+                        .panic(DataUtils.newMVStoreException(DataUtils.ERROR_WRITING_FAILED, "No space left on device"));
+            } catch (SQLException | RuntimeException closed) {
+                return true;
+            }
+            return false;
+        });
+    }
+
+    private static boolean isRefused(Database database, String code) {
+        try {
+            database.durably(handle -> handle.execute("UPDATE office SET name = 'Ayodhya'"));
+            return false;
+        } catch (ProblemException e) {
+            assertThat(e.status()).isEqualTo(503);
+            return e.code().equals(code);
+        }
+    }
+
+    private static void found(Database database) {
+        database.durably(handle -> handle.execute("INSERT INTO office (name, created_at) VALUES ('Ayodhya', now())"));
+    }
+
+    /** Without it the file grows with each commit, since what little is live keeps what died around it. */
+    @Test
+    void aFileThatIsTendedDoesNotGrowForEver() throws IOException {
+        long tended = sizeAfterManyCommits(folder.resolve("tended"), true);
+
+        assertThat(tended).isLessThan(sizeAfterManyCommits(folder.resolve("left"), false) / 2);
+    }
+
+    private static long sizeAfterManyCommits(Path folder, boolean tended) throws IOException {
+        try (Database database = Database.open(Files.createDirectories(folder))) {
+            // Here nobody is killed, so what is dead may go at once.
+            database.read(handle -> handle.execute("SET RETENTION_TIME 0"));
+            database.durably(handle -> handle.execute("CREATE TABLE kept (id INT PRIMARY KEY, text VARCHAR)")
+                    + handle.execute("CREATE TABLE gone (id INT PRIMARY KEY, text VARCHAR)"));
+            for (int i = 0; i < 300; i++) {
+                int id = i;
+                database.durably(handle -> handle.execute("INSERT INTO kept VALUES (?, ?)", id, "k".repeat(3_000))
+                        + handle.execute("MERGE INTO gone VALUES (1, ?)", "g".repeat(400_000)));
+                if (tended) {
+                    database.tend();
+                }
+            }
+            return Files.size(folder.resolve("office.mv.db"));
+        }
     }
 
     private static int offices(Database database) {

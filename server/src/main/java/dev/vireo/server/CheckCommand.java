@@ -1,0 +1,64 @@
+package dev.vireo.server;
+
+import dev.vireo.server.attachment.AttachmentCheck;
+import dev.vireo.server.database.Database;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** Reads an office's data folder from one end to the other, and says what cannot be read. Changes nothing that anybody wrote. */
+final class CheckCommand {
+
+    private final Path data;
+
+    CheckCommand(Config config) {
+        if (!config.databaseUrl().isEmpty()) {
+            throw new StartException("vireo-server check reads a data folder; of a PostgreSQL database, pg_amcheck tells the same.");
+        }
+        this.data = config.data();
+    }
+
+    /** @return whether everything can be read @throws StartException if there is no office that nobody serves */
+    boolean run(Consumer<String> lines) throws IOException {
+        OfficeFile file = new OfficeFile(data);
+        if (!Files.exists(file.path())) {
+            file.requireThere();
+            throw new StartException("There is no office in the data folder " + data + ".");
+        }
+        try (DataFolder folder = DataFolder.open(data)) {
+            List<Database.Checked> tables = tables(file, folder.path());
+            lines.accept("What is in " + file.path() + ":");
+            boolean sound = true;
+            for (Database.Checked table : tables) {
+                sound &= table.damage().isEmpty();
+                lines.accept(String.format(Locale.ROOT, "  %-18s %12d rows, %d indexes  %s", table.name(), table.rows(), table.indexes(),
+                        table.damage().isEmpty() ? "ok" : "DAMAGED: " + table.damage()));
+            }
+            if (sound) {
+                List<String> missing = missing(folder.path(), lines);
+                sound = missing.isEmpty();
+                missing.forEach(hash -> lines.accept("  attachments/" + hash.substring(0, 2) + "/" + hash + "  MISSING"));
+            }
+            lines.accept(sound ? "Everything can be read."
+                    : "Put the folder back from a backup; docs/administration.md, \"Restoring\", says how.");
+            return sound;
+        }
+    }
+
+    private static List<String> missing(Path folder, Consumer<String> lines) throws IOException {
+        try (Database database = Database.open(folder)) {
+            return AttachmentCheck.missing(database, folder.resolve("attachments"), lines);
+        }
+    }
+
+    private static List<Database.Checked> tables(OfficeFile file, Path folder) {
+        try {
+            return Database.check(folder);
+        } catch (RuntimeException e) {
+            throw file.unreadable(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.vireo.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The file that holds an office's database, and what tells from outside whether it is the right one. */
+final class OfficeFile {
+
+    private static final String NAME = "office.mv.db";
+    private static final String COPY = "office-before-compacting.zip";
+    private static final String RESTORING = "docs/administration.md, \"Restoring\", says how";
+    private static final int LONGEST_REASON = 200;
+
+    private final Path folder;
+
+    OfficeFile(Path folder) {
+        this.folder = folder;
+    }
+
+    Path path() {
+        return folder.resolve(NAME);
+    }
+
+    /** A folder with an office's files but without its database is not taken for a new office. @throws StartException if it is one */
+    void requireThere() {
+        boolean missing = !Files.exists(path());
+        if ((missing || isEmpty()) && (holdsAttachments() || Files.exists(folder.resolve(COPY)))) {
+            throw new StartException("The office's database " + path() + " is " + (missing ? "missing" : "empty")
+                    + ", while its attachments are there. Put it back from a backup (" + restoring()
+                    + "), or name another folder for a new office.");
+        }
+    }
+
+    /** @throws StartException if a database that knows of no office lies beside an office's files */
+    void requireSetUp(boolean setUp) {
+        if (!setUp && holdsAttachments()) {
+            throw new StartException("The database " + path() + " holds no office, while the attachments of one are in the folder. Put the "
+                    + "right one back from a backup (" + restoring() + "), or name another folder for a new office.");
+        }
+    }
+
+    /** Why the office cannot be served, in one line. */
+    StartException unreadable(Exception failure) {
+        return new StartException("The office's database " + path() + " cannot be opened; it may be damaged: " + reason(failure)
+                + ". Put it back from a backup (" + restoring() + "); vireo-server check --data " + folder + " tells what can be read.");
+    }
+
+    private String restoring() {
+        return Files.exists(folder.resolve(COPY)) ? COPY + " in the folder holds a copy; " + RESTORING : RESTORING;
+    }
+
+    private boolean isEmpty() {
+        try {
+            return Files.size(path()) == 0;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private boolean holdsAttachments() {
+        Path attachments = folder.resolve("attachments");
+        if (!Files.isDirectory(attachments)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(attachments, 2)) {
+            return files.anyMatch(file -> file.getFileName().toString().length() == 64 && Files.isRegularFile(file));
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static String reason(Exception failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String text = String.valueOf(root.getMessage()).lines().findFirst().orElse("").strip();
+        return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
+    }
+}

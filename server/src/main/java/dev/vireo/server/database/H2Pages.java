@@ -1,0 +1,121 @@
+package dev.vireo.server.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.h2.engine.SessionLocal;
+import org.h2.index.Index;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.FileStore;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.table.Table;
+
+/**
+ * What lies in an H2 file, below its SQL: the pages of each table and index. H2 notices a damaged page when somebody reads it, so
+ * whoever wants to know before anybody's request does must read them.
+ */
+final class H2Pages {
+
+    /** Read to the last page at each start. */
+    private static final long SMALL = 64L * 1024 * 1024;
+    /** Of larger files, so many rows are read of each table and index, evenly spread from the first to the last. */
+    private static final int SAMPLES = 200;
+    private static final long BLOCK = 4_096;
+
+    private final org.h2.engine.Database database;
+    private final MVStore store;
+
+    private H2Pages(org.h2.engine.Database database) {
+        this.database = database;
+        this.store = database.getStore().getMvStore();
+    }
+
+    static H2Pages of(Connection connection) throws SQLException {
+        JdbcConnection h2 = connection.unwrap(JdbcConnection.class);
+        return new H2Pages(((SessionLocal) h2.getSession()).getDatabase());
+    }
+
+    MVStore store() {
+        return store;
+    }
+
+    /** What was found in a table. @param damage in a few words; empty if it is sound */
+    record Found(String table, long rows, int indexes, String damage) {
+    }
+
+    /** Reads a small file whole, and of a large one enough to tell whether parts of it are gone. @return the tables that are damaged */
+    List<Found> lookOver() {
+        requireWhole();
+        boolean small = store.getFileStore().size() <= SMALL;
+        return tables().stream().map(table -> read(table, small)).filter(found -> !found.damage().isEmpty()).toList();
+    }
+
+    /** Reads everything. */
+    List<Found> readAll() {
+        requireWhole();
+        return tables().stream().map(table -> read(table, true)).toList();
+    }
+
+    private List<Table> tables() {
+        return database.getAllTablesAndViews().stream()
+                .filter(table -> store.hasMap("table." + table.getId()))
+                .sorted((one, other) -> one.getName().compareTo(other.getName()))
+                .toList();
+    }
+
+    /** The file says where each of its parts lies; none may lie behind its end. */
+    private void requireWhole() {
+        FileStore<?> file = store.getFileStore();
+        for (Map.Entry<String, String> entry : store.getLayoutMap().entrySet()) {
+            if (entry.getKey().startsWith("chunk.")) {
+                Map<String, String> chunk = DataUtils.parseMap(entry.getValue());
+                long end = (DataUtils.readHexLong(chunk, "block", 0) + DataUtils.readHexLong(chunk, "len", 0)) * BLOCK;
+                if (end > file.size()) {
+                    throw new IllegalStateException("the file is cut short");
+                }
+            }
+        }
+    }
+
+    private Found read(Table table, boolean all) {
+        List<String> maps = new ArrayList<>(List.of("table." + table.getId()));
+        if (table.getIndexes() != null) {
+            table.getIndexes().stream().map(Index::getId).map(id -> "index." + id).filter(store::hasMap).forEach(maps::add);
+        }
+        long rows = 0;
+        try {
+            for (String name : maps) {
+                MVMap<Object, Object> map = store.openMap(name);
+                if (all) {
+                    readAll(map);
+                } else {
+                    sample(map);
+                }
+                rows = Math.max(rows, map.sizeAsLong());
+            }
+            return new Found(table.getName().toLowerCase(Locale.ROOT), rows, maps.size() - 1, "");
+        } catch (RuntimeException e) {
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
+            return new Found(table.getName().toLowerCase(Locale.ROOT), rows, maps.size() - 1, reason);
+        }
+    }
+
+    private static void readAll(MVMap<Object, Object> map) {
+        for (Iterator<Object> rows = map.keyIterator(null); rows.hasNext();) {
+            rows.next();
+        }
+    }
+
+    private static void sample(MVMap<Object, Object> map) {
+        long size = map.sizeAsLong();
+        for (int i = 0; i <= SAMPLES && size > 0; i++) {
+            map.getKey((size - 1) * i / SAMPLES);
+        }
+    }
+}
