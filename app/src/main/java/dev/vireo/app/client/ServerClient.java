@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -314,9 +315,13 @@ public final class ServerClient implements AutoCloseable {
         return http.exchange("GET", "/api/v1/attachment/" + Http.escape(attachmentId) + "/preview", null);
     }
 
-    /** Messages that match, best first. {@code channelId} null: in all channels of one's own. */
-    public Answers.Found search(String query, @Nullable String channelId, int limit, int offset) {
-        return http.call("GET", "/api/v1/search?query=" + Http.escape(query)
+    /**
+     * Messages that match, best first. {@code channelId} null: in all channels of one's own.
+     *
+     * @param zone where the days of the query begin and end
+     */
+    public Answers.Found search(String query, ZoneId zone, @Nullable String channelId, int limit, int offset) {
+        return http.call("GET", "/api/v1/search?query=" + Http.escape(query) + "&zone=" + Http.escape(zone.getId())
                 + (channelId == null ? "" : "&channel=" + Http.escape(channelId))
                 + "&limit=" + limit + "&offset=" + offset, null, Answers.Found.class);
     }

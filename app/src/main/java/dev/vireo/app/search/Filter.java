@@ -18,6 +18,7 @@ enum Filter {
     FROM(Feather.USER),
     IN(Feather.HASH),
     HAS(Feather.PAPERCLIP),
+    ON(Feather.CALENDAR),
     AFTER(Feather.CALENDAR),
     BEFORE(Feather.CALENDAR);
 
@@ -99,7 +100,7 @@ enum Filter {
                     .filter(value -> value.startsWith(wanted))
                     .map(value -> new Suggestion(texts.get("has." + value), "", value))
                     .toList();
-            case AFTER, BEFORE -> days(LocalDate.now(clock), texts).filter(day -> day.value().startsWith(begun)).toList();
+            case ON, AFTER, BEFORE -> days(LocalDate.now(clock), texts).filter(day -> day.value().startsWith(begun)).toList();
         };
     }
 

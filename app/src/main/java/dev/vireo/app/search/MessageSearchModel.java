@@ -48,7 +48,7 @@ final class MessageSearchModel {
     static final Duration REST = Duration.millis(200);
     private static final int BAD_REQUEST = 400;
     /** A filter of which nothing but its name is there. */
-    private static final Pattern BEGUN = Pattern.compile("(?i)(?:^|\\s)(?:from|in|has|before|after):\"?(?=\\s|$)");
+    private static final Pattern BEGUN = Pattern.compile("(?i)(?:^|\\s)(?:from|in|has|on|before|after):\"?(?=\\s|$)");
 
     private final MessageSearch search;
     private final StringProperty query = new SimpleStringProperty("");

@@ -18,6 +18,7 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -104,7 +105,7 @@ public final class Session implements AutoCloseable {
         this.attachments = new SessionAttachments(insistent, store, lanes, calls);
         this.search = (query, within, offset) -> {
             String channelId = within == null ? null : within.channelId();
-            return calls.ask(() -> insistent.search(query, channelId, SEARCH_PAGE, offset));
+            return calls.ask(() -> insistent.search(query, ZoneId.systemDefault(), channelId, SEARCH_PAGE, offset));
         };
         this.officeActions = change -> calls.tell(() -> insistent.changeOffice(change));
         this.ownProfile = new Profile(insistent, account.username(), lanes);

@@ -4,6 +4,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Answers.Hit;
 import dev.vireo.protocol.Answers.Mark;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.text.Markup;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.search.Search.Reach;
 import java.io.IOException;
@@ -109,7 +110,13 @@ final class Finder {
     }
 
     private Hit hit(Message message, List<Needle> needles) {
-        List<Mark> inBody = marks(message.body(), needles);
+        // As it is read, without markup; but what is found only in what nobody reads, as where a link leads, is shown as typed.
+        String body = Markup.plain(message.body());
+        List<Mark> inBody = marks(body, needles);
+        if (inBody.isEmpty() && !marks(message.body(), needles).isEmpty()) {
+            body = message.body();
+            inBody = marks(body, needles);
+        }
         if (inBody.isEmpty() && (!needles.isEmpty() || message.body().isEmpty())) {
             for (Message.Attachment file : message.attachments()) {
                 List<Mark> inName = marks(file.name(), needles);
@@ -119,7 +126,7 @@ final class Finder {
                 }
             }
         }
-        Snippet words = Snippet.of(message.body(), inBody);
+        Snippet words = Snippet.of(body, inBody);
         return new Hit(message, words.text(), words.marks(), null);
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 record Progress(Cursor cursor, long below) {
 
     /** Counts up whenever the same message would become another document: an index of another format is rebuilt. */
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     /** Ids of messages are positions: what is written from now on comes by the log alone. */
     static Progress start(Cursor head) {

@@ -6,6 +6,9 @@ import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** Search over HTTP. */
@@ -27,8 +30,9 @@ final class SearchRoutes implements Routes {
     }
 
     private void search(Context ctx) {
-        Wanted wanted = Wanted.parse(Query.text(ctx, "query").orElse(""));
-        for (String filter : List.of("from", "in", "has", "before", "after")) {
+        ZoneId zone = Query.text(ctx, "zone").map(SearchRoutes::zone).orElse(ZoneOffset.UTC);
+        Wanted wanted = Wanted.parse(Query.text(ctx, "query").orElse(""), zone);
+        for (String filter : List.of("from", "in", "has", "on", "before", "after")) {
             Query.text(ctx, filter).ifPresent(value -> wanted.filter(filter, value));
         }
         String channel = Query.text(ctx, "channel").orElse(null);
@@ -37,6 +41,15 @@ final class SearchRoutes implements Routes {
         }
         int offset = Query.text(ctx, "offset").map(SearchRoutes::offset).orElse(0);
         ctx.json(search.find(Caller.of(ctx).username(), wanted, channel, offset, Query.limit(ctx, PAGE)));
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            // An offset's plus sign that was not escaped arrives as a space.
+            return ZoneId.of(text.replace(' ', '+'));
+        } catch (DateTimeException e) {
+            throw ProblemException.badField("zone", "This is not a time zone such as Pacific/Auckland or +12:00.");
+        }
     }
 
     private static int offset(String text) {

@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,11 +24,12 @@ final class Wanted {
 
     /** A quote that is never closed is passed over, as while somebody is still writing. */
     private static final Pattern PART = Pattern.compile(
-            "(?<key>from|in|has|before|after):(?:\"(?<quoted>[^\"]*)\"|(?<value>[^\\s\"]*))|\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)",
+            "(?<key>from|in|has|on|before|after):(?:\"(?<quoted>[^\"]*)\"|(?<value>[^\\s\"]*))|\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int LAST_YEAR = 9999;
 
+    private final ZoneId zone;
     private final List<Said> said = new ArrayList<>();
     private final List<String> from = new ArrayList<>();
     private final List<String> in = new ArrayList<>();
@@ -51,9 +52,18 @@ final class Wanted {
     record Said(String text, boolean phrase) {
     }
 
-    /** @throws ProblemException 400 for a filter that has no sense */
-    static Wanted parse(String query) {
-        Wanted wanted = new Wanted();
+    private Wanted(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    /**
+     * What somebody typed.
+     *
+     * @param zone where a day begins and ends for who is looking
+     * @throws ProblemException 400 for a filter that has no sense
+     */
+    static Wanted parse(String query, ZoneId zone) {
+        Wanted wanted = new Wanted(zone);
         Matcher part = PART.matcher(Normalizer.normalize(query, Normalizer.Form.NFC));
         while (part.find()) {
             if (part.group("key") != null) {
@@ -77,16 +87,23 @@ final class Wanted {
             case "from" -> from.add(value.startsWith("@") ? value.substring(1) : value);
             case "in" -> in.add(value.startsWith("#") || value.startsWith("@") ? value.substring(1) : value);
             case "has" -> has.add(has(value));
-            case "before" -> {
-                Instant time = time(key, value);
-                before = before == null || time.isBefore(before) ? time : before;
-            }
-            case "after" -> {
-                Instant time = time(key, value);
-                after = after == null || time.isAfter(after) ? time : after;
+            case "before" -> before(time(key, value));
+            case "after" -> after(time(key, value));
+            case "on" -> {
+                LocalDate day = day(key, value);
+                after(day.atStartOfDay(zone).toInstant());
+                before(day.plusDays(1).atStartOfDay(zone).toInstant());
             }
             default -> throw new IllegalArgumentException(key);
         }
+    }
+
+    private void before(Instant time) {
+        before = before == null || time.isBefore(before) ? time : before;
+    }
+
+    private void after(Instant time) {
+        after = after == null || time.isAfter(after) ? time : after;
     }
 
     private static Has has(String value) {
@@ -98,11 +115,11 @@ final class Wanted {
         throw ProblemException.badField("has", "A message can have file, image or link.");
     }
 
-    private static Instant time(String key, String value) {
+    private Instant time(String key, String value) {
+        if (DATE.matcher(value).matches()) {
+            return day(key, value).atStartOfDay(zone).toInstant();
+        }
         try {
-            if (DATE.matcher(value).matches()) {
-                return LocalDate.parse(value).atStartOfDay().toInstant(ZoneOffset.UTC);
-            }
             // An offset's plus sign that was not escaped arrives as a space.
             OffsetDateTime time = OffsetDateTime.parse(value.replace(' ', '+'));
             if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
@@ -111,7 +128,22 @@ final class Wanted {
         } catch (DateTimeException e) {
             // answered below, as any other time that is none
         }
-        throw ProblemException.badField(key, "This is not a date such as 2026-01-31.");
+        throw noDate(key);
+    }
+
+    private static LocalDate day(String key, String value) {
+        try {
+            if (DATE.matcher(value).matches()) {
+                return LocalDate.parse(value);
+            }
+        } catch (DateTimeException e) {
+            // answered below, as any other day that is none
+        }
+        throw noDate(key);
+    }
+
+    private static ProblemException noDate(String key) {
+        return ProblemException.badField(key, "This is not a date such as 2026-01-31.");
     }
 
     /** Whether there is nothing to go by. */

@@ -55,7 +55,7 @@ final class Words extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String field) {
         StandardTokenizer source = new StandardTokenizer();
-        TokenStream words = new CJKWidthFilter(source);
+        TokenStream words = new CJKWidthFilter(singles ? Apostrophes.ofMessages(source) : Apostrophes.ofQueries(source));
         words = new LowerCaseFilter(words);
         words = new DecimalDigitFilter(words);
         words = new ArabicNormalizationFilter(words);

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -264,7 +265,7 @@ final class IndexerTest {
     }
 
     private Found find(String query) {
-        return finder.find(Wanted.parse(query), new Reach(Set.of(Long.valueOf(CHANNEL)), null), 0, 100);
+        return finder.find(Wanted.parse(query, ZoneOffset.UTC), new Reach(Set.of(Long.valueOf(CHANNEL)), null), 0, 100);
     }
 
     /** Straight from the index, so that only what it has followed counts. */

@@ -8,6 +8,7 @@ import dev.vireo.server.search.Search.Reach;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,7 +84,7 @@ public final class LargeOffice implements AutoCloseable {
     /** What somebody finds who is in the first so many channels. @param author whose messages alone, or null */
     public Answers.Found find(String query, int channels, @Nullable String author, int offset, int limit) {
         Set<Long> mine = LongStream.rangeClosed(1, channels).boxed().collect(Collectors.toSet());
-        return finder.find(Wanted.parse(query), new Reach(mine, author == null ? null : Set.of(author)), offset, limit);
+        return finder.find(Wanted.parse(query, ZoneOffset.UTC), new Reach(mine, author == null ? null : Set.of(author)), offset, limit);
     }
 
     /** The n-th frequent word. */

@@ -13,6 +13,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -93,6 +95,70 @@ final class SearchTest {
         assertThat(found("sita", "еще")).containsExactly(russian.id());
         assertThat(found("sita", "strasse")).containsExactly(german.id());
         assertThat(query("sita", "公办").hits()).as("the other way round").isEmpty();
+    }
+
+    @Test
+    void anApostropheIsTheBorderOfAWordAndTheWholeIsStillFound() {
+        Message team = send("rama", ramaAndSita, "L\u2019équipe est là, c'est l'essentiel");
+        Message laptop = send("rama", ramaAndSita, "Rama's laptop is broken");
+        Message company = send("rama", ramaAndSita, "La sede dell'azienda, all\u2019ingresso");
+        Message brien = send("rama", ramaAndSita, "Ask Mr O'Brien about d'Artagnan");
+        Message catalan = send("rama", ramaAndSita, "Reunió a l\u2019oficina d\u2019aquí");
+        Message turkish = send("rama", ramaAndSita, "Toplantı Ankara'ya alındı");
+
+        for (String query : List.of("équipe", "equipe", "L'équipe", "l\u2019equipe", "d'équipe", "équi", "\"l'équipe est\"", "\"équipe est\"",
+                "essentiel équipe")) {
+            assertThat(found("sita", query)).as(query).containsExactly(team.id());
+        }
+        for (String query : List.of("rama laptop", "rama's laptop", "rama\u2019s lap", "\"rama laptop\"", "\"Rama's laptop\"", "laptop's rama")) {
+            assertThat(found("sita", query)).as(query).containsExactly(laptop.id());
+        }
+        assertThat(found("sita", "azienda")).containsExactly(company.id());
+        assertThat(found("sita", "dell'azienda ingresso")).containsExactly(company.id());
+        assertThat(found("sita", "brien")).containsExactly(brien.id());
+        assertThat(found("sita", "O'Brien")).containsExactly(brien.id());
+        assertThat(found("sita", "o\u2019bri")).as("a beginning").containsExactly(brien.id());
+        assertThat(found("sita", "artagnan")).containsExactly(brien.id());
+        assertThat(found("sita", "oficina")).containsExactly(catalan.id());
+        assertThat(found("sita", "ankara")).containsExactly(turkish.id());
+        assertThat(found("sita", "ankara'ya")).containsExactly(turkish.id());
+        assertThat(query("sita", "o'neill").hits()).isEmpty();
+
+        Hit hit = query("sita", "équipe").hits().getFirst();
+        assertThat(hit.snippet().substring(hit.marks().getFirst().from(), hit.marks().getFirst().to())).isEqualTo("équipe");
+    }
+
+    @Test
+    void aDayIsTheDayOfWhoLooks() {
+        Message message = send("rama", ramaAndSita, "jasmine");
+        Instant written = message.createdAt();
+        awaitFound("sita", "jasmine", hits -> hits.size() == 1);
+
+        for (String zone : List.of("Pacific/Auckland", "Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kathmandu", "-11:00", "+14:00", "UTC")) {
+            LocalDate day = written.atZone(ZoneId.of(zone)).toLocalDate();
+            assertThat(dated("on:" + day, zone)).as(zone).hasSize(1);
+            assertThat(dated("after:" + day, zone)).as(zone).hasSize(1);
+            assertThat(dated("before:" + day.plusDays(1), zone)).as(zone).hasSize(1);
+            assertThat(dated("before:" + day, zone)).as(zone).isEmpty();
+            assertThat(dated("after:" + day.plusDays(1), zone)).as(zone).isEmpty();
+            assertThat(dated("on:" + day.minusDays(1), zone)).as(zone).isEmpty();
+        }
+        assertThat(ask("sita", "?query=a&zone=Nowhere/Land").problem()).isEqualTo("invalid_zone");
+        assertThat(ask("sita", "?query=a&on=2026-01-01T10:00:00Z").problem()).isEqualTo("invalid_on");
+    }
+
+    private static List<Hit> dated(String filter, String zone) {
+        return ask("sita", "?query=jasmine%20" + filter + "&zone=" + zone.replace("+", "%2B")).as(Found.class).hits();
+    }
+
+    @Test
+    void whatIsFoundIsShownAsItIsRead() {
+        send("rama", ramaAndSita, "The **kingfisher** sat on `branch` 2*3*4, see [the tree](https://example.com/banyan)");
+
+        Hit hit = awaitFound("sita", "kingfisher", hits -> hits.size() == 1).hits().getFirst();
+        assertThat(hit.snippet()).isEqualTo("The kingfisher sat on branch 2*3*4, see the tree");
+        assertThat(hit.snippet().substring(hit.marks().getFirst().from(), hit.marks().getFirst().to())).isEqualTo("kingfisher");
+        assertThat(query("sita", "banyan").hits().getFirst().snippet()).as("only in the address").contains("https://example.com/banyan");
     }
 
     @Test
