@@ -7,21 +7,21 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.FormattedText;
 import dev.vireo.app.ui.text.Names;
-import java.util.Optional;
 
 /** The one line that a conversation is told by: what is being written, or what was said last and by whom. */
 final class Snippet {
 
-    /** A whole message of ten thousand characters would be measured for nothing. */
+    /** A whole message of ten thousand characters would be measured for nothing. Its markup is read before it is cut. */
     private static final int MOST = 200;
     private static final int MOST_OF_A_NAME = 24;
 
     private final Workspace workspace;
-    private final Names names = new OfficeNames();
+    private final Names names;
     private final Texts texts = Texts.of(Snippet.class);
 
     Snippet(Workspace workspace) {
         this.workspace = workspace;
+        this.names = Names.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
     }
 
     String of(Conversation conversation) {
@@ -47,7 +47,7 @@ final class Snippet {
         if (message.body().isBlank() && !message.attachments().isEmpty()) {
             return texts.get("files", message.attachments().size(), oneLine(message.attachments().getFirst().name(), MOST));
         }
-        return oneLine(FormattedText.plain(start(message.body(), MOST), names), MOST);
+        return oneLine(FormattedText.plain(message.body(), names), MOST);
     }
 
     private String author(String username) {
@@ -61,19 +61,5 @@ final class Snippet {
     private static String start(String text, int most) {
         boolean fits = text.codePointCount(0, text.length()) <= most;
         return fits ? text : text.substring(0, text.offsetByCodePoints(0, most)) + "\u2026";
-    }
-
-    /** Who is called in a text, by the names of this office. */
-    private final class OfficeNames implements Names {
-
-        @Override
-        public Optional<String> displayName(String username) {
-            return workspace.person(username).map(Person::displayName);
-        }
-
-        @Override
-        public boolean me(String username) {
-            return workspace.me().username().equals(username);
-        }
     }
 }

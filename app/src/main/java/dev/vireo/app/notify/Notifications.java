@@ -44,6 +44,7 @@ public final class Notifications implements AutoCloseable {
     private final Notifier notifier;
     private final Supplier<LocalTime> clock;
     private final Texts texts = Texts.of(Notifications.class);
+    private final Names names;
     private final Pace pace;
     private final Subscription arrivals;
 
@@ -68,6 +69,7 @@ public final class Notifications implements AutoCloseable {
         this.inView = inView;
         this.notifier = notifier;
         this.clock = clock;
+        names = Names.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
         pace = new Pace(fx, BREATH, this::breathe);
         arrivals = workspace.onArrival(this::arrived);
     }
@@ -181,8 +183,8 @@ public final class Notifications implements AutoCloseable {
         return conversation.key();
     }
 
-    private static String shortened(String body) {
-        String line = FormattedText.plain(body, Names.none()).strip().replaceAll("\\s+", " ");
+    private String shortened(String body) {
+        String line = FormattedText.plain(body, names).strip().replaceAll("\\s+", " ");
         return line.codePointCount(0, line.length()) <= BODY_LENGTH
                 ? line
                 : line.substring(0, line.offsetByCodePoints(0, BODY_LENGTH - 1)) + "…";

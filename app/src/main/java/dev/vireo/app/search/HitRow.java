@@ -6,6 +6,8 @@ import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.text.FormattedText;
+import dev.vireo.app.ui.text.Names;
 import dev.vireo.app.ui.text.SnippetLines;
 import dev.vireo.protocol.Answers.Hit;
 import java.util.List;
@@ -82,7 +84,7 @@ final class HitRow extends ListCell<Hit> {
         file.setVisible(!carried.isEmpty());
         boolean inName = hit.file() != null;
         fileName.show(carried, inName ? hit.marks() : List.of(), 1);
-        String said = inName ? hit.message().body() : hit.snippet();
+        String said = inName ? FormattedText.plain(hit.message().body(), Names.none()) : hit.snippet();
         snippet.show(said, inName ? List.of() : hit.marks(), carried.isEmpty() ? 2 : 1);
         snippet.setManaged(!said.isBlank());
         snippet.setVisible(!said.isBlank());

@@ -84,6 +84,22 @@ final class ConversationListTest {
     }
 
     @Test
+    void whatWasSaidLastShowsAsItIsReadAndEndsInDotsWhereItIsCut() {
+        SampleOffice office = Fx.call(SampleOffice::busy);
+        show(office);
+
+        Fx.run(() -> office.receive("rama", "**Look, " + "word ".repeat(60) + "end** of 2*3*4"));
+        Fx.await(() -> snippets().stream().anyMatch(words -> words.startsWith("Look, word ") && words.endsWith("…")));
+        Fx.run(() -> office.receive("rama", "See https://example.com/_a_ and 2*3*4"));
+        Fx.await(() -> snippets().contains("See https://example.com/_a_ and 2*3*4"));
+    }
+
+    private List<String> snippets() {
+        return stage.getScene().getRoot().lookupAll(".snippet").stream().filter(Label.class::isInstance)
+                .map(node -> ((Label) node).getText()).toList();
+    }
+
+    @Test
     void channelsAndArchivedOnesHaveSectionsOfTheirOwn() {
         SampleOffice office = Fx.call(SampleOffice::busy);
         SampleChannels channels = new SampleChannels(office);

@@ -153,6 +153,14 @@ final class NotificationsTest {
     }
 
     @Test
+    void wordsAreToldAsTheyAreRead() {
+        receive("rama", "**Look**, @sita: 2*3*4, `C:\\data\\*.csv`");
+
+        Await.until(() -> assertThat(desktop.shown).hasSize(1));
+        assertThat(desktop.shown.getFirst().body()).isEqualTo("Look, @Sita: 2*3*4, C:\\data\\*.csv");
+    }
+
+    @Test
     void longWordsAreShortened() {
         receive("rama", "🌳".repeat(300));
 

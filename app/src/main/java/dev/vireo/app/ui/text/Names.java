@@ -1,6 +1,7 @@
 package dev.vireo.app.ui.text;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Who may be called in a text, for the one who reads it. */
 public interface Names {
@@ -13,15 +14,20 @@ public interface Names {
 
     /** Nobody is called; for text outside a conversation. */
     static Names none() {
+        return of(_ -> Optional.empty(), "");
+    }
+
+    /** The people of an office. */
+    static Names of(Function<String, Optional<String>> displayNames, String me) {
         return new Names() {
             @Override
             public Optional<String> displayName(String username) {
-                return Optional.empty();
+                return displayNames.apply(username);
             }
 
             @Override
             public boolean me(String username) {
-                return false;
+                return me.equals(username);
             }
         };
     }

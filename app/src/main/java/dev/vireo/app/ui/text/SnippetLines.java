@@ -12,7 +12,7 @@ import javafx.scene.text.TextFlow;
 
 /**
  * Some lines of what was said, what was looked for marked: text nodes, nothing else. Always so many lines high, so that a list of
- * them is even; what is longer is cut. Text that must not wrap stays on one line.
+ * them is even; what is longer is cut, and ends in "…". Text that must not wrap stays on one line.
  */
 public final class SnippetLines extends Region {
 
@@ -23,11 +23,20 @@ public final class SnippetLines extends Region {
     /** What fits has to be in sight: a text in which it comes later than this begins shortly before it, in chars. */
     private static final int LATE = 56;
     private static final int BEFORE = 32;
+    /** No line has room for more, in chars; so much is looked at, whatever the text's length. */
+    private static final int LONGEST_LINE = 200;
+    private static final String CUT = "\u2026";
+    private static final char JOINER = '\u200d';
 
     private final TextFlow flow = new TextFlow();
     private final Rectangle clip = new Rectangle();
     private int lines = 2;
     private boolean wraps = true;
+    private String text = "";
+    private List<Mark> marks = List.of();
+    private int begin;
+    /** The width that the text is cut for; negative while it is not. */
+    private double cutFor = -1;
 
     public SnippetLines() {
         getStyleClass().add("snippet");
@@ -39,26 +48,77 @@ public final class SnippetLines extends Region {
     }
 
     /** @param marks in UTF-16 units of the text; what lies outside of it is passed over */
-    public void show(String text, List<Mark> marks, int most) {
+    public void show(String said, List<Mark> found, int most) {
         lines = most;
         // One sign becomes one, so that the marks stay where they are.
-        String plain = plain(text);
-        wraps = Wrapping.safe(plain);
+        text = plain(said);
+        marks = found;
+        wraps = Wrapping.safe(text);
+        begin = begin(text, marks);
+        cutFor = -1;
+        requestLayout();
+    }
+
+    /** Shows the text up to here. */
+    private void show(int end) {
         List<Node> nodes = new ArrayList<>();
-        int at = begin(plain, marks);
-        if (at > 0) {
-            addWords(nodes, "\u2026", "piece");
+        if (begin > 0) {
+            addWords(nodes, CUT, "piece");
         }
+        int at = begin;
         for (Mark mark : marks) {
-            int from = Math.clamp(mark.from(), at, plain.length());
-            int to = Math.clamp(mark.to(), from, plain.length());
-            add(nodes, plain, at, from, "piece");
-            add(nodes, plain, from, to, "match");
+            int from = Math.clamp(mark.from(), at, end);
+            int to = Math.clamp(mark.to(), from, end);
+            add(nodes, text, at, from, "piece");
+            add(nodes, text, from, to, "match");
             at = to;
         }
-        add(nodes, plain, at, plain.length(), "piece");
+        add(nodes, text, at, end, "piece");
+        if (end < text.length()) {
+            addWords(nodes, CUT, "piece");
+        }
         flow.getChildren().setAll(nodes);
-        requestLayout();
+        flow.applyCss();
+    }
+
+    /** Shows as much as there is room for. */
+    private void cut(double width) {
+        int most = Math.min(text.length(), begin + lines * LONGEST_LINE);
+        show(most);
+        if (fits(width) || width <= 0) {
+            return;
+        }
+        int fitting = begin;
+        int over = most;
+        while (over - fitting > 1) {
+            int middle = (fitting + over) / 2;
+            show(whole(middle));
+            if (fits(width)) {
+                fitting = middle;
+            } else {
+                over = middle;
+            }
+        }
+        int end = whole(fitting);
+        while (end > begin && text.charAt(end - 1) == ' ') {
+            end--;
+        }
+        show(end);
+    }
+
+    /** Not between the two halves of a character, nor between a letter and its marks. */
+    private int whole(int at) {
+        int end = at;
+        while (end > begin && end < text.length() && (Character.isLowSurrogate(text.charAt(end))
+                || Character.getType(text.codePointAt(end)) == Character.NON_SPACING_MARK || text.charAt(end) == JOINER
+                || text.charAt(end - 1) == JOINER || Character.isEmojiModifier(text.codePointAt(end)))) {
+            end--;
+        }
+        return end;
+    }
+
+    private boolean fits(double width) {
+        return wraps ? flow.prefHeight(width) < (lines + 0.5) * LINE : flow.prefWidth(-1) <= width;
     }
 
     private static int begin(String text, List<Mark> marks) {
@@ -115,6 +175,10 @@ public final class SnippetLines extends Region {
 
     @Override
     protected void layoutChildren() {
+        if (cutFor != getWidth()) {
+            cutFor = getWidth();
+            cut(cutFor);
+        }
         double width = wraps ? getWidth() : Math.max(getWidth(), Math.ceil(flow.prefWidth(-1)) + 2);
         flow.resizeRelocate(0, 0, width, Math.ceil(flow.prefHeight(width)));
         clip.setWidth(getWidth());
