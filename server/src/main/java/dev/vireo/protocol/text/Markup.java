@@ -154,7 +154,7 @@ public final class Markup {
             switch (node) {
                 case FencedCodeBlock code -> all.add(new Block.Code<>(source.typed(code.getLiteral()).stripTrailing()));
                 case BlockQuote quote -> all.add(new Block.Quote<>(blocks(quote)));
-                case BulletList list when isSigned(list) -> all.add(signed(list));
+                case BulletList list when isSigned(list) && isShort(list) -> all.add(signed(list));
                 case ListBlock list -> all.add(new Block.Items<>(markers(list), items(list)));
                 default -> all.add(paragraph(words(node)));
             }
@@ -180,8 +180,9 @@ public final class Markup {
     /** Numbers as they were typed: a list may begin with any, and go down, and leave some out. */
     private List<String> markers(ListBlock list) {
         List<String> markers = new ArrayList<>();
+        String bullet = list instanceof BulletList bullets ? isSigned(bullets) ? bullets.getMarker() : BULLET : null;
         for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
-            markers.add(list instanceof BulletList ? BULLET : typed(item.getSourceSpans().getFirst()).strip().split("(?<=[.)])", 2)[0]);
+            markers.add(bullet != null ? bullet : typed(item.getSourceSpans().getFirst()).strip().split("(?<=[.)])", 2)[0]);
         }
         return markers;
     }
@@ -189,8 +190,17 @@ public final class Markup {
     /** Whether all it lists are numbers, so that what looks like bullets may be their signs: "- 5 °C outside". */
     private boolean isSigned(BulletList list) {
         for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
-            boolean one = item.getFirstChild() instanceof Paragraph && item.getFirstChild() == item.getLastChild();
-            if (!one || !SIGNED.matcher(typed(item.getSourceSpans().getFirst()).strip()).lookingAt()) {
+            if (!SIGNED.matcher(typed(item.getSourceSpans().getFirst()).strip()).lookingAt()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether each of its items is one paragraph, so that it need not look like a list. */
+    private static boolean isShort(BulletList list) {
+        for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
+            if (!(item.getFirstChild() instanceof Paragraph) || item.getFirstChild() != item.getLastChild()) {
                 return false;
             }
         }

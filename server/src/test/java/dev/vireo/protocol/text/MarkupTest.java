@@ -83,7 +83,7 @@ final class MarkupTest {
     @CsvSource(quoteCharacter = '\0', delimiter = ';', value = {
         "2. a\\n5. b;[2. a][5. b]", "4. d\\n3. c\\n2. b\\n1. a;[4. d][3. c][2. b][1. a]", "1) a\\n3) b;[1) a][3) b]", "007. a\\n008. b;[007. a][008. b]",
         "1986. A great year;[1986. A great year]", "- a\\n  1. b\\n  3. c;[• a|[1. b][3. c]]", "- milk\\n- 5 apples;[• milk][• 5 apples]",
-        "* 5 apples;[• 5 apples]", "- a\\n- b;[• a][• b]",
+        "* 5 apples;[• 5 apples]", "- 5 °C\\n\\n  and *rain*;[- 5 °C|and ITALIC{rain}]", "- a\\n- b;[• a][• b]",
     })
     void aListHasItsNumbersAsTyped(String typed, String read) {
         assertThat(told(typed.translateEscapes())).isEqualTo(read);

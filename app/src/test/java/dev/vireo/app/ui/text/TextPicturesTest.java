@@ -46,7 +46,9 @@ final class TextPicturesTest {
             "Try this:\n```\nfor (int i = 0; i < 10; i++) {\n\tcount(i);\n}\n```\nand say what you see.",
             "مرحبا **راما** 🎉 هل يمكننا أن نلتقي اليوم بعد الظهر؟ لدي بعض الأسئلة عن `code` الصفحة",
             "नमस्ते **राम**, क्या आप आज दोपहर को मिल सकते हैं? 🙏 यह *बहुत* ज़रूरी है",
-            "**" + "x".repeat(120) + "**");
+            "**" + "x".repeat(120) + "**",
+            "„https://example.com/_foo_/bar“ and **https://example.com/a**, 2*3*4=24, C:\\data\\*.csv ¯\\_(ツ)_/¯ 请_@sita_看, `@sita`",
+            "2. two\n5. five\n\n1) one\n3) three\n\n- 5 °C outside\n\n    if (a) {\n        *b*();\n    }");
 
     @BeforeAll
     static void emojiAreRead() {
@@ -56,14 +58,14 @@ final class TextPicturesTest {
 
     @Test
     void formattedTexts() {
-        Pictures.both("text", 400, 960, () -> column(300));
-        Pictures.both("text-narrow", 220, 1000, () -> column(180));
+        Pictures.both("text", 400, 1180, () -> column(300));
+        Pictures.both("text-narrow", 220, 1300, () -> column(180));
     }
 
     @Test
     void twiceAsLarge() {
         Fx.run(() -> {
-            Scene scene = new Scene(column(300), 400, 960);
+            Scene scene = new Scene(column(300), 400, 1180);
             Theme theme = new Theme();
             theme.choiceProperty().set(Theme.Choice.LIGHT);
             theme.apply(scene);
