@@ -22,15 +22,15 @@ public final class ManyMessages {
      */
     public static void write(String url, int size) throws SQLException {
         boolean h2 = url.startsWith("jdbc:h2:");
-        String range = h2 ? "SYSTEM_RANGE(1, %d) AS s(n)" : "generate_series(1, %d) AS s(n)";
+        String range = h2 ? "SYSTEM_RANGE(1, COUNT) AS s(n)" : "generate_series(1, COUNT) AS s(n)";
         try (Connection connection = DriverManager.getConnection(url); Statement statement = connection.createStatement()) {
             long first = head(statement) + 1;
             statement.execute("INSERT INTO channel (id, kind, name, direct_key, created_at, last_number, roots) SELECT " + first
                     + " + n, CASE WHEN n = 2 THEN 'direct' ELSE 'group' END, 'many', CASE WHEN n = 2 THEN 'rama sita' END, now(), 0, 0 FROM "
-                    + range.formatted(CHANNELS));
+                    + upTo(range, CHANNELS));
             for (String name : new String[] {"rama", "sita"}) {
                 statement.execute("INSERT INTO member (channel_id, username, role, joined_pos) SELECT " + first + " + n, '" + name
-                        + "', 'owner', 0 FROM " + range.formatted(CHANNELS));
+                        + "', 'owner', 0 FROM " + upTo(range, CHANNELS));
             }
             // Every second message goes to the first channel, and the others get the rest in turn.
             String channel = first + " + 1 + CASE WHEN MOD(n, 2) = 0 THEN 0 ELSE MOD(n / 2, " + (CHANNELS - 1) + ") + 1 END";
@@ -39,9 +39,9 @@ public final class ManyMessages {
             String written = "now() - INTERVAL '10' DAY + n * INTERVAL '1' SECOND";
             statement.execute("INSERT INTO message (id, channel_id, number, author, roots, author_sent, body, created_at, client_id) SELECT "
                     + base + " + n, " + channel + ", " + number + ", CASE WHEN MOD(n, 3) = 0 THEN 'sita' ELSE 'rama' END, " + number + ", "
-                    + number + ", 'Is this thing on?', " + written + ", 'many-' || n FROM " + range.formatted(size));
+                    + number + ", 'Is this thing on?', " + written + ", 'many-' || n FROM " + upTo(range, size));
             statement.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) SELECT " + (first - 1)
-                    + " + n, now(), 'sessions_ended', '!', '{\"session_ids\":[]}' FROM " + range.formatted(CHANNELS + 1));
+                    + " + n, now(), 'sessions_ended', '!', '{\"session_ids\":[]}' FROM " + upTo(range, CHANNELS + 1));
             statement.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) SELECT m.id, m.created_at, 'new_message', "
                     + "'#' || m.channel_id, '{\"id\":\"' || m.id || '\",\"channel_id\":\"' || m.channel_id || '\",\"number\":' "
                     + "|| m.number || ',\"author\":\"' || m.author || '\",\"body\":\"Is this thing on?\",\"created_at\":"
@@ -54,6 +54,10 @@ public final class ManyMessages {
                 statement.execute("ANALYZE");
             }
         }
+    }
+
+    private static String upTo(String range, int count) {
+        return range.replace("COUNT", Integer.toString(count));
     }
 
     private static long head(Statement statement) throws SQLException {
