@@ -55,6 +55,9 @@ public final class Limits {
     /** A file's name. */
     public static final int FILE_NAME_LENGTH = 150;
 
+    /** Bytes of a file's name in UTF-8, as many as file systems keep. */
+    public static final int FILE_NAME_BYTES = 255;
+
     /** The largest image of which there is a preview, in pixels. */
     public static final long PREVIEW_PIXELS = 25_000_000;
 

@@ -1,5 +1,6 @@
 package dev.vireo.server.attachment;
 
+import dev.vireo.protocol.FileNames;
 import dev.vireo.protocol.Limits;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -14,7 +15,6 @@ import java.util.stream.Collectors;
 final class FileName {
 
     private static final String NONE = "file";
-    private static final int LONGEST_EXTENSION = 20;
     private static final int LONGEST_READ = 4_000;
     private static final Pattern NAMES_OF_DEVICES =
             Pattern.compile("(CON|PRN|AUX|NUL|CLOCK\\$|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³])", Pattern.CASE_INSENSITIVE);
@@ -27,10 +27,11 @@ final class FileName {
         String name = given.substring(0, Math.min(given.length(), LONGEST_READ));
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         name = Normalizer.normalize(plain(name), Normalizer.Form.NFC);
-        name = shortened(withoutEnds(name));
+        name = FileNames.shortened(withoutEnds(name), Limits.FILE_NAME_LENGTH, Limits.FILE_NAME_BYTES - 1);
         if (name.isEmpty()) {
             return NONE;
         }
+        // One byte is left for what makes it no device.
         int dot = name.indexOf('.');
         String stem = (dot < 0 ? name : name.substring(0, dot)).strip();
         return NAMES_OF_DEVICES.matcher(stem).matches() ? '_' + name : name;
@@ -68,17 +69,6 @@ final class FileName {
             end--;
         }
         return name.substring(0, end).stripLeading();
-    }
-
-    /** As long as is allowed, with its extension. */
-    private static String shortened(String name) {
-        if (name.codePointCount(0, name.length()) <= Limits.FILE_NAME_LENGTH) {
-            return name;
-        }
-        int dot = name.lastIndexOf('.');
-        String extension = dot > 0 && name.codePointCount(dot, name.length()) <= LONGEST_EXTENSION ? name.substring(dot) : "";
-        int left = Limits.FILE_NAME_LENGTH - extension.codePointCount(0, extension.length());
-        return withoutEnds(name.substring(0, name.offsetByCodePoints(0, left))) + extension;
     }
 
     /** For a header's {@code filename}, which old clients read as ASCII. */

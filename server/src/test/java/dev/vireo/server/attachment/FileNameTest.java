@@ -3,6 +3,7 @@ package dev.vireo.server.attachment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Limits;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,12 +44,29 @@ final class FileNameTest {
         assertThat(FileName.of(given)).isEqualTo(kept);
     }
 
-    @Test
-    void aLongNameKeepsItsExtension() {
-        String kept = FileName.of("\uD83D\uDC26".repeat(300) + ".png");
+    static Stream<Arguments> aLongNameFitsOnEverySystemAndKeepsItsExtension() {
+        return Stream.of("\uD83D\uDC26", "\u65E5\u672C\u8A9E", "a", "\u0928\u092E\u0938\u094D\u0924\u0947", "e\u0301\u0323")
+                .map(Arguments::of);
+    }
 
-        assertThat(kept.codePointCount(0, kept.length())).isEqualTo(Limits.FILE_NAME_LENGTH);
-        assertThat(kept).endsWith("\uD83D\uDC26.png");
+    @ParameterizedTest
+    @MethodSource
+    void aLongNameFitsOnEverySystemAndKeepsItsExtension(String part) {
+        String kept = FileName.of(part.repeat(300) + ".png");
+
+        assertThat(kept.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(255);
+        assertThat(kept.codePointCount(0, kept.length())).isLessThanOrEqualTo(Limits.FILE_NAME_LENGTH);
+        assertThat(kept).endsWith(".png").hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void whatIsSeenAsOneIsNotCutApart() {
+        String family = "\uD83D\uDC68\uD83C\uDFFD";
+
+        String kept = FileName.of("a" + family.repeat(100) + ".png");
+
+        String stem = kept.substring(1, kept.length() - 4);
+        assertThat(stem).isEqualTo(family.repeat(stem.length() / family.length()));
     }
 
     @Test

@@ -1,0 +1,54 @@
+package dev.vireo.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.text.BreakIterator;
+import java.util.Locale;
+
+/** Names of files that every system can keep. */
+public final class FileNames {
+
+    private static final int LONGEST_EXTENSION = 20;
+
+    private FileNames() {
+    }
+
+    /**
+     * The name, or as much of it as fits, with its extension; what a reader sees as one character is kept whole or left out. The end
+     * of what is cut has no spaces or dots before the extension.
+     *
+     * @param characters how many Unicode characters it may have
+     * @param bytes      how many bytes of UTF-8
+     */
+    public static String shortened(String name, int characters, int bytes) {
+        if (fits(name, characters, bytes)) {
+            return name;
+        }
+        int dot = name.lastIndexOf('.');
+        String extension = dot > 0 && name.codePointCount(dot, name.length()) <= LONGEST_EXTENSION ? name.substring(dot) : "";
+        if (!fits(extension, characters - 1, bytes - 4)) {
+            extension = "";
+        }
+        String stem = name.substring(0, name.length() - extension.length());
+        int charactersLeft = characters - extension.codePointCount(0, extension.length());
+        int bytesLeft = bytes - bytes(extension);
+        BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
+        breaks.setText(stem);
+        int end = 0;
+        for (int next = breaks.next(); next != BreakIterator.DONE && fits(stem.substring(0, next), charactersLeft, bytesLeft);
+                next = breaks.next()) {
+            end = next;
+        }
+        while (end > 0 && (stem.charAt(end - 1) == '.' || stem.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        return stem.substring(0, end) + extension;
+    }
+
+    private static boolean fits(String text, int characters, int bytes) {
+        return text.codePointCount(0, text.length()) <= characters && bytes(text) <= bytes;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
