@@ -18,7 +18,7 @@ final class SlowCallers extends AbstractLifeCycle {
     SlowCallers(Connector connector, Deadlines deadlines) {
         this.connector = connector;
         this.deadlines = deadlines;
-        long shortest = Math.min(deadlines.head().toMillis(), deadlines.body().toMillis());
+        long shortest = Math.min(deadlines.stall().toMillis(), Math.min(deadlines.head().toMillis(), deadlines.body().toMillis()));
         this.intervalMillis = Math.clamp(shortest / 4, 20, 1_000);
     }
 

@@ -16,6 +16,8 @@ final class TimedConnection extends HttpConnection {
     private volatile long headSince;
     private volatile long bodySince;
     private volatile boolean takesFile;
+    private volatile long progressSince;
+    private volatile long progressFrom;
 
     TimedConnection(HttpConfiguration config, Connector connector, EndPoint endPoint) {
         super(config, connector, endPoint);
@@ -42,11 +44,23 @@ final class TimedConnection extends HttpConnection {
 
     boolean isLate(Deadlines deadlines) {
         return isPast(headSince, deadlines.head().toNanos())
-                || isPast(bodySince, (takesFile ? deadlines.file() : deadlines.body()).toNanos());
+                || isPast(bodySince, (takesFile ? deadlines.file() : deadlines.body()).toNanos())
+                || takesFile && bodySince != NOT_WAITING && isStalled(deadlines);
     }
 
-    /** The body under way is a file: whoever sends it has shown a token, and is given the time that takes. */
+    private boolean isStalled(Deadlines deadlines) {
+        long bytes = getBytesIn();
+        if (bytes - progressFrom >= Deadlines.LEAST_PROGRESS) {
+            progressFrom = bytes;
+            progressSince = now();
+        }
+        return isPast(progressSince, deadlines.stall().toNanos());
+    }
+
+    /** The body under way is a file: whoever sends it has shown a token, and is given the time that takes while it comes on. */
     void takeFile() {
+        progressFrom = getBytesIn();
+        progressSince = now();
         takesFile = true;
     }
 

@@ -17,12 +17,12 @@ final class SlowCallersTest {
 
     @BeforeAll
     static void open() {
-        server = new BareServer(new Deadlines(DEADLINE, DEADLINE, DEADLINE.multipliedBy(3), Duration.ofSeconds(30)), routes -> routes
+        server = new BareServer(new Deadlines(DEADLINE, DEADLINE, DEADLINE.multipliedBy(10), DEADLINE.multipliedBy(3), Duration.ofSeconds(30)), routes -> routes
                 .get("/it", ctx -> ctx.result("it"), Access.PUBLIC)
                 .post("/it", ctx -> ctx.result("took " + Bodies.bytes(ctx, 100_000).length), Access.PUBLIC)
                 .post("/file", ctx -> {
                     long[] bytes = {0};
-                    Uploads.read(ctx, 100_000, (chunk, length) -> bytes[0] += length);
+                    Uploads.read(ctx, 10_000_000, (chunk, length) -> bytes[0] += length);
                     ctx.result("took " + bytes[0]);
                 }, Access.PUBLIC)
                 .get("/slow", ctx -> {
@@ -68,10 +68,42 @@ final class SlowCallersTest {
     }
 
     @Test
-    void aFileMayTakeLongerButNotForEver() {
+    void aFileThatDripsIsCutOffLater() {
         try (RawConnection connection = server.connect()) {
             connection.say("POST /file HTTP/1.1\r\nHost: vireo\r\nContent-Length: 60000\r\n\r\n");
             assertCutOff(connection, DEADLINE.multipliedBy(2));
+        }
+    }
+
+    /** Twice as long as one that stalls may take, and all of it arrives. */
+    @Test
+    void aFileThatComesOnHasItsTime() {
+        String piece = "a".repeat(100_000);
+        int pieces = 30;
+        try (RawConnection connection = server.connect()) {
+            connection.say("POST /file HTTP/1.1\r\nHost: vireo\r\nConnection: close\r\nContent-Length: " + pieces * piece.length() + "\r\n\r\n");
+            long start = System.nanoTime();
+            for (int i = 1; i <= pieces; i++) {
+                connection.say(piece);
+                while (System.nanoTime() - start < DEADLINE.multipliedBy(6).toNanos() * i / pieces) {
+                    LockSupport.parkNanos(20_000_000);
+                }
+            }
+            assertThat(connection.awaitEnd()).startsWith("HTTP/1.1 200").endsWith("took 3000000");
+        }
+    }
+
+    @Test
+    void aFileThatComesOnForEverIsCutOffInTheEnd() {
+        String piece = "a".repeat(50_000);
+        try (RawConnection connection = server.connect()) {
+            connection.say("POST /file HTTP/1.1\r\nHost: vireo\r\nContent-Length: 9999999\r\n\r\n");
+            long start = System.nanoTime();
+            while (connection.takes(piece)) {
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(90));
+                LockSupport.parkNanos(400_000_000);
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(DEADLINE.multipliedBy(8));
         }
     }
 
