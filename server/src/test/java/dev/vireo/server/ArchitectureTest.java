@@ -21,12 +21,12 @@ import java.time.Duration;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The rules of docs/architecture.md for the server and the protocol. */
+/** The rules of docs/architecture.md for the server and what it shares with the client. */
 final class ArchitectureTest {
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.vireo.protocol", "dev.vireo.server");
+            .importPackages("dev.vireo.protocol", "dev.vireo.picture", "dev.vireo.server");
 
     /** A class together with the classes inside it. */
     private static DescribedPredicate<JavaClass> named(String pattern) {
@@ -57,6 +57,14 @@ final class ArchitectureTest {
                 .should().onlyDependOnClassesThat(resideInAnyPackage("dev.vireo.protocol.text..", "java..",
                         "org.commonmark..", "org.nibor.autolink..", "com.ibm.icu..", "org.jspecify.annotations.."))
                 .because("what a text means is read by libraries that know Markdown, addresses and Unicode, the same on both sides"));
+    }
+
+    @Test
+    void picturesKnowNothingOfOurs() {
+        check(noClasses().that().resideInAPackage("dev.vireo.picture..")
+                .should().dependOnClassesThat(resideInAPackage("dev.vireo..").and(
+                        describe("outside pictures", type -> !type.getPackageName().startsWith("dev.vireo.picture"))))
+                .because("the server and the client read pictures alike"));
     }
 
     @Test

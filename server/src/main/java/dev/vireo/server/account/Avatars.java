@@ -1,11 +1,12 @@
 package dev.vireo.server.account;
 
+import dev.vireo.picture.InvalidPictureException;
+import dev.vireo.picture.Picture;
 import dev.vireo.protocol.User;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Log;
-import dev.vireo.server.picture.Picture;
 import dev.vireo.server.work.HeavyWork;
 import java.util.HexFormat;
 import org.jdbi.v3.core.Handle;
@@ -34,10 +35,10 @@ final class Avatars {
         }).orElseThrow(() -> ProblemException.notFound("avatar"));
     }
 
-    /** @param upload a PNG, JPEG or GIF */
+    /** @param upload a picture of any kind that can be read */
     User put(Caller caller, String username, byte[] upload) {
         database.read(sql -> required(sql, caller, username));
-        byte[] png = work.run(() -> Picture.squarePng(upload, SIDE));
+        byte[] png = work.run(() -> square(upload));
         String hash = HexFormat.of().formatHex(Tokens.sha256(png));
         return log.write(transaction -> {
             User before = required(transaction.sql(), caller, username);
@@ -50,6 +51,14 @@ final class Avatars {
             Accounts.update(transaction, after);
             return after;
         });
+    }
+
+    private static byte[] square(byte[] upload) {
+        try {
+            return Picture.of(upload).square(SIDE).png();
+        } catch (InvalidPictureException e) {
+            throw ProblemException.badRequest("invalid_image", e.getMessage());
+        }
     }
 
     private User required(Handle sql, Caller caller, String username) {

@@ -1,5 +1,6 @@
 package dev.vireo.server.attachment;
 
+import dev.vireo.picture.WarmUp;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Message.Preview;
 import dev.vireo.server.channel.Channels;
@@ -7,7 +8,6 @@ import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Uploads;
 import dev.vireo.server.log.Log;
-import dev.vireo.server.picture.Picture;
 import dev.vireo.server.work.HeavyWork;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +69,16 @@ public final class Attachments {
         this.clock = clock;
     }
 
+    /** Loads what the first file would load. */
+    public static void warmUp() {
+        try {
+            FileType.warmUp();
+            WarmUp.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Where the bytes of an upload come from. */
     @FunctionalInterface
     interface Source {
@@ -89,7 +99,7 @@ public final class Attachments {
                 draft.write(bytes, length);
             });
             String hash = draft.finish();
-            Attachment file = work.run(() -> described(FileName.of(givenName), draft.file()));
+            Attachment file = described(FileName.of(givenName), hash, draft.file());
             draft.keep();
             log.write(transaction -> {
                 table.insert(transaction.sql(), file, hash, uploader, clock.instant());
@@ -103,22 +113,13 @@ public final class Attachments {
         }
     }
 
-    private Attachment described(String name, Path file) throws IOException {
+    /** A picture's preview is made here and now: what is promised is there. */
+    private Attachment described(String name, String hash, Path file) throws IOException {
         String id = HexFormat.of().formatHex(randomBytes());
-        String type = FileType.of(file);
-        long size = Files.size(file);
-        if (type.equals(FileType.TEXT)) {
-            return new Attachment(id, name, type, size, null, null, Preview.TEXT);
-        }
-        if (type.startsWith("image/")) {
-            try (Picture picture = Picture.of(file)) {
-                return new Attachment(id, name, type, size, picture.width(), picture.height(),
-                        picture.isModest() ? Preview.IMAGE : null);
-            } catch (ProblemException unreadable) {
-                return new Attachment(id, name, type, size, null, null, null);
-            }
-        }
-        return new Attachment(id, name, type, size, null, null, null);
+        Looked looked = work.run(() -> Looked.at(file));
+        boolean promised = looked.preview() == Preview.IMAGE && previews.picture(hash, file).isPresent();
+        return new Attachment(id, name, looked.type(), Files.size(file), looked.width(), looked.height(),
+                looked.preview() == Preview.IMAGE && !promised ? null : looked.preview());
     }
 
     private byte[] randomBytes() {
@@ -138,7 +139,7 @@ public final class Attachments {
                 .orElseThrow(Attachments::notThere);
     }
 
-    /** Its content, to read from. To be closed. @throws ProblemException 404 if it has gone */
+    /** Its content, to read from. To be closed. @throws ProblemException 404 if it is missing */
     FileChannel open(Found found) throws IOException {
         return reading(found, file -> FileChannel.open(file, StandardOpenOption.READ));
     }
@@ -153,12 +154,22 @@ public final class Attachments {
     private <T> T reading(Found found, Reading<T> reading) throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             try {
-                return reading.of(contents.find(found.hash()).orElseThrow(Attachments::notThere));
+                Path file = contents.find(found.hash()).orElseThrow(() -> gone(found));
+                if (Files.size(file) != found.attachment().size()) {
+                    throw gone(found);
+                }
+                return reading.of(file);
             } catch (NoSuchFileException goneMeanwhile) {
                 // fetched anew where it is still there
             }
         }
-        throw notThere();
+        throw gone(found);
+    }
+
+    /** Known, and the office's, but nobody can have it: an administrator's matter. */
+    private static ProblemException gone(Found found) {
+        audit.error("The content {} of {} is missing or damaged", found.hash(), found.attachment().id());
+        return new ProblemException(404, "content_missing", "The content of this file is missing on the server.");
     }
 
     private static ProblemException notThere() {
@@ -180,8 +191,8 @@ public final class Attachments {
                         .orElseThrow(Attachments::noPreview);
                 case null -> throw noPreview();
             };
-        } catch (IOException gone) {
-            throw notThere();
+        } catch (IOException unreadable) {
+            throw gone(found);
         }
     }
 

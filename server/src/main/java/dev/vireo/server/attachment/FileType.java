@@ -1,8 +1,10 @@
 package dev.vireo.server.attachment;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -19,6 +21,7 @@ final class FileType {
 
     static final String TEXT = "text/plain";
     private static final String BYTES = "application/octet-stream";
+    private static final int LOOKED_AT = 16 * 1024;
     private static final String ZIP = "application/zip";
     private static final Pattern TYPE = Pattern.compile("[a-z]+/[a-z0-9][a-z0-9.+_-]{0,99}");
     private static final Set<String> SCRIPTS = Set.of("application/javascript", "application/x-javascript",
@@ -36,7 +39,22 @@ final class FileType {
         // Read from the library's own tables at the first call, so that a server starts without.
         MimeTypes types = MimeTypes.getDefaultMimeTypes();
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file), types.getMinLength())) {
-            return harmless(types.detect(content, new Metadata()));
+            String type = harmless(types.detect(content, new Metadata()));
+            return type.equals(BYTES) && isText(file) ? TEXT : type;
+        }
+    }
+
+    /** Loads the library's tables, and what else a first file takes, while they are sure to be there. */
+    static void warmUp() throws IOException {
+        MimeTypes.getDefaultMimeTypes().detect(new ByteArrayInputStream(new byte[] {1, 2, 3}), new Metadata());
+        new TextStart("Stra\u00DFe".getBytes(StandardCharsets.ISO_8859_1)).text();
+    }
+
+    /** The library takes for text what is mostly ASCII, or UTF-8. */
+    private static boolean isText(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] start = content.readNBytes(LOOKED_AT);
+            return start.length > 0 && new TextStart(start).text().isPresent();
         }
     }
 

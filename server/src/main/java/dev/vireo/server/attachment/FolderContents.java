@@ -163,7 +163,8 @@ public final class FolderContents implements Contents {
             Lock lock = lock(hash);
             lock.lock();
             try {
-                Optional<Path> there = find(hash);
+                // One that was damaged since is put right.
+                Optional<Path> there = find(hash).filter(file -> HashedFolder.size(file) == HashedFolder.size(draft.file()));
                 if (there.isPresent()) {
                     Files.setLastModifiedTime(there.get(), now);
                 } else {

@@ -1,17 +1,13 @@
 package dev.vireo.server.attachment;
 
-import dev.vireo.server.http.ProblemException;
-import dev.vireo.server.picture.Picture;
+import dev.vireo.picture.InvalidPictureException;
+import dev.vireo.picture.Picture;
 import dev.vireo.server.work.HeavyWork;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,9 +58,9 @@ final class Previews {
     }
 
     private static byte[] made(Path content) throws IOException {
-        try (Picture picture = Picture.of(content)) {
-            return picture.within(LONGEST_SIDE);
-        } catch (ProblemException damaged) {
+        try {
+            return Picture.of(content).within(LONGEST_SIDE).png();
+        } catch (InvalidPictureException damaged) {
             return new byte[0];
         }
     }
@@ -120,31 +116,11 @@ final class Previews {
         try (InputStream bytes = Files.newInputStream(content)) {
             start = bytes.readNBytes(TEXT_BYTES);
         }
-        String text = decoded(start, StandardCharsets.UTF_8).orElseGet(() -> otherwise(start));
+        String text = new TextStart(start).text().orElseGet(() -> new String(start, StandardCharsets.ISO_8859_1));
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> c != 0xFEFF && (!Character.isISOControl(c) || c == '\n' || c == '\t'))
                 .forEach(shown::appendCodePoint);
         return shown.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String otherwise(byte[] start) {
-        if (start.length >= 2 && (start[0] & 0xFF) == 0xFE && (start[1] & 0xFF) == 0xFF) {
-            return decoded(start, StandardCharsets.UTF_16BE).orElse("");
-        }
-        if (start.length >= 2 && (start[0] & 0xFF) == 0xFF && (start[1] & 0xFF) == 0xFE) {
-            return decoded(start, StandardCharsets.UTF_16LE).orElse("");
-        }
-        return new String(start, StandardCharsets.ISO_8859_1);
-    }
-
-    /** @return empty if it is not of this encoding; a character that was cut off at the end is left out */
-    private static Optional<String> decoded(byte[] start, Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer text = CharBuffer.allocate(start.length + 1);
-        boolean broken = decoder.decode(ByteBuffer.wrap(start), text, false).isError();
-        return broken ? Optional.empty() : Optional.of(text.flip().toString());
     }
 }

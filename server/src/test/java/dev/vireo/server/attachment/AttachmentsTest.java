@@ -1,6 +1,7 @@
 package dev.vireo.server.attachment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
@@ -10,13 +11,18 @@ import dev.vireo.protocol.Message.Preview;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.Http.Answer;
 import dev.vireo.server.TestOffice;
+import dev.vireo.server.TestPostgres;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class AttachmentsTest {
 
@@ -186,6 +192,30 @@ final class AttachmentsTest {
 
         assertThat(empty.size()).isZero();
         assertThat(get("rama", empty.id()).bytes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFileWhoseContentIsLostSaysSo(boolean gone) throws Exception {
+        assumeThat(TestPostgres.isWanted()).as("the folder is but a cache").isFalse();
+        Attachment file = upload("rama", "lost.txt", "soon to be lost " + gone);
+        for (Path each : Folders.contents(office)) {
+            if (Files.readString(each, StandardCharsets.ISO_8859_1).startsWith("soon to be lost " + gone)) {
+                Files.delete(each);
+                if (!gone) {
+                    Files.createFile(each);
+                }
+            }
+        }
+
+        for (String what : List.of("", "/preview")) {
+            Answer answer = office.as("rama").get("/api/v1/attachment/" + file.id() + what);
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.problem()).isEqualTo("content_missing");
+        }
+        Attachment again = upload("rama", "found.txt", "soon to be lost " + gone);
+        assertThat(get("rama", again.id()).text()).isEqualTo("soon to be lost " + gone);
+        assertThat(get("rama", file.id()).text()).isEqualTo("soon to be lost " + gone);
     }
 
     @Test

@@ -1,0 +1,124 @@
+package dev.vireo.picture;
+
+import com.twelvemonkeys.imageio.color.ColorSpaces;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.IndexColorModel;
+import java.awt.image.Raster;
+
+/**
+ * The rows of a decoded picture. Grey is taken as it is written: Java takes it for linear light, which no picture means, and shows
+ * it much too light. So are samples of red, green and blue; whose they are is settled where the picture is small.
+ */
+final class ImageRows implements PixelRows {
+
+    private static final int OPAQUE = 0xFF000000;
+
+    /** How a picture's samples become a pixel. */
+    private enum Kind { INDEXED, GREY, RGB, CMYK, OTHER }
+
+    private final BufferedImage image;
+    private final Raster raster;
+    private final Kind kind;
+    private final int bands;
+    private final int[] samples;
+    private final int[] palette;
+    private final int[] largest;
+
+    ImageRows(BufferedImage image) {
+        this.image = image;
+        this.raster = image.getRaster();
+        this.kind = kind(image.getColorModel(), raster);
+        this.bands = raster.getNumBands();
+        this.samples = new int[kind == Kind.OTHER ? 0 : image.getWidth() * bands];
+        this.palette = kind == Kind.INDEXED ? palette((IndexColorModel) image.getColorModel()) : new int[0];
+        this.largest = new int[bands];
+        for (int band = 0; band < bands; band++) {
+            largest[band] = (1 << Math.min(16, image.getColorModel().getComponentSize(Math.min(band,
+                    image.getColorModel().getNumComponents() - 1)))) - 1;
+        }
+    }
+
+    private static Kind kind(ColorModel model, Raster raster) {
+        if (model instanceof IndexColorModel && raster.getNumBands() == 1) {
+            return Kind.INDEXED;
+        }
+        boolean whole = model.getTransferType() == DataBuffer.TYPE_BYTE || model.getTransferType() == DataBuffer.TYPE_USHORT;
+        if (!(model instanceof ComponentColorModel) || !whole || model.isAlphaPremultiplied() && model.hasAlpha()) {
+            return Kind.OTHER;
+        }
+        int colours = model.getNumColorComponents();
+        boolean fits = raster.getNumBands() == colours + (model.hasAlpha() ? 1 : 0);
+        return switch (model.getColorSpace().getType()) {
+            case ColorSpace.TYPE_GRAY -> fits && colours == 1 ? Kind.GREY : Kind.OTHER;
+            case ColorSpace.TYPE_RGB -> fits && colours == 3 ? Kind.RGB : Kind.OTHER;
+            // One that nobody attached is a guess of the machine's; without one, all machines show the same.
+            case ColorSpace.TYPE_CMYK -> colours == 4 && model.getColorSpace().equals(ColorSpaces.getColorSpace(ColorSpaces.CS_GENERIC_CMYK))
+                    ? Kind.CMYK : Kind.OTHER;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static int[] palette(IndexColorModel model) {
+        int[] colours = new int[model.getMapSize()];
+        model.getRGBs(colours);
+        return colours;
+    }
+
+    /** The colour space that red, green and blue are of. */
+    ColorSpace space() {
+        return kind == Kind.RGB ? image.getColorModel().getColorSpace() : ColorSpace.getInstance(ColorSpace.CS_sRGB);
+    }
+
+    @Override
+    public int width() {
+        return image.getWidth();
+    }
+
+    @Override
+    public int height() {
+        return image.getHeight();
+    }
+
+    @Override
+    public void read(int y, int[] argb) {
+        if (kind == Kind.OTHER) {
+            image.getRGB(0, y, width(), 1, argb, 0, width());
+            return;
+        }
+        raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, samples);
+        int at = 0;
+        for (int x = 0; x < width(); x++, at += bands) {
+            argb[x] = switch (kind) {
+                case INDEXED -> samples[at] < palette.length ? palette[samples[at]] : 0;
+                case GREY -> alpha(at, 1) | sample(at, 0) * 0x010101;
+                case CMYK -> cmyk(sample(at, 0), sample(at, 1), sample(at, 2), sample(at, 3));
+                default -> alpha(at, 3) | sample(at, 0) << 16 | sample(at, 1) << 8 | sample(at, 2);
+            };
+        }
+    }
+
+    private int alpha(int at, int band) {
+        return band < bands ? sample(at, band) << 24 : OPAQUE;
+    }
+
+    /** In 8 bits. */
+    private int sample(int at, int band) {
+        int most = largest[band];
+        int value = samples[at + band];
+        return most == 0xFF ? value : (value * 0xFF + most / 2) / most;
+    }
+
+    /** Without a profile: what the inks leave of white. */
+    static int cmyk(int cyan, int magenta, int yellow, int black) {
+        int light = 0xFF - black;
+        return OPAQUE | times(0xFF - cyan, light) << 16 | times(0xFF - magenta, light) << 8 | times(0xFF - yellow, light);
+    }
+
+    private static int times(int one, int other) {
+        return (one * other + 127) / 0xFF;
+    }
+}

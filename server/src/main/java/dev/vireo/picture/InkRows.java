@@ -1,0 +1,49 @@
+package dev.vireo.picture;
+
+import java.awt.image.Raster;
+
+/** The rows of a JPEG of four inks that no profile explains, as its samples came: inverted, as all programs write them. */
+final class InkRows implements PixelRows {
+
+    private static final int INKS = 4;
+
+    private final Raster raster;
+    private final boolean isYcck;
+    private final int[] samples;
+
+    InkRows(Raster raster, boolean isYcck) {
+        this.raster = raster;
+        this.isYcck = isYcck;
+        this.samples = new int[raster.getWidth() * INKS];
+    }
+
+    @Override
+    public int width() {
+        return raster.getWidth();
+    }
+
+    @Override
+    public int height() {
+        return raster.getHeight();
+    }
+
+    @Override
+    public void read(int y, int[] argb) {
+        raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, samples);
+        for (int x = 0, at = 0; x < width(); x++, at += INKS) {
+            int black = 0xFF - samples[at + 3];
+            argb[x] = isYcck ? ycck(samples[at], samples[at + 1] - 128, samples[at + 2] - 128, black)
+                    : ImageRows.cmyk(0xFF - samples[at], 0xFF - samples[at + 1], 0xFF - samples[at + 2], black);
+        }
+    }
+
+    /** Luminance and colour are of the inverted inks (ITU-T T.871). */
+    private static int ycck(int luminance, int blue, int red, int black) {
+        return ImageRows.cmyk(0xFF - bounded(luminance + 1.402 * red),
+                0xFF - bounded(luminance - 0.344136 * blue - 0.714136 * red), 0xFF - bounded(luminance + 1.772 * blue), black);
+    }
+
+    private static int bounded(double value) {
+        return (int) Math.clamp(Math.round(value), 0, 0xFF);
+    }
+}

@@ -1,0 +1,235 @@
+package dev.vireo.picture;
+
+import java.awt.Rectangle;
+import java.awt.color.CMMException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.NoSuchElementException;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * Turns whatever somebody sent into a picture of our own making: nothing of it but its pixels reaches anybody. What the bytes are
+ * is decided by the bytes; how large the picture is, is read before anything is decoded; and it is decoded no larger than needed, so
+ * that a small file cannot cost much memory. Of a moving picture only the first frame counts. One thread.
+ */
+public final class Picture {
+
+    /** A decoder holds whole rows, whatever is left out of them. */
+    private static final int LONGEST_SIDE = 16_384;
+    /** Where a camera says how it was held, if it does. */
+    private static final int HEAD = 128 * 1024;
+    /** Within which the colour profile of a JPEG lies. */
+    private static final int SEGMENTS = 8 * 1024 * 1024;
+    private static final int INKS = 4;
+    /** What is decoded at once has at most this many bits: 25 megapixels of red, green, blue and opacity, or fewer that are deeper. */
+    private static final long MOST_BITS = 25_000_000L * 32;
+    private static final int MOST_BITS_OF_A_PIXEL = 64;
+
+    private final Source source;
+    private final PictureFormat format;
+    private final Orientation orientation;
+    private final int width;
+    private final int height;
+
+    /** Where the bytes come from, as often as they are needed. */
+    private interface Source {
+
+        ImageInputStream open() throws IOException;
+
+        /** The first bytes, as many as are there. */
+        byte[] start(int length) throws IOException;
+    }
+
+    /** What is read while a reader is open. */
+    private interface Reading<T> {
+
+        T of(ImageReader reader) throws IOException;
+    }
+
+    private Picture(Source source, byte[] head) {
+        this.source = source;
+        this.format = PictureFormat.of(head)
+                .orElseThrow(() -> new InvalidPictureException("A picture must be a JPEG, PNG, WebP, TIFF, BMP or GIF."));
+        this.orientation = orientation(head);
+        int[] size = reading(source, reader -> new int[] {reader.getWidth(0), reader.getHeight(0)});
+        this.width = size[0];
+        this.height = size[1];
+    }
+
+    private Orientation orientation(byte[] head) {
+        if (format != PictureFormat.TIFF && format != PictureFormat.BIG_ENDIAN_TIFF) {
+            return Orientation.of(format, head);
+        }
+        try (ImageInputStream stream = source.open()) {
+            return Orientation.ofTiff(stream);
+        } catch (IOException broken) {
+            return Orientation.UPRIGHT;
+        }
+    }
+
+    /** Reads no more than the head. @throws InvalidPictureException if it is no picture that can be read */
+    public static Picture of(Path file) throws IOException {
+        Source source = new Source() {
+            @Override
+            public ImageInputStream open() throws IOException {
+                return new FileImageInputStream(file.toFile());
+            }
+
+            @Override
+            public byte[] start(int length) throws IOException {
+                try (InputStream bytes = Files.newInputStream(file)) {
+                    return bytes.readNBytes(length);
+                }
+            }
+        };
+        return new Picture(source, source.start(HEAD));
+    }
+
+    /** As {@link #of(Path)}. */
+    public static Picture of(byte[] upload) {
+        Source source = bytes(upload);
+        return new Picture(source, Arrays.copyOf(upload, Math.min(upload.length, HEAD)));
+    }
+
+    private static Source bytes(byte[] bytes) {
+        return new Source() {
+            @Override
+            public ImageInputStream open() {
+                return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
+            }
+
+            @Override
+            public byte[] start(int length) {
+                return bytes.length <= length ? bytes : Arrays.copyOf(bytes, length);
+            }
+        };
+    }
+
+    /** In pixels, as it is to be shown. */
+    public int width() {
+        return orientation.swapsSides() ? height : width;
+    }
+
+    /** In pixels, as it is to be shown. */
+    public int height() {
+        return orientation.swapsSides() ? width : height;
+    }
+
+    /** Whether it is small enough to be decoded. */
+    public boolean isModest() {
+        return width >= 1 && height >= 1 && Math.max(width, height) <= LONGEST_SIDE && (long) width * height <= format.mostPixels();
+    }
+
+    /** The middle square of it. */
+    public Bitmap square(int side) {
+        int all = Math.min(width, height);
+        return decoded(new Rectangle((width - all) / 2, (height - all) / 2, all, all), side, side);
+    }
+
+    /** All of it, upright, with sides of at most so many pixels; never larger than it is. */
+    public Bitmap within(int longest) {
+        double factor = Math.min(1, (double) longest / Math.max(width, height));
+        return decoded(new Rectangle(0, 0, width, height),
+                Math.max(1, (int) Math.round(width * factor)), Math.max(1, (int) Math.round(height * factor)));
+    }
+
+    private Bitmap decoded(Rectangle region, int targetWidth, int targetHeight) {
+        if (!isModest()) {
+            throw new InvalidPictureException(String.format(Locale.ROOT,
+                    "A picture must have at most %d megapixels and sides of at most %,d pixels.",
+                    format.mostPixels() / 1_000_000, LONGEST_SIDE));
+        }
+        int step = Math.max(1, Math.max(region.width, region.height) / (2 * Math.max(targetWidth, targetHeight)));
+        return orientation.upright(decoded(region, step, targetWidth, targetHeight));
+    }
+
+    private Bitmap decoded(Rectangle region, int step, int targetWidth, int targetHeight) {
+        if (format != PictureFormat.JPEG) {
+            return reading(source, reader -> whole(reader, part(reader, region, step), targetWidth, targetHeight));
+        }
+        JpegSegments segments = new JpegSegments(start());
+        byte[] profile = segments.profile();
+        boolean ofInks = segments.components() == INKS;
+        if (ofInks && !Colours.isOfInks(profile)) {
+            return reading(profile.length == 0 ? source : withoutProfile(), reader -> Scaling.scaled(
+                    new InkRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()), targetWidth, targetHeight));
+        }
+        try {
+            return reading(source, reader -> whole(reader, part(reader, region, step), targetWidth, targetHeight));
+        } catch (InvalidPictureException unfitProfile) {
+            if (profile.length == 0) {
+                throw unfitProfile;
+            }
+            return reading(withoutProfile(), ofInks
+                    ? reader -> Scaling.scaled(new InkRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()),
+                            targetWidth, targetHeight)
+                    : reader -> whole(reader, part(reader, region, step), targetWidth, targetHeight));
+        }
+    }
+
+    private byte[] start() {
+        try {
+            return source.start(SEGMENTS);
+        } catch (IOException e) {
+            throw damaged();
+        }
+    }
+
+    private Source withoutProfile() {
+        try {
+            return bytes(new JpegSegments(source.start(Integer.MAX_VALUE)).withoutProfile());
+        } catch (IOException e) {
+            throw damaged();
+        }
+    }
+
+    private static Bitmap whole(ImageReader reader, ImageReadParam part, int width, int height) throws IOException {
+        ImageRows rows = new ImageRows(reader.read(0, part));
+        return Colours.toSrgb(Scaling.scaled(rows, width, height), rows.space());
+    }
+
+    private static ImageReadParam part(ImageReader reader, Rectangle region, int step) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        long bits = type == null ? MOST_BITS_OF_A_PIXEL : type.getColorModel().getPixelSize();
+        int allowed = step;
+        while ((long) region.width * region.height / allowed / allowed * bits > MOST_BITS) {
+            allowed++;
+        }
+        ImageReadParam part = reader.getDefaultReadParam();
+        part.setSourceRegion(region);
+        part.setSourceSubsampling(allowed, allowed, 0, 0);
+        return part;
+    }
+
+    private <T> T reading(Source from, Reading<T> reading) {
+        try (ImageInputStream stream = from.open()) {
+            ImageReader reader = format.reader();
+            try {
+                reader.setInput(stream, true, true);
+                return reading.of(reader);
+            } finally {
+                reader.dispose();
+            }
+        } catch (InvalidPictureException known) {
+            throw known;
+        } catch (IOException | CMMException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException
+                | NegativeArraySizeException | ArithmeticException | NullPointerException | ClassCastException
+                | NoSuchElementException | UnsupportedOperationException broken) {
+            throw damaged();
+        }
+    }
+
+    private static InvalidPictureException damaged() {
+        return new InvalidPictureException("This picture is damaged or of a kind that cannot be read.");
+    }
+}
