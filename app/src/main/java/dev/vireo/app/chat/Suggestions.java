@@ -34,7 +34,8 @@ final class Suggestions {
     record Begun(int from, List<Suggestion> ways) {
     }
 
-    private static final Pattern CALL = Pattern.compile("(?<![\\p{L}\\p{N}._@/-])@([\\p{L}\\p{N}._-]*)$");
+    /** Wherever a name may be called; an underscore before it may be the beginning of italics. */
+    private static final Pattern CALL = Pattern.compile("(?<![\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{N}.@/-])@([\\p{L}\\p{N}._-]*)$");
     private static final Pattern EMOJI = Pattern.compile("(?<![\\p{L}\\p{N}:])(:[a-z0-9_+-]{2,})$");
     private static final Pattern WHOLE_EMOJI = Pattern.compile("(?<![\\p{L}\\p{N}:]):([a-z0-9_+-]{2,}):$");
     private static final int MOST = 7;

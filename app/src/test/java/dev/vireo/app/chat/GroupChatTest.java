@@ -323,6 +323,20 @@ final class GroupChatTest {
     }
 
     @Test
+    void namesAreCompletedWhereverTheyCall() {
+        for (String before : List.of("\u8bf7", "_", "**", "(")) {
+            try (Window window = Window.open(talk)) {
+                window.write(before).type("@s");
+                assertThat(there(window, "#completion")).as(before).isTrue();
+            }
+        }
+        try (Window window = Window.open(talk)) {
+            window.write("mail").type("@s");
+            assertThat(there(window, "#completion")).isFalse();
+        }
+    }
+
+    @Test
     void everybodyIsCalledOnlyByWhoMay() {
         try (Window window = Window.open(talk)) {
             window.type("@chan");
