@@ -165,6 +165,18 @@ public sealed interface Event {
     record Resync(Cursor head) implements Event {
     }
 
+    /**
+     * The last event of a stream that the server ends for a reason the reader should know.
+     *
+     * @param reason  for programs; see {@link #TOO_MANY_STREAMS}
+     * @param message for people
+     */
+    record StreamEnded(String reason, String message) implements Event {
+
+        /** The same person has opened more streams than the office allows; this was the oldest. */
+        public static final String TOO_MANY_STREAMS = "too_many_streams";
+    }
+
     /** An event of a newer server that this client does not know; to be passed over. */
     record Unknown(String type) implements Event {
     }

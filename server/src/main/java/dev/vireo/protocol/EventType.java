@@ -26,7 +26,8 @@ public enum EventType {
     UNREAD_UPDATE("unread_update", Event.UnreadUpdate.class),
     PRESENCE("presence", Event.PresenceChanged.class),
     HEARTBEAT("heartbeat", Event.Heartbeat.class),
-    RESYNC("resync", Event.Resync.class);
+    RESYNC("resync", Event.Resync.class),
+    STREAM_ENDED("stream_ended", Event.StreamEnded.class);
 
     private static final Map<String, EventType> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));

@@ -73,6 +73,9 @@ public final class Limits {
     /** A client takes a stream for dead after this much silence. */
     public static final Duration STREAM_SILENCE = Duration.ofSeconds(40);
 
+    /** Streams that one person may have open at one server, unless it is set otherwise. */
+    public static final int STREAMS_PER_PERSON = 16;
+
     private Limits() {
     }
 }

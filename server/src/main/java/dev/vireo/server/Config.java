@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
  * @param heartbeat   the longest silence on a stream
  * @param drain       how long to serve on, not ready any more, before it stops
  * @param minimumFree with fewer bytes free in the data folder nothing is written; 0 writes to the end
+ * @param streamsPerPerson how many streams one person may have open
  */
 public record Config(
         Path data,
@@ -39,66 +40,74 @@ public record Config(
         Duration heartbeat,
         Duration drain,
         TrustedProxies trustedProxies,
-        long minimumFree) {
+        long minimumFree,
+        int streamsPerPerson) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
     private static final long MIB = 1024 * 1024;
     private static final long MINIMUM_FREE = 200 * MIB;
+    private static final int MOST_STREAMS = 10_000;
 
     /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", Deadlines.DEFAULT,
-                PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE);
+                PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
+                Limits.STREAMS_PER_PERSON);
     }
 
     /** @param otherHost whose address to listen at; {@code 0.0.0.0} lets the whole network in */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree);
+                trustedProxies, minimumFree, streamsPerPerson);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
         return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree);
+                trustedProxies, minimumFree, streamsPerPerson);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
         return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree);
+                trustedProxies, minimumFree, streamsPerPerson);
     }
 
     public Config with(Deadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree);
+                trustedProxies, minimumFree, streamsPerPerson);
     }
 
     public Config with(PresenceTimes otherTimes) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies, minimumFree);
+                trustedProxies, minimumFree, streamsPerPerson);
     }
 
     public Config with(TrustedProxies otherProxies) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies, minimumFree);
+                otherProxies, minimumFree, streamsPerPerson);
     }
 
     public Config draining(Duration otherDrain) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies, minimumFree);
+                trustedProxies, minimumFree, streamsPerPerson);
     }
 
     public Config with(Duration otherHeartbeat) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies, minimumFree);
+                trustedProxies, minimumFree, streamsPerPerson);
     }
 
     /** @param otherMinimum in bytes; 0 writes on until the disk is full */
     public Config withMinimumFree(long otherMinimum) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, otherMinimum);
+                trustedProxies, otherMinimum, streamsPerPerson);
+    }
+
+    public Config allowingStreams(int perPerson) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
+                trustedProxies, minimumFree, perPerson);
     }
 
     /**
@@ -126,7 +135,8 @@ public record Config(
                 Limits.HEARTBEAT,
                 drain(values.get(Setting.DRAIN), backbone),
                 trustedProxies(values.get(Setting.TRUSTED_PROXIES)),
-                minimumFree(values.get(Setting.MIN_FREE_DISK)));
+                minimumFree(values.get(Setting.MIN_FREE_DISK)),
+                streamsPerPerson(values.get(Setting.STREAMS_PER_PERSON)));
     }
 
     private static Path folder(String data) {
@@ -179,6 +189,14 @@ public record Config(
             return Long.parseLong(text) * MIB;
         }
         throw new StartException("--min-free-disk must be a number of MiB, not \"" + printable(text) + "\".");
+    }
+
+    private static int streamsPerPerson(String text) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_STREAMS) {
+            return Integer.parseInt(text);
+        }
+        throw new StartException("--streams-per-person must be a number from 1 to " + MOST_STREAMS + ", not \"" + printable(text)
+                + "\".");
     }
 
     private static BackboneKind backbone(String text) {

@@ -138,7 +138,8 @@ public final class Main {
 
     private int serve(ParseResult result) {
         Config config = Config.of(flags(result), environment);
-        VireoServer server = VireoServer.start(config);
+        LastResort.guardAllThreads();
+        VireoServer server = VireoServer.start(config, LastResort::end);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             server.close();

@@ -1,5 +1,6 @@
 package dev.vireo.server;
 
+import dev.vireo.protocol.Limits;
 import java.util.Locale;
 
 /**
@@ -19,7 +20,9 @@ enum Setting {
     MIN_FREE_DISK("min-free-disk", "MIB", "200", "With less room than this in the data folder nothing is written, and everything can "
             + "still be read, until there is room again. 0 writes until the disk is full."),
     TRUSTED_PROXIES("trusted-proxies", "LIST", "",
-            "Addresses or networks (10.0.0.0/8) of the proxies before this server, whose word on a caller's address counts.");
+            "Addresses or networks (10.0.0.0/8) of the proxies before this server, whose word on a caller's address counts."),
+    STREAMS_PER_PERSON("streams-per-person", "N", "" + Limits.STREAMS_PER_PERSON,
+            "How many streams one person may have open at this server, 1 to 10000; one more ends the oldest.");
 
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;

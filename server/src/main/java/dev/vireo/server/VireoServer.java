@@ -32,6 +32,7 @@ import dev.vireo.server.export.ExportRoutes;
 import dev.vireo.server.export.Exports;
 import dev.vireo.server.health.HealthRoutes;
 import dev.vireo.server.health.Readiness;
+import dev.vireo.server.health.Watchdog;
 import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Routes;
@@ -69,6 +70,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,9 +109,21 @@ public final class VireoServer implements AutoCloseable {
 
     /** @param clock what the office's times are taken from */
     public static VireoServer start(Config config, InstantSource clock) {
+        return start(config, clock, error -> { });
+    }
+
+    /**
+     * @param lastResort told, on the thread that it befell, of an error after which this server cannot go on and should be started
+     *                   anew; it must not close the server on that thread
+     */
+    public static VireoServer start(Config config, Consumer<Error> lastResort) {
+        return start(config, InstantSource.system(), lastResort);
+    }
+
+    private static VireoServer start(Config config, InstantSource clock, Consumer<Error> lastResort) {
         Closing closing = new Closing();
         try {
-            return start(config, clock, closing);
+            return start(config, clock, lastResort, closing);
         } catch (ProblemException e) {
             closing.close();
             throw new StartException(e.getMessage());
@@ -118,7 +133,7 @@ public final class VireoServer implements AutoCloseable {
         }
     }
 
-    private static VireoServer start(Config config, InstantSource clock, Closing closing) {
+    private static VireoServer start(Config config, InstantSource clock, Consumer<Error> lastResort, Closing closing) {
         requireSupported(config);
         ServerSocketChannel socket = closing.add(bind(config));
         DataFolder folder = closing.add(DataFolder.open(config.data()));
@@ -131,7 +146,7 @@ public final class VireoServer implements AutoCloseable {
         Optional<Notifications> notifications = notifications(config).map(closing::add);
         Backbone backbone = closing.add(backbone(config, redis, notifications, database));
         Signals signals = new Signals(backbone);
-        Log log = closing.add(new Log(database, backbone, clock));
+        Log log = closing.add(new Log(database, backbone, clock, lastResort));
         PrometheusMeterRegistry metrics = metrics();
         closing.add(metrics::close);
 
@@ -154,7 +169,7 @@ public final class VireoServer implements AutoCloseable {
         Exports exports = closing.add(new Exports(database, log, channels,
                 new ChannelFile(database, channels, new Transcript(messages), clock), clock));
         Retention retention = new Retention(database, log, messages, reading, exports, office::retentionDays, clock);
-        Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat());
+        Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat(), config.streamsPerPerson());
         // Before the streams: what a role or session allows no more is forgotten before anybody is told.
         log.follow(sessions);
         log.follow(setup);
@@ -172,7 +187,11 @@ public final class VireoServer implements AutoCloseable {
                 .description("Whether servers wake each other; else each looks at the log more often").register(metrics);
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
-        Readiness readiness = new Readiness(log::follows, () -> notifications.map(Notifications::readOnly).orElse(false));
+        Supplier<Optional<String>> stuck = () -> log.obstacle().or(() -> streams.areServed() ? Optional.empty()
+                : Optional.of("The streams of this server are stuck."));
+        Watchdog watchdog = closing.add(new Watchdog(stuck, log::stack));
+        Readiness readiness = new Readiness(stuck, log::follows,
+                () -> notifications.map(Notifications::readOnly).orElse(false));
         Online online = username -> presences.statusOf(username).presence() != Presence.OFFLINE;
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, readiness, metrics, Version.current()),
@@ -191,6 +210,7 @@ public final class VireoServer implements AutoCloseable {
         closing.add(streams);
 
         log.start();
+        watchdog.start();
         presences.start();
         search.start();
         mirror.ifPresent(RedisMirror::start);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,18 @@ final class ConfigTest {
         assertThat(config(Map.of(Setting.BACKBONE, "postgres")).drain()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config(Map.of(Setting.BACKBONE, "redis", Setting.DRAIN, "0")).drain()).isZero();
         assertThat(config(Map.of(Setting.DRAIN, "300")).drain()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
+    void theStreamsOfOnePersonAreLimited() {
+        assertThat(config(Map.of()).streamsPerPerson()).isEqualTo(16);
+        assertThat(config(Map.of(Setting.STREAMS_PER_PERSON, "2")).streamsPerPerson()).isEqualTo(2);
+        assertThat(Config.of(Map.of(Setting.DATA, data.toString()), Map.of("VIREO_STREAMS_PER_PERSON", "10000")).streamsPerPerson())
+                .isEqualTo(10_000);
+        for (String wrong : List.of("0", "10001", "-1", "many", "")) {
+            assertThatThrownBy(() -> config(Map.of(Setting.STREAMS_PER_PERSON, wrong)))
+                    .isInstanceOf(StartException.class).hasMessageContaining("--streams-per-person");
+        }
     }
 
     private Config config(Map<Setting, String> flags) {

@@ -107,7 +107,7 @@ final class DrainingTest {
 
     @Test
     void manyStreamsAllEndInOrderOneAfterTheOther() throws Exception {
-        office = TestOffice.open(config -> config.draining(SHORT));
+        office = TestOffice.open(config -> config.draining(SHORT).allowingStreams(40));
         String channel = direct();
         List<OpenStream> streams = new ArrayList<>();
         for (int i = 0; i < 40; i++) {

@@ -70,6 +70,9 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
+    /** Whoever has more streams than are allowed would end another of them by coming back at once, and that one this. */
+    private static final Duration AS_ONE_TOO_MANY = Duration.ofSeconds(30);
+
     private final ServerClient client;
     private final String username;
     private final Timing timing;
@@ -168,7 +171,7 @@ public final class EventStream implements AutoCloseable {
             Duration patience = Duration.ZERO;
             long begun = System.nanoTime();
             try {
-                follow(cursorOrStartOver());
+                patience = follow(cursorOrStartOver());
             } catch (ServerException.Unauthorised e) {
                 progress.signedOut();
                 return;
@@ -190,7 +193,8 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private void follow(Cursor after) throws IOException {
+    /** @return how long the stream is to stay closed at least, as its end says */
+    private Duration follow(Cursor after) throws IOException {
         try (InputStream in = client.stream(username, after)) {
             synchronized (opening) {
                 open = in;
@@ -200,12 +204,17 @@ public final class EventStream implements AutoCloseable {
             try {
                 SseParser parser = new SseParser();
                 byte[] buffer = new byte[16 * 1024];
+                Duration patience = Duration.ZERO;
                 int count = in.read(buffer);
                 while (count >= 0 && !progress.isClosed()) {
                     lastByteAt = System.nanoTime();
-                    take(parser.feed(buffer, 0, count), after);
+                    if (!take(parser.feed(buffer, 0, count), after)) {
+                        log.info("this was the oldest of too many streams: polling for a while");
+                        patience = AS_ONE_TOO_MANY;
+                    }
                     count = in.read(buffer);
                 }
+                return patience;
             } finally {
                 watchdog.interrupt();
                 synchronized (opening) {
@@ -230,11 +239,14 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    private void take(List<SseFrame> frames, Cursor began) throws IOException {
+    /** @return false if this stream is one too many */
+    private boolean take(List<SseFrame> frames, Cursor began) throws IOException {
+        boolean welcome = true;
         List<LoggedEvent> stored = new ArrayList<>();
         for (SseFrame frame : frames) {
             Event event = read(frame);
-            if (frame.id() != null) {
+            // What is no entry of the log may carry a cursor, too, for readers that keep no other account of where they are.
+            if (frame.id() != null && (event instanceof Event.Stored || event instanceof Event.Unknown)) {
                 stored.add(new LoggedEvent(parse(frame.id()), event));
                 continue;
             }
@@ -247,10 +259,12 @@ public final class EventStream implements AutoCloseable {
                     startOver(began);
                 }
                 case Event.Heartbeat heartbeat -> progress.tell(heartbeat);
+                case Event.StreamEnded ended -> welcome = !ended.reason().equals(Event.StreamEnded.TOO_MANY_STREAMS);
                 default -> progress.tell(event);
             }
         }
         deliver(stored);
+        return welcome;
     }
 
     private void deliver(List<LoggedEvent> events) {

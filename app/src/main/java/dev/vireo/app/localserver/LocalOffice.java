@@ -57,13 +57,40 @@ public final class LocalOffice implements AutoCloseable {
     private static final int USUAL_PORT = 8080;
 
     private final Path folder;
-    private final VireoServer server;
+    private final String host;
     private final boolean onNetwork;
+    private volatile VireoServer server;
+    private boolean closed;
 
-    private LocalOffice(Path folder, VireoServer server, boolean onNetwork) {
+    private LocalOffice(Path folder, String host, int port) {
         this.folder = folder;
-        this.server = server;
-        this.onNetwork = onNetwork;
+        this.host = host;
+        this.onNetwork = !host.equals(Reach.THIS_COMPUTER.host);
+        this.server = start(port);
+    }
+
+    private VireoServer start(int port) {
+        return VireoServer.start(Config.local(folder, port).at(host, port), error -> {
+            log.error("The office's server cannot go on; it is started anew", error);
+            Thread.ofPlatform().name("office-restart").start(this::startAnew);
+        });
+    }
+
+    /**
+     * A server alone would end its process, for its service to start it again. Here the process is the client, which may go on: the
+     * server alone is closed and opened again at the same place, and everybody's client comes back to it by itself.
+     */
+    synchronized void startAnew() {
+        if (closed) {
+            return;
+        }
+        int port = server.port();
+        server.close();
+        try {
+            server = start(port);
+        } catch (StartException e) {
+            log.error("The office's server does not start again: {}", e.getMessage());
+        }
     }
 
     /** Whether an office was started in this folder before. */
@@ -122,8 +149,7 @@ public final class LocalOffice implements AutoCloseable {
 
     private static LocalOffice started(Path folder, String host, int port) {
         try {
-            VireoServer server = VireoServer.start(Config.local(folder, port).at(host, port));
-            return new LocalOffice(folder, server, !host.equals(Reach.THIS_COMPUTER.host));
+            return new LocalOffice(folder, host, port);
         } catch (StartException e) {
             throw new CannotStartException(String.valueOf(e.getMessage()), e);
         }
@@ -185,7 +211,8 @@ public final class LocalOffice implements AutoCloseable {
 
     /** Streams end, what was accepted is written down, the folder is let go. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         server.close();
     }
 

@@ -162,6 +162,20 @@ final class EventStreamTest {
         heard.awaitExactly(1, 256);
     }
 
+    /** If it came back at once it would end another of the same person's streams, and that one this. */
+    @Test
+    void whoIsTheOldestOfTooManyStreamsLivesByPollingForAWhile() {
+        follow(QUICK, new Cursor("e1", 0));
+        heard.awaitLink(Link.LIVE);
+        server.endStreamsAsTooMany();
+        heard.awaitLink(Link.POLLING);
+        happen(3);
+        heard.awaitExactly(1, 3);
+        happen(3);
+        heard.awaitExactly(1, 6);
+        assertThat(server.streamsOpened()).isEqualTo(1);
+    }
+
     @Test
     void goingBackAndForthUnderLoadLosesNothing() {
         follow(QUICK, new Cursor("e1", 0));

@@ -66,6 +66,7 @@ public final class ScriptedServer implements AutoCloseable {
     private boolean streamsRefused;
     private boolean signedOut;
     private boolean silent;
+    private boolean tooManyStreams;
     private int bytesUntilCut = Integer.MAX_VALUE;
     private int answersToLose;
     private int refusal;
@@ -102,6 +103,11 @@ public final class ScriptedServer implements AutoCloseable {
 
     public void signOut() {
         act(() -> signedOut = true);
+    }
+
+    /** Ends streams, as those of a person who has opened too many. */
+    public void endStreamsAsTooMany() {
+        act(() -> tooManyStreams = true);
     }
 
     /** Streams stay open and say nothing. */
@@ -383,14 +389,18 @@ public final class ScriptedServer implements AutoCloseable {
             known = knows(after);
             told = known ? after.pos() : pos;
         }
-        budget = write(out, frame(null, new Event.Connection(head(), known ? after : null)), budget);
+        budget = write(out, "retry: 1500\n" + frame(after, new Event.Connection(head(), known ? after : null)), budget);
         if (!known) {
-            budget = write(out, frame(null, new Event.Resync(head())), budget);
+            budget = write(out, frame(head(), new Event.Resync(head())), budget);
         }
         while (budget > 0) {
             StringBuilder frames = new StringBuilder();
             synchronized (this) {
                 if (away || streamsRefused) {
+                    return;
+                }
+                if (tooManyStreams) {
+                    write(out, frame(null, new Event.StreamEnded(Event.StreamEnded.TOO_MANY_STREAMS, "One too many.")), budget);
                     return;
                 }
                 for (LoggedEvent event : log) {

@@ -52,4 +52,21 @@ final class LocalOfficeTest {
             assertThat(office.address().getPort()).isNotEqualTo(other.getLocalPort());
         }
     }
+
+    /** What a server alone leaves to its service. */
+    @Test
+    void aServerThatCannotGoOnIsStartedAnewAtTheSameAddress() {
+        Path folder = temporary.resolve("office");
+        try (LocalOffice office = LocalOffice.open(folder, LocalOffice.Reach.THIS_COMPUTER);
+                ServerClient client = ServerClient.of(office.address())) {
+            client.setUp(new Requests.Setup(office.setupCode().orElseThrow(), "Ayodhya", "shyam", "Shyam", PASSWORD));
+            URI address = office.address();
+            office.startAnew();
+            assertThat(office.address()).isEqualTo(address);
+            assertThat(client.signIn("shyam", PASSWORD).user().displayName()).isEqualTo("Shyam");
+            office.close();
+            office.startAnew();
+            assertThatThrownBy(client::health).isInstanceOf(ServerException.Unreachable.class);
+        }
+    }
 }

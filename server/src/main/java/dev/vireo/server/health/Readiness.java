@@ -2,6 +2,7 @@ package dev.vireo.server.health;
 
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Whether requests should come to this server, as load balancers ask. It answers from what is known already: a database that
@@ -9,17 +10,20 @@ import java.util.function.BooleanSupplier;
  */
 public final class Readiness {
 
+    private final Supplier<Optional<String>> stuck;
     private final BooleanSupplier follows;
     private final BooleanSupplier readOnly;
     private volatile boolean stopping;
 
     /**
-     * Neither may block.
+     * None of them may block.
      *
+     * @param stuck    what in this server itself keeps people from hearing of what happens
      * @param follows  whether what happens in the office reaches this server
      * @param readOnly whether the database takes no writes, as a standby does
      */
-    public Readiness(BooleanSupplier follows, BooleanSupplier readOnly) {
+    public Readiness(Supplier<Optional<String>> stuck, BooleanSupplier follows, BooleanSupplier readOnly) {
+        this.stuck = stuck;
         this.follows = follows;
         this.readOnly = readOnly;
     }
@@ -33,6 +37,10 @@ public final class Readiness {
     Optional<String> obstacle() {
         if (stopping) {
             return Optional.of("The server is stopping.");
+        }
+        Optional<String> hindrance = stuck.get();
+        if (hindrance.isPresent()) {
+            return hindrance;
         }
         if (!follows.getAsBoolean()) {
             return Optional.of("The office's database cannot be reached just now.");

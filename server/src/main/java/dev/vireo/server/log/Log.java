@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -18,11 +20,19 @@ import org.jdbi.v3.core.Handle;
 public final class Log implements AutoCloseable {
 
     private static final int REMEMBERED = 8_192;
+    /** What of the heap the end of the log may take, and what is handed over from the writer to the tail. */
+    private static final int PART_OF_HEAP = 16;
+    /** So many bytes are one page for a server's own work. */
+    private static final long OWN_PAGE = 8 * 1024 * 1024;
+    /** So many entries are read at first where it is not known how long they are. */
+    private static final int FIRST_STEP = 25;
+    /** Hardly any takes more memory. */
+    private static final long LONG_ENTRY = 64 * 1024;
     private static final int PRUNED_AT_ONCE = 10_000;
 
     private final Database database;
     private final List<Follower> followers = new ArrayList<>();
-    private final Recent recent = new Recent(REMEMBERED);
+    private final Recent recent = new Recent(REMEMBERED, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     private final Writer writer;
     private final Tail tail;
     private final InstantSource clock;
@@ -34,15 +44,24 @@ public final class Log implements AutoCloseable {
 
     /** @param clock what times are taken from */
     public Log(Database database, Backbone backbone, InstantSource clock) {
-        this(database, backbone, clock, Tail.REGULAR_LOOK);
+        this(database, backbone, clock, Tail.REGULAR_LOOK, error -> { });
+    }
+
+    /** @param lastResort told of an error after which this log can neither be written nor followed any more, on the thread that it befell */
+    public Log(Database database, Backbone backbone, InstantSource clock, Consumer<Error> lastResort) {
+        this(database, backbone, clock, Tail.REGULAR_LOOK, lastResort);
     }
 
     /** @param regularLook how often it looks for what others wrote where nobody announces it */
     Log(Database database, Backbone backbone, InstantSource clock, Duration regularLook) {
+        this(database, backbone, clock, regularLook, error -> { });
+    }
+
+    Log(Database database, Backbone backbone, InstantSource clock, Duration regularLook, Consumer<Error> lastResort) {
         this.database = database;
         this.clock = clock;
-        this.tail = new Tail(database, backbone, followers, recent, regularLook);
-        this.writer = new Writer(database, clock, tail::committed);
+        this.tail = new Tail(database, backbone, followers, recent, regularLook, lastResort);
+        this.writer = new Writer(database, clock, tail::committed, lastResort);
         this.epoch = epoch(database);
     }
 
@@ -90,6 +109,16 @@ public final class Log implements AutoCloseable {
         return tail.follows();
     }
 
+    /** Why nobody hears of what happens in the office, in plain words; empty while all is well. Does not block. */
+    public Optional<String> obstacle() {
+        return tail.obstacle();
+    }
+
+    /** What the thread that hands entries on is doing. */
+    public StackTraceElement[] stack() {
+        return tail.stack();
+    }
+
     public Cursor at(long pos) {
         return new Cursor(epoch, pos);
     }
@@ -104,18 +133,47 @@ public final class Log implements AutoCloseable {
         return database.read(LogTable::head).canResume(cursor);
     }
 
-    /** What these audiences may see after one position up to another, in order; at most {@code limit} entries. */
-    public List<LogEntry> read(long after, long upTo, Set<Audience> audiences, int limit) {
-        return recent.after(after, upTo, audiences, limit).orElseGet(() ->
-                database.read(handle -> LogTable.after(handle, after, upTo, audiences, limit)));
+    /**
+     * What these audiences may see after one position up to another, in order.
+     *
+     * @param limit at most so many entries
+     * @param room  and at most so many bytes of memory, roughly, but always one entry
+     */
+    public LogPage page(long after, long upTo, Set<Audience> audiences, int limit, long room) {
+        return recent.after(after, upTo, audiences, limit, room).orElseGet(() -> database.read(handle ->
+                inSteps(after, limit, room, (from, most) -> LogTable.after(handle, from, upTo, audiences, most))));
     }
 
     /**
-     * Every entry after a position, whoever it is for, in order; at most {@code limit} entries. Begins later where the log begins later.
+     * Every entry after a position, whoever it is for, in order; at most {@code limit} entries, and fewer where they are long. Begins
+     * later where the log begins later; empty only at its end.
      */
     public List<LogEntry> readAll(long after, int limit) {
-        return recent.after(after, limit).orElseGet(() ->
-                database.read(handle -> LogTable.after(handle, after, limit)));
+        return recent.after(after, limit, OWN_PAGE).orElseGet(() -> database.read(handle ->
+                inSteps(after, limit, OWN_PAGE, (from, most) -> LogTable.after(handle, from, most)))).entries();
+    }
+
+    /** Reads a few entries first, and then as many as there is room for if they are all as long as those; one in any case. */
+    static LogPage inSteps(long after, int limit, long room, Steps steps) {
+        List<LogEntry> found = new ArrayList<>();
+        long bytes = 0;
+        long step = Math.clamp(room / LONG_ENTRY, 1, FIRST_STEP);
+        do {
+            int most = (int) Math.min(step, limit - found.size());
+            List<LogEntry> some = steps.read(found.isEmpty() ? after : found.getLast().pos(), most);
+            found.addAll(some);
+            bytes += some.stream().mapToLong(LogEntry::weight).sum();
+            if (some.size() < most) {
+                return new LogPage(found, false);
+            }
+            step = Math.max(1, (room - bytes) / Math.max(1, bytes / found.size()));
+        } while (found.size() < limit && bytes < room);
+        return new LogPage(found, true);
+    }
+
+    interface Steps {
+
+        List<LogEntry> read(long after, int limit);
     }
 
     /** Forgets entries older than this; clients with an older cursor fetch anew. Messages stay. */

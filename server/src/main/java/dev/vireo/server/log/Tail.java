@@ -8,9 +8,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,32 +28,46 @@ final class Tail implements AutoCloseable {
     private static final Duration LOOK_WITHOUT_BACKBONE = Duration.ofMillis(250);
     private static final int PAGE = 1_000;
     private static final int HANDED_OVER = 20_000;
+    private static final long PAGE_BYTES = 8 * 1024 * 1024;
+    private static final int PART_OF_HEAP = 16;
     /** A look may be late on a busy computer; when it is later than this the database hangs, or this server does. */
     private static final Duration LATENESS = Duration.ofSeconds(4);
+    /** No batch of entries takes the followers as many regular looks as this, five seconds, unless one of them hangs. */
+    private static final int STUCK = 5;
 
     private final Database database;
     private final Backbone backbone;
     private final List<Follower> followers;
     private final Recent recent;
     private final Duration regularLook;
+    private final Consumer<Error> lastResort;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<LogEntry> handedOver = new ArrayDeque<>();
+    private final long mostHandedOver = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+    private long handedOverBytes;
     private final Thread thread = Thread.ofPlatform().name("log-tail").unstarted(this::run);
     private long announced;
     private boolean missedSomething;
     private volatile boolean available = true;
     private volatile long caughtUpAt = System.nanoTime();
+    /** Since when entries are being handed to the followers; 0 while they are not. */
+    private volatile long handingSince;
     private volatile long position;
     private volatile boolean closed;
 
-    /** @param regularLook how often it looks by itself */
-    Tail(Database database, Backbone backbone, List<Follower> followers, Recent recent, Duration regularLook) {
+    /**
+     * @param regularLook how often it looks by itself
+     * @param lastResort  told of an error after which this cannot go on
+     */
+    Tail(Database database, Backbone backbone, List<Follower> followers, Recent recent, Duration regularLook,
+            Consumer<Error> lastResort) {
         this.database = database;
         this.backbone = backbone;
         this.followers = followers;
         this.recent = recent;
         this.regularLook = regularLook;
+        this.lastResort = lastResort;
     }
 
     /** Loads the followers and begins behind what they loaded. */
@@ -81,18 +97,46 @@ final class Tail implements AutoCloseable {
         return available && System.nanoTime() - caughtUpAt < regularLook.plus(LATENESS).toNanos();
     }
 
+    /** Why nobody hears of what happens in the office, in plain words; empty while all is well. Waits for nothing. */
+    Optional<String> obstacle() {
+        if (!thread.isAlive() && !closed) {
+            return Optional.of("This server does not follow the office's log any more; it must be restarted.");
+        }
+        long since = handingSince;
+        if (since != 0 && System.nanoTime() - since > regularLook.multipliedBy(STUCK).toNanos()) {
+            return Optional.of("Events have been stuck in this server for "
+                    + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " seconds.");
+        }
+        return Optional.empty();
+    }
+
+    /** What its thread is doing, for the log of a server that is stuck. */
+    StackTraceElement[] stack() {
+        return thread.getStackTrace();
+    }
+
     /** Takes entries that this server has just committed. */
     void committed(List<LogEntry> entries) {
         lock.lock();
         try {
-            handedOver.addAll(entries);
-            while (handedOver.size() > HANDED_OVER) {
-                handedOver.removeFirst();
+            for (LogEntry entry : entries) {
+                handedOver.add(entry);
+                handedOverBytes += entry.weight();
+            }
+            // What there is no room for is read from the database in its turn.
+            while (handedOver.size() > HANDED_OVER || handedOverBytes > mostHandedOver && handedOver.size() > 1) {
+                takeFirst();
             }
         } finally {
             lock.unlock();
         }
         backbone.announce(entries.getLast().pos());
+    }
+
+    private LogEntry takeFirst() {
+        LogEntry first = handedOver.removeFirst();
+        handedOverBytes -= first.weight();
+        return first;
     }
 
     private void announced(long pos) {
@@ -117,6 +161,16 @@ final class Tail implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            followForEver();
+        } catch (Error e) {
+            // What the followers know may be half of the truth now, and nobody would ever hear of anything.
+            lastResort.accept(e);
+            throw e;
+        }
+    }
+
+    private void followForEver() {
         while (!closed) {
             try {
                 boolean due = awaitNews();
@@ -124,9 +178,11 @@ final class Tail implements AutoCloseable {
                 long heard = announced();
                 boolean looked = entries.isEmpty() && (due || heard > position);
                 if (looked) {
-                    entries = database.read(handle -> LogTable.after(handle, position, PAGE));
+                    LogPage page = database.read(handle -> Log.inSteps(position, PAGE, PAGE_BYTES,
+                            (from, most) -> LogTable.after(handle, from, most)));
+                    entries = page.entries();
                     tell(true);
-                    due = entries.size() == PAGE;
+                    due = page.more();
                     if (!entries.isEmpty() && entries.getFirst().pos() > position + 1) {
                         log.warn("What followed on {} in the log is forgotten already; beginning anew", position);
                         load();
@@ -203,11 +259,11 @@ final class Tail implements AutoCloseable {
         lock.lock();
         try {
             while (!handedOver.isEmpty() && handedOver.getFirst().pos() <= position) {
-                handedOver.removeFirst();
+                takeFirst();
             }
             List<LogEntry> taken = new ArrayList<>();
             while (!handedOver.isEmpty() && handedOver.getFirst().pos() == position + taken.size() + 1) {
-                taken.add(handedOver.removeFirst());
+                taken.add(takeFirst());
             }
             return taken;
         } finally {
@@ -221,6 +277,7 @@ final class Tail implements AutoCloseable {
         }
         recent.add(entries);
         position = entries.getLast().pos();
+        handingSince = System.nanoTime() | 1;
         for (Follower follower : followers) {
             try {
                 follower.follow(entries);
@@ -228,6 +285,7 @@ final class Tail implements AutoCloseable {
                 log.error("A follower of the log failed at {}", entries.getFirst().pos(), e);
             }
         }
+        handingSince = 0;
     }
 
     private void tell(boolean nowAvailable) {

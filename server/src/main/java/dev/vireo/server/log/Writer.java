@@ -21,22 +21,30 @@ import org.slf4j.LoggerFactory;
 final class Writer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Writer.class);
-    private static final int QUEUE = 4_096;
+    private static final int MOST_WAITING = 4_096;
+    /** Whoever waits keeps a request of up to 64 KiB in memory, as text and as bytes. */
+    private static final int BYTES_EACH = 256 * 1024;
     private static final int BATCH = 512;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Database database;
     private final OfficeClock clock;
     private final Consumer<List<LogEntry>> committed;
-    private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final Consumer<Error> lastResort;
+    private final BlockingQueue<Pending<?>> queue = new ArrayBlockingQueue<>(
+            Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, BATCH, MOST_WAITING));
     private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
     private volatile boolean closed;
 
-    /** @param committed told each batch's entries in order, once they are on stable storage and before their senders are */
-    Writer(Database database, InstantSource clock, Consumer<List<LogEntry>> committed) {
+    /**
+     * @param committed  told each batch's entries in order, once they are on stable storage and before their senders are
+     * @param lastResort told of an error after which this cannot go on
+     */
+    Writer(Database database, InstantSource clock, Consumer<List<LogEntry>> committed, Consumer<Error> lastResort) {
         this.database = database;
         this.clock = new OfficeClock(clock, System::nanoTime);
         this.committed = committed;
+        this.lastResort = lastResort;
     }
 
     void start() {
@@ -52,6 +60,17 @@ final class Writer implements AutoCloseable {
     }
 
     private void run() {
+        try {
+            writeForEver();
+        } catch (Error e) {
+            // Everybody who sends would be refused until somebody restarts the server by hand.
+            closed = true;
+            lastResort.accept(e);
+            throw e;
+        }
+    }
+
+    private void writeForEver() {
         List<Pending<?>> batch = new ArrayList<>(BATCH);
         while (!closed || !queue.isEmpty()) {
             try {
@@ -82,6 +101,9 @@ final class Writer implements AutoCloseable {
             batch.forEach(pending -> pending.fail(unavailable));
         } catch (RuntimeException e) {
             apart(batch, e);
+        } catch (Error e) {
+            batch.forEach(pending -> pending.fail(ProblemException.unavailable("The server is stopping.")));
+            throw e;
         }
     }
 

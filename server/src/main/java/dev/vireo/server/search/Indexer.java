@@ -28,6 +28,8 @@ final class Indexer implements Follower, AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Indexer.class);
     private static final int PAGE = 1_000;
+    /** Fewer: these are whole messages, of up to 10,000 characters. */
+    private static final int MESSAGES = 250;
     /** What was just written is found after this; where more than a few were, or old ones are, after {@link #REFRESH_OF_MANY}: */
     private static final Duration REFRESH = Duration.ofMillis(100);
     /** Each refresh makes a segment that is to be merged, which in a busy office costs more than indexing itself. */
@@ -213,11 +215,11 @@ final class Indexer implements Follower, AutoCloseable {
             if (progress.isWhole()) {
                 return;
             }
-            List<Message> page = source.messagesBelow(progress.below(), PAGE);
+            List<Message> page = source.messagesBelow(progress.below(), MESSAGES);
             for (Message message : page) {
                 index.put(message);
             }
-            progress = progress.rebuiltDownTo(page.size() < PAGE ? 0 : Long.parseLong(page.getLast().id()));
+            progress = progress.rebuiltDownTo(page.size() < MESSAGES ? 0 : Long.parseLong(page.getLast().id()));
             changed();
             if (progress.isWhole()) {
                 refresh();

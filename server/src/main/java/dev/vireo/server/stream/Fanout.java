@@ -30,13 +30,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows the log and hands each entry to the streams of those it is for. One lock keeps streams, memberships and position in
- * step, so that a heartbeat's digest is true as of exactly the head it names. Thread-safe; nothing in it waits for a reader.
+ * step, so that a heartbeat's digest is true as of exactly the head it names. Thread-safe. Nothing in it waits for a reader, and
+ * nothing is written, closed or ended while the lock is held: who did so once could hold up everybody.
  */
 final class Fanout implements Follower {
 
     private static final Logger logger = LoggerFactory.getLogger(Fanout.class);
     /** So many streams are written to by who has something to tell them; more are the writers' work. */
     private static final int FEW = 8;
+    /** Heartbeats until one brings the cursor along, where nothing else did: an hour. The log is kept for a day at least. */
+    private static final int CURSOR_EVERY = 240;
 
     private final Log log;
     private final Duration heartbeat;
@@ -45,10 +48,10 @@ final class Fanout implements Follower {
     private final Memberships memberships = new Memberships();
     private final Map<String, Set<Subscriber>> live = new HashMap<>();
     private final Set<Subscriber> unreadToTell = new HashSet<>();
-    private final List<Subscriber> slow = new ArrayList<>();
     private List<Runnable> writes = new ArrayList<>();
     private long position;
     private boolean storeAvailable = true;
+    private volatile int count;
 
     /** @param writers run what writes to many streams */
     Fanout(Log log, Duration heartbeat, Executor writers) {
@@ -75,7 +78,7 @@ final class Fanout implements Follower {
             memberships.load(snapshot);
             position = log.headOf(snapshot).pos();
             // Any that are open were not told everything: they come back with a cursor that tells how much they miss.
-            everyStream(slow::add);
+            everyStream(Subscriber::cut);
         });
     }
 
@@ -106,7 +109,7 @@ final class Fanout implements Follower {
         Consumer<Subscriber> telling = subscriber -> {
             if (subscriber.position() < entry.pos()) {
                 subscriber.position(entry.pos());
-                tell(subscriber, subscriber.format().entry(broadcast, subscriber.username()));
+                tell(subscriber, subscriber.entry(broadcast));
             }
         };
         switch (entry.audience().kind()) {
@@ -118,9 +121,9 @@ final class Fanout implements Follower {
     }
 
     /** A slow reader costs only itself: when its queue is full its stream is cut, and it resumes by its cursor. */
-    private void tell(Subscriber subscriber, @Nullable Frame frame) {
+    private static void tell(Subscriber subscriber, @Nullable Frame frame) {
         if (!subscriber.tell(frame)) {
-            slow.add(subscriber);
+            subscriber.cut();
         }
     }
 
@@ -219,7 +222,9 @@ final class Fanout implements Follower {
             if (subscriber.position() < position) {
                 return false;
             }
-            live.computeIfAbsent(subscriber.username(), user -> new HashSet<>()).add(subscriber);
+            if (live.computeIfAbsent(subscriber.username(), user -> new HashSet<>()).add(subscriber)) {
+                count++;
+            }
             if (subscriber.format() == Format.SIMPLE) {
                 tellUnread(subscriber, Set.of());
             }
@@ -232,7 +237,9 @@ final class Fanout implements Follower {
         guarded(() -> {
             subscriber.end();
             live.computeIfPresent(subscriber.username(), (user, streams) -> {
-                streams.remove(subscriber);
+                if (streams.remove(subscriber)) {
+                    count--;
+                }
                 unreadToTell.remove(subscriber);
                 return streams.isEmpty() ? null : streams;
             });
@@ -252,7 +259,10 @@ final class Fanout implements Follower {
         Instant now = Instant.now();
         subscriber.nextHeartbeat(now.plus(heartbeat));
         String digest = memberships.unreadOf(subscriber.username()).digest();
-        tell(subscriber, subscriber.format().passing(new Event.Heartbeat(log.at(position), digest, now, storeAvailable)));
+        Event.Heartbeat beat = new Event.Heartbeat(log.at(position), digest, now, storeAvailable);
+        // Whoever hears nothing that is theirs for days would come back with a cursor that the log has forgotten.
+        tell(subscriber, subscriber.needsCursor(position, heartbeat.multipliedBy(CURSOR_EVERY)) ? subscriber.format().standing(beat, beat.head())
+                : subscriber.format().passing(beat));
     }
 
     void closeSession(String sessionId) {
@@ -263,13 +273,9 @@ final class Fanout implements Follower {
         }));
     }
 
+    /** How many streams are live. Waits for nothing. */
     int streams() {
-        lock.lock();
-        try {
-            return live.values().stream().mapToInt(Set::size).sum();
-        } finally {
-            lock.unlock();
-        }
+        return count;
     }
 
     private Collection<Subscriber> streamsOf(String username) {
@@ -278,13 +284,6 @@ final class Fanout implements Follower {
 
     private void everyStream(Consumer<Subscriber> action) {
         live.values().forEach(streams -> streams.forEach(action));
-    }
-
-    /** Afterwards, since a stream that is cut removes itself. */
-    private void cutSlow() {
-        while (!slow.isEmpty()) {
-            slow.removeLast().cut();
-        }
     }
 
     private void guarded(Runnable action) {
@@ -297,9 +296,7 @@ final class Fanout implements Follower {
     private boolean guarded(BooleanSupplier action) {
         lock.lock();
         try {
-            boolean answer = action.getAsBoolean();
-            cutSlow();
-            return answer;
+            return action.getAsBoolean();
         } finally {
             List<Runnable> now = lock.getHoldCount() == 1 ? takeWrites() : List.of();
             lock.unlock();

@@ -1,6 +1,6 @@
 package dev.vireo.server.stream;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,27 +8,44 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for one reader. It is bounded, so that a reader who does not read costs no memory beyond it. Thread-safe. */
+/**
+ * What waits for one reader, what is being written to it among it. It is bounded, so that a reader who does not read costs no
+ * memory beyond it. Thread-safe.
+ */
 final class FrameQueue {
 
     static final int MAX_FRAMES = 256;
     static final int MAX_BYTES = 1024 * 1024;
-    private static final int CHUNK = 16 * 1024;
+    private static final int WRITE = 16 * 1024;
 
+    private final Backlog backlog;
+    private final boolean chunked;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition space = lock.newCondition();
     private final Deque<Frame> frames = new ArrayDeque<>(4);
     private int bytes;
+    /** What was taken last and may not be written yet: a frame, or a copy of several. */
+    private @Nullable Frame taken;
+    private int copied;
+    private boolean closed;
+
+    /** @param chunked whether a frame is written with its chunk around it */
+    FrameQueue(Backlog backlog, boolean chunked) {
+        this.backlog = backlog;
+        this.chunked = chunked;
+    }
 
     /** @return false if the frame found no room: the reader has fallen too far behind */
     boolean add(Frame frame) {
         lock.lock();
         try {
+            if (closed) {
+                return true;
+            }
             if (!hasRoomFor(frame)) {
                 return false;
             }
-            frames.add(frame);
-            bytes += frame.size();
+            put(frame);
             return true;
         } finally {
             lock.unlock();
@@ -40,7 +57,7 @@ final class FrameQueue {
         long nanos = patience.toNanos();
         lock.lockInterruptibly();
         try {
-            while (!hasRoomFor(frame)) {
+            while (!closed && !hasRoomFor(frame)) {
                 if (nanos <= 0) {
                     return false;
                 }
@@ -52,43 +69,91 @@ final class FrameQueue {
         }
     }
 
-    /** A single frame always finds room in an empty queue, whatever its size. */
-    private boolean hasRoomFor(Frame frame) {
-        return frames.isEmpty() || frames.size() < MAX_FRAMES && bytes + frame.size() <= MAX_BYTES;
+    private void put(Frame frame) {
+        frames.add(frame);
+        bytes += frame.size();
+        backlog.hold(frame);
     }
 
-    boolean isEmpty() {
+    /** A single frame always finds room in an empty queue, whatever its size. */
+    private boolean hasRoomFor(Frame frame) {
+        return frames.isEmpty()
+                || frames.size() < MAX_FRAMES && bytes + frame.size() <= Math.min(MAX_BYTES, backlog.allowance());
+    }
+
+    /** Takes nothing more but this, which finds room in any case: the last word. What is offered later is passed over. */
+    void close(@Nullable Frame last) {
         lock.lock();
         try {
-            return frames.isEmpty();
+            if (!closed && last != null) {
+                put(last);
+            }
+            closed = true;
+            space.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Takes as many frames as make one write; null if none wait. */
-    byte @Nullable [] take() {
+    /** Takes as many frames as make one write, once the write before is done; null if none wait. */
+    @Nullable ByteBuffer take() {
         lock.lock();
         try {
-            Frame first = frames.poll();
+            letGoOfTaken();
+            Frame first = poll();
             if (first == null) {
                 return null;
             }
-            bytes -= first.size();
             space.signalAll();
             Frame next = frames.peek();
-            if (next == null || first.size() + next.size() > CHUNK) {
-                return first.bytes();
+            if (next == null || first.size() + next.size() > WRITE) {
+                taken = first;
+                return first.bytes(chunked);
             }
-            ByteArrayOutputStream chunk = new ByteArrayOutputStream(Math.min(CHUNK, first.size() + bytes));
-            chunk.writeBytes(first.bytes());
-            while (next != null && chunk.size() + next.size() <= CHUNK) {
-                chunk.writeBytes(next.bytes());
-                bytes -= next.size();
-                frames.remove();
+            ByteBuffer write = ByteBuffer.allocate(Math.min(WRITE, first.size() + bytes));
+            write.put(first.bytes(chunked));
+            backlog.release(first);
+            while (next != null && next.size() <= write.remaining()) {
+                write.put(next.bytes(chunked));
+                poll();
+                backlog.release(next);
                 next = frames.peek();
             }
-            return chunk.toByteArray();
+            copied = write.capacity();
+            backlog.change(copied);
+            return write.flip();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private @Nullable Frame poll() {
+        Frame frame = frames.poll();
+        if (frame != null) {
+            bytes -= frame.size();
+        }
+        return frame;
+    }
+
+    private void letGoOfTaken() {
+        if (taken != null) {
+            backlog.release(taken);
+            taken = null;
+        }
+        backlog.change(-copied);
+        copied = 0;
+    }
+
+    /** The stream is over: nothing of this will be written. */
+    void clear() {
+        lock.lock();
+        try {
+            closed = true;
+            letGoOfTaken();
+            frames.forEach(backlog::release);
+            frames.clear();
+            bytes = 0;
+            space.signalAll();
         } finally {
             lock.unlock();
         }

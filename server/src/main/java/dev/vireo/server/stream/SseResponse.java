@@ -17,16 +17,16 @@ import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open response that frames are written to without ever blocking: it holds a thread only while bytes move. Once its head is
- * sent, its body is what the connection carries until it closes, so frames go straight to the connection, and cost neither the
- * servlet's output nor chunks around them.
+ * One open response that frames are written to without ever blocking: it holds a thread only while bytes move. Its head is sent
+ * by the servlet; frames, which bring their chunks along, go straight to the connection, and cost nothing of the servlet's output.
+ * The end in order, with its last chunk, is the servlet's again: a stream without that chunk was cut off.
  */
 final class SseResponse {
 
     /** Jetty would hold 32 KiB for each open response; only its head goes through this. */
     private static final int BUFFER = 2 * 1024;
 
-    private final FrameQueue queue = new FrameQueue();
+    private final FrameQueue queue;
     private final Executor drains;
     /** Javalin keeps the response open until this is complete, and then ends it. */
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
@@ -37,7 +37,8 @@ final class SseResponse {
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile boolean closing;
 
-    private SseResponse(Executor drains, EndPoint connection, Runnable onClosed) {
+    private SseResponse(FrameQueue queue, Executor drains, EndPoint connection, Runnable onClosed) {
+        this.queue = queue;
         this.drains = drains;
         this.connection = connection;
         this.onClosed = onClosed;
@@ -47,23 +48,26 @@ final class SseResponse {
      * Turns a request into an open stream.
      *
      * @param drains   runs the writing, which does not block
-     * @param onClosed called once, when the stream is over for whatever reason
+     * @param onClosed called once, on a thread of its own, when the stream is over for whatever reason
      */
-    static SseResponse open(Context ctx, Executor drains, Runnable onClosed) throws IOException {
+    static SseResponse open(Context ctx, Backlog backlog, Executor drains, Runnable onClosed) throws IOException {
+        boolean chunked = ctx.protocol().equals("HTTP/1.1");
         HttpServletResponse response = ctx.res();
         response.setStatus(200);
         response.setContentType("text/event-stream");
         response.setCharacterEncoding("utf-8");
         response.setHeader("X-Accel-Buffering", "no");
-        // So the body ends with the connection: RFC 9112, section 6.3.
-        response.setHeader("Connection", "close");
+        if (chunked) {
+            // Said here, since with "Connection: close" Jetty would do without.
+            response.setHeader("Transfer-Encoding", "chunked");
+        }
         response.setBufferSize(BUFFER);
         response.flushBuffer();
         EndPoint connection = ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData().getConnection().getEndPoint();
         AsyncContext async = ctx.req().startAsync();
         async.setTimeout(0);
-        SseResponse opened = new SseResponse(drains, connection, onClosed);
+        SseResponse opened = new SseResponse(new FrameQueue(backlog, chunked), drains, connection, onClosed);
         ctx.future(() -> opened.over);
         async.addListener(opened.new Ending());
         return opened;
@@ -83,16 +87,21 @@ final class SseResponse {
         return added;
     }
 
-    /** Ends the stream in order, behind what was offered. */
-    void close() {
+    /** Ends the stream in order, behind what was offered and a last word. */
+    void close(@Nullable Frame last) {
+        queue.close(last);
         closing = true;
         drainSoon();
     }
 
-    /** Drops the connection, with whatever it has not taken. */
+    /** Drops the connection, with whatever it has not taken. Does not wait. */
     void abort() {
-        connection.close();
-        finish();
+        if (finished.compareAndSet(false, true)) {
+            Thread.startVirtualThread(() -> {
+                connection.close();
+                end();
+            });
+        }
     }
 
     private void drainSoon() {
@@ -104,21 +113,33 @@ final class SseResponse {
         }
     }
 
+    /**
+     * On a thread of its own, since what ends a response runs through all of the framework: whoever finds out that a reader is gone
+     * has others to serve, and may hold a lock.
+     */
     private void finish() {
         if (finished.compareAndSet(false, true)) {
+            Thread.startVirtualThread(this::end);
+        }
+    }
+
+    private void end() {
+        queue.clear();
+        try {
             over.complete(null);
+        } finally {
             onClosed.run();
         }
     }
 
-    /** Writes what waits, one chunk at a time, and is called back when the connection has taken it. */
+    /** Writes what waits, as much at a time as makes one write, and is called back when the connection has taken it. */
     private final class Writing extends IteratingCallback {
 
         @Override
         protected Action process() {
-            byte[] chunk = queue.take();
-            if (chunk != null) {
-                connection.write(this, ByteBuffer.wrap(chunk));
+            ByteBuffer next = queue.take();
+            if (next != null) {
+                connection.write(this, next);
                 return Action.SCHEDULED;
             }
             return closing ? Action.SUCCEEDED : Action.IDLE;

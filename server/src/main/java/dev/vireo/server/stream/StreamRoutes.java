@@ -6,11 +6,11 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.log.LogPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -18,6 +18,9 @@ import java.util.Optional;
 
 /** The events of the office: as streams, and by polling. */
 public final class StreamRoutes implements Routes {
+
+    /** In memory; on the wire it is a quarter of it. Whoever asks again has the next. */
+    private static final long PAGE_BYTES = 1024 * 1024;
 
     private final Log log;
     private final Streams streams;
@@ -38,17 +41,7 @@ public final class StreamRoutes implements Routes {
 
     private void stream(Context ctx, String username, Format format) {
         Caller.of(ctx).mustBe(username);
-        streams.open(ctx, format, lastEventId(ctx).or(() -> Query.cursor(ctx, "after")).orElse(null));
-    }
-
-    private static Optional<Cursor> lastEventId(Context ctx) {
-        return Optional.ofNullable(ctx.header("Last-Event-ID")).filter(id -> !id.isBlank()).map(id -> {
-            try {
-                return Cursor.parse(id);
-            } catch (IllegalArgumentException e) {
-                throw ProblemException.badField("last_event_id", "This is not a cursor.");
-            }
-        });
+        streams.open(ctx, format, LastEventId.of(ctx).or(() -> Query.cursor(ctx, "after")).orElse(null));
     }
 
     private void poll(Context ctx) {
@@ -66,10 +59,9 @@ public final class StreamRoutes implements Routes {
         if (!log.canResume(cursor)) {
             return new Answers.Events(List.of(new LoggedEvent(head, new Event.Resync(head))), head, false);
         }
-        List<LogEntry> found = log.read(cursor.pos(), sight.upTo(), sight.audiences(), limit);
-        boolean more = found.size() == limit;
-        Cursor reached = more ? log.at(found.getLast().pos()) : cursor.pos() > head.pos() ? cursor : head;
-        return new Answers.Events(streams.seenBy(username, found).stream().map(this::logged).toList(), reached, more);
+        LogPage page = log.page(cursor.pos(), sight.upTo(), sight.audiences(), limit, PAGE_BYTES);
+        Cursor reached = page.more() ? log.at(page.entries().getLast().pos()) : cursor.pos() > head.pos() ? cursor : head;
+        return new Answers.Events(streams.seenBy(username, page.entries()).stream().map(this::logged).toList(), reached, page.more());
     }
 
     private LoggedEvent logged(LogEntry entry) {

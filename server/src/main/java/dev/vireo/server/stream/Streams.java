@@ -8,21 +8,20 @@ import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.log.LogPage;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -35,9 +34,15 @@ public final class Streams implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Streams.class);
     private static final int REPLAY_PAGE = 200;
+    private static final long REPLAY_BYTES = 512 * 1024;
     private static final int UNREAD_TICK = 100;
     /** For a stream that is ended to take what it still has to be told. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    /** How long an EventSource waits before it comes back. */
+    private static final Duration RETRY_LEAST = Duration.ofMillis(500);
+    private static final Duration RETRY_MOST = Duration.ofSeconds(3);
+    /** Whoever has one stream too many would otherwise end one by coming back, over and over. */
+    private static final Duration RETRY_AS_ONE_TOO_MANY = Duration.ofMinutes(1);
 
     private final Log log;
     private final Fanout fanout;
@@ -45,21 +50,45 @@ public final class Streams implements AutoCloseable {
     private final Predicate<String> sessionHolds;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
-    private final Set<Subscriber> open = ConcurrentHashMap.newKeySet();
+    private final Backlog backlog = Backlog.ofThisHeap();
+    private final OpenStreams open;
+    private final Pulse pulse;
     private volatile boolean closing;
 
     /**
      * @param sessionHolds whether the session of this id has not ended
      * @param heartbeat    the longest silence on a stream
+     * @param perPerson    how many streams one person may have open; one more ends the oldest
      */
-    public Streams(Log log, Attendance attendance, Predicate<String> sessionHolds, Duration heartbeat) {
+    public Streams(Log log, Attendance attendance, Predicate<String> sessionHolds, Duration heartbeat, int perPerson) {
         this.log = log;
         this.attendance = attendance;
         this.sessionHolds = sessionHolds;
-        this.fanout = new Fanout(log, heartbeat, writers());
-        long tick = Math.clamp(heartbeat.toMillis() / 15, 10, 1_000);
-        clock.scheduleAtFixedRate(() -> fanout.beat(Instant.now()), tick, tick, TimeUnit.MILLISECONDS);
-        clock.scheduleAtFixedRate(fanout::tellUnread, UNREAD_TICK, UNREAD_TICK, TimeUnit.MILLISECONDS);
+        this.open = new OpenStreams(perPerson);
+        Executor writers = writers();
+        this.fanout = new Fanout(log, heartbeat, writers);
+        this.pulse = new Pulse(writers);
+        every(Math.clamp(heartbeat.toMillis() / 15, 10, 1_000), () -> {
+            fanout.beat(Instant.now());
+            pulse.tick();
+        });
+        every(UNREAD_TICK, fanout::tellUnread);
+    }
+
+    private void every(long millis, Runnable action) {
+        clock.scheduleAtFixedRate(() -> {
+            try {
+                action.run();
+            } catch (RuntimeException e) {
+                // What is thrown to the clock would end the beating for good.
+                logger.error("The streams' clock stumbled", e);
+            }
+        }, millis, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the streams are told what happens; false where something in this server is stuck. Does not block. */
+    public boolean areServed() {
+        return pulse.isThere();
     }
 
     /** Writing does not block, so a thread for each processor is enough. They go by themselves when there is nothing to write. */
@@ -120,23 +149,37 @@ public final class Streams implements AutoCloseable {
         CompletableFuture<Subscriber> opened = new CompletableFuture<>();
         Subscriber subscriber;
         try {
-            SseResponse response = SseResponse.open(ctx, fanout::write, () -> opened.thenAccept(this::closed));
+            SseResponse response = SseResponse.open(ctx, backlog, fanout::write, () -> opened.thenAccept(this::closed));
             subscriber = new Subscriber(caller.username(), caller.sessionId(), format, response, position);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         attendance.connected(caller.username());
-        open.add(subscriber);
+        open.add(subscriber).forEach(this::endAsOneTooMany);
         opened.complete(subscriber);
         if (closing) {
             subscriber.close();
         }
-        // Its queue is empty yet, so there is room for these.
-        subscriber.tell(format.connection(head, known ? after : null));
+        // Its queue is empty yet, so there is room for these. A cursor that is not known stays the reader's until it has heard so.
+        Cursor at = after == null ? head : after;
+        subscriber.tell(format.first(new Event.Connection(head, known ? after : null), at, retry()));
         if (!known) {
-            subscriber.tell(format.passing(new Event.Resync(head)));
+            subscriber.tell(format.standing(new Event.Resync(head), head));
         }
         Thread.startVirtualThread(() -> replay(subscriber));
+    }
+
+    /** At random, so that the readers of a server that stops do not all come back at one moment. */
+    private static Duration retry() {
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(RETRY_LEAST.toMillis(), RETRY_MOST.toMillis() + 1));
+    }
+
+    private void endAsOneTooMany(Subscriber oldest) {
+        logger.info("{} has more than {} streams open; the oldest is ended", oldest.username(), open.perPerson());
+        oldest.close(oldest.format().last(new Event.StreamEnded(Event.StreamEnded.TOO_MANY_STREAMS,
+                "You have opened more than " + open.perPerson() + " streams. This was the oldest of them."), RETRY_AS_ONE_TOO_MANY));
+        // It may be one of those that do not read.
+        clock.schedule(oldest::cut, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void closed(Subscriber subscriber) {
@@ -170,19 +213,26 @@ public final class Streams implements AutoCloseable {
 
     private boolean replayPage(Subscriber subscriber) throws InterruptedException {
         Fanout.Sight sight = fanout.sightOf(subscriber.username());
-        List<LogEntry> page = log.read(subscriber.position(), sight.upTo(), sight.audiences(), REPLAY_PAGE);
+        // With many who catch up at once, each holds little.
+        long room = Math.min(REPLAY_BYTES, backlog.allowance());
+        LogPage page = log.page(subscriber.position(), sight.upTo(), sight.audiences(), REPLAY_PAGE, room);
         if (!log.canResume(log.at(subscriber.position()))) {
             // The log was pruned meanwhile. The reader comes again with its cursor, and is told to fetch anew.
             subscriber.close();
             return false;
         }
-        for (LogEntry entry : fanout.seenBy(subscriber.username(), page)) {
-            Broadcast broadcast = new Broadcast(entry, log.at(entry.pos()));
-            if (!subscriber.tellPatiently(subscriber.format().entry(broadcast, subscriber.username()))) {
-                return false;
+        int weight = page.weight();
+        backlog.change(weight);
+        try {
+            for (LogEntry entry : fanout.seenBy(subscriber.username(), page.entries())) {
+                if (!subscriber.tellPatiently(subscriber.entry(new Broadcast(entry, log.at(entry.pos()))))) {
+                    return false;
+                }
             }
+        } finally {
+            backlog.change(-weight);
         }
-        subscriber.position(page.size() < REPLAY_PAGE ? sight.upTo() : page.getLast().pos());
+        subscriber.position(page.more() ? page.entries().getLast().pos() : sight.upTo());
         return true;
     }
 
@@ -194,7 +244,7 @@ public final class Streams implements AutoCloseable {
      */
     public void end(Duration spread) {
         closing = true;
-        List<Subscriber> ending = new ArrayList<>(open);
+        List<Subscriber> ending = open.all();
         Collections.shuffle(ending);
         long begun = System.nanoTime();
         try {
@@ -210,7 +260,7 @@ public final class Streams implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        open.forEach(Subscriber::cut);
+        open.all().forEach(Subscriber::cut);
     }
 
     @Override

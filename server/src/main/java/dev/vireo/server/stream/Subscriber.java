@@ -14,6 +14,9 @@ final class Subscriber {
     private final Format format;
     private final SseResponse response;
     private long position;
+    /** The position of the last cursor that it was sent. */
+    private long sentCursor;
+    private long sentCursorAt = System.nanoTime();
     private boolean over;
     private final UnreadNews unread = new UnreadNews();
     private Instant nextHeartbeat = Instant.EPOCH;
@@ -24,6 +27,7 @@ final class Subscriber {
         this.format = format;
         this.response = response;
         this.position = position;
+        this.sentCursor = position;
     }
 
     String username() {
@@ -45,6 +49,21 @@ final class Subscriber {
 
     void position(long reached) {
         position = reached;
+    }
+
+    /** The reader's cursor is sent along. */
+    private void sentCursor(long pos) {
+        sentCursor = pos;
+        sentCursorAt = System.nanoTime();
+    }
+
+    /** @return whether the reader's cursor is behind a position, and has been the same for long; then it is about to be sent that */
+    boolean needsCursor(long pos, Duration longTime) {
+        boolean needed = sentCursor < pos && System.nanoTime() - sentCursorAt > longTime.toNanos();
+        if (needed) {
+            sentCursor(pos);
+        }
+        return needed;
     }
 
     /** Whether the stream has ended; it may do so before it went live. */
@@ -69,6 +88,15 @@ final class Subscriber {
         return unread;
     }
 
+    /** What there is to tell of an entry. Guarded as all else here; during a replay, by being its only thread. */
+    @Nullable Frame entry(Broadcast broadcast) {
+        Frame frame = format.entry(broadcast, username);
+        if (frame != null) {
+            sentCursor(broadcast.entry().pos());
+        }
+        return frame;
+    }
+
     /** @return false if the reader has fallen too far behind, and is to be cut */
     boolean tell(@Nullable Frame frame) {
         return frame == null || response.offer(frame);
@@ -88,6 +116,11 @@ final class Subscriber {
     }
 
     void close() {
-        response.close();
+        response.close(null);
+    }
+
+    /** Ends behind what was told so far and a last word. */
+    void close(Frame last) {
+        response.close(last);
     }
 }

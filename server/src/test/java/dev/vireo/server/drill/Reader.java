@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,10 @@ final class Reader implements AutoCloseable {
     private static final Duration LASTED = Duration.ofSeconds(5);
     /** As many as messages, and of no use here. */
     private static final String UNREAD = "data: {\"type\":\"unread_update\"";
+
+    /** These tell where one stands, and are no entries of the log. */
+    private static final List<String> STEERING =
+            Stream.of("connection", "heartbeat", "resync").map(type -> "{\"type\":\"" + type + "\"").toList();
 
     private final Person person;
     private final List<Node> nodes;
@@ -113,8 +118,12 @@ final class Reader implements AutoCloseable {
             } else if (line.startsWith("data: ") && id != null) {
                 String data = line.substring(6);
                 cursor = id;
-                received.add(new Received(id, data, System.nanoTime(), at));
                 id = null;
+                if (STEERING.stream().anyMatch(data::startsWith)) {
+                    tell(Json.readEvent(data));
+                    continue;
+                }
+                received.add(new Received(cursor, data, System.nanoTime(), at));
                 if (data.startsWith("{\"type\":\"new_message\"")) {
                     messages++;
                 }

@@ -103,7 +103,7 @@ class LogTest {
                 assertThatThrownBy(one::get).hasCauseInstanceOf(ProblemException.class);
             }
         }
-        assertThat(log.read(0, Long.MAX_VALUE, EVERYONE, 1_000)).hasSize(50);
+        assertThat(log.page(0, Long.MAX_VALUE, EVERYONE, 1_000, Long.MAX_VALUE).entries()).hasSize(50);
     }
 
     @Test
@@ -141,7 +141,7 @@ class LogTest {
                 assertThatThrownBy(one::get).isNotNull();
             }
         }
-        assertThat(log.read(0, Long.MAX_VALUE, EVERYONE, 1_000))
+        assertThat(log.page(0, Long.MAX_VALUE, EVERYONE, 1_000, Long.MAX_VALUE).entries())
                 .hasSize(20)
                 .allSatisfy(entry -> assertThat(entry.data()).contains("rama"));
         log.close();
@@ -163,9 +163,9 @@ class LogTest {
         log.write(transaction -> transaction.append(updated("rama"), Audience.person("rama")));
         log.write(transaction -> transaction.append(updated("sita"), Audience.channel("7")));
 
-        assertThat(log.read(0, 10, Set.of(Audience.person("rama")), 10)).extracting(LogEntry::pos).containsExactly(1L);
-        assertThat(log.read(0, 10, Set.of(Audience.channel("7")), 10)).extracting(LogEntry::pos).containsExactly(2L);
-        assertThat(log.read(0, 10, Set.of(Audience.person("sita"), Audience.channel("70")), 10)).isEmpty();
+        assertThat(log.page(0, 10, Set.of(Audience.person("rama")), 10, Long.MAX_VALUE).entries()).extracting(LogEntry::pos).containsExactly(1L);
+        assertThat(log.page(0, 10, Set.of(Audience.channel("7")), 10, Long.MAX_VALUE).entries()).extracting(LogEntry::pos).containsExactly(2L);
+        assertThat(log.page(0, 10, Set.of(Audience.person("sita"), Audience.channel("70")), 10, Long.MAX_VALUE).entries()).isEmpty();
     }
 
     @Test
@@ -179,7 +179,7 @@ class LogTest {
         assertThat(log.canResume(cursor)).isTrue();
         assertThat(log.head().pos()).isEqualTo(2);
         assertThat(write("rama")).isEqualTo(3);
-        assertThat(log.read(cursor.pos(), 3, EVERYONE, 10)).extracting(LogEntry::pos).containsExactly(2L, 3L);
+        assertThat(log.page(cursor.pos(), 3, EVERYONE, 10, Long.MAX_VALUE).entries()).extracting(LogEntry::pos).containsExactly(2L, 3L);
     }
 
     @Test
@@ -301,7 +301,7 @@ class LogTest {
         });
         log.close();
 
-        List<LogEntry> remembered = log.read(0, 3, Set.of(channel), 10);
+        List<LogEntry> remembered = log.page(0, 3, Set.of(channel), 10, Long.MAX_VALUE).entries();
         List<LogEntry> stored = database.read(handle -> LogTable.after(handle, 0, 10));
         assertThat(remembered).isEqualTo(stored).hasSize(3);
         assertThat(stored).extracting(LogEntry::type).containsExactly("new_message", "message_updated", "message_deleted");

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class Reader implements AutoCloseable {
 
     /** What a frame said; fields it did not have are null. */
-    record Received(@Nullable String id, @Nullable String name, String data) {
+    record Received(@Nullable String id, @Nullable String name, String data, @Nullable Integer retryMillis) {
 
         Event event() {
             return Json.readEvent(data);
         }
 
         boolean isStored() {
-            return id != null;
+            return id != null && event() instanceof Event.Stored;
         }
     }
 
@@ -71,7 +71,11 @@ final class Reader implements AutoCloseable {
     }
 
     static Reader openSimple(TestOffice office, String username) {
-        return at(office, "/api/users/messages/stream/" + username, office.token(username), null);
+        return openSimple(office, username, null);
+    }
+
+    static Reader openSimple(TestOffice office, String username, @Nullable String lastEventId) {
+        return at(office, "/api/users/messages/stream/" + username, office.token(username), lastEventId);
     }
 
     static Reader at(TestOffice office, String path, String token, @Nullable String lastEventId) {
@@ -87,15 +91,19 @@ final class Reader implements AutoCloseable {
                 new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
             String id = null;
             String name = null;
+            Integer retry = null;
             String line;
             String data = "";
             while ((line = lines.readLine()) != null) {
                 if (line.isEmpty()) {
-                    frames.add(new Received(id, name, data));
+                    frames.add(new Received(id, name, data, retry));
+                    retry = null;
                     id = null;
                     name = null;
                 } else if (line.startsWith("id: ")) {
                     id = line.substring(4);
+                } else if (line.startsWith("retry: ")) {
+                    retry = Integer.valueOf(line.substring(7));
                 } else if (line.startsWith("event: ")) {
                     name = line.substring(7);
                 } else if (line.startsWith("data: ")) {

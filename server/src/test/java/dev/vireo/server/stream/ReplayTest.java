@@ -81,10 +81,13 @@ class ReplayTest {
 
     /** Adds the positions that the stream tells, up to so many, or until it ends or has caught up. */
     private static void tell(BufferedReader stream, List<Long> told, int most) throws IOException {
+        String id = null;
         String line = stream.readLine();
         while (line != null && !line.contains("\"type\":\"heartbeat\"")) {
             if (line.startsWith("id: ")) {
-                told.add(Cursor.parse(line.substring(4)).pos());
+                id = line.substring(4);
+            } else if (id != null && line.startsWith("data: ") && !line.contains("\"type\":\"connection\"")) {
+                told.add(Cursor.parse(id).pos());
                 if (told.size() >= most) {
                     return;
                 }
