@@ -44,6 +44,6 @@ final class InkRows implements PixelRows {
     }
 
     private static int bounded(double value) {
-        return (int) Math.clamp(Math.round(value), 0, 0xFF);
+        return Math.clamp(Math.round(value), 0, 0xFF);
     }
 }
