@@ -4,11 +4,6 @@ import dev.vireo.app.state.Attachments;
 import dev.vireo.app.ui.Background;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message.Attachment;
-import java.io.BufferedInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.image.Image;
 
@@ -42,7 +37,7 @@ final class Originals {
                 failed.run();
                 return;
             }
-            background.call(() -> decode(path)).succeeded(image -> {
+            background.call(() -> LocalPicture.whole(path)).succeeded(image -> {
                 if (mine == wanted) {
                     then.accept(image);
                 }
@@ -57,15 +52,5 @@ final class Originals {
     /** Nobody waits any more. */
     void rest() {
         wanted++;
-    }
-
-    private static Image decode(Path path) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
-            Image image = new Image(in);
-            if (image.isError()) {
-                throw new IOException("no picture that can be shown");
-            }
-            return image;
-        }
     }
 }
