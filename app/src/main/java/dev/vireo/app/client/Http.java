@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,11 +84,21 @@ record Http(URI server, HttpClient connections, @Nullable String token, Tries tr
     }
 
     <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler) {
-        return answer(request, handler, ServerClient.TIMEOUT);
+        return answer(request, handler, new Waiting(() -> 0, ServerClient.TIMEOUT, ServerClient.TIMEOUT));
+    }
+
+    /**
+     * How long an answer is waited for.
+     *
+     * @param progress changes whenever something of the request has gone on
+     * @param stall    how long it may stay the same
+     * @param longest  how long all of it may take
+     */
+    record Waiting(LongSupplier progress, Duration stall, Duration longest) {
     }
 
     /** Waits for the whole answer: the request's own timeout would end with the headers and let a body hang for ever. */
-    <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler, Duration patience) {
+    <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler, Waiting waiting) {
         CompletableFuture<HttpResponse<T>> answer;
         try {
             answer = connections.sendAsync(request, handler);
@@ -95,7 +106,7 @@ record Http(URI server, HttpClient connections, @Nullable String token, Tries tr
             throw new ServerException.Unreachable("not a server's address", e);
         }
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return await(answer, waiting);
         } catch (ExecutionException e) {
             throw new ServerException.Unreachable("the server cannot be reached", e.getCause());
         } catch (TimeoutException e) {
@@ -105,6 +116,21 @@ record Http(URI server, HttpClient connections, @Nullable String token, Tries tr
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new ServerException.Unreachable("stopped", e);
+        }
+    }
+
+    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, Waiting waiting)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        long end = System.nanoTime() + waiting.longest().toNanos();
+        while (true) {
+            long seen = waiting.progress().getAsLong();
+            try {
+                return answer.get(Math.min(waiting.stall().toNanos(), end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (waiting.progress().getAsLong() == seen || System.nanoTime() >= end) {
+                    throw e;
+                }
+            }
         }
     }
 

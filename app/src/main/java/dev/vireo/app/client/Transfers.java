@@ -14,12 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Carries files between the disk and the server, a piece at a time: never a whole one in memory. */
 final class Transfers {
 
-    /** For the largest file over a slow network. */
-    private static final Duration PATIENCE = Duration.ofMinutes(15);
+    /** How long a file may come no further: what the system has taken of it may still be on its way over a slow line. */
+    private static final Duration STALL = Duration.ofMinutes(3);
+    /** For the largest file over the slowest line, as the server has it. */
+    private static final Duration PATIENCE = Duration.ofHours(3);
     private static final int PIECE = 64 * 1024;
 
     private final Http http;
@@ -30,14 +34,31 @@ final class Transfers {
 
     Attachment upload(Path file, String name, Transfer transfer) throws IOException {
         long size = Files.size(file);
+        AtomicLong moved = new AtomicLong();
         HttpRequest request = http.request("/api/v1/attachments?name=" + Http.escape(name))
                 .header("Content-Type", "application/octet-stream")
                 .POST(size == 0 ? BodyPublishers.noBody()
-                        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, size, transfer)), size))
+                        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, size, counted(transfer, moved))), size))
                 .build();
         // A file that comes twice is kept once, or forgotten again with what no message took.
-        return Http.read(http.tries().of(attempt -> Http.checked(http.answer(request, BodyHandlers.ofByteArray(), PATIENCE))),
+        return Http.read(http.tries().of(attempt -> Http.checked(
+                        http.answer(request, BodyHandlers.ofByteArray(), new Http.Waiting(moved::get, STALL, PATIENCE)))),
                 Attachment.class);
+    }
+
+    private static Transfer counted(Transfer transfer, AtomicLong count) {
+        return new Transfer() {
+            @Override
+            public void moved(long bytes, long total) {
+                count.incrementAndGet();
+                transfer.moved(bytes, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return transfer.cancelled();
+            }
+        };
     }
 
     private static InputStream open(Path file, long size, Transfer transfer) {
@@ -53,7 +74,8 @@ final class Transfers {
         HttpResponse<InputStream> response = http.tries().of(attempt -> begin(path));
         try (InputStream body = response.body()) {
             long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
-            Path part = to.resolveSibling(to.getFileName() + ".part");
+            // Its own name: with an ending more, a long one would be too long.
+            Path part = to.resolveSibling("." + UUID.randomUUID() + ".part");
             try {
                 try (InputStream followed = new Followed(body, total, transfer); OutputStream out = Files.newOutputStream(part)) {
                     followed.transferTo(out);

@@ -3,7 +3,9 @@ package dev.vireo.app.store;
 import dev.vireo.app.store.OutboxMessage.OutboxFile;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.FileNames;
 import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Office;
 import dev.vireo.protocol.User;
@@ -344,7 +346,8 @@ public final class AccountStore implements AutoCloseable {
     /** Where a copy of an attachment belongs; it may not be there. The name is the office's, so nothing of it is taken for a path. */
     public Path attachment(String id, String name) {
         String plain = name.replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_").replaceFirst("^\\.+", "_");
-        return folder.resolve("attachments").resolve(id.replaceAll("[^A-Za-z0-9_-]", "_")).resolve(plain.isBlank() ? "file" : plain);
+        return folder.resolve("attachments").resolve(id.replaceAll("[^A-Za-z0-9_-]", "_"))
+                .resolve(plain.isBlank() ? "file" : FileNames.shortened(plain, Limits.FILE_NAME_BYTES, Limits.FILE_NAME_BYTES));
     }
 
     /** A place for what has no file of its own; nothing is there yet. */

@@ -1,6 +1,8 @@
 package dev.vireo.app.chat.files;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.FileNames;
+import dev.vireo.protocol.Limits;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.kordamp.ikonli.feather.Feather;
@@ -24,7 +26,7 @@ final class FileWords {
     /** A name under which it can be saved on any system, in whatever folder is chosen and in no other. */
     static String toSaveAs(String name) {
         String fit = UNFIT.matcher(name(name)).replaceAll("_");
-        return fit.startsWith(".") ? "_" + fit : fit;
+        return FileNames.shortened(fit.startsWith(".") ? "_" + fit : fit, Limits.FILE_NAME_BYTES, Limits.FILE_NAME_BYTES);
     }
 
     static String size(long bytes, Texts texts) {
