@@ -131,6 +131,11 @@ final class FileUploads implements Uploads {
         return carry(path, file.name(), Upload.transfer(new Upload.Try(), () -> { }));
     }
 
+    /** What the server made of it counts no more; it goes anew when it is asked for. */
+    void forget(OutboxFile file) {
+        byFile.remove(Path.of(file.path()));
+    }
+
     /** A message took it: the copy that was made of what had no file is not needed any more. */
     void taken(OutboxFile file) {
         Path path = Path.of(file.path());

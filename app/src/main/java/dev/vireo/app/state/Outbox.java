@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
     /** The server's code for a disk without room. */
     private static final String DISK_FULL = "disk_full";
+
+    /** What a message is refused with whose files the server does not have. */
+    private static final String UNKNOWN_FILE = "unknown_attachment";
 
     private final ServerClient client;
     private final AccountStore store;
@@ -207,6 +212,7 @@ final class Outbox {
         if (!channelId.isEmpty()) {
             line.channelId = channelId;
         }
+        Set<String> uploadedAgain = new HashSet<>();
         OutboxMessage next = line.next();
         while (next != null && !patience.hasEnded()) {
             String clientId = next.clientId();
@@ -223,7 +229,10 @@ final class Outbox {
                 line.stop();
                 return;
             } catch (ServerException e) {
-                if (e instanceof ServerException.Refused refused && !refused.passing()) {
+                if (e instanceof ServerException.Refused refused && refused.code().equals(UNKNOWN_FILE) && uploadedAgain.add(clientId)) {
+                    log.info("files of a message to {} are not known to the server any more: they go again", line.to);
+                    forgetUploads(line, next);
+                } else if (e instanceof ServerException.Refused refused && !refused.passing()) {
                     log.info("a message to {} was refused: {}", line.to, refused.code());
                     line.remove(clientId);
                     refuse(line.to, clientId, e.getMessage());
@@ -270,6 +279,15 @@ final class Outbox {
             }
         }
         return message.with(files);
+    }
+
+    /** The server has forgotten them, as after a day, or with a backup that was restored. */
+    private void forgetUploads(Line line, OutboxMessage message) {
+        message.files().forEach(uploads::forget);
+        OutboxMessage anew = message.with(message.files().stream()
+                .map(file -> new OutboxFile(file.path(), file.name(), null)).toList());
+        line.replace(anew);
+        lanes.disk().execute(() -> post(anew));
     }
 
     private void refuse(Conversation to, String clientId, @Nullable String reason) {

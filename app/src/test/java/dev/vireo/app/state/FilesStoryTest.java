@@ -105,6 +105,24 @@ final class FilesStoryTest {
         assertThat(received(rama, "shyam", 1).name()).isEqualTo("plan.bin");
     }
 
+    /** As a server does that was put back from an older backup. */
+    @Test
+    void aFileThatTheServerHasForgottenGoesAgainByItself() throws Exception {
+        Desk shyam = signIn("shyam");
+        Desk rama = signIn("rama");
+        rama.await("shyam is known", () -> rama.session().workspace().person("shyam").isPresent());
+        shyam.await("rama is known", () -> shyam.session().workspace().person("rama").isPresent());
+        Path plan = file("plan.bin", 2_000);
+        Upload upload = shyam.see(() -> shyam.session().uploads().upload(plan));
+        shyam.await("it is there", () -> upload.stateProperty().get() == TransferState.DONE);
+        office.forgetUploads();
+
+        shyam.act(() -> shyam.session().chats().send(shyam.talk("rama"), "The plan", List.of(upload)));
+
+        shyam.awaitDelivery("rama", Delivery.SENT);
+        assertThat(received(rama, "shyam", 1).name()).isEqualTo("plan.bin");
+    }
+
     @Test
     void aMessageWhoseFileWentMissingSaysSo() throws IOException {
         Desk shyam = signIn("shyam");
