@@ -175,7 +175,7 @@ public final class Streams implements AutoCloseable {
     }
 
     private void endAsOneTooMany(Subscriber oldest) {
-        logger.info("{} has more than {} streams open; the oldest is ended", oldest.username(), open.perPerson());
+        logger.debug("{} has more than {} streams open; the oldest is ended", oldest.username(), open.perPerson());
         oldest.close(oldest.format().last(new Event.StreamEnded(Event.StreamEnded.TOO_MANY_STREAMS,
                 "You have opened more than " + open.perPerson() + " streams. This was the oldest of them."), RETRY_AS_ONE_TOO_MANY));
         // It may be one of those that do not read.
