@@ -146,8 +146,8 @@ public final class Samples {
             double green = samples[1];
             double blue = samples[2];
             samples[0] = (int) Math.round(0.299 * red + 0.587 * green + 0.114 * blue);
-            samples[1] = (int) Math.clamp(Math.round(128 - 0.168736 * red - 0.331264 * green + 0.5 * blue), 0, 255);
-            samples[2] = (int) Math.clamp(Math.round(128 + 0.5 * red - 0.418688 * green - 0.081312 * blue), 0, 255);
+            samples[1] = Math.clamp(Math.round(128 - 0.168736 * red - 0.331264 * green + 0.5 * blue), 0, 255);
+            samples[2] = Math.clamp(Math.round(128 + 0.5 * red - 0.418688 * green - 0.081312 * blue), 0, 255);
         }
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, WIDTH, HEIGHT, 4, null);
         for (int y = 0; y < HEIGHT; y++) {
