@@ -49,6 +49,7 @@ final class QuitQuestion {
         View<QuitQuestion> view = new Views(Map.of()).load(this);
         keep.setVisible(hide.isPresent());
         keep.setManaged(hide.isPresent());
+        keep.setDefaultButton(hide.isPresent());
         keep.setOnAction(_ -> answered(hide.orElse(() -> { })));
         quit.setOnAction(_ -> answered(ended));
         cancel.setOnAction(_ -> close());
