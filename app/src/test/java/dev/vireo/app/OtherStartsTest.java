@@ -27,6 +27,7 @@ final class OtherStartsTest {
             assertThat(OtherStarts.raise(disk)).isTrue();
             assertThat(OtherStarts.raise(disk)).isTrue();
             assertThat(raised).hasValue(2);
+            assertThat(OtherStarts.raise(disk.resolve("other"))).isFalse();
         }
     }
 
