@@ -17,6 +17,7 @@ import java.net.ProtocolException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -35,6 +36,7 @@ public final class OfficeEntrance implements Entrance {
 
     private static final Duration A_WHILE = Duration.ofSeconds(5);
     private static final int SENTENCE = 200;
+    private static final int MOST_REDIRECTIONS = 3;
 
     private final HomeOffice home;
     private final Background background;
@@ -53,7 +55,7 @@ public final class OfficeEntrance implements Entrance {
     public CompletionStage<Office> find(String address) {
         return attempt(_ -> {
             URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(Trouble.of(Trouble.Kind.UNREACHABLE)));
-            return found(server);
+            return found(server, MOST_REDIRECTIONS);
         }, _ -> { });
     }
 
@@ -73,7 +75,7 @@ public final class OfficeEntrance implements Entrance {
     @Override
     public CompletionStage<Office> open() {
         return attempt(_ -> {
-            Office office = found(home.open(LocalOffice.Reach.THIS_COMPUTER).address());
+            Office office = found(home.open(LocalOffice.Reach.THIS_COMPUTER).address(), 0);
             if (!office.setUp()) {
                 throw new Closed(Trouble.of(Trouble.Kind.NOT_SET_UP));
             }
@@ -122,7 +124,7 @@ public final class OfficeEntrance implements Entrance {
         }
     }
 
-    private static Office found(URI server) {
+    private static Office found(URI server, int redirections) {
         try (ServerClient client = ServerClient.of(server)) {
             Answers.Health health = client.health();
             if (health.version() == null || health.status() == null) {
@@ -136,7 +138,17 @@ public final class OfficeEntrance implements Entrance {
         } catch (ServerException.Unauthorised e) {
             throw new Closed(Trouble.of(Trouble.Kind.NOT_VIREO));
         } catch (ServerException.Refused e) {
+            Optional<URI> moved = e.status() / 100 == 3 && redirections > 0 ? movedTo(server) : Optional.empty();
+            if (moved.isPresent()) {
+                return found(moved.get(), redirections - 1);
+            }
             throw new Closed(e.code().startsWith("http_") ? Trouble.of(Trouble.Kind.NOT_VIREO) : refused(e));
+        }
+    }
+
+    private static Optional<URI> movedTo(URI server) {
+        try (ServerClient client = ServerClient.of(server)) {
+            return client.movedTo();
         }
     }
 

@@ -38,7 +38,11 @@ sealed interface Start {
                 return new Answer("Vireo " + Version.current());
             }
             String folder = result.matchedOptionValue("--data", environment.getOrDefault("VIREO_APP_DATA", ""));
-            return new Client(folder.isBlank() ? DataFolder.standard() : Path.of(folder).toAbsolutePath());
+            Path data = folder.isBlank() ? DataFolder.standard() : Path.of(folder).toAbsolutePath();
+            if (data.toString().contains(";")) {
+                return new Mistake("vireo: choose a data folder without a semicolon in its path: " + data);
+            }
+            return new Client(data);
         } catch (ParameterException | InvalidPathException e) {
             String why = Objects.requireNonNullElse(e.getMessage(), "cannot start").lines().findFirst().orElse("");
             return new Mistake("vireo: " + why + " (more: vireo --help)");

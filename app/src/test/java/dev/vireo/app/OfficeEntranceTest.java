@@ -19,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -35,10 +37,12 @@ final class OfficeEntranceTest {
     private Path folder;
 
     private final Background atOnce = new Background(Runnable::run, Runnable::run);
+    private final List<HttpServer> redirecting = new ArrayList<>();
     private HomeOffice home;
 
     @AfterEach
     void close() {
+        redirecting.forEach(server -> server.stop(0));
         if (home != null) {
             home.close();
         }
@@ -88,6 +92,34 @@ final class OfficeEntranceTest {
                     .isEqualTo(Trouble.Kind.NOT_VIREO);
             server.stop(0);
         }
+    }
+
+    @Test
+    void anAddressThatLeadsToTheOfficeOnTheSameHostIsFollowedAndNoOther() throws IOException {
+        try (TestOffice office = TestOffice.open()) {
+            assertThat(entrance(atOnce).find(leadingTo("http://127.0.0.1:" + office.address().getPort())).toCompletableFuture().join()
+                    .address()).isEqualTo(office.address());
+            assertThat(trouble(entrance(atOnce).find(leadingTo("http://localhost:" + office.address().getPort()))).kind())
+                    .isEqualTo(Trouble.Kind.NOT_VIREO);
+        }
+    }
+
+    @Test
+    void anAddressThatLeadsInCirclesIsNoOffice() throws IOException {
+        assertThat(trouble(entrance(atOnce).find(leadingTo(""))).kind()).isEqualTo(Trouble.Kind.NOT_VIREO);
+    }
+
+    /** @return the address of a server that answers with redirections to another */
+    private String leadingTo(String place) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Location", place + exchange.getRequestURI());
+            exchange.sendResponseHeaders(308, -1);
+            exchange.close();
+        });
+        server.start();
+        redirecting.add(server);
+        return "127.0.0.1:" + server.getAddress().getPort();
     }
 
     @Test

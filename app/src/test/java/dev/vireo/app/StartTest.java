@@ -35,6 +35,8 @@ final class StartTest {
     void whatCannotBeFollowedIsOneClearLine() {
         assertThat(asked(NOTHING, "--colour", "green")).isInstanceOfSatisfying(Start.Mistake.class,
                 mistake -> assertThat(mistake.words()).contains("--colour").doesNotContain("\n"));
+        assertThat(asked(NOTHING, "--data", "/home/shyam/a;b")).isInstanceOfSatisfying(Start.Mistake.class,
+                mistake -> assertThat(mistake.words()).contains("semicolon").doesNotContain("\n"));
         assertThat(asked(NOTHING, "--data")).isInstanceOf(Start.Mistake.class);
     }
 

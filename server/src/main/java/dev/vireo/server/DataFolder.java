@@ -39,6 +39,13 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** H2 takes what follows a semicolon for its settings. @throws StartException if no database can be in this folder */
+    static void requireHoldsDatabase(Path path) {
+        if (path.toAbsolutePath().toString().contains(";")) {
+            throw new StartException("The data folder must not have a semicolon in its path: " + path.toAbsolutePath());
+        }
+    }
+
     private static void make(Path path) throws IOException {
         if (Files.exists(path) && (!Files.isDirectory(path) || !Files.isWritable(path))) {
             throw new StartException("The data folder " + path + " is not a folder that can be written to.");

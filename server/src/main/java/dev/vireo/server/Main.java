@@ -155,10 +155,15 @@ public final class Main {
     }
 
     private void greet(Config config, VireoServer server) {
-        out.println("Vireo " + Version.current() + " serves " + config.data() + " at http://" + config.host() + ":"
+        out.println("Vireo " + Version.current() + " serves " + config.data() + " at http://" + inUrl(config.host()) + ":"
                 + server.port());
         server.setupCode().ifPresent(code -> out.println("The office is not set up yet. Its setup code: " + code));
         out.flush();
+    }
+
+    /** An IPv6 address stands in brackets, so that its colons are not taken for the port's. */
+    private static String inUrl(String host) {
+        return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }
 
     private int refuse(String message) {

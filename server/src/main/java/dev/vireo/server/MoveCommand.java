@@ -38,6 +38,7 @@ final class MoveCommand {
             throw new StartException("Say where PostgreSQL is: --database-url jdbc:postgresql://HOST/DATABASE?user=…&password=…");
         }
         Path data = config.data();
+        DataFolder.requireHoldsDatabase(data);
         if (!back && !Files.exists(data.resolve("office.mv.db"))) {
             throw new StartException("There is no office in the data folder " + data + ".");
         }

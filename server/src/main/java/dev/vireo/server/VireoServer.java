@@ -135,6 +135,9 @@ public final class VireoServer implements AutoCloseable {
 
     private static VireoServer start(Config config, InstantSource clock, Consumer<Error> lastResort, Closing closing) {
         requireSupported(config);
+        if (config.databaseUrl().isEmpty()) {
+            DataFolder.requireHoldsDatabase(config.data());
+        }
         ServerSocketChannel socket = closing.add(bind(config));
         DataFolder folder = closing.add(DataFolder.open(config.data()));
         Database database = closing.add(openDatabase(config, folder));

@@ -1,6 +1,7 @@
 package dev.vireo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -53,7 +54,8 @@ final class MainTest {
             "serve --data DATA --backbone redis --redis-url redis://", "serve --data DATA --backbone redis --redis-url redis://h:port",
             "serve --data DATA --host no.such.host.invalid", "serve --data DATA again", "move", "move --data DATA",
             "move --data DATA --database-url jdbc:mysql://x", "move --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none",
-            "move --data DATA --port 1", "check", "compact", "check --data DATA --port 1", "serve --data DATA --min-free-disk some"})
+            "move --data DATA --port 1", "check", "compact", "check --data DATA --port 1", "serve --data DATA --min-free-disk some",
+            "serve --data DATA;backup --port 0", "move --data DATA;backup --database-url jdbc:postgresql://127.0.0.1:1/none"})
     void aBrokenSettingIsOneClearLineBeforeAnythingIsTouched(String arguments) throws Exception {
         Ended ended = run(arguments.isEmpty() ? new String[0] : arguments.replace("DATA", data.toString()).split(" "));
 
@@ -121,6 +123,23 @@ final class MainTest {
         assertRefused(ended);
         assertThat(ended.err()).contains("prot");
         assertThat(data.resolve("office.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void anIpv6AddressIsPrintedAsItIsTyped() throws Exception {
+        assumeTrue(hasIpv6(), "this computer has no IPv6");
+        try (NodeProcess server = NodeProcess.start(data, List.of("-XX:TieredStopAtLevel=1"), List.of("--host", "::1"))) {
+            assertThat(server.address().getHost()).isEqualTo("[::1]");
+            assertThat(new Http(server.address(), null).get("/health").status()).isEqualTo(200);
+        }
+    }
+
+    private static boolean hasIpv6() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.vireo.app.client;
 
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Problem;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -76,11 +78,26 @@ record Http(URI server, HttpClient connections, @Nullable String token, Tries tr
     }
 
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(server.resolve(path)).header("User-Agent", DEVICE);
+        HttpRequest.Builder request = HttpRequest.newBuilder(connectable().resolve(path)).header("User-Agent", DEVICE);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
         return request;
+    }
+
+    private URI connectable() {
+        try {
+            return ServerAddress.connectable(server);
+        } catch (IOException e) {
+            throw new ServerException.Unreachable("the server cannot be reached", e);
+        }
+    }
+
+    /** Where the server says that it is, if it answers to this path with a redirection that may be followed. */
+    Optional<URI> redirection(String path) {
+        HttpResponse<byte[]> response = answer(request(path).GET().build(), BodyHandlers.ofByteArray());
+        return response.statusCode() / 100 != 3 ? Optional.empty()
+                : response.headers().firstValue("Location").flatMap(location -> ServerAddress.redirected(server, path, location));
     }
 
     <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler) {

@@ -88,6 +88,11 @@ public final class ServerClient implements AutoCloseable {
         return http.call("GET", "/health", null, Answers.Health.class);
     }
 
+    /** Where the office is if its address only leads there, as from http to https on the same host. */
+    public Optional<URI> movedTo() {
+        return http.redirection("/health");
+    }
+
     public Answers.SignedIn setUp(Requests.Setup setup) {
         return http.call("POST", "/api/v1/setup", setup, Answers.SignedIn.class);
     }

@@ -20,7 +20,7 @@ public record Account(URI server, String username, String displayName, String to
 
     /** A folder name for this account's data; readable, and the same again for the same account. */
     String folderName() {
-        String host = local ? "this-computer" : server.getHost() + (server.getPort() < 0 ? "" : "-" + server.getPort());
+        String host = local ? "this-computer" : server.getRawAuthority().replaceFirst(":([0-9]+)$", "-$1");
         String scheme = "https".equals(server.getScheme()) ? "https-" : "";
         return (username + "@" + scheme + host).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._@-]", "_");
     }
