@@ -7,11 +7,15 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.Http.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -56,9 +60,7 @@ final class RouteMatrixTest {
         Map<String, Request> requests = new LinkedHashMap<>();
 
         requests.put("GET /health", open(200));
-        requests.put("HEAD /health", open(200));
         requests.put("GET /ready", open(200));
-        requests.put("HEAD /ready", open(200));
         requests.put("POST /api/v1/setup", open(400));
         requests.put("POST /api/v1/session", open(400));
 
@@ -147,6 +149,17 @@ final class RouteMatrixTest {
         assertThat(matrix.keySet()).containsExactlyInAnyOrderElementsOf(served);
     }
 
+    /** In a line of a table: {@code `GET /api/v1/users?query=`}, or the method behind a comma. */
+    @Test
+    void everyRouteIsInTheDocuments() throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("../docs/api.md"));
+
+        assertThat(office.server().routes()).allSatisfy(route -> assertThat(lines).as(route).anyMatch(line -> {
+            String[] methodAndPath = route.split(" ");
+            return line.matches(".*" + Pattern.quote(methodAndPath[1]) + "[`?\\[ ].*") && line.contains("`" + methodAndPath[0]);
+        }));
+    }
+
     @TestFactory
     Stream<DynamicTest> nobodyGetsInWithoutAToken() {
         return each((route, request) -> {
@@ -171,6 +184,19 @@ final class RouteMatrixTest {
             Answer answer = request.sendTo(route, office.with(token));
             assertThat(answer.status()).as(answer.text()).isEqualTo(request.expected());
             assertThat(answer.text()).doesNotContain("between us");
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> askingForTheHeadAnswersAsAskingForAll() {
+        return each((route, request) -> {
+            if (route.startsWith("GET ") && !route.contains("/sse/") && !route.contains("/stream/")) {
+                for (Http asking : List.of(office.anybody(), office.with(revoked), office.as("lakshman"))) {
+                    Answer head = request.sendTo(route.replaceFirst("GET", "HEAD"), asking);
+                    assertThat(head.status()).isEqualTo(request.sendTo(route, asking).status());
+                    assertThat(head.bytes()).isEmpty();
+                }
+            }
         });
     }
 

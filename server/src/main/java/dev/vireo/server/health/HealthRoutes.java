@@ -33,10 +33,7 @@ public final class HealthRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/health", this::health, Access.PUBLIC);
-        // What many load balancers ask with.
-        routes.head("/health", this::health, Access.PUBLIC);
         routes.get("/ready", this::ready, Access.PUBLIC);
-        routes.head("/ready", this::ready, Access.PUBLIC);
         routes.get("/metrics", this::metrics);
     }
 

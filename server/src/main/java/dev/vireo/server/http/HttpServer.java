@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +62,7 @@ public final class HttpServer implements AutoCloseable {
             features.forEach(feature -> feature.addTo(config.routes));
             config.requestLogger.http(new RequestTimes(metrics));
         });
+        HeadRoutes.addTo(javalin.unsafe.internalRouter);
     }
 
     public void start() {
@@ -73,10 +75,10 @@ public final class HttpServer implements AutoCloseable {
         return port;
     }
 
-    /** Every route, as in {@code GET /api/v1/users}. */
+    /** Every route, as in {@code GET /api/v1/users}; HEAD is wherever GET is. */
     public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
-                .filter(route -> route.endpoint.method.isHttpMethod())
+                .filter(route -> route.endpoint.method.isHttpMethod() && route.endpoint.method != HandlerType.HEAD)
                 .map(route -> route.endpoint.method + " " + route.endpoint.path)
                 .toList();
     }

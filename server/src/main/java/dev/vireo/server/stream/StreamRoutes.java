@@ -6,6 +6,7 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
@@ -36,7 +37,15 @@ public final class StreamRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/sse/{user_id}", ctx -> stream(ctx, ctx.pathParam("user_id"), Format.FULL));
         routes.get("/api/users/messages/stream/{username}", ctx -> stream(ctx, ctx.pathParam("username"), Format.SIMPLE));
+        routes.head("/api/v1/sse/{user_id}", StreamRoutes::refuseHead);
+        routes.head("/api/users/messages/stream/{username}", StreamRoutes::refuseHead);
         routes.get("/api/v1/events", this::poll);
+    }
+
+    /** It would open a stream of which nothing is ever seen. */
+    private static void refuseHead(Context ctx) {
+        ctx.header("Allow", "GET");
+        throw new ProblemException(405, "method_not_allowed", "A stream can only be read, with GET.");
     }
 
     private void stream(Context ctx, String username, Format format) {
