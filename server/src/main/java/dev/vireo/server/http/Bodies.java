@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads request bodies and refuses whatever is not what a route asked for: too large, not JSON, of a wrong shape, or text
@@ -53,7 +55,8 @@ public final class Bodies {
     }
 
     private static <T> T parse(Context ctx, int limitBytes, Function<String, T> reader) {
-        requireJson(ctx.contentType());
+        requireJson(ctx.header("Content-Type"));
+        requirePlain(ctx);
         String json = utf8(bytes(ctx, limitBytes));
         requireStorable(json);
         try {
@@ -67,19 +70,63 @@ public final class Bodies {
      * Asking for this type also keeps web pages of other origins out: they cannot send it without asking first, and are never
      * told yes.
      */
-    private static void requireJson(String contentType) {
-        String type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
-        if (!type.equalsIgnoreCase("application/json")) {
+    private static void requireJson(@Nullable String contentType) {
+        String[] parts = contentType == null ? new String[] {""} : contentType.split(";");
+        if (parts.length == 0 || !parts[0].strip().equalsIgnoreCase("application/json")) {
             throw ProblemException.badRequest("not_json", "Send the body with Content-Type: application/json.");
+        }
+        for (String parameter : List.of(parts).subList(1, parts.length)) {
+            String[] pair = parameter.split("=", 2);
+            if (pair[0].strip().equalsIgnoreCase("charset")) {
+                requireUtf8(pair.length < 2 ? "" : pair[1].replace("\"", "").strip());
+            }
+        }
+    }
+
+    /** ASCII is UTF-8, too. */
+    private static void requireUtf8(String charset) {
+        if (!List.of("utf-8", "utf8", "us-ascii").contains(charset.toLowerCase(Locale.ROOT))) {
+            throw new ProblemException(415, "unsupported_charset", "Send the body as UTF-8.");
+        }
+    }
+
+    private static void requirePlain(Context ctx) {
+        String encoding = ctx.header("Content-Encoding");
+        if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+            ctx.header("Accept-Encoding", "identity");
+            throw new ProblemException(415, "unsupported_encoding", "Send the body as it is, without a Content-Encoding.");
         }
     }
 
     private static String utf8(byte[] bytes) {
+        requireNoOtherFormat(bytes);
+        int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
         } catch (CharacterCodingException e) {
             throw invalid("The body is not UTF-8.");
         }
+    }
+
+    /** What a shell or an editor makes of JSON without being asked. */
+    private static void requireNoOtherFormat(byte[] bytes) {
+        if (startsWith(bytes, 0x1F, 0x8B)) {
+            throw invalid("The body is compressed with gzip: send it as it is.");
+        }
+        // JSON begins with a character of ASCII, which has a zero beside it in UTF-16 and UTF-32.
+        boolean wide = bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0);
+        if (wide || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+            throw invalid("The body is UTF-16: send it as UTF-8.");
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int... first) {
+        for (int i = 0; i < first.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != first[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -3,17 +3,25 @@ package dev.vireo.server.http;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Limits;
 import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads a request's query parameters. What is there but wrong is a 400 that names the parameter. */
 public final class Query {
 
     private static final int LONGEST_TEXT = 200;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    /** What a decoder puts where the bytes are no UTF-8, and the same if somebody asks for it. */
+    private static final char UNREADABLE = '\uFFFD';
+    private static final String UNREADABLE_ESCAPED = "%EF%BF%BD";
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private Query() {
@@ -63,11 +71,19 @@ public final class Query {
         return text(ctx, name).map(text -> {
             try {
                 // An offset's plus sign that was not escaped arrives as a space.
-                return OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
+                return instant(name, OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
             } catch (DateTimeParseException e) {
                 throw ProblemException.badField(name, "This is not a time such as 2026-01-31T12:00:00Z.");
             }
         });
+    }
+
+    /** The years that every database can keep. */
+    private static Instant instant(String field, Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw ProblemException.badField(field, "This is not a time of the years 1 to 9999.");
+        }
+        return time;
     }
 
     /** @return empty also where the parameter is there but blank */
@@ -85,13 +101,28 @@ public final class Query {
         return text;
     }
 
-    /** As it came, whatever it holds: for what is cleaned rather than refused. */
+    /** As it came, whatever it holds: for what is cleaned rather than refused. The first one counts. */
     public static Optional<String> anyText(Context ctx, String name) {
         String query = ctx.queryString();
-        if (query != null && BROKEN_ESCAPE.matcher(query).find()) {
-            // The framework would take the whole query for absent, and the answer would be to another question.
+        if (query == null) {
+            return Optional.empty();
+        }
+        if (BROKEN_ESCAPE.matcher(query).find()) {
             throw ProblemException.badRequest("invalid_query", "The query is not properly percent-encoded.");
         }
-        return Optional.ofNullable(ctx.queryParam(name));
+        // Not by the framework, which decodes it in whatever character set the request's body claims to have.
+        return Stream.of(query.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> utf8(pair[0]).equals(name))
+                .findFirst()
+                .map(pair -> pair.length < 2 ? "" : utf8(pair[1]));
+    }
+
+    private static String utf8(String escaped) {
+        String text = URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+        if (text.indexOf(UNREADABLE) >= 0 && !escaped.contains(UNREADABLE_ESCAPED) && escaped.indexOf(UNREADABLE) < 0) {
+            throw ProblemException.badRequest("invalid_query", "The query is not UTF-8.");
+        }
+        return text;
     }
 }

@@ -24,7 +24,7 @@ final class Wanted {
 
     /** A quote that is never closed is passed over, as while somebody is still writing. */
     private static final Pattern PART = Pattern.compile(
-            "(?<key>from|in|has|on|before|after):(?:\"(?<quoted>[^\"]*)\"|(?<value>[^\\s\"]*))|\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)",
+            "(?<key>(?-u:from|in|has|on|before|after)):(?:\"(?<quoted>[^\"]*)\"|(?<value>[^\\s\"]*))|\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final int LAST_YEAR = 9999;

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.server.Http.Answer;
 import dev.vireo.server.RawConnection;
 import dev.vireo.server.TestOffice;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,63 @@ final class BodiesTest {
         assertThat(send(json, "application/x-www-form-urlencoded").problem()).isEqualTo("not_json");
         assertThat(send(json, null).problem()).isEqualTo("not_json");
         assertThat(send(json, "application/json; charset=utf-8").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=utf-8", "application/json;charset=UTF-8", "Application/JSON; Charset=\"utf-8\"",
+            "application/json; charset=us-ascii", "application/json; profile=x; charset=utf8", "application/json;"})
+    void utf8MayBeNamedInAnyWay(String contentType) {
+        assertThat(send("{\"status_text\":\"a\"}".getBytes(StandardCharsets.UTF_8), contentType).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json; charset=x-none", "application/json; charset=", "application/json; charset",
+            "application/json; charset=\"\"", "application/json; charset=utf-16", "application/json; charset=utf-8x",
+            "application/json; charset=iso-8859-1", "application/json; charset=;charset=utf-9",
+            "application/json; charset=../../etc"})
+    void otherCharacterSetsAreRefused(String contentType) {
+        Answer answer = send("{\"status_text\":\"a\"}".getBytes(StandardCharsets.UTF_8), contentType);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(415);
+        assertThat(answer.problem()).isEqualTo("unsupported_charset");
+    }
+
+    @Test
+    void aByteOrderMarkIsPassedOver() {
+        byte[] marked = "\uFEFF{\"status_text\":\"marked\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(send(marked, "application/json").text()).contains("\"status_text\":\"marked\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
+    void aBodyInUtf16IsNamed(String charset) {
+        Answer answer = send("{\"status_text\":\"a\"}".getBytes(Charset.forName(charset)), "application/json");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).contains("UTF-16", "UTF-8");
+    }
+
+    @Test
+    void aCompressedBodyIsNamed() throws IOException {
+        byte[] compressed = gzip("{\"status_text\":\"a\"}");
+
+        Answer unsaid = send(compressed, "application/json");
+        assertThat(unsaid.status()).isEqualTo(400);
+        assertThat(unsaid.text()).contains("gzip");
+
+        Answer said = office.as("rama").send("PATCH", PATH, Optional.of("application/json"), compressed, "Content-Encoding", "gzip");
+        assertThat(said.status()).isEqualTo(415);
+        assertThat(said.problem()).isEqualTo("unsupported_encoding");
+        assertThat(said.header("Accept-Encoding")).hasValue("identity");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test
