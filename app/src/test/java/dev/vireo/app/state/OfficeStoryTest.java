@@ -10,14 +10,20 @@ import dev.vireo.protocol.Presence;
 import dev.vireo.server.TestOffice;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TimeZone;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** People and a real server, without windows. One office for all the stories: each is told by another pair. */
@@ -57,6 +63,32 @@ final class OfficeStoryTest {
         desk.awaitConnection(timing.stream() ? ConnectionState.LIVE : ConnectionState.POLLING);
         desk.await("the office is there", () -> desk.session().workspace().people().size() == 3);
         return desk;
+    }
+
+    @Test
+    @Timeout(120)
+    void aDayInASearchIsTheDayOfWhoLooks() {
+        Desk shyam = signIn("shyam");
+        shyam.send("rama", "The jasmine is in flower");
+        shyam.awaitDelivery("rama", Delivery.SENT);
+        while (found(shyam, "jasmine") == 0) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        TimeZone own = TimeZone.getDefault();
+        try {
+            // In one of them it is another day than in UTC, whenever this runs.
+            for (String zone : List.of("Pacific/Kiritimati", "Pacific/Pago_Pago")) {
+                TimeZone.setDefault(TimeZone.getTimeZone(zone));
+                assertThat(found(shyam, "jasmine on:" + LocalDate.now(ZoneId.of(zone)))).as(zone).isEqualTo(1);
+                assertThat(found(shyam, "jasmine after:" + LocalDate.now(ZoneId.of(zone)).plusDays(2))).isZero();
+            }
+        } finally {
+            TimeZone.setDefault(own);
+        }
+    }
+
+    private static int found(Desk desk, String query) {
+        return desk.see(() -> desk.session().search().find(query, null, 0)).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join().hits().size();
     }
 
     @Test
