@@ -172,12 +172,12 @@ public final class TestOffice implements AutoCloseable {
         return server;
     }
 
-    /** How many rows there are. @param from a table, or one with its condition */
     /** Loses what was uploaded and no message took yet, as a backup does that is older. */
     public void forgetUploads() throws SQLException {
         Rows.change(databaseUrl(), "DELETE FROM attachment WHERE message_id IS NULL");
     }
 
+    /** How many rows there are. @param from a table, or one with its condition */
     public long count(String from) throws SQLException {
         return Rows.count(databaseUrl(), from);
     }
