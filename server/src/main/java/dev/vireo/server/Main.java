@@ -145,6 +145,7 @@ public final class Main {
             server.close();
             stopped.countDown();
         }));
+        WarmUp.run();
         greet(config, server);
         try {
             stopped.await();
