@@ -1,6 +1,8 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.PasswordRule;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -12,7 +14,17 @@ enum Fault {
     /** A password with fewer characters than the least. */
     TOO_SHORT,
     /** Not a username, not an address. */
-    SHAPE;
+    SHAPE,
+    /** A password with control characters. */
+    UNPRINTABLE,
+    /** A password that repeats itself. */
+    REPEATED,
+    /** A password that is a row of keys or numbers. */
+    SEQUENCE,
+    /** A password that is little more than a name. */
+    PERSONAL,
+    /** A password that is tried first. */
+    COMMON;
 
     private static final Pattern USERNAME = Pattern.compile(String.format(Locale.ROOT, "[a-z][a-z0-9._-]{%d,%d}",
             Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
@@ -31,12 +43,24 @@ enum Fault {
         return USERNAME.matcher(text).matches() ? NONE : SHAPE;
     }
 
-    static Fault ofNewPassword(String password) {
+    /** @param names of the person and the office, which are no protection */
+    static Fault ofNewPassword(String password, String... names) {
         if (password.isEmpty()) {
             return MISSING;
         }
-        int length = length(password);
-        return length < Limits.PASSWORD_MIN ? TOO_SHORT : length > Limits.PASSWORD_MAX ? TOO_LONG : NONE;
+        return PasswordRule.weakness(password, List.of(names)).map(Fault::of).orElse(NONE);
+    }
+
+    private static Fault of(PasswordRule.Weakness weakness) {
+        return switch (weakness) {
+            case TOO_SHORT -> TOO_SHORT;
+            case TOO_LONG -> TOO_LONG;
+            case UNPRINTABLE -> UNPRINTABLE;
+            case REPEATED -> REPEATED;
+            case SEQUENCE -> SEQUENCE;
+            case PERSONAL -> PERSONAL;
+            case COMMON -> COMMON;
+        };
     }
 
     private static int length(String text) {

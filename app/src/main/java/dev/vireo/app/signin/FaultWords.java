@@ -29,7 +29,22 @@ final class FaultWords {
         return switch (fault) {
             case TOO_SHORT -> texts.get("fault.password-short", Limits.PASSWORD_MIN);
             case TOO_LONG -> texts.get("fault.password-long", Limits.PASSWORD_MAX);
+            case UNPRINTABLE -> texts.get("fault.password-unprintable");
+            case REPEATED -> texts.get("fault.password-repeated");
+            case SEQUENCE -> texts.get("fault.password-sequence");
+            case PERSONAL -> texts.get("fault.password-personal");
+            case COMMON -> texts.get("fault.password-common");
             default -> texts.get("fault.password-missing");
+        };
+    }
+
+    /** What stands below the field of a new password while it is typed. */
+    String typedPassword(String password, Fault fault) {
+        return switch (fault) {
+            case MISSING -> texts.get("start.password.hint");
+            case TOO_SHORT -> texts.get("start.password.more", Limits.PASSWORD_MIN - password.codePointCount(0, password.length()));
+            case NONE -> texts.get("start.password.good");
+            default -> password(fault);
         };
     }
 

@@ -101,13 +101,18 @@ final class StartModel {
         officeFault.set(Fault.ofName(office.get()));
         displayNameFault.set(Fault.ofName(displayName.get()));
         usernameFault.set(Fault.ofUsername(username.get()));
-        passwordFault.set(Fault.ofNewPassword(password));
+        passwordFault.set(judge(password));
         if (codeFault.get() == Fault.NONE && officeFault.get() == Fault.NONE && displayNameFault.get() == Fault.NONE && usernameFault.get() == Fault.NONE
                 && passwordFault.get() == Fault.NONE) {
             Entrance.Plan plan = new Entrance.Plan(office.get().strip(), displayName.get().strip(), username.get(), shared.get());
             attempt.run(() -> there == null ? entrance.start(plan, password)
                     : entrance.setUp(there, code.get().strip(), plan, password), opened);
         }
+    }
+
+    /** What the password would be refused for, beside the names as they are now. */
+    Fault judge(String password) {
+        return Fault.ofNewPassword(password, office.get(), displayName.get(), username.get());
     }
 
     /** The username follows the name until somebody writes another. */

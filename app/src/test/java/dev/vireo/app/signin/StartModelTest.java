@@ -28,6 +28,18 @@ final class StartModelTest {
         assertThat(model.usernameProperty().get()).isEqualTo("boss");
     }
 
+    @ParameterizedTest
+    @CsvSource({"1111111111,REPEATED", "qwertyuiop,SEQUENCE", "'          ',REPEATED", "lakshman2026,PERSONAL", "sunnyhill99,PERSONAL",
+            "password123,COMMON", "correct horse battery,NONE"})
+    void aPasswordThatIsGuessedFirstIsToldBeforeItIsSent(String password, Fault fault) {
+        model.officeProperty().set("Sunny Hill");
+        model.displayNameProperty().set("Lakshman");
+        assertThat(model.judge(password)).isEqualTo(fault);
+        model.submit(password);
+        assertThat(model.passwordFaultProperty().get()).isEqualTo(fault);
+        assertThat(door.tries).isEqualTo(fault == Fault.NONE ? 1 : 0);
+    }
+
     @Test
     void eachFieldSaysWhatIsWrongWithIt() {
         model.displayNameProperty().set("S".repeat(61));

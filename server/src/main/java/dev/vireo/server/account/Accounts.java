@@ -13,6 +13,7 @@ import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
+import dev.vireo.server.office.OfficeSettings;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -94,7 +95,8 @@ public final class Accounts implements People {
         if (people.isEmpty() || people.size() > Limits.USERS_PER_CALL) {
             throw ProblemException.badRequest("invalid_users", "Add 1 to " + Limits.USERS_PER_CALL + " people at once.");
         }
-        List<User> users = people.stream().map(Accounts::checked).toList();
+        String office = database.read(OfficeSettings::name).orElse("");
+        List<User> users = people.stream().map(person -> checked(person, office)).toList();
         // Refuses what it can before the costly part; the command below decides.
         List<@Nullable String> given = people.stream().map(Requests.NewUser::password).toList();
         database.read(sql -> requireAddable(sql, caller, users));
@@ -106,16 +108,16 @@ public final class Accounts implements People {
         });
     }
 
-    private static User checked(Requests.NewUser person) {
-        if (person.password() != null) {
-            ProfileText.password(person.password());
-        }
+    private static User checked(Requests.NewUser person, String office) {
         boolean bot = Boolean.TRUE.equals(person.bot());
         if (bot) {
             requireFitForBot(person);
         }
         String username = ProfileText.newUsername(person.username());
         String displayName = ProfileText.displayName(person.displayName());
+        if (person.password() != null) {
+            ProfileText.newPassword(person.password(), username, displayName, office);
+        }
         return new User(username, displayName, ProfileText.title(person.title()),
                 ProfileText.department(person.department()),
                 person.role() == null ? OfficeRole.MEMBER : person.role(), bot, "", null, null, null);

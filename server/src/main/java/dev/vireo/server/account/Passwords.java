@@ -1,5 +1,6 @@
 package dev.vireo.server.account;
 
+import dev.vireo.protocol.PasswordRule;
 import dev.vireo.server.work.HeavyWork;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -43,7 +44,9 @@ public final class Passwords {
     /** Takes the same time whether there is a hash or not, so that timing tells nobody which usernames exist. */
     boolean matches(String password, @Nullable String hash) {
         String compared = hash == null ? hashOfNobody.get() : hash;
-        boolean matches = work.run(() -> PasswordHash.parse(compared).matches(bytes(password)));
+        boolean matches = work.run(() -> PasswordHash.parse(compared).matches(bytes(password))
+                || !PasswordRule.normal(password).equals(formerly(password))
+                        && PasswordHash.parse(compared).matches(formerly(password).getBytes(StandardCharsets.UTF_8)));
         return matches && hash != null;
     }
 
@@ -53,8 +56,12 @@ public final class Passwords {
         return PasswordHash.of(bytes(password), salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES).toString();
     }
 
-    /** Keyboards disagree on how to write an accented letter; the person typed the same password. */
     private static byte[] bytes(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFC).getBytes(StandardCharsets.UTF_8);
+        return PasswordRule.normal(password).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As the first versions kept passwords, for those that were set then: an unusual space stayed one. */
+    private static String formerly(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 }

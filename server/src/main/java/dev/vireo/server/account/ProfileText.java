@@ -2,9 +2,12 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.PasswordRule;
 import dev.vireo.server.http.PlainText;
 import dev.vireo.server.http.ProblemException;
 import java.util.Locale;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +65,32 @@ final class ProfileText {
         return PlainText.line("status_text", text, Limits.STATUS_TEXT_LENGTH);
     }
 
+    /**
+     * A password that somebody is to have from now on.
+     *
+     * @param names of the person and the office
+     */
+    static String newPassword(@Nullable String text, String... names) {
+        PasswordRule.Weakness weakness = text == null ? PasswordRule.Weakness.TOO_SHORT
+                : PasswordRule.weakness(text, List.of(names)).orElse(null);
+        if (weakness != null) {
+            throw new ProblemException(400, "invalid_password", said(weakness), Map.of("field", "password", "reason", weakness.key()));
+        }
+        return text;
+    }
+
+    private static String said(PasswordRule.Weakness weakness) {
+        return switch (weakness) {
+            case TOO_SHORT, TOO_LONG -> "A password has " + Limits.PASSWORD_MIN + " to " + Limits.PASSWORD_MAX + " characters.";
+            case UNPRINTABLE -> "A password holds no control characters.";
+            case REPEATED -> "This password repeats itself. Use a few different words.";
+            case SEQUENCE -> "This password is a row of keys or numbers. Use a few different words.";
+            case PERSONAL -> "This password is little more than a name. Use a few other words.";
+            case COMMON -> "This password is one of those that are tried first. Use a few different words.";
+        };
+    }
+
+    /** One that somebody may have. */
     static String password(@Nullable String text) {
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (text == null || length < Limits.PASSWORD_MIN || length > Limits.PASSWORD_MAX) {

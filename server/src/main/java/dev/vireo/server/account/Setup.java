@@ -88,7 +88,7 @@ public final class Setup implements Follower {
         String name = ProfileText.office(request.office());
         User owner = new User(ProfileText.newUsername(request.username()), ProfileText.displayName(request.displayName()),
                 "", "", OfficeRole.OWNER, "", null, null, null);
-        String hash = passwords.hash(ProfileText.password(request.password()));
+        String hash = passwords.hash(ProfileText.newPassword(request.password(), owner.username(), owner.displayName(), name));
         Sessions.Opened opened = log.write(transaction -> {
             if (OfficeSettings.name(transaction.sql()).isPresent()) {
                 throw alreadySetUp();

@@ -51,9 +51,9 @@ final class SignInTest {
     @Test
     void anAccentMayBeTypedEitherWay() {
         office.as("shyam").post("/api/v1/users",
-                new Requests.NewUser("urmila", "Urmila", null, null, OfficeRole.MEMBER, "caf\u00e9 caf\u00e9 caf\u00e9"));
+                new Requests.NewUser("urmila", "Urmila", null, null, OfficeRole.MEMBER, "caf\u00e9 by the river"));
 
-        assertThat(signIn("urmila", "cafe\u0301 cafe\u0301 cafe\u0301").status()).isEqualTo(201);
+        assertThat(signIn("urmila", "cafe\u0301 by the river").status()).isEqualTo(201);
     }
 
     @Test

@@ -1,0 +1,63 @@
+package dev.vireo.protocol;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The passwords that are tried first. The list stands beside this class, with where it comes from. */
+final class CommonPasswords {
+
+    private static final String LIST = "common-passwords.txt";
+    /** What stands before or behind a common word and makes it no better: a year, some digits, a mark. */
+    private static final int TRIMMINGS = 6;
+
+    private CommonPasswords() {
+    }
+
+    /** Read with the first password. */
+    private static final class Holder {
+
+        private static final Set<String> PASSWORDS = read();
+
+        private static Set<String> read() {
+            try (InputStream list = Objects.requireNonNull(CommonPasswords.class.getResourceAsStream(LIST));
+                    BufferedReader lines = new BufferedReader(new InputStreamReader(list, StandardCharsets.UTF_8))) {
+                return lines.lines().map(CommonPasswords::plain).collect(Collectors.toUnmodifiableSet());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Whether this, in lower case, is one of them, however letters are written as digits and signs. */
+    static boolean holds(String password) {
+        String bare = password.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+        String spaceless = password.replaceAll("[\\s._-]+", "");
+        return isListed(password) || isListed(spaceless)
+                || !bare.isEmpty() && password.length() - bare.length() <= TRIMMINGS && isListed(bare);
+    }
+
+    private static boolean isListed(String password) {
+        return Holder.PASSWORDS.contains(plain(password));
+    }
+
+    private static String plain(String password) {
+        StringBuilder plain = new StringBuilder(password.length());
+        password.chars().forEach(c -> plain.append(switch (c) {
+            case '0' -> 'o';
+            case '1', '!', '|' -> 'i';
+            case '3' -> 'e';
+            case '4', '@' -> 'a';
+            case '5', '$' -> 's';
+            case '7', '+' -> 't';
+            default -> (char) c;
+        }));
+        return plain.toString();
+    }
+}
