@@ -5,11 +5,13 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Office;
 import dev.vireo.protocol.ThreadUnread;
 import dev.vireo.protocol.Unread;
 import dev.vireo.protocol.Unread.ChannelUnread;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.office.OfficeSettings;
 import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +20,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -32,10 +35,13 @@ public final class Memberships {
 
     private final Map<String, Room> rooms = new HashMap<>();
     private final Map<String, Set<String>> channelsByUser = new HashMap<>();
+    /** Whether the office lets members see how far others have read. */
+    private boolean receipts = true;
 
     public void load(Handle snapshot) {
         rooms.clear();
         channelsByUser.clear();
+        receipts = OfficeSettings.showsReceipts(snapshot);
         for (Membership membership : ChannelTable.allMemberships(snapshot)) {
             String id = Long.toString(membership.channelId());
             Room room = rooms.computeIfAbsent(id, key -> new Room(membership.kind(), membership.roots()));
@@ -55,7 +61,28 @@ public final class Memberships {
             case Event.ThreadFollowed followed -> followed(followed, entry.audience().id());
             case Event.ChannelUpdated(Channel channel) -> updated(channel, entry);
             case Event.MemberUpdated updated -> updated(updated, entry);
+            case Event.OfficeUpdated(Office office) -> {
+                receipts = office.readReceipts();
+                yield List.of();
+            }
             default -> List.of();
+        };
+    }
+
+    /** What an entry of before tells somebody now: nothing of how far others had read, once the office keeps that to itself. */
+    public Optional<LogEntry> asToldNow(String username, LogEntry entry) {
+        if (receipts) {
+            return Optional.of(entry);
+        }
+        return switch (entry.event()) {
+            case Event.ReadReceipt receipt when !receipt.user().equals(username) -> Optional.empty();
+            case Event.ChannelUpdated(Channel channel) when channel.members() != null ->
+                    Optional.of(entry.telling(new Event.ChannelUpdated(
+                            channel.withMembers(Channels.seenBy(channel, username, false)))));
+            case Event.MemberUpdated updated when !updated.member().user().equals(username) ->
+                    Optional.of(entry.telling(new Event.MemberUpdated(
+                            updated.channelId(), updated.member().forOthers(false), updated.left())));
+            default -> Optional.of(entry);
         };
     }
 

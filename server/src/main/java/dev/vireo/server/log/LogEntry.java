@@ -35,6 +35,11 @@ public record LogEntry(long pos, Instant at, String type, Audience audience, Str
         };
     }
 
+    /** This entry as it is told to somebody who may not know all of it. */
+    public LogEntry telling(Event.Stored less) {
+        return of(pos, at, audience, less);
+    }
+
     private static boolean isOf(Message message, Message tombstone) {
         return message.id().equals(tombstone.id());
     }

@@ -41,6 +41,11 @@ public final class OfficeSettings {
         return of(sql).readReceipts();
     }
 
+    /** As {@link #readReceipts}, also before the office is set up. */
+    public static boolean showsReceipts(Handle sql) {
+        return OfficeTable.office(sql).map(Office::readReceipts).orElse(true);
+    }
+
     /** After how many days messages go where their channel has no rule of its own; null: never. */
     public @Nullable Integer retentionDays(Handle sql) {
         return OfficeTable.office(sql).map(Office::retentionDays).orElse(null);

@@ -203,7 +203,10 @@ final class Fanout implements Follower {
     List<LogEntry> seenBy(String username, List<LogEntry> entries) {
         lock.lock();
         try {
-            return entries.stream().filter(entry -> memberships.sees(username, entry.audience(), entry.pos())).toList();
+            return entries.stream()
+                    .filter(entry -> memberships.sees(username, entry.audience(), entry.pos()))
+                    .flatMap(entry -> memberships.asToldNow(username, entry).stream())
+                    .toList();
         } finally {
             lock.unlock();
         }
