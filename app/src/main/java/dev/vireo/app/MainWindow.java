@@ -210,7 +210,7 @@ public final class MainWindow implements OpenProfile {
     private void showSelf() {
         Person me = workspace.me();
         Avatar avatar = new Avatar(avatars, Avatar.Size.MEDIUM);
-        avatar.follow(me.username(), me.displayNameProperty(), me.avatarHashProperty());
+        avatar.follow(me.username(), me.nameProperty(), me.avatarHashProperty());
         PresenceDot dot = new PresenceDot(10);
         dot.presenceProperty().bind(me.presenceProperty());
         StackPane.setAlignment(dot, Pos.BOTTOM_RIGHT);

@@ -38,6 +38,8 @@ final class MainWindowTest implements OwnProfile, Actions {
         Pictures.both("main-messages", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.MESSAGES));
         Pictures.both("main-polling", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.POLLING, Tab.DASHBOARD));
         Pictures.both("main-offline", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.OFFLINE, Tab.MESSAGES));
+        Pictures.both("main-alike", 1000, 720, () -> window(SampleOffice.alike(), ConnectionState.LIVE, Tab.DASHBOARD));
+        Pictures.both("main-alike-messages", 1000, 720, () -> window(SampleOffice.alike(), ConnectionState.LIVE, Tab.MESSAGES));
         Pictures.both("main-empty", 1000, 720, () -> window(SampleOffice.empty(), ConnectionState.LIVE, Tab.DASHBOARD));
         Pictures.both("main-loading", 1000, 720, () -> window(SampleOffice.loading(), ConnectionState.CONNECTING, Tab.DASHBOARD));
         Pictures.both("main-small", 720, 480, () -> window(SampleOffice.busy(), ConnectionState.POLLING, Tab.DASHBOARD));

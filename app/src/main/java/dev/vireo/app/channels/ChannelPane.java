@@ -48,7 +48,7 @@ final class ChannelPane {
         name.textProperty().bind(conversation.nameProperty());
         if (conversation.isDirect()) {
             Person other = conversation.other();
-            shown.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty(), other.presenceProperty());
+            shown.follow(other.username(), other.nameProperty(), other.avatarHashProperty(), other.presenceProperty());
             about.setText(ChannelMark.words(conversation.kind()));
             Forms.shown(tabLine, false);
         } else {

@@ -85,7 +85,7 @@ final class MemberCell extends ListCell<ChannelMember> {
             return;
         }
         Person person = member.person();
-        face.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty(), person.presenceProperty());
+        face.follow(person.username(), person.nameProperty(), person.avatarHashProperty(), person.presenceProperty());
         Runnable describe = () -> describe(member);
         following = Subscription.combine(
                 person.displayNameProperty().subscribe(describe),

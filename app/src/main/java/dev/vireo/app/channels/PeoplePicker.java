@@ -142,7 +142,7 @@ final class PeoplePicker extends VBox {
 
     private Button chip(Person person) {
         Avatar avatar = new Avatar(avatars, Avatar.Size.TINY);
-        avatar.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty());
+        avatar.follow(person.username(), person.nameProperty(), person.avatarHashProperty());
         Label name = new Label(person.displayName());
         name.setMinWidth(0);
         name.setMaxWidth(180);

@@ -44,7 +44,7 @@ final class PersonCell extends ListCell<Person> {
             setAccessibleText(null);
             return;
         }
-        face.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty(), person.presenceProperty());
+        face.follow(person.username(), person.nameProperty(), person.avatarHashProperty(), person.presenceProperty());
         name.setText(person.displayName());
         title.setText(person.titleProperty().get());
         setAccessibleText(title.getText().isEmpty() ? name.getText() : name.getText() + ", " + title.getText());

@@ -160,7 +160,7 @@ final class Bubble extends Region {
             face.setVisible(author != null);
             if (author != null) {
                 name.setText(author.name());
-                face.show(author.username(), author.name(), author.picture());
+                face.show(author.username(), author.ownName(), author.picture());
             }
         }
     }

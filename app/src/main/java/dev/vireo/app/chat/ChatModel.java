@@ -75,8 +75,9 @@ final class ChatModel {
 
     Look.Author author(String username) {
         return workspace.person(username)
-                .map(person -> new Look.Author(username, person.displayName(), person.avatarHashProperty().getValue()))
-                .orElseGet(() -> new Look.Author(username, username, null));
+                .map(person -> new Look.Author(username, person.displayName(), person.name(),
+                        person.avatarHashProperty().getValue()))
+                .orElseGet(() -> new Look.Author(username, username, username, null));
     }
 
     // --- what may be done ----------------------------------------------------------------------------------------------

@@ -176,7 +176,7 @@ final class Completion extends VBox {
             return everybody;
         }
         Avatar face = new Avatar(avatars, Avatar.Size.TINY);
-        face.show(suggestion.person().username(), suggestion.person().displayName(), suggestion.person().avatarHashProperty().getValue());
+        face.show(suggestion.person().username(), suggestion.person().name(), suggestion.person().avatarHashProperty().getValue());
         return face;
     }
 }

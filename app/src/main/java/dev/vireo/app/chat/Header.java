@@ -98,7 +98,7 @@ final class Header extends HBox {
     // --- with somebody --------------------------------------------------------------------------------------------------
 
     private void preparePerson(Person other) {
-        face.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty(), other.presenceProperty());
+        face.follow(other.username(), other.nameProperty(), other.avatarHashProperty(), other.presenceProperty());
         profile.setTooltip(new Tooltip(texts.get("header.profile")));
         profile.setOnAction(_ -> ways.profiles().open(other));
         getChildren().add(profile);

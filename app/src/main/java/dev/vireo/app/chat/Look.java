@@ -24,7 +24,11 @@ record Look(
         @Nullable Author author,
         @Nullable ThreadSummary thread) {
 
-    /** Somebody as they are called and pictured. */
-    record Author(String username, String name, @Nullable String picture) {
+    /**
+     * Somebody as they are called and pictured.
+     *
+     * @param ownName the name without what tells it from others, for initials
+     */
+    record Author(String username, String name, String ownName, @Nullable String picture) {
     }
 }

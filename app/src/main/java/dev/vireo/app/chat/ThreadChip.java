@@ -52,7 +52,7 @@ final class ThreadChip extends Button {
         for (String username : thread.participants().subList(0, Math.min(FACES, thread.participants().size()))) {
             Look.Author author = actions.chat().author(username);
             Avatar face = new Avatar(avatars, Avatar.Size.TINY);
-            face.show(username, author.name(), author.picture());
+            face.show(username, author.ownName(), author.picture());
             shown.add(face);
         }
         faces.getChildren().setAll(shown);

@@ -67,12 +67,12 @@ final class ProfileCard extends Card {
         Person shown = person;
         if (shown == null) {
             if (before != null) {
-                avatar.show(before.username(), before.displayName(), null);
+                avatar.show(before.username(), before.name(), null);
             }
             badge().countProperty().set(0);
             return;
         }
-        avatar.follow(shown.username(), shown.displayNameProperty(), shown.avatarHashProperty());
+        avatar.follow(shown.username(), shown.nameProperty(), shown.avatarHashProperty());
         following.show(shown.displayNameProperty(), name::setText);
         following.show(shown.titleProperty(), title::setText);
         following.show(shown.presenceProperty(), dot.presenceProperty()::set);

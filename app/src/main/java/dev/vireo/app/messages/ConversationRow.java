@@ -96,7 +96,7 @@ final class ConversationRow extends HBox {
         following.none();
         if (conversation.isDirect()) {
             Person other = conversation.other();
-            face.follow(other.username(), other.displayNameProperty(), other.avatarHashProperty(), other.presenceProperty());
+            face.follow(other.username(), other.nameProperty(), other.avatarHashProperty(), other.presenceProperty());
         } else {
             face.show(conversation.channelId(), conversation.kind());
         }

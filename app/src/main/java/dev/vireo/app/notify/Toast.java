@@ -113,7 +113,7 @@ final class Toast {
 
     private Avatar avatar(Person person) {
         Avatar avatar = new Avatar(avatars, Avatar.Size.MEDIUM);
-        avatar.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty());
+        avatar.follow(person.username(), person.nameProperty(), person.avatarHashProperty());
         return avatar;
     }
 

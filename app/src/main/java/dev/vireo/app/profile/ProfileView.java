@@ -100,7 +100,7 @@ public final class ProfileView {
         avatar = new Avatar(avatars, Avatar.Size.HUGE);
         badge = new PulseBadge(clock, PulseBadge.Size.LARGE);
         String unknown = texts.get("problem.unknown");
-        editedName = new EditedText(workspace.me().displayNameProperty(), ownProfile::changeDisplayName, unknown);
+        editedName = new EditedText(workspace.me().nameProperty(), ownProfile::changeDisplayName, unknown);
         editedStatus = new EditedText(workspace.me().statusTextProperty(), ownProfile::changeStatusText, unknown);
         chosenPicture = new Change(unknown);
         chosenAvailability = new Change(unknown);
@@ -144,7 +144,7 @@ public final class ProfileView {
         editedName.discard();
         editedStatus.discard();
         username.setText("@" + shown.username());
-        avatar.follow(shown.username(), shown.displayNameProperty(), shown.avatarHashProperty());
+        avatar.follow(shown.username(), shown.nameProperty(), shown.avatarHashProperty());
         following.show(shown.displayNameProperty(), name::setText);
         following.show(shown.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
         following.hear(shown.titleProperty(), this::describe);

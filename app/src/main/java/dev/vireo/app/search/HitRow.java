@@ -76,7 +76,8 @@ final class HitRow extends ListCell<Hit> {
         }
         String username = hit.message().author();
         String name = workspace.person(username).map(each -> each.displayName()).orElse(username);
-        face.show(username, name, workspace.person(username).map(each -> each.avatarHashProperty().getValue()).orElse(null));
+        face.show(username, workspace.person(username).map(each -> each.name()).orElse(username),
+                workspace.person(username).map(each -> each.avatarHashProperty().getValue()).orElse(null));
         author.setText(name);
         place.setText(place(hit));
         time.setText(times.moment(hit.message().createdAt()));

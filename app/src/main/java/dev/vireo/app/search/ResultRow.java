@@ -77,7 +77,7 @@ final class ResultRow extends ListCell<Found> {
     }
 
     private void show(Person person) {
-        face.follow(person.username(), person.displayNameProperty(), person.avatarHashProperty(), person.presenceProperty());
+        face.follow(person.username(), person.nameProperty(), person.avatarHashProperty(), person.presenceProperty());
         work.setText(Stream.of(person.titleProperty().get(), person.departmentProperty().get())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" \u00b7 ")));

@@ -25,10 +25,12 @@ final class People {
     private final Map<String, Person> byUsername = new HashMap<>();
     /** Those of whom no more is known than that they are in a channel. */
     private final Map<String, Person> strangers = new HashMap<>();
+    private final LookAlikes lookAlikes = new LookAlikes();
 
     People(User me) {
         this.me = new Person(me);
         byUsername.put(me.username(), this.me);
+        lookAlikes.add(this.me);
     }
 
     Person me() {
@@ -62,12 +64,14 @@ final class People {
             Person known = byUsername.get(user.username());
             if (known != null) {
                 known.update(user);
+                lookAlikes.add(known);
                 continue;
             }
             Person stranger = strangers.remove(user.username());
             Person person = stranger != null ? stranger : new Person(user);
             person.update(user);
             byUsername.put(user.username(), person);
+            lookAlikes.add(person);
             added.add(person);
         }
         people.addAll(added);

@@ -6,6 +6,7 @@ import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,8 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** Somebody of the office; the same object for as long as the {@link Workspace} lives. FX thread only. */
 public final class Person {
 
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
+    private static final String BOT = " \u00b7 Bot";
+
     private final String username;
+    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper displayName = new ReadOnlyStringWrapper("");
+    private boolean bot;
+    private boolean mistakable;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper department = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper("");
@@ -31,13 +38,28 @@ public final class Person {
     Person(User user) {
         this.username = user.username();
         update(user);
-        Eager.tell(displayName, title, department, unread);
+        Eager.tell(name, displayName, title, department, unread);
     }
 
     public String username() {
         return username;
     }
 
+    /** What this person wrote as a name, for initials and for changing it; others may have the same. */
+    public ReadOnlyStringProperty nameProperty() {
+        return name.getReadOnlyProperty();
+    }
+
+    public String name() {
+        return name.get();
+    }
+
+    /** Whether this is a program. */
+    public boolean bot() {
+        return bot;
+    }
+
+    /** What to call this person everywhere: with the username where somebody's name looks the same, and a bot as one. */
     public ReadOnlyStringProperty displayNameProperty() {
         return displayName.getReadOnlyProperty();
     }
@@ -82,7 +104,9 @@ public final class Person {
     }
 
     void update(User user) {
-        displayName.set(user.displayName().isBlank() ? username : user.displayName());
+        bot = user.bot();
+        name.set(user.displayName().isBlank() ? username : user.displayName());
+        showName();
         title.set(user.title());
         department.set(user.department());
         statusText.set(user.statusText());
@@ -91,6 +115,17 @@ public final class Person {
         if (user.presence() != null) {
             show(new Status(username, user.presence(), user.lastSeen()));
         }
+    }
+
+    /** @param mistakable whether the name could be taken for another person's */
+    void mistakable(boolean mistakable) {
+        this.mistakable = mistakable;
+        showName();
+    }
+
+    private void showName() {
+        // A row of spaces would push what stands behind it out of sight.
+        displayName.set(SPACES.matcher(name.get()).replaceAll(" ") + (mistakable ? " @" + username : "") + (bot ? BOT : ""));
     }
 
     void show(Status status) {
@@ -106,7 +141,7 @@ public final class Person {
 
     /** As kept on disk: presence is of the moment and not kept, when somebody was last seen is. */
     User document() {
-        return new User(username, displayName.get(), title.get(), department.get(), role.get(), statusText.get(),
+        return new User(username, name.get(), title.get(), department.get(), role.get(), bot, statusText.get(),
                 avatarHash.get().isEmpty() ? null : avatarHash.get(), null, lastSeen.get());
     }
 

@@ -104,6 +104,8 @@ final class ProfileViewTest {
         }));
         Pictures.both("profile-long", 340, 520, () -> root(SampleOffice.busy(), sample -> sample.add("lakshman.2", "Lakshman".repeat(7),
                 "Head of everything that has to do with paper, pens and the bridge to the other side", "Operations", Presence.OFFLINE)));
+        Pictures.both("profile-alike", 340, 460, () -> root(SampleOffice.alike(), sample -> sample.conversation("ravana").other()));
+        Pictures.both("profile-bot", 340, 460, () -> root(SampleOffice.alike(), sample -> sample.conversation("weather").other()));
         Pictures.both("profile-arabic", 340, 460, () -> root(SampleOffice.busy(), sample -> sample.add("sita.2", "سيتا ".repeat(12).strip(),
                 "رئيسة العمليات ".repeat(5).strip(), "العمليات", Presence.AWAY)));
         Pictures.both("profile-own", 340, 760, () -> root(SampleOffice.busy(), sample -> sample.workspace().me()));

@@ -67,6 +67,19 @@ public final class SampleOffice implements Chats {
         return office;
     }
 
+    /** As {@link #busy()}, with people who could be taken for Rama and for me, and with a bot. */
+    public static SampleOffice alike() {
+        SampleOffice office = busy();
+        office.workspace.users(List.of(
+                user("ravana", "R\u0430ma", "Designer", "Design", Presence.ONLINE),
+                user("maricha", "SHYAM", "Engineer", "Engineering", Presence.AWAY),
+                new User("weather", "Weather", "Every morning at seven", "", OfficeRole.MEMBER, true, "", null, Presence.ONLINE, null)));
+        office.talk("ravana", 3, 2);
+        office.talk("maricha", 2, 1);
+        office.talk("weather", 1, 1);
+        return office;
+    }
+
     /** An office with nobody in it but me. */
     public static SampleOffice empty() {
         Workspace workspace = new Workspace(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));
