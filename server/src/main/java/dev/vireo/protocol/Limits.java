@@ -23,6 +23,9 @@ public final class Limits {
     /** The largest page of any list: history, search, polling. */
     public static final int PAGE = 100;
 
+    /** How far into what a search finds one can go: the further in, the more must be ranked for nobody. */
+    public static final int SEARCH_OFFSET = 1_000;
+
     public static final int USERNAME_MIN = 3;
     public static final int USERNAME_MAX = 32;
     public static final int DISPLAY_NAME_LENGTH = 60;

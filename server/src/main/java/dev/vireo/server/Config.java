@@ -1,7 +1,9 @@
 package dev.vireo.server;
 
 import dev.vireo.protocol.Limits;
+import dev.vireo.server.channel.ChannelQuota;
 import dev.vireo.server.http.Deadlines;
+import dev.vireo.server.http.RequestLimits;
 import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.presence.PresenceTimes;
 import java.io.IOException;
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
  * @param drain       how long to serve on, not ready any more, before it stops
  * @param minimumFree with fewer bytes free in the data folder nothing is written; 0 writes to the end
  * @param streamsPerPerson how many streams one person may have open
+ * @param limits      how much one person may ask for
  */
 public record Config(
         Path data,
@@ -41,7 +44,9 @@ public record Config(
         Duration drain,
         TrustedProxies trustedProxies,
         long minimumFree,
-        int streamsPerPerson) {
+        int streamsPerPerson,
+        RequestLimits limits,
+        ChannelQuota channelQuota) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
@@ -53,61 +58,71 @@ public record Config(
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", Deadlines.DEFAULT,
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
-                Limits.STREAMS_PER_PERSON);
+                Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL);
     }
 
     /** @param otherHost whose address to listen at; {@code 0.0.0.0} lets the whole network in */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
         return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
         return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
 
     public Config with(Deadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
 
     public Config with(PresenceTimes otherTimes) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
 
     public Config with(TrustedProxies otherProxies) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies, minimumFree, streamsPerPerson);
+                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+    }
+
+    public Config with(RequestLimits otherLimits) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
+                minimumFree, streamsPerPerson, otherLimits, channelQuota);
+    }
+
+    public Config with(ChannelQuota otherQuota) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
+                minimumFree, streamsPerPerson, limits, otherQuota);
     }
 
     public Config draining(Duration otherDrain) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies, minimumFree, streamsPerPerson);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
 
     public Config with(Duration otherHeartbeat) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
 
     /** @param otherMinimum in bytes; 0 writes on until the disk is full */
     public Config withMinimumFree(long otherMinimum) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, otherMinimum, streamsPerPerson);
+                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota);
     }
 
     public Config allowingStreams(int perPerson) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, perPerson);
+                trustedProxies, minimumFree, perPerson, limits, channelQuota);
     }
 
     /**
@@ -136,7 +151,9 @@ public record Config(
                 drain(values.get(Setting.DRAIN), backbone),
                 trustedProxies(values.get(Setting.TRUSTED_PROXIES)),
                 minimumFree(values.get(Setting.MIN_FREE_DISK)),
-                streamsPerPerson(values.get(Setting.STREAMS_PER_PERSON)));
+                streamsPerPerson(values.get(Setting.STREAMS_PER_PERSON)),
+                limits(values.get(Setting.LIMITS)),
+                channelQuota(values.get(Setting.CHANNEL_QUOTA)));
     }
 
     private static Path folder(String data) {
@@ -227,6 +244,24 @@ public record Config(
             return TrustedProxies.of(text);
         } catch (IllegalArgumentException e) {
             throw new StartException("The trusted proxies must be addresses or networks as in 10.0.0.0/8, not \""
+                    + printable(String.valueOf(e.getMessage())) + "\".");
+        }
+    }
+
+    private static RequestLimits limits(String text) {
+        try {
+            return RequestLimits.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("The limits must be off or a list as in sending=5000/30000,search=off, not \""
+                    + printable(String.valueOf(e.getMessage())) + "\".");
+        }
+    }
+
+    private static ChannelQuota channelQuota(String text) {
+        try {
+            return ChannelQuota.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("The channel quota must be off or three numbers as in " + ChannelQuota.USUAL.text() + ", not \""
                     + printable(String.valueOf(e.getMessage())) + "\".");
         }
     }

@@ -1,6 +1,7 @@
 package dev.vireo.server;
 
 import dev.vireo.protocol.Limits;
+import dev.vireo.server.channel.ChannelQuota;
 import java.util.Locale;
 
 /**
@@ -22,7 +23,11 @@ enum Setting {
     TRUSTED_PROXIES("trusted-proxies", "LIST", "",
             "Addresses or networks (10.0.0.0/8) of the proxies before this server, whose word on a caller's address counts."),
     STREAMS_PER_PERSON("streams-per-person", "N", "" + Limits.STREAMS_PER_PERSON,
-            "How many streams one person may have open at this server, 1 to 10000; one more ends the oldest.");
+            "How many streams one person may have open at this server, 1 to 10000; one more ends the oldest."),
+    LIMITS("limits", "LIST", "", "How much of each kind of work one person may ask for, where it differs from what is usual: burst/per minute, as in "
+            + "sending=5000/30000,search=off; off for no limits at all."),
+    CHANNEL_QUOTA("channel-quota", "QUOTA", ChannelQuota.USUAL.text(), "How many channels one person may make in a day, one person may be in, and "
+            + "there may be in all; off for no limit.");
 
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;

@@ -36,6 +36,7 @@ import dev.vireo.server.health.Watchdog;
 import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Throttle;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.message.Inbox;
 import dev.vireo.server.message.MessageRoutes;
@@ -153,8 +154,9 @@ public final class VireoServer implements AutoCloseable {
         PrometheusMeterRegistry metrics = metrics();
         closing.add(metrics::close);
 
-        HeavyWork work = closing.add(new HeavyWork());
-        Passwords passwords = new Passwords(work);
+        HeavyWork pictures = closing.add(new HeavyWork("picture"));
+        Passwords passwords = new Passwords(closing.add(new HeavyWork("password")));
+        Throttle throttle = new Throttle(config.limits());
         Sessions sessions = new Sessions(database, log);
         Accounts accounts = new Accounts(database, log, passwords, sessions);
         SignInLimits limits = new SignInLimits(database);
@@ -168,7 +170,7 @@ public final class VireoServer implements AutoCloseable {
         Reading reading = new Reading(log, channels, messages, office::readReceipts);
         Contents contents = contents(config, folder.path(), database, files, clock);
         Attachments attachments = new Attachments(database, log, files, contents, folder.path().resolve("previews"),
-                office::attachmentQuota, messages::channelOf, channels, work, clock);
+                office::attachmentQuota, messages::channelOf, channels, pictures, clock);
         Exports exports = closing.add(new Exports(database, log, channels,
                 new ChannelFile(database, channels, new Transcript(messages), clock), clock));
         Retention retention = new Retention(database, log, messages, reading, exports, office::retentionDays, clock);
@@ -181,7 +183,7 @@ public final class VireoServer implements AutoCloseable {
         presences.listen(streams::tell);
         sessions.listen(streams::closeSession);
         Search search = closing.add(new Search(folder.path().resolve("search"), database, log, channels, accounts,
-                new StoredMessages(database, messages)));
+                new StoredMessages(database, messages), closing.add(new HeavyWork("search"))));
         log.follow(search.follower());
         // After the streams, which know who is in which channel.
         Optional<RedisMirror> mirror = redis.map(there -> closing.add(new RedisMirror(there, log, streams::whoSees)));
@@ -199,16 +201,16 @@ public final class VireoServer implements AutoCloseable {
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, readiness, metrics, Version.current()),
                 new AccountRoutes(database, log, accounts, sessions, setup, passwords, limits, config.trustedProxies(),
-                        presences, work),
+                        presences, throttle, pictures),
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
-                new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell, signals),
+                new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell, signals, config.channelQuota()),
                 new MessageRoutes(database, log, channels, reading, messages, exports, online),
                 new AttachmentRoutes(attachments),
                 new ExportRoutes(exports),
                 new StreamRoutes(log, streams, presences),
                 search.routes());
-        HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, metrics, routes));
+        HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, throttle, metrics, routes));
         // Before the rest of HTTP: a stream would keep it waiting.
         closing.add(streams);
 
@@ -219,6 +221,7 @@ public final class VireoServer implements AutoCloseable {
         mirror.ifPresent(RedisMirror::start);
         Housekeeping housekeeping = closing.add(housekeeping(database, log, clock, sessions, limits, presences, retention,
                 attachments, exports));
+        housekeeping.every(FORGETTING, throttle::forgetIdle);
         notifications.ifPresent(notices -> {
             Inbox inbox = closing.add(new Inbox(database, log, channels, messages, online, notices));
             inbox.start();

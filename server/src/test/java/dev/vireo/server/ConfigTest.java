@@ -3,6 +3,8 @@ package dev.vireo.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.server.channel.ChannelQuota;
+import dev.vireo.server.http.RequestLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,18 @@ final class ConfigTest {
         assertThatThrownBy(() -> Config.of(Map.of(Setting.DATA, data.toString(), Setting.TRUSTED_PROXIES, "proxy.office"), Map.of()))
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("proxy.office");
+    }
+
+    @Test
+    void limitsAreTheUsualOnesUnlessItIsSaidOtherwise() {
+        assertThat(config(Map.of()).limits()).isEqualTo(RequestLimits.USUAL);
+        assertThat(config(Map.of()).channelQuota()).isEqualTo(ChannelQuota.USUAL);
+        assertThat(config(Map.of(Setting.LIMITS, "off")).limits()).isEqualTo(RequestLimits.NONE);
+        assertThat(config(Map.of(Setting.CHANNEL_QUOTA, "1/2/3")).channelQuota()).isEqualTo(new ChannelQuota(1, 2, 3));
+        assertThatThrownBy(() -> config(Map.of(Setting.LIMITS, "dancing=1/1")))
+                .isInstanceOf(StartException.class).hasMessageContaining("dancing=1/1");
+        assertThatThrownBy(() -> config(Map.of(Setting.CHANNEL_QUOTA, "many")))
+                .isInstanceOf(StartException.class).hasMessageContaining("many");
     }
 
     @Test

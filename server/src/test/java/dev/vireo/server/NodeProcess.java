@@ -35,7 +35,8 @@ public final class NodeProcess implements AutoCloseable {
      *
      * @param data       its data folder; what it logs goes into the file {@code log} in it
      * @param jvmOptions of its process
-     * @param settings   further arguments, such as {@code --backbone}, {@code redis}
+     * @param settings   further arguments, such as {@code --backbone}, {@code redis}; without {@code --limits} among them, nobody
+     *                   has any
      */
     public static NodeProcess start(Path data, List<String> jvmOptions, List<String> settings) throws IOException {
         Files.createDirectories(data);
@@ -45,6 +46,7 @@ public final class NodeProcess implements AutoCloseable {
                         jvmOptions,
                         List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve",
                                 "--data", data.toString(), "--port", "0"),
+                        settings.contains("--limits") ? List.<String>of() : List.of("--limits", "off", "--channel-quota", "off"),
                         settings)
                 .flatMap(List::stream).toList();
         Process process = new ProcessBuilder(command)

@@ -3,6 +3,8 @@ package dev.vireo.server;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.channel.ChannelQuota;
+import dev.vireo.server.http.RequestLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,7 +18,6 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,9 +116,8 @@ public final class TestOffice implements AutoCloseable {
         String id = UUID.randomUUID().toString().replace("-", "");
         String token = "vireo_" + (id + id).substring(0, 43);
         try {
-            Rows.change(databaseUrl(), String.format(Locale.ROOT,
-                    "INSERT INTO session (id, username, token_hash, kind, name, created_at, last_used_at) VALUES ('%s', '%s', ",
-                    id, username) + String.format(Locale.ROOT, "'%s', 'token', 'test', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)", sha256(token)));
+            Rows.change(databaseUrl(), "INSERT INTO session (id, username, token_hash, kind, name, created_at, last_used_at) VALUES ('"
+                    + id + "', '" + username + "', '" + sha256(token) + "', 'token', 'test', CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -207,7 +207,7 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public void start(int port) {
-        server = VireoServer.start(settings.apply(Config.local(folder, port).inDatabase(database)), clock);
+        server = VireoServer.start(settings.apply(Config.local(folder, port).inDatabase(database).with(RequestLimits.NONE).with(ChannelQuota.NONE)), clock);
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.util.function.Supplier;
  */
 record Tries(Supplier<Backoff> backoffs, Duration window) {
 
+    /** Asks to wait a moment; it says for how long. */
+    private static final int TOO_MANY = 429;
+
     /** @param call harmless to repeat; gets the number of the try, from 0 */
     <T> T of(IntFunction<T> call) {
         Backoff backoff = backoffs.get();
@@ -35,7 +38,8 @@ record Tries(Supplier<Backoff> backoffs, Duration window) {
     /** Whether it looks like a server that stops or a balancer that has not noticed yet. Silence does not: that took long enough. */
     private static boolean passing(ServerException failure) {
         return switch (failure) {
-            case ServerException.Refused refused -> refused.status() >= 502 && refused.status() <= 504;
+            case ServerException.Refused refused -> refused.status() >= 502 && refused.status() <= 504
+                    || refused.status() == TOO_MANY && refused.retryAfter().isPresent();
             case ServerException.Unreachable unreachable -> unreachable.getCause() instanceof IOException;
             case ServerException.Unauthorised _ -> false;
         };

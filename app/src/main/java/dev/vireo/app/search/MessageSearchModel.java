@@ -47,6 +47,7 @@ final class MessageSearchModel {
 
     static final Duration REST = Duration.millis(200);
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_MANY = 429;
     /** A filter of which nothing but its name is there. */
     private static final Pattern BEGUN = Pattern.compile("(?i)(?:^|\\s)(?:from|in|has|on|before|after):\"?(?=\\s|$)");
 
@@ -58,6 +59,8 @@ final class MessageSearchModel {
     private final ReadOnlyObjectWrapper<Boolean> loadingMore = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Boolean> moreFailed = new ReadOnlyObjectWrapper<>(false);
     private final PauseTransition rest = new PauseTransition(REST);
+    /** Until the time at which the server wants to be asked again. */
+    private final PauseTransition patience = new PauseTransition();
     private final Set<String> shown = new HashSet<>();
     private final Subscription subscriptions;
     private String asked = "";
@@ -68,6 +71,7 @@ final class MessageSearchModel {
     MessageSearchModel(MessageSearch search, Workspace workspace) {
         this.search = search;
         rest.setOnFinished(_ -> ask());
+        patience.setOnFinished(_ -> ask());
         subscriptions = Subscription.combine(
                 query.subscribe((_, _) -> typed()),
                 workspace.connectionProperty().subscribe(this::connection));
@@ -141,6 +145,7 @@ final class MessageSearchModel {
     /** Nobody wants the answer any more. */
     void cancel() {
         rest.stop();
+        patience.stop();
         question++;
         loadingMore.set(false);
         if (state.get() == State.LOADING) {
@@ -150,6 +155,7 @@ final class MessageSearchModel {
 
     private void typed() {
         question++;
+        patience.stop();
         loadingMore.set(false);
         if (meaning().isEmpty()) {
             rest.stop();
@@ -178,14 +184,28 @@ final class MessageSearchModel {
             if (mine != question) {
                 return;
             }
+            Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            if (cause != null && asksForPatience(cause)) {
+                return;
+            }
             forget();
-            if (failure == null) {
+            if (cause == null) {
                 take(found);
                 state.set(hits.isEmpty() ? State.NOTHING : State.FOUND);
             } else {
-                fail(failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
+                fail(cause);
             }
         });
+    }
+
+    /** Whether the server wants to be asked again later: then that is done, and it goes on looking until then. */
+    private boolean asksForPatience(Throwable failure) {
+        if (failure instanceof ServerException.Refused refused && refused.status() == TOO_MANY && refused.retryAfter().isPresent()) {
+            patience.setDuration(Duration.millis(refused.retryAfter().get().toMillis()));
+            patience.playFromStart();
+            return true;
+        }
+        return false;
     }
 
     private void take(Answers.Found found) {

@@ -36,6 +36,17 @@ final class TriesTest {
     }
 
     @Test
+    void aServerThatAsksForAMomentsPatienceIsAskedAgain() {
+        assertThat(LONG.<String>of(attempt -> {
+            if (attempt < 2) {
+                throw new ServerException.Refused(429, "too_many_requests", "Wait a moment.", Duration.ofMillis(1));
+            }
+            return "there";
+        })).isEqualTo("there");
+        assertOnce(LONG, new ServerException.Refused(429, "too_many_requests", "Wait.", Duration.ofHours(1)));
+    }
+
+    @Test
     void whatTheServerMeansIsSaidAtOnce() {
         for (int status : new int[] {400, 403, 404, 409, 413, 429, 500}) {
             assertOnce(LONG, new ServerException.Refused(status, "no", "No.", null));

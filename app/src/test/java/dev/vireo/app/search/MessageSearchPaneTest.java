@@ -2,6 +2,7 @@ package dev.vireo.app.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.client.Refusals;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
@@ -156,6 +157,17 @@ final class MessageSearchPaneTest {
         Fx.await(() -> search.asked().size() == 2);
         Fx.run(() -> search.last().answer().complete(new Found(List.of(), false)));
         Fx.await(() -> words("words").equals("Nothing found for \u201cbridge\u201d"));
+    }
+
+    @Test
+    void aServerThatAsksForPatienceIsAskedAgainWhenItSaidAndLooksBusyUntilThen() {
+        write("bridge");
+        Fx.await(() -> search.asked().size() == 1);
+        Fx.run(() -> search.last().answer().completeExceptionally(Refusals.tooMany(Duration.ofMillis(20))));
+        Fx.await(() -> search.asked().size() == 2);
+        assertThat(search.last().query()).isEqualTo("bridge");
+        Fx.run(() -> search.last().answer().complete(AskedSearch.page(rama(), 1, 3, false)));
+        Fx.await(() -> hits().getItems().size() == 3);
     }
 
     @Test

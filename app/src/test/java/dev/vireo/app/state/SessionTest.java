@@ -20,6 +20,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One client against a server that fails as it is told to. */
@@ -162,10 +164,11 @@ final class SessionTest {
         shyam.awaitBodies("rama", List.of("second"));
     }
 
-    @Test
-    void aBusyServerIsAskedAgain() {
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aServerThatIsBusyOrAsksForPatienceIsAskedAgain(int status) {
         signIn();
-        server.refuseMessages(503);
+        server.refuseMessages(status);
         shyam.send("rama", "patience");
         int before = server.calls().size();
         shyam.await("it tries again", () -> server.calls().stream().skip(before)

@@ -2,6 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Throttle;
 import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.presence.Presences;
@@ -24,8 +25,9 @@ public final class AccountRoutes implements Routes {
             SignInLimits limits,
             TrustedProxies proxies,
             Presences presences,
+            Throttle throttle,
             HeavyWork work) {
-        SignIn signIn = new SignIn(database, log, accounts, sessions, passwords, limits);
+        SignIn signIn = new SignIn(database, log, accounts, sessions, passwords, limits, throttle);
         Avatars avatars = new Avatars(database, log, accounts, work);
         parts = List.of(
                 new SetupRoutes(setup, proxies),

@@ -4,6 +4,7 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Work;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -19,7 +20,7 @@ final class AvatarRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/user/{user_id}/avatar", this::show);
-        routes.put("/api/v1/user/{user_id}/avatar", this::put);
+        routes.put("/api/v1/user/{user_id}/avatar", this::put, Work.UPLOADS);
     }
 
     private void show(Context ctx) {

@@ -4,6 +4,8 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.http.Throttle;
+import dev.vireo.server.http.Work;
 import dev.vireo.server.log.Log;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,19 +21,38 @@ final class SignIn {
     private final Sessions sessions;
     private final Passwords passwords;
     private final SignInLimits limits;
+    private final Throttle throttle;
 
-    SignIn(Database database, Log log, Accounts accounts, Sessions sessions, Passwords passwords, SignInLimits limits) {
+    SignIn(Database database, Log log, Accounts accounts, Sessions sessions, Passwords passwords, SignInLimits limits,
+            Throttle throttle) {
         this.database = database;
         this.log = log;
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
         this.limits = limits;
+        this.throttle = throttle;
     }
 
     Answers.SignedIn with(Requests.SignIn request, String address, String device) {
         String username = ProfileText.username(request.username());
         String password = ProfileText.password(request.password());
+        // Only who knows the password can have used it up: nobody keeps a colleague out.
+        throttle.requireLeft(Work.SIGN_IN, username);
+        Runnable turn = throttle.awaitTurn(Work.SIGN_IN, "address " + address);
+        try {
+            check(username, password, address);
+        } finally {
+            turn.run();
+        }
+        throttle.take(Work.SIGN_IN, username);
+        Sessions.Opened opened = log.write(transaction -> sessions.open(transaction, username, device));
+        sessions.closed(opened.ended());
+        logger.info("{} signed in from {}", username, address);
+        return new Answers.SignedIn(opened.token(), accounts.find(username));
+    }
+
+    private void check(String username, String password, String address) {
         limits.begin(username, address);
         String hash = database.read(sql -> AccountStore.passwordHash(sql, username)).orElse(null);
         if (!passwords.matches(password, hash)) {
@@ -39,9 +60,5 @@ final class SignIn {
             throw new ProblemException(401, "wrong_credentials", "The username or the password is wrong.");
         }
         limits.succeeded(username, address);
-        Sessions.Opened opened = log.write(transaction -> sessions.open(transaction, username, device));
-        sessions.closed(opened.ended());
-        logger.info("{} signed in from {}", username, address);
-        return new Answers.SignedIn(opened.token(), accounts.find(username));
     }
 }

@@ -155,8 +155,11 @@ public final class SignInLimits {
                 return true;
             });
         } catch (JdbiException e) {
-            if (last || !FailedTryTable.isCollision(e)) {
+            if (!FailedTryTable.isCollision(e)) {
                 throw e;
+            }
+            if (last) {
+                throw ProblemException.unavailable("The server is busy.");
             }
             return false;
         }

@@ -7,6 +7,7 @@ import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Uploads;
+import dev.vireo.server.http.Work;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class AttachmentRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/attachments", this::receive);
+        routes.post("/api/v1/attachments", this::receive, Work.UPLOADS);
         routes.get("/api/v1/attachment/{id}", this::content);
         routes.get("/api/v1/attachment/{id}/preview", this::preview);
     }

@@ -15,6 +15,7 @@ import dev.vireo.server.log.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,13 @@ final class ChannelLife {
     private final Log log;
     private final Channels channels;
     private final Invited invited;
+    private final ChannelCounts counts;
 
-    ChannelLife(Log log, Channels channels, Invited invited) {
+    ChannelLife(Log log, Channels channels, Invited invited, ChannelCounts counts) {
         this.log = log;
         this.channels = channels;
         this.invited = invited;
+        this.counts = counts;
     }
 
     /** Makes a group or an open channel. Who makes it is its owner. */
@@ -40,6 +43,8 @@ final class ChannelLife {
         long id = log.write(transaction -> {
             invited.requireNoGuest(transaction.sql(), username);
             invited.requirePeople(transaction.sql(), others);
+            counts.requireRoomToMake(transaction.sql(), username, transaction.nextTime());
+            counts.requireRoomToEnter(transaction.sql(), Stream.concat(others.stream(), Stream.of(username)).toList());
             if (kind == ChannelKind.OPEN) {
                 requireFreeName(transaction.sql(), name, 0);
             }
@@ -53,7 +58,7 @@ final class ChannelLife {
         Handle sql = transaction.sql();
         long id = transaction.nextPos();
         Instant now = transaction.nextTime();
-        ChannelTable.insert(sql, id, kind, name, description, now);
+        ChannelTable.insert(sql, id, kind, name, description, owner, now);
         MemberTable.insert(sql, id, owner, ChannelRole.OWNER, id, 0);
         others.stream().filter(other -> !other.equals(owner)).forEach(other ->
                 MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id, 0));

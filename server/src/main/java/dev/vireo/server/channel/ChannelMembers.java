@@ -28,13 +28,16 @@ final class ChannelMembers {
     private final Channels channels;
     private final ChannelMessages messages;
     private final Invited invited;
+    private final ChannelCounts counts;
 
-    ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, Invited invited) {
+    ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, Invited invited,
+            ChannelCounts counts) {
         this.database = database;
         this.log = log;
         this.channels = channels;
         this.messages = messages;
         this.invited = invited;
+        this.counts = counts;
     }
 
     Answers.Members of(String username, String channelId) {
@@ -54,6 +57,7 @@ final class ChannelMembers {
             List<String> newcomers = new ArrayList<>(named);
             newcomers.removeAll(ChannelTable.members(sql, id, named));
             if (!newcomers.isEmpty()) {
+                counts.requireRoomToEnter(sql, newcomers);
                 enter(transaction, id, newcomers);
             }
             return newcomers.size();

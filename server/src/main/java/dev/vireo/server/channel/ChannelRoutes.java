@@ -9,6 +9,7 @@ import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Work;
 import dev.vireo.server.log.Log;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,14 +28,15 @@ public final class ChannelRoutes implements Routes {
     private final MemberRoutes members;
 
     public ChannelRoutes(Database database, Log log, People people, Channels channels, ChannelMessages messages, Reading reading,
-            Passing passing, Signals signals) {
+            Passing passing, Signals signals, ChannelQuota quota) {
         Invited invited = new Invited(people);
+        ChannelCounts counts = new ChannelCounts(quota);
         this.channels = channels;
-        this.life = new ChannelLife(log, channels, invited);
+        this.life = new ChannelLife(log, channels, invited, counts);
         this.open = new OpenChannels(database, invited);
         this.reading = reading;
         this.typing = new Typing(database, channels, messages, passing, signals, System::nanoTime);
-        this.members = new MemberRoutes(new ChannelMembers(database, log, channels, messages, invited),
+        this.members = new MemberRoutes(new ChannelMembers(database, log, channels, messages, invited, counts),
                 new MemberChanges(log, channels));
     }
 
@@ -42,7 +44,7 @@ public final class ChannelRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/channels", ctx -> ctx.json(channels.of(caller(ctx))));
         routes.post("/api/v1/channels", ctx ->
-                ctx.status(201).json(life.create(caller(ctx), Bodies.read(ctx, Requests.NewChannel.class))));
+                ctx.status(201).json(life.create(caller(ctx), Bodies.read(ctx, Requests.NewChannel.class))), Work.CHANNELS);
         routes.get("/api/v1/open-channels", this::browse);
         routes.get(CHANNEL, ctx -> ctx.json(channels.channel(caller(ctx), channel(ctx))));
         routes.patch(CHANNEL, ctx ->
@@ -51,7 +53,7 @@ public final class ChannelRoutes implements Routes {
         routes.post("/api/v1/direct/{user_id}", this::openDirect);
         routes.post(CHANNEL + "/read", this::markRead);
         routes.post(CHANNEL + "/unread", this::markUnread);
-        routes.post(CHANNEL + "/typing", this::typing);
+        routes.post(CHANNEL + "/typing", this::typing, Work.TYPING);
         routes.get("/api/v1/unread", ctx -> ctx.json(channels.unread(caller(ctx))));
         members.addTo(routes);
     }

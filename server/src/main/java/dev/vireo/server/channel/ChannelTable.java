@@ -105,9 +105,10 @@ final class ChannelTable {
                 id, directKey, createdAt);
     }
 
-    static void insert(Handle handle, long id, ChannelKind kind, String name, String description, Instant createdAt) {
-        handle.execute("INSERT INTO channel (id, kind, name, description, created_at) VALUES (?, ?, ?, ?, ?)",
-                id, lower(kind), name, description, createdAt);
+    static void insert(Handle handle, long id, ChannelKind kind, String name, String description, String maker,
+            Instant createdAt) {
+        handle.execute("INSERT INTO channel (id, kind, name, description, maker, created_at) VALUES (?, ?, ?, ?, ?, ?)",
+                id, lower(kind), name, description, maker, createdAt);
     }
 
     static void update(Handle handle, Channel channel) {

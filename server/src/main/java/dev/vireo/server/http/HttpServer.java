@@ -45,10 +45,12 @@ public final class HttpServer implements AutoCloseable {
             ServerSocketChannel socket,
             Deadlines deadlines,
             Authenticator authenticator,
+            Throttle throttle,
             MeterRegistry metrics,
             List<Routes> features) {
         this.socket = socket;
         this.deadlines = deadlines;
+        Turns turns = new Turns(throttle);
         this.javalin = Javalin.create(config -> {
             configure(config);
             config.routes.before(underway);
@@ -57,6 +59,8 @@ public final class HttpServer implements AutoCloseable {
             // Once more, for what was under way when it began.
             config.routes.after(this::letGo);
             config.routes.beforeMatched(new Gate(authenticator));
+            config.routes.beforeMatched(turns::begin);
+            config.routes.after(turns::end);
             config.routes.after(UnreadBody::skip);
             Problems.addTo(config.routes);
             features.forEach(feature -> feature.addTo(config.routes));

@@ -73,7 +73,11 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException tooMany(String message, Duration retryAfter) {
-        return new ProblemException(429, "too_many_requests", message, Map.of(), retryAfter);
+        return tooMany(message, retryAfter, Map.of());
+    }
+
+    public static ProblemException tooMany(String message, Duration retryAfter, Map<String, Object> details) {
+        return new ProblemException(429, "too_many_requests", message, details, retryAfter);
     }
 
     /** The office cannot answer just now: the database is away, or the server is stopping or overloaded. */

@@ -9,6 +9,7 @@ import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Work;
 import dev.vireo.server.log.Log;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,7 +40,7 @@ public final class MessageRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/channel/{channel_id}/messages", this::send);
+        routes.post("/api/v1/channel/{channel_id}/messages", this::send, Work.SENDING);
         routes.get("/api/v1/channel/{channel_id}/messages", ctx ->
                 ctx.json(history.of(caller(ctx), ctx.pathParam("channel_id"), page(ctx))));
         routes.get(MESSAGE, ctx -> ctx.json(history.message(caller(ctx), message(ctx))));

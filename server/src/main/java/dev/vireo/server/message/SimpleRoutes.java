@@ -10,6 +10,7 @@ import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Work;
 import dev.vireo.server.message.Simple.DirectMessage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,7 +40,7 @@ final class SimpleRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/users/messages/send-with-notification", this::send);
+        routes.post("/api/users/messages/send-with-notification", this::send, Work.SENDING);
         routes.post("/api/users/messages/mark-read", this::markRead);
         routes.get("/api/users/messages/unread-counts/{username}", this::unreadCounts);
         routes.get("/api/users/messages/poll/{username}", this::poll);

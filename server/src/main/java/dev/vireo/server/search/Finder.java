@@ -3,6 +3,7 @@ package dev.vireo.server.search;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Answers.Hit;
 import dev.vireo.protocol.Answers.Mark;
+import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.Markup;
 import dev.vireo.server.http.ProblemException;
@@ -62,7 +63,7 @@ final class Finder {
                 .flatMap(Optional::stream)
                 .map(message -> hit(message, needles))
                 .toList();
-        return new Answers.Found(hits, ids.size() > limit);
+        return new Answers.Found(hits, ids.size() > limit && offset + limit <= Limits.SEARCH_OFFSET);
     }
 
     private List<Long> ids(Query query, boolean latestFirst, int offset, int count) {

@@ -10,6 +10,7 @@ import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.message.StoredMessages;
+import dev.vireo.server.work.HeavyWork;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
@@ -28,12 +29,15 @@ public final class Search implements AutoCloseable {
     private final Accounts accounts;
     private final Indexer indexer;
     private final Finder finder;
+    private final HeavyWork work;
 
     /** @param folder where the index is kept; it may be lost at any time the server does not run */
-    public Search(Path folder, Database database, Log log, Channels channels, Accounts accounts, StoredMessages messages) {
+    public Search(Path folder, Database database, Log log, Channels channels, Accounts accounts, StoredMessages messages,
+            HeavyWork work) {
         this.database = database;
         this.channels = channels;
         this.accounts = accounts;
+        this.work = work;
         this.indexer = new Indexer(folder, new OfficeSource(log, messages));
         this.finder = new Finder(indexer, ids -> database.read(handle -> messages.byIds(handle, ids)));
     }
@@ -56,7 +60,7 @@ public final class Search implements AutoCloseable {
     /** @param channelId one of the person's channels, or null for all */
     Answers.Found find(String username, Wanted wanted, @Nullable String channelId, int offset, int limit) {
         Reach reach = database.read(handle -> reach(handle, username, wanted, channelId));
-        return finder.find(wanted, reach, offset, limit);
+        return work.run(() -> finder.find(wanted, reach, offset, limit));
     }
 
     private Reach reach(Handle handle, String username, Wanted wanted, @Nullable String channelId) {

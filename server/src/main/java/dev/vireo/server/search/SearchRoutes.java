@@ -1,9 +1,11 @@
 package dev.vireo.server.search;
 
+import dev.vireo.protocol.Limits;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Work;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
@@ -15,9 +17,6 @@ import java.util.List;
 final class SearchRoutes implements Routes {
 
     private static final int PAGE = 20;
-    /** The further in, the more must be ranked for nobody. */
-    private static final int DEEPEST = 10_000;
-
     private final Search search;
 
     SearchRoutes(Search search) {
@@ -26,7 +25,7 @@ final class SearchRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/search", this::search);
+        routes.get("/api/v1/search", this::search, Work.SEARCH);
     }
 
     private void search(Context ctx) {
@@ -55,12 +54,12 @@ final class SearchRoutes implements Routes {
     private static int offset(String text) {
         try {
             int offset = Integer.parseInt(text);
-            if (offset >= 0 && offset <= DEEPEST) {
+            if (offset >= 0 && offset <= Limits.SEARCH_OFFSET) {
                 return offset;
             }
         } catch (NumberFormatException e) {
             // answered below, as any other wrong offset
         }
-        throw ProblemException.badField("offset", "The offset must be a number from 0 to " + DEEPEST + ".");
+        throw ProblemException.badField("offset", "The offset must be a number from 0 to " + Limits.SEARCH_OFFSET + ".");
     }
 }

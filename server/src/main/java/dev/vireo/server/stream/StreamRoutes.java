@@ -9,6 +9,7 @@ import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Work;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.log.LogPage;
@@ -35,8 +36,8 @@ public final class StreamRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/sse/{user_id}", ctx -> stream(ctx, ctx.pathParam("user_id"), Format.FULL));
-        routes.get("/api/users/messages/stream/{username}", ctx -> stream(ctx, ctx.pathParam("username"), Format.SIMPLE));
+        routes.get("/api/v1/sse/{user_id}", ctx -> stream(ctx, ctx.pathParam("user_id"), Format.FULL), Work.STREAMS);
+        routes.get("/api/users/messages/stream/{username}", ctx -> stream(ctx, ctx.pathParam("username"), Format.SIMPLE), Work.STREAMS);
         routes.head("/api/v1/sse/{user_id}", StreamRoutes::refuseHead);
         routes.head("/api/users/messages/stream/{username}", StreamRoutes::refuseHead);
         routes.get("/api/v1/events", this::poll);

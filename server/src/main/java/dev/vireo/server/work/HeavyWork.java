@@ -13,21 +13,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Work that takes tens of milliseconds of processor time and megabytes of memory: password hashes and pictures. It runs on a few
- * platform threads. On virtual threads it would hold the carriers, and with them every other request, and nothing would bound
- * the memory that all of it takes at once.
+ * Work of one kind that takes tens of milliseconds of processor time and megabytes of memory: password hashes, pictures, searches. It
+ * runs on a few platform threads. On virtual threads it would hold the carriers, and with them every other request, and nothing would
+ * bound the memory that all of it takes at once. Each kind has threads of its own, at most half as many as there are processors: none
+ * waits for another, and the rest is for what people write. What finds too much waiting is refused with 503.
  */
 public final class HeavyWork implements AutoCloseable {
 
-    private static final int WAITING = 256;
+    private static final int WAITING = 64;
 
     private final int threads;
     private final ThreadPoolExecutor executor;
 
-    public HeavyWork() {
-        threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 4);
+    /** @param name of the threads */
+    public HeavyWork(String name) {
+        threads = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 4);
         executor = new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING),
-                Thread.ofPlatform().name("heavy-work-", 0).daemon().factory());
+                Thread.ofPlatform().name(name + "-", 0).daemon().factory());
         executor.allowCoreThreadTimeOut(true);
     }
 
@@ -72,8 +74,10 @@ public final class HeavyWork implements AutoCloseable {
         }
     }
 
+    /** What runs is not interrupted: H2 would take that for the end of its file. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        executor.shutdown();
+        executor.getQueue().clear();
     }
 }

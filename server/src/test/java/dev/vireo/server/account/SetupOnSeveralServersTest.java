@@ -26,7 +26,7 @@ final class SetupOnSeveralServersTest {
     @TempDir
     private Path folder;
     private Database database;
-    private final HeavyWork work = new HeavyWork();
+    private final HeavyWork work = new HeavyWork("password");
     private final JoinedBackbones backbones = new JoinedBackbones();
     private Server one;
     private Server other;

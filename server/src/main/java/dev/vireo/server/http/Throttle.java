@@ -1,0 +1,106 @@
+package dev.vireo.server.http;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one person from taking the whole server: of each kind of work everybody has a bucket that fills at a steady rate, and few of
+ * one person's requests run at one time while the others wait for their turn. What is limited is this server's work: on several servers
+ * a person has as many buckets. Thread-safe.
+ */
+public final class Throttle {
+
+    /** For one's turn; whoever waits longer is told to come later. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final RequestLimits limits;
+    private final Map<Key, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<Key, Semaphore> turns = new ConcurrentHashMap<>();
+
+    public Throttle(RequestLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Takes one off what somebody may still ask. @throws ProblemException 429 if nothing is left */
+    public void take(Work work, String who) {
+        Bucket bucket = bucket(work, who);
+        if (bucket != null) {
+            ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+            if (!probe.isConsumed()) {
+                throw tooMany(work, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+            }
+        }
+    }
+
+    /** As {@link #take}, without taking. */
+    public void requireLeft(Work work, String who) {
+        Bucket bucket = buckets.get(new Key(work, who));
+        if (bucket != null && bucket.getAvailableTokens() < 1) {
+            throw tooMany(work, Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+        }
+    }
+
+    /** Waits until few enough of somebody's requests run. @return what ends the turn; any number of times */
+    public Runnable awaitTurn(Work work, String who) {
+        if (work.atOnce == 0 || limits.of(work).isEmpty()) {
+            return () -> { };
+        }
+        Semaphore turn = turns.computeIfAbsent(new Key(work, who), key -> new Semaphore(work.atOnce, true));
+        try {
+            if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw tooMany(work, Duration.ofSeconds(1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ProblemException.unavailable("The server is stopping.");
+        }
+        return new Turn(turn);
+    }
+
+    private @Nullable Bucket bucket(Work work, String who) {
+        return limits.of(work).map(rate -> buckets.computeIfAbsent(new Key(work, who), key -> Bucket.builder()
+                .addLimit(limit -> limit.capacity(rate.burst())
+                        .refillGreedy(rate.perMinute(), Duration.ofMinutes(1)))
+                .build())).orElse(null);
+    }
+
+    private static ProblemException tooMany(Work work, Duration wait) {
+        return ProblemException.tooMany("This is more than one person may ask for at a time. Wait a moment, then try again.", wait,
+                Map.of("limit", work.key()));
+    }
+
+    /** Forgets those who have everything left. Called now and then. */
+    public void forgetIdle() {
+        limits.rates().forEach((work, rate) ->
+                buckets.entrySet().removeIf(entry -> entry.getKey().work == work
+                        && entry.getValue().getAvailableTokens() >= rate.burst()));
+        turns.entrySet().removeIf(entry -> entry.getValue().availablePermits() == entry.getKey().work.atOnce);
+    }
+
+    private record Key(Work work, String who) {
+    }
+
+    /** Ends once, however often it is told to. */
+    private static final class Turn implements Runnable {
+
+        private @Nullable Semaphore held;
+
+        Turn(Semaphore held) {
+            this.held = held;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (held != null) {
+                held.release();
+                held = null;
+            }
+        }
+    }
+}

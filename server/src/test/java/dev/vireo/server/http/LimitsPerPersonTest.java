@@ -1,0 +1,147 @@
+package dev.vireo.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Problem;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.Http;
+import dev.vireo.server.Http.Answer;
+import dev.vireo.server.OpenStream;
+import dev.vireo.server.TestChannel;
+import dev.vireo.server.TestOffice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** One person's limits as HTTP shows them. */
+final class LimitsPerPersonTest {
+
+    private TestOffice office;
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    private void open(String limits) {
+        office = TestOffice.open(config -> config.with(RequestLimits.of(limits)));
+    }
+
+    @Test
+    void eachKindOfWorkHasALimitOfItsOwn() {
+        open("sending=3/1,reads=20/1,writes=3/1,typing=3/1,search=3/1,uploads=3/1,channels=3/1,export=3/1");
+        TestChannel group = TestChannel.group(office, "Bridge", "rama");
+        String channel = "/api/v1/channel/" + group.id();
+        Map<String, Supplier<Answer>> asked = Map.of(
+                "sending", () -> group.trySend("rama", "Stone by stone", null),
+                "writes", () -> office.as("rama").patch("/api/v1/user/rama", "{\"status_text\":\"On the bridge\"}"),
+                "typing", () -> office.as("rama").post(channel + "/typing"),
+                "search", () -> office.as("rama").get("/api/v1/search?query=stone"),
+                "uploads", () -> office.as("rama").post("/api/v1/attachments?name=plan.txt", "\"a plan\""),
+                "channels", () -> office.as("rama").post("/api/v1/channels", "{\"kind\":\"group\",\"name\":\"Another\"}"),
+                "export", () -> office.as("rama").post(channel + "/export"));
+
+        asked.forEach((kind, call) -> {
+            for (int i = 0; i < 3; i++) {
+                assertThat(call.get().status()).as(kind).isNotEqualTo(429);
+            }
+            assertRefused(call.get(), kind);
+        });
+        assertThat(office.as("rama").get("/api/v1/unread").status()).as("of another kind").isEqualTo(200);
+        assertThat(group.trySend("shyam", "And I?", null).status()).as("somebody else").isEqualTo(201);
+    }
+
+    @Test
+    void theSimpleApiSendsWithinTheSameLimit() {
+        open("sending=3/1");
+        TestChannel direct = TestChannel.direct(office, "rama", "sita");
+        direct.send("rama", "One");
+        Map<String, String> letter = Map.of("from_user", "rama", "to_user", "sita", "message", "Again");
+        assertThat(office.as("rama").post("/api/users/messages/send-with-notification", letter).status()).isEqualTo(200);
+        assertThat(office.as("rama").post("/api/users/messages/send-with-notification", letter).status()).isEqualTo(200);
+
+        assertRefused(office.as("rama").post("/api/users/messages/send-with-notification", letter), "sending");
+        assertRefused(direct.trySend("rama", "Two", null), "sending");
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoTrace() {
+        open("sending=1/1");
+        TestChannel direct = TestChannel.direct(office, "rama", "sita");
+        direct.send("rama", "One");
+        assertRefused(direct.trySend("rama", "Two", null), "sending");
+
+        assertThat(direct.history("sita", "").messages()).hasSize(1);
+    }
+
+    @Test
+    void whoSignsInAgainAndAgainWaitsAndNobodyElseDoes() {
+        open("sign-in=3/1");
+        for (int i = 0; i < 3; i++) {
+            office.signIn("rama");
+        }
+        Requests.SignIn rama = new Requests.SignIn("rama", TestOffice.PASSWORD);
+
+        assertRefused(office.anybody().post("/api/v1/session", rama), "sign-in");
+        office.signIn("sita");
+    }
+
+    @Test
+    void wrongPasswordsDoNotUseUpWhatSomebodyMaySignIn() {
+        open("sign-in=3/1");
+        for (int i = 0; i < 4; i++) {
+            assertThat(office.anybody().post("/api/v1/session", new Requests.SignIn("rama", "not the password")).problem())
+                    .isEqualTo("wrong_credentials");
+        }
+
+        office.signIn("rama");
+    }
+
+    @Test
+    void aThousandMessagesQuicklyAreWithinTheUsualLimits() throws InterruptedException {
+        open("");
+        TestChannel direct = TestChannel.direct(office, "rama", "sita");
+        List<Thread> script = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            script.add(Thread.ofVirtual().start(() -> {
+                Http rama = office.as("rama");
+                for (int n = 0; n < 50; n++) {
+                    rama.post("/api/v1/channel/" + direct.id() + "/messages", "{\"body\":\"One of many\"}");
+                }
+            }));
+        }
+        for (Thread thread : script) {
+            thread.join();
+        }
+
+        assertThat(direct.unread("sita").unread()).isEqualTo(1_000);
+    }
+
+    @Test
+    void anOpenStreamTakesNobodysTurn() throws Exception {
+        open("");
+        List<OpenStream> streams = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            streams.add(stream("rama"));
+        }
+
+        assertThat(office.as("rama").get("/api/v1/unread").status()).isEqualTo(200);
+        streams.forEach(OpenStream::close);
+    }
+
+    private OpenStream stream(String username) throws InterruptedException {
+        return OpenStream.of(office.address(), username, office.token(username)).awaitLive();
+    }
+
+    private static void assertRefused(Answer answer, String kind) {
+        assertThat(answer.status()).as(kind).isEqualTo(429);
+        Problem.Details problem = Json.read(answer.bytes(), Problem.class).error();
+        assertThat(problem.code()).isEqualTo("too_many_requests");
+        assertThat(problem.details()).containsEntry("limit", kind);
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isBetween(1, 60);
+    }
+}
