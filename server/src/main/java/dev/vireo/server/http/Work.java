@@ -12,7 +12,7 @@ public enum Work implements RouteRole {
     /** Messages. */
     SENDING(2_000, 6_000, 0),
     /** Everything that is asked for with GET. */
-    READS(2_000, 6_000, 4),
+    READS(2_000, 6_000, 2),
     /** Opening a stream; how many are open is bounded elsewhere. */
     STREAMS(200, 120, 0),
     /** All other changes. */
