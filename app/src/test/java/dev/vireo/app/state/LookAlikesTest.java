@@ -29,7 +29,7 @@ final class LookAlikesTest {
         "Lakshman, Iakshman",
         "Lakshman, 1akshman",
         "Lakshman, Lаkshmаn",
-        "Rama Raghu, Rama  Raghu",
+        "Rama Raghu, Rama-Raghu",
         "राम, राम"
     })
     void namesThatLookTheSameHaveTheUsernameBesideThem(String one, String other) {
