@@ -73,7 +73,7 @@ class DatabaseTest {
     @Test
     void whatWasSyncedIsInTheFileThatAKillLeaves() throws IOException {
         try (Database database = Database.open(folder)) {
-            database.read(handle -> handle.execute("SET RETENTION_TIME 0"));
+            database.read(DatabaseTest::retainNothing);
             database.durably(handle -> handle.execute("CREATE TABLE kept (id INT PRIMARY KEY)"));
             for (int i = 1; i <= 20; i++) {
                 int id = i;
@@ -180,7 +180,7 @@ class DatabaseTest {
     private static long sizeAfterManyCommits(Path folder, boolean tended) throws IOException {
         try (Database database = Database.open(Files.createDirectories(folder))) {
             // Here nobody is killed, so what is dead may go at once.
-            database.read(handle -> handle.execute("SET RETENTION_TIME 0"));
+            database.read(DatabaseTest::retainNothing);
             database.durably(handle -> handle.execute("CREATE TABLE kept (id INT PRIMARY KEY, text VARCHAR)")
                     + handle.execute("CREATE TABLE gone (id INT PRIMARY KEY, text VARCHAR)"));
             for (int i = 0; i < 300; i++) {
@@ -192,6 +192,15 @@ class DatabaseTest {
                 }
             }
             return Files.size(folder.resolve("office.mv.db"));
+        }
+    }
+
+    private static boolean retainNothing(Handle handle) {
+        try {
+            H2Pages.of(handle.getConnection()).store().setRetentionTime(0);
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 
