@@ -10,6 +10,7 @@ import javafx.application.Application;
 public final class Launcher {
 
     private static final int BROKEN = 2;
+    private static final String PLACES = "prism.dirtyregioncount";
 
     private Launcher() {
     }
@@ -17,6 +18,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         switch (Start.asked(arguments, System.getenv())) {
             case Start.Client client -> {
+                fewPixels();
                 if (!OtherStarts.raise(client.data())) {
                     Application.launch(FxApplication.class, client.data().toString());
                 }
@@ -26,6 +28,13 @@ public final class Launcher {
                 say(System.err, mistake.words());
                 System.exit(BROKEN);
             }
+        }
+    }
+
+    /** Up to fifteen places of a window are redrawn on their own, not six: with more than that, JavaFX redraws what lies between beating badges, too. */
+    private static void fewPixels() {
+        if (System.getProperty(PLACES) == null) {
+            System.setProperty(PLACES, "15");
         }
     }
 

@@ -2,43 +2,41 @@ package dev.vireo.app.ui;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
-import javafx.animation.AnimationTimer;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The beat that all badges of an application share. It runs only while at least one badge is on a screen and motion is allowed; FX thread.
  *
- * <p>It redraws about twenty times a second: a ring that grows by less than half a pixel a step looks no smoother at sixty. Measured without a
- * graphics card: sixty badges take a tenth of a core, five a twentieth, none at all nothing.
+ * <p>It redraws twenty times a second, and asks for no frame in between: any animation of JavaFX, an {@code AnimationTimer} too, makes
+ * all windows go through sixty frames a second, whether something changed or not.
  */
 public final class BadgeClock {
 
     /** One beat, in nanoseconds. */
     static final long BEAT = 1_600_000_000L;
-    private static final long FRAME = 45_000_000L;
+    private static final long FRAME = BEAT / Halo.STEPS;
 
     private final Motion motion;
-    private final Glow glow = new Glow();
+    private final Halo halo = new Halo();
     private final Set<PulseBadge> showing = new LinkedHashSet<>();
-    private boolean running;
-    private long last;
-    private final AnimationTimer timer = new AnimationTimer() {
-        @Override
-        public void handle(long now) {
-            if (now - last >= FRAME) {
-                last = now;
-                beat(now);
-            }
-        }
-    };
+    private final AtomicBoolean asked = new AtomicBoolean();
+    /** A thread of its own, only while badges beat. */
+    private @Nullable ScheduledExecutorService ticking;
 
-    public BadgeClock(Motion motion) {
+    /** A thread of its own, only while badges beat. */
+        public BadgeClock(Motion motion) {
         this.motion = motion;
         motion.reducedProperty().addListener(_ -> startOrStop());
     }
 
     /** True while badges move; false while none shows or motion is reduced. */
     public boolean running() {
-        return running;
+        return ticking != null;
     }
 
     /** How many badges are on a screen now. */
@@ -46,8 +44,8 @@ public final class BadgeClock {
         return showing.size();
     }
 
-    Glow glow() {
-        return glow;
+    Halo halo() {
+        return halo;
     }
 
     void enter(PulseBadge badge) {
@@ -63,22 +61,31 @@ public final class BadgeClock {
 
     private void startOrStop() {
         boolean run = !showing.isEmpty() && !motion.reduced();
-        if (run == running) {
-            return;
-        }
-        running = run;
-        if (run) {
-            timer.start();
-        } else {
-            timer.stop();
+        ScheduledExecutorService now = ticking;
+        if (run && now == null) {
+            now = Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().daemon().name("badge-clock").factory());
+            now.scheduleAtFixedRate(this::tick, 0, FRAME, TimeUnit.NANOSECONDS);
+            ticking = now;
+        } else if (!run && now != null) {
+            now.shutdownNow();
+            ticking = null;
             showing.forEach(PulseBadge::rest);
         }
     }
 
-    private void beat(long now) {
-        double phase = (double) (now % BEAT) / BEAT;
-        for (PulseBadge badge : showing) {
-            badge.beat(phase);
+    /** On the ticking thread. While the windows are busy, ticks are left out and do not wait in line. */
+    private void tick() {
+        if (asked.compareAndSet(false, true)) {
+            Platform.runLater(this::beat);
+        }
+    }
+
+    private void beat() {
+        asked.set(false);
+        if (ticking != null) {
+            double phase = (double) (System.nanoTime() % BEAT) / BEAT;
+            showing.forEach(badge -> badge.beat(phase));
         }
     }
 }

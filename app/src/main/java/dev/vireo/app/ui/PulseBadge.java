@@ -6,18 +6,17 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.Region;
-import javafx.scene.paint.Color;
-import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /**
  * "Somebody is waiting for you": how many unread messages there are, on a green that beats. Invisible at 0, "99+" above 99.
  *
- * <p>To the layout and to the mouse it is just the pill; ring and glow are drawn beyond it and touch neither. A parent that clips
- * should leave {@value Glow#REACH} pixels around it. It counts as shown while it is in the scene of a window that is open and not
+ * <p>To the layout and to the mouse it is just the pill; its halo is drawn beyond it and touches neither. A parent that clips
+ * should leave {@value Halo#REACH} pixels around it. It counts as shown while it is in the scene of a window that is open and not
  * minimised, so take screens that are hidden out of the scene rather than making them invisible.
  */
 public final class PulseBadge extends Region {
@@ -36,17 +35,12 @@ public final class PulseBadge extends Region {
     }
 
     private static final int MOST = 99;
-    private static final double RING_REACH = 10;
-    private static final double RING_ALPHA = 0.7;
-    private static final double RING_END = 0.7;
-    private static final double RESTING_BREATH = 0.25;
 
     private final IntegerProperty count = new SimpleIntegerProperty(this, "count");
     private final BadgeClock clock;
     private final Size size;
     private final Texts texts = Texts.of(PulseBadge.class);
-    private final Rectangle ring = new Rectangle();
-    private final ImageView glow = new ImageView();
+    private final ImageView halo = new ImageView();
     private final Label pill = new Label();
     private final ObservableValue<Boolean> onScreen;
     private double phase;
@@ -60,15 +54,13 @@ public final class PulseBadge extends Region {
         setMouseTransparent(true);
         setAccessibleRole(AccessibleRole.TEXT);
         setVisible(false);
-        ring.setFill(Color.rgb(0, 200, 81));
-        ring.setManaged(false);
-        glow.setManaged(false);
+        halo.setManaged(false);
         pill.getStyleClass().add("pill");
         pill.setStyle("-fx-font-size: " + size.font + "px");
         pill.setMinWidth(USE_PREF_SIZE);
         // Digits and gradient do not change with the beat.
         pill.setCache(true);
-        getChildren().addAll(glow, ring, pill);
+        getChildren().addAll(halo, pill);
         count.addListener(_ -> showCount());
         onScreen = sceneProperty().flatMap(Scene::windowProperty).flatMap(PulseBadge::open).orElse(false);
         onScreen.subscribe(_ -> enterOrLeave());
@@ -85,16 +77,17 @@ public final class PulseBadge extends Region {
 
     void beat(double now) {
         phase = now;
-        double grown = Math.min(1, now / RING_END);
-        drawRing(RING_REACH * (1 - (1 - grown) * (1 - grown)), RING_ALPHA * (1 - grown));
-        drawGlow((1 - Math.cos(2 * Math.PI * now)) / 2);
+        if (getWidth() > 0) {
+            show(clock.halo().of((int) getWidth(), (int) getHeight(), scale(), now));
+        }
     }
 
     /** Drawn without motion: no ring, a quiet glow. */
     void rest() {
         phase = 0;
-        drawRing(0, 0);
-        drawGlow(RESTING_BREATH);
+        if (getWidth() > 0) {
+            show(clock.halo().resting((int) getWidth(), (int) getHeight(), scale()));
+        }
     }
 
     @Override
@@ -116,21 +109,18 @@ public final class PulseBadge extends Region {
         }
     }
 
-    private void drawRing(double reach, double alpha) {
-        ring.setX(-reach);
-        ring.setY(-reach);
-        ring.setWidth(getWidth() + 2 * reach);
-        ring.setHeight(getHeight() + 2 * reach);
-        ring.setArcWidth(getHeight() + 2 * reach);
-        ring.setArcHeight(getHeight() + 2 * reach);
-        ring.setOpacity(alpha);
+    private void show(Image picture) {
+        halo.setImage(picture);
+        halo.setFitWidth(picture.getWidth() / scale());
+        halo.setFitHeight(picture.getHeight() / scale());
+        double margin = (halo.getFitWidth() - (int) getWidth()) / 2;
+        halo.relocate(-margin, -margin);
     }
 
-    private void drawGlow(double breath) {
-        if (getWidth() > 0) {
-            glow.setImage(clock.glow().of((int) getWidth(), (int) getHeight(), breath));
-            glow.relocate(-Glow.REACH, -Glow.REACH);
-        }
+    /** Drawn finely enough for the screen it is on. */
+    private int scale() {
+        Window window = getScene() == null ? null : getScene().getWindow();
+        return window != null && window.getOutputScaleX() > 1 ? 2 : 1;
     }
 
     private void showCount() {

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
-import javafx.scene.shape.Rectangle;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,7 +107,7 @@ final class PulseBadgeTest {
         count(1);
         Fx.run(() -> motion.wishedProperty().set(true));
         assertThat(clock.running()).isFalse();
-        assertThat(ring().getOpacity()).isZero();
+        assertThat(Fx.call(() -> alpha(0))).isLessThan(0.5);
         assertThat(badges.getFirst().isVisible()).isTrue();
         Fx.run(() -> motion.wishedProperty().set(false));
         assertThat(clock.running()).isTrue();
@@ -119,17 +119,12 @@ final class PulseBadgeTest {
         Fx.run(() -> {
             PulseBadge badge = badges.getFirst();
             badge.beat(0);
-            assertThat(ring().getX()).isZero();
-            assertThat(ring().getOpacity()).isCloseTo(0.7, within(0.001));
-            badge.beat(0.35);
-            assertThat(-ring().getX()).isBetween(3.0, 9.0);
-            assertThat(ring().getOpacity()).isCloseTo(0.35, within(0.001));
-            badge.beat(0.7);
-            assertThat(-ring().getX()).isEqualTo(10);
-            assertThat(ring().getWidth()).isEqualTo(badge.getWidth() + 20);
-            assertThat(ring().getOpacity()).isCloseTo(0, within(0.001));
-            badge.beat(0.9);
-            assertThat(ring().getOpacity()).isZero();
+            assertThat(alpha(2)).isLessThan(0.4);
+            badge.beat(0.36);
+            assertThat(alpha(3)).isBetween(0.4, 0.75);
+            assertThat(alpha(3) - alpha(12)).as("the ring's edge").isGreaterThan(0.2);
+            badge.beat(0.6);
+            assertThat(alpha(9) - alpha(12)).as("the ring's edge").isGreaterThan(0.05);
         });
     }
 
@@ -141,6 +136,33 @@ final class PulseBadgeTest {
             assertThat(reachOfGlow()).isBetween(3, 9);
             badges.getFirst().beat(0.5);
             assertThat(reachOfGlow()).isBetween(20, 30);
+        });
+    }
+
+    @Test
+    void eachStepOfTheBeatIsDrawnOnceForAllBadgesOfASize() {
+        count(1);
+        Fx.run(() -> {
+            PulseBadge badge = badges.getFirst();
+            badge.beat(0.3);
+            Image drawn = halo(badge).getImage();
+            badge.beat(0.7);
+            assertThat(halo(badge).getImage()).isNotSameAs(drawn);
+            badge.beat(0.3 + 0.1 / Halo.STEPS);
+            assertThat(halo(badge).getImage()).isSameAs(drawn);
+        });
+    }
+
+    @Test
+    void theHaloIsDrawnFinelyForAScreenOf200Percent() {
+        Fx.run(() -> {
+            Image coarse = new Halo().of(20, 18, 1, 0.4);
+            Image fine = new Halo().of(20, 18, 2, 0.4);
+            assertThat(fine.getWidth()).isEqualTo(2 * coarse.getWidth());
+            for (int x = 0; x < (int) coarse.getWidth(); x++) {
+                assertThat(fine.getPixelReader().getColor(2 * x, (int) fine.getHeight() / 2).getOpacity())
+                        .isCloseTo(coarse.getPixelReader().getColor(x, (int) coarse.getHeight() / 2).getOpacity(), within(0.4));
+            }
         });
     }
 
@@ -173,17 +195,22 @@ final class PulseBadgeTest {
         return ((Label) badges.getFirst().lookup(".pill")).getText();
     }
 
-    private Rectangle ring() {
-        return (Rectangle) badges.getFirst().getChildrenUnmodifiable().get(1);
+    private static ImageView halo(PulseBadge badge) {
+        return (ImageView) badge.getChildrenUnmodifiable().getFirst();
+    }
+
+    /** How opaque the first badge's halo is so many pixels to the left of its pill. */
+    private double alpha(int pixels) {
+        Image image = halo(badges.getFirst()).getImage();
+        int x = (int) (image.getWidth() - badges.getFirst().getWidth()) / 2 - 1 - pixels;
+        return x < 0 ? 0 : image.getPixelReader().getColor(x, (int) image.getHeight() / 2).getOpacity();
     }
 
     /** How far to the left of the pill the glow can still be seen. */
     private int reachOfGlow() {
-        ImageView glow = (ImageView) badges.getFirst().getChildrenUnmodifiable().getFirst();
-        int middle = (int) glow.getImage().getHeight() / 2;
-        for (int x = 0; x < Glow.REACH; x++) {
-            if (glow.getImage().getPixelReader().getColor(x, middle).getOpacity() > 0.01) {
-                return Glow.REACH - x;
+        for (int pixels = Halo.REACH - 1; pixels > 0; pixels--) {
+            if (alpha(pixels) > 0.01) {
+                return pixels + 1;
             }
         }
         return 0;
