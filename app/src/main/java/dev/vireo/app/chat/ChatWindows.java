@@ -29,8 +29,8 @@ public final class ChatWindows implements OpenChat {
 
     private static final double WIDTH = 440;
     private static final double HEIGHT = 640;
-    private static final double LEAST_WIDTH = 320;
-    private static final double LEAST_HEIGHT = 360;
+    static final double LEAST_WIDTH = 320;
+    static final double LEAST_HEIGHT = 360;
     private static final double STEP = 32;
 
     private record Open(Stage stage, ChatView view) {

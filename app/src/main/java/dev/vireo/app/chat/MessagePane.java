@@ -53,6 +53,8 @@ final class MessagePane extends StackPane {
         this.rows = rows;
         this.reading = reading;
         getStyleClass().add("body");
+        setMinHeight(0);
+        setPrefHeight(Older.LEAST);
         list = new RowList(rows.rows(), () -> new RowCell(actions, kit, rows::loadAgain));
         list.setId("messages");
         list.setAccessibleText(texts.get("messages.list"));

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** The newest messages, and in their place a stretch of the history while the person was led there. */
 final class Older extends StackPane {
 
+    /** The messages give way to what is written down to this, in pixels: a line and what belongs to it. */
+    static final double LEAST = 72;
+
     private record Shown(Excerpt excerpt, MessagePane pane, VBox node, Subscription following) {
     }
 
@@ -42,6 +45,8 @@ final class Older extends StackPane {
         this.actions = actions;
         this.kit = kit;
         this.typed = typed;
+        setMinHeight(0);
+        setPrefHeight(LEAST);
         getChildren().add(newest);
     }
 

@@ -223,7 +223,7 @@ final class RowList extends Region {
         List<RowCell> before = List.copyOf(shown);
         shown.clear();
         spare.addAll(before);
-        if (!rows.isEmpty() && getWidth() > 0 && getHeight() > 0) {
+        if (!rows.isEmpty() && getWidth() > 0 && bottom() > 0) {
             fill();
         }
         spare.forEach(cell -> cell.setVisible(false));
@@ -351,8 +351,8 @@ final class RowList extends Region {
 
     private void layoutBar() {
         boolean all = shown.size() == rows.size() && (shown.isEmpty() || shown.getFirst().getLayoutY() >= 0);
-        bar.setVisible(!all);
-        if (!all) {
+        bar.setVisible(!all && !shown.isEmpty());
+        if (bar.isVisible()) {
             RowCell top = shown.getFirst();
             double hidden = top.getHeight() == 0 ? 0 : -top.getLayoutY() / top.getHeight();
             moving = true;

@@ -22,6 +22,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,10 @@ final class WritingPane extends VBox {
         field.setWrapText(true);
         field.setPrefRowCount(1);
         HBox.setHgrow(field, Priority.ALWAYS);
+        // Whole at any height of the window: first the messages give way, then the files.
+        for (Region whole : List.of(row, room, instead)) {
+            whole.setMinHeight(USE_PREF_SIZE);
+        }
         room.setId("room");
         room.getStyleClass().addAll("room", "caption");
         room.setMaxWidth(Double.MAX_VALUE);

@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,6 +25,7 @@ final class AttachPane extends VBox {
     private final Runnable emptied;
     private final Texts texts = Texts.of(AttachPane.class);
     private final FlowPane chips = new FlowPane();
+    private final ScrollPane strip = new ScrollPane(chips);
     private final Label refused = new Label();
     private final HBox refusal;
     private final ListChangeListener<AttachedModel.Attached> changed = _ -> show();
@@ -47,8 +49,13 @@ final class AttachPane extends VBox {
         refusal = new HBox(refused, dismiss);
         refusal.setAlignment(Pos.CENTER_LEFT);
         refusal.managedProperty().bind(refusal.visibleProperty());
-        chips.managedProperty().bind(chips.visibleProperty());
-        getChildren().addAll(refusal, chips);
+        strip.getStyleClass().add("strip");
+        strip.setFitToWidth(true);
+        strip.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        strip.setFocusTraversable(false);
+        strip.visibleProperty().bind(chips.visibleProperty());
+        strip.managedProperty().bind(chips.visibleProperty());
+        getChildren().addAll(refusal, strip);
         model.files().addListener(changed);
         subscription = model.refusalProperty().subscribe(words -> {
             refused.setText(words);
@@ -63,11 +70,29 @@ final class AttachPane extends VBox {
         chips.getChildren().forEach(chip -> ((UploadChip) chip).close());
     }
 
+    private Node chip(AttachedModel.Attached file) {
+        UploadChip chip = new UploadChip(file, previews, () -> remove(file));
+        chip.focusWithinProperty().subscribe(within -> {
+            if (within) {
+                reveal(chip);
+            }
+        });
+        return chip;
+    }
+
+    /** Many files scroll; the one that the keyboard is at is in sight. */
+    private void reveal(Node chip) {
+        double hidden = chips.getHeight() - strip.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            strip.setVvalue(Math.clamp(chip.getBoundsInParent().getMinY() / hidden, 0, 1));
+        }
+    }
+
     private void show() {
         List<Node> wanted = new ArrayList<>();
         for (AttachedModel.Attached file : model.files()) {
             wanted.add(chips.getChildren().stream().filter(chip -> ((UploadChip) chip).attached() == file).findFirst()
-                    .orElseGet(() -> new UploadChip(file, previews, () -> remove(file))));
+                    .orElseGet(() -> chip(file)));
         }
         chips.getChildren().stream().filter(chip -> !wanted.contains(chip)).forEach(chip -> ((UploadChip) chip).close());
         if (!chips.getChildren().equals(wanted)) {
