@@ -60,6 +60,13 @@ final class Messages {
             case PAGE_DOWN -> list.page(1);
             case ENTER -> take(Action.REPLY);
             case DELETE -> take(Action.DELETE);
+            case CONTEXT_MENU -> menuBelowChosen();
+            case F10 -> {
+                handled = event.isShiftDown();
+                if (handled) {
+                    menuBelowChosen();
+                }
+            }
             default -> handled = false;
         }
         if (handled) {
@@ -113,14 +120,26 @@ final class Messages {
     }
 
     private void menu(ContextMenuEvent event) {
-        RowCell cell = event.isKeyboardTrigger() ? list.selectedCell() : cellAt(event.getTarget());
-        if (cell != null) {
+        RowCell cell = cellAt(event.getTarget());
+        if (event.isKeyboardTrigger()) {
+            menuBelowChosen();
+        } else if (cell != null) {
             show(cell, event.getScreenX(), event.getScreenY());
         }
         event.consume();
     }
 
-    /** Shows everything that can be done with the message of this cell. */
+    private void menuBelowChosen() {
+        RowCell cell = list.selectedCell();
+        // Where the system turns the menu key into an event of its own, the key was here before.
+        boolean shows = menu != null && menu.isShowing();
+        if (cell != null && !shows) {
+            cell.bubble().map(bubble -> bubble.boxIn(list)).map(list::localToScreen)
+                    .ifPresent(box -> show(cell, box.getMinX(), Math.min(box.getMaxY(), list.localToScreen(list.getLayoutBounds()).getMaxY())));
+        }
+    }
+
+    /** Shows everything that can be done with the message of this cell. The menu is the list's: a cell comes and goes while the list measures. */
     void show(RowCell cell, double screenX, double screenY) {
         if (menu != null) {
             menu.hide();
@@ -129,7 +148,7 @@ final class Messages {
             MessageMenu made = new MessageMenu(actions, said.message(), cell);
             if (!made.getItems().isEmpty()) {
                 menu = made;
-                made.show(cell, screenX, screenY);
+                made.show(list, screenX, screenY);
             }
         }
     }
