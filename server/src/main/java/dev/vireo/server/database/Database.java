@@ -54,7 +54,9 @@ public final class Database implements AutoCloseable {
 
     /** As {@link #open(Path)}, of an office that writes nothing more when there is too little room. */
     public static Database open(Path dataFolder, DiskSpace space) {
-        return open(new H2File(dataFolder), space);
+        H2File file = new H2File(dataFolder);
+        file.requireWhole();
+        return open(file, space);
     }
 
     /**

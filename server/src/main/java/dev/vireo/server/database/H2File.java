@@ -163,9 +163,15 @@ final class H2File implements Engine {
 
     /** Reads all of it. */
     List<H2Pages.Found> readAll() throws SQLException {
+        requireWhole();
         try (Connection connection = connect()) {
             return H2Pages.of(connection).readAll();
         }
+    }
+
+    /** Before it is opened. @throws IllegalStateException if the file is cut short */
+    void requireWhole() {
+        H2Header.requireWhole(file.resolveSibling(file.getFileName() + ".mv.db"));
     }
 
     private Connection connect() throws SQLException {
