@@ -4,6 +4,7 @@ import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.FixedWidth;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.Wrapping;
@@ -17,8 +18,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -44,7 +45,7 @@ public final class PeopleSearch {
     private final ListView<Found> results = new ListView<>();
     private final Label nobody = new Label();
     private final Label inMessages = new Label("", new FontIcon(Feather.SEARCH));
-    private final VBox found = new VBox(results, nobody, inMessages);
+    private final FixedWidth found = new FixedWidth(WIDTH, results, nobody, inMessages);
     private final Popup popup = new Popup();
     private Consumer<String> messages = _ -> { };
 
@@ -59,6 +60,7 @@ public final class PeopleSearch {
         this.clock = clock;
         model = new PeopleSearchModel(workspace);
         popup.getContent().add(found);
+        popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
         popup.setAutoHide(true);
         popup.setHideOnEscape(false);
         // A click elsewhere closes the popup and does what it was meant for.
@@ -71,7 +73,6 @@ public final class PeopleSearch {
         String css = Objects.requireNonNull(getClass().getResource("PeopleSearch.css")).toExternalForm();
         found.getStylesheets().add(css);
         found.getStyleClass().add("people-found");
-        found.setPrefWidth(WIDTH);
         nobody.getStyleClass().add("nobody");
         Wrapping.whereSafe(nobody);
         inMessages.setId("inMessages");
@@ -127,8 +128,11 @@ public final class PeopleSearch {
         results.getSelectionModel().selectFirst();
         chooseMessages(rows == 0);
         if (!popup.isShowing()) {
-            Bounds field = search.localToScreen(search.getBoundsInLocal());
-            popup.show(search, field.getMinX(), field.getMaxY() + GAP);
+            Bounds field = search.localToScreen(search.getLayoutBounds());
+            // Ends where the field ends, which is near the window's edge.
+            double width = Math.max(WIDTH, field.getWidth());
+            found.setWide(width);
+            popup.show(search, field.getMaxX() - width, field.getMaxY() + GAP);
         }
         popup.sizeToScene();
     }

@@ -2,21 +2,29 @@ package dev.vireo.app.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.BooleanSupplier;
+import javafx.application.Application;
 import javafx.application.ColorScheme;
+import javafx.application.ConditionalFeature;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.PopupWindow;
+import javafx.stage.Window;
 
-/** Light or dark, for every scene it was applied to. One per application; used on the FX thread. */
+/** Light or dark, for every scene it was applied to and for the popups above them. One per application; used on the FX thread. */
 public final class Theme {
 
     /** What a person can choose. */
@@ -25,17 +33,29 @@ public final class Theme {
     private static final List<String> FACES = List.of("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Italic.ttf",
             "Inter-SemiBoldItalic.ttf", "FiraMono-Regular.ttf");
     private static final double ANY_SIZE = 14;
+    private static final List<String> SHEETS = List.of("tokens-light.css", "tokens-dark.css", "base.css", "text/text.css", "opaque.css");
 
     private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(this, "choice", Choice.SYSTEM);
     private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
     private final Set<Scene> scenes = Collections.newSetFromMap(new WeakHashMap<>());
+    private final ListChangeListener<Window> opened = this::opened;
+    private final BooleanSupplier canBeTransparent;
+    private boolean transparent = true;
 
     public Theme() {
+        this(() -> Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW));
+    }
+
+    /** @param canBeTransparent whether windows can be, now */
+    Theme(BooleanSupplier canBeTransparent) {
+        this.canBeTransparent = canBeTransparent;
         loadTypeface();
         choice.addListener(_ -> choose());
         Platform.getPreferences().colorSchemeProperty().addListener(_ -> choose());
-        dark.addListener(_ -> scenes.forEach(this::dress));
+        dark.addListener(_ -> dress());
         choose();
+        dress();
+        Window.getWindows().addListener(new WeakListChangeListener<>(opened));
     }
 
     public ObjectProperty<Choice> choiceProperty() {
@@ -60,13 +80,33 @@ public final class Theme {
         });
     }
 
+    /** A compositor may come or go while the application runs; the next popup is the first to need it. */
+    private void opened(ListChangeListener.Change<? extends Window> change) {
+        if (transparent != canBeTransparent.getAsBoolean() && change.getList().stream().anyMatch(PopupWindow.class::isInstance)) {
+            dress();
+        }
+    }
+
+    private void dress() {
+        transparent = canBeTransparent.getAsBoolean();
+        // What has no window yet is styled, too: the list of a combo box is measured before it is first shown.
+        Application.setUserAgentStylesheet(controls());
+        scenes.forEach(this::dress);
+    }
+
     private void dress(Scene scene) {
-        boolean night = dark.get();
-        List<String> own = List.of(sheet("tokens-light.css"), sheet("tokens-dark.css"), sheet("base.css"),
-                sheet("text/text.css"));
-        scene.setUserAgentStylesheet((night ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet());
-        scene.getStylesheets().removeAll(own);
-        scene.getStylesheets().addAll(0, List.of(night ? own.get(1) : own.get(0), own.get(2), own.get(3)));
+        List<String> own = new ArrayList<>(List.of(sheet(dark.get() ? "tokens-dark.css" : "tokens-light.css"), sheet("base.css"),
+                sheet("text/text.css")));
+        if (!transparent) {
+            own.add(sheet("opaque.css"));
+        }
+        scene.setUserAgentStylesheet(controls());
+        scene.getStylesheets().removeAll(SHEETS.stream().map(Theme::sheet).toList());
+        scene.getStylesheets().addAll(0, own);
+    }
+
+    private String controls() {
+        return (dark.get() ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
     }
 
     private static void loadTypeface() {

@@ -1,6 +1,7 @@
 package dev.vireo.app.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleChannels;
@@ -20,11 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 import javafx.stage.Popup;
@@ -199,6 +203,24 @@ final class PeopleSearchTest {
             Fx.run(() -> popup().getScene().getRoot().layout());
             Pictures.save(popup().getScene().getRoot(), "search-" + choice.name().toLowerCase(Locale.ROOT), 1);
         }
+    }
+
+    @Test
+    void aLongWordThatNobodyMatchesIsReadWhollyRightBelowTheField() {
+        Keys.write(stage.getScene(), "zzzz a rather long query that has to go on in the next line of what is found");
+        Fx.await(() -> popup() != null);
+        Fx.pulse();
+        Fx.run(() -> {
+            Bounds field = stage.getScene().lookup("#search").localToScreen(stage.getScene().lookup("#search").getLayoutBounds());
+            Region found = (Region) popup().getScene().getRoot().lookup(".people-found");
+            Bounds shown = found.localToScreen(found.getLayoutBounds());
+            Node last = found.lookup("#inMessages");
+            assertThat(shown.getMinY() - field.getMaxY()).isBetween(4.0, 8.0);
+            assertThat(shown.getMaxX()).isCloseTo(field.getMaxX(), within(1.5));
+            assertThat(last.getBoundsInParent().getMaxY()).isLessThanOrEqualTo(found.getHeight());
+            assertThat(found.getHeight()).isGreaterThan(90);
+            assertThat(popup().getHeight()).isGreaterThanOrEqualTo(found.getHeight());
+        });
     }
 
     private TextField field() {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Choosing an emoji: searched for by typing, walked through with the arrows, taken with Enter or a click. */
 final class EmojiPane extends VBox {
 
+    /** As in the style sheet. */
+    static final double HEIGHT = 420;
     private static final double LINE = 36;
     private static final int PAGE = 6;
     private static final double TAB = 20;

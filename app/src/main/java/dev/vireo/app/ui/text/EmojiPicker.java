@@ -7,6 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 import javafx.stage.Screen;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +46,12 @@ public final class EmojiPicker {
         if (bounds == null) {
             return;
         }
-        popup.show(beside, bounds.getMinX(), bounds.getMinY());
         Rectangle2D screen = Screen.getScreensForRectangle(bounds.getMinX(), bounds.getMinY(), 1, 1).stream().findFirst()
                 .orElseGet(Screen::getPrimary).getVisualBounds();
-        double above = bounds.getMinY() - GAP - popup.getHeight();
-        popup.setX(Math.clamp(bounds.getMinX(), screen.getMinX(), Math.max(screen.getMinX(), screen.getMaxX() - popup.getWidth())));
-        popup.setY(above >= screen.getMinY() ? above : bounds.getMaxY() + GAP);
+        boolean above = bounds.getMinY() - GAP - EmojiPane.HEIGHT >= screen.getMinY();
+        popup.setAnchorLocation(above ? PopupWindow.AnchorLocation.CONTENT_BOTTOM_LEFT : PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
+        // The window's, not the node's: what asked may be a row that its list hides for a moment while it measures.
+        popup.show(beside.getScene().getWindow(), bounds.getMinX(), above ? bounds.getMinY() - GAP : bounds.getMaxY() + GAP);
         shown.reset();
     }
 

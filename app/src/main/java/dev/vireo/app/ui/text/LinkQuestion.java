@@ -1,5 +1,6 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.app.ui.FixedWidth;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.text.Link;
 import java.util.function.BiConsumer;
@@ -10,11 +11,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.stage.Popup;
+import javafx.stage.PopupWindow;
 
 /** Follows a link, but asks before one whose words look like another address than the one it leads to. */
 final class LinkQuestion implements BiConsumer<Link, Node> {
 
     private static final int MOST_SHOWN = 200;
+    private static final double WIDTH = 340;
 
     private final OpenLink links;
 
@@ -34,7 +37,8 @@ final class LinkQuestion implements BiConsumer<Link, Node> {
         popup.getContent().setAll(question(link, popup));
         Bounds bounds = where.localToScreen(where.getBoundsInLocal());
         if (bounds != null) {
-            popup.show(where, bounds.getMinX(), bounds.getMaxY() + 4);
+            popup.setAnchorLocation(PopupWindow.AnchorLocation.CONTENT_TOP_LEFT);
+            popup.show(where.getScene().getWindow(), bounds.getMinX(), bounds.getMaxY() + 4);
         }
     }
 
@@ -57,7 +61,7 @@ final class LinkQuestion implements BiConsumer<Link, Node> {
         cancel.setOnAction(_ -> popup.hide());
         HBox buttons = new HBox(open, cancel);
         buttons.getStyleClass().add("buttons");
-        VBox box = new VBox(words, address, buttons);
+        VBox box = new FixedWidth(WIDTH, words, address, buttons);
         box.getStyleClass().add("link-question");
         return box;
     }
