@@ -45,7 +45,7 @@ final class StyledScreensTest {
             shyam.onMessage("rama", "Is this thing on?", KeyCode.CONTEXT_MENU);
             Fx.pulse();
             hidePopups();
-            shyam.closeChat("rama").findMessages("thing");
+            shyam.closeChat("rama").toMain().search("rama");
             popEverythingUp();
             assertThat(warnings.heard()).isEmpty();
         }

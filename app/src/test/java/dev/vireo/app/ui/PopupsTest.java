@@ -3,6 +3,7 @@ package dev.vireo.app.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -95,8 +96,11 @@ final class PopupsTest {
     private static Region popup() {
         Parent root = Window.getWindows().stream().filter(PopupWindow.class::isInstance).findFirst().orElseThrow().getScene().getRoot();
         for (String styled : List.of(".combo-box-popup > .list-view", ".context-menu", ".tooltip")) {
-            if (root.lookup(styled) instanceof Region found) {
-                return found;
+            // A popup's outermost node carries the same class, and nothing to see.
+            Optional<Region> found = root.lookupAll(styled).stream().filter(Region.class::isInstance).map(Region.class::cast)
+                    .filter(region -> region.getBackground() != null).findFirst();
+            if (found.isPresent()) {
+                return found.get();
             }
         }
         throw new AssertionError("no popup");
