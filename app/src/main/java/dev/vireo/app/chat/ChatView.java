@@ -107,6 +107,7 @@ final class ChatView implements Actions.Around {
                 .and(panes.coveredProperty().subscribe(this::look))
                 .and(older.awayProperty().subscribe(this::look))
                 .and(watched.subscribe(this::looking));
+        showState();
     }
 
     /** Where the keyboard should be when the window opens. */

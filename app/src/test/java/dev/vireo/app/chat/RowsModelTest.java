@@ -82,13 +82,13 @@ final class RowsModelTest {
     }
 
     @Test
-    void whatIsSentIsStrippedAndTheDraftIsEmptied() {
+    void whatIsSentKeepsItsIndentationAloneAndTheDraftIsEmptied() {
         DraftModel draft = draft();
-        draft.textProperty().set("  Hello \n\n");
+        draft.textProperty().set("\n Hello \n\n");
 
         draft.send();
 
-        assertThat(talk.conversation().messages().getLast().body()).isEqualTo("Hello");
+        assertThat(talk.conversation().messages().getLast().body()).isEqualTo(" Hello");
         assertThat(draft.textProperty().get()).isEmpty();
     }
 

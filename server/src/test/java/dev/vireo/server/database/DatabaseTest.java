@@ -170,6 +170,15 @@ class DatabaseTest {
     }
 
     /** Without it the file grows with each commit, since what little is live keeps what died around it. */
+    private static boolean retainNothing(Handle handle) {
+        try {
+            H2Pages.of(handle.getConnection()).store().setRetentionTime(0);
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static int offices(Database database) {
         return database.read(handle -> handle.createQuery("SELECT count(*) FROM office").mapTo(Integer.class).one());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
+import dev.vireo.server.Await;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,7 +82,7 @@ class BrokenLogTest {
 
     @Test
     void anExceptionAtAFollowerIsNot() {
-        List<Long> seen = new ArrayList<>();
+        List<Long> seen = new CopyOnWriteArrayList<>();
         log.follow(entries -> {
             throw new IllegalStateException("for this test");
         });
@@ -88,6 +90,7 @@ class BrokenLogTest {
         log.start();
         write("One");
         write("Two");
+        Await.until("both entries", () -> seen.size() == 2);
         log.close();
         assertThat(seen).containsExactly(1L, 2L);
         assertThat(lastResort).isEmpty();
