@@ -203,6 +203,8 @@ final class ChatWindowsTest implements Places {
 
         Fx.run(() -> ((Button) rama.getScene().lookup("#more")).fire());
         Fx.await(() -> popups().size() == 1);
+        // A menu hears keys once it has been drawn.
+        Fx.pulse();
         Keys.press(rama.getScene(), KeyCode.ESCAPE);
         assertThat(popups()).isEmpty();
         assertThat(stages()).hasSize(1);

@@ -67,6 +67,8 @@ final class EscapeTest {
             field.requestFocus();
             menu.show(field, Side.BOTTOM, 0, 0);
         });
+        // A menu hears keys once it has been drawn.
+        Fx.pulse();
         Keys.press(stage.getScene(), KeyCode.ESCAPE);
 
         assertThat(Fx.call(menu::isShowing)).isFalse();
