@@ -171,7 +171,7 @@ final class Tail implements AutoCloseable {
     }
 
     private void followForEver() {
-        while (!closed) {
+        while (!closed || left()) {
             try {
                 boolean due = awaitNews();
                 List<LogEntry> entries = takeHandedOver();
@@ -203,11 +203,17 @@ final class Tail implements AutoCloseable {
                 }
             } catch (ProblemException unavailable) {
                 tell(false);
+                if (closed) {
+                    return;
+                }
                 pause();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 log.error("The log's tail stumbled", e);
+                if (closed) {
+                    return;
+                }
                 pause();
             }
         }
@@ -271,6 +277,16 @@ final class Tail implements AutoCloseable {
         }
     }
 
+    /** Whether the writer's entries have not all been handed to the followers. */
+    private boolean left() {
+        lock.lock();
+        try {
+            return !handedOver.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void hand(List<LogEntry> entries) {
         if (entries.isEmpty()) {
             return;
@@ -303,6 +319,7 @@ final class Tail implements AutoCloseable {
         }
     }
 
+    /** Hands what was committed here to the followers, unless the database is away, and stops. */
     @Override
     public void close() {
         closed = true;

@@ -8,6 +8,7 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
+import dev.vireo.server.Await;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
@@ -18,11 +19,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -210,6 +213,42 @@ class LogTest {
         other.close();
 
         assertThat(followed).extracting(LogEntry::pos).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void aLogThatClosesHandsOverWhatWasCommittedMeanwhile() throws Exception {
+        Log other = new Log(database, new LocalBackbone());
+        other.start();
+        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch firstSeen = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Log closing = new Log(database, new LocalBackbone());
+        closing.follow(entries -> {
+            entries.forEach(entry -> seen.add(entry.pos()));
+            firstSeen.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
+        closing.start();
+        try (other) {
+            closing.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
+            firstSeen.await();
+            other.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
+            closing.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
+
+            Thread closer = Thread.ofPlatform().start(closing::close);
+            Await.until("the log waits for its last followers", () -> {
+                String stack = Arrays.toString(closer.getStackTrace());
+                return stack.contains("Tail.close") && stack.contains("Thread.join");
+            });
+            goOn.countDown();
+            closer.join();
+        }
+
+        assertThat(seen).containsExactly(1L, 2L, 3L);
     }
 
     /** However much: more than is read at once. */
