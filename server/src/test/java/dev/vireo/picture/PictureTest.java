@@ -122,6 +122,15 @@ final class PictureTest {
         assertThatThrownBy(() -> Picture.of(cut).within(LONGEST)).isInstanceOf(InvalidPictureException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff", "webp"})
+    void whatIsTooLargeIsKnownByItsHeadAndNotDecoded(String format) {
+        Picture picture = Picture.of(format.equals("webp") ? Samples.losslessWebpThatSaysItIs(2_600, 2_000) : Samples.line(16_385, format));
+
+        assertThat(picture.isModest()).isFalse();
+        assertThatThrownBy(() -> picture.within(LONGEST)).isInstanceOf(InvalidPictureException.class).hasMessageContaining("megapixels");
+    }
+
     private static void assertShown(byte[] file, String greenSide, boolean turned) {
         Picture picture = Picture.of(file);
         Bitmap shown = picture.within(LONGEST);

@@ -53,6 +53,21 @@ public final class Samples {
         return Base64.getDecoder().decode("UklGRioAAABXRUJQVlA4TB4AAAAvJ8AEAA/wM+SZfpT3/EcaBAKE/1oHBgRE9D/A2gM=");
     }
 
+    /** The same with other measures in its head: 14 bits each, one less than the pixels. */
+    static byte[] losslessWebpThatSaysItIs(int width, int height) {
+        byte[] webp = losslessWebp();
+        int measures = width - 1 | height - 1 << 14;
+        for (int i = 0; i < 4; i++) {
+            webp[21 + i] = (byte) (measures >> 8 * i);
+        }
+        return webp;
+    }
+
+    /** A picture one pixel high. */
+    static byte[] line(int width, String format) {
+        return bytes(new BufferedImage(width, 1, BufferedImage.TYPE_INT_RGB), format);
+    }
+
     static byte[] jpeg(int red, int green, int blue) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
         int[] all = new int[WIDTH * HEIGHT];

@@ -12,6 +12,7 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -185,6 +186,17 @@ final class AttachTest implements ChooseFiles {
         assertThat(FileWords.toSaveAs("C:\\Windows\\evil.dll")).doesNotContain("\\").doesNotContain(":");
         assertThat(FileWords.name("\u200b\u0000")).isEqualTo("file");
         assertThat(Previews.beginning("a\tb\u0007\u202e\n".repeat(40)).lines()).hasSize(8).allMatch(line -> line.equals("a    b"));
+    }
+
+    @Test
+    void aLongNameIsSavedUnderOneThatFitsAndKeepsItsEnding() throws IOException {
+        for (String given : List.of("日本語".repeat(50) + ".xlsx", "ü".repeat(200) + ".tar.gz", "x".repeat(300), "." + "é".repeat(250))) {
+            String name = FileWords.toSaveAs(given);
+
+            assertThat(name.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(255);
+            assertThat(Files.writeString(folder.resolve(name), "saved")).exists();
+        }
+        assertThat(FileWords.toSaveAs("日本語".repeat(50) + ".xlsx")).startsWith("日本語日本語").endsWith(".xlsx");
     }
 
     @Test
