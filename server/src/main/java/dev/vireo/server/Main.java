@@ -1,8 +1,8 @@
 package dev.vireo.server;
 
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.move.RefusedException;
 import dev.vireo.server.move.UnfinishedException;
+import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;

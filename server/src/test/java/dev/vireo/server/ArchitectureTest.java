@@ -88,10 +88,26 @@ final class ArchitectureTest {
     }
 
     @Test
+    void refusalsStandBelowEverything() {
+        check(noClasses().that().resideInAPackage("dev.vireo.server.problem..")
+                .should().dependOnClassesThat(resideInAPackage("dev.vireo.server..").and(
+                        describe("outside problem", type -> !type.getPackageName().startsWith("dev.vireo.server.problem"))))
+                .because("any part may refuse a request, whether or not it came over HTTP"));
+    }
+
+    @Test
+    void theLogAndTheDatabaseKnowNothingOfHttp() {
+        check(noClasses().that().resideInAnyPackage("dev.vireo.server.log..", "dev.vireo.server.database..")
+                .should().transitivelyDependOnClassesThat().resideInAPackage("dev.vireo.server.http..")
+                .because("they serve commands from anywhere, such as the inbox, and are tested without a web server"));
+    }
+
+    @Test
     void httpKnowsNoFeature() {
         check(noClasses().that().resideInAPackage("dev.vireo.server.http..")
                 .should().dependOnClassesThat(resideInAPackage("dev.vireo.server..").and(
-                        describe("outside http", type -> !type.getPackageName().startsWith("dev.vireo.server.http"))))
+                        describe("outside http and problem", type ->
+                                !resideInAnyPackage("dev.vireo.server.http..", "dev.vireo.server.problem..").test(type))))
                 .because("every feature stands on it"));
     }
 

@@ -2,7 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
-import dev.vireo.server.http.FoldedText;
+import dev.vireo.server.text.FoldedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

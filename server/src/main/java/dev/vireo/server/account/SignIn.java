@@ -3,10 +3,10 @@ package dev.vireo.server.account;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Throttle;
 import dev.vireo.server.http.Work;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,7 +4,7 @@ import dev.vireo.server.account.FailedTryTable.Failures;
 import dev.vireo.server.account.FailedTryTable.Kept;
 import dev.vireo.server.account.FailedTryTable.Old;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;

@@ -44,14 +44,14 @@ public interface Contents {
     /** A content that is being written, by one thread. Closing it leaves nothing of it, unless it was kept. */
     interface Draft extends AutoCloseable {
 
-        /** @throws dev.vireo.server.http.ProblemException 409 if there is no room left in the office */
+        /** @throws dev.vireo.server.problem.ProblemException 409 if there is no room left in the office */
         void write(byte[] bytes, int length) throws IOException;
 
         /**
          * Ends the writing.
          *
          * @return the content's hash, in hexadecimal
-         * @throws dev.vireo.server.http.ProblemException 409 if there is no room left in the office
+         * @throws dev.vireo.server.problem.ProblemException 409 if there is no room left in the office
          */
         String finish() throws IOException;
 

@@ -1,7 +1,7 @@
 package dev.vireo.server.attachment;
 
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;

@@ -1,6 +1,6 @@
 package dev.vireo.server.attachment;
 
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,6 +1,6 @@
 package dev.vireo.server.channel;
 
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.vireo.server.channel;
 
 import dev.vireo.protocol.Limits;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

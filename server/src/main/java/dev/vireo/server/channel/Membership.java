@@ -5,7 +5,7 @@ import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.ThreadUnread;
 import dev.vireo.protocol.Unread.ChannelUnread;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.util.List;
 
 /**

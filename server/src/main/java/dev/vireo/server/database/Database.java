@@ -2,7 +2,7 @@ package dev.vireo.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

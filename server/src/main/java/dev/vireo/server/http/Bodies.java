@@ -2,6 +2,7 @@ package dev.vireo.server.http;
 
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Limits;
+import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,7 @@
 package dev.vireo.server.http;
 
 import dev.vireo.protocol.OfficeRole;
+import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
 
 /** The person on whose behalf a request is made, as their token proves. */

@@ -1,5 +1,6 @@
 package dev.vireo.server.http;
 
+import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import org.jspecify.annotations.Nullable;

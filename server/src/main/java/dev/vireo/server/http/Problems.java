@@ -2,6 +2,7 @@ package dev.vireo.server.http;
 
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Problem;
+import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;

@@ -2,6 +2,7 @@ package dev.vireo.server.http;
 
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Limits;
+import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.vireo.server.http;
 
+import dev.vireo.server.problem.ProblemException;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.vireo.server.log;
 /**
  * A change to the office. It runs on the writer's thread, in the writer's turn: what it reads is current and stays so until it
  * is done. Many commands share a transaction, so a command makes all its checks, and throws its
- * {@link dev.vireo.server.http.ProblemException}, before its first write; and since a batch may be rolled back and run again one
+ * {@link dev.vireo.server.problem.ProblemException}, before its first write; and since a batch may be rolled back and run again one
  * by one, it touches nothing but the transaction.
  */
 @FunctionalInterface

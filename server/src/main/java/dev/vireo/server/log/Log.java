@@ -87,7 +87,7 @@ public final class Log implements AutoCloseable {
     /**
      * Makes a change. Blocks; when it returns, the change is on stable storage and survives a power cut.
      *
-     * @throws dev.vireo.server.http.ProblemException what the command refuses, or 503 if it could not be made durable: then it
+     * @throws dev.vireo.server.problem.ProblemException what the command refuses, or 503 if it could not be made durable: then it
      *         may or may not have happened, and trying again must be harmless
      */
     public <T> T write(Command<T> command) {

@@ -1,6 +1,6 @@
 package dev.vireo.server.log;
 
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.util.function.Supplier;
 
 /** What came of one command of a {@link Group}. */

@@ -1,6 +1,6 @@
 package dev.vireo.server.log;
 
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;

@@ -2,7 +2,7 @@ package dev.vireo.server.log;
 
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

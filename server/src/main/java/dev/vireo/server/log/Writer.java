@@ -1,7 +1,7 @@
 package dev.vireo.server.log;
 
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

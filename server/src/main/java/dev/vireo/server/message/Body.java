@@ -2,7 +2,7 @@ package dev.vireo.server.message;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.text.MessageText;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.text.Normalizer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

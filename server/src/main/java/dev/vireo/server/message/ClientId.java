@@ -1,7 +1,7 @@
 package dev.vireo.server.message;
 
 import dev.vireo.protocol.Limits;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /** The sender's own id of a message, by which a retry is recognised. It reaches other clients, so it is kept to plain text. */

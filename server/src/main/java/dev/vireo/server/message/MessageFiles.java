@@ -1,7 +1,7 @@
 package dev.vireo.server.message;
 
 import dev.vireo.protocol.Message.Attachment;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

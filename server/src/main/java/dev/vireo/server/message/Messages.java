@@ -3,8 +3,8 @@ package dev.vireo.server.message;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Membership;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Position;
+import dev.vireo.server.problem.ProblemException;
 import org.jdbi.v3.core.Handle;
 
 /** The office's messages. One is found only through its reader's own membership in its channel. Thread-safe. */

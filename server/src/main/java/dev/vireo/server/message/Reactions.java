@@ -5,11 +5,11 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Message.Reaction;
 import dev.vireo.protocol.Permission;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.message.Messages.Found;
+import dev.vireo.server.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
 

@@ -2,8 +2,8 @@ package dev.vireo.server.message;
 
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.problem.ProblemException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import dev.vireo.protocol.Answers.Mark;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.Markup;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.search.Search.Reach;
 import java.io.IOException;
 import java.time.Instant;

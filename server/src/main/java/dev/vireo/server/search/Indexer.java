@@ -2,9 +2,9 @@ package dev.vireo.server.search;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

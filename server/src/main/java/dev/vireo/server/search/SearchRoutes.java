@@ -2,10 +2,10 @@ package dev.vireo.server.search;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Work;
+import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.DateTimeException;

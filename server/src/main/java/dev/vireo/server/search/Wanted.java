@@ -1,6 +1,6 @@
 package dev.vireo.server.search;
 
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.vireo.server.stream;
 
 import dev.vireo.protocol.Cursor;
-import dev.vireo.server.http.ProblemException;
 import dev.vireo.server.http.Query;
+import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
 import java.util.Locale;
 import java.util.Optional;

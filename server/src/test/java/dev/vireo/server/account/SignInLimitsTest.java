@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.vireo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Handler;
 import java.time.Duration;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.server.http.RequestLimits.Rate;
+import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

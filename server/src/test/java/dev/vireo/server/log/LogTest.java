@@ -13,7 +13,7 @@ import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
-import dev.vireo.server.http.ProblemException;
+import dev.vireo.server.problem.ProblemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.vireo.server.http;
+package dev.vireo.server.problem;
 
 import dev.vireo.protocol.Problem;
 import java.time.Duration;
@@ -112,7 +112,8 @@ public final class ProblemException extends RuntimeException {
         return retryAfter;
     }
 
-    Problem toProblem() {
+    /** This refusal as it crosses the wire. */
+    public Problem toProblem() {
         String message = getMessage() == null ? code : getMessage();
         return new Problem(new Problem.Details(code, message, details.isEmpty() ? null : details));
     }

@@ -1,4 +1,4 @@
-package dev.vireo.server.http;
+package dev.vireo.server.text;
 
 import java.text.Normalizer;
 import java.util.Locale;

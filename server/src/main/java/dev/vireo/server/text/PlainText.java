@@ -1,7 +1,8 @@
-package dev.vireo.server.http;
+package dev.vireo.server.text;
 
 import dev.vireo.protocol.text.Invisible;
 import dev.vireo.protocol.text.NameText;
+import dev.vireo.server.problem.ProblemException;
 import java.text.Normalizer;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.vireo.server.http;
+package dev.vireo.server.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
