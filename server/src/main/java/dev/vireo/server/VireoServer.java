@@ -1,11 +1,14 @@
 package dev.vireo.server;
 
 import dev.vireo.protocol.Presence;
+import dev.vireo.server.account.AccessTokens;
 import dev.vireo.server.account.AccountRoutes;
 import dev.vireo.server.account.Accounts;
+import dev.vireo.server.account.Avatars;
 import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.Setup;
+import dev.vireo.server.account.SignIn;
 import dev.vireo.server.account.SignInLimits;
 import dev.vireo.server.attachment.AttachmentRoutes;
 import dev.vireo.server.attachment.AttachmentTable;
@@ -14,19 +17,21 @@ import dev.vireo.server.attachment.Contents;
 import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.backbone.Backbone;
-import dev.vireo.server.backbone.LocalBackbone;
-import dev.vireo.server.backbone.PostgresBackbone;
 import dev.vireo.server.backbone.Redis;
-import dev.vireo.server.backbone.RedisBackbone;
 import dev.vireo.server.backbone.Signals;
+import dev.vireo.server.channel.ChannelCounts;
+import dev.vireo.server.channel.ChannelLife;
+import dev.vireo.server.channel.ChannelMembers;
 import dev.vireo.server.channel.ChannelRoutes;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Invited;
+import dev.vireo.server.channel.MemberChanges;
+import dev.vireo.server.channel.OpenChannels;
 import dev.vireo.server.channel.Reading;
 import dev.vireo.server.channel.Retention;
+import dev.vireo.server.channel.Typing;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.database.DiskSpace;
 import dev.vireo.server.database.Notifications;
-import dev.vireo.server.database.UnsuitableDatabaseException;
 import dev.vireo.server.export.ChannelFile;
 import dev.vireo.server.export.ExportRoutes;
 import dev.vireo.server.export.Exports;
@@ -37,14 +42,21 @@ import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Throttle;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.message.Changes;
+import dev.vireo.server.message.History;
 import dev.vireo.server.message.Inbox;
+import dev.vireo.server.message.Letters;
 import dev.vireo.server.message.MessageRoutes;
 import dev.vireo.server.message.MessageTable;
+import dev.vireo.server.message.Messages;
 import dev.vireo.server.message.Online;
+import dev.vireo.server.message.Reactions;
+import dev.vireo.server.message.Sending;
 import dev.vireo.server.message.StoredMessages;
+import dev.vireo.server.message.Threads;
 import dev.vireo.server.message.Transcript;
+import dev.vireo.server.message.Writing;
 import dev.vireo.server.mirror.RedisMirror;
-import dev.vireo.server.move.Marks;
 import dev.vireo.server.office.OfficeRoutes;
 import dev.vireo.server.office.OfficeSettings;
 import dev.vireo.server.presence.Presences;
@@ -61,14 +73,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -85,8 +94,6 @@ public final class VireoServer implements AutoCloseable {
     private static final Duration SAVING = Duration.ofMinutes(2);
     private static final Duration TIDYING = Duration.ofHours(1);
     private static final Duration LOG_KEPT = Duration.ofDays(14);
-    /** Connections that wait while the server starts or is busy. */
-    private static final int BACKLOG = 1_024;
 
     private final HttpServer http;
     private final Setup setup;
@@ -135,20 +142,17 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static VireoServer start(Config config, InstantSource clock, Consumer<Error> lastResort, Closing closing) {
-        requireSupported(config);
+        BackboneChoice.requireSupported(config);
         if (config.databaseUrl().isEmpty()) {
             DataFolder.requireHoldsDatabase(config.data());
         }
-        ServerSocketChannel socket = closing.add(bind(config));
+        ServerSocketChannel socket = closing.add(ListeningSocket.bind(config));
         DataFolder folder = closing.add(DataFolder.open(config.data()));
-        Database database = closing.add(openDatabase(config, folder));
-        requireAtHome(config, database);
-        if (config.databaseUrl().isEmpty()) {
-            new OfficeFile(folder.path()).requireSetUp(database.read(OfficeSettings::name).isPresent());
-        }
-        Optional<Redis> redis = redis(config).map(closing::add);
-        Optional<Notifications> notifications = notifications(config).map(closing::add);
-        Backbone backbone = closing.add(backbone(config, redis, notifications, database));
+        Database database = closing.add(OfficeDatabase.open(config, folder));
+        OfficeDatabase.requireServable(config, folder, database);
+        Optional<Redis> redis = BackboneChoice.redis(config).map(closing::add);
+        Optional<Notifications> notifications = BackboneChoice.notifications(config).map(closing::add);
+        Backbone backbone = closing.add(BackboneChoice.backbone(config, redis, notifications, database));
         Signals signals = new Signals(backbone);
         Log log = closing.add(new Log(database, backbone, clock, lastResort));
         PrometheusMeterRegistry metrics = metrics();
@@ -198,14 +202,28 @@ public final class VireoServer implements AutoCloseable {
         Readiness readiness = new Readiness(stuck, log::follows,
                 () -> notifications.map(Notifications::readOnly).orElse(false));
         Online online = username -> presences.statusOf(username).presence() != Presence.OFFLINE;
+        SignIn signIn = new SignIn(database, log, accounts, sessions, passwords, limits, throttle);
+        AccessTokens tokens = new AccessTokens(database, log, accounts, sessions);
+        Avatars avatars = new Avatars(database, log, accounts, pictures);
+
+        Invited invited = new Invited(accounts);
+        ChannelCounts counts = new ChannelCounts(config.channelQuota());
+        ChannelLife life = new ChannelLife(log, channels, invited, counts);
+        ChannelMembers members = new ChannelMembers(database, log, channels, messages, invited, counts);
+        Typing typing = new Typing(database, channels, messages, streams::tell, signals, System::nanoTime);
+
+        Messages found = new Messages(channels, messages);
+        Letters letters = new Letters(channels, messages, new Writing(channels, found, messages, online));
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, readiness, metrics, Version.current()),
-                new AccountRoutes(database, log, accounts, sessions, setup, passwords, limits, config.trustedProxies(),
-                        presences, throttle, pictures),
+                new AccountRoutes(setup, signIn, sessions, tokens, accounts, avatars, presences, config.trustedProxies()),
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
-                new ChannelRoutes(database, log, accounts, channels, messages, reading, streams::tell, signals, config.channelQuota()),
-                new MessageRoutes(database, log, channels, reading, messages, exports, online),
+                new ChannelRoutes(channels, life, new OpenChannels(database, invited), members, new MemberChanges(log, channels),
+                        reading, typing),
+                new MessageRoutes(database, channels, reading, new Sending(log, letters),
+                        new Changes(log, found, messages, exports), new Reactions(log, found, messages),
+                        new Threads(log, reading, found), new History(database, channels, reading, found, messages)),
                 new AttachmentRoutes(attachments),
                 new ExportRoutes(exports),
                 new StreamRoutes(log, streams, presences),
@@ -223,7 +241,7 @@ public final class VireoServer implements AutoCloseable {
                 attachments, exports));
         housekeeping.every(FORGETTING, throttle::forgetIdle);
         notifications.ifPresent(notices -> {
-            Inbox inbox = closing.add(new Inbox(database, log, channels, messages, online, notices));
+            Inbox inbox = closing.add(new Inbox(database, log, channels, letters, notices));
             inbox.start();
             housekeeping.every(TIDYING, inbox::forgetRefused);
         });
@@ -231,94 +249,6 @@ public final class VireoServer implements AutoCloseable {
         Draining draining = closing.add(new Draining(readiness, http, streams, config.drain()));
         logger.info("Serving on port {} with {}", http.port(), config);
         return new VireoServer(http, setup, housekeeping, draining, closing);
-    }
-
-    private static void requireSupported(Config config) {
-        if (config.backbone() == BackboneKind.POSTGRES && config.databaseUrl().isEmpty()) {
-            throw new StartException("Say where PostgreSQL is: --backbone postgres needs --database-url.");
-        }
-        boolean redis = config.backbone() == BackboneKind.REDIS;
-        if (redis && config.redisUrl().isEmpty()) {
-            throw new StartException("Say where Redis is: --backbone redis needs --redis-url.");
-        }
-        if (!redis && !config.redisUrl().isEmpty()) {
-            throw new StartException("--redis-url is for --backbone redis only; say both or neither.");
-        }
-        if (redis && !Redis.isUrl(config.redisUrl())) {
-            throw new StartException("The Redis URL cannot be read; it is one as in redis://user:password@host:6379/0");
-        }
-    }
-
-    private static Optional<Redis> redis(Config config) {
-        return config.backbone() == BackboneKind.REDIS ? Optional.of(Redis.at(config.redisUrl())) : Optional.empty();
-    }
-
-    private static Optional<Notifications> notifications(Config config) {
-        return config.databaseUrl().isEmpty() ? Optional.empty() : Optional.of(new Notifications(config.databaseUrl()));
-    }
-
-    private static Backbone backbone(Config config, Optional<Redis> redis, Optional<Notifications> notifications, Database database) {
-        return switch (config.backbone()) {
-            case LOCAL -> new LocalBackbone();
-            case REDIS -> new RedisBackbone(redis.orElseThrow(), Log.epoch(database));
-            case POSTGRES -> new PostgresBackbone(notifications.orElseThrow());
-        };
-    }
-
-    /** Taken before anything is touched, and kept: nobody can take it in between. */
-    private static ServerSocketChannel bind(Config config) {
-        InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
-        if (address.isUnresolved()) {
-            throw new StartException("The host \"" + config.host() + "\" is not known.");
-        }
-        try {
-            ServerSocketChannel socket = ServerSocketChannel.open();
-            try {
-                return socket.bind(address, BACKLOG);
-            } catch (IOException e) {
-                socket.close();
-                throw e;
-            }
-        } catch (BindException e) {
-            throw new StartException(String.format(Locale.ROOT, "Port %d on %s is taken or not allowed.",
-                    config.port(), config.host()));
-        } catch (IOException e) {
-            throw new StartException(String.format(Locale.ROOT, "Port %d on %s cannot be opened.", config.port(), config.host()));
-        }
-    }
-
-    private static Database openDatabase(Config config, DataFolder folder) {
-        return config.databaseUrl().isEmpty() ? openFile(config, folder.path()) : openPostgres(config);
-    }
-
-    private static Database openFile(Config config, Path folder) {
-        OfficeFile file = new OfficeFile(folder);
-        file.requireThere();
-        try {
-            return Database.open(folder, DiskSpace.of(folder, config.minimumFree()));
-        } catch (RuntimeException e) {
-            logger.debug("The database cannot be opened", e);
-            throw file.unreadable(e);
-        }
-    }
-
-    private static Database openPostgres(Config config) {
-        try {
-            return Database.open(config.databaseUrl());
-        } catch (UnsuitableDatabaseException e) {
-            throw new StartException(e.getMessage());
-        } catch (RuntimeException e) {
-            logger.error("The database cannot be opened", e);
-            throw new StartException("The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
-        }
-    }
-
-    /** An office that is half moved, or was moved on, is served by nobody by mistake. */
-    private static void requireAtHome(Config config, Database database) {
-        Optional<String> elsewhere = config.databaseUrl().isEmpty() ? Marks.hindrance(config.data()) : Optional.empty();
-        elsewhere.or(() -> Marks.hindrance(database)).ifPresent(reason -> {
-            throw new StartException(reason);
-        });
     }
 
     private static PrometheusMeterRegistry metrics() {

@@ -112,6 +112,20 @@ final class ArchitectureTest {
     }
 
     @Test
+    void routesAreGivenTheirServices() {
+        check(noClasses().that().haveSimpleNameEndingWith("Routes").should(new ArchCondition<>("make services") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getConstructorCallsFromSelf().stream()
+                        .filter(call -> call.getTargetOwner().getPackageName().startsWith("dev.vireo.server"))
+                        .filter(call -> !named(".*(Routes|Exception)").test(call.getTargetOwner()))
+                        .filter(call -> !call.getTargetOwner().isRecord())
+                        .forEach(call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+            }
+        }).because("VireoServer makes each service once, for whoever needs it"));
+    }
+
+    @Test
     void javalinStaysAtTheEdge() {
         check(noClasses().that(describe("are not routes, http, stream or the composition root", type ->
                         !named(".*Routes|VireoServer").test(type)

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Access tokens for scripts. A token reads whatever its user may read, so everybody makes tokens for themselves and nobody for
  * another person; those of bots, which are marked as such for all to see, are made by owners. Thread-safe.
  */
-final class AccessTokens {
+public final class AccessTokens {
 
     private static final Logger audit = LoggerFactory.getLogger(AccessTokens.class);
 
@@ -26,7 +26,7 @@ final class AccessTokens {
     private final Accounts accounts;
     private final Sessions sessions;
 
-    AccessTokens(Database database, Log log, Accounts accounts, Sessions sessions) {
+    public AccessTokens(Database database, Log log, Accounts accounts, Sessions sessions) {
         this.database = database;
         this.log = log;
         this.accounts = accounts;

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import org.jdbi.v3.core.Handle;
 
 /** Profile pictures. */
-final class Avatars {
+public final class Avatars {
 
     private static final int SIDE = 256;
 
@@ -21,7 +21,7 @@ final class Avatars {
     private final Accounts accounts;
     private final HeavyWork work;
 
-    Avatars(Database database, Log log, Accounts accounts, HeavyWork work) {
+    public Avatars(Database database, Log log, Accounts accounts, HeavyWork work) {
         this.database = database;
         this.log = log;
         this.accounts = accounts;

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Signing in with a password. Says the same, and takes as long, for a wrong password and for nobody's username. */
-final class SignIn {
+public final class SignIn {
 
     private static final Logger logger = LoggerFactory.getLogger(SignIn.class);
 
@@ -23,7 +23,7 @@ final class SignIn {
     private final SignInLimits limits;
     private final Throttle throttle;
 
-    SignIn(Database database, Log log, Accounts accounts, Sessions sessions, Passwords passwords, SignInLimits limits,
+    public SignIn(Database database, Log log, Accounts accounts, Sessions sessions, Passwords passwords, SignInLimits limits,
             Throttle throttle) {
         this.database = database;
         this.log = log;

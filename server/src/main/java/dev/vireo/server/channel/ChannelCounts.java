@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Keeps the office's channels within their {@link ChannelQuota}, so that everybody's list of them stays small. */
-final class ChannelCounts {
+public final class ChannelCounts {
 
     private static final String CODE = "too_many_channels";
     private static final Duration DAY = Duration.ofDays(1);
 
     private final ChannelQuota quota;
 
-    ChannelCounts(ChannelQuota quota) {
+    public ChannelCounts(ChannelQuota quota) {
         this.quota = quota;
     }
 

@@ -20,14 +20,14 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Making, naming, describing and archiving channels. Thread-safe. */
-final class ChannelLife {
+public final class ChannelLife {
 
     private final Log log;
     private final Channels channels;
     private final Invited invited;
     private final ChannelCounts counts;
 
-    ChannelLife(Log log, Channels channels, Invited invited, ChannelCounts counts) {
+    public ChannelLife(Log log, Channels channels, Invited invited, ChannelCounts counts) {
         this.log = log;
         this.channels = channels;
         this.invited = invited;

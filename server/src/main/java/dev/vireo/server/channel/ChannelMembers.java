@@ -21,7 +21,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Coming to a channel and leaving it. Thread-safe. */
-final class ChannelMembers {
+public final class ChannelMembers {
 
     private final Database database;
     private final Log log;
@@ -30,7 +30,7 @@ final class ChannelMembers {
     private final Invited invited;
     private final ChannelCounts counts;
 
-    ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, Invited invited,
+    public ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, Invited invited,
             ChannelCounts counts) {
         this.database = database;
         this.log = log;

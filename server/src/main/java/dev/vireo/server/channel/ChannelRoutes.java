@@ -2,14 +2,11 @@ package dev.vireo.server.channel;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.backbone.Signals;
-import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Work;
-import dev.vireo.server.log.Log;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,17 +24,14 @@ public final class ChannelRoutes implements Routes {
     private final Typing typing;
     private final MemberRoutes members;
 
-    public ChannelRoutes(Database database, Log log, People people, Channels channels, ChannelMessages messages, Reading reading,
-            Passing passing, Signals signals, ChannelQuota quota) {
-        Invited invited = new Invited(people);
-        ChannelCounts counts = new ChannelCounts(quota);
+    public ChannelRoutes(Channels channels, ChannelLife life, OpenChannels open, ChannelMembers members, MemberChanges changes,
+            Reading reading, Typing typing) {
         this.channels = channels;
-        this.life = new ChannelLife(log, channels, invited, counts);
-        this.open = new OpenChannels(database, invited);
+        this.life = life;
+        this.open = open;
         this.reading = reading;
-        this.typing = new Typing(database, channels, messages, passing, signals, System::nanoTime);
-        this.members = new MemberRoutes(new ChannelMembers(database, log, channels, messages, invited, counts),
-                new MemberChanges(log, channels));
+        this.typing = typing;
+        this.members = new MemberRoutes(members, changes);
     }
 
     @Override

@@ -12,11 +12,11 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Checks whom a request names to come to a channel. */
-final class Invited {
+public final class Invited {
 
     private final People people;
 
-    Invited(People people) {
+    public Invited(People people) {
         this.people = people;
     }
 

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Roles, which owners give, and preferences, which are everybody's own. Thread-safe. */
-final class MemberChanges {
+public final class MemberChanges {
 
     /** Later than anybody's silence; every database can keep it. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -24,7 +24,7 @@ final class MemberChanges {
     private final Log log;
     private final Channels channels;
 
-    MemberChanges(Log log, Channels channels) {
+    public MemberChanges(Log log, Channels channels) {
         this.log = log;
         this.channels = channels;
     }

@@ -5,12 +5,12 @@ import dev.vireo.server.database.Database;
 import java.util.List;
 
 /** The channels that anybody of the office may find and join, but for its guests. Thread-safe. */
-final class OpenChannels {
+public final class OpenChannels {
 
     private final Database database;
     private final Invited invited;
 
-    OpenChannels(Database database, Invited invited) {
+    public OpenChannels(Database database, Invited invited) {
         this.database = database;
         this.invited = invited;
     }

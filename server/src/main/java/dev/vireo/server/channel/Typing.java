@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Tells a channel that somebody is writing, on every server of the office: each tells its own streams, of whom it knows to be in the
  * channel. Nothing of it is kept. Thread-safe.
  */
-final class Typing {
+public final class Typing {
 
     private static final long PAUSE = Duration.ofSeconds(1).toNanos();
     private static final int REMEMBERED = 1_000;
@@ -37,7 +37,8 @@ final class Typing {
     private long second;
     private int shared;
 
-    Typing(Database database, Channels channels, ChannelMessages messages, Passing passing, Signals signals, LongSupplier nanos) {
+    /** @param nanos a clock that never goes back */
+    public Typing(Database database, Channels channels, ChannelMessages messages, Passing passing, Signals signals, LongSupplier nanos) {
         this.database = database;
         this.channels = channels;
         this.messages = messages;

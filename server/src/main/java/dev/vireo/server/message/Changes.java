@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Changes and deletes what was written. Thread-safe. */
-final class Changes {
+public final class Changes {
 
     private static final Logger audit = LoggerFactory.getLogger(Changes.class);
 
@@ -24,7 +24,7 @@ final class Changes {
     private final MessageTable table;
     private final Copies copies;
 
-    Changes(Log log, Messages messages, MessageTable table, Copies copies) {
+    public Changes(Log log, Messages messages, MessageTable table, Copies copies) {
         this.log = log;
         this.messages = messages;
         this.table = table;

@@ -18,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** What was written before. Thread-safe. */
-final class History {
+public final class History {
 
     private final Database database;
     private final Channels channels;
@@ -26,7 +26,7 @@ final class History {
     private final Messages messages;
     private final MessageTable table;
 
-    History(Database database, Channels channels, Reading reading, Messages messages, MessageTable table) {
+    public History(Database database, Channels channels, Reading reading, Messages messages, MessageTable table) {
         this.database = database;
         this.channels = channels;
         this.reading = reading;

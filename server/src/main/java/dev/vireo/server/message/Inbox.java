@@ -44,12 +44,11 @@ public final class Inbox implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
     private volatile boolean closed;
 
-    public Inbox(Database database, Log log, Channels channels, MessageTable messages, Online online,
-            Notifications notifications) {
+    public Inbox(Database database, Log log, Channels channels, Letters letters, Notifications notifications) {
         this.database = database;
         this.log = log;
         this.channels = channels;
-        this.letters = new Letters(channels, messages, new Writing(channels, new Messages(channels, messages), messages, online));
+        this.letters = letters;
         notifications.hear(Topic.INBOX, notice -> news.release());
         notifications.whenBack(news::release);
     }

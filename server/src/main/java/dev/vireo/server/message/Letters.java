@@ -22,13 +22,13 @@ import java.util.Set;
  * Writes the letters that wait at one moment. Plain ones, which nearly all are, cost a share of a few statements for all of them;
  * whatever is not as simple is written on its own, after them.
  */
-final class Letters implements Group<Letter, Sent> {
+public final class Letters implements Group<Letter, Sent> {
 
     private final Channels channels;
     private final MessageTable table;
     private final Writing writing;
 
-    Letters(Channels channels, MessageTable table, Writing writing) {
+    public Letters(Channels channels, MessageTable table, Writing writing) {
         this.channels = channels;
         this.table = table;
         this.writing = writing;

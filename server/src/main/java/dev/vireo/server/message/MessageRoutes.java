@@ -2,7 +2,6 @@ package dev.vireo.server.message;
 
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
-import dev.vireo.server.channel.Copies;
 import dev.vireo.server.channel.Reading;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Bodies;
@@ -10,7 +9,6 @@ import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.Query;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Work;
-import dev.vireo.server.log.Log;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -27,14 +25,13 @@ public final class MessageRoutes implements Routes {
     private final History history;
     private final SimpleRoutes simple;
 
-    public MessageRoutes(
-            Database database, Log log, Channels channels, Reading reading, MessageTable table, Copies copies, Online online) {
-        Messages messages = new Messages(channels, table);
-        this.sending = new Sending(log, channels, messages, table, online);
-        this.changes = new Changes(log, messages, table, copies);
-        this.reactions = new Reactions(log, messages, table);
-        this.threads = new Threads(log, reading, messages);
-        this.history = new History(database, channels, reading, messages, table);
+    public MessageRoutes(Database database, Channels channels, Reading reading, Sending sending, Changes changes, Reactions reactions,
+            Threads threads, History history) {
+        this.sending = sending;
+        this.changes = changes;
+        this.reactions = reactions;
+        this.threads = threads;
+        this.history = history;
         this.simple = new SimpleRoutes(sending, history, database, channels, reading);
     }
 

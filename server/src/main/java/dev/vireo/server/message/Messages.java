@@ -8,12 +8,12 @@ import dev.vireo.server.problem.ProblemException;
 import org.jdbi.v3.core.Handle;
 
 /** The office's messages. One is found only through its reader's own membership in its channel. Thread-safe. */
-final class Messages {
+public final class Messages {
 
     private final Channels channels;
     private final MessageTable table;
 
-    Messages(Channels channels, MessageTable table) {
+    public Messages(Channels channels, MessageTable table) {
         this.channels = channels;
         this.table = table;
     }

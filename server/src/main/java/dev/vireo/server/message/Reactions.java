@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What people feel about a message: any emoji, each once for each person. Thread-safe. */
-final class Reactions {
+public final class Reactions {
 
     private final Log log;
     private final Messages messages;
     private final MessageTable table;
 
-    Reactions(Log log, Messages messages, MessageTable table) {
+    public Reactions(Log log, Messages messages, MessageTable table) {
         this.log = log;
         this.messages = messages;
         this.table = table;

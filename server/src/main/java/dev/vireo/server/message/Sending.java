@@ -1,7 +1,6 @@
 package dev.vireo.server.message;
 
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.channel.Channels;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.problem.ProblemException;
 import java.util.List;
@@ -9,14 +8,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what people say into their channels. Thread-safe. */
-final class Sending {
+public final class Sending {
 
     private final Log log;
     private final Letters letters;
 
-    Sending(Log log, Channels channels, Messages messages, MessageTable table, Online online) {
+    public Sending(Log log, Letters letters) {
         this.log = log;
-        this.letters = new Letters(channels, table, new Writing(channels, messages, table, online));
+        this.letters = letters;
     }
 
     /** Sends into a channel. A repeat with the same client id gives the first result. */

@@ -6,13 +6,13 @@ import dev.vireo.server.log.Log;
 import dev.vireo.server.message.Messages.Found;
 
 /** Who follows which thread. Thread-safe. */
-final class Threads {
+public final class Threads {
 
     private final Log log;
     private final Reading reading;
     private final Messages messages;
 
-    Threads(Log log, Reading reading, Messages messages) {
+    public Threads(Log log, Reading reading, Messages messages) {
         this.log = log;
         this.reading = reading;
         this.messages = messages;

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one letter, whatever is in it. Within the writer's turn. */
-final class Writing {
+public final class Writing {
 
     private final Channels channels;
     private final Counting counting = new Counting();
@@ -25,7 +25,7 @@ final class Writing {
     private final MessageTable table;
     private final Online online;
 
-    Writing(Channels channels, Messages messages, MessageTable table, Online online) {
+    public Writing(Channels channels, Messages messages, MessageTable table, Online online) {
         this.channels = channels;
         this.messages = messages;
         this.table = table;

@@ -1,0 +1,39 @@
+package dev.vireo.server;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.Locale;
+
+/** Takes the port before the server touches anything else. */
+final class ListeningSocket {
+
+    /** Connections that wait while the server starts or is busy. */
+    private static final int BACKLOG = 1_024;
+
+    private ListeningSocket() {
+    }
+
+    /** The open socket is handed on to the web server, so that nobody can take the port in between. */
+    static ServerSocketChannel bind(Config config) {
+        InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
+        if (address.isUnresolved()) {
+            throw new StartException("The host \"" + config.host() + "\" is not known.");
+        }
+        try {
+            ServerSocketChannel socket = ServerSocketChannel.open();
+            try {
+                return socket.bind(address, BACKLOG);
+            } catch (IOException e) {
+                socket.close();
+                throw e;
+            }
+        } catch (BindException e) {
+            throw new StartException(String.format(Locale.ROOT, "Port %d on %s is taken or not allowed.",
+                    config.port(), config.host()));
+        } catch (IOException e) {
+            throw new StartException(String.format(Locale.ROOT, "Port %d on %s cannot be opened.", config.port(), config.host()));
+        }
+    }
+}
