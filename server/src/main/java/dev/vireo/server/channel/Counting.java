@@ -15,9 +15,9 @@ public final class Counting {
      *
      * @param mentioned members whom it mentions by name
      * @param all       whether it mentions everybody
-     * @return its number in the channel
+     * @return the author's membership with it
      */
-    public long root(Transaction transaction, Membership author, Collection<String> mentioned, boolean all) {
+    public Membership root(Transaction transaction, Membership author, Collection<String> mentioned, boolean all) {
         Handle sql = transaction.sql();
         ChannelTable.countRoot(transaction.statements(), author);
         if (all) {
@@ -25,11 +25,16 @@ public final class Counting {
         } else {
             ChannelTable.countMentions(sql, author.channelId(), others(mentioned, author));
         }
-        return author.lastNumber() + 1;
+        return author.withRoots(1, 1);
     }
 
-    /** @param followers for whom the reply counts, its author among them */
-    public record Reply(long number, List<String> followers) {
+    /**
+     * A reply that was counted.
+     *
+     * @param author    its author's membership with it
+     * @param followers for whom it counts, its author among them
+     */
+    public record Reply(Membership author, List<String> followers) {
     }
 
     /**
@@ -56,7 +61,7 @@ public final class Counting {
         }
         ChannelTable.countReply(sql, author.channelId());
         ThreadTable.countReply(sql, parentId, author.username(), others(mentioned, author));
-        return new Reply(author.lastNumber() + 1, ThreadTable.followers(sql, parentId));
+        return new Reply(author.withReply(), ThreadTable.followers(sql, parentId));
     }
 
     /** What was there before is not unread for who comes to it now. */

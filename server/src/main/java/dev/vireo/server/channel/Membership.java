@@ -80,6 +80,12 @@ public record Membership(
                 readNumber, rootsWhenRead, sent + own, sentWhenRead, mentions, threads);
     }
 
+    /** After one more reply in the channel. */
+    Membership withReply() {
+        return new Membership(channelId, username, kind, role, archived, lastNumber + 1, roots, joinedPos, readNumber, rootsWhenRead,
+                sent, sentWhenRead, mentions, threads);
+    }
+
     /** What others have written since this member read, outside threads. */
     int unreadRoots() {
         return Math.toIntExact((roots - rootsWhenRead) - (sent - sentWhenRead));

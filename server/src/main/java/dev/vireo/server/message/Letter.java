@@ -1,5 +1,8 @@
 package dev.vireo.server.message;
 
+import dev.vireo.protocol.Message;
+import dev.vireo.server.channel.Membership;
+import dev.vireo.server.log.Transaction;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,16 @@ record Letter(String author, To to, @Nullable String clientId, String body, @Nul
     /** Looks for who is called in it now: not in the writer's turn, for which others wait. */
     Letter(String author, To to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files) {
         this(author, to, clientId, body, parentId, files, Mentions.in(body));
+    }
+
+    /**
+     * The message that is written next, with neither mentions nor files yet.
+     *
+     * @param counted its author's membership with this message counted
+     */
+    Message toMessage(Transaction transaction, Membership counted) {
+        return Message.written(Long.toString(transaction.nextPos()), Long.toString(counted.channelId()), counted.lastNumber(),
+                counted.username(), body, transaction.nextTime(), clientId);
     }
 
     /** Where it goes. */

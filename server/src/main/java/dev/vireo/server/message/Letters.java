@@ -1,12 +1,10 @@
 package dev.vireo.server.message;
 
-import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Permission;
 import dev.vireo.server.channel.Authors;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Membership;
-import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Group;
 import dev.vireo.server.log.Outcome;
 import dev.vireo.server.log.Statements;
@@ -55,14 +53,13 @@ public final class Letters implements Group<Letter, Sent> {
         Authors authors = channels.authors(transaction, letters.stream().filter(Letter::isPlain).map(Letters::place).toList());
         Set<MessageTable.ClientKey> taken = new HashSet<>(known.rows());
         List<Optional<Outcome<Sent>>> outcomes = new ArrayList<>(Collections.nCopies(letters.size(), Optional.empty()));
-        List<MessageTable.Root> written = new ArrayList<>();
+        List<MessageTable.Row> written = new ArrayList<>();
         for (int i = 0; i < letters.size(); i++) {
             Letter letter = letters.get(i);
             // A repeat is answered by its first message: both may be here.
             if (letter.isPlain() && authors.has(place(letter))
                     && (letter.clientId() == null || taken.add(clientKey(letter)))) {
-                outcomes.set(i, Optional.of(Outcome.of(() ->
-                        new Sent(root(transaction, letter, authors.of(place(letter)), authors, written), false))));
+                outcomes.set(i, Optional.of(Outcome.of(() -> write(transaction, letter, authors, written))));
             }
         }
         table.insert(transaction.statements(), written);
@@ -70,15 +67,13 @@ public final class Letters implements Group<Letter, Sent> {
         return outcomes;
     }
 
-    private static Message root(Transaction transaction, Letter letter, Membership author, Authors authors,
-            List<MessageTable.Root> written) {
+    private static Sent write(Transaction transaction, Letter letter, Authors authors, List<MessageTable.Row> written) {
+        Membership author = authors.of(place(letter));
         author.require(Permission.WRITE);
-        Membership after = authors.count(author);
-        Message message = Message.written(Long.toString(transaction.nextPos()), Long.toString(author.channelId()),
-                after.lastNumber(), author.username(), letter.body(), transaction.nextTime(), letter.clientId());
-        written.add(new MessageTable.Root(message, after.roots(), after.sent()));
-        transaction.append(new Event.NewMessage(message), Audience.channel(message.channelId()));
-        return message;
+        Membership counted = authors.count(author);
+        Message message = letter.toMessage(transaction, counted);
+        written.add(Writing.tell(transaction, message, counted));
+        return new Sent(message, false);
     }
 
     private static MessageTable.ClientKey clientKey(Letter letter) {

@@ -71,18 +71,18 @@ public final class MessageTable implements ChannelMessages {
     }
 
     /** A message as it is stored: with how many messages of its channel up to it are no replies, and how many of these its author's. */
-    record Root(Message message, long roots, long authorSent) {
+    record Row(Message message, long roots, long authorSent) {
     }
 
-    void insert(Statements statements, Message message, long roots, long authorSent) {
-        insert(statements, List.of(new Root(message, roots, authorSent)));
-        message.mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
+    void insert(Statements statements, Row row) {
+        insert(statements, List.of(row));
+        row.message().mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
                 statements.change("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
-                        Long.parseLong(message.id()), name));
+                        Long.parseLong(row.message().id()), name));
     }
 
     /** Messages that mention nobody by name. */
-    void insert(Statements statements, List<Root> messages) {
+    void insert(Statements statements, List<Row> messages) {
         if (messages.isEmpty()) {
             return;
         }
@@ -93,20 +93,20 @@ public final class MessageTable implements ChannelMessages {
                         + "CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), "
                         + "CAST(? AS BOOLEAN ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(id, channel_id, "
                         + "number, parent_id, author, roots, author_sent, body, mention_all, created_at, client_id)",
-                column(messages, Long[]::new, root -> Long.valueOf(root.message().id())),
-                column(messages, Long[]::new, root -> Long.valueOf(root.message().channelId())),
-                column(messages, Long[]::new, root -> root.message().number()),
-                column(messages, Long[]::new, root -> root.message().parentId() == null ? null : Long.valueOf(root.message().parentId())),
-                column(messages, String[]::new, root -> root.message().author()),
-                column(messages, Long[]::new, Root::roots),
-                column(messages, Long[]::new, Root::authorSent),
-                column(messages, String[]::new, root -> root.message().body()),
-                column(messages, Boolean[]::new, root -> root.message().mentions().contains(Message.EVERYONE)),
-                column(messages, String[]::new, root -> root.message().createdAt().toString()),
-                column(messages, String[]::new, root -> root.message().clientId()));
+                column(messages, Long[]::new, row -> Long.valueOf(row.message().id())),
+                column(messages, Long[]::new, row -> Long.valueOf(row.message().channelId())),
+                column(messages, Long[]::new, row -> row.message().number()),
+                column(messages, Long[]::new, row -> row.message().parentId() == null ? null : Long.valueOf(row.message().parentId())),
+                column(messages, String[]::new, row -> row.message().author()),
+                column(messages, Long[]::new, Row::roots),
+                column(messages, Long[]::new, Row::authorSent),
+                column(messages, String[]::new, row -> row.message().body()),
+                column(messages, Boolean[]::new, row -> row.message().mentions().contains(Message.EVERYONE)),
+                column(messages, String[]::new, row -> row.message().createdAt().toString()),
+                column(messages, String[]::new, row -> row.message().clientId()));
     }
 
-    private static <T> Object column(List<Root> messages, IntFunction<T[]> array, Function<Root, @Nullable T> value) {
+    private static <T> Object column(List<Row> messages, IntFunction<T[]> array, Function<Row, @Nullable T> value) {
         return messages.stream().map(value).toArray(array);
     }
 

@@ -86,11 +86,11 @@ public final class Writing {
         boolean all = mentions.everyone() && mayAll;
         List<String> named = named(transaction.sql(), author, mentions, mentions.here() && mayAll);
         List<Message.Attachment> files = files(transaction, author, letter);
-        long number = counting.root(transaction, author, named, all);
-        Message message = first(transaction, author, number, letter)
+        Membership counted = counting.root(transaction, author, named, all);
+        Message message = letter.toMessage(transaction, counted)
                 .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files);
-        table.insert(transaction.statements(), message, author.roots() + 1, author.sent() + 1);
-        return tell(transaction, message);
+        table.insert(transaction.statements(), tell(transaction, message, counted));
+        return message;
     }
 
     /** Whom a text mentions by name, and who is there, where that is asked for: fixed now, whoever comes or goes later. */
@@ -110,11 +110,11 @@ public final class Writing {
         List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
         List<Message.Attachment> files = files(transaction, author, letter);
         Counting.Reply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);
-        Message message = first(transaction, author, counted.number(), letter)
+        Message message = letter.toMessage(transaction, counted.author())
                 .inThread(parent.id(), counted.followers())
                 .with(named, files);
-        table.insert(transaction.statements(), message, author.roots(), author.sent());
-        return tell(transaction, message);
+        table.insert(transaction.statements(), tell(transaction, message, counted.author()));
+        return message;
     }
 
     /** The last that may refuse: nothing is written before it. */
@@ -122,13 +122,13 @@ public final class Writing {
         return table.files().take(transaction.sql(), author.username(), transaction.nextPos(), letter.files());
     }
 
-    private static Message first(Transaction transaction, Membership author, long number, Letter letter) {
-        return Message.written(Long.toString(transaction.nextPos()), Long.toString(author.channelId()), number,
-                author.username(), letter.body(), transaction.nextTime(), letter.clientId());
-    }
-
-    private static Message tell(Transaction transaction, Message message) {
+    /**
+     * Tells the channel of a message, for whoever then inserts its row. Every message comes through here, alone or in a batch.
+     *
+     * @param counted its author's membership with this message counted
+     */
+    static MessageTable.Row tell(Transaction transaction, Message message, Membership counted) {
         transaction.append(new Event.NewMessage(message), Audience.channel(message.channelId()));
-        return message;
+        return new MessageTable.Row(message, counted.roots(), counted.sent());
     }
 }
