@@ -1,7 +1,6 @@
 package dev.vireo.server.log;
 
 import dev.vireo.server.problem.ProblemException;
-import java.util.function.Supplier;
 
 /** What came of one command of a {@link Group}. */
 public sealed interface Outcome<T> {
@@ -13,10 +12,20 @@ public sealed interface Outcome<T> {
     record Refused<T>(ProblemException problem) implements Outcome<T> {
     }
 
-    static <T> Outcome<T> of(Supplier<T> command) {
+    /**
+     * Runs a command that shares its transaction with others.
+     *
+     * @throws IllegalStateException if it refuses after it has appended an entry, which would be committed with the others' work:
+     *                               then the whole batch is rolled back and each command runs again in a transaction of its own
+     */
+    static <T> Outcome<T> of(Transaction transaction, Command<T> command) {
+        int entriesBefore = transaction.entries().size();
         try {
-            return new Done<>(command.get());
+            return new Done<>(command.run(transaction));
         } catch (ProblemException e) {
+            if (transaction.entries().size() != entriesBefore) {
+                throw new IllegalStateException("a command refused after it had written", e);
+            }
             return new Refused<>(e);
         }
     }

@@ -78,12 +78,7 @@ abstract sealed class Pending<T> {
         }
 
         void run(Transaction transaction) {
-            int entriesBefore = transaction.entries().size();
-            Outcome<T> outcome = Outcome.of(() -> command.run(transaction));
-            if (outcome instanceof Outcome.Refused<T>(ProblemException e) && transaction.entries().size() != entriesBefore) {
-                throw new IllegalStateException("a command refused after it had written", e);
-            }
-            settle(outcome);
+            settle(Outcome.of(transaction, command));
         }
     }
 

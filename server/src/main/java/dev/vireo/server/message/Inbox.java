@@ -142,7 +142,7 @@ public final class Inbox implements AutoCloseable {
         List<Waiting> together = new ArrayList<>();
         List<Letter> written = new ArrayList<>();
         for (Waiting waiting : taken) {
-            switch (Outcome.of(() -> letter(transaction, waiting, authors))) {
+            switch (Outcome.of(transaction, sql -> letter(sql, waiting, authors))) {
                 case Outcome.Done<Letter>(Letter letter) -> {
                     // Plain ones go before all others of their group; so that none overtakes, each group is of one sort.
                     if (!written.isEmpty() && written.getLast().isPlain() != letter.isPlain()) {

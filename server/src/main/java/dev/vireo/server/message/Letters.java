@@ -38,7 +38,7 @@ public final class Letters implements Group<Letter, Sent> {
         List<Outcome<Sent>> all = new ArrayList<>(letters.size());
         for (int i = 0; i < letters.size(); i++) {
             Letter letter = letters.get(i);
-            all.add(outcomes.get(i).orElseGet(() -> Outcome.of(() -> writing.write(transaction, letter))));
+            all.add(outcomes.get(i).orElseGet(() -> Outcome.of(transaction, sql -> writing.write(sql, letter))));
         }
         return all;
     }
@@ -59,7 +59,7 @@ public final class Letters implements Group<Letter, Sent> {
             // A repeat is answered by its first message: both may be here.
             if (letter.isPlain() && authors.has(place(letter))
                     && (letter.clientId() == null || taken.add(clientKey(letter)))) {
-                outcomes.set(i, Optional.of(Outcome.of(() -> write(transaction, letter, authors, written))));
+                outcomes.set(i, Optional.of(Outcome.of(transaction, sql -> write(sql, letter, authors, written))));
             }
         }
         table.insert(transaction.statements(), written);
