@@ -41,6 +41,7 @@ import dev.vireo.server.health.Watchdog;
 import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Throttle;
+import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.message.Changes;
 import dev.vireo.server.message.History;
@@ -82,6 +83,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -179,19 +181,12 @@ public final class VireoServer implements AutoCloseable {
                 new ChannelFile(database, channels, new Transcript(messages), clock), clock));
         Retention retention = new Retention(database, log, messages, reading, exports, office::retentionDays, clock);
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat(), config.streamsPerPerson());
-        // Before the streams: what a role or session allows no more is forgotten before anybody is told.
-        log.follow(sessions);
-        log.follow(setup);
-        log.follow(presences);
-        log.follow(streams.follower());
         presences.listen(streams::tell);
         sessions.listen(streams::closeSession);
         Search search = closing.add(new Search(folder.path().resolve("search"), database, log, channels, accounts,
                 new StoredMessages(database, messages), closing.add(new HeavyWork("search"))));
-        log.follow(search.follower());
-        // After the streams, which know who is in which channel.
         Optional<RedisMirror> mirror = redis.map(there -> closing.add(new RedisMirror(there, log, streams::whoSees)));
-        mirror.ifPresent(log::follow);
+        followers(sessions, setup, presences, streams, search, mirror).forEach(log::follow);
         Gauge.builder("vireo.backbone.connected", backbone, there -> there.connected() ? 1 : 0)
                 .description("Whether servers wake each other; else each looks at the log more often").register(metrics);
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
@@ -249,6 +244,18 @@ public final class VireoServer implements AutoCloseable {
         Draining draining = closing.add(new Draining(readiness, http, streams, config.drain()));
         logger.info("Serving on port {} with {}", http.port(), config);
         return new VireoServer(http, setup, housekeeping, draining, closing);
+    }
+
+    /**
+     * The followers of the log, in the order in which each entry reaches them. Sessions come first: what a session or a role no
+     * longer allows is forgotten before any stream tells of it. The mirror comes after the streams, which know who is in which
+     * channel as of the entry. Setup, presence and search may stand anywhere.
+     */
+    private static List<Follower> followers(Sessions sessions, Setup setup, Presences presences, Streams streams, Search search,
+            Optional<RedisMirror> mirror) {
+        return Stream.concat(
+                Stream.of(sessions, setup, presences, streams.follower(), search.follower()),
+                mirror.stream()).toList();
     }
 
     private static PrometheusMeterRegistry metrics() {
