@@ -3,10 +3,9 @@ package dev.vireo.app.state;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.ThreadUnread;
+import dev.vireo.protocol.ThreadUnreads;
 import dev.vireo.protocol.Unread.ChannelUnread;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What is unread of a channel as of the last applied entry, as the server counts it: its messages outside threads, and each
@@ -16,7 +15,7 @@ final class Counts {
 
     private int main;
     private int mainMentions;
-    private final Map<String, ThreadUnread> threads = new TreeMap<>();
+    private final ThreadUnreads threads = new ThreadUnreads();
     /** The number of the last message outside threads that was read. */
     private long read;
 
@@ -29,10 +28,9 @@ final class Counts {
 
     /** The server's word. */
     void set(ChannelUnread now) {
-        threads.clear();
-        now.threads().forEach(thread -> threads.put(thread.parentId(), thread));
-        main = now.unread() - inThreads();
-        mainMentions = now.mentions() - mentionsInThreads();
+        threads.set(now.threads());
+        main = now.unread() - threads.unread();
+        mainMentions = now.mentions() - threads.mentions();
     }
 
     /** All there is counts as read. */
@@ -47,29 +45,23 @@ final class Counts {
         if (!message.countsFor(me)) {
             return;
         }
-        int mention = message.mentions(me) ? 1 : 0;
         if (message.parentId() == null) {
             main++;
-            mainMentions += mention;
+            mainMentions += message.mentions(me) ? 1 : 0;
         } else {
-            threads.merge(message.parentId(), new ThreadUnread(message.parentId(), 1, mention), (known, one) ->
-                    new ThreadUnread(known.parentId(), known.unread() + 1, known.mentions() + one.mentions()));
+            threads.add(message.parentId(), message.mentions(me));
         }
     }
 
     /** Outside threads it is read up to a number, which may be further back than before. */
     void readMain(long number, int unreadInAll, int mentionsInAll) {
         read = number;
-        main = unreadInAll - inThreads();
-        mainMentions = mentionsInAll - mentionsInThreads();
+        main = unreadInAll - threads.unread();
+        mainMentions = mentionsInAll - threads.mentions();
     }
 
     void setThread(String parentId, int unreadInAll, int mentionsInAll) {
-        threads.remove(parentId);
-        int unread = unreadInAll - unread();
-        if (unread > 0) {
-            threads.put(parentId, new ThreadUnread(parentId, unread, mentionsInAll - mentions()));
-        }
+        threads.settle(parentId, unreadInAll, mentionsInAll, main, mainMentions);
     }
 
     long read() {
@@ -85,22 +77,14 @@ final class Counts {
     }
 
     int unread() {
-        return main + inThreads();
+        return main + threads.unread();
     }
 
     int mentions() {
-        return mainMentions + mentionsInThreads();
+        return mainMentions + threads.mentions();
     }
 
     List<ThreadUnread> threads() {
-        return List.copyOf(threads.values());
-    }
-
-    private int inThreads() {
-        return threads.values().stream().mapToInt(ThreadUnread::unread).sum();
-    }
-
-    private int mentionsInThreads() {
-        return threads.values().stream().mapToInt(ThreadUnread::mentions).sum();
+        return threads.list();
     }
 }

@@ -6,7 +6,7 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Office;
-import dev.vireo.protocol.ThreadUnread;
+import dev.vireo.protocol.ThreadUnreads;
 import dev.vireo.protocol.Unread;
 import dev.vireo.protocol.Unread.ChannelUnread;
 import dev.vireo.server.log.Audience;
@@ -14,7 +14,6 @@ import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.office.OfficeSettings;
 import java.util.AbstractCollection;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -47,7 +46,7 @@ public final class Memberships {
             Room room = rooms.computeIfAbsent(id, key -> new Room(membership.kind(), membership.roots()));
             Place place = new Place(room.roots - membership.unreadRoots(), membership.joinedPos());
             place.mentions = membership.mentions();
-            membership.threads().forEach(thread -> place.threads().put(thread.parentId(), thread));
+            place.threads.set(membership.threads());
             room.places.put(membership.username(), place);
             channelsByUser.computeIfAbsent(membership.username(), user -> new HashSet<>()).add(id);
         }
@@ -126,16 +125,11 @@ public final class Memberships {
         Set<String> changed = new HashSet<>();
         for (Map.Entry<String, Place> member : room.among(reply.followers())) {
             if (reply.countsFor(member.getKey())) {
-                member.getValue().threads().merge(parentId,
-                        new ThreadUnread(parentId, 1, reply.mentions(member.getKey()) ? 1 : 0), Memberships::sum);
+                member.getValue().threads.add(parentId, reply.mentions(member.getKey()));
                 changed.add(member.getKey());
             }
         }
         return changed;
-    }
-
-    private static ThreadUnread sum(ThreadUnread one, ThreadUnread other) {
-        return new ThreadUnread(one.parentId(), one.unread() + other.unread(), one.mentions() + other.mentions());
     }
 
     private Collection<String> read(Event.ReadReceipt receipt) {
@@ -145,14 +139,13 @@ public final class Memberships {
             return List.of();
         }
         if (receipt.parentId() == null) {
-            place.mentions = receipt.mentions() - place.mentionsInThreads();
-            place.seen = room.roots - (receipt.unread() - place.unreadInThreads());
+            place.mentions = receipt.mentions() - place.threads.mentions();
+            place.seen = room.roots - (receipt.unread() - place.threads.unread());
         } else {
-            place.setThread(receipt.parentId(), room, receipt.unread(), receipt.mentions());
+            place.threads.settle(receipt.parentId(), receipt.unread(), receipt.mentions(), place.outsideThreads(room), place.mentions);
         }
         return List.of(receipt.user());
     }
-
 
     private Collection<String> followed(Event.ThreadFollowed followed, String username) {
         Room room = rooms.get(followed.channelId());
@@ -160,7 +153,7 @@ public final class Memberships {
         if (room == null || place == null) {
             return List.of();
         }
-        place.setThread(followed.parentId(), room, followed.unread(), followed.mentions());
+        place.threads.settle(followed.parentId(), followed.unread(), followed.mentions(), place.outsideThreads(room), place.mentions);
         return List.of(username);
     }
 
@@ -247,8 +240,8 @@ public final class Memberships {
         Room room = rooms.get(channelId);
         Place place = room == null ? null : room.places.get(username);
         return room == null || place == null ? new ChannelUnread(channelId, 0, 0, List.of())
-                : new ChannelUnread(channelId, place.unread(room), place.mentions + place.mentionsInThreads(),
-                        place.unreadThreads());
+                : new ChannelUnread(channelId, place.unread(room), place.mentions + place.threads.mentions(),
+                        place.threads.list());
     }
 
     /** A person's unread direct messages by who wrote them; only those who wrote any. */
@@ -288,51 +281,23 @@ public final class Memberships {
     /** A member of a channel. */
     private static final class Place {
 
-        /** As ids are numbers. */
-        private static final Comparator<String> IN_ORDER =
-                Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
-
         private final long joinedPos;
         /** The channel's messages that are no replies, less those that are unread: what was read, and one's own. */
         private long seen;
         private int mentions;
-        private @Nullable Map<String, ThreadUnread> threads;
+        private final ThreadUnreads threads = new ThreadUnreads();
 
         Place(long seen, long joinedPos) {
             this.seen = seen;
             this.joinedPos = joinedPos;
         }
 
-        Map<String, ThreadUnread> threads() {
-            if (threads == null) {
-                threads = new TreeMap<>(IN_ORDER);
-            }
-            return threads;
-        }
-
-        List<ThreadUnread> unreadThreads() {
-            return threads == null ? List.of() : List.copyOf(threads.values());
-        }
-
-        int unreadInThreads() {
-            return threads == null ? 0 : threads.values().stream().mapToInt(ThreadUnread::unread).sum();
-        }
-
-        int mentionsInThreads() {
-            return threads == null ? 0 : threads.values().stream().mapToInt(ThreadUnread::mentions).sum();
+        int outsideThreads(Room room) {
+            return Math.toIntExact(room.roots - seen);
         }
 
         int unread(Room room) {
-            return Math.toIntExact(room.roots - seen) + unreadInThreads();
-        }
-
-        /** A thread's counts, out of the channel's: nothing else has changed. */
-        void setThread(String parentId, Room room, int unreadInAll, int mentionsInAll) {
-            threads().remove(parentId);
-            int unread = unreadInAll - unread(room);
-            if (unread > 0) {
-                threads().put(parentId, new ThreadUnread(parentId, unread, mentionsInAll - mentions - mentionsInThreads()));
-            }
+            return outsideThreads(room) + threads.unread();
         }
     }
 
