@@ -23,7 +23,7 @@ public final class OfficeDevices implements Devices {
     }
 
     @Override
-    public CompletionStage<List<Answers.Session>> all() {
+    public CompletionStage<List<Answers.SessionInfo>> all() {
         return ask(client::sessions);
     }
 

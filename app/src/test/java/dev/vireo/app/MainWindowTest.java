@@ -11,7 +11,7 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
-import dev.vireo.protocol.Answers.Found;
+import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Presence;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,7 +51,7 @@ final class MainWindowTest implements OwnProfile, Actions {
         ChannelWindows channels = new ChannelWindows(office.workspace(), new SampleChannels(office), office.chats(), _ -> { }, _ -> { }, views,
                 kit.theme(), kit.avatars(), (_, _) -> Optional.empty(), CLOCK, List.of());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(office.workspace(),
-                (_, _, _) -> CompletableFuture.completedFuture(new Found(List.of(), false)), (_, _) -> { }, kit.avatars(),
+                (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> { }, kit.avatars(),
                 new TimeWords(CLOCK), CLOCK));
         Screens screens = new OfficeScreens(office.workspace(), this, _ -> { }, channels, new NothingFolded(), _ -> Optional.empty(), search,
                 views, kit, new TimeWords(CLOCK));

@@ -18,11 +18,11 @@ final class ImageRows implements PixelRows {
     private static final int OPAQUE = 0xFF000000;
 
     /** How a picture's samples become a pixel. */
-    private enum Kind { INDEXED, GREY, RGB, CMYK, OTHER }
+    private enum PixelLayout { INDEXED, GREY, RGB, CMYK, OTHER }
 
     private final BufferedImage image;
     private final Raster raster;
-    private final Kind kind;
+    private final PixelLayout kind;
     private final int bands;
     private final int[] samples;
     private final int[] palette;
@@ -33,8 +33,8 @@ final class ImageRows implements PixelRows {
         this.raster = image.getRaster();
         this.kind = kind(image.getColorModel(), raster);
         this.bands = raster.getNumBands();
-        this.samples = new int[kind == Kind.OTHER ? 0 : image.getWidth() * bands];
-        this.palette = kind == Kind.INDEXED ? palette((IndexColorModel) image.getColorModel()) : new int[0];
+        this.samples = new int[kind == PixelLayout.OTHER ? 0 : image.getWidth() * bands];
+        this.palette = kind == PixelLayout.INDEXED ? palette((IndexColorModel) image.getColorModel()) : new int[0];
         this.largest = new int[bands];
         for (int band = 0; band < bands; band++) {
             largest[band] = (1 << Math.min(16, image.getColorModel().getComponentSize(Math.min(band,
@@ -42,23 +42,23 @@ final class ImageRows implements PixelRows {
         }
     }
 
-    private static Kind kind(ColorModel model, Raster raster) {
+    private static PixelLayout kind(ColorModel model, Raster raster) {
         if (model instanceof IndexColorModel && raster.getNumBands() == 1) {
-            return Kind.INDEXED;
+            return PixelLayout.INDEXED;
         }
         boolean whole = model.getTransferType() == DataBuffer.TYPE_BYTE || model.getTransferType() == DataBuffer.TYPE_USHORT;
         if (!(model instanceof ComponentColorModel) || !whole || model.isAlphaPremultiplied() && model.hasAlpha()) {
-            return Kind.OTHER;
+            return PixelLayout.OTHER;
         }
         int colours = model.getNumColorComponents();
         boolean fits = raster.getNumBands() == colours + (model.hasAlpha() ? 1 : 0);
         return switch (model.getColorSpace().getType()) {
-            case ColorSpace.TYPE_GRAY -> fits && colours == 1 ? Kind.GREY : Kind.OTHER;
-            case ColorSpace.TYPE_RGB -> fits && colours == 3 ? Kind.RGB : Kind.OTHER;
+            case ColorSpace.TYPE_GRAY -> fits && colours == 1 ? PixelLayout.GREY : PixelLayout.OTHER;
+            case ColorSpace.TYPE_RGB -> fits && colours == 3 ? PixelLayout.RGB : PixelLayout.OTHER;
             // One that nobody attached is a guess of the machine's; without one, all machines show the same.
             case ColorSpace.TYPE_CMYK -> colours == 4 && model.getColorSpace().equals(ColorSpaces.getColorSpace(ColorSpaces.CS_GENERIC_CMYK))
-                    ? Kind.CMYK : Kind.OTHER;
-            default -> Kind.OTHER;
+                    ? PixelLayout.CMYK : PixelLayout.OTHER;
+            default -> PixelLayout.OTHER;
         };
     }
 
@@ -70,7 +70,7 @@ final class ImageRows implements PixelRows {
 
     /** The colour space that red, green and blue are of. */
     ColorSpace space() {
-        return kind == Kind.RGB ? image.getColorModel().getColorSpace() : ColorSpace.getInstance(ColorSpace.CS_sRGB);
+        return kind == PixelLayout.RGB ? image.getColorModel().getColorSpace() : ColorSpace.getInstance(ColorSpace.CS_sRGB);
     }
 
     @Override
@@ -85,7 +85,7 @@ final class ImageRows implements PixelRows {
 
     @Override
     public void read(int y, int[] argb) {
-        if (kind == Kind.OTHER) {
+        if (kind == PixelLayout.OTHER) {
             image.getRGB(0, y, width(), 1, argb, 0, width());
             return;
         }

@@ -35,14 +35,14 @@ public final class Picture {
     private static final long MOST_BITS = 25_000_000L * 32;
     private static final int MOST_BITS_OF_A_PIXEL = 64;
 
-    private final Source source;
+    private final ByteSource source;
     private final PictureFormat format;
     private final Orientation orientation;
     private final int width;
     private final int height;
 
     /** Where the bytes come from, as often as they are needed. */
-    private interface Source {
+    private interface ByteSource {
 
         ImageInputStream open() throws IOException;
 
@@ -51,12 +51,12 @@ public final class Picture {
     }
 
     /** What is read while a reader is open. */
-    private interface Reading<T> {
+    private interface ReaderTask<T> {
 
         T of(ImageReader reader) throws IOException;
     }
 
-    private Picture(Source source, byte[] head) {
+    private Picture(ByteSource source, byte[] head) {
         this.source = source;
         this.format = PictureFormat.of(head)
                 .orElseThrow(() -> new InvalidPictureException("A picture must be a JPEG, PNG, WebP, TIFF, BMP or GIF."));
@@ -79,7 +79,7 @@ public final class Picture {
 
     /** Reads no more than the head. @throws InvalidPictureException if it is no picture that can be read */
     public static Picture of(Path file) throws IOException {
-        Source source = new Source() {
+        ByteSource source = new ByteSource() {
             @Override
             public ImageInputStream open() throws IOException {
                 return new FileImageInputStream(file.toFile());
@@ -97,12 +97,12 @@ public final class Picture {
 
     /** As {@link #of(Path)}. */
     public static Picture of(byte[] upload) {
-        Source source = bytes(upload);
+        ByteSource source = bytes(upload);
         return new Picture(source, Arrays.copyOf(upload, Math.min(upload.length, HEAD)));
     }
 
-    private static Source bytes(byte[] bytes) {
-        return new Source() {
+    private static ByteSource bytes(byte[] bytes) {
+        return new ByteSource() {
             @Override
             public ImageInputStream open() {
                 return new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes));
@@ -160,8 +160,8 @@ public final class Picture {
         JpegSegments segments = new JpegSegments(start());
         byte[] profile = segments.profile();
         boolean ofInks = segments.components() == INKS;
-        if (ofInks && !Colours.isOfInks(profile)) {
-            return reading(profile.length == 0 ? source : withoutProfile(), reader -> Scaling.scaled(
+        if (ofInks && !ColourProfiles.isOfInks(profile)) {
+            return reading(profile.length == 0 ? source : withoutProfile(), reader -> Downscaler.scaled(
                     new InkRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()), targetWidth, targetHeight));
         }
         try {
@@ -171,7 +171,7 @@ public final class Picture {
                 throw unfitProfile;
             }
             return reading(withoutProfile(), ofInks
-                    ? reader -> Scaling.scaled(new InkRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()),
+                    ? reader -> Downscaler.scaled(new InkRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()),
                             targetWidth, targetHeight)
                     : reader -> whole(reader, part(reader, region, step), targetWidth, targetHeight));
         }
@@ -185,7 +185,7 @@ public final class Picture {
         }
     }
 
-    private Source withoutProfile() {
+    private ByteSource withoutProfile() {
         try {
             return bytes(new JpegSegments(source.start(Integer.MAX_VALUE)).withoutProfile());
         } catch (IOException e) {
@@ -195,7 +195,7 @@ public final class Picture {
 
     private static Bitmap whole(ImageReader reader, ImageReadParam part, int width, int height) throws IOException {
         ImageRows rows = new ImageRows(reader.read(0, part));
-        return Colours.toSrgb(Scaling.scaled(rows, width, height), rows.space());
+        return ColourProfiles.toSrgb(Downscaler.scaled(rows, width, height), rows.space());
     }
 
     private static ImageReadParam part(ImageReader reader, Rectangle region, int step) throws IOException {
@@ -211,7 +211,7 @@ public final class Picture {
         return part;
     }
 
-    private <T> T reading(Source from, Reading<T> reading) {
+    private <T> T reading(ByteSource from, ReaderTask<T> reading) {
         try (ImageInputStream stream = from.open()) {
             ImageReader reader = format.reader();
             try {

@@ -16,11 +16,11 @@ public final class Answers {
     }
 
     /** {@code GET /sessions}. */
-    public record Sessions(List<Session> sessions) {
+    public record SessionList(List<SessionInfo> sessions) {
     }
 
     /** One signed-in device. {@code current} marks the caller's own. */
-    public record Session(String id, String device, Instant createdAt, Instant lastUsedAt, boolean current) {
+    public record SessionInfo(String id, String device, Instant createdAt, Instant lastUsedAt, boolean current) {
     }
 
     /** {@code POST /user/{user_id}/tokens}: the only time the token is shown. */
@@ -32,15 +32,15 @@ public final class Answers {
     }
 
     /** {@code GET /user/{user_id}/tokens}. */
-    public record Tokens(List<Token> tokens) {
+    public record TokenList(List<TokenInfo> tokens) {
     }
 
     /** An access token, as its owner sees it later: never the token itself. */
-    public record Token(String id, String name, Instant createdAt, Instant lastUsedAt) {
+    public record TokenInfo(String id, String name, Instant createdAt, Instant lastUsedAt) {
     }
 
     /** {@code GET /users} and {@code POST /users}. */
-    public record Users(List<User> users) {
+    public record UserList(List<User> users) {
     }
 
     /** {@code GET /online-users}: everybody who is not offline. */
@@ -48,7 +48,7 @@ public final class Answers {
     }
 
     /** {@code GET /channels}: the office and the caller's channels as of {@code cursor}, from which a stream can go on. */
-    public record Channels(Office office, List<Channel> channels, Cursor cursor) {
+    public record ChannelList(Office office, List<Channel> channels, Cursor cursor) {
     }
 
     /** {@code GET /unread}: the caller's counts in every channel as of {@code cursor}: later entries count on from there. */
@@ -65,11 +65,11 @@ public final class Answers {
     }
 
     /** {@code GET /channel/{id}/messages}: in the order of their numbers; {@code more} beyond this page in its direction. */
-    public record Messages(List<Message> messages, boolean more) {
+    public record MessagePage(List<Message> messages, boolean more) {
     }
 
     /** {@code GET /open-channels}: those that anyone may join, by name; {@code more} beyond this page. */
-    public record OpenChannels(List<OpenChannel> channels, boolean more) {
+    public record OpenChannelPage(List<OpenChannel> channels, boolean more) {
     }
 
     /** An open channel as those see it who may join it. */
@@ -98,15 +98,15 @@ public final class Answers {
     }
 
     /** {@code GET /message/{id}/versions}: the words it had before, oldest first; for moderators. */
-    public record Versions(List<Version> versions) {
+    public record MessageVersions(List<MessageVersion> versions) {
     }
 
     /** Words that a message once had, until they were replaced. */
-    public record Version(String body, Instant replacedAt) {
+    public record MessageVersion(String body, Instant replacedAt) {
     }
 
     /** {@code GET /search}: best first. */
-    public record Found(List<Hit> hits, boolean more) {
+    public record SearchResults(List<SearchHit> hits, boolean more) {
     }
 
     /**
@@ -116,7 +116,7 @@ public final class Answers {
      * @param marks   what matched in the snippet: pairs of first and behind-last index, in UTF-16 units, ascending
      * @param file    the name of the attachment that matched; null where the words did
      */
-    public record Hit(Message message, String snippet, List<Mark> marks, @Nullable String file) {
+    public record SearchHit(Message message, String snippet, List<Mark> marks, @Nullable String file) {
     }
 
     /** A stretch of a text: from the first UTF-16 unit to the one behind the last. */
@@ -130,7 +130,7 @@ public final class Answers {
      * @param done  messages written
      * @param total messages to be written
      */
-    public record Export(String id, String channelId, String state, long done, long total) {
+    public record ExportProgress(String id, String channelId, String state, long done, long total) {
     }
 
     /** {@code POST /channel/{id}/read}: what is left. */
@@ -138,7 +138,7 @@ public final class Answers {
     }
 
     /** {@code GET /events}: what comes next; with {@code more}, the rest can be fetched at once from {@code cursor}. */
-    public record Events(List<LoggedEvent> events, Cursor cursor, boolean more) {
+    public record EventPage(List<LoggedEvent> events, Cursor cursor, boolean more) {
     }
 
     /** {@code GET /health}, for administrators and for a client that is about to join. {@code office} is null before setup. */

@@ -1,5 +1,6 @@
 package dev.vireo.protocol;
 
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -14,7 +15,6 @@ import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
-import java.util.List;
 
 /**
  * The one JSON codec: snake_case, ISO-8601 times, lower-case enum values, unknown fields passed over. Reading is strict where
@@ -112,14 +112,14 @@ public final class Json {
     }
 
     /** Reads the answer of {@code GET /events}. @throws InvalidJsonException as the other readers */
-    public static Answers.Events readEvents(byte[] json) {
+    public static Answers.EventPage readEvents(byte[] json) {
         try {
             JsonNode page = present(MAPPER.readTree(json));
             List<LoggedEvent> events = page.path("events").valueStream()
                     .map(frame -> new LoggedEvent(MAPPER.treeToValue(frame.get("id"), Cursor.class), event(frame)))
                     .toList();
             Cursor cursor = present(MAPPER.treeToValue(page.get("cursor"), Cursor.class));
-            return new Answers.Events(events, cursor, page.path("more").asBoolean(false));
+            return new Answers.EventPage(events, cursor, page.path("more").asBoolean(false));
         } catch (JacksonException e) {
             throw new InvalidJsonException(e);
         }

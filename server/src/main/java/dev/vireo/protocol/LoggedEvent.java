@@ -6,10 +6,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 public record LoggedEvent(Cursor id, Event event) {
 
     @JsonValue
-    Form form() {
-        return new Form(id, EventType.of(event).wireName(), event);
+    WireForm form() {
+        return new WireForm(id, EventType.of(event).wireName(), event);
     }
 
-    record Form(Cursor id, String type, Event data) {
+    record WireForm(Cursor id, String type, Event data) {
     }
 }

@@ -68,7 +68,7 @@ public final class Requests {
     }
 
     /** {@code POST /channel/{id}/messages}. */
-    public record NewMessage(
+    public record MessageToSend(
             @Nullable String clientId,
             String body,
             @Nullable String parentId,
@@ -88,7 +88,7 @@ public final class Requests {
     }
 
     /** {@code POST /channel/{id}/typing}: in a thread, if one is named. */
-    public record Typing(@Nullable String parentId) {
+    public record TypingIn(@Nullable String parentId) {
     }
 
     /** {@code POST /channels}: a group or an open channel. Its maker is its owner; {@code members} are usernames. */

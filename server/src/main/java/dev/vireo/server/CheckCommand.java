@@ -29,10 +29,10 @@ final class CheckCommand {
             throw new StartException("There is no office in the data folder " + data + ".");
         }
         try (DataFolder folder = DataFolder.open(data)) {
-            List<Database.Checked> tables = tables(file, folder.path());
+            List<Database.TableCheck> tables = tables(file, folder.path());
             lines.accept("What is in " + file.path() + ":");
             boolean sound = true;
-            for (Database.Checked table : tables) {
+            for (Database.TableCheck table : tables) {
                 sound &= table.damage().isEmpty();
                 lines.accept(String.format(Locale.ROOT, "  %-18s %12d rows, %d indexes  %s", table.name(), table.rows(), table.indexes(),
                         table.damage().isEmpty() ? "ok" : "DAMAGED: " + table.damage()));
@@ -54,7 +54,7 @@ final class CheckCommand {
         }
     }
 
-    private static List<Database.Checked> tables(OfficeFile file, Path folder) {
+    private static List<Database.TableCheck> tables(OfficeFile file, Path folder) {
         try {
             return Database.check(folder);
         } catch (RuntimeException e) {

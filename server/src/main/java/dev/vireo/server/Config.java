@@ -2,7 +2,7 @@ package dev.vireo.server;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.server.channel.ChannelQuota;
-import dev.vireo.server.http.Deadlines;
+import dev.vireo.server.http.RequestDeadlines;
 import dev.vireo.server.http.RequestLimits;
 import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.presence.PresenceTimes;
@@ -38,7 +38,7 @@ public record Config(
         String databaseUrl,
         BackboneKind backbone,
         String redisUrl,
-        Deadlines deadlines,
+        RequestDeadlines deadlines,
         PresenceTimes presence,
         Duration heartbeat,
         Duration drain,
@@ -56,7 +56,7 @@ public record Config(
 
     /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
-        return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", Deadlines.DEFAULT,
+        return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", RequestDeadlines.DEFAULT,
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
                 Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL);
     }
@@ -79,7 +79,7 @@ public record Config(
                 trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
 
-    public Config with(Deadlines otherDeadlines) {
+    public Config with(RequestDeadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
                 trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
     }
@@ -136,7 +136,7 @@ public record Config(
         }
         Path folder = folder(data);
         Properties file = read(folder.resolve(FILE));
-        Values values = new Values(flags, environment, file);
+        SettingSources values = new SettingSources(flags, environment, file);
         BackboneKind backbone = backbone(values.get(Setting.BACKBONE));
         return new Config(
                 folder,
@@ -145,7 +145,7 @@ public record Config(
                 databaseUrl(values.get(Setting.DATABASE_URL)),
                 backbone,
                 redisUrl(values.get(Setting.REDIS_URL)),
-                Deadlines.DEFAULT,
+                RequestDeadlines.DEFAULT,
                 PresenceTimes.DEFAULT,
                 Limits.HEARTBEAT,
                 drain(values.get(Setting.DRAIN), backbone),
@@ -280,7 +280,7 @@ public record Config(
     }
 
     /** Where a value comes from: the flag, the environment, the file, the default. */
-    private record Values(Map<Setting, String> flags, Map<String, String> environment, Properties file) {
+    private record SettingSources(Map<Setting, String> flags, Map<String, String> environment, Properties file) {
 
         String get(Setting setting) {
             String value = flags.get(setting);

@@ -138,14 +138,14 @@ public final class Main {
 
     private int serve(ParseResult result) {
         Config config = Config.of(flags(result), environment);
-        LastResort.guardAllThreads();
-        VireoServer server = VireoServer.start(config, LastResort::end);
+        FatalErrorExit.guardAllThreads();
+        VireoServer server = VireoServer.start(config, FatalErrorExit::end);
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
             server.close();
             stopped.countDown();
         }));
-        WarmUp.run();
+        ServerWarmUp.run();
         greet(config, server);
         try {
             stopped.await();
@@ -156,7 +156,7 @@ public final class Main {
     }
 
     private void greet(Config config, VireoServer server) {
-        out.println("Vireo " + Version.current() + " serves " + config.data() + " at http://" + inUrl(config.host()) + ":"
+        out.println("Vireo " + VireoVersion.current() + " serves " + config.data() + " at http://" + inUrl(config.host()) + ":"
                 + server.port());
         server.setupCode().ifPresent(code -> out.println("The office is not set up yet. Its setup code: " + code));
         out.flush();
@@ -221,7 +221,7 @@ public final class Main {
     }
 
     private static CommandSpec command(String name, String description) {
-        CommandSpec command = CommandSpec.create().name(name).version("Vireo " + Version.current());
+        CommandSpec command = CommandSpec.create().name(name).version("Vireo " + VireoVersion.current());
         command.mixinStandardHelpOptions(true);
         command.usageMessage().description(description);
         return command;

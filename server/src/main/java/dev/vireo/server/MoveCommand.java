@@ -4,8 +4,8 @@ import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.UnsuitableDatabaseException;
-import dev.vireo.server.move.Move;
-import dev.vireo.server.move.Place;
+import dev.vireo.server.move.OfficeLocation;
+import dev.vireo.server.move.OfficeMove;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,16 +42,16 @@ final class MoveCommand {
         if (!back && !Files.exists(data.resolve("office.mv.db"))) {
             throw new StartException("There is no office in the data folder " + data + ".");
         }
-        try (Closing closing = new Closing()) {
+        try (CloseableStack closing = new CloseableStack()) {
             closing.add(DataFolder.open(data));
-            Place postgresql = postgresql(closing, data);
-            Place file = file(closing, data);
-            Move move = back ? new Move(postgresql, file, lines, stopped) : new Move(file, postgresql, lines, stopped);
+            OfficeLocation postgresql = postgresql(closing, data);
+            OfficeLocation file = file(closing, data);
+            OfficeMove move = back ? new OfficeMove(postgresql, file, lines, stopped) : new OfficeMove(file, postgresql, lines, stopped);
             move.run();
         }
     }
 
-    private static Place file(Closing closing, Path data) throws IOException {
+    private static OfficeLocation file(CloseableStack closing, Path data) throws IOException {
         Database database;
         try {
             database = closing.add(Database.open(data));
@@ -59,11 +59,11 @@ final class MoveCommand {
             throw new StartException("The office's database in " + data + " cannot be opened; it may be damaged.");
         }
         // Nothing is collected here: of each content it is said that a file needs it.
-        return new Place("the folder " + data, database,
+        return new OfficeLocation("the folder " + data, database,
                 FolderContents.open(data.resolve("attachments"), hashes -> hashes, InstantSource.system()), Optional.of(data));
     }
 
-    private Place postgresql(Closing closing, Path data) throws IOException {
+    private OfficeLocation postgresql(CloseableStack closing, Path data) throws IOException {
         Database database;
         try {
             database = closing.add(Database.open(url()));
@@ -74,7 +74,7 @@ final class MoveCommand {
                     ? "The database of --database-url holds something else already; move into an empty one."
                     : "The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
         }
-        return new Place("PostgreSQL at " + place(config.databaseUrl()), database,
+        return new OfficeLocation("PostgreSQL at " + place(config.databaseUrl()), database,
                 DatabaseContents.open(database, data.resolve("cache"), InstantSource.system()), Optional.empty());
     }
 

@@ -3,7 +3,7 @@ package dev.vireo.server;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.DiskSpace;
 import dev.vireo.server.database.UnsuitableDatabaseException;
-import dev.vireo.server.move.Marks;
+import dev.vireo.server.move.MoveMarks;
 import dev.vireo.server.office.OfficeSettings;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -54,8 +54,8 @@ final class OfficeDatabase {
 
     /** An office that is half moved, or was moved on, is served by nobody by mistake. */
     private static void requireAtHome(Config config, Database database) {
-        Optional<String> elsewhere = config.databaseUrl().isEmpty() ? Marks.hindrance(config.data()) : Optional.empty();
-        elsewhere.or(() -> Marks.hindrance(database)).ifPresent(reason -> {
+        Optional<String> elsewhere = config.databaseUrl().isEmpty() ? MoveMarks.hindrance(config.data()) : Optional.empty();
+        elsewhere.or(() -> MoveMarks.hindrance(database)).ifPresent(reason -> {
             throw new StartException(reason);
         });
     }

@@ -5,10 +5,10 @@ import dev.vireo.server.account.AccessTokens;
 import dev.vireo.server.account.AccountRoutes;
 import dev.vireo.server.account.Accounts;
 import dev.vireo.server.account.Avatars;
+import dev.vireo.server.account.OfficeSetup;
+import dev.vireo.server.account.PasswordSignIn;
 import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
-import dev.vireo.server.account.Setup;
-import dev.vireo.server.account.SignIn;
 import dev.vireo.server.account.SignInLimits;
 import dev.vireo.server.attachment.AttachmentRoutes;
 import dev.vireo.server.attachment.AttachmentTable;
@@ -19,17 +19,17 @@ import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.Redis;
 import dev.vireo.server.backbone.Signals;
-import dev.vireo.server.channel.ChannelCounts;
-import dev.vireo.server.channel.ChannelLife;
+import dev.vireo.server.channel.ChannelLifecycle;
 import dev.vireo.server.channel.ChannelMembers;
+import dev.vireo.server.channel.ChannelQuotaCheck;
 import dev.vireo.server.channel.ChannelRoutes;
 import dev.vireo.server.channel.Channels;
-import dev.vireo.server.channel.Invited;
+import dev.vireo.server.channel.InviteChecks;
 import dev.vireo.server.channel.MemberChanges;
 import dev.vireo.server.channel.OpenChannels;
-import dev.vireo.server.channel.Reading;
+import dev.vireo.server.channel.ReadMarkers;
 import dev.vireo.server.channel.Retention;
-import dev.vireo.server.channel.Typing;
+import dev.vireo.server.channel.TypingSignals;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.Notifications;
 import dev.vireo.server.export.ChannelFile;
@@ -41,26 +41,26 @@ import dev.vireo.server.health.Watchdog;
 import dev.vireo.server.http.HttpServer;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Throttle;
-import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
-import dev.vireo.server.message.Changes;
-import dev.vireo.server.message.History;
+import dev.vireo.server.log.LogFollower;
+import dev.vireo.server.message.ChannelTranscript;
 import dev.vireo.server.message.Inbox;
-import dev.vireo.server.message.Letters;
+import dev.vireo.server.message.MessageBatch;
+import dev.vireo.server.message.MessageChanges;
+import dev.vireo.server.message.MessageHistory;
+import dev.vireo.server.message.MessageLookup;
 import dev.vireo.server.message.MessageRoutes;
+import dev.vireo.server.message.MessageSender;
 import dev.vireo.server.message.MessageTable;
-import dev.vireo.server.message.Messages;
-import dev.vireo.server.message.Online;
+import dev.vireo.server.message.MessageWriter;
+import dev.vireo.server.message.OnlineCheck;
 import dev.vireo.server.message.Reactions;
-import dev.vireo.server.message.Sending;
 import dev.vireo.server.message.StoredMessages;
-import dev.vireo.server.message.Threads;
-import dev.vireo.server.message.Transcript;
-import dev.vireo.server.message.Writing;
+import dev.vireo.server.message.ThreadFollowing;
 import dev.vireo.server.mirror.RedisMirror;
 import dev.vireo.server.office.OfficeRoutes;
 import dev.vireo.server.office.OfficeSettings;
-import dev.vireo.server.presence.Presences;
+import dev.vireo.server.presence.PresenceTracker;
 import dev.vireo.server.presence.StatusRoutes;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.search.Search;
@@ -98,13 +98,13 @@ public final class VireoServer implements AutoCloseable {
     private static final Duration LOG_KEPT = Duration.ofDays(14);
 
     private final HttpServer http;
-    private final Setup setup;
+    private final OfficeSetup setup;
     private final Housekeeping housekeeping;
     private final Draining draining;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Closing closing;
+    private final CloseableStack closing;
 
-    private VireoServer(HttpServer http, Setup setup, Housekeeping housekeeping, Draining draining, Closing closing) {
+    private VireoServer(HttpServer http, OfficeSetup setup, Housekeeping housekeeping, Draining draining, CloseableStack closing) {
         this.http = http;
         this.setup = setup;
         this.housekeeping = housekeeping;
@@ -131,7 +131,7 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static VireoServer start(Config config, InstantSource clock, Consumer<Error> lastResort) {
-        Closing closing = new Closing();
+        CloseableStack closing = new CloseableStack();
         try {
             return start(config, clock, lastResort, closing);
         } catch (ProblemException e) {
@@ -143,7 +143,7 @@ public final class VireoServer implements AutoCloseable {
         }
     }
 
-    private static VireoServer start(Config config, InstantSource clock, Consumer<Error> lastResort, Closing closing) {
+    private static VireoServer start(Config config, InstantSource clock, Consumer<Error> lastResort, CloseableStack closing) {
         BackboneChoice.requireSupported(config);
         if (config.databaseUrl().isEmpty()) {
             DataFolder.requireHoldsDatabase(config.data());
@@ -166,19 +166,19 @@ public final class VireoServer implements AutoCloseable {
         Sessions sessions = new Sessions(database, log);
         Accounts accounts = new Accounts(database, log, passwords, sessions);
         SignInLimits limits = new SignInLimits(database);
-        Setup setup = new Setup(database, log, sessions, passwords, folder.path());
-        Presences presences = closing.add(new Presences(database, log, signals, config.presence()));
+        OfficeSetup setup = new OfficeSetup(database, log, sessions, passwords, folder.path());
+        PresenceTracker presences = closing.add(new PresenceTracker(database, log, signals, config.presence()));
 
         OfficeSettings office = new OfficeSettings(database, log);
         AttachmentTable files = new AttachmentTable();
         MessageTable messages = new MessageTable(files);
         Channels channels = new Channels(database, log, accounts, messages, office::readReceipts);
-        Reading reading = new Reading(log, channels, messages, office::readReceipts);
+        ReadMarkers reading = new ReadMarkers(log, channels, messages, office::readReceipts);
         Contents contents = contents(config, folder.path(), database, files, clock);
         Attachments attachments = new Attachments(database, log, files, contents, folder.path().resolve("previews"),
                 office::attachmentQuota, messages::channelOf, channels, pictures, clock);
         Exports exports = closing.add(new Exports(database, log, channels,
-                new ChannelFile(database, channels, new Transcript(messages), clock), clock));
+                new ChannelFile(database, channels, new ChannelTranscript(messages), clock), clock));
         Retention retention = new Retention(database, log, messages, reading, exports, office::retentionDays, clock);
         Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat(), config.streamsPerPerson());
         presences.listen(streams::tell);
@@ -196,29 +196,29 @@ public final class VireoServer implements AutoCloseable {
         Watchdog watchdog = closing.add(new Watchdog(stuck, log::stack));
         Readiness readiness = new Readiness(stuck, log::follows,
                 () -> notifications.map(Notifications::readOnly).orElse(false));
-        Online online = username -> presences.statusOf(username).presence() != Presence.OFFLINE;
-        SignIn signIn = new SignIn(database, log, accounts, sessions, passwords, limits, throttle);
+        OnlineCheck online = username -> presences.statusOf(username).presence() != Presence.OFFLINE;
+        PasswordSignIn signIn = new PasswordSignIn(database, log, accounts, sessions, passwords, limits, throttle);
         AccessTokens tokens = new AccessTokens(database, log, accounts, sessions);
         Avatars avatars = new Avatars(database, log, accounts, pictures);
 
-        Invited invited = new Invited(accounts);
-        ChannelCounts counts = new ChannelCounts(config.channelQuota());
-        ChannelLife life = new ChannelLife(log, channels, invited, counts);
+        InviteChecks invited = new InviteChecks(accounts);
+        ChannelQuotaCheck counts = new ChannelQuotaCheck(config.channelQuota());
+        ChannelLifecycle life = new ChannelLifecycle(log, channels, invited, counts);
         ChannelMembers members = new ChannelMembers(database, log, channels, messages, invited, counts);
-        Typing typing = new Typing(database, channels, messages, streams::tell, signals, System::nanoTime);
+        TypingSignals typing = new TypingSignals(database, channels, messages, streams::tell, signals, System::nanoTime);
 
-        Messages found = new Messages(channels, messages);
-        Letters letters = new Letters(channels, messages, new Writing(channels, found, messages, online));
+        MessageLookup found = new MessageLookup(channels, messages);
+        MessageBatch letters = new MessageBatch(channels, messages, new MessageWriter(channels, found, messages, online));
         List<Routes> routes = List.of(
-                new HealthRoutes(setup, readiness, metrics, Version.current()),
+                new HealthRoutes(setup, readiness, metrics, VireoVersion.current()),
                 new AccountRoutes(setup, signIn, sessions, tokens, accounts, avatars, presences, config.trustedProxies()),
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
                 new ChannelRoutes(channels, life, new OpenChannels(database, invited), members, new MemberChanges(log, channels),
                         reading, typing),
-                new MessageRoutes(database, channels, reading, new Sending(log, letters),
-                        new Changes(log, found, messages, exports), new Reactions(log, found, messages),
-                        new Threads(log, reading, found), new History(database, channels, reading, found, messages)),
+                new MessageRoutes(database, channels, reading, new MessageSender(log, letters),
+                        new MessageChanges(log, found, messages, exports), new Reactions(log, found, messages),
+                        new ThreadFollowing(log, reading, found), new MessageHistory(database, channels, reading, found, messages)),
                 new AttachmentRoutes(attachments),
                 new ExportRoutes(exports),
                 new StreamRoutes(log, streams, presences),
@@ -251,7 +251,7 @@ public final class VireoServer implements AutoCloseable {
      * longer allows is forgotten before any stream tells of it. The mirror comes after the streams, which know who is in which
      * channel as of the entry. Setup, presence and search may stand anywhere.
      */
-    private static List<Follower> followers(Sessions sessions, Setup setup, Presences presences, Streams streams, Search search,
+    private static List<LogFollower> followers(Sessions sessions, OfficeSetup setup, PresenceTracker presences, Streams streams, Search search,
             Optional<RedisMirror> mirror) {
         return Stream.concat(
                 Stream.of(sessions, setup, presences, streams.follower(), search.follower()),
@@ -280,7 +280,7 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static Housekeeping housekeeping(Database database, Log log, InstantSource clock, Sessions sessions, SignInLimits limits,
-            Presences presences, Retention retention, Attachments attachments, Exports exports) {
+            PresenceTracker presences, Retention retention, Attachments attachments, Exports exports) {
         Housekeeping housekeeping = new Housekeeping();
         housekeeping.every(TENDING, database::tend);
         housekeeping.every(FORGETTING, limits::forgetOld);

@@ -82,7 +82,7 @@ final class ClockTest {
         String soon = Instant.now().plus(Duration.ofMinutes(5)).toString();
 
         Await.until("the message is found", () -> !office.as("rama").get("/api/v1/search?query=afterwards%20before:" + soon)
-                .as(Answers.Found.class).hits().isEmpty());
+                .as(Answers.SearchResults.class).hits().isEmpty());
         assertThat(office.as("rama").get("/api/v1/search?query=afterwards%20before:" + soon).text()).contains(after.id());
     }
 

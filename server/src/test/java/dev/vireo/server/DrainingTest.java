@@ -161,7 +161,7 @@ final class DrainingTest {
 
     private static Answer send(Http rama, String channel, String body) {
         return rama.post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage(body.replace(' ', '-'), body, null, null));
+                new Requests.MessageToSend(body.replace(' ', '-'), body, null, null));
     }
 
     private static void sendUntilAcknowledged(Http rama, String channel, String body) {
@@ -183,10 +183,10 @@ final class DrainingTest {
     private List<String> bodies(String channel) {
         List<String> bodies = new ArrayList<>();
         String after = "";
-        Answers.Messages page;
+        Answers.MessagePage page;
         do {
             page = office.as("shyam").get("/api/v1/channel/" + channel + "/messages?limit=100" + after)
-                    .as(Answers.Messages.class);
+                    .as(Answers.MessagePage.class);
             bodies.addAll(0, page.messages().stream().map(Message::body).toList());
             after = "&before=" + page.messages().getFirst().id();
         } while (page.more());

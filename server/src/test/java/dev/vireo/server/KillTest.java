@@ -79,16 +79,16 @@ final class KillTest {
 
     private static Answer send(Running server, String token, String channel, String clientId) {
         return server.as(token).post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage(clientId, "The text of " + clientId, null, null));
+                new Requests.MessageToSend(clientId, "The text of " + clientId, null, null));
     }
 
     private static void assertComplete(Running server, String token, String channel, Set<String> acknowledged) {
         List<Message> stored = new ArrayList<>();
-        Answers.Messages page;
+        Answers.MessagePage page;
         String after = "";
         do {
             page = server.as(token).get("/api/v1/channel/" + channel + "/messages?limit=100" + after)
-                    .as(Answers.Messages.class);
+                    .as(Answers.MessagePage.class);
             stored.addAll(0, page.messages());
             after = "&before=" + stored.getFirst().id();
         } while (page.more());

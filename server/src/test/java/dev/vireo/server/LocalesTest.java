@@ -41,8 +41,8 @@ final class LocalesTest {
             assertSendsAndReadsFiles(office.as("rama"));
             assertThat(open(office.as("sita"), "IDIL").status()).isEqualTo(201);
             assertThat(open(office.as("rama"), "idil").problem()).isEqualTo("name_taken");
-            assertThat(office.as("rama").get("/api/v1/open-channels?query=idil").as(Answers.OpenChannels.class).channels()).hasSize(1);
-            assertThat(office.as("rama").get("/api/v1/users?query=SITA").as(Answers.Users.class).users()).hasSize(1);
+            assertThat(office.as("rama").get("/api/v1/open-channels?query=idil").as(Answers.OpenChannelPage.class).channels()).hasSize(1);
+            assertThat(office.as("rama").get("/api/v1/users?query=SITA").as(Answers.UserList.class).users()).hasSize(1);
         }
     }
 
@@ -56,7 +56,7 @@ final class LocalesTest {
         try (NodeProcess turkish = start(data, "tr", "TR")) {
             Http shyam = signIn(turkish, "shyam");
             shyam.post("/api/v1/users", List.of(new Requests.NewUser("sita", "Sita", null, null, null, TestOffice.PASSWORD)))
-                    .as(Answers.Users.class);
+                    .as(Answers.UserList.class);
             assertSendsAndReadsFiles(shyam);
             turkish.terminate();
         }
@@ -88,7 +88,7 @@ final class LocalesTest {
         Message.Attachment file = person.send("POST", "/api/v1/attachments?name=plan.txt", Optional.of("application/octet-stream"),
                 "mangoes".getBytes(StandardCharsets.UTF_8)).as(Message.Attachment.class);
         Message sent = person.post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage("one", "12 mangoes", null, List.of(file.id()))).as(Message.class);
+                new Requests.MessageToSend("one", "12 mangoes", null, List.of(file.id()))).as(Message.class);
         assertThat(sent.body()).isEqualTo("12 mangoes");
 
         Http.Answer part = person.send("GET", "/api/v1/attachment/" + file.id(), Optional.empty(), new byte[0], "Range", "bytes=1-3");

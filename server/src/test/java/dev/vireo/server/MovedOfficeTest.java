@@ -46,10 +46,10 @@ final class MovedOfficeTest {
         Attachment file = office.as("rama").send("POST", "/api/v1/attachments?name=a.bin", Optional.empty(), CONTENT)
                 .as(Attachment.class);
         office.as("rama").post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage("first", "Before", null, List.of(file.id()))).as(Message.class);
-        String cursor = office.as("shyam").get("/api/v1/events?limit=100").as(Answers.Events.class).cursor().toString();
+                new Requests.MessageToSend("first", "Before", null, List.of(file.id()))).as(Message.class);
+        String cursor = office.as("shyam").get("/api/v1/events?limit=100").as(Answers.EventPage.class).cursor().toString();
         office.as("rama").post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage("second", "While you were away", null, null)).as(Message.class);
+                new Requests.MessageToSend("second", "While you were away", null, null)).as(Message.class);
         String history = office.as("shyam").get("/api/v1/channel/" + channel + "/messages").text();
         String unread = office.as("shyam").get("/api/v1/unread").text();
         office.stop();
@@ -69,9 +69,9 @@ final class MovedOfficeTest {
             assertThat(shyam.get("/api/v1/unread").text()).isEqualTo(unread);
             assertThat(shyam.get("/api/v1/attachment/" + file.id()).bytes()).isEqualTo(CONTENT);
             assertThat(new Http(address, office.token("rama")).post("/api/v1/channel/" + channel + "/messages",
-                    new Requests.NewMessage("second", "While you were away", null, null)).status()).as("a repeat").isEqualTo(200);
+                    new Requests.MessageToSend("second", "While you were away", null, null)).status()).as("a repeat").isEqualTo(200);
             assertThat(new Http(address, office.token("rama")).post("/api/v1/channel/" + channel + "/messages",
-                    new Requests.NewMessage("third", "After", null, null)).status()).isEqualTo(201);
+                    new Requests.MessageToSend("third", "After", null, null)).status()).isEqualTo(201);
         }
     }
 

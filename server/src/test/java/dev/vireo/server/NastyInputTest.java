@@ -77,7 +77,7 @@ final class NastyInputTest {
         Http shyam = office.as("shyam");
         Channel channel = shyam.post("/api/v1/channels", new Requests.NewChannel(ChannelKind.OPEN, "Garden", null, List.of("rama")))
                 .as(Channel.class);
-        Message message = shyam.post("/api/v1/channel/" + channel.id() + "/messages", new Requests.NewMessage(null, "mangoes", null, null))
+        Message message = shyam.post("/api/v1/channel/" + channel.id() + "/messages", new Requests.MessageToSend(null, "mangoes", null, null))
                 .as(Message.class);
         file = shyam.post("/api/v1/attachments?name=plan.txt", "\"mangoes\"").as(Message.Attachment.class).id();
         calls = calls(channel.id(), message.id());

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every route against no token, a token that was ended, and an outsider: Lakshman, a member, who asks for what is Rama's and
@@ -46,7 +46,7 @@ final class RouteMatrixTest {
                 .as(Message.class);
         Message.Attachment file = office.as("shyam").post(V1 + "/attachments?name=ours.txt", "\"between us\"")
                 .as(Message.Attachment.class);
-        office.as("shyam").post(V1 + "/channel/" + theirs.id() + "/messages", new Requests.NewMessage(null, "", null,
+        office.as("shyam").post(V1 + "/channel/" + theirs.id() + "/messages", new Requests.MessageToSend(null, "", null,
                 List.of(file.id())));
         matrix = matrix(theirs.id(), message.id(), file.id());
     }

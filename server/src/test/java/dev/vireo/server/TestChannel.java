@@ -51,7 +51,7 @@ public record TestChannel(TestOffice office, String id) {
     }
 
     public Answer trySend(String username, String body, String parentId) {
-        return office.as(username).post(V1 + "/channel/" + id + "/messages", new Requests.NewMessage(null, body, parentId, null));
+        return office.as(username).post(V1 + "/channel/" + id + "/messages", new Requests.MessageToSend(null, body, parentId, null));
     }
 
     public Answer edit(String username, Message message, String body) {
@@ -98,8 +98,8 @@ public record TestChannel(TestOffice office, String id) {
                 .as(Answers.ReadState.class);
     }
 
-    public Answers.Messages history(String username, String query) {
-        return office.as(username).get(V1 + "/channel/" + id + "/messages" + query).as(Answers.Messages.class);
+    public Answers.MessagePage history(String username, String query) {
+        return office.as(username).get(V1 + "/channel/" + id + "/messages" + query).as(Answers.MessagePage.class);
     }
 
     public ChannelUnread unread(String username) {

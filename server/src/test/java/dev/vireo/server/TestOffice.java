@@ -105,7 +105,7 @@ public final class TestOffice implements AutoCloseable {
 
     /** Adds people, each with an access token. */
     public void add(Requests.NewUser... people) {
-        as("shyam").post("/api/v1/users", List.of(people)).as(Answers.Users.class);
+        as("shyam").post("/api/v1/users", List.of(people)).as(Answers.UserList.class);
         for (Requests.NewUser person : people) {
             tokens.put(person.username(), issueToken(person.username()));
         }

@@ -6,7 +6,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Answers.OpenChannel;
-import dev.vireo.protocol.Answers.OpenChannels;
+import dev.vireo.protocol.Answers.OpenChannelPage;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -138,7 +138,7 @@ final class BrowserModel {
         });
     }
 
-    private void show(OpenChannels page, boolean continued) {
+    private void show(OpenChannelPage page, boolean continued) {
         if (continued) {
             Set<String> known = new HashSet<>();
             channels.forEach(each -> known.add(each.id()));

@@ -324,7 +324,7 @@ public final class EventStream implements AutoCloseable {
     }
 
     private void poll(Cursor after) {
-        Answers.Events page = client.events(after, Limits.PAGE);
+        Answers.EventPage page = client.events(after, Limits.PAGE);
         if (page.events().stream().anyMatch(logged -> logged.event() instanceof Event.Resync)) {
             page = client.events(startOver(after), Limits.PAGE);
         }

@@ -106,8 +106,8 @@ public final class ServerClient implements AutoCloseable {
         http.exchange("DELETE", "/api/v1/session", null);
     }
 
-    public List<Answers.Session> sessions() {
-        return http.call("GET", "/api/v1/sessions", null, Answers.Sessions.class).sessions();
+    public List<Answers.SessionInfo> sessions() {
+        return http.call("GET", "/api/v1/sessions", null, Answers.SessionList.class).sessions();
     }
 
     public void endSession(String id) {
@@ -117,7 +117,7 @@ public final class ServerClient implements AutoCloseable {
     // --- people -----------------------------------------------------------------------------------------------------
 
     public List<User> users() {
-        return http.call("GET", "/api/v1/users", null, Answers.Users.class).users();
+        return http.call("GET", "/api/v1/users", null, Answers.UserList.class).users();
     }
 
     public User user(String username) {
@@ -125,7 +125,7 @@ public final class ServerClient implements AutoCloseable {
     }
 
     public List<User> addUsers(List<Requests.NewUser> people) {
-        return http.call("POST", "/api/v1/users", people, Answers.Users.class).users();
+        return http.call("POST", "/api/v1/users", people, Answers.UserList.class).users();
     }
 
     public User changeUser(String username, Requests.UserChange change) {
@@ -165,8 +165,8 @@ public final class ServerClient implements AutoCloseable {
 
     // --- channels and messages --------------------------------------------------------------------------------------
 
-    public Answers.Channels channels() {
-        return http.call("GET", "/api/v1/channels", null, Answers.Channels.class);
+    public Answers.ChannelList channels() {
+        return http.call("GET", "/api/v1/channels", null, Answers.ChannelList.class);
     }
 
     /** The direct channel with somebody, made now if there was none. */
@@ -175,31 +175,31 @@ public final class ServerClient implements AutoCloseable {
     }
 
     /** The newest messages of a channel. */
-    public Answers.Messages newestMessages(String channelId, int limit) {
+    public Answers.MessagePage newestMessages(String channelId, int limit) {
         return messages(channelId, "?limit=" + limit);
     }
 
     /** The messages right before one. */
-    public Answers.Messages messagesBefore(String channelId, String messageId, int limit) {
+    public Answers.MessagePage messagesBefore(String channelId, String messageId, int limit) {
         return messages(channelId, "?before=" + Http.escape(messageId) + "&limit=" + limit);
     }
 
     /** The messages right after one. */
-    public Answers.Messages messagesAfter(String channelId, String messageId, int limit) {
+    public Answers.MessagePage messagesAfter(String channelId, String messageId, int limit) {
         return messages(channelId, "?after=" + Http.escape(messageId) + "&limit=" + limit);
     }
 
     /** The messages around one; {@code more} says whether there are older ones. */
-    public Answers.Messages messagesAround(String channelId, String messageId, int limit) {
+    public Answers.MessagePage messagesAround(String channelId, String messageId, int limit) {
         return messages(channelId, "?around=" + Http.escape(messageId) + "&limit=" + limit);
     }
 
-    private Answers.Messages messages(String channelId, String query) {
-        return http.call("GET", "/api/v1/channel/" + Http.escape(channelId) + "/messages" + query, null, Answers.Messages.class);
+    private Answers.MessagePage messages(String channelId, String query) {
+        return http.call("GET", "/api/v1/channel/" + Http.escape(channelId) + "/messages" + query, null, Answers.MessagePage.class);
     }
 
     /** Sends a message; a repeat with the same client id answers with the first one. */
-    public Message send(String channelId, Requests.NewMessage message) {
+    public Message send(String channelId, Requests.MessageToSend message) {
         return http.post(channelPath(channelId) + "/messages", message, Message.class);
     }
 
@@ -215,7 +215,7 @@ public final class ServerClient implements AutoCloseable {
 
     /** Says that one is writing, in a thread if one is named. */
     public void typing(String channelId, @Nullable String parentId) {
-        http.exchange("POST", channelPath(channelId) + "/typing", new Requests.Typing(parentId));
+        http.exchange("POST", channelPath(channelId) + "/typing", new Requests.TypingIn(parentId));
     }
 
     public Message message(String id) {
@@ -231,8 +231,8 @@ public final class ServerClient implements AutoCloseable {
     }
 
     /** The words it had before; for moderators. */
-    public List<Answers.Version> versions(String id) {
-        return http.call("GET", messagePath(id) + "/versions", null, Answers.Versions.class).versions();
+    public List<Answers.MessageVersion> versions(String id) {
+        return http.call("GET", messagePath(id) + "/versions", null, Answers.MessageVersions.class).versions();
     }
 
     public Message react(String id, String emoji, boolean on) {
@@ -276,9 +276,9 @@ public final class ServerClient implements AutoCloseable {
     }
 
     /** Open channels by name. @param after the name after which the page begins; null for the first page */
-    public Answers.OpenChannels openChannels(String query, @Nullable String after, int limit) {
+    public Answers.OpenChannelPage openChannels(String query, @Nullable String after, int limit) {
         return http.call("GET", "/api/v1/open-channels?limit=" + limit + "&query=" + Http.escape(query)
-                + (after == null ? "" : "&after=" + Http.escape(after)), null, Answers.OpenChannels.class);
+                + (after == null ? "" : "&after=" + Http.escape(after)), null, Answers.OpenChannelPage.class);
     }
 
     public List<Member> members(String channelId) {
@@ -325,19 +325,19 @@ public final class ServerClient implements AutoCloseable {
      *
      * @param zone where the days of the query begin and end
      */
-    public Answers.Found search(String query, ZoneId zone, @Nullable String channelId, int limit, int offset) {
+    public Answers.SearchResults search(String query, ZoneId zone, @Nullable String channelId, int limit, int offset) {
         return http.call("GET", "/api/v1/search?query=" + Http.escape(query) + "&zone=" + Http.escape(zone.getId())
                 + (channelId == null ? "" : "&channel=" + Http.escape(channelId))
-                + "&limit=" + limit + "&offset=" + offset, null, Answers.Found.class);
+                + "&limit=" + limit + "&offset=" + offset, null, Answers.SearchResults.class);
     }
 
     /** Begins to write a channel down. */
-    public Answers.Export export(String channelId) {
-        return http.call("POST", channelPath(channelId) + "/export", null, Answers.Export.class);
+    public Answers.ExportProgress export(String channelId) {
+        return http.call("POST", channelPath(channelId) + "/export", null, Answers.ExportProgress.class);
     }
 
-    public Answers.Export exported(String exportId) {
-        return http.call("GET", exportPath(exportId), null, Answers.Export.class);
+    public Answers.ExportProgress exported(String exportId) {
+        return http.call("GET", exportPath(exportId), null, Answers.ExportProgress.class);
     }
 
     public void downloadExport(String exportId, Path to, Transfer transfer) throws IOException {
@@ -363,7 +363,7 @@ public final class ServerClient implements AutoCloseable {
 
     // --- events -----------------------------------------------------------------------------------------------------
 
-    Answers.Events events(Cursor after, int limit) {
+    Answers.EventPage events(Cursor after, int limit) {
         byte[] page = http.exchange("GET", "/api/v1/events?after=" + Http.escape(after.toString()) + "&limit=" + limit, null);
         try {
             return Json.readEvents(page);

@@ -9,7 +9,7 @@ import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.text.FormattedText;
 import dev.vireo.app.ui.text.Names;
 import dev.vireo.app.ui.text.SnippetLines;
-import dev.vireo.protocol.Answers.Hit;
+import dev.vireo.protocol.Answers.SearchHit;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
@@ -23,7 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A message that was found: who said it, where and when, and the words that fit. */
-final class HitRow extends ListCell<Hit> {
+final class HitRow extends ListCell<SearchHit> {
 
     static final double HEIGHT = 92;
 
@@ -66,7 +66,7 @@ final class HitRow extends ListCell<Hit> {
     }
 
     @Override
-    protected void updateItem(@Nullable Hit hit, boolean empty) {
+    protected void updateItem(@Nullable SearchHit hit, boolean empty) {
         super.updateItem(hit, empty);
         setText(null);
         if (empty || hit == null) {
@@ -93,7 +93,7 @@ final class HitRow extends ListCell<Hit> {
         setGraphic(row);
     }
 
-    private String place(Hit hit) {
+    private String place(SearchHit hit) {
         Optional<Conversation> conversation = workspace.conversationIn(hit.message().channelId());
         String thread = hit.message().parentId() == null ? "" : texts.get("hit.thread");
         return conversation.map(where -> where.isDirect() ? texts.get("hit.with", where.name()) : texts.get("hit.in", where.name()))
@@ -101,7 +101,7 @@ final class HitRow extends ListCell<Hit> {
     }
 
     /** The file that fits; else what it carries. */
-    private String carried(Hit hit) {
+    private String carried(SearchHit hit) {
         if (hit.file() != null) {
             return hit.snippet();
         }

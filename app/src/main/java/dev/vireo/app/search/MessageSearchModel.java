@@ -5,7 +5,7 @@ import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.MessageSearch;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.Answers;
-import dev.vireo.protocol.Answers.Hit;
+import dev.vireo.protocol.Answers.SearchHit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +53,7 @@ final class MessageSearchModel {
 
     private final MessageSearch search;
     private final StringProperty query = new SimpleStringProperty("");
-    private final ObservableList<Hit> hits = FXCollections.observableArrayList();
+    private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RESTING);
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Boolean> loadingMore = new ReadOnlyObjectWrapper<>(false);
@@ -100,7 +100,7 @@ final class MessageSearchModel {
     }
 
     /** The best first, as far as they are loaded. */
-    ObservableList<Hit> hits() {
+    ObservableList<SearchHit> hits() {
         return hits;
     }
 
@@ -208,11 +208,11 @@ final class MessageSearchModel {
         return false;
     }
 
-    private void take(Answers.Found found) {
+    private void take(Answers.SearchResults found) {
         offset += found.hits().size();
         more = found.more() && !found.hits().isEmpty();
-        List<Hit> fresh = new ArrayList<>();
-        for (Hit hit : found.hits()) {
+        List<SearchHit> fresh = new ArrayList<>();
+        for (SearchHit hit : found.hits()) {
             // Pages shift while people write: what shows already does not show again.
             if (shown.add(hit.message().id())) {
                 fresh.add(hit);

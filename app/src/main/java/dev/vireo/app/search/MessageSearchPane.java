@@ -9,7 +9,7 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Typing;
 import dev.vireo.app.ui.Wrapping;
-import dev.vireo.protocol.Answers.Hit;
+import dev.vireo.protocol.Answers.SearchHit;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class MessageSearchPane {
     @FXML private TextField query;
     @FXML private FlowPane filters;
     @FXML private ListView<Suggestion> suggestions;
-    @FXML private ListView<Hit> hits;
+    @FXML private ListView<SearchHit> hits;
     @FXML private VBox skeleton;
     @FXML private VBox instead;
     @FXML private Label words;
@@ -103,7 +103,7 @@ public final class MessageSearchPane {
         again.managedProperty().bind(again.visibleProperty());
         moreAgain.managedProperty().bind(moreAgain.visibleProperty());
         model.stateProperty().subscribe(this::stateChanged);
-        model.hits().addListener((ListChangeListener<Hit>) _ -> show());
+        model.hits().addListener((ListChangeListener<SearchHit>) _ -> show());
         model.loadingMoreProperty().subscribe(_ -> show());
         model.moreFailedProperty().subscribe(_ -> show());
         workspace.connectionProperty().subscribe(_ -> show());
@@ -261,7 +261,7 @@ public final class MessageSearchPane {
         }
     }
 
-    private void open(@Nullable Hit hit) {
+    private void open(@Nullable SearchHit hit) {
         if (hit != null) {
             workspace.conversationIn(hit.message().channelId())
                     .ifPresent(conversation -> messages.open(conversation, hit.message().id()));

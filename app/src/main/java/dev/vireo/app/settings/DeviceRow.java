@@ -17,7 +17,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One device: what it calls itself, when it was used last, and the button that ends its session; this device has none. */
 final class DeviceRow extends HBox {
 
-    DeviceRow(Answers.Session session, DevicesModel model, TimeWords times) {
+    DeviceRow(Answers.SessionInfo session, DevicesModel model, TimeWords times) {
         Texts texts = Texts.of(DeviceRow.class);
         getStyleClass().add("device");
         setAlignment(Pos.CENTER_LEFT);

@@ -22,7 +22,7 @@ final class DevicesModel {
     private final Devices devices;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.LOADING);
     private final ReadOnlyBooleanWrapper endingFailed = new ReadOnlyBooleanWrapper(this, "endingFailed");
-    private final ObservableList<Answers.Session> sessions = FXCollections.observableArrayList();
+    private final ObservableList<Answers.SessionInfo> sessions = FXCollections.observableArrayList();
     private final ObservableSet<String> ending = FXCollections.observableSet();
 
     DevicesModel(Devices devices) {
@@ -38,7 +38,7 @@ final class DevicesModel {
         return endingFailed.getReadOnlyProperty();
     }
 
-    ObservableList<Answers.Session> sessions() {
+    ObservableList<Answers.SessionInfo> sessions() {
         return sessions;
     }
 
@@ -52,14 +52,14 @@ final class DevicesModel {
         devices.all().whenComplete((found, failure) -> {
             if (failure == null) {
                 sessions.setAll(found.stream()
-                        .sorted(Comparator.comparing(Answers.Session::current).thenComparing(Answers.Session::lastUsedAt).reversed())
+                        .sorted(Comparator.comparing(Answers.SessionInfo::current).thenComparing(Answers.SessionInfo::lastUsedAt).reversed())
                         .toList());
             }
             state.set(failure == null ? State.SHOWN : State.FAILED);
         });
     }
 
-    void end(Answers.Session session) {
+    void end(Answers.SessionInfo session) {
         if (session.current() || !ending.add(session.id())) {
             return;
         }

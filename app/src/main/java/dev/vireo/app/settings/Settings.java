@@ -184,7 +184,7 @@ public final class Settings {
     }
 
     private void showDevices() {
-        devices.sessions().addListener((ListChangeListener<Answers.Session>) _ -> fillDevices());
+        devices.sessions().addListener((ListChangeListener<Answers.SessionInfo>) _ -> fillDevices());
         patience.setOnFinished(_ -> sayAboutDevices());
         devices.stateProperty().subscribe(state -> {
             patience.stop();

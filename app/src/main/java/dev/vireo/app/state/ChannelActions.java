@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-import dev.vireo.protocol.Answers.OpenChannels;
+import dev.vireo.protocol.Answers.OpenChannelPage;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.NotificationPreference;
@@ -47,7 +47,7 @@ public interface ChannelActions {
     CompletionStage<Void> mute(Conversation conversation, @Nullable Instant until);
 
     /** Open channels whose names match. @param after the name after which the page begins; null: the first page */
-    CompletionStage<OpenChannels> browse(String query, @Nullable String after);
+    CompletionStage<OpenChannelPage> browse(String query, @Nullable String after);
 
     /** Writes the whole channel down into a file; for its owners. */
     Export export(Conversation conversation, Path file);

@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-import dev.vireo.protocol.Answers.Version;
+import dev.vireo.protocol.Answers.MessageVersion;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
@@ -45,7 +45,7 @@ public interface Chats {
     CompletionStage<Void> react(ChatMessage message, String emoji, boolean on);
 
     /** The words that a message had before, oldest first; for moderators. */
-    CompletionStage<List<Version>> versions(ChatMessage message);
+    CompletionStage<List<MessageVersion>> versions(ChatMessage message);
 
     /** The person has seen the conversation up to this message: its badge goes out at once, here and elsewhere. */
     void markRead(Conversation conversation, ChatMessage upTo);

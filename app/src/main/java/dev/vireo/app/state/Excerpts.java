@@ -18,7 +18,7 @@ final class Excerpts implements Excerpt.Source {
     private final Lanes lanes;
 
     /** A page, and what was looked for, if this is the first. */
-    private record Page(Answers.Messages answer, @Nullable Message wanted, @Nullable Message reply) {
+    private record Page(Answers.MessagePage answer, @Nullable Message wanted, @Nullable Message reply) {
     }
 
     Excerpts(ServerClient client, Lanes lanes) {

@@ -31,7 +31,7 @@ final class Exports {
 
     private void run(Export export, String channelId) {
         try {
-            Answers.Export stands = client.export(channelId);
+            Answers.ExportProgress stands = client.export(channelId);
             while (stands.state().equals("running") && !export.cancelled()) {
                 show(export, stands);
                 Thread.sleep(LOOK);
@@ -54,7 +54,7 @@ final class Exports {
         }
     }
 
-    private void bring(Export export, Answers.Export done) throws IOException {
+    private void bring(Export export, Answers.ExportProgress done) throws IOException {
         client.downloadExport(done.id(), export.file(), new Transfer() {
             @Override
             public void moved(long bytes, long total) {
@@ -69,7 +69,7 @@ final class Exports {
         end(export, TransferState.DONE, "");
     }
 
-    private void show(Export export, Answers.Export stands) {
+    private void show(Export export, Answers.ExportProgress stands) {
         double part = stands.total() == 0 ? 0 : (double) stands.done() / stands.total();
         lanes.ui().execute(() -> export.progress(part));
     }

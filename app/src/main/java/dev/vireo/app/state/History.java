@@ -91,7 +91,7 @@ final class History {
     private void fetchBefore(Conversation conversation, int era, String channelId, Optional<String> firstId, long first,
             List<Message> kept) {
         try {
-            Answers.Messages page = firstId.isPresent() ? client.messagesBefore(channelId, firstId.get(), PAGE)
+            Answers.MessagePage page = firstId.isPresent() ? client.messagesBefore(channelId, firstId.get(), PAGE)
                     : client.newestMessages(channelId, PAGE);
             lanes.ui().execute(() -> unlessOver(conversation, era, () -> {
                 show(conversation, page.messages(), first, page.more());
@@ -166,7 +166,7 @@ final class History {
         int era = conversation.known().fetching();
         lanes.network().execute(() -> {
             try {
-                Answers.Messages page = after.isPresent()
+                Answers.MessagePage page = after.isPresent()
                         ? client.messagesAfter(channelId, after.get(), Limits.PAGE)
                         : client.newestMessages(channelId, PAGE);
                 lanes.ui().execute(() -> fill(conversation, era, after.isPresent() ? shownTo : 0, page));
@@ -181,7 +181,7 @@ final class History {
         });
     }
 
-    private void fill(Conversation conversation, int era, long after, Answers.Messages page) {
+    private void fill(Conversation conversation, int era, long after, Answers.MessagePage page) {
         filling.remove(conversation);
         if (conversation.known().isOver(era)) {
             conversation.known().fetched();

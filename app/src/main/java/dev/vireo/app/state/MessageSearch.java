@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-import dev.vireo.protocol.Answers.Found;
+import dev.vireo.protocol.Answers.SearchResults;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,5 +13,5 @@ public interface MessageSearch {
      * @param within only there; null: in everything of mine
      * @param offset how many of the best to pass over
      */
-    CompletionStage<Found> find(String query, @Nullable Conversation within, int offset);
+    CompletionStage<SearchResults> find(String query, @Nullable Conversation within, int offset);
 }

@@ -261,7 +261,7 @@ final class Outbox {
         OutboxMessage whole = message.files().isEmpty() ? message : withFiles(line, message);
         List<String> attachments = whole.files().stream().map(OutboxFile::attachmentId).toList();
         Message accepted = client.send(line.channelId,
-                new Requests.NewMessage(whole.clientId(), whole.body(), whole.parentId(), attachments.isEmpty() ? null : attachments));
+                new Requests.MessageToSend(whole.clientId(), whole.body(), whole.parentId(), attachments.isEmpty() ? null : attachments));
         whole.files().forEach(uploads::taken);
         return accepted;
     }

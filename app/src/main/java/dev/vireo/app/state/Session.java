@@ -231,7 +231,7 @@ public final class Session implements AutoCloseable {
     }
 
     private Cursor snapshot() {
-        Answers.Channels channels = client.channels();
+        Answers.ChannelList channels = client.channels();
         List<User> users = client.users();
         lanes.ui().execute(() -> {
             follow(workspace.snapshot(channels, users));

@@ -1,7 +1,7 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.client.ServerClient;
-import dev.vireo.protocol.Answers.OpenChannels;
+import dev.vireo.protocol.Answers.OpenChannelPage;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Limits;
@@ -115,7 +115,7 @@ final class SessionChannels implements ChannelActions {
     }
 
     @Override
-    public CompletionStage<OpenChannels> browse(String query, @Nullable String after) {
+    public CompletionStage<OpenChannelPage> browse(String query, @Nullable String after) {
         return calls.ask(() -> client.openChannels(query.strip(), after, Limits.PAGE));
     }
 

@@ -1,7 +1,7 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.client.ServerClient;
-import dev.vireo.protocol.Answers.Version;
+import dev.vireo.protocol.Answers.MessageVersion;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.MessageText;
 import java.util.List;
@@ -121,7 +121,7 @@ final class SessionChats implements Chats {
     }
 
     @Override
-    public CompletionStage<List<Version>> versions(ChatMessage message) {
+    public CompletionStage<List<MessageVersion>> versions(ChatMessage message) {
         String id = message.id();
         return calls.ask(() -> client.versions(id));
     }

@@ -223,7 +223,7 @@ public final class Workspace {
     }
 
     /** Takes over the whole office as of a cursor. What was known of messages is void: nobody told of what happened to them. */
-    Step snapshot(Answers.Channels snapshot, List<User> users) {
+    Step snapshot(Answers.ChannelList snapshot, List<User> users) {
         Step step = new Step(snapshot.cursor(), true);
         if (!serverCounts.isOfLog(snapshot.cursor())) {
             conversations.forget();

@@ -277,9 +277,9 @@ public final class ScriptedServer implements AutoCloseable {
         switch (parts[parts.length - 1]) {
             case "health" -> answer(exchange, 200, new Answers.Health("up", "Ayodhya", true, "test"));
             case "office" -> answer(exchange, 200, AYODHYA);
-            case "channels" -> answer(exchange, 200, new Answers.Channels(AYODHYA,
+            case "channels" -> answer(exchange, 200, new Answers.ChannelList(AYODHYA,
                     channelOf.keySet().stream().map(this::shown).toList(), head()));
-            case "users" -> answer(exchange, 200, new Answers.Users(people()));
+            case "users" -> answer(exchange, 200, new Answers.UserList(people()));
             case "online-users" -> answer(exchange, 200,
                     new Answers.OnlineUsers(List.of(new Status("rama", Presence.ONLINE, null))));
             case "unread" -> answer(exchange, 200, Answers.UnreadCounts.of(unread().channels(), head()));
@@ -292,7 +292,7 @@ public final class ScriptedServer implements AutoCloseable {
             }
             case "messages" -> {
                 if (post) {
-                    take(exchange, parts[4], Json.read(body, Requests.NewMessage.class));
+                    take(exchange, parts[4], Json.read(body, Requests.MessageToSend.class));
                 } else {
                     history(exchange, parts[4], query);
                 }
@@ -308,7 +308,7 @@ public final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    private void take(HttpExchange exchange, String channel, Requests.NewMessage sent) throws IOException {
+    private void take(HttpExchange exchange, String channel, Requests.MessageToSend sent) throws IOException {
         if (refusal != 0) {
             answer(exchange, refusal, Problem.of("refused", "No."));
             return;
@@ -333,12 +333,12 @@ public final class ScriptedServer implements AutoCloseable {
         if (asked.containsKey("after")) {
             List<Message> after = all.stream().dropWhile(message -> !message.id().equals(asked.get("after"))).skip(1)
                     .toList();
-            answer(exchange, 200, new Answers.Messages(after.stream().limit(limit).toList(), after.size() > limit));
+            answer(exchange, 200, new Answers.MessagePage(after.stream().limit(limit).toList(), after.size() > limit));
             return;
         }
         List<Message> before = all.stream().takeWhile(message -> !message.id().equals(asked.get("before"))).toList();
         int from = Math.max(0, before.size() - limit);
-        answer(exchange, 200, new Answers.Messages(before.subList(from, before.size()), from > 0));
+        answer(exchange, 200, new Answers.MessagePage(before.subList(from, before.size()), from > 0));
     }
 
     private void events(HttpExchange exchange, String query) throws IOException {

@@ -79,7 +79,7 @@ final class DemoChannels {
 
     private Message send(String channel, String from, String text, @Nullable Message parent,
             List<String> files) {
-        Requests.NewMessage message = new Requests.NewMessage(null, text, parent == null ? null : parent.id(), files);
+        Requests.MessageToSend message = new Requests.MessageToSend(null, text, parent == null ? null : parent.id(), files);
         return Json.read(api.call("POST", "/api/v1/channel/" + ids.get(channel) + "/messages", tokens.get(from), json(message)),
                 Message.class);
     }

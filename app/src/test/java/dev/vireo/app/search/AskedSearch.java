@@ -2,9 +2,9 @@ package dev.vireo.app.search;
 
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.MessageSearch;
-import dev.vireo.protocol.Answers.Found;
-import dev.vireo.protocol.Answers.Hit;
 import dev.vireo.protocol.Answers.Mark;
+import dev.vireo.protocol.Answers.SearchHit;
+import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Message;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class AskedSearch implements MessageSearch {
 
     /** One question, and its answer to come. */
-    record Asked(String query, int offset, CompletableFuture<Found> answer) {
+    record Asked(String query, int offset, CompletableFuture<SearchResults> answer) {
     }
 
     private final List<Asked> asked = new ArrayList<>();
 
     @Override
-    public CompletionStage<Found> find(String query, @Nullable Conversation within, int offset) {
+    public CompletionStage<SearchResults> find(String query, @Nullable Conversation within, int offset) {
         Asked question = new Asked(query, offset, new CompletableFuture<>());
         asked.add(question);
         return question.answer();
@@ -37,16 +37,16 @@ final class AskedSearch implements MessageSearch {
         return asked.getLast();
     }
 
-    static Hit hit(String id, String channelId, String author, String snippet, Mark... marks) {
-        return new Hit(Message.written(id, channelId, Long.parseLong(id), author, snippet, Instant.now(), null), snippet, List.of(marks), null);
+    static SearchHit hit(String id, String channelId, String author, String snippet, Mark... marks) {
+        return new SearchHit(Message.written(id, channelId, Long.parseLong(id), author, snippet, Instant.now(), null), snippet, List.of(marks), null);
     }
 
     /** So many of them, from this number on. */
-    static Found page(String channelId, int from, int count, boolean more) {
-        List<Hit> hits = new ArrayList<>();
+    static SearchResults page(String channelId, int from, int count, boolean more) {
+        List<SearchHit> hits = new ArrayList<>();
         for (int i = from; i < from + count; i++) {
             hits.add(hit("" + i, channelId, "rama", "The bridge, part " + i, new Mark(4, 10)));
         }
-        return new Found(hits, more);
+        return new SearchResults(hits, more);
     }
 }

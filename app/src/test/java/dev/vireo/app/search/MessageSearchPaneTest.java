@@ -12,9 +12,9 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Views;
-import dev.vireo.protocol.Answers.Found;
-import dev.vireo.protocol.Answers.Hit;
 import dev.vireo.protocol.Answers.Mark;
+import dev.vireo.protocol.Answers.SearchHit;
+import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Message.Attachment;
 import java.time.Clock;
@@ -155,7 +155,7 @@ final class MessageSearchPaneTest {
         Fx.await(() -> words("words").equals("You are offline"));
         Fx.run(() -> office.connection(ConnectionState.LIVE));
         Fx.await(() -> search.asked().size() == 2);
-        Fx.run(() -> search.last().answer().complete(new Found(List.of(), false)));
+        Fx.run(() -> search.last().answer().complete(new SearchResults(List.of(), false)));
         Fx.await(() -> words("words").equals("Nothing found for \u201cbridge\u201d"));
     }
 
@@ -175,7 +175,7 @@ final class MessageSearchPaneTest {
         write("x");
         Fx.await(() -> search.asked().size() == 1);
         String hostile = "<b>x</b> \u202egpj.exe \u05e9\u05dc\u05d5\u05dd \ud83d\ude00 " + "e\u0301".repeat(300);
-        Fx.run(() -> search.last().answer().complete(new Found(List.of(
+        Fx.run(() -> search.last().answer().complete(new SearchResults(List.of(
                 AskedSearch.hit("1", rama(), "rama", hostile, new Mark(3, 4), new Mark(-5, 2), new Mark(9_000, 90_000))), false)));
         Fx.await(() -> stage.getScene().lookup(".match") != null);
         Fx.run(() -> {
@@ -211,14 +211,14 @@ final class MessageSearchPaneTest {
             Fx.await(() -> stage.getScene().lookup("#skeleton").isVisible());
             Fx.run(() -> stage.getScene().getRoot().layout());
             Pictures.save(stage, "messages-loading" + theme);
-            Fx.run(() -> search.last().answer().complete(new Found(results(), true)));
+            Fx.run(() -> search.last().answer().complete(new SearchResults(results(), true)));
             Fx.await(() -> hits().getItems().size() > 5);
             Keys.type(stage.getScene(), KeyCode.DOWN, KeyCode.DOWN);
             Fx.run(() -> stage.getScene().getRoot().layout());
             Pictures.save(stage, "messages-found" + theme);
             Fx.run(() -> pane.open("something nobody ever said"));
             Fx.await(() -> search.last().query().startsWith("something"));
-            Fx.run(() -> search.last().answer().complete(new Found(List.of(), false)));
+            Fx.run(() -> search.last().answer().complete(new SearchResults(List.of(), false)));
             Fx.run(() -> stage.getScene().getRoot().layout());
             Pictures.save(stage, "messages-nothing" + theme);
             Fx.run(() -> pane.open("bridge"));
@@ -229,7 +229,7 @@ final class MessageSearchPaneTest {
         }
     }
 
-    private List<Hit> results() {
+    private List<SearchHit> results() {
         String sita = office.conversation("sita").channelId();
         Message carrying = Message.written("77", sita, 77, "sita", "The drawings that you asked for", Instant.now(), null)
                 .with(List.of(), List.of(new Attachment("a", "bridge-drawings_final.pdf", "application/pdf", 5_000, null, null, null)));
@@ -239,8 +239,8 @@ final class MessageSearchPaneTest {
                 AskedSearch.hit("71", rama(), "rama", "The bridge holds, by the way.", new Mark(4, 10)),
                 AskedSearch.hit("72", rama(), "shyam", "Could you look at the second page before noon? I have moved the numbers to the left, so that "
                         + "they line up with the bridge \ud83d\ude00 and what is behind it.", new Mark(114, 120)),
-                new Hit(carrying, "bridge-drawings_final.pdf", List.of(new Mark(0, 6)), "bridge-drawings_final.pdf"),
-                new Hit(bare, "bridge.jpg", List.of(new Mark(0, 6)), "bridge.jpg"),
+                new SearchHit(carrying, "bridge-drawings_final.pdf", List.of(new Mark(0, 6)), "bridge-drawings_final.pdf"),
+                new SearchHit(bare, "bridge.jpg", List.of(new Mark(0, 6)), "bridge.jpg"),
                 AskedSearch.hit("73", rama(), "rama", "\u05d4\u05d2\u05e9\u05e8 \u05e2\u05d5\u05de\u05d3 bridge", new Mark(10, 16))),
                 AskedSearch.page(rama(), 100, 10, true).hits().stream()).toList();
     }
@@ -267,8 +267,8 @@ final class MessageSearchPaneTest {
     }
 
     @SuppressWarnings("unchecked")
-    private ListView<Hit> hits() {
-        return (ListView<Hit>) find("hits");
+    private ListView<SearchHit> hits() {
+        return (ListView<SearchHit>) find("hits");
     }
 
     @SuppressWarnings("unchecked")

@@ -122,7 +122,7 @@ final class OfficeSettingsTest implements OfficeActions {
         try (DataFolder data = DataFolder.open(folder)) {
             Devices none = new Devices() {
                 @Override
-                public CompletionStage<List<Answers.Session>> all() {
+                public CompletionStage<List<Answers.SessionInfo>> all() {
                     return CompletableFuture.completedFuture(List.of());
                 }
 

@@ -32,9 +32,9 @@ final class SettingsPicturesTest {
     private Path folder;
 
     /** Devices that answer at once. */
-    private record Known(CompletableFuture<List<Answers.Session>> answer) implements Devices {
+    private record Known(CompletableFuture<List<Answers.SessionInfo>> answer) implements Devices {
         @Override
-        public CompletionStage<List<Answers.Session>> all() {
+        public CompletionStage<List<Answers.SessionInfo>> all() {
             return answer;
         }
 
@@ -47,9 +47,9 @@ final class SettingsPicturesTest {
     @Test
     void theSettingsCanBeDrawnInBothThemes() {
         try (DataFolder data = DataFolder.open(folder)) {
-            Answers.Session here = session("1", "Vireo desktop (Linux)", Duration.ZERO, true);
-            Answers.Session office = session("2", "Vireo desktop (Windows 11)", Duration.ofHours(20), false);
-            Answers.Session longer = session("3", "curl/8.5.0 on a very old computer in the archive, which nobody has used for long",
+            Answers.SessionInfo here = session("1", "Vireo desktop (Linux)", Duration.ZERO, true);
+            Answers.SessionInfo office = session("2", "Vireo desktop (Windows 11)", Duration.ofHours(20), false);
+            Answers.SessionInfo longer = session("3", "curl/8.5.0 on a very old computer in the archive, which nobody has used for long",
                     Duration.ofDays(300), false);
             picture("settings", data, 980, new Settings.SignedIn("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
                     CompletableFuture.completedFuture(List.of(office, here, longer)));
@@ -62,12 +62,12 @@ final class SettingsPicturesTest {
         assertThat(Path.of("target/pictures/settings-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }
 
-    private static Answers.Session session(String id, String device, Duration ago, boolean current) {
-        return new Answers.Session(id, device, NOW.minus(Duration.ofDays(400)), NOW.minus(ago), current);
+    private static Answers.SessionInfo session(String id, String device, Duration ago, boolean current) {
+        return new Answers.SessionInfo(id, device, NOW.minus(Duration.ofDays(400)), NOW.minus(ago), current);
     }
 
     private static void picture(String name, DataFolder data, int height, Settings.SignedIn who,
-            CompletableFuture<List<Answers.Session>> devices) {
+            CompletableFuture<List<Answers.SessionInfo>> devices) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
                     new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> { }, Optional.empty()));

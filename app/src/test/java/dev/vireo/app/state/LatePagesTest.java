@@ -57,9 +57,9 @@ final class LatePagesTest {
         history = new History(shyam, store, workspace, lanes, step -> store.save(step.changes()), () -> { });
         threads = new ThreadHistory(shyam, lanes);
         channelId = shyam.create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", List.of("rama"))).id();
-        first = rama.send(channelId, new Requests.NewMessage(null, "old words", null, null));
-        reply = rama.send(channelId, new Requests.NewMessage(null, "old reply", first.id(), null));
-        rama.send(channelId, new Requests.NewMessage(null, "the newest", null, null));
+        first = rama.send(channelId, new Requests.MessageToSend(null, "old words", null, null));
+        reply = rama.send(channelId, new Requests.MessageToSend(null, "old reply", first.id(), null));
+        rama.send(channelId, new Requests.MessageToSend(null, "the newest", null, null));
         fetchAnew();
         conversation = workspace.conversationIn(channelId).orElseThrow();
     }
@@ -101,8 +101,8 @@ final class LatePagesTest {
     void whatWasToFillAHoleIsAskedForAgainAfterASnapshot() {
         history.loadLatest(conversation);
         arrive();
-        Message missed = rama.send(channelId, new Requests.NewMessage(null, "old missed words", null, null));
-        Message last = rama.send(channelId, new Requests.NewMessage(null, "the last", null, null));
+        Message missed = rama.send(channelId, new Requests.MessageToSend(null, "old missed words", null, null));
+        Message last = rama.send(channelId, new Requests.MessageToSend(null, "the last", null, null));
         conversation.count(last);
         conversation.show(last);
         history.fill(conversation);

@@ -157,7 +157,7 @@ final class OfficeLife implements AutoCloseable {
     }
 
     private void write(String who, String channelId, @Nullable String parentId) {
-        Message written = as(who).send(channelId, new Requests.NewMessage(null, words(who), parentId, null));
+        Message written = as(who).send(channelId, new Requests.MessageToSend(null, words(who), parentId, null));
         deed.append(" wrote ").append(written.id()).append(" in ").append(channelId);
         messages.add(written);
     }

@@ -214,7 +214,7 @@ final class OfficeStoryTest {
         Desk laptop = signIn("shyam");
         ServerClient client = laptop.session().client();
         String other = client.sessions().stream().filter(session -> !session.current())
-                .max(Comparator.comparing(Answers.Session::lastUsedAt)).orElseThrow().id();
+                .max(Comparator.comparing(Answers.SessionInfo::lastUsedAt)).orElseThrow().id();
         client.endSession(other);
         shyam.awaitConnection(ConnectionState.SIGNED_OUT);
         laptop.session().signOut();

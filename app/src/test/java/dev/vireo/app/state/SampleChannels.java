@@ -1,7 +1,7 @@
 package dev.vireo.app.state;
 
 import dev.vireo.protocol.Answers.OpenChannel;
-import dev.vireo.protocol.Answers.OpenChannels;
+import dev.vireo.protocol.Answers.OpenChannelPage;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -203,13 +203,13 @@ public final class SampleChannels implements ChannelActions {
     }
 
     @Override
-    public CompletionStage<OpenChannels> browse(String query, @Nullable String after) {
+    public CompletionStage<OpenChannelPage> browse(String query, @Nullable String after) {
         return answer("browse " + query + (after == null ? "" : " after " + after), () -> {
             List<OpenChannel> fitting = offered.stream()
                     .filter(each -> each.name().toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT)))
                     .filter(each -> after == null || each.name().compareTo(after) > 0)
                     .toList();
-            return new OpenChannels(fitting.stream().limit(PAGE).toList(), fitting.size() > PAGE);
+            return new OpenChannelPage(fitting.stream().limit(PAGE).toList(), fitting.size() > PAGE);
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-import dev.vireo.protocol.Answers.Version;
+import dev.vireo.protocol.Answers.MessageVersion;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -216,7 +216,7 @@ public final class SampleOffice implements Chats {
     }
 
     @Override
-    public CompletionStage<List<Version>> versions(ChatMessage message) {
+    public CompletionStage<List<MessageVersion>> versions(ChatMessage message) {
         return CompletableFuture.completedFuture(List.of());
     }
 

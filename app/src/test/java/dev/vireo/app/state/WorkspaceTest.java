@@ -151,7 +151,7 @@ final class WorkspaceTest {
     @Test
     void aSnapshotTellsOfTheOfficeAsOfItsOwnCursor() {
         Office hidden = new Office("Ayodhya", false, null, 0);
-        Step step = workspace.snapshot(new Answers.Channels(hidden, List.of(), new Cursor("e", ++pos)), List.of());
+        Step step = workspace.snapshot(new Answers.ChannelList(hidden, List.of(), new Cursor("e", ++pos)), List.of());
         assertThat(step.changes().office()).isEqualTo(hidden);
         assertThat(workspace.officeNameProperty().get()).isEqualTo("Ayodhya");
         assertThat(happen(new Event.OfficeUpdated(AYODHYA)).wantsAnew()).as("told again only behind it").isTrue();
@@ -274,7 +274,7 @@ final class WorkspaceTest {
         happen(from("rama", 1), from("rama", 2), from("rama", 3));
         rama.readLocally(null, 3);
         ChatMessage bubble = write("c1");
-        workspace.snapshot(new Answers.Channels(AYODHYA, List.of(channel(1, 1, message("rama", 1, null))),
+        workspace.snapshot(new Answers.ChannelList(AYODHYA, List.of(channel(1, 1, message("rama", 1, null))),
                 new Cursor("other", 5)), List.of(user("rama")));
         assertThat(rama.messages()).hasSize(2).last().isSameAs(bubble);
         assertThat(rama.unread()).isEqualTo(1);
@@ -288,7 +288,7 @@ final class WorkspaceTest {
 
         Workspace next = new Workspace(user("shyam"));
         next.users(List.of(user("rama")));
-        next.snapshot(new Answers.Channels(AYODHYA, List.of(document), new Cursor("e", pos)), List.of());
+        next.snapshot(new Answers.ChannelList(AYODHYA, List.of(document), new Cursor("e", pos)), List.of());
         Conversation again = next.conversationWith("rama");
         assertThat(again.unread()).isEqualTo(1);
         assertThat(again.readNumberProperty().get()).isEqualTo(1);
@@ -338,7 +338,7 @@ final class WorkspaceTest {
     }
 
     private Step restore(long lastNumber, int unread) {
-        return workspace.snapshot(new Answers.Channels(AYODHYA,
+        return workspace.snapshot(new Answers.ChannelList(AYODHYA,
                 List.of(channel(lastNumber, unread, message("rama", lastNumber, null))), new Cursor("e", ++pos)),
                 List.of(user("rama")));
     }

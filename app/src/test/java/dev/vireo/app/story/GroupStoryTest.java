@@ -159,6 +159,6 @@ final class GroupStoryTest {
     }
 
     private void say(String channel, String text) {
-        office.as("rama").post("/api/v1/channel/" + channel + "/messages", new Requests.NewMessage(null, text, null, null));
+        office.as("rama").post("/api/v1/channel/" + channel + "/messages", new Requests.MessageToSend(null, text, null, null));
     }
 }

@@ -53,11 +53,11 @@ public final class Markup {
             .includeSourceSpans(IncludeSourceSpans.BLOCKS_AND_INLINES)
             .build();
 
-    private final Shielded source;
+    private final ShieldedText source;
     private int blocks;
     private int runs;
 
-    private Markup(Shielded source) {
+    private Markup(ShieldedText source) {
         this.source = source;
     }
 
@@ -68,8 +68,8 @@ public final class Markup {
             return asTyped(source);
         }
         try {
-            Shielded.Escapes escapes = Backslashes.in(source);
-            Shielded shielded = Shielded.of(source, escapes);
+            ShieldedText.EscapedSigns escapes = BackslashEscapes.in(source);
+            ShieldedText shielded = ShieldedText.of(source, escapes);
             List<Block<Run>> read = new Markup(shielded).blocks(PARSER.parse(shielded.text()));
             boolean same = plain(read) && escapes.taken().isEmpty();
             return same || !says(read) ? asTyped(source) : read;
@@ -120,15 +120,15 @@ public final class Markup {
 
     /** A text of too much markup: who is called in it, if that can be made out, and nothing else. */
     private static List<Block<Run>> unformatted(String source) {
-        List<Words.Piece> pieces = new ArrayList<>();
+        List<InlineText.StyledPiece> pieces = new ArrayList<>();
         int done = 0;
-        for (Addresses.Address address : Addresses.in(source)) {
-            pieces.add(Words.Piece.open(source.substring(done, address.from())));
-            pieces.add(Words.Piece.closed(source.substring(address.from(), address.to())));
+        for (AddressFinder.AddressSpan address : AddressFinder.in(source)) {
+            pieces.add(InlineText.StyledPiece.open(source.substring(done, address.from())));
+            pieces.add(InlineText.StyledPiece.closed(source.substring(address.from(), address.to())));
             done = address.to();
         }
-        pieces.add(Words.Piece.open(source.substring(done)));
-        List<Run> read = Words.runs(pieces);
+        pieces.add(InlineText.StyledPiece.open(source.substring(done)));
+        List<Run> read = InlineText.runs(pieces);
         return read.size() > MOST_RUNS ? asTyped(source) : List.of(new Block.Paragraph<>(read));
     }
 
@@ -208,18 +208,18 @@ public final class Markup {
     }
 
     private Block<Run> signed(BulletList list) {
-        List<Words.Piece> pieces = new ArrayList<>();
+        List<InlineText.StyledPiece> pieces = new ArrayList<>();
         for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
             int begin = item.getSourceSpans().getFirst().getInputIndex();
             int words = item.getFirstChild().getSourceSpans().getFirst().getInputIndex();
-            pieces.add(Words.Piece.open((pieces.isEmpty() ? "" : "\n") + source.typed(source.text().substring(begin, words))));
+            pieces.add(InlineText.StyledPiece.open((pieces.isEmpty() ? "" : "\n") + source.typed(source.text().substring(begin, words))));
             pieces.addAll(words(item.getFirstChild()));
         }
         return paragraph(pieces);
     }
 
-    private Block<Run> paragraph(List<Words.Piece> pieces) {
-        List<Run> read = Words.runs(pieces);
+    private Block<Run> paragraph(List<InlineText.StyledPiece> pieces) {
+        List<Run> read = InlineText.runs(pieces);
         runs += read.size();
         if (runs > MOST_RUNS) {
             throw new TooMuch();
@@ -227,12 +227,12 @@ public final class Markup {
         return new Block.Paragraph<>(read);
     }
 
-    private List<Words.Piece> words(Node node) {
+    private List<InlineText.StyledPiece> words(Node node) {
         if (node instanceof LinkReferenceDefinition definition) {
             String typed = node.getSourceSpans().stream().map(this::typed).collect(Collectors.joining("\n"));
-            return List.of(Words.Piece.link(typed, Link.of(source.typed(definition.getDestination()), typed).orElse(null)));
+            return List.of(InlineText.StyledPiece.link(typed, Link.of(source.typed(definition.getDestination()), typed).orElse(null)));
         }
-        return new Words(source, node).pieces();
+        return new InlineText(source, node).pieces();
     }
 
     private String typed(SourceSpan span) {

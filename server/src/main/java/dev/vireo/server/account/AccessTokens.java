@@ -2,7 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
-import dev.vireo.server.account.Session.Kind;
+import dev.vireo.server.account.Session.SessionKind;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Log;
@@ -33,9 +33,9 @@ public final class AccessTokens {
         this.sessions = sessions;
     }
 
-    Sessions.Opened make(Caller caller, String username, @Nullable String name) {
+    Sessions.OpenedSession make(Caller caller, String username, @Nullable String name) {
         String checked = ProfileText.tokenName(name);
-        Sessions.Opened opened = log.write(transaction -> {
+        Sessions.OpenedSession opened = log.write(transaction -> {
             requireMay(transaction.sql(), caller, accounts.find(transaction.sql(), username));
             return sessions.openAccessToken(transaction, username, checked);
         });
@@ -57,7 +57,7 @@ public final class AccessTokens {
     List<Session> of(Caller caller, String username) {
         return database.read(sql -> {
             Accounts.requireAccessOf(sql, caller, accounts.find(sql, username));
-            return SessionStore.of(sql, username, Kind.ACCESS_TOKEN);
+            return SessionStore.of(sql, username, SessionKind.ACCESS_TOKEN);
         });
     }
 
@@ -67,7 +67,7 @@ public final class AccessTokens {
             Accounts.requireAccessOf(sql, caller, user);
             return user;
         });
-        sessions.end(username, id, Kind.ACCESS_TOKEN);
+        sessions.end(username, id, SessionKind.ACCESS_TOKEN);
         audit.info("{} ended the access token {} of {}", caller.username(), id, username);
     }
 }

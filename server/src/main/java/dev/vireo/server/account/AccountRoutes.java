@@ -2,7 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.TrustedProxies;
-import dev.vireo.server.presence.Presences;
+import dev.vireo.server.presence.PresenceTracker;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
@@ -11,8 +11,8 @@ public final class AccountRoutes implements Routes {
 
     private final List<Routes> parts;
 
-    public AccountRoutes(Setup setup, SignIn signIn, Sessions sessions, AccessTokens tokens, Accounts accounts, Avatars avatars,
-            Presences presences, TrustedProxies proxies) {
+    public AccountRoutes(OfficeSetup setup, PasswordSignIn signIn, Sessions sessions, AccessTokens tokens, Accounts accounts, Avatars avatars,
+            PresenceTracker presences, TrustedProxies proxies) {
         parts = List.of(
                 new SetupRoutes(setup, proxies),
                 new SessionRoutes(signIn, sessions, proxies),

@@ -6,7 +6,7 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
 import dev.vireo.server.account.AccountStore.NewAccount;
-import dev.vireo.server.channel.People;
+import dev.vireo.server.channel.PeopleDirectory;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Audience;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  * Rights are judged in the writer's turn, by the roles as they are then.
  */
-public final class Accounts implements People {
+public final class Accounts implements PeopleDirectory {
 
     /** People with the same name that a question by name reaches. */
     private static final int NAMED_ALIKE = 100;

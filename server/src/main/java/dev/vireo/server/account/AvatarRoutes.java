@@ -1,10 +1,10 @@
 package dev.vireo.server.account;
 
 import dev.vireo.protocol.Limits;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.http.Work;
+import dev.vireo.server.http.WorkKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -20,7 +20,7 @@ final class AvatarRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/user/{user_id}/avatar", this::show);
-        routes.put("/api/v1/user/{user_id}/avatar", this::put, Work.UPLOADS);
+        routes.put("/api/v1/user/{user_id}/avatar", this::put, WorkKind.UPLOADS);
     }
 
     private void show(Context ctx) {
@@ -37,7 +37,7 @@ final class AvatarRoutes implements Routes {
     }
 
     private void put(Context ctx) {
-        byte[] upload = Bodies.bytes(ctx, Limits.AVATAR_BYTES);
+        byte[] upload = RequestBodies.bytes(ctx, Limits.AVATAR_BYTES);
         ctx.json(avatars.put(Caller.of(ctx), ctx.pathParam("user_id"), upload));
     }
 }

@@ -39,7 +39,7 @@ public final class Avatars {
     User put(Caller caller, String username, byte[] upload) {
         database.read(sql -> required(sql, caller, username));
         byte[] png = work.run(() -> square(upload));
-        String hash = HexFormat.of().formatHex(Tokens.sha256(png));
+        String hash = HexFormat.of().formatHex(OpaqueTokens.sha256(png));
         return log.write(transaction -> {
             User before = required(transaction.sql(), caller, username);
             if (hash.equals(before.avatar())) {

@@ -26,31 +26,31 @@ final class FailedTryTable {
         return sql.createQuery("SELECT CURRENT_TIMESTAMP").map((row, context) -> row.getTimestamp(1).toInstant()).one();
     }
 
-    static Map<String, Failures> find(Handle sql, Collection<String> subjects) {
+    static Map<String, FailedTries> find(Handle sql, Collection<String> subjects) {
         return find(sql, subjects, "");
     }
 
     /** Those that are there, held until the transaction ends; always taken in one order, so that nobody waits in a circle. */
-    static Map<String, Failures> lock(Handle sql, Collection<String> subjects) {
+    static Map<String, FailedTries> lock(Handle sql, Collection<String> subjects) {
         return find(sql, subjects, " FOR UPDATE");
     }
 
-    private static Map<String, Failures> find(Handle sql, Collection<String> subjects, String suffix) {
+    private static Map<String, FailedTries> find(Handle sql, Collection<String> subjects, String suffix) {
         return sql.createQuery("SELECT subject, failures, last_at, waits_until FROM failed_try WHERE subject IN (<subjects>) "
                         + "ORDER BY subject" + suffix)
                 .bindList("subjects", subjects)
                 .map((row, context) -> failures(row))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Failures::subject, Function.identity()));
+                .collect(Collectors.toMap(FailedTries::subject, Function.identity()));
     }
 
-    static void insert(Handle sql, Failures failures) {
+    static void insert(Handle sql, FailedTries failures) {
         sql.execute("INSERT INTO failed_try (subject, failures, last_at, waits_until) VALUES (?, ?, ?, ?)",
                 failures.subject(), failures.count(), failures.lastAt(), failures.waitsUntil());
     }
 
-    static void update(Handle sql, Failures failures) {
+    static void update(Handle sql, FailedTries failures) {
         sql.execute("UPDATE failed_try SET failures = ?, last_at = ?, waits_until = ? WHERE subject = ?",
                 failures.count(), failures.lastAt(), failures.waitsUntil(), failures.subject());
     }
@@ -73,23 +73,23 @@ final class FailedTryTable {
     }
 
     /** What is kept for a while, each in a table of its own. */
-    enum Kept {
+    enum TryTable {
         FAILED_TRIES("failed_try"),
         KNOWN_ADDRESSES("known_address");
 
         private final String table;
 
-        Kept(String table) {
+        TryTable(String table) {
             this.table = table;
         }
     }
 
     /** Rows that were last changed before a time. */
-    record Old(List<String> subjects, Instant before) {
+    record OutdatedRows(List<String> subjects, Instant before) {
     }
 
     /** Up to a number of rows that are older than a time, or beyond how many are kept. */
-    static Old old(Handle sql, Kept kept, Instant before, int most, int limit) {
+    static OutdatedRows old(Handle sql, TryTable kept, Instant before, int most, int limit) {
         Instant oldest = sql.createQuery("SELECT last_at FROM " + kept.table + " ORDER BY last_at DESC LIMIT 1 OFFSET :most")
                 .bind("most", most)
                 .map((row, context) -> row.getTimestamp(1).toInstant())
@@ -97,7 +97,7 @@ final class FailedTryTable {
                 .filter(before::isBefore)
                 .map(last -> last.plusNanos(1_000))
                 .orElse(before);
-        return new Old(sql.createQuery("SELECT subject FROM " + kept.table + " WHERE last_at < :oldest LIMIT :limit")
+        return new OutdatedRows(sql.createQuery("SELECT subject FROM " + kept.table + " WHERE last_at < :oldest LIMIT :limit")
                 .bind("oldest", oldest)
                 .bind("limit", limit)
                 .mapTo(String.class)
@@ -105,7 +105,7 @@ final class FailedTryTable {
     }
 
     /** Removes those of these that are still as old; taken in the one order. */
-    static void prune(Handle sql, Kept kept, Old old) {
+    static void prune(Handle sql, TryTable kept, OutdatedRows old) {
         List<String> held = sql.createQuery("SELECT subject FROM " + kept.table + " WHERE subject IN (<subjects>) "
                         + "AND last_at < :before ORDER BY subject FOR UPDATE")
                 .bindList("subjects", old.subjects())
@@ -127,16 +127,16 @@ final class FailedTryTable {
         return false;
     }
 
-    private static Failures failures(ResultSet row) throws SQLException {
-        return new Failures(row.getString(1), row.getInt(2), row.getTimestamp(3).toInstant(), row.getTimestamp(4).toInstant());
+    private static FailedTries failures(ResultSet row) throws SQLException {
+        return new FailedTries(row.getString(1), row.getInt(2), row.getTimestamp(3).toInstant(), row.getTimestamp(4).toInstant());
     }
 
     /** @param waitsUntil before that, no further try */
-    record Failures(String subject, int count, Instant lastAt, Instant waitsUntil) {
+    record FailedTries(String subject, int count, Instant lastAt, Instant waitsUntil) {
 
         /** What failed in the future, failed while the clock was wrong: nobody waits for the clock to come there again. */
         boolean isForgotten(Instant now) {
-            return lastAt.plus(Delays.FORGOTTEN_AFTER).isBefore(now) || lastAt.isAfter(now.plus(Delays.LONGEST));
+            return lastAt.plus(RetryDelays.FORGOTTEN_AFTER).isBefore(now) || lastAt.isAfter(now.plus(RetryDelays.LONGEST));
         }
 
         Duration left(Instant now) {

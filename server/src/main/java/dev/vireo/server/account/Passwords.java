@@ -28,7 +28,7 @@ public final class Passwords {
 
     public Passwords(HeavyWork work) {
         this.work = work;
-        this.hashOfNobody = work.begin(() -> hashNow(new Tokens().issue()));
+        this.hashOfNobody = work.begin(() -> hashNow(new OpaqueTokens().issue()));
     }
 
     String hash(String password) {

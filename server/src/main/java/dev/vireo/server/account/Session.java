@@ -4,19 +4,19 @@ import java.time.Instant;
 
 /** A signed-in device, or an access token of a script. */
 record Session(
-        String id, String username, String tokenHash, Kind kind, String name, Instant createdAt, Instant lastUsedAt) {
+        String id, String username, String tokenHash, SessionKind kind, String name, Instant createdAt, Instant lastUsedAt) {
 
-    enum Kind {
+    enum SessionKind {
         DEVICE("session"),
         ACCESS_TOKEN("token");
 
         final String column;
 
-        Kind(String column) {
+        SessionKind(String column) {
             this.column = column;
         }
 
-        static Kind of(String column) {
+        static SessionKind of(String column) {
             return column.equals(DEVICE.column) ? DEVICE : ACCESS_TOKEN;
         }
     }

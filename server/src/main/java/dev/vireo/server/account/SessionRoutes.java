@@ -2,9 +2,9 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.http.Access;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.RequestBodies;
+import dev.vireo.server.http.RouteAccess;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.TrustedProxies;
 import io.javalin.config.RoutesConfig;
@@ -13,11 +13,11 @@ import io.javalin.http.Context;
 /** Signing in and out, and one's sessions, over HTTP. */
 final class SessionRoutes implements Routes {
 
-    private final SignIn signIn;
+    private final PasswordSignIn signIn;
     private final Sessions sessions;
     private final TrustedProxies proxies;
 
-    SessionRoutes(SignIn signIn, Sessions sessions, TrustedProxies proxies) {
+    SessionRoutes(PasswordSignIn signIn, Sessions sessions, TrustedProxies proxies) {
         this.signIn = signIn;
         this.sessions = sessions;
         this.proxies = proxies;
@@ -25,14 +25,14 @@ final class SessionRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/session", this::signIn, Access.PUBLIC);
+        routes.post("/api/v1/session", this::signIn, RouteAccess.PUBLIC);
         routes.delete("/api/v1/session", this::signOut);
         routes.get("/api/v1/sessions", this::list);
         routes.delete("/api/v1/session/{id}", this::end);
     }
 
     private void signIn(Context ctx) {
-        Requests.SignIn request = Bodies.read(ctx, Requests.SignIn.class);
+        Requests.SignIn request = RequestBodies.read(ctx, Requests.SignIn.class);
         ctx.status(201).json(signIn.with(request, proxies.clientOf(ctx), ProfileText.device(ctx.userAgent())));
     }
 
@@ -43,14 +43,14 @@ final class SessionRoutes implements Routes {
 
     private void list(Context ctx) {
         Caller caller = Caller.of(ctx);
-        ctx.json(new Answers.Sessions(sessions.devicesOf(caller.username()).stream()
-                .map(session -> new Answers.Session(session.id(), session.name(), session.createdAt(),
+        ctx.json(new Answers.SessionList(sessions.devicesOf(caller.username()).stream()
+                .map(session -> new Answers.SessionInfo(session.id(), session.name(), session.createdAt(),
                         session.lastUsedAt(), session.id().equals(caller.sessionId())))
                 .toList()));
     }
 
     private void end(Context ctx) {
-        sessions.end(Caller.of(ctx).username(), ctx.pathParam("id"), Session.Kind.DEVICE);
+        sessions.end(Caller.of(ctx).username(), ctx.pathParam("id"), Session.SessionKind.DEVICE);
         ctx.status(204);
     }
 

@@ -37,7 +37,7 @@ final class SessionStore {
     }
 
     /** The most recently used first. */
-    static List<Session> of(Handle sql, String username, Session.Kind kind) {
+    static List<Session> of(Handle sql, String username, Session.SessionKind kind) {
         return sql.createQuery("SELECT id, username, token_hash, kind, name, created_at, last_used_at FROM session "
                         + "WHERE username = :username AND kind = :kind ORDER BY last_used_at DESC, id")
                 .bind("username", username)
@@ -58,7 +58,7 @@ final class SessionStore {
     }
 
     private static Session session(ResultSet row) throws SQLException {
-        return new Session(row.getString(1), row.getString(2), row.getString(3), Session.Kind.of(row.getString(4)),
+        return new Session(row.getString(1), row.getString(2), row.getString(3), Session.SessionKind.of(row.getString(4)),
                 row.getString(5), row.getTimestamp(6).toInstant(), row.getTimestamp(7).toInstant());
     }
 }

@@ -7,9 +7,9 @@ import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Authenticator;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Audience;
-import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
@@ -32,7 +32,7 @@ import org.jdbi.v3.core.Handle;
  * server, is an entry of the log: following it, this forgets the token and has its streams closed. While the log cannot be
  * followed nothing is remembered, so that nobody is served on what may have ended meanwhile. Thread-safe.
  */
-public final class Sessions implements Authenticator, Follower {
+public final class Sessions implements Authenticator, LogFollower {
 
     /** A bound for the memory's size, and for what a log that stalls unnoticed could cost. */
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
@@ -41,8 +41,8 @@ public final class Sessions implements Authenticator, Follower {
 
     private final Database database;
     private final Log log;
-    private final Tokens tokens = new Tokens();
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final OpaqueTokens tokens = new OpaqueTokens();
+    private final Map<String, CachedCaller> known = new ConcurrentHashMap<>();
     /** Grows with everything that may make a remembered token wrong, before that is forgotten. */
     private final AtomicLong changes = new AtomicLong();
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
@@ -61,11 +61,11 @@ public final class Sessions implements Authenticator, Follower {
 
     @Override
     public Optional<Caller> callerOf(String token) {
-        if (!Tokens.mayBe(token)) {
+        if (!OpaqueTokens.mayBe(token)) {
             return Optional.empty();
         }
-        String hash = Tokens.hash(token);
-        Known remembered = known.get(hash);
+        String hash = OpaqueTokens.hash(token);
+        CachedCaller remembered = known.get(hash);
         Optional<Caller> caller = remembered == null || !remembered.isFresh() ? read(hash) : Optional.of(remembered.caller());
         caller.ifPresent(known -> used.put(known.sessionId(), Instant.now()));
         return caller;
@@ -76,7 +76,7 @@ public final class Sessions implements Authenticator, Follower {
         long before = changes.get();
         Optional<Caller> caller = database.read(sql -> SessionStore.caller(sql, hash));
         if (caller.isPresent() && following) {
-            Known read = new Known(caller.get(), System.nanoTime());
+            CachedCaller read = new CachedCaller(caller.get(), System.nanoTime());
             known.put(hash, read);
             // Looked at after putting: whoever makes a change from now on finds it there.
             if (changes.get() != before) {
@@ -128,37 +128,37 @@ public final class Sessions implements Authenticator, Follower {
         return database.read(sql -> SessionStore.exists(sql, sessionId));
     }
 
-    /** Makes a session within a command. {@link Opened#ended} are to be passed to {@link #closed} after it. */
-    Opened open(Transaction transaction, String username, String device) {
+    /** Makes a session within a command. {@link OpenedSession#ended} are to be passed to {@link #closed} after it. */
+    OpenedSession open(Transaction transaction, String username, String device) {
         Handle sql = transaction.sql();
-        List<Session> before = SessionStore.of(sql, username, Session.Kind.DEVICE);
+        List<Session> before = SessionStore.of(sql, username, Session.SessionKind.DEVICE);
         List<Session> ended = before.size() < PER_PERSON ? List.of() : before.subList(PER_PERSON - 1, before.size());
         if (!ended.isEmpty()) {
             remove(transaction, ended);
         }
-        Opened opened = add(transaction, username, Session.Kind.DEVICE, device);
-        return new Opened(opened.id(), opened.token(), ended);
+        OpenedSession opened = add(transaction, username, Session.SessionKind.DEVICE, device);
+        return new OpenedSession(opened.id(), opened.token(), ended);
     }
 
-    Opened openAccessToken(Transaction transaction, String username, String name) {
-        if (SessionStore.of(transaction.sql(), username, Session.Kind.ACCESS_TOKEN).size() >= PER_PERSON) {
+    OpenedSession openAccessToken(Transaction transaction, String username, String name) {
+        if (SessionStore.of(transaction.sql(), username, Session.SessionKind.ACCESS_TOKEN).size() >= PER_PERSON) {
             throw ProblemException.conflict("too_many_tokens",
                     "This user has " + PER_PERSON + " access tokens. Delete one first.");
         }
-        return add(transaction, username, Session.Kind.ACCESS_TOKEN, name);
+        return add(transaction, username, Session.SessionKind.ACCESS_TOKEN, name);
     }
 
-    private Opened add(Transaction transaction, String username, Session.Kind kind, String name) {
+    private OpenedSession add(Transaction transaction, String username, Session.SessionKind kind, String name) {
         String token = tokens.issue();
         Instant now = transaction.nextTime();
-        Session session = new Session(tokens.issueId(), username, Tokens.hash(token), kind, name, now, now);
+        Session session = new Session(tokens.issueId(), username, OpaqueTokens.hash(token), kind, name, now, now);
         SessionStore.add(transaction.sql(), session);
-        return new Opened(session.id(), token, List.of());
+        return new OpenedSession(session.id(), token, List.of());
     }
 
     /** The signed-in devices of a person, the most recently used first. */
     List<Session> devicesOf(String username) {
-        return database.read(sql -> SessionStore.of(sql, username, Session.Kind.DEVICE));
+        return database.read(sql -> SessionStore.of(sql, username, Session.SessionKind.DEVICE));
     }
 
     private static void remove(Transaction transaction, List<Session> ended) {
@@ -171,7 +171,7 @@ public final class Sessions implements Authenticator, Follower {
      * Ends one of a person's sessions or access tokens. It does not hold on this server any more when this returns, and on the
      * others as soon as they follow.
      */
-    void end(String username, String id, Session.Kind kind) {
+    void end(String username, String id, Session.SessionKind kind) {
         Session ended = log.write(transaction -> {
             Session session = SessionStore.of(transaction.sql(), username, kind).stream()
                     .filter(candidate -> candidate.id().equals(id))
@@ -185,9 +185,9 @@ public final class Sessions implements Authenticator, Follower {
 
     /** Signs out, whether the caller's token is a session's or an access token. */
     void end(Caller caller) {
-        Session.Kind kind = database.read(sql -> SessionStore.of(sql, caller.username(), Session.Kind.DEVICE)).stream()
+        Session.SessionKind kind = database.read(sql -> SessionStore.of(sql, caller.username(), Session.SessionKind.DEVICE)).stream()
                 .anyMatch(session -> session.id().equals(caller.sessionId()))
-                ? Session.Kind.DEVICE : Session.Kind.ACCESS_TOKEN;
+                ? Session.SessionKind.DEVICE : Session.SessionKind.ACCESS_TOKEN;
         end(caller.username(), caller.sessionId(), kind);
     }
 
@@ -215,10 +215,10 @@ public final class Sessions implements Authenticator, Follower {
     }
 
     /** A session just made; its token is shown this once. */
-    record Opened(String id, String token, List<Session> ended) {
+    record OpenedSession(String id, String token, List<Session> ended) {
     }
 
-    private record Known(Caller caller, long since) {
+    private record CachedCaller(Caller caller, long since) {
 
         boolean isFresh() {
             return System.nanoTime() - since < REMEMBERED.toNanos();

@@ -1,8 +1,8 @@
 package dev.vireo.server.account;
 
-import dev.vireo.server.account.FailedTryTable.Failures;
-import dev.vireo.server.account.FailedTryTable.Kept;
-import dev.vireo.server.account.FailedTryTable.Old;
+import dev.vireo.server.account.FailedTryTable.FailedTries;
+import dev.vireo.server.account.FailedTryTable.OutdatedRows;
+import dev.vireo.server.account.FailedTryTable.TryTable;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.problem.ProblemException;
 import java.net.InetAddress;
@@ -61,14 +61,14 @@ public final class SignInLimits {
      * together.
      */
     void begin(String account, String ip) {
-        Subjects subjects = Subjects.of(account, ip);
+        TrySubjects subjects = TrySubjects.of(account, ip);
         // Whoever has to wait anyway shall not hold up others, and costs no more than a look.
         database.read(sql -> {
             requireNoWait(sql, subjects, FailedTryTable.find(sql, subjects.all().keySet()), clock.apply(sql));
             return subjects;
         });
         inTurn(sql -> {
-            Map<String, Failures> past = FailedTryTable.lock(sql, subjects.all().keySet());
+            Map<String, FailedTries> past = FailedTryTable.lock(sql, subjects.all().keySet());
             Instant now = clock.apply(sql);
             requireNoWait(sql, subjects, past, now);
             subjects.all().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(subject ->
@@ -77,9 +77,9 @@ public final class SignInLimits {
     }
 
     void succeeded(String account, String ip) {
-        Subjects subjects = Subjects.of(account, ip);
+        TrySubjects subjects = TrySubjects.of(account, ip);
         inTurn(sql -> {
-            Map<String, Failures> past = FailedTryTable.lock(sql, subjects.all().keySet());
+            Map<String, FailedTries> past = FailedTryTable.lock(sql, subjects.all().keySet());
             Instant now = clock.apply(sql);
             FailedTryTable.remove(sql, subjects.both());
             // Only this try is taken back: whoever has an account of their own must not buy free guesses at others' with it.
@@ -91,15 +91,15 @@ public final class SignInLimits {
 
     /** Removes what holds no longer. Called now and then, by each server. */
     public void forgetOld() {
-        forgetOld(Kept.FAILED_TRIES, Delays.FORGOTTEN_AFTER, FAILURES_KEPT);
-        forgetOld(Kept.KNOWN_ADDRESSES, ADDRESS_KEPT, ADDRESSES_KEPT);
+        forgetOld(TryTable.FAILED_TRIES, RetryDelays.FORGOTTEN_AFTER, FAILURES_KEPT);
+        forgetOld(TryTable.KNOWN_ADDRESSES, ADDRESS_KEPT, ADDRESSES_KEPT);
     }
 
     /** Looks first: where nothing is old, nothing need be made durable. */
-    private void forgetOld(Kept kept, Duration age, int most) {
+    private void forgetOld(TryTable kept, Duration age, int most) {
         boolean more = true;
         while (more) {
-            Old old = database.read(sql ->
+            OutdatedRows old = database.read(sql ->
                     FailedTryTable.old(sql, kept, clock.apply(sql).minus(age), most, FORGOTTEN_AT_ONCE));
             if (!old.subjects().isEmpty()) {
                 inTurn(sql -> FailedTryTable.prune(sql, kept, old));
@@ -108,7 +108,7 @@ public final class SignInLimits {
         }
     }
 
-    private static void requireNoWait(Handle sql, Subjects subjects, Map<String, Failures> past, Instant now) {
+    private static void requireNoWait(Handle sql, TrySubjects subjects, Map<String, FailedTries> past, Instant now) {
         Duration wait = longest(left(past.get(subjects.both()), now), left(past.get(subjects.address()), now));
         Duration ofAccount = left(past.get(subjects.account()), now);
         if (ofAccount.compareTo(wait) > 0 && !FailedTryTable.isKnown(sql, subjects.both())) {
@@ -119,9 +119,9 @@ public final class SignInLimits {
         }
     }
 
-    private static void failed(Handle sql, String subject, int free, @Nullable Failures past, Instant now) {
+    private static void failed(Handle sql, String subject, int free, @Nullable FailedTries past, Instant now) {
         int count = past == null || past.isForgotten(now) ? 1 : past.count() + 1;
-        Failures failures = new Failures(subject, count, now, now.plus(Delays.wait(count, free)));
+        FailedTries failures = new FailedTries(subject, count, now, now.plus(RetryDelays.wait(count, free)));
         if (past == null) {
             FailedTryTable.insert(sql, failures);
         } else {
@@ -129,9 +129,9 @@ public final class SignInLimits {
         }
     }
 
-    private static void undo(Handle sql, @Nullable Failures past, Instant now) {
+    private static void undo(Handle sql, @Nullable FailedTries past, Instant now) {
         if (past != null && past.count() > 1) {
-            FailedTryTable.update(sql, new Failures(past.subject(), past.count() - 1, past.lastAt(), now));
+            FailedTryTable.update(sql, new FailedTries(past.subject(), past.count() - 1, past.lastAt(), now));
         } else if (past != null) {
             FailedTryTable.remove(sql, past.subject());
         }
@@ -176,7 +176,7 @@ public final class SignInLimits {
         }
     }
 
-    private static Duration left(@Nullable Failures past, Instant now) {
+    private static Duration left(@Nullable FailedTries past, Instant now) {
         return past == null ? Duration.ZERO : past.left(now);
     }
 
@@ -185,11 +185,11 @@ public final class SignInLimits {
     }
 
     /** What a try counts for. None is mistaken for another: no username holds a space. */
-    private record Subjects(String account, String address, String both) {
+    private record TrySubjects(String account, String address, String both) {
 
-        static Subjects of(String account, String ip) {
+        static TrySubjects of(String account, String ip) {
             String network = network(ip);
-            return new Subjects("account " + account, "address " + network, "both " + account + " " + network);
+            return new TrySubjects("account " + account, "address " + network, "both " + account + " " + network);
         }
 
         /** Each with its free tries. */

@@ -2,8 +2,8 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -27,14 +27,14 @@ final class TokenRoutes implements Routes {
     }
 
     private void make(Context ctx) {
-        String name = Bodies.read(ctx, Requests.NewToken.class).name();
-        Sessions.Opened opened = tokens.make(Caller.of(ctx), ctx.pathParam("user_id"), name);
+        String name = RequestBodies.read(ctx, Requests.NewToken.class).name();
+        Sessions.OpenedSession opened = tokens.make(Caller.of(ctx), ctx.pathParam("user_id"), name);
         ctx.status(201).json(new Answers.AccessToken(opened.id(), opened.token()));
     }
 
     private void list(Context ctx) {
-        ctx.json(new Answers.Tokens(tokens.of(Caller.of(ctx), ctx.pathParam("user_id")).stream()
-                .map(token -> new Answers.Token(token.id(), token.name(), token.createdAt(), token.lastUsedAt()))
+        ctx.json(new Answers.TokenList(tokens.of(Caller.of(ctx), ctx.pathParam("user_id")).stream()
+                .map(token -> new Answers.TokenInfo(token.id(), token.name(), token.createdAt(), token.lastUsedAt()))
                 .toList()));
     }
 

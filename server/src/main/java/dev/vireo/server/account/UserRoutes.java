@@ -5,11 +5,11 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.Query;
+import dev.vireo.server.http.QueryParameters;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.presence.Presences;
+import dev.vireo.server.presence.PresenceTracker;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -18,9 +18,9 @@ import java.util.List;
 final class UserRoutes implements Routes {
 
     private final Accounts accounts;
-    private final Presences presences;
+    private final PresenceTracker presences;
 
-    UserRoutes(Accounts accounts, Presences presences) {
+    UserRoutes(Accounts accounts, PresenceTracker presences) {
         this.accounts = accounts;
         this.presences = presences;
     }
@@ -34,16 +34,16 @@ final class UserRoutes implements Routes {
     }
 
     private void add(Context ctx) {
-        List<Requests.NewUser> people = Bodies.readOneOrMany(ctx, Requests.NewUser.class, Limits.USERS_REQUEST_BYTES);
+        List<Requests.NewUser> people = RequestBodies.readOneOrMany(ctx, Requests.NewUser.class, Limits.USERS_REQUEST_BYTES);
         ctx.status(201).json(answer(accounts.add(Caller.of(ctx), people)));
     }
 
     /** Without a limit: everybody. An office's directory is small, and clients keep all of it. */
     private void search(Context ctx) {
         ctx.json(answer(accounts.search(
-                Query.text(ctx, "query").orElse(""),
-                Query.text(ctx, "after").orElse(""),
-                Query.limit(ctx, Integer.MAX_VALUE))));
+                QueryParameters.text(ctx, "query").orElse(""),
+                QueryParameters.text(ctx, "after").orElse(""),
+                QueryParameters.limit(ctx, Integer.MAX_VALUE))));
     }
 
     private void show(Context ctx) {
@@ -51,12 +51,12 @@ final class UserRoutes implements Routes {
     }
 
     private void change(Context ctx) {
-        Requests.UserChange change = Bodies.read(ctx, Requests.UserChange.class);
+        Requests.UserChange change = RequestBodies.read(ctx, Requests.UserChange.class);
         ctx.json(withPresence(accounts.change(Caller.of(ctx), ctx.pathParam("user_id"), change)));
     }
 
-    private Answers.Users answer(List<User> users) {
-        return new Answers.Users(users.stream().map(this::withPresence).toList());
+    private Answers.UserList answer(List<User> users) {
+        return new Answers.UserList(users.stream().map(this::withPresence).toList());
     }
 
     private User withPresence(User user) {

@@ -3,10 +3,10 @@ package dev.vireo.server.attachment;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.Query;
+import dev.vireo.server.http.QueryParameters;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.http.Uploads;
-import dev.vireo.server.http.Work;
+import dev.vireo.server.http.UploadBodies;
+import dev.vireo.server.http.WorkKind;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -33,19 +33,19 @@ public final class AttachmentRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/attachments", this::receive, Work.UPLOADS);
+        routes.post("/api/v1/attachments", this::receive, WorkKind.UPLOADS);
         routes.get("/api/v1/attachment/{id}", this::content);
         routes.get("/api/v1/attachment/{id}/preview", this::preview);
     }
 
     private void receive(Context ctx) {
-        String name = Query.anyText(ctx, "name").orElse("");
+        String name = QueryParameters.anyText(ctx, "name").orElse("");
         ctx.status(201).json(attachments.receive(Caller.of(ctx).username(), name,
-                sink -> Uploads.read(ctx, Limits.ATTACHMENT_BYTES, sink)));
+                sink -> UploadBodies.read(ctx, Limits.ATTACHMENT_BYTES, sink)));
     }
 
     private void content(Context ctx) throws IOException {
-        Attachments.Found found = attachments.find(Caller.of(ctx).username(), ctx.pathParam("id"));
+        Attachments.AccessibleFile found = attachments.find(Caller.of(ctx).username(), ctx.pathParam("id"));
         String tag = '"' + found.hash() + '"';
         if (isKnown(ctx, tag)) {
             return;
@@ -70,11 +70,11 @@ public final class AttachmentRoutes implements Routes {
 
     private void preview(Context ctx) {
         Caller caller = Caller.of(ctx);
-        Attachments.Found found = attachments.find(caller.username(), ctx.pathParam("id"));
+        Attachments.AccessibleFile found = attachments.find(caller.username(), ctx.pathParam("id"));
         if (found.attachment().preview() != null && isKnown(ctx, '"' + found.hash() + "-preview\"")) {
             return;
         }
-        Attachments.Shown shown = attachments.preview(caller.username(), ctx.pathParam("id"));
+        Attachments.PreviewContent shown = attachments.preview(caller.username(), ctx.pathParam("id"));
         ctx.header("Content-Disposition", "inline").contentType(shown.type()).result(shown.bytes());
     }
 
@@ -111,7 +111,7 @@ public final class AttachmentRoutes implements Routes {
         return file.type().equals(FileType.TEXT) ? "text/plain; charset=utf-8" : file.type();
     }
 
-    private InputStream open(Attachments.Found found, ByteRange part) throws IOException {
+    private InputStream open(Attachments.AccessibleFile found, ByteRange part) throws IOException {
         FileChannel channel = attachments.open(found);
         try {
             return BoundedInputStream.builder()

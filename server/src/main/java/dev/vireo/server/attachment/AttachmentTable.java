@@ -34,7 +34,7 @@ public final class AttachmentTable implements MessageFiles {
             + "WHERE NOT EXISTS (SELECT 1 FROM dropped_content d WHERE d.hash = a.content_hash) AND ";
 
     /** @param messageId the message that took it; null before */
-    record Row(Attachment attachment, String hash, String uploader, @Nullable Long messageId) {
+    record AttachmentRow(Attachment attachment, String hash, String uploader, @Nullable Long messageId) {
     }
 
     void insert(Handle handle, Attachment file, String hash, String uploader, Instant uploadedAt) {
@@ -44,7 +44,7 @@ public final class AttachmentTable implements MessageFiles {
                 file.preview() == null ? null : file.preview().name().toLowerCase(Locale.ROOT), uploader, uploadedAt);
     }
 
-    Optional<Row> find(Handle handle, String id) {
+    Optional<AttachmentRow> find(Handle handle, String id) {
         return handle.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> row(row))
@@ -72,7 +72,7 @@ public final class AttachmentTable implements MessageFiles {
         if (new HashSet<>(ids).size() != ids.size()) {
             throw ProblemException.badRequest("attachment_twice", "A message carries each file once.");
         }
-        Map<String, Row> rows = handle.createQuery(SELECT + "WHERE id IN (<ids>) AND uploader = :author")
+        Map<String, AttachmentRow> rows = handle.createQuery(SELECT + "WHERE id IN (<ids>) AND uploader = :author")
                 .bindList("ids", ids)
                 .bind("author", author)
                 .map((row, context) -> row(row))
@@ -157,11 +157,11 @@ public final class AttachmentTable implements MessageFiles {
                         .set();
     }
 
-    private static Row row(ResultSet row) throws SQLException {
+    private static AttachmentRow row(ResultSet row) throws SQLException {
         String preview = row.getString("preview");
         Attachment attachment = new Attachment(row.getString("id"), row.getString("name"), row.getString("type"),
                 row.getLong("size"), (Integer) row.getObject("width"), (Integer) row.getObject("height"),
                 preview == null ? null : Preview.valueOf(preview.toUpperCase(Locale.ROOT)));
-        return new Row(attachment, row.getString("content_hash"), row.getString("uploader"), (Long) row.getObject("message_id"));
+        return new AttachmentRow(attachment, row.getString("content_hash"), row.getString("uploader"), (Long) row.getObject("message_id"));
     }
 }

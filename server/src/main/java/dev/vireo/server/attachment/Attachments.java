@@ -1,11 +1,11 @@
 package dev.vireo.server.attachment;
 
-import dev.vireo.picture.WarmUp;
+import dev.vireo.picture.PictureWarmUp;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Message.Preview;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.Uploads;
+import dev.vireo.server.http.UploadBodies;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.work.HeavyWork;
@@ -44,7 +44,7 @@ public final class Attachments {
     private final AttachmentTable table;
     private final Contents contents;
     private final Previews previews;
-    private final Quota quota;
+    private final AttachmentQuota quota;
     private final MessageChannels messages;
     private final Channels channels;
     private final HeavyWork work;
@@ -55,7 +55,7 @@ public final class Attachments {
      * @param previews a folder of their own; it may be emptied at any time
      * @param clock    what times are taken from
      */
-    public Attachments(Database database, Log log, AttachmentTable table, Contents contents, Path previews, Quota quota,
+    public Attachments(Database database, Log log, AttachmentTable table, Contents contents, Path previews, AttachmentQuota quota,
             MessageChannels messages, Channels channels, HeavyWork work, InstantSource clock) {
         this.database = database;
         this.log = log;
@@ -73,7 +73,7 @@ public final class Attachments {
     public static void warmUp() {
         try {
             FileType.warmUp();
-            WarmUp.run();
+            PictureWarmUp.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -81,19 +81,19 @@ public final class Attachments {
 
     /** Where the bytes of an upload come from. */
     @FunctionalInterface
-    interface Source {
+    interface UploadSource {
 
-        void readInto(Uploads.Sink sink) throws IOException;
+        void readInto(UploadBodies.ChunkSink sink) throws IOException;
     }
 
     /** A file that somebody may have. */
-    record Found(Attachment attachment, String hash) {
+    record AccessibleFile(Attachment attachment, String hash) {
     }
 
     /** Takes a file. When this returns, it is on stable storage; when it throws, nothing of it is left. */
-    Attachment receive(String uploader, String givenName, Source source) {
+    Attachment receive(String uploader, String givenName, UploadSource source) {
         long allowed = database.read(quota::bytes);
-        try (Contents.Draft draft = contents.begin(allowed)) {
+        try (Contents.ContentDraft draft = contents.begin(allowed)) {
             source.readInto((bytes, length) -> {
                 database.requireRoom();
                 draft.write(bytes, length);
@@ -116,7 +116,7 @@ public final class Attachments {
     /** A picture's preview is made here and now: what is promised is there. */
     private Attachment described(String name, String hash, Path file) throws IOException {
         String id = HexFormat.of().formatHex(randomBytes());
-        Looked looked = work.run(() -> Looked.at(file));
+        FileInspection looked = work.run(() -> FileInspection.at(file));
         boolean promised = looked.preview() == Preview.IMAGE && previews.picture(hash, file).isPresent();
         return new Attachment(id, name, looked.type(), Files.size(file), looked.width(), looked.height(),
                 looked.preview() == Preview.IMAGE && !promised ? null : looked.preview());
@@ -129,29 +129,29 @@ public final class Attachments {
     }
 
     /** @throws ProblemException 404 if there is no such file for this person */
-    Found find(String username, String id) {
+    AccessibleFile find(String username, String id) {
         return database.read(handle -> table.find(handle, id)
                         .filter(row -> row.messageId() == null ? row.uploader().equals(username)
                                 : messages.channelOf(handle, row.messageId())
                                         .flatMap(channel -> channels.findMembership(handle, channel, username))
                                         .isPresent()))
-                .map(row -> new Found(row.attachment(), row.hash()))
+                .map(row -> new AccessibleFile(row.attachment(), row.hash()))
                 .orElseThrow(Attachments::notThere);
     }
 
     /** Its content, to read from. To be closed. @throws ProblemException 404 if it is missing */
-    FileChannel open(Found found) throws IOException {
+    FileChannel open(AccessibleFile found) throws IOException {
         return reading(found, file -> FileChannel.open(file, StandardOpenOption.READ));
     }
 
     /** What is done with a content's file. */
     @FunctionalInterface
-    private interface Reading<T> {
+    private interface FileReading<T> {
 
         T of(Path file) throws IOException;
     }
 
-    private <T> T reading(Found found, Reading<T> reading) throws IOException {
+    private <T> T reading(AccessibleFile found, FileReading<T> reading) throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             try {
                 Path file = contents.find(found.hash()).orElseThrow(() -> gone(found));
@@ -167,7 +167,7 @@ public final class Attachments {
     }
 
     /** Known, and the office's, but nobody can have it: an administrator's matter. */
-    private static ProblemException gone(Found found) {
+    private static ProblemException gone(AccessibleFile found) {
         audit.error("The content {} of {} is missing or damaged", found.hash(), found.attachment().id());
         return new ProblemException(404, "content_missing", "The content of this file is missing on the server.");
     }
@@ -181,13 +181,13 @@ public final class Attachments {
      *
      * @throws ProblemException 404 if there is no such file for this person, or nothing to show of it
      */
-    Shown preview(String username, String id) {
-        Found found = find(username, id);
+    PreviewContent preview(String username, String id) {
+        AccessibleFile found = find(username, id);
         try {
             return switch (found.attachment().preview()) {
-                case TEXT -> new Shown("text/plain; charset=utf-8", reading(found, Previews::text));
+                case TEXT -> new PreviewContent("text/plain; charset=utf-8", reading(found, Previews::text));
                 case IMAGE -> reading(found, file -> previews.picture(found.hash(), file))
-                        .map(png -> new Shown("image/png", png))
+                        .map(png -> new PreviewContent("image/png", png))
                         .orElseThrow(Attachments::noPreview);
                 case null -> throw noPreview();
             };
@@ -196,7 +196,7 @@ public final class Attachments {
         }
     }
 
-    record Shown(String type, byte[] bytes) {
+    record PreviewContent(String type, byte[] bytes) {
     }
 
     private static ProblemException noPreview() {

@@ -65,26 +65,26 @@ final class ContentCache {
         return place;
     }
 
-    private record Aged(Path file, long size, FileTime asked) {
+    private record CachedFile(Path file, long size, FileTime asked) {
 
-        static Aged of(Path file) {
+        static CachedFile of(Path file) {
             try {
-                return new Aged(file, Files.size(file), Files.getLastModifiedTime(file));
+                return new CachedFile(file, Files.size(file), Files.getLastModifiedTime(file));
             } catch (IOException gone) {
-                return new Aged(file, 0, FileTime.fromMillis(0));
+                return new CachedFile(file, 0, FileTime.fromMillis(0));
             }
         }
     }
 
     private void shrink(Path newest) throws IOException {
-        List<Aged> oldestFirst;
-        try (Stream<Contents.Kept> all = folder.all()) {
-            oldestFirst = all.map(kept -> Aged.of(folder.place(kept.hash())))
-                    .sorted(Comparator.comparing(Aged::asked))
+        List<CachedFile> oldestFirst;
+        try (Stream<Contents.StoredContent> all = folder.all()) {
+            oldestFirst = all.map(kept -> CachedFile.of(folder.place(kept.hash())))
+                    .sorted(Comparator.comparing(CachedFile::asked))
                     .toList();
         }
-        size = oldestFirst.stream().mapToLong(Aged::size).sum();
-        for (Aged old : oldestFirst) {
+        size = oldestFirst.stream().mapToLong(CachedFile::size).sum();
+        for (CachedFile old : oldestFirst) {
             if (size > limit && !old.file().equals(newest)) {
                 remove(old.file(), old.size());
             }
@@ -103,8 +103,8 @@ final class ContentCache {
 
     /** Removes what the office has no more. @param kept those of some that it still has */
     void removeOthers(UnaryOperator<Set<String>> kept) throws IOException {
-        try (Stream<Contents.Kept> all = folder.all()) {
-            Groups.each(all.map(Contents.Kept::hash), some -> {
+        try (Stream<Contents.StoredContent> all = folder.all()) {
+            HashBatches.each(all.map(Contents.StoredContent::hash), some -> {
                 Set<String> still = kept.apply(Set.copyOf(some));
                 some.stream().filter(hash -> !still.contains(hash)).forEach(this::remove);
             });

@@ -14,7 +14,7 @@ final class ContentTable {
     static final int COLLECTED_AT_ONCE = 20;
 
     /** @param size in bytes */
-    record Row(String id, long size, int pieces) {
+    record ContentRow(String id, long size, int pieces) {
     }
 
     void insert(Handle handle, String id, Instant now) {
@@ -65,11 +65,11 @@ final class ContentTable {
                 keptBefore, keptBefore);
     }
 
-    Optional<Row> find(Handle handle, String hash) {
+    Optional<ContentRow> find(Handle handle, String hash) {
         return handle.createQuery("SELECT id, size, (SELECT count(*) FROM content_piece WHERE content_id = id) AS pieces "
                         + "FROM content WHERE hash = :hash")
                 .bind("hash", hash)
-                .map((row, context) -> new Row(row.getString("id"), row.getLong("size"), row.getInt("pieces")))
+                .map((row, context) -> new ContentRow(row.getString("id"), row.getLong("size"), row.getInt("pieces")))
                 .findOne();
     }
 
@@ -90,11 +90,11 @@ final class ContentTable {
     }
 
     /** @param after a hash; empty for the first */
-    List<Contents.Kept> after(Handle handle, String after, int limit) {
+    List<Contents.StoredContent> after(Handle handle, String after, int limit) {
         return handle.createQuery("SELECT hash, size FROM content WHERE hash > :after ORDER BY hash LIMIT :limit")
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, context) -> new Contents.Kept(row.getString("hash"), row.getLong("size")))
+                .map((row, context) -> new Contents.StoredContent(row.getString("hash"), row.getLong("size")))
                 .list();
     }
 }

@@ -19,7 +19,7 @@ public interface Contents {
      *
      * @param quota in bytes, for all contents together, those that are only coming in included
      */
-    Draft begin(long quota) throws IOException;
+    ContentDraft begin(long quota) throws IOException;
 
     /** A file to read a content from; it may be removed at any time, and is empty once the content was. */
     Optional<Path> find(String hash) throws IOException;
@@ -28,7 +28,7 @@ public interface Contents {
     Set<String> kept(Collection<String> hashes);
 
     /** Everything that is kept. To be closed. */
-    Stream<Kept> all() throws IOException;
+    Stream<StoredContent> all() throws IOException;
 
     /**
      * Forgets contents that no attachment has, unless one was kept since: its row may be on its way.
@@ -38,11 +38,11 @@ public interface Contents {
     void collect(Instant keptBefore) throws IOException;
 
     /** @param size in bytes */
-    record Kept(String hash, long size) {
+    record StoredContent(String hash, long size) {
     }
 
     /** A content that is being written, by one thread. Closing it leaves nothing of it, unless it was kept. */
-    interface Draft extends AutoCloseable {
+    interface ContentDraft extends AutoCloseable {
 
         /** @throws dev.vireo.server.problem.ProblemException 409 if there is no room left in the office */
         void write(byte[] bytes, int length) throws IOException;

@@ -54,7 +54,7 @@ public final class DatabaseContents implements Contents {
     }
 
     @Override
-    public Draft begin(long quota) throws IOException {
+    public ContentDraft begin(long quota) throws IOException {
         return new PieceDraft(database, table, cache, connections, clock, quota);
     }
 
@@ -75,7 +75,7 @@ public final class DatabaseContents implements Contents {
     }
 
     private Optional<Path> fetch(String hash) throws IOException {
-        Optional<ContentTable.Row> row = database.read(handle -> table.find(handle, hash));
+        Optional<ContentTable.ContentRow> row = database.read(handle -> table.find(handle, hash));
         if (row.isEmpty()) {
             return Optional.empty();
         }
@@ -110,11 +110,11 @@ public final class DatabaseContents implements Contents {
     }
 
     @Override
-    public Stream<Kept> all() {
+    public Stream<StoredContent> all() {
         return Stream.iterate(page(""), page -> !page.isEmpty(), page -> page(page.getLast().hash())).flatMap(List::stream);
     }
 
-    private List<Kept> page(String after) {
+    private List<StoredContent> page(String after) {
         return database.read(handle -> table.after(handle, after, LISTED_AT_ONCE));
     }
 

@@ -29,7 +29,7 @@ public final class FolderContents implements Contents {
     private static final int FEW = 20;
 
     private final HashedFolder folder;
-    private final Room room;
+    private final StorageQuota room;
     private final UnaryOperator<Set<String>> used;
     private final UnaryOperator<Set<String>> dropped;
     private final InstantSource clock;
@@ -39,7 +39,7 @@ public final class FolderContents implements Contents {
     private FolderContents(HashedFolder folder, UnaryOperator<Set<String>> used, UnaryOperator<Set<String>> dropped,
             InstantSource clock) {
         this.folder = folder;
-        this.room = new Room(folder.size());
+        this.room = new StorageQuota(folder.size());
         this.used = used;
         this.dropped = dropped;
         this.clock = clock;
@@ -66,7 +66,7 @@ public final class FolderContents implements Contents {
     }
 
     @Override
-    public Draft begin(long quota) throws IOException {
+    public ContentDraft begin(long quota) throws IOException {
         return new FolderDraft(folder.begin(), room.share(quota));
     }
 
@@ -81,7 +81,7 @@ public final class FolderContents implements Contents {
     }
 
     @Override
-    public Stream<Kept> all() throws IOException {
+    public Stream<StoredContent> all() throws IOException {
         return folder.all();
     }
 
@@ -90,8 +90,8 @@ public final class FolderContents implements Contents {
         List<String> known = new ArrayList<>();
         List<String> strays = new ArrayList<>();
         AtomicLong kept = new AtomicLong();
-        try (Stream<Kept> all = folder.all()) {
-            Groups.each(all.map(Kept::hash), some -> {
+        try (Stream<StoredContent> all = folder.all()) {
+            HashBatches.each(all.map(StoredContent::hash), some -> {
                 Set<String> needed = used.apply(Set.copyOf(some));
                 List<String> unneeded = some.stream().filter(hash -> !needed.contains(hash)).toList();
                 Set<String> once = unneeded.isEmpty() ? Set.of() : dropped.apply(Set.copyOf(unneeded));
@@ -129,13 +129,13 @@ public final class FolderContents implements Contents {
         return locks.get(Integer.parseInt(hash.substring(0, 2), 16) % LOCKS);
     }
 
-    private final class FolderDraft implements Draft {
+    private final class FolderDraft implements ContentDraft {
 
         private final FileDraft draft;
-        private final Room.Share share;
+        private final StorageQuota.Reservation share;
         private String hash = "";
 
-        FolderDraft(FileDraft draft, Room.Share share) {
+        FolderDraft(FileDraft draft, StorageQuota.Reservation share) {
             this.draft = draft;
             this.share = share;
         }

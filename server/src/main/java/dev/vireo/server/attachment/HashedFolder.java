@@ -67,16 +67,16 @@ final class HashedFolder {
         return place;
     }
 
-    Stream<Contents.Kept> all() throws IOException {
+    Stream<Contents.StoredContent> all() throws IOException {
         return Files.walk(folder, 2)
                 .filter(file -> HASH.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file))
-                .map(file -> new Contents.Kept(file.getFileName().toString(), size(file)));
+                .map(file -> new Contents.StoredContent(file.getFileName().toString(), size(file)));
     }
 
     /** In bytes, of all of them. */
     long size() {
-        try (Stream<Contents.Kept> all = all()) {
-            return all.mapToLong(Contents.Kept::size).sum();
+        try (Stream<Contents.StoredContent> all = all()) {
+            return all.mapToLong(Contents.StoredContent::size).sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.JdbiException;
  * whether there is room, so what is kept never exceeds the quota, whoever else takes files in at the same moment; what is on its
  * way may, by {@link #ASKS_EVERY} for each upload.
  */
-final class PieceDraft implements Contents.Draft {
+final class PieceDraft implements Contents.ContentDraft {
 
     private static final int PIECE = 256 * 1024;
     /** After how many bytes it asks whether there is room: all sizes are added up for it. */
@@ -88,7 +88,7 @@ final class PieceDraft implements Contents.Draft {
     private void ask() {
         asked = size;
         if (database.read(table::size) > quota) {
-            throw Room.full(quota);
+            throw StorageQuota.full(quota);
         }
     }
 

@@ -91,7 +91,7 @@ final class Previews {
             Stream<String> hashes = all.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(PNG))
                     .map(name -> name.substring(0, name.length() - PNG.length()));
-            Groups.each(hashes, some -> {
+            HashBatches.each(hashes, some -> {
                 Set<String> still = kept.apply(Set.copyOf(some));
                 some.stream().filter(hash -> !still.contains(hash)).forEach(this::remove);
             });

@@ -1,7 +1,7 @@
 package dev.vireo.server.backbone;
 
 import dev.vireo.server.database.Notifications;
-import dev.vireo.server.database.Notifications.Topic;
+import dev.vireo.server.database.Notifications.NoticeTopic;
 import dev.vireo.server.database.Notifier;
 import dev.vireo.server.database.Notifier.Notice;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ public final class PostgresBackbone implements Backbone {
     private final Notifications notifications;
     private final Notifier notifier;
     private final String node = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
-    private final Outgoing outgoing = new Outgoing();
+    private final OutgoingSignals outgoing = new OutgoingSignals();
     private final Listeners<LongConsumer> positionListeners = new Listeners<>();
     private final Listeners<Consumer<String>> signalListeners = new Listeners<>();
     private final Listeners<Runnable> returnListeners = new Listeners<>();
@@ -44,9 +44,9 @@ public final class PostgresBackbone implements Backbone {
     /** @param notifications to be closed by the caller, after this */
     public PostgresBackbone(Notifications notifications) {
         this.notifications = notifications;
-        this.notifier = notifications.notifier(new Words());
-        notifications.hear(Topic.POSITIONS, this::heardPosition);
-        notifications.hear(Topic.SIGNALS, this::heardSignal);
+        this.notifier = notifications.notifier(new OutgoingNotices());
+        notifications.hear(NoticeTopic.POSITIONS, this::heardPosition);
+        notifications.hear(NoticeTopic.SIGNALS, this::heardSignal);
         notifications.whenBack(() -> {
             heardAt = System.nanoTime();
             returnListeners.tell(Runnable::run);
@@ -132,7 +132,7 @@ public final class PostgresBackbone implements Backbone {
     }
 
     /** What this server has to say. */
-    private final class Words implements Notifier.Source {
+    private final class OutgoingNotices implements Notifier.NoticeSource {
 
         @Override
         public void connected() throws InterruptedException {
@@ -144,15 +144,15 @@ public final class PostgresBackbone implements Backbone {
         @Override
         public List<Notice> take(Duration patience) throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(GAP.toNanos());
-            Outgoing.Words words = outgoing.take(patience);
+            OutgoingSignals.OutgoingBatch words = outgoing.take(patience);
             List<Notice> notices = new ArrayList<>(words.signals().size() + 1);
             if (words.position() > 0) {
-                notices.add(new Notice(Topic.POSITIONS, node + " " + words.position()));
+                notices.add(new Notice(NoticeTopic.POSITIONS, node + " " + words.position()));
             }
-            words.signals().forEach(signal -> notices.add(new Notice(Topic.SIGNALS, node + " " + signal)));
+            words.signals().forEach(signal -> notices.add(new Notice(NoticeTopic.SIGNALS, node + " " + signal)));
             noticeSilence();
             if (notices.isEmpty()) {
-                notices.add(new Notice(Topic.POSITIONS, node + " " + ECHO));
+                notices.add(new Notice(NoticeTopic.POSITIONS, node + " " + ECHO));
             }
             return notices;
         }

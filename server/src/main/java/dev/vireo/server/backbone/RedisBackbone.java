@@ -30,7 +30,7 @@ public final class RedisBackbone implements Backbone {
     private final String positions;
     private final String signals;
     private final String node = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
-    private final Outgoing outgoing = new Outgoing();
+    private final OutgoingSignals outgoing = new OutgoingSignals();
     private final List<LongConsumer> positionListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> signalListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
@@ -122,7 +122,7 @@ public final class RedisBackbone implements Backbone {
     private void talk(RedisLink opened) throws InterruptedException {
         long checkAt = System.nanoTime() + CHECK.toNanos();
         while (!closed) {
-            Outgoing.Words words = outgoing.take(Duration.ofNanos(checkAt - System.nanoTime()));
+            OutgoingSignals.OutgoingBatch words = outgoing.take(Duration.ofNanos(checkAt - System.nanoTime()));
             if (opened.broken()) {
                 throw new RedisException("the connection broke");
             }
@@ -134,12 +134,12 @@ public final class RedisBackbone implements Backbone {
         }
     }
 
-    private List<RedisLink.Message> messages(Outgoing.Words words) {
-        List<RedisLink.Message> messages = new ArrayList<>(words.signals().size() + 1);
+    private List<RedisLink.RedisMessage> messages(OutgoingSignals.OutgoingBatch words) {
+        List<RedisLink.RedisMessage> messages = new ArrayList<>(words.signals().size() + 1);
         if (words.position() > 0) {
-            messages.add(new RedisLink.Message(positions, node + " " + words.position()));
+            messages.add(new RedisLink.RedisMessage(positions, node + " " + words.position()));
         }
-        words.signals().forEach(signal -> messages.add(new RedisLink.Message(signals, node + " " + signal)));
+        words.signals().forEach(signal -> messages.add(new RedisLink.RedisMessage(signals, node + " " + signal)));
         return messages;
     }
 

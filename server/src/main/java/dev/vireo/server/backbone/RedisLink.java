@@ -73,7 +73,7 @@ final class RedisLink implements AutoCloseable {
     }
 
     /** Publishes messages, each under its channel, and waits until Redis has them all. */
-    void publish(List<Message> messages) {
+    void publish(List<RedisMessage> messages) {
         List<RedisFuture<Long>> answers = new ArrayList<>(messages.size());
         messages.forEach(message -> answers.add(speaking.async().publish(message.channel(), message.text())));
         answers.forEach(Redis::await);
@@ -93,6 +93,6 @@ final class RedisLink implements AutoCloseable {
         hearing.close();
     }
 
-    record Message(String channel, String text) {
+    record RedisMessage(String channel, String text) {
     }
 }

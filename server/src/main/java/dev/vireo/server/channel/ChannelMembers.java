@@ -9,7 +9,7 @@ import dev.vireo.protocol.Permission;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
-import dev.vireo.server.log.Position;
+import dev.vireo.server.log.LogPosition;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.problem.ProblemException;
 import java.util.ArrayList;
@@ -27,11 +27,11 @@ public final class ChannelMembers {
     private final Log log;
     private final Channels channels;
     private final ChannelMessages messages;
-    private final Invited invited;
-    private final ChannelCounts counts;
+    private final InviteChecks invited;
+    private final ChannelQuotaCheck counts;
 
-    public ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, Invited invited,
-            ChannelCounts counts) {
+    public ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, InviteChecks invited,
+            ChannelQuotaCheck counts) {
         this.database = database;
         this.log = log;
         this.channels = channels;
@@ -49,7 +49,7 @@ public final class ChannelMembers {
 
     /** Adds people; oneself, to join an open channel. Who is there already stays as they are. @return all members */
     Answers.Members add(String username, String channelId, @Nullable List<String> usernames) {
-        Set<String> named = Invited.named(usernames, "users");
+        Set<String> named = InviteChecks.named(usernames, "users");
         log.write(transaction -> {
             Handle sql = transaction.sql();
             long id = placeFor(sql, username, channelId, named);
@@ -67,7 +67,7 @@ public final class ChannelMembers {
 
     /** The channel to which the caller may bring these people. */
     private long placeFor(Handle sql, String username, String channelId, Set<String> named) {
-        Optional<Long> id = Position.parse(channelId);
+        Optional<Long> id = LogPosition.parse(channelId);
         Optional<Membership> mine = id.flatMap(known -> channels.findMembership(sql, known, username));
         if (mine.isPresent()) {
             if (!named.equals(Set.of(username))) {

@@ -15,17 +15,17 @@ public interface ChannelMessages {
     Map<Long, Message> latest(Handle handle, Collection<Long> channelIds);
 
     /** Where a message stands in a channel; empty if it is not one of that channel's. */
-    Optional<Place> place(Handle handle, long channelId, long messageId);
+    Optional<MessagePlace> place(Handle handle, long channelId, long messageId);
 
     /**
      * @param parentId the thread's first message, or null
      * @param roots    how many of the channel's messages up to it are no replies
      */
-    record Place(long messageId, long number, @Nullable Long parentId, long roots) {
+    record MessagePlace(long messageId, long number, @Nullable Long parentId, long roots) {
     }
 
     /** The number of a member's messages that are no replies and come after a number, and of others' that mention the member. */
-    Since since(Handle handle, long channelId, long number, String member);
+    CountsSince since(Handle handle, long channelId, long number, String member);
 
     /** As {@link #since(Handle, long, long, String)}, of the replies in a thread, with how many are others'. */
     ThreadSince sinceInThread(Handle handle, long parentId, long number, String member);
@@ -38,13 +38,13 @@ public interface ChannelMessages {
      *
      * @param atMost how many at most are up to it
      */
-    Optional<Place> lastBefore(Handle handle, long channelId, Instant time, int atMost);
+    Optional<MessagePlace> lastBefore(Handle handle, long channelId, Instant time, int atMost);
 
     /** Removes messages for good: those up to a number, and all replies to them. */
     void expire(Handle handle, long channelId, long number);
 
     /** What came after a place. */
-    record Since(long own, int mentions) {
+    record CountsSince(long own, int mentions) {
     }
 
     /** What others wrote in a thread after a place. */

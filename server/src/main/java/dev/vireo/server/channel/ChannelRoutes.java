@@ -2,11 +2,11 @@ package dev.vireo.server.channel;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.Query;
+import dev.vireo.server.http.QueryParameters;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.http.Work;
+import dev.vireo.server.http.WorkKind;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -18,14 +18,14 @@ public final class ChannelRoutes implements Routes {
     private static final String CHANNEL = "/api/v1/channel/{channel_id}";
 
     private final Channels channels;
-    private final ChannelLife life;
+    private final ChannelLifecycle life;
     private final OpenChannels open;
-    private final Reading reading;
-    private final Typing typing;
+    private final ReadMarkers reading;
+    private final TypingSignals typing;
     private final MemberRoutes members;
 
-    public ChannelRoutes(Channels channels, ChannelLife life, OpenChannels open, ChannelMembers members, MemberChanges changes,
-            Reading reading, Typing typing) {
+    public ChannelRoutes(Channels channels, ChannelLifecycle life, OpenChannels open, ChannelMembers members, MemberChanges changes,
+            ReadMarkers reading, TypingSignals typing) {
         this.channels = channels;
         this.life = life;
         this.open = open;
@@ -38,23 +38,23 @@ public final class ChannelRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/channels", ctx -> ctx.json(channels.of(caller(ctx))));
         routes.post("/api/v1/channels", ctx ->
-                ctx.status(201).json(life.create(caller(ctx), Bodies.read(ctx, Requests.NewChannel.class))), Work.CHANNELS);
+                ctx.status(201).json(life.create(caller(ctx), RequestBodies.read(ctx, Requests.NewChannel.class))), WorkKind.CHANNELS);
         routes.get("/api/v1/open-channels", this::browse);
         routes.get(CHANNEL, ctx -> ctx.json(channels.channel(caller(ctx), channel(ctx))));
         routes.patch(CHANNEL, ctx ->
-                ctx.json(life.change(caller(ctx), channel(ctx), Bodies.read(ctx, Requests.ChannelChange.class))));
+                ctx.json(life.change(caller(ctx), channel(ctx), RequestBodies.read(ctx, Requests.ChannelChange.class))));
         routes.delete(CHANNEL, this::archive);
         routes.post("/api/v1/direct/{user_id}", this::openDirect);
         routes.post(CHANNEL + "/read", this::markRead);
         routes.post(CHANNEL + "/unread", this::markUnread);
-        routes.post(CHANNEL + "/typing", this::typing, Work.TYPING);
+        routes.post(CHANNEL + "/typing", this::typing, WorkKind.TYPING);
         routes.get("/api/v1/unread", ctx -> ctx.json(channels.unread(caller(ctx))));
         members.addTo(routes);
     }
 
     private void browse(Context ctx) {
-        ctx.json(open.browse(caller(ctx), Query.text(ctx, "query").orElse(""), Query.text(ctx, "after").orElse(""),
-                Query.limit(ctx, Limits.PAGE)));
+        ctx.json(open.browse(caller(ctx), QueryParameters.text(ctx, "query").orElse(""), QueryParameters.text(ctx, "after").orElse(""),
+                QueryParameters.limit(ctx, Limits.PAGE)));
     }
 
     private void archive(Context ctx) {
@@ -63,23 +63,23 @@ public final class ChannelRoutes implements Routes {
     }
 
     private void openDirect(Context ctx) {
-        Channels.Direct direct = channels.openDirect(caller(ctx), ctx.pathParam("user_id"));
+        Channels.DirectChannel direct = channels.openDirect(caller(ctx), ctx.pathParam("user_id"));
         ctx.status(direct.created() ? 201 : 200).json(direct.channel());
     }
 
     private void markRead(Context ctx) {
-        String upTo = required(Bodies.read(ctx, Requests.Read.class).upTo(), "up_to", "Name the last message that was read.");
+        String upTo = required(RequestBodies.read(ctx, Requests.Read.class).upTo(), "up_to", "Name the last message that was read.");
         ctx.json(reading.markRead(caller(ctx), channel(ctx), upTo));
     }
 
     private void markUnread(Context ctx) {
-        String from = required(Bodies.read(ctx, Requests.MarkUnread.class).from(), "from", "Name the first unread message.");
+        String from = required(RequestBodies.read(ctx, Requests.MarkUnread.class).from(), "from", "Name the first unread message.");
         ctx.json(reading.markUnread(caller(ctx), channel(ctx), from));
     }
 
     private void typing(Context ctx) {
         boolean bodiless = ctx.contentType() == null;
-        typing.typing(caller(ctx), channel(ctx), bodiless ? null : Bodies.read(ctx, Requests.Typing.class).parentId());
+        typing.typing(caller(ctx), channel(ctx), bodiless ? null : RequestBodies.read(ctx, Requests.TypingIn.class).parentId());
         ctx.status(204);
     }
 

@@ -7,8 +7,8 @@ import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.ThreadUnread;
 import dev.vireo.protocol.text.NameText;
-import dev.vireo.server.log.Position;
-import dev.vireo.server.log.Statements;
+import dev.vireo.server.log.LogPosition;
+import dev.vireo.server.log.StatementPipeline;
 import dev.vireo.server.text.FoldedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,9 +55,9 @@ final class ChannelTable {
         return memberships(handle.createQuery(MEMBERSHIP), ThreadTable.unread(handle));
     }
 
-    private static List<Membership> memberships(Query query, Map<ThreadTable.Key, List<ThreadUnread>> threads) {
+    private static List<Membership> memberships(Query query, Map<ThreadTable.ThreadMember, List<ThreadUnread>> threads) {
         return query.map((row, context) -> membership(row,
-                threads.getOrDefault(new ThreadTable.Key(row.getLong(1), row.getString(2)), List.of()))).list();
+                threads.getOrDefault(new ThreadTable.ThreadMember(row.getLong(1), row.getString(2)), List.of()))).list();
     }
 
     private static Membership membership(ResultSet row, List<ThreadUnread> threads) throws SQLException {
@@ -67,17 +67,17 @@ final class ChannelTable {
     }
 
     /** A membership without its threads. */
-    static Optional<Membership> author(Statements statements, long channelId, String username) {
+    static Optional<Membership> author(StatementPipeline statements, long channelId, String username) {
         return statements.ask(MEMBERSHIP + "WHERE m.channel_id = ? AND m.username = ?", row -> membership(row, List.of()),
                 channelId, username).rows().stream().findFirst();
     }
 
     /** Where somebody writes, and as whom. */
-    record Author(Authors.Place place, Membership membership) {
+    record FoundAuthor(AuthorBatch.AuthorPlace place, Membership membership) {
     }
 
     /** The memberships that there are in these places, without their threads. */
-    static Statements.Asked<Author> authors(Statements statements, List<Authors.Place> places) {
+    static StatementPipeline.PendingQuery<FoundAuthor> authors(StatementPipeline statements, List<AuthorBatch.AuthorPlace> places) {
         return statements.ask("""
                         SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, m.read_number,
                                m.roots_when_read, m.sent, m.sent_when_read, m.mentions, k.wanted
@@ -86,11 +86,11 @@ final class ChannelTable {
                         JOIN channel c ON c.id = COALESCE(k.channel_id, (SELECT d.id FROM channel d WHERE d.direct_key = k.direct_key))
                         JOIN member m ON m.channel_id = c.id AND m.username = k.username
                         """,
-                row -> new Author(places.get(row.getInt(14)), membership(row, List.of())),
+                row -> new FoundAuthor(places.get(row.getInt(14)), membership(row, List.of())),
                 IntStream.range(0, places.size()).boxed().toArray(Integer[]::new),
-                places.stream().map(place -> Position.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
-                places.stream().map(Authors.Place::directKey).toArray(String[]::new),
-                places.stream().map(Authors.Place::author).toArray(String[]::new));
+                places.stream().map(place -> LogPosition.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
+                places.stream().map(AuthorBatch.AuthorPlace::directKey).toArray(String[]::new),
+                places.stream().map(AuthorBatch.AuthorPlace::author).toArray(String[]::new));
     }
 
     static Optional<Long> direct(Handle handle, String directKey) {
@@ -169,12 +169,12 @@ final class ChannelTable {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    static void countRoot(Statements statements, Membership author) {
-        countRoots(statements, Map.of(author.channelId(), 1), Map.of(Authors.key(author), 1));
+    static void countRoot(StatementPipeline statements, Membership author) {
+        countRoots(statements, Map.of(author.channelId(), 1), Map.of(AuthorBatch.key(author), 1));
     }
 
     /** @param channels how many messages, by channel; @param members how many of them, by author */
-    static void countRoots(Statements statements, Map<Long, Integer> channels, Map<Authors.MemberKey, Integer> members) {
+    static void countRoots(StatementPipeline statements, Map<Long, Integer> channels, Map<AuthorBatch.MemberKey, Integer> members) {
         if (channels.isEmpty()) {
             return;
         }
@@ -186,8 +186,8 @@ final class ChannelTable {
                         + "CAST(? AS VARCHAR ARRAY), CAST(? AS INTEGER ARRAY)) AS w(channel_id, username, written)) AS k "
                         + "ON m.channel_id = k.channel_id AND m.username = k.username WHEN MATCHED THEN UPDATE "
                         + "SET sent = m.sent + k.written",
-                members.keySet().stream().map(Authors.MemberKey::channelId).toArray(Long[]::new),
-                members.keySet().stream().map(Authors.MemberKey::username).toArray(String[]::new),
+                members.keySet().stream().map(AuthorBatch.MemberKey::channelId).toArray(Long[]::new),
+                members.keySet().stream().map(AuthorBatch.MemberKey::username).toArray(String[]::new),
                 members.values().toArray(Integer[]::new));
     }
 

@@ -11,7 +11,7 @@ import dev.vireo.protocol.Message;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
-import dev.vireo.server.log.Position;
+import dev.vireo.server.log.LogPosition;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.office.OfficeSettings;
 import dev.vireo.server.problem.ProblemException;
@@ -35,11 +35,11 @@ public final class Channels {
 
     private final Database database;
     private final Log log;
-    private final People people;
+    private final PeopleDirectory people;
     private final ChannelMessages messages;
-    private final Receipts receipts;
+    private final ReceiptPolicy receipts;
 
-    public Channels(Database database, Log log, People people, ChannelMessages messages, Receipts receipts) {
+    public Channels(Database database, Log log, PeopleDirectory people, ChannelMessages messages, ReceiptPolicy receipts) {
         this.database = database;
         this.log = log;
         this.people = people;
@@ -48,8 +48,8 @@ public final class Channels {
     }
 
     /** The office and the caller's channels, with the cursor as of which they are so. */
-    Answers.Channels of(String username) {
-        return database.snapshot(handle -> new Answers.Channels(OfficeSettings.of(handle),
+    Answers.ChannelList of(String username) {
+        return database.snapshot(handle -> new Answers.ChannelList(OfficeSettings.of(handle),
                 views(handle, ChannelTable.membershipsOf(handle, username)), log.headOf(handle)));
     }
 
@@ -85,28 +85,28 @@ public final class Channels {
     }
 
     /** The direct channel of two people, as the first of them sees it; made if there is none yet. */
-    Direct openDirect(String username, String other) {
-        Opened opened = log.write(transaction -> direct(transaction, username, other));
-        return new Direct(channel(username, Long.toString(opened.channelId)), opened.created);
+    DirectChannel openDirect(String username, String other) {
+        OpenedChannel opened = log.write(transaction -> direct(transaction, username, other));
+        return new DirectChannel(channel(username, Long.toString(opened.channelId)), opened.created);
     }
 
-    record Direct(Channel channel, boolean created) {
+    record DirectChannel(Channel channel, boolean created) {
     }
 
     /** A channel found or made within the writer's turn. */
-    public record Opened(long channelId, boolean created) {
+    public record OpenedChannel(long channelId, boolean created) {
     }
 
     /** Within the writer's turn: the direct channel of two people. */
-    public Opened direct(Transaction transaction, String username, String other) {
+    public OpenedChannel direct(Transaction transaction, String username, String other) {
         Handle sql = transaction.sql();
         requirePerson(sql, other);
         if (username.equals(other)) {
             throw ProblemException.badRequest("same_user", "A direct channel joins two different people.");
         }
         String key = directKey(username, other);
-        return ChannelTable.direct(sql, key).map(id -> new Opened(id, false))
-                .orElseGet(() -> new Opened(makeDirect(transaction, key), true));
+        return ChannelTable.direct(sql, key).map(id -> new OpenedChannel(id, false))
+                .orElseGet(() -> new OpenedChannel(makeDirect(transaction, key), true));
     }
 
     /** The direct channel that two people already have. */
@@ -150,7 +150,7 @@ public final class Channels {
 
     /** The caller's membership. @throws ProblemException 404 if there is no such channel for this person */
     public Membership membership(Handle handle, String channelId, String username) {
-        return Position.parse(channelId)
+        return LogPosition.parse(channelId)
                 .flatMap(id -> findMembership(handle, id, username))
                 .orElseThrow(() -> ProblemException.notFound("channel"));
     }
@@ -166,14 +166,14 @@ public final class Channels {
      * @throws ProblemException 404 if there is no such channel for this person
      */
     public Membership author(Transaction transaction, String channelId, String username) {
-        return Position.parse(channelId)
+        return LogPosition.parse(channelId)
                 .flatMap(id -> ChannelTable.author(transaction.statements(), id, username))
                 .orElseThrow(() -> ProblemException.notFound("channel"));
     }
 
     /** As {@link #author}, for all who write at one moment. */
-    public Authors authors(Transaction transaction, Collection<Authors.Place> places) {
-        return new Authors(transaction.statements(), places);
+    public AuthorBatch authors(Transaction transaction, Collection<AuthorBatch.AuthorPlace> places) {
+        return new AuthorBatch(transaction.statements(), places);
     }
 
     /** A person's membership, if there is one. */

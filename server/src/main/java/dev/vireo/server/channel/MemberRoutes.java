@@ -1,8 +1,8 @@
 package dev.vireo.server.channel;
 
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -25,9 +25,9 @@ final class MemberRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get(MEMBERS, ctx -> ctx.json(members.of(caller(ctx), channel(ctx))));
         routes.post(MEMBERS, ctx ->
-                ctx.json(members.add(caller(ctx), channel(ctx), Bodies.read(ctx, Requests.NewMembers.class).users())));
+                ctx.json(members.add(caller(ctx), channel(ctx), RequestBodies.read(ctx, Requests.NewMembers.class).users())));
         routes.patch(MEMBER, ctx -> ctx.json(changes.change(
-                caller(ctx), channel(ctx), ctx.pathParam("user_id"), Bodies.read(ctx, Requests.MemberChange.class))));
+                caller(ctx), channel(ctx), ctx.pathParam("user_id"), RequestBodies.read(ctx, Requests.MemberChange.class))));
         routes.delete(MEMBER, ctx -> {
             members.remove(caller(ctx), channel(ctx), ctx.pathParam("user_id"));
             ctx.status(204);

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memberships {
 
-    private final Map<String, Room> rooms = new HashMap<>();
+    private final Map<String, ChannelState> rooms = new HashMap<>();
     private final Map<String, Set<String>> channelsByUser = new HashMap<>();
     /** Whether the office lets members see how far others have read. */
     private boolean receipts = true;
@@ -43,8 +43,8 @@ public final class Memberships {
         receipts = OfficeSettings.showsReceipts(snapshot);
         for (Membership membership : ChannelTable.allMemberships(snapshot)) {
             String id = Long.toString(membership.channelId());
-            Room room = rooms.computeIfAbsent(id, key -> new Room(membership.kind(), membership.roots()));
-            Place place = new Place(room.roots - membership.unreadRoots(), membership.joinedPos());
+            ChannelState room = rooms.computeIfAbsent(id, key -> new ChannelState(membership.kind(), membership.roots()));
+            MemberState place = new MemberState(room.roots - membership.unreadRoots(), membership.joinedPos());
             place.mentions = membership.mentions();
             place.threads.set(membership.threads());
             room.places.put(membership.username(), place);
@@ -96,7 +96,7 @@ public final class Memberships {
     }
 
     private Collection<String> received(Message message) {
-        Room room = rooms.get(message.channelId());
+        ChannelState room = rooms.get(message.channelId());
         if (room == null) {
             return List.of();
         }
@@ -104,7 +104,7 @@ public final class Memberships {
             return received(message, message.parentId(), room);
         }
         room.roots++;
-        Place author = room.places.get(message.author());
+        MemberState author = room.places.get(message.author());
         if (author != null) {
             author.seen++;
         }
@@ -118,12 +118,12 @@ public final class Memberships {
                         }
                     });
         }
-        return new Others(room.places.keySet(), message.author());
+        return new AllButOne(room.places.keySet(), message.author());
     }
 
-    private static Collection<String> received(Message reply, String parentId, Room room) {
+    private static Collection<String> received(Message reply, String parentId, ChannelState room) {
         Set<String> changed = new HashSet<>();
-        for (Map.Entry<String, Place> member : room.among(reply.followers())) {
+        for (Map.Entry<String, MemberState> member : room.among(reply.followers())) {
             if (reply.countsFor(member.getKey())) {
                 member.getValue().threads.add(parentId, reply.mentions(member.getKey()));
                 changed.add(member.getKey());
@@ -133,8 +133,8 @@ public final class Memberships {
     }
 
     private Collection<String> read(Event.ReadReceipt receipt) {
-        Room room = rooms.get(receipt.channelId());
-        Place place = room == null ? null : room.places.get(receipt.user());
+        ChannelState room = rooms.get(receipt.channelId());
+        MemberState place = room == null ? null : room.places.get(receipt.user());
         if (room == null || place == null) {
             return List.of();
         }
@@ -148,8 +148,8 @@ public final class Memberships {
     }
 
     private Collection<String> followed(Event.ThreadFollowed followed, String username) {
-        Room room = rooms.get(followed.channelId());
-        Place place = room == null ? null : room.places.get(username);
+        ChannelState room = rooms.get(followed.channelId());
+        MemberState place = room == null ? null : room.places.get(username);
         if (room == null || place == null) {
             return List.of();
         }
@@ -158,7 +158,7 @@ public final class Memberships {
     }
 
     private Collection<String> updated(Channel channel, LogEntry entry) {
-        Room room = rooms.computeIfAbsent(channel.id(), id -> new Room(channel.kind(), 0));
+        ChannelState room = rooms.computeIfAbsent(channel.id(), id -> new ChannelState(channel.kind(), 0));
         if (channel.members() != null) {
             channel.members().forEach(member -> join(channel.id(), room, member, entry.pos()));
         }
@@ -166,7 +166,7 @@ public final class Memberships {
     }
 
     private Collection<String> updated(Event.MemberUpdated updated, LogEntry entry) {
-        Room room = rooms.get(updated.channelId());
+        ChannelState room = rooms.get(updated.channelId());
         String username = updated.member().user();
         if (room == null) {
             return List.of();
@@ -175,25 +175,25 @@ public final class Memberships {
             join(updated.channelId(), room, updated.member(), entry.pos());
             return List.of();
         }
-        Place gone = room.places.remove(username);
+        MemberState gone = room.places.remove(username);
         channelsByUser.getOrDefault(username, new HashSet<>()).remove(updated.channelId());
         return gone == null ? List.of() : List.of(username);
     }
 
     /** Whoever is there already stays as they are; to somebody new, nothing is unread. */
-    private void join(String channelId, Room room, Member member, long pos) {
-        room.places.putIfAbsent(member.user(), new Place(room.roots, pos));
+    private void join(String channelId, ChannelState room, Member member, long pos) {
+        room.places.putIfAbsent(member.user(), new MemberState(room.roots, pos));
         channelsByUser.computeIfAbsent(member.user(), user -> new HashSet<>()).add(channelId);
     }
 
     public Set<String> membersOf(String channelId) {
-        Room room = rooms.get(channelId);
+        ChannelState room = rooms.get(channelId);
         return room == null ? Set.of() : room.places.keySet();
     }
 
     /** Who may see what happened in a channel at a position: those who are in it and were then. */
     public List<String> whoSees(String channelId, long pos) {
-        Room room = rooms.get(channelId);
+        ChannelState room = rooms.get(channelId);
         return room == null ? List.of() : room.places.entrySet().stream()
                 .filter(member -> pos >= member.getValue().joinedPos)
                 .map(Map.Entry::getKey)
@@ -216,8 +216,8 @@ public final class Memberships {
             case SERVERS -> false;
             case PERSON -> audience.id().equals(username);
             case CHANNEL -> {
-                Room room = rooms.get(audience.id());
-                Place place = room == null ? null : room.places.get(username);
+                ChannelState room = rooms.get(audience.id());
+                MemberState place = room == null ? null : room.places.get(username);
                 yield place != null && pos >= place.joinedPos;
             }
         };
@@ -237,8 +237,8 @@ public final class Memberships {
     }
 
     private ChannelUnread unreadIn(String channelId, String username) {
-        Room room = rooms.get(channelId);
-        Place place = room == null ? null : room.places.get(username);
+        ChannelState room = rooms.get(channelId);
+        MemberState place = room == null ? null : room.places.get(username);
         return room == null || place == null ? new ChannelUnread(channelId, 0, 0, List.of())
                 : new ChannelUnread(channelId, place.unread(room), place.mentions + place.threads.mentions(),
                         place.threads.list());
@@ -248,7 +248,7 @@ public final class Memberships {
     public Map<String, Integer> unreadBySender(String username) {
         Map<String, Integer> counts = new TreeMap<>();
         for (String id : channelsByUser.getOrDefault(username, Set.of())) {
-            Room room = rooms.get(id);
+            ChannelState room = rooms.get(id);
             if (room != null && room.kind == ChannelKind.DIRECT) {
                 int count = room.places.get(username).unread(room);
                 if (count > 0) {
@@ -261,25 +261,25 @@ public final class Memberships {
     }
 
     /** A channel. */
-    private static final class Room {
+    private static final class ChannelState {
 
         private final ChannelKind kind;
-        private final Map<String, Place> places = new HashMap<>();
+        private final Map<String, MemberState> places = new HashMap<>();
         private long roots;
 
-        Room(ChannelKind kind, long roots) {
+        ChannelState(ChannelKind kind, long roots) {
             this.kind = kind;
             this.roots = roots;
         }
 
-        List<Map.Entry<String, Place>> among(@Nullable Collection<String> usernames) {
+        List<Map.Entry<String, MemberState>> among(@Nullable Collection<String> usernames) {
             return usernames == null ? List.of()
                     : usernames.stream().filter(places::containsKey).map(name -> Map.entry(name, places.get(name))).toList();
         }
     }
 
     /** A member of a channel. */
-    private static final class Place {
+    private static final class MemberState {
 
         private final long joinedPos;
         /** The channel's messages that are no replies, less those that are unread: what was read, and one's own. */
@@ -287,27 +287,27 @@ public final class Memberships {
         private int mentions;
         private final ThreadUnreads threads = new ThreadUnreads();
 
-        Place(long seen, long joinedPos) {
+        MemberState(long seen, long joinedPos) {
             this.seen = seen;
             this.joinedPos = joinedPos;
         }
 
-        int outsideThreads(Room room) {
+        int outsideThreads(ChannelState room) {
             return Math.toIntExact(room.roots - seen);
         }
 
-        int unread(Room room) {
+        int unread(ChannelState room) {
             return outsideThreads(room) + threads.unread();
         }
     }
 
     /** Everybody but one. */
-    private static final class Others extends AbstractCollection<String> {
+    private static final class AllButOne extends AbstractCollection<String> {
 
         private final Set<String> all;
         private final String one;
 
-        Others(Set<String> all, String one) {
+        AllButOne(Set<String> all, String one) {
             this.all = all;
             this.one = one;
         }

@@ -8,20 +8,20 @@ import java.util.List;
 public final class OpenChannels {
 
     private final Database database;
-    private final Invited invited;
+    private final InviteChecks invited;
 
-    public OpenChannels(Database database, Invited invited) {
+    public OpenChannels(Database database, InviteChecks invited) {
         this.database = database;
         this.invited = invited;
     }
 
     /** Those whose name or description holds the text, by name, beginning behind {@code after}. */
-    Answers.OpenChannels browse(String username, String query, String after, int limit) {
+    Answers.OpenChannelPage browse(String username, String query, String after, int limit) {
         return database.snapshot(handle -> {
             invited.requireNoGuest(handle, username);
             List<Answers.OpenChannel> found = ChannelTable.open(handle, username, query, after, limit + 1);
             boolean more = found.size() > limit;
-            return new Answers.OpenChannels(more ? found.subList(0, limit) : found, more);
+            return new Answers.OpenChannelPage(more ? found.subList(0, limit) : found, more);
         });
     }
 }

@@ -28,13 +28,13 @@ public final class Retention {
     private final Database database;
     private final Log log;
     private final ChannelMessages messages;
-    private final Reading reading;
-    private final Copies copies;
+    private final ReadMarkers reading;
+    private final MessageCopies copies;
     private final Function<Handle, @Nullable Integer> officeDays;
     private final InstantSource clock;
 
     /** @param officeDays after how many days messages go where their channel has no rule of its own; null: never */
-    public Retention(Database database, Log log, ChannelMessages messages, Reading reading, Copies copies,
+    public Retention(Database database, Log log, ChannelMessages messages, ReadMarkers reading, MessageCopies copies,
             Function<Handle, @Nullable Integer> officeDays, InstantSource clock) {
         this.database = database;
         this.log = log;

@@ -19,27 +19,27 @@ final class ThreadTable {
     private ThreadTable() {
     }
 
-    record Key(long channelId, String username) {
+    record ThreadMember(long channelId, String username) {
     }
 
-    static Map<Key, List<ThreadUnread>> unread(Handle handle) {
+    static Map<ThreadMember, List<ThreadUnread>> unread(Handle handle) {
         return unread(handle.createQuery(UNREAD + "ORDER BY parent_id"));
     }
 
-    static Map<Key, List<ThreadUnread>> unread(Handle handle, String username) {
+    static Map<ThreadMember, List<ThreadUnread>> unread(Handle handle, String username) {
         return unread(handle.createQuery(UNREAD + "AND username = :username ORDER BY parent_id").bind("username", username));
     }
 
-    static Map<Key, List<ThreadUnread>> unread(Handle handle, long channelId, String username) {
+    static Map<ThreadMember, List<ThreadUnread>> unread(Handle handle, long channelId, String username) {
         return unread(handle.createQuery(UNREAD + "AND channel_id = :id AND username = :username ORDER BY parent_id")
                 .bind("id", channelId)
                 .bind("username", username));
     }
 
-    private static Map<Key, List<ThreadUnread>> unread(Query query) {
-        Map<Key, List<ThreadUnread>> found = new HashMap<>();
+    private static Map<ThreadMember, List<ThreadUnread>> unread(Query query) {
+        Map<ThreadMember, List<ThreadUnread>> found = new HashMap<>();
         query.map((row, context) -> found
-                .computeIfAbsent(new Key(row.getLong(1), row.getString(2)), key -> new ArrayList<>())
+                .computeIfAbsent(new ThreadMember(row.getLong(1), row.getString(2)), key -> new ArrayList<>())
                 .add(new ThreadUnread(row.getString(3), row.getInt(4), row.getInt(5)))).list();
         return found;
     }
@@ -73,16 +73,16 @@ final class ThreadTable {
     }
 
     /** A person and a thread with something unread for them. */
-    record Unread(long parentId, String username) {
+    record UnreadThread(long parentId, String username) {
     }
 
     /** What is unread in the threads of a channel's messages up to one. */
-    static List<Unread> unreadUpTo(Handle handle, long channelId, long parentId) {
+    static List<UnreadThread> unreadUpTo(Handle handle, long channelId, long parentId) {
         return handle.createQuery("SELECT parent_id, username FROM thread_member WHERE channel_id = :id AND parent_id <= :parentId "
                         + "AND following AND unread > 0 ORDER BY parent_id, username")
                 .bind("id", channelId)
                 .bind("parentId", parentId)
-                .map((row, context) -> new Unread(row.getLong(1), row.getString(2)))
+                .map((row, context) -> new UnreadThread(row.getLong(1), row.getString(2)))
                 .list();
     }
 

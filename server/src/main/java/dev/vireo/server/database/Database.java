@@ -34,13 +34,13 @@ public final class Database implements AutoCloseable {
 
     static final String MIGRATIONS = "classpath:dev/vireo/server/database";
 
-    private final Engine engine;
+    private final DatabaseEngine engine;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final DiskSpace space;
     private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
 
-    private Database(Engine engine, HikariDataSource pool, DiskSpace space) {
+    private Database(DatabaseEngine engine, HikariDataSource pool, DiskSpace space) {
         this.engine = engine;
         this.pool = pool;
         this.space = space;
@@ -74,14 +74,14 @@ public final class Database implements AutoCloseable {
      *
      * @param damage why it cannot be read, in a few words; empty if it can
      */
-    public record Checked(String name, long rows, int indexes, String damage) {
+    public record TableCheck(String name, long rows, int indexes, String damage) {
     }
 
     /** Reads every table and index of the office in this folder, which nobody else may have open. Changes nothing in them. */
-    public static List<Checked> check(Path dataFolder) {
+    public static List<TableCheck> check(Path dataFolder) {
         try {
             return new H2File(dataFolder).readAll().stream()
-                    .map(found -> new Checked(found.table(), found.rows(), found.indexes(), found.damage()))
+                    .map(found -> new TableCheck(found.table(), found.rows(), found.indexes(), found.damage()))
                     .toList();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -97,7 +97,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database open(Engine engine, DiskSpace space) {
+    private static Database open(DatabaseEngine engine, DiskSpace space) {
         HikariConfig config = engine.configuration();
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());

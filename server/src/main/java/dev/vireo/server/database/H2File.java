@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The office's own H2 file. H2 acknowledges a commit before it is on the disk, and even {@code WRITE_DELAY=0} does not make it
  * survive a power cut: only {@code CHECKPOINT SYNC} behind the commit does (measured, see docs/decisions).
  */
-final class H2File implements Engine {
+final class H2File implements DatabaseEngine {
 
     private static final Logger log = LoggerFactory.getLogger(H2File.class);
     private static final String USER = "vireo";
@@ -162,7 +162,7 @@ final class H2File implements Engine {
     }
 
     /** Reads all of it. */
-    List<H2Pages.Found> readAll() throws SQLException {
+    List<H2Pages.PageFinding> readAll() throws SQLException {
         requireWhole();
         try (Connection connection = connect()) {
             return H2Pages.of(connection).readAll();
@@ -201,9 +201,9 @@ final class H2File implements Engine {
     @Override
     public void opened(DataSource connections) {
         try (Connection connection = connections.getConnection()) {
-            List<H2Pages.Found> damaged = H2Pages.of(connection).lookOver();
+            List<H2Pages.PageFinding> damaged = H2Pages.of(connection).lookOver();
             if (!damaged.isEmpty()) {
-                throw new IllegalStateException("what is in " + damaged.stream().map(H2Pages.Found::table).collect(Collectors.joining(", "))
+                throw new IllegalStateException("what is in " + damaged.stream().map(H2Pages.PageFinding::table).collect(Collectors.joining(", "))
                         + " cannot be read");
             }
         } catch (SQLException e) {

@@ -46,18 +46,18 @@ final class H2Pages {
     }
 
     /** What was found in a table. @param damage in a few words; empty if it is sound */
-    record Found(String table, long rows, int indexes, String damage) {
+    record PageFinding(String table, long rows, int indexes, String damage) {
     }
 
     /** Reads a small file whole, and of a large one enough to tell whether parts of it are gone. @return the tables that are damaged */
-    List<Found> lookOver() {
+    List<PageFinding> lookOver() {
         requireWhole();
         boolean small = store.getFileStore().size() <= SMALL;
         return tables().stream().map(table -> read(table, small)).filter(found -> !found.damage().isEmpty()).toList();
     }
 
     /** Reads everything. */
-    List<Found> readAll() {
+    List<PageFinding> readAll() {
         requireWhole();
         return tables().stream().map(table -> read(table, true)).toList();
     }
@@ -83,7 +83,7 @@ final class H2Pages {
         }
     }
 
-    private Found read(Table table, boolean all) {
+    private PageFinding read(Table table, boolean all) {
         List<String> maps = new ArrayList<>(List.of("table." + table.getId()));
         if (table.getIndexes() != null) {
             table.getIndexes().stream().map(Index::getId).map(id -> "index." + id).filter(store::hasMap).forEach(maps::add);
@@ -99,10 +99,10 @@ final class H2Pages {
                 }
                 rows = Math.max(rows, map.sizeAsLong());
             }
-            return new Found(table.getName().toLowerCase(Locale.ROOT), rows, maps.size() - 1, "");
+            return new PageFinding(table.getName().toLowerCase(Locale.ROOT), rows, maps.size() - 1, "");
         } catch (RuntimeException e) {
             String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable");
-            return new Found(table.getName().toLowerCase(Locale.ROOT), rows, maps.size() - 1, reason);
+            return new PageFinding(table.getName().toLowerCase(Locale.ROOT), rows, maps.size() - 1, reason);
         }
     }
 

@@ -26,14 +26,14 @@ public final class Notifications implements AutoCloseable {
     private static final Duration CHECK = Duration.ofSeconds(1);
 
     private final String url;
-    private final Map<Topic, List<Consumer<String>>> listeners =
-            Stream.of(Topic.values()).collect(Collectors.toMap(topic -> topic, topic -> new CopyOnWriteArrayList<>()));
+    private final Map<NoticeTopic, List<Consumer<String>>> listeners =
+            Stream.of(NoticeTopic.values()).collect(Collectors.toMap(topic -> topic, topic -> new CopyOnWriteArrayList<>()));
     private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
-    private final OwnConnection connection;
+    private final DedicatedConnection connection;
     private volatile boolean readOnly;
 
     /** What notices are about; each has its channel in the database. */
-    public enum Topic {
+    public enum NoticeTopic {
         /** The log has grown. */
         POSITIONS,
         /** One server tells the others something that passes. */
@@ -49,12 +49,12 @@ public final class Notifications implements AutoCloseable {
     /** Waits a moment for its connection, and goes on without if there is none. */
     public Notifications(String url) {
         this.url = url;
-        this.connection = new OwnConnection(url, "vireo-listening", this::listen);
+        this.connection = new DedicatedConnection(url, "vireo-listening", this::listen);
         connection.start();
     }
 
     /** Calls the listener with each notice, on a thread where others wait behind it. */
-    public void hear(Topic topic, Consumer<String> onNotice) {
+    public void hear(NoticeTopic topic, Consumer<String> onNotice) {
         listeners.get(topic).add(onNotice);
     }
 
@@ -73,11 +73,11 @@ public final class Notifications implements AutoCloseable {
     }
 
     /** A way to notify others. @param source where it gets what it is to say */
-    public Notifier notifier(Notifier.Source source) {
+    public Notifier notifier(Notifier.NoticeSource source) {
         return new Notifier(url, source);
     }
 
-    private void listen(OwnConnection.Line line) throws SQLException {
+    private void listen(DedicatedConnection.OpenConnection line) throws SQLException {
         readOnly = Postgres.isReadOnly(line.connection());
         // A standby refuses this; the next connection may lead to another server.
         listenToAll(line);
@@ -95,16 +95,16 @@ public final class Notifications implements AutoCloseable {
         }
     }
 
-    private static void listenToAll(OwnConnection.Line line) throws SQLException {
+    private static void listenToAll(DedicatedConnection.OpenConnection line) throws SQLException {
         try (Statement statement = line.connection().createStatement()) {
-            for (Topic topic : Topic.values()) {
+            for (NoticeTopic topic : NoticeTopic.values()) {
                 statement.execute("LISTEN " + topic.channel());
             }
         }
     }
 
     private void heard(PGNotification notice) {
-        for (Topic topic : Topic.values()) {
+        for (NoticeTopic topic : NoticeTopic.values()) {
             if (topic.channel().equals(notice.getName())) {
                 listeners.get(topic).forEach(listener -> tell(listener, one -> one.accept(notice.getParameter())));
             }

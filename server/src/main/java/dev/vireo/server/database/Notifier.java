@@ -17,15 +17,15 @@ public final class Notifier implements AutoCloseable {
     private static final Duration CHECK = Duration.ofSeconds(1);
     private static final String NOTIFY = "SELECT count(pg_notify(channel, said)) FROM unnest(?, ?) AS notice (channel, said)";
 
-    private final Source source;
-    private final OwnConnection connection;
+    private final NoticeSource source;
+    private final DedicatedConnection connection;
 
     /** @param text less than 8,000 bytes of UTF-8, and none of them 0 */
-    public record Notice(Notifications.Topic topic, String text) {
+    public record Notice(Notifications.NoticeTopic topic, String text) {
     }
 
     /** Where the notices come from. */
-    public interface Source {
+    public interface NoticeSource {
 
         /** There is a connection, after there was none: what was to be said before may not have been heard. */
         void connected() throws InterruptedException;
@@ -34,9 +34,9 @@ public final class Notifier implements AutoCloseable {
         List<Notice> take(Duration patience) throws InterruptedException;
     }
 
-    Notifier(String url, Source source) {
+    Notifier(String url, NoticeSource source) {
         this.source = source;
-        this.connection = new OwnConnection(url, "vireo-announcing", this::announce);
+        this.connection = new DedicatedConnection(url, "vireo-announcing", this::announce);
         connection.start();
     }
 
@@ -44,7 +44,7 @@ public final class Notifier implements AutoCloseable {
         return connection.connected();
     }
 
-    private void announce(OwnConnection.Line line) throws SQLException, InterruptedException {
+    private void announce(DedicatedConnection.OpenConnection line) throws SQLException, InterruptedException {
         Connection open = line.connection();
         try (Statement statement = open.createStatement()) {
             // A notice that is lost with the database's power tells of nothing that anybody could miss.

@@ -17,7 +17,7 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /** A PostgreSQL database, which several servers of one office may share. What its URL sets holds over what is set here. */
-final class Postgres implements Engine {
+final class Postgres implements DatabaseEngine {
 
     /** For a server that takes connections and does not answer. */
     private static final Duration CONNECT = Duration.ofSeconds(3);

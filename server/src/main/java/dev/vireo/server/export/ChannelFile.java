@@ -4,7 +4,7 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Json;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.message.Transcript;
+import dev.vireo.server.message.ChannelTranscript;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +21,10 @@ public final class ChannelFile {
 
     private final Database database;
     private final Channels channels;
-    private final Transcript transcript;
+    private final ChannelTranscript transcript;
     private final InstantSource clock;
 
-    public ChannelFile(Database database, Channels channels, Transcript transcript, InstantSource clock) {
+    public ChannelFile(Database database, Channels channels, ChannelTranscript transcript, InstantSource clock) {
         this.database = database;
         this.channels = channels;
         this.transcript = transcript;
@@ -32,7 +32,7 @@ public final class ChannelFile {
     }
 
     /** What stands before the messages. */
-    private record Head(int vireoExport, Instant exportedAt, String exportedBy, Channel channel) {
+    private record ExportHeader(int vireoExport, Instant exportedAt, String exportedBy, Channel channel) {
     }
 
     /**
@@ -41,19 +41,19 @@ public final class ChannelFile {
      * @param goesOn asked before each page
      * @return false if it was not to go on; then what was written is no file
      */
-    boolean write(Export export, Predicate<Export> goesOn, OutputStream out) throws IOException {
+    boolean write(ExportJob export, Predicate<ExportJob> goesOn, OutputStream out) throws IOException {
         if (!goesOn.test(export)) {
             return false;
         }
         Channel channel = channels.channel(export.maker, Long.toString(export.channelId));
         long last = channel.lastNumber();
         export.expect(database.read(handle -> transcript.count(handle, export.channelId, last)));
-        byte[] head = Json.writeBytes(new Head(FORMAT, clock.instant(), export.maker, asOfNobody(channel)));
+        byte[] head = Json.writeBytes(new ExportHeader(FORMAT, clock.instant(), export.maker, asOfNobody(channel)));
         out.write(head, 0, head.length - 1);
         say(out, ",\"messages\":[");
         String between = "\n";
-        for (List<Transcript.Line> page = page(export, 0, last); !page.isEmpty(); ) {
-            for (Transcript.Line line : page) {
+        for (List<ChannelTranscript.TranscriptLine> page = page(export, 0, last); !page.isEmpty(); ) {
+            for (ChannelTranscript.TranscriptLine line : page) {
                 say(out, between);
                 out.write(Json.writeBytes(line));
                 between = ",\n";
@@ -68,7 +68,7 @@ public final class ChannelFile {
         return true;
     }
 
-    private List<Transcript.Line> page(Export export, long after, long last) {
+    private List<ChannelTranscript.TranscriptLine> page(ExportJob export, long after, long last) {
         return database.snapshot(handle -> transcript.after(handle, export.channelId, after, PAGE)).stream()
                 .filter(line -> line.message().number() <= last)
                 .toList();

@@ -2,7 +2,7 @@ package dev.vireo.server.export;
 
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.http.Work;
+import dev.vireo.server.http.WorkKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.InputStream;
@@ -21,7 +21,7 @@ public final class ExportRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/api/v1/channel/{channel_id}/export", ctx ->
-                ctx.status(202).json(exports.start(caller(ctx), ctx.pathParam("channel_id"))), Work.EXPORT);
+                ctx.status(202).json(exports.start(caller(ctx), ctx.pathParam("channel_id"))), WorkKind.EXPORT);
         routes.get(EXPORT, ctx -> ctx.json(exports.state(caller(ctx), ctx.pathParam("id"))));
         routes.delete(EXPORT, this::cancel);
         routes.get(EXPORT + "/file", this::file);

@@ -1,6 +1,6 @@
 package dev.vireo.server.export;
 
-import dev.vireo.server.export.Export.State;
+import dev.vireo.server.export.ExportJob.ExportState;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -12,19 +12,19 @@ import org.jdbi.v3.core.Handle;
 final class ExportTable {
 
     /** @param touchedAt when the server that makes it was last heard of, or when it ended */
-    record Row(String id, long channelId, String maker, State state, long done, long total, Instant touchedAt) {
+    record ExportRow(String id, long channelId, String maker, ExportState state, long done, long total, Instant touchedAt) {
     }
 
-    void insert(Handle handle, Export export, Instant now) {
+    void insert(Handle handle, ExportJob export, Instant now) {
         handle.execute("INSERT INTO export (id, channel_id, maker, state, touched_at) VALUES (?, ?, ?, ?, ?)",
-                export.id, export.channelId, export.maker, text(State.RUNNING), now);
+                export.id, export.channelId, export.maker, text(ExportState.RUNNING), now);
     }
 
-    Optional<Row> find(Handle handle, String id) {
+    Optional<ExportRow> find(Handle handle, String id) {
         return handle.createQuery("SELECT id, channel_id, maker, state, done, total, touched_at FROM export WHERE id = :id")
                 .bind("id", id)
-                .map((row, context) -> new Row(row.getString("id"), row.getLong("channel_id"), row.getString("maker"),
-                        State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getLong("done"), row.getLong("total"),
+                .map((row, context) -> new ExportRow(row.getString("id"), row.getLong("channel_id"), row.getString("maker"),
+                        ExportState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getLong("done"), row.getLong("total"),
                         row.getTimestamp("touched_at").toInstant()))
                 .findOne();
     }
@@ -33,51 +33,51 @@ final class ExportTable {
         return handle.createQuery("SELECT count(*) FROM export WHERE maker = :maker AND state IN (:running, :outdated) "
                         + "AND touched_at > :after")
                 .bind("maker", maker)
-                .bind("running", text(State.RUNNING))
-                .bind("outdated", text(State.OUTDATED))
+                .bind("running", text(ExportState.RUNNING))
+                .bind("outdated", text(ExportState.OUTDATED))
                 .bind("after", touchedAfter)
                 .mapTo(Long.class).one() > 0;
     }
 
     /** Says that it is being made. @return false if it is not wanted any more */
-    boolean touch(Handle handle, Export export, Instant now) {
+    boolean touch(Handle handle, ExportJob export, Instant now) {
         return handle.execute("UPDATE export SET done = ?, total = ?, touched_at = ? WHERE id = ? AND state = ?",
-                export.done(), export.total(), now, export.id, text(State.RUNNING)) == 1;
+                export.done(), export.total(), now, export.id, text(ExportState.RUNNING)) == 1;
     }
 
     /** Says of those that are being made that their server lives. */
     void touch(Handle handle, Collection<String> ids, Instant now) {
         handle.createUpdate("UPDATE export SET touched_at = :now WHERE id IN (<ids>) AND state = :running")
                 .bind("now", now)
-                .bind("running", text(State.RUNNING))
+                .bind("running", text(ExportState.RUNNING))
                 .bindList("ids", List.copyOf(ids))
                 .execute();
     }
 
     /** Removes the finished files of a channel, and what is written of those that are being made: these begin anew. */
     void outdate(Handle handle, long channelId) {
-        handle.execute("DELETE FROM export WHERE channel_id = ? AND state = ?", channelId, text(State.DONE));
+        handle.execute("DELETE FROM export WHERE channel_id = ? AND state = ?", channelId, text(ExportState.DONE));
         if (handle.execute("UPDATE export SET state = ? WHERE channel_id = ? AND state = ?",
-                text(State.OUTDATED), channelId, text(State.RUNNING)) > 0) {
+                text(ExportState.OUTDATED), channelId, text(ExportState.RUNNING)) > 0) {
             handle.execute("DELETE FROM export_piece WHERE export_id IN (SELECT id FROM export WHERE channel_id = ? AND state = ?)",
-                    channelId, text(State.OUTDATED));
+                    channelId, text(ExportState.OUTDATED));
         }
     }
 
     /** @return false if it is not outdated */
-    boolean beginAnew(Handle handle, Export export, Instant now) {
+    boolean beginAnew(Handle handle, ExportJob export, Instant now) {
         // Once more: a piece may have been written while the rest was removed.
         handle.execute("DELETE FROM export_piece WHERE export_id = ?", export.id);
         return handle.execute("UPDATE export SET state = ?, done = 0, total = 0, touched_at = ? WHERE id = ? AND state = ?",
-                text(State.RUNNING), now, export.id, text(State.OUTDATED)) == 1;
+                text(ExportState.RUNNING), now, export.id, text(ExportState.OUTDATED)) == 1;
     }
 
     /** Ends one that runs. @return false if it has ended already, in whatever way, or is outdated and was to be done */
-    boolean end(Handle handle, String id, State outcome, Instant now) {
-        State before = outcome == State.DONE ? State.RUNNING : State.OUTDATED;
+    boolean end(Handle handle, String id, ExportState outcome, Instant now) {
+        ExportState before = outcome == ExportState.DONE ? ExportState.RUNNING : ExportState.OUTDATED;
         boolean ended = handle.execute("UPDATE export SET state = ?, touched_at = ? WHERE id = ? AND state IN (?, ?)",
-                text(outcome), now, id, text(State.RUNNING), text(before)) == 1;
-        if (ended && outcome != State.DONE) {
+                text(outcome), now, id, text(ExportState.RUNNING), text(before)) == 1;
+        if (ended && outcome != ExportState.DONE) {
             handle.execute("DELETE FROM export_piece WHERE export_id = ?", id);
         }
         return ended;
@@ -98,7 +98,7 @@ final class ExportTable {
     /** Adds to the file of one that is being made; of another, nothing happens. */
     void append(Handle handle, String id, int number, byte[] piece) {
         handle.execute("INSERT INTO export_piece (export_id, number, bytes) "
-                + "SELECT id, CAST(? AS INTEGER), CAST(? AS BYTEA) FROM export WHERE id = ? AND state = ?", number, piece, id, text(State.RUNNING));
+                + "SELECT id, CAST(? AS INTEGER), CAST(? AS BYTEA) FROM export WHERE id = ? AND state = ?", number, piece, id, text(ExportState.RUNNING));
     }
 
     int pieces(Handle handle, String id) {
@@ -115,7 +115,7 @@ final class ExportTable {
                 .findOne();
     }
 
-    private static String text(State state) {
+    private static String text(ExportState state) {
         return state.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -3,10 +3,10 @@ package dev.vireo.server.export;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Permission;
 import dev.vireo.server.channel.Channels;
-import dev.vireo.server.channel.Copies;
 import dev.vireo.server.channel.Membership;
+import dev.vireo.server.channel.MessageCopies;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.export.Export.State;
+import dev.vireo.server.export.ExportJob.ExportState;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * both lie in the database. They are known to whoever had them made, for as long as that person may export the channel. One whose
  * server is not heard of any more has failed. Thread-safe.
  */
-public final class Exports implements Copies, AutoCloseable {
+public final class Exports implements MessageCopies, AutoCloseable {
 
     private static final Logger audit = LoggerFactory.getLogger(Exports.class);
     private static final Duration KEPT = Duration.ofHours(24);
@@ -60,10 +60,10 @@ public final class Exports implements Copies, AutoCloseable {
     }
 
     /** @throws ProblemException 403 if this person may not, 409 while another export of theirs runs */
-    Answers.Export start(String username, String channelId) {
+    Answers.ExportProgress start(String username, String channelId) {
         Membership member = database.read(handle -> channels.membership(handle, channelId, username));
         member.require(Permission.EXPORT);
-        Export export = new Export(UUID.randomUUID().toString(), member.channelId(), username);
+        ExportJob export = new ExportJob(UUID.randomUUID().toString(), member.channelId(), username);
         // In the log's turn, so that two servers do not start one each.
         log.write(transaction -> {
             Instant now = clock.instant();
@@ -77,24 +77,24 @@ public final class Exports implements Copies, AutoCloseable {
         making.add(export.id);
         audit.info("{} exports channel {}", username, channelId);
         executor.execute(() -> run(export));
-        return new Answers.Export(export.id, channelId, text(State.RUNNING), 0, 0);
+        return new Answers.ExportProgress(export.id, channelId, text(ExportState.RUNNING), 0, 0);
     }
 
-    private void run(Export export) {
+    private void run(ExportJob export) {
         try {
             boolean done = false;
             for (int round = 1; round <= ROUNDS && !done && (round == 1 || beginsAnew(export)); round++) {
                 ExportOutput out = new ExportOutput(database, table, export.id);
                 if (writing.write(export, this::goesOn, out)) {
                     out.finish();
-                    done = end(export.id, State.DONE);
+                    done = end(export.id, ExportState.DONE);
                 }
             }
         } catch (IOException | RuntimeException e) {
             audit.error("Channel {} could not be exported", export.channelId, e);
         }
         try {
-            end(export.id, State.FAILED);
+            end(export.id, ExportState.FAILED);
         } catch (RuntimeException e) {
             audit.warn("The end of the export {} could not be written down: {}", export.id, e.getMessage());
         } finally {
@@ -103,7 +103,7 @@ public final class Exports implements Copies, AutoCloseable {
     }
 
     /** Whether messages went from its channel while it was written. */
-    private boolean beginsAnew(Export export) {
+    private boolean beginsAnew(ExportJob export) {
         export.beginAnew();
         return !closed && database.durably(handle -> table.beginAnew(handle, export, clock.instant()));
     }
@@ -114,12 +114,12 @@ public final class Exports implements Copies, AutoCloseable {
         table.outdate(sql, channelId);
     }
 
-    private boolean end(String id, State outcome) {
+    private boolean end(String id, ExportState outcome) {
         return database.durably(handle -> table.end(handle, id, outcome, clock.instant()));
     }
 
     /** Whether it is still wanted, by somebody who still may. */
-    private boolean goesOn(Export export) {
+    private boolean goesOn(ExportJob export) {
         return !closed && database.durably(handle -> table.touch(handle, export, clock.instant()))
                 && mayHave(export.channelId, export.maker);
     }
@@ -130,20 +130,20 @@ public final class Exports implements Copies, AutoCloseable {
                 .isPresent();
     }
 
-    Answers.Export state(String username, String id) {
-        ExportTable.Row export = find(username, id);
+    Answers.ExportProgress state(String username, String id) {
+        ExportTable.ExportRow export = find(username, id);
         boolean abandoned = export.state().goesOn() && export.touchedAt().isBefore(clock.instant().minus(SILENCE));
-        return new Answers.Export(id, Long.toString(export.channelId()), text(abandoned ? State.FAILED : export.state()),
+        return new Answers.ExportProgress(id, Long.toString(export.channelId()), text(abandoned ? ExportState.FAILED : export.state()),
                 export.done(), export.total());
     }
 
-    private static String text(State state) {
-        return state == State.OUTDATED ? text(State.RUNNING) : state.name().toLowerCase(Locale.ROOT);
+    private static String text(ExportState state) {
+        return state == ExportState.OUTDATED ? text(ExportState.RUNNING) : state.name().toLowerCase(Locale.ROOT);
     }
 
     /** The finished file. To be closed. @throws ProblemException 404 if there is none for this person, 409 if it is not done */
     InputStream file(String username, String id) {
-        if (find(username, id).state() != State.DONE) {
+        if (find(username, id).state() != ExportState.DONE) {
             throw ProblemException.conflict("export_not_done", "This export is not done.");
         }
         return new ExportInput(database, table, id, database.read(handle -> table.pieces(handle, id)));
@@ -152,7 +152,7 @@ public final class Exports implements Copies, AutoCloseable {
     /** Ends one that runs, removes one that is done. */
     void cancel(String username, String id) {
         find(username, id);
-        if (!end(id, State.CANCELLED)) {
+        if (!end(id, ExportState.CANCELLED)) {
             database.durably(handle -> {
                 table.delete(handle, id);
                 return true;
@@ -160,7 +160,7 @@ public final class Exports implements Copies, AutoCloseable {
         }
     }
 
-    private ExportTable.Row find(String username, String id) {
+    private ExportTable.ExportRow find(String username, String id) {
         return database.read(handle -> table.find(handle, id))
                 .filter(export -> export.maker().equals(username) && mayHave(export.channelId(), username))
                 .orElseThrow(() -> ProblemException.notFound("export"));
@@ -193,7 +193,7 @@ public final class Exports implements Copies, AutoCloseable {
         executor.shutdown();
         try {
             executor.awaitTermination(5, TimeUnit.SECONDS);
-            making.forEach(id -> end(id, State.FAILED));
+            making.forEach(id -> end(id, ExportState.FAILED));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -1,9 +1,9 @@
 package dev.vireo.server.health;
 
 import dev.vireo.protocol.Answers;
-import dev.vireo.server.account.Setup;
-import dev.vireo.server.http.Access;
+import dev.vireo.server.account.OfficeSetup;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.RouteAccess;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
@@ -18,12 +18,12 @@ import java.time.Duration;
  */
 public final class HealthRoutes implements Routes {
 
-    private final Setup setup;
+    private final OfficeSetup setup;
     private final Readiness readiness;
     private final PrometheusMeterRegistry metrics;
     private final String version;
 
-    public HealthRoutes(Setup setup, Readiness readiness, PrometheusMeterRegistry metrics, String version) {
+    public HealthRoutes(OfficeSetup setup, Readiness readiness, PrometheusMeterRegistry metrics, String version) {
         this.setup = setup;
         this.readiness = readiness;
         this.metrics = metrics;
@@ -32,8 +32,8 @@ public final class HealthRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/health", this::health, Access.PUBLIC);
-        routes.get("/ready", this::ready, Access.PUBLIC);
+        routes.get("/health", this::health, RouteAccess.PUBLIC);
+        routes.get("/ready", this::ready, RouteAccess.PUBLIC);
         routes.get("/metrics", this::metrics);
     }
 

@@ -34,35 +34,35 @@ public final class HttpServer implements AutoCloseable {
     private static final long IDLE_AT_STOP_MILLIS = 100;
 
     private final ServerSocketChannel socket;
-    private final Deadlines deadlines;
+    private final RequestDeadlines deadlines;
     private final Javalin javalin;
-    private final Underway underway = new Underway();
+    private final RequestsInFlight underway = new RequestsInFlight();
     private @Nullable ServerConnector connector;
     private volatile boolean lettingGo;
     private volatile int port;
 
     public HttpServer(
             ServerSocketChannel socket,
-            Deadlines deadlines,
+            RequestDeadlines deadlines,
             Authenticator authenticator,
             Throttle throttle,
             MeterRegistry metrics,
             List<Routes> features) {
         this.socket = socket;
         this.deadlines = deadlines;
-        Turns turns = new Turns(throttle);
+        ThrottleFilter turns = new ThrottleFilter(throttle);
         this.javalin = Javalin.create(config -> {
             configure(config);
             config.routes.before(underway);
-            config.routes.before(Headers::put);
+            config.routes.before(ResponseHeaders::put);
             config.routes.before(this::letGo);
             // Once more, for what was under way when it began.
             config.routes.after(this::letGo);
-            config.routes.beforeMatched(new Gate(authenticator));
+            config.routes.beforeMatched(new AuthenticationFilter(authenticator));
             config.routes.beforeMatched(turns::begin);
             config.routes.after(turns::end);
             config.routes.after(UnreadBody::skip);
-            Problems.addTo(config.routes);
+            ProblemRenderer.addTo(config.routes);
             features.forEach(feature -> feature.addTo(config.routes));
             config.requestLogger.http(new RequestTimes(metrics));
         });

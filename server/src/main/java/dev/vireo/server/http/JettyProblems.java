@@ -20,12 +20,12 @@ final class JettyProblems extends ErrorHandler {
     protected void generateResponse(
             Request request, Response response, int status, String reason, Throwable cause, Callback callback) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        Headers.put(response.getHeaders());
+        ResponseHeaders.put(response.getHeaders());
         if (status == 503) {
             // It has stopped taking requests: whoever asks again should find another server, or this one started again.
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        response.write(true, ByteBuffer.wrap(Problems.json(status)), callback);
+        response.write(true, ByteBuffer.wrap(ProblemRenderer.json(status)), callback);
     }
 }

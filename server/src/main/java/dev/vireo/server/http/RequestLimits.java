@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param rates what is not here has no limit
  */
-public record RequestLimits(Map<Work, Rate> rates) {
+public record RequestLimits(Map<WorkKind, RateLimit> rates) {
 
     public static final RequestLimits USUAL = usual();
     public static final RequestLimits NONE = new RequestLimits(Map.of());
@@ -28,12 +28,12 @@ public record RequestLimits(Map<Work, Rate> rates) {
      * @param burst     how many at once
      * @param perMinute how many of them come back in a minute
      */
-    public record Rate(int burst, int perMinute) {
+    public record RateLimit(int burst, int perMinute) {
     }
 
     private static RequestLimits usual() {
-        Map<Work, Rate> rates = new EnumMap<>(Work.class);
-        Arrays.stream(Work.values()).forEach(work -> rates.put(work, work.usual));
+        Map<WorkKind, RateLimit> rates = new EnumMap<>(WorkKind.class);
+        Arrays.stream(WorkKind.values()).forEach(work -> rates.put(work, work.usual));
         return new RequestLimits(rates);
     }
 
@@ -45,14 +45,14 @@ public record RequestLimits(Map<Work, Rate> rates) {
         if (text.equals(OFF)) {
             return NONE;
         }
-        Map<Work, Rate> rates = new EnumMap<>(USUAL.rates);
+        Map<WorkKind, RateLimit> rates = new EnumMap<>(USUAL.rates);
         for (String part : text.isBlank() ? new String[0] : text.split(",", -1)) {
             String[] pair = part.strip().split("=", 2);
-            Work work = Arrays.stream(Work.values()).filter(one -> one.key().equals(pair[0])).findFirst()
+            WorkKind work = Arrays.stream(WorkKind.values()).filter(one -> one.key().equals(pair[0])).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException(part.strip()));
             Matcher rate = RATE.matcher(pair.length == 2 ? pair[1] : "");
             if (rate.matches()) {
-                rates.put(work, new Rate(Integer.parseInt(rate.group(1)), Integer.parseInt(rate.group(2))));
+                rates.put(work, new RateLimit(Integer.parseInt(rate.group(1)), Integer.parseInt(rate.group(2))));
             } else if (pair.length == 2 && pair[1].equals(OFF)) {
                 rates.remove(work);
             } else {
@@ -62,7 +62,7 @@ public record RequestLimits(Map<Work, Rate> rates) {
         return new RequestLimits(rates);
     }
 
-    Optional<Rate> of(Work work) {
+    Optional<RateLimit> of(WorkKind work) {
         return Optional.ofNullable(rates.get(work));
     }
 }

@@ -6,16 +6,16 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes the connections that are past their {@link Deadlines}, if it is their bytes that are waited for: where a busy server is
+ * Closes the connections that are past their {@link RequestDeadlines}, if it is their bytes that are waited for: where a busy server is
  * late, the caller is not to blame. Looks every second, or oftener for short deadlines.
  */
 final class SlowCallers extends AbstractLifeCycle {
 
     private final Connector connector;
-    private final Deadlines deadlines;
+    private final RequestDeadlines deadlines;
     private final long intervalMillis;
 
-    SlowCallers(Connector connector, Deadlines deadlines) {
+    SlowCallers(Connector connector, RequestDeadlines deadlines) {
         this.connector = connector;
         this.deadlines = deadlines;
         long shortest = Math.min(deadlines.stall().toMillis(), Math.min(deadlines.head().toMillis(), deadlines.body().toMillis()));

@@ -21,15 +21,15 @@ public final class Throttle {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RequestLimits limits;
-    private final Map<Key, Bucket> buckets = new ConcurrentHashMap<>();
-    private final Map<Key, Semaphore> turns = new ConcurrentHashMap<>();
+    private final Map<ThrottleKey, Bucket> buckets = new ConcurrentHashMap<>();
+    private final Map<ThrottleKey, Semaphore> turns = new ConcurrentHashMap<>();
 
     public Throttle(RequestLimits limits) {
         this.limits = limits;
     }
 
     /** Takes one off what somebody may still ask. @throws ProblemException 429 if nothing is left */
-    public void take(Work work, String who) {
+    public void take(WorkKind work, String who) {
         Bucket bucket = bucket(work, who);
         if (bucket != null) {
             ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
@@ -40,19 +40,19 @@ public final class Throttle {
     }
 
     /** As {@link #take}, without taking. */
-    public void requireLeft(Work work, String who) {
-        Bucket bucket = buckets.get(new Key(work, who));
+    public void requireLeft(WorkKind work, String who) {
+        Bucket bucket = buckets.get(new ThrottleKey(work, who));
         if (bucket != null && bucket.getAvailableTokens() < 1) {
             throw tooMany(work, Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
         }
     }
 
     /** Waits until few enough of somebody's requests run. @return what ends the turn; any number of times */
-    public Runnable awaitTurn(Work work, String who) {
+    public Runnable awaitTurn(WorkKind work, String who) {
         if (work.atOnce == 0 || limits.of(work).isEmpty()) {
             return () -> { };
         }
-        Semaphore turn = turns.computeIfAbsent(new Key(work, who), key -> new Semaphore(work.atOnce, true));
+        Semaphore turn = turns.computeIfAbsent(new ThrottleKey(work, who), key -> new Semaphore(work.atOnce, true));
         try {
             if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw tooMany(work, Duration.ofSeconds(1));
@@ -61,17 +61,17 @@ public final class Throttle {
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("The server is stopping.");
         }
-        return new Turn(turn);
+        return new Permit(turn);
     }
 
-    private @Nullable Bucket bucket(Work work, String who) {
-        return limits.of(work).map(rate -> buckets.computeIfAbsent(new Key(work, who), key -> Bucket.builder()
+    private @Nullable Bucket bucket(WorkKind work, String who) {
+        return limits.of(work).map(rate -> buckets.computeIfAbsent(new ThrottleKey(work, who), key -> Bucket.builder()
                 .addLimit(limit -> limit.capacity(rate.burst())
                         .refillGreedy(rate.perMinute(), Duration.ofMinutes(1)))
                 .build())).orElse(null);
     }
 
-    private static ProblemException tooMany(Work work, Duration wait) {
+    private static ProblemException tooMany(WorkKind work, Duration wait) {
         return ProblemException.tooMany("This is more than one person may ask for at a time. Wait a moment, then try again.", wait,
                 Map.of("limit", work.key()));
     }
@@ -84,15 +84,15 @@ public final class Throttle {
         turns.entrySet().removeIf(entry -> entry.getValue().availablePermits() == entry.getKey().work.atOnce);
     }
 
-    private record Key(Work work, String who) {
+    private record ThrottleKey(WorkKind work, String who) {
     }
 
     /** Ends once, however often it is told to. */
-    private static final class Turn implements Runnable {
+    private static final class Permit implements Runnable {
 
         private @Nullable Semaphore held;
 
-        Turn(Semaphore held) {
+        Permit(Semaphore held) {
             this.held = held;
         }
 

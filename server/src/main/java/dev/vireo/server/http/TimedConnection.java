@@ -39,18 +39,18 @@ final class TimedConnection extends HttpConnection {
 
     @Override
     protected RequestHandler newRequestHandler() {
-        return new Progress();
+        return new RequestProgress();
     }
 
-    boolean isLate(Deadlines deadlines) {
+    boolean isLate(RequestDeadlines deadlines) {
         return isPast(headSince, deadlines.head().toNanos())
                 || isPast(bodySince, (takesFile ? deadlines.file() : deadlines.body()).toNanos())
                 || takesFile && bodySince != NOT_WAITING && isStalled(deadlines);
     }
 
-    private boolean isStalled(Deadlines deadlines) {
+    private boolean isStalled(RequestDeadlines deadlines) {
         long bytes = getBytesIn();
-        if (bytes - progressFrom >= Deadlines.LEAST_PROGRESS) {
+        if (bytes - progressFrom >= RequestDeadlines.LEAST_PROGRESS) {
             progressFrom = bytes;
             progressSince = now();
         }
@@ -73,7 +73,7 @@ final class TimedConnection extends HttpConnection {
         return System.nanoTime() | 1;
     }
 
-    private final class Progress extends RequestHandler {
+    private final class RequestProgress extends RequestHandler {
 
         @Override
         public boolean headerComplete() {

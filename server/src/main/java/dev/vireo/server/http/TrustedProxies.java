@@ -19,9 +19,9 @@ public final class TrustedProxies {
 
     public static final TrustedProxies NONE = new TrustedProxies(List.of());
 
-    private final List<Network> networks;
+    private final List<ProxyNetwork> networks;
 
-    private TrustedProxies(List<Network> networks) {
+    private TrustedProxies(List<ProxyNetwork> networks) {
         this.networks = networks;
     }
 
@@ -30,7 +30,7 @@ public final class TrustedProxies {
      * @throws IllegalArgumentException if it holds anything else; the message is the part that is wrong
      */
     public static TrustedProxies of(String list) {
-        return list.isBlank() ? NONE : new TrustedProxies(Arrays.stream(list.split(",")).map(Network::of).toList());
+        return list.isBlank() ? NONE : new TrustedProxies(Arrays.stream(list.split(",")).map(ProxyNetwork::of).toList());
     }
 
     /** The address from which a request was made. */
@@ -102,9 +102,9 @@ public final class TrustedProxies {
         }
     }
 
-    private record Network(InetAddress address, int prefix) {
+    private record ProxyNetwork(InetAddress address, int prefix) {
 
-        static Network of(String text) {
+        static ProxyNetwork of(String text) {
             String[] parts = text.strip().split("/", 2);
             InetAddress address = literal(parts[0]);
             if (address == null) {
@@ -112,12 +112,12 @@ public final class TrustedProxies {
             }
             int longest = address.getAddress().length * 8;
             if (parts.length == 1) {
-                return new Network(address, longest);
+                return new ProxyNetwork(address, longest);
             }
             if (!parts[1].matches("[0-9]{1,3}") || Integer.parseInt(parts[1]) > longest) {
                 throw new IllegalArgumentException(text.strip());
             }
-            return new Network(address, Integer.parseInt(parts[1]));
+            return new ProxyNetwork(address, Integer.parseInt(parts[1]));
         }
 
         boolean holds(InetAddress other) {

@@ -4,10 +4,10 @@ package dev.vireo.server.log;
  * Who an entry is for. A reader follows a set of audiences: everyone, herself, and each of her channels. No person ever reads
  * what is for servers; only their followers see it.
  */
-public record Audience(Kind kind, String id) {
+public record Audience(AudienceKind kind, String id) {
 
     /** The kinds, each with the mark by which the log keeps it. */
-    public enum Kind {
+    public enum AudienceKind {
         EVERYONE('*'),
         CHANNEL('#'),
         PERSON('@'),
@@ -15,24 +15,24 @@ public record Audience(Kind kind, String id) {
 
         private final char mark;
 
-        Kind(char mark) {
+        AudienceKind(char mark) {
             this.mark = mark;
         }
     }
 
-    private static final Audience EVERYONE = new Audience(Kind.EVERYONE, "");
-    private static final Audience SERVERS = new Audience(Kind.SERVERS, "");
+    private static final Audience EVERYONE = new Audience(AudienceKind.EVERYONE, "");
+    private static final Audience SERVERS = new Audience(AudienceKind.SERVERS, "");
 
     public static Audience everyone() {
         return EVERYONE;
     }
 
     public static Audience channel(String channelId) {
-        return new Audience(Kind.CHANNEL, channelId);
+        return new Audience(AudienceKind.CHANNEL, channelId);
     }
 
     public static Audience person(String username) {
-        return new Audience(Kind.PERSON, username);
+        return new Audience(AudienceKind.PERSON, username);
     }
 
     /** The servers of the office, for what they must all know and no person is told. */
@@ -45,7 +45,7 @@ public record Audience(Kind kind, String id) {
     }
 
     static Audience ofKey(String key) {
-        for (Kind kind : Kind.values()) {
+        for (AudienceKind kind : AudienceKind.values()) {
             if (key.charAt(0) == kind.mark) {
                 return new Audience(kind, key.substring(1));
             }

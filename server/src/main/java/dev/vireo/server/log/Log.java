@@ -31,10 +31,10 @@ public final class Log implements AutoCloseable {
     private static final int PRUNED_AT_ONCE = 10_000;
 
     private final Database database;
-    private final List<Follower> followers = new ArrayList<>();
-    private final Recent recent = new Recent(REMEMBERED, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
-    private final Writer writer;
-    private final Tail tail;
+    private final List<LogFollower> followers = new ArrayList<>();
+    private final RecentEntries recent = new RecentEntries(REMEMBERED, Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    private final LogWriter writer;
+    private final LogTail tail;
     private final InstantSource clock;
     private final String epoch;
 
@@ -44,12 +44,12 @@ public final class Log implements AutoCloseable {
 
     /** @param clock what times are taken from */
     public Log(Database database, Backbone backbone, InstantSource clock) {
-        this(database, backbone, clock, Tail.REGULAR_LOOK, error -> { });
+        this(database, backbone, clock, LogTail.REGULAR_LOOK, error -> { });
     }
 
     /** @param lastResort told of an error after which this log can neither be written nor followed any more, on the thread that it befell */
     public Log(Database database, Backbone backbone, InstantSource clock, Consumer<Error> lastResort) {
-        this(database, backbone, clock, Tail.REGULAR_LOOK, lastResort);
+        this(database, backbone, clock, LogTail.REGULAR_LOOK, lastResort);
     }
 
     /** @param regularLook how often it looks for what others wrote where nobody announces it */
@@ -60,8 +60,8 @@ public final class Log implements AutoCloseable {
     Log(Database database, Backbone backbone, InstantSource clock, Duration regularLook, Consumer<Error> lastResort) {
         this.database = database;
         this.clock = clock;
-        this.tail = new Tail(database, backbone, followers, recent, regularLook, lastResort);
-        this.writer = new Writer(database, clock, tail::committed, lastResort);
+        this.tail = new LogTail(database, backbone, followers, recent, regularLook, lastResort);
+        this.writer = new LogWriter(database, clock, tail::committed, lastResort);
         this.epoch = epoch(database);
     }
 
@@ -75,7 +75,7 @@ public final class Log implements AutoCloseable {
     }
 
     /** Adds a follower; all of them before {@link #start}. They are called in the order in which they were added. */
-    public void follow(Follower follower) {
+    public void follow(LogFollower follower) {
         followers.add(follower);
     }
 
@@ -91,12 +91,12 @@ public final class Log implements AutoCloseable {
      *         may or may not have happened, and trying again must be harmless
      */
     public <T> T write(Command<T> command) {
-        return writer.write(Pending.of(command));
+        return writer.write(PendingCommand.of(command));
     }
 
     /** As {@link #write(Command)}, together with other commands of the same group that wait at that moment. */
-    public <C, T> T write(Group<C, T> group, C command) {
-        return writer.write(Pending.of(group, command));
+    public <C, T> T write(CommandBatch<C, T> group, C command) {
+        return writer.write(PendingCommand.of(group, command));
     }
 
     /** The end of what the followers have seen. */
@@ -154,7 +154,7 @@ public final class Log implements AutoCloseable {
     }
 
     /** Reads a few entries first, and then as many as there is room for if they are all as long as those; one in any case. */
-    static LogPage inSteps(long after, int limit, long room, Steps steps) {
+    static LogPage inSteps(long after, int limit, long room, ReadStep steps) {
         List<LogEntry> found = new ArrayList<>();
         long bytes = 0;
         long step = Math.clamp(room / LONG_ENTRY, 1, FIRST_STEP);
@@ -171,7 +171,7 @@ public final class Log implements AutoCloseable {
         return new LogPage(found, true);
     }
 
-    interface Steps {
+    interface ReadStep {
 
         List<LogEntry> read(long after, int limit);
     }

@@ -36,12 +36,12 @@ final class LogTable {
                 Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36));
     }
 
-    static Head head(Handle handle) {
+    static LogHead head(Handle handle) {
         return handle.createQuery(HEAD).map((row, context) -> head(row)).one();
     }
 
     /** Takes the writer's turn: until the transaction ends nobody else gets a position. */
-    static Statements.Asked<Head> lockHead(Statements statements) {
+    static StatementPipeline.PendingQuery<LogHead> lockHead(StatementPipeline statements) {
         return statements.ask(HEAD + " FOR UPDATE", LogTable::head);
     }
 
@@ -50,11 +50,11 @@ final class LogTable {
         handle.createQuery(HEAD + " FOR UPDATE").map((row, context) -> head(row)).one();
     }
 
-    private static Head head(ResultSet row) throws SQLException {
-        return new Head(row.getString(1), row.getLong(2), row.getLong(3), instant(row, 4));
+    private static LogHead head(ResultSet row) throws SQLException {
+        return new LogHead(row.getString(1), row.getLong(2), row.getLong(3), instant(row, 4));
     }
 
-    static void append(Statements statements, List<LogEntry> entries, Head head) {
+    static void append(StatementPipeline statements, List<LogEntry> entries, LogHead head) {
         if (!entries.isEmpty()) {
             statements.change("INSERT INTO log_entry (pos, logged_at, type, audience, data) "
                             + "SELECT pos, CAST(logged_at AS TIMESTAMP(6) WITH TIME ZONE), type, audience, data "

@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 public final class Transaction {
 
     private final Handle handle;
-    private final Statements statements;
+    private final StatementPipeline statements;
     private final OfficeClock clock;
     private final List<LogEntry> entries = new ArrayList<>();
-    private final Statements.Asked<Head> lock;
-    private @Nullable Head head;
+    private final StatementPipeline.PendingQuery<LogHead> lock;
+    private @Nullable LogHead head;
 
     /** @param lock what takes the log's lock, before anything that is asked later; its answer is the log's head */
-    Transaction(Handle handle, Statements statements, Statements.Asked<Head> lock, OfficeClock clock) {
+    Transaction(Handle handle, StatementPipeline statements, StatementPipeline.PendingQuery<LogHead> lock, OfficeClock clock) {
         this.handle = handle;
         this.statements = statements;
         this.clock = clock;
@@ -34,7 +34,7 @@ public final class Transaction {
     }
 
     /** The same tables, for what is done with every message. */
-    public Statements statements() {
+    public StatementPipeline statements() {
         return statements;
     }
 
@@ -55,7 +55,7 @@ public final class Transaction {
 
     /** Writes an entry. @return its position */
     public long append(Event.Stored event, Audience audience) {
-        Head next = head().next();
+        LogHead next = head().next();
         head = next;
         entries.add(LogEntry.of(next.pos(), next.lastAt(), audience, event));
         return next.pos();
@@ -78,7 +78,7 @@ public final class Transaction {
     }
 
     /** As it is after what was written so far. */
-    Head head() {
+    LogHead head() {
         if (head == null) {
             head = lock.rows().getFirst();
         }

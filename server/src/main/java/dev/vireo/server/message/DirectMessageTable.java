@@ -48,7 +48,7 @@ final class DirectMessageTable {
 
     /** The latest ones, in order. */
     static List<Long> latest(Handle handle, Collection<Long> channels, String reader, int limit) {
-        List<Long> found = inEach(handle, channels.stream().map(channel -> new Start(channel, Long.MAX_VALUE)).toList(), reader, false,
+        List<Long> found = inEach(handle, channels.stream().map(channel -> new NumberBound(channel, Long.MAX_VALUE)).toList(), reader, false,
                 limit);
         return found.reversed();
     }
@@ -75,17 +75,17 @@ final class DirectMessageTable {
     }
 
     /** A place in a channel: a bound for the numbers of its messages. */
-    private record Start(long channel, long number) {
+    private record NumberBound(long channel, long number) {
     }
 
     /** Where in each of these channels its messages after an id begin. Numbers rise as ids do, so halving finds it. */
-    private static List<Start> startsAfter(Handle handle, Collection<Long> channels, long id) {
-        List<Start> starts = new ArrayList<>();
+    private static List<NumberBound> startsAfter(Handle handle, Collection<Long> channels, long id) {
+        List<NumberBound> starts = new ArrayList<>();
         for (long channel : channels) {
             OptionalLong newest = handle.createQuery(NEWEST).bind("channel", channel).mapTo(Long.class).stream()
                     .mapToLong(Long::longValue).findFirst();
             if (newest.isPresent()) {
-                starts.add(new Start(channel, startAfter(handle, channel, newest.getAsLong(), id)));
+                starts.add(new NumberBound(channel, startAfter(handle, channel, newest.getAsLong(), id)));
             }
         }
         return starts;
@@ -113,10 +113,10 @@ final class DirectMessageTable {
     }
 
     /** @param forward the first ones after each start, in order; else the last ones before it, backwards */
-    private static List<Long> inEach(Handle handle, List<Start> starts, String reader, boolean forward, int limit) {
+    private static List<Long> inEach(Handle handle, List<NumberBound> starts, String reader, boolean forward, int limit) {
         List<Long> found = new ArrayList<>();
         for (int from = 0; from < starts.size(); from += RANGES) {
-            List<Start> some = starts.subList(from, Math.min(from + RANGES, starts.size()));
+            List<NumberBound> some = starts.subList(from, Math.min(from + RANGES, starts.size()));
             Query query = handle.createQuery(ranges(some.size(), forward)).bind("reader", reader).bind("limit", limit);
             for (int i = 0; i < some.size(); i++) {
                 query.bind("channel" + i, some.get(i).channel()).bind("number" + i, some.get(i).number());

@@ -3,11 +3,11 @@ package dev.vireo.server.message;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.Notifications;
-import dev.vireo.server.database.Notifications.Topic;
+import dev.vireo.server.database.Notifications.NoticeTopic;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Outcome;
 import dev.vireo.server.log.Transaction;
-import dev.vireo.server.message.InboxTable.Waiting;
+import dev.vireo.server.message.InboxTable.InboxMessage;
 import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,18 +38,18 @@ public final class Inbox implements AutoCloseable {
     private final Database database;
     private final Log log;
     private final Channels channels;
-    private final Letters letters;
+    private final MessageBatch letters;
     private final InboxTable table = new InboxTable();
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
     private volatile boolean closed;
 
-    public Inbox(Database database, Log log, Channels channels, Letters letters, Notifications notifications) {
+    public Inbox(Database database, Log log, Channels channels, MessageBatch letters, Notifications notifications) {
         this.database = database;
         this.log = log;
         this.channels = channels;
         this.letters = letters;
-        notifications.hear(Topic.INBOX, notice -> news.release());
+        notifications.hear(NoticeTopic.INBOX, notice -> news.release());
         notifications.whenBack(news::release);
     }
 
@@ -95,7 +95,7 @@ public final class Inbox implements AutoCloseable {
 
     /** @return whether there may be more */
     private boolean sendSome() {
-        List<Waiting> taken;
+        List<InboxMessage> taken;
         try {
             taken = log.write(this::takeSome);
         } catch (ProblemException unavailable) {
@@ -106,8 +106,8 @@ public final class Inbox implements AutoCloseable {
         return taken.size() == AT_ONCE;
     }
 
-    private List<Waiting> takeSome(Transaction transaction) {
-        List<Waiting> taken = table.next(transaction.sql(), AT_ONCE);
+    private List<InboxMessage> takeSome(Transaction transaction) {
+        List<InboxMessage> taken = table.next(transaction.sql(), AT_ONCE);
         take(transaction, taken);
         return taken;
     }
@@ -118,7 +118,7 @@ public final class Inbox implements AutoCloseable {
         for (long id : ids) {
             try {
                 log.write(transaction -> {
-                    Optional<Waiting> one = table.one(transaction.sql(), id);
+                    Optional<InboxMessage> one = table.one(transaction.sql(), id);
                     take(transaction, one.stream().toList());
                     return one;
                 });
@@ -136,14 +136,14 @@ public final class Inbox implements AutoCloseable {
         return ids.size() == AT_ONCE;
     }
 
-    private void take(Transaction transaction, List<Waiting> taken) {
-        Map<Waiting, ProblemException> refused = new LinkedHashMap<>();
+    private void take(Transaction transaction, List<InboxMessage> taken) {
+        Map<InboxMessage, ProblemException> refused = new LinkedHashMap<>();
         Set<String> authors = new HashSet<>();
-        List<Waiting> together = new ArrayList<>();
-        List<Letter> written = new ArrayList<>();
-        for (Waiting waiting : taken) {
+        List<InboxMessage> together = new ArrayList<>();
+        List<OutgoingMessage> written = new ArrayList<>();
+        for (InboxMessage waiting : taken) {
             switch (Outcome.of(transaction, sql -> letter(sql, waiting, authors))) {
-                case Outcome.Done<Letter>(Letter letter) -> {
+                case Outcome.Done<OutgoingMessage>(OutgoingMessage letter) -> {
                     // Plain ones go before all others of their group; so that none overtakes, each group is of one sort.
                     if (!written.isEmpty() && written.getLast().isPlain() != letter.isPlain()) {
                         send(transaction, together, written, refused);
@@ -151,7 +151,7 @@ public final class Inbox implements AutoCloseable {
                     together.add(waiting);
                     written.add(letter);
                 }
-                case Outcome.Refused<Letter>(ProblemException problem) -> refused.put(waiting, problem);
+                case Outcome.Refused<OutgoingMessage>(ProblemException problem) -> refused.put(waiting, problem);
             }
         }
         send(transaction, together, written, refused);
@@ -159,14 +159,14 @@ public final class Inbox implements AutoCloseable {
             logger.warn("The message {} from outside is set aside: {}", waiting.id(), problem.code());
             table.refuse(transaction.sql(), waiting.id(), problem.code() + ": " + problem.getMessage());
         });
-        table.delete(transaction.sql(), taken.stream().filter(waiting -> !refused.containsKey(waiting)).map(Waiting::id).toList());
+        table.delete(transaction.sql(), taken.stream().filter(waiting -> !refused.containsKey(waiting)).map(InboxMessage::id).toList());
     }
 
-    private void send(Transaction transaction, List<Waiting> together, List<Letter> written,
-            Map<Waiting, ProblemException> refused) {
-        List<Outcome<Sent>> outcomes = letters.run(transaction, written);
+    private void send(Transaction transaction, List<InboxMessage> together, List<OutgoingMessage> written,
+            Map<InboxMessage, ProblemException> refused) {
+        List<Outcome<SentMessage>> outcomes = letters.run(transaction, written);
         for (int i = 0; i < outcomes.size(); i++) {
-            if (outcomes.get(i) instanceof Outcome.Refused<Sent>(ProblemException problem)) {
+            if (outcomes.get(i) instanceof Outcome.Refused<SentMessage>(ProblemException problem)) {
                 refused.put(together.get(i), problem);
             }
         }
@@ -175,13 +175,13 @@ public final class Inbox implements AutoCloseable {
     }
 
     /** @param authors those who are known to exist */
-    private Letter letter(Transaction transaction, Waiting waiting, Set<String> authors) {
+    private OutgoingMessage letter(Transaction transaction, InboxMessage waiting, Set<String> authors) {
         if (!authors.contains(waiting.from())) {
             channels.requirePerson(transaction.sql(), waiting.from());
             authors.add(waiting.from());
         }
-        return new Letter(waiting.from(), new Letter.Directly(waiting.to()), ClientId.check(waiting.clientId(), "client_id"),
-                Body.of(waiting.body()), null, List.of());
+        return new OutgoingMessage(waiting.from(), new OutgoingMessage.ToPerson(waiting.to()), ClientId.check(waiting.clientId(), "client_id"),
+                MessageBody.of(waiting.body()), null, List.of());
     }
 
     /** Before the log. */

@@ -15,7 +15,7 @@ final class InboxTable {
     private static final String SELECT = "SELECT id, from_user, to_user, body, client_id FROM outside_message WHERE refused IS NULL ";
 
     /** What another program wants to be sent; nothing of it is checked. */
-    record Waiting(long id, String from, String to, String body, @Nullable String clientId) {
+    record InboxMessage(long id, String from, String to, String body, @Nullable String clientId) {
     }
 
     boolean isEmpty(Handle handle) {
@@ -27,7 +27,7 @@ final class InboxTable {
     }
 
     /** The next ones, in order. What another program holds just now is passed over: the writer's turn waits for nobody. */
-    List<Waiting> next(Handle handle, int limit) {
+    List<InboxMessage> next(Handle handle, int limit) {
         return handle.createQuery(SELECT + "ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED")
                 .bind("limit", limit)
                 .map((row, context) -> waiting(row))
@@ -35,7 +35,7 @@ final class InboxTable {
     }
 
     /** One of them, if it waits still. */
-    Optional<Waiting> one(Handle handle, long id) {
+    Optional<InboxMessage> one(Handle handle, long id) {
         return handle.createQuery(SELECT + "AND id = :id FOR UPDATE SKIP LOCKED")
                 .bind("id", id)
                 .map((row, context) -> waiting(row))
@@ -58,7 +58,7 @@ final class InboxTable {
         handle.execute("DELETE FROM outside_message WHERE refused IS NOT NULL AND written_at < ?", before);
     }
 
-    private static Waiting waiting(ResultSet row) throws SQLException {
-        return new Waiting(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+    private static InboxMessage waiting(ResultSet row) throws SQLException {
+        return new InboxMessage(row.getLong(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5));
     }
 }

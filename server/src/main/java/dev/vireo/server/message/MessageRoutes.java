@@ -2,13 +2,13 @@ package dev.vireo.server.message;
 
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
-import dev.vireo.server.channel.Reading;
+import dev.vireo.server.channel.ReadMarkers;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.Query;
+import dev.vireo.server.http.QueryParameters;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.http.Work;
+import dev.vireo.server.http.WorkKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -18,15 +18,15 @@ public final class MessageRoutes implements Routes {
     private static final int PAGE = 50;
     private static final String MESSAGE = "/api/v1/message/{message_id}";
 
-    private final Sending sending;
-    private final Changes changes;
+    private final MessageSender sending;
+    private final MessageChanges changes;
     private final Reactions reactions;
-    private final Threads threads;
-    private final History history;
+    private final ThreadFollowing threads;
+    private final MessageHistory history;
     private final SimpleRoutes simple;
 
-    public MessageRoutes(Database database, Channels channels, Reading reading, Sending sending, Changes changes, Reactions reactions,
-            Threads threads, History history) {
+    public MessageRoutes(Database database, Channels channels, ReadMarkers reading, MessageSender sending, MessageChanges changes, Reactions reactions,
+            ThreadFollowing threads, MessageHistory history) {
         this.sending = sending;
         this.changes = changes;
         this.reactions = reactions;
@@ -37,12 +37,12 @@ public final class MessageRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/channel/{channel_id}/messages", this::send, Work.SENDING);
+        routes.post("/api/v1/channel/{channel_id}/messages", this::send, WorkKind.SENDING);
         routes.get("/api/v1/channel/{channel_id}/messages", ctx ->
                 ctx.json(history.of(caller(ctx), ctx.pathParam("channel_id"), page(ctx))));
         routes.get(MESSAGE, ctx -> ctx.json(history.message(caller(ctx), message(ctx))));
         routes.patch(MESSAGE, ctx -> ctx.json(changes.edit(
-                caller(ctx), message(ctx), Bodies.read(ctx, Requests.MessageChange.class).body())));
+                caller(ctx), message(ctx), RequestBodies.read(ctx, Requests.MessageChange.class).body())));
         routes.delete(MESSAGE, this::delete);
         routes.get(MESSAGE + "/versions", ctx -> ctx.json(history.versions(caller(ctx), message(ctx))));
         routes.get(MESSAGE + "/thread", ctx -> ctx.json(history.thread(caller(ctx), message(ctx), page(ctx))));
@@ -56,8 +56,8 @@ public final class MessageRoutes implements Routes {
     }
 
     private void send(Context ctx) {
-        Requests.NewMessage request = Bodies.read(ctx, Requests.NewMessage.class);
-        Sent sent = sending.send(caller(ctx), ctx.pathParam("channel_id"), request);
+        Requests.MessageToSend request = RequestBodies.read(ctx, Requests.MessageToSend.class);
+        SentMessage sent = sending.send(caller(ctx), ctx.pathParam("channel_id"), request);
         ctx.status(sent.repeated() ? 200 : 201).json(sent.message());
     }
 
@@ -66,12 +66,12 @@ public final class MessageRoutes implements Routes {
         ctx.status(204);
     }
 
-    private static History.Page page(Context ctx) {
-        return new History.Page(
-                Query.text(ctx, "before").orElse(null),
-                Query.text(ctx, "after").orElse(null),
-                Query.text(ctx, "around").orElse(null),
-                Query.limit(ctx, PAGE));
+    private static MessageHistory.PageRequest page(Context ctx) {
+        return new MessageHistory.PageRequest(
+                QueryParameters.text(ctx, "before").orElse(null),
+                QueryParameters.text(ctx, "after").orElse(null),
+                QueryParameters.text(ctx, "around").orElse(null),
+                QueryParameters.limit(ctx, PAGE));
     }
 
     private static String caller(Context ctx) {

@@ -3,7 +3,7 @@ package dev.vireo.server.message;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.channel.ChannelMessages;
-import dev.vireo.server.log.Statements;
+import dev.vireo.server.log.StatementPipeline;
 import dev.vireo.server.log.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,22 +47,22 @@ public final class MessageTable implements ChannelMessages {
     }
 
     /** Which list of messages is meant. */
-    static final class Where {
+    static final class MessageScope {
 
         private final String column;
         private final long id;
 
-        private Where(String column, long id) {
+        private MessageScope(String column, long id) {
             this.column = column;
             this.id = id;
         }
 
-        static Where inChannel(long channelId) {
-            return new Where("m.channel_id", channelId);
+        static MessageScope inChannel(long channelId) {
+            return new MessageScope("m.channel_id", channelId);
         }
 
-        static Where inThread(long parentId) {
-            return new Where("m.parent_id", parentId);
+        static MessageScope inThread(long parentId) {
+            return new MessageScope("m.parent_id", parentId);
         }
     }
 
@@ -71,10 +71,10 @@ public final class MessageTable implements ChannelMessages {
     }
 
     /** A message as it is stored: with how many messages of its channel up to it are no replies, and how many of these its author's. */
-    record Row(Message message, long roots, long authorSent) {
+    record MessageRow(Message message, long roots, long authorSent) {
     }
 
-    void insert(Statements statements, Row row) {
+    void insert(StatementPipeline statements, MessageRow row) {
         insert(statements, List.of(row));
         row.message().mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
                 statements.change("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
@@ -82,7 +82,7 @@ public final class MessageTable implements ChannelMessages {
     }
 
     /** Messages that mention nobody by name. */
-    void insert(Statements statements, List<Row> messages) {
+    void insert(StatementPipeline statements, List<MessageRow> messages) {
         if (messages.isEmpty()) {
             return;
         }
@@ -98,20 +98,20 @@ public final class MessageTable implements ChannelMessages {
                 column(messages, Long[]::new, row -> row.message().number()),
                 column(messages, Long[]::new, row -> row.message().parentId() == null ? null : Long.valueOf(row.message().parentId())),
                 column(messages, String[]::new, row -> row.message().author()),
-                column(messages, Long[]::new, Row::roots),
-                column(messages, Long[]::new, Row::authorSent),
+                column(messages, Long[]::new, MessageRow::roots),
+                column(messages, Long[]::new, MessageRow::authorSent),
                 column(messages, String[]::new, row -> row.message().body()),
                 column(messages, Boolean[]::new, row -> row.message().mentions().contains(Message.EVERYONE)),
                 column(messages, String[]::new, row -> row.message().createdAt().toString()),
                 column(messages, String[]::new, row -> row.message().clientId()));
     }
 
-    private static <T> Object column(List<Row> messages, IntFunction<T[]> array, Function<Row, @Nullable T> value) {
+    private static <T> Object column(List<MessageRow> messages, IntFunction<T[]> array, Function<MessageRow, @Nullable T> value) {
         return messages.stream().map(value).toArray(array);
     }
 
     /** Those of these that name a message already. Asked one by one within one statement, so that no plan can read the whole table. */
-    Statements.Asked<ClientKey> taken(Transaction transaction, List<ClientKey> keys) {
+    StatementPipeline.PendingQuery<ClientKey> taken(Transaction transaction, List<ClientKey> keys) {
         return transaction.statements().ask("SELECT k.author, k.client_id FROM "
                         + "UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(author, client_id) "
                         + "WHERE (SELECT m.id FROM message m WHERE m.author = k.author AND m.client_id = k.client_id) IS NOT NULL",
@@ -142,21 +142,21 @@ public final class MessageTable implements ChannelMessages {
         return told;
     }
 
-    List<Answers.Version> versions(Handle handle, long id) {
+    List<Answers.MessageVersion> versions(Handle handle, long id) {
         return handle.createQuery("SELECT body, replaced_at FROM message_version WHERE message_id = :id ORDER BY replaced_at")
                 .bind("id", id)
-                .map((row, context) -> new Answers.Version(row.getString(1), row.getTimestamp(2).toInstant()))
+                .map((row, context) -> new Answers.MessageVersion(row.getString(1), row.getTimestamp(2).toInstant()))
                 .list();
     }
 
-    Map<Long, List<Answers.Version>> versions(Handle handle, Collection<Long> ids) {
-        Map<Long, List<Answers.Version>> found = new HashMap<>();
+    Map<Long, List<Answers.MessageVersion>> versions(Handle handle, Collection<Long> ids) {
+        Map<Long, List<Answers.MessageVersion>> found = new HashMap<>();
         if (!ids.isEmpty()) {
             handle.createQuery("SELECT message_id, body, replaced_at FROM message_version WHERE message_id IN (<ids>) "
                             + "ORDER BY message_id, replaced_at")
                     .bindList("ids", List.copyOf(ids))
                     .map((row, context) -> found.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                            .add(new Answers.Version(row.getString(2), row.getTimestamp(3).toInstant())))
+                            .add(new Answers.MessageVersion(row.getString(2), row.getTimestamp(3).toInstant())))
                     .list();
         }
         return found;
@@ -213,17 +213,17 @@ public final class MessageTable implements ChannelMessages {
     }
 
     /** Messages with numbers below a bound, the nearest ones, in descending order. */
-    List<Message> before(Handle handle, Where where, long number, int limit) {
+    List<Message> before(Handle handle, MessageScope where, long number, int limit) {
         return page(handle, where, "number < :number", " DESC", number, limit);
     }
 
     /** Messages with numbers above a bound, the nearest ones, in ascending order. */
-    List<Message> after(Handle handle, Where where, long number, int limit) {
+    List<Message> after(Handle handle, MessageScope where, long number, int limit) {
         return page(handle, where, "number > :number", "", number, limit);
     }
 
     /** The order names the constant column, too: H2 would otherwise read and sort the whole channel to give its end. */
-    private List<Message> page(Handle handle, Where where, String range, String direction, long number, int limit) {
+    private List<Message> page(Handle handle, MessageScope where, String range, String direction, long number, int limit) {
         return messages(handle, handle.createQuery(SELECT + "WHERE " + where.column + " = :place AND m." + range
                         + " ORDER BY " + where.column + direction + ", m.number" + direction + " LIMIT :limit")
                 .bind("place", where.id)
@@ -246,16 +246,16 @@ public final class MessageTable implements ChannelMessages {
     }
 
     @Override
-    public Optional<Place> place(Handle handle, long channelId, long messageId) {
+    public Optional<MessagePlace> place(Handle handle, long channelId, long messageId) {
         return handle.createQuery("SELECT number, parent_id, roots FROM message WHERE id = :id AND channel_id = :channelId")
                 .bind("id", messageId)
                 .bind("channelId", channelId)
-                .map((row, context) -> new Place(messageId, row.getLong(1), (Long) row.getObject(2), row.getLong(3)))
+                .map((row, context) -> new MessagePlace(messageId, row.getLong(1), (Long) row.getObject(2), row.getLong(3)))
                 .findOne();
     }
 
     @Override
-    public Since since(Handle handle, long channelId, long number, String member) {
+    public CountsSince since(Handle handle, long channelId, long number, String member) {
         int own = handle.createQuery("SELECT count(*) FROM message WHERE channel_id = :channelId AND author = :member "
                         + "AND number > :number AND parent_id IS NULL")
                 .bind("channelId", channelId)
@@ -263,7 +263,7 @@ public final class MessageTable implements ChannelMessages {
                 .bind("number", number)
                 .mapTo(Integer.class)
                 .one();
-        return new Since(own, mentions(handle, "m.channel_id = :place AND m.parent_id IS NULL", channelId, number, member));
+        return new CountsSince(own, mentions(handle, "m.channel_id = :place AND m.parent_id IS NULL", channelId, number, member));
     }
 
     @Override
@@ -301,12 +301,12 @@ public final class MessageTable implements ChannelMessages {
     }
 
     @Override
-    public Optional<Place> lastBefore(Handle handle, long channelId, Instant time, int atMost) {
+    public Optional<MessagePlace> lastBefore(Handle handle, long channelId, Instant time, int atMost) {
         return handle.createQuery(LAST_BEFORE)
                 .bind("channelId", channelId)
                 .bind("atMost", atMost)
                 .bind("time", time)
-                .map((row, context) -> new Place(row.getLong(1), row.getLong(2), (Long) row.getObject(3), row.getLong(4)))
+                .map((row, context) -> new MessagePlace(row.getLong(1), row.getLong(2), (Long) row.getObject(3), row.getLong(4)))
                 .findOne();
     }
 
@@ -369,23 +369,23 @@ public final class MessageTable implements ChannelMessages {
     }
 
     private static void addThreads(Handle handle, Map<Long, Message> found) {
-        Map<Long, List<Replies>> authors = new HashMap<>();
+        Map<Long, List<AuthorReplies>> authors = new HashMap<>();
         handle.createQuery("SELECT parent_id, author, count(*), max(id), min(number) AS first FROM message "
                         + "WHERE parent_id IN (<ids>) GROUP BY parent_id, author ORDER BY parent_id, first")
                 .bindList("ids", List.copyOf(found.keySet()))
                 .map((row, context) -> authors.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                        .add(new Replies(row.getString(2), row.getInt(3), row.getLong(4))))
+                        .add(new AuthorReplies(row.getString(2), row.getInt(3), row.getLong(4))))
                 .list();
         Map<Long, Long> last = authors.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                thread -> thread.getValue().stream().mapToLong(Replies::last).max().orElseThrow()));
+                thread -> thread.getValue().stream().mapToLong(AuthorReplies::last).max().orElseThrow()));
         Map<Long, Instant> times = times(handle, last.values());
         authors.forEach((id, each) -> found.computeIfPresent(id, (key, message) -> message.with(new Message.Thread(
-                each.stream().mapToInt(Replies::count).sum(), times.get(last.get(id)), Long.toString(last.get(id)),
-                each.stream().map(Replies::author).toList()))));
+                each.stream().mapToInt(AuthorReplies::count).sum(), times.get(last.get(id)), Long.toString(last.get(id)),
+                each.stream().map(AuthorReplies::author).toList()))));
     }
 
     /** Of one author, in one thread. */
-    private record Replies(String author, int count, long last) {
+    private record AuthorReplies(String author, int count, long last) {
     }
 
     private static Map<Long, Instant> times(Handle handle, Collection<Long> ids) {

@@ -8,7 +8,7 @@ import dev.vireo.protocol.Permission;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
-import dev.vireo.server.message.Messages.Found;
+import dev.vireo.server.message.MessageLookup.FoundMessage;
 import dev.vireo.server.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +17,10 @@ import java.util.Optional;
 public final class Reactions {
 
     private final Log log;
-    private final Messages messages;
+    private final MessageLookup messages;
     private final MessageTable table;
 
-    public Reactions(Log log, Messages messages, MessageTable table) {
+    public Reactions(Log log, MessageLookup messages, MessageTable table) {
         this.log = log;
         this.messages = messages;
         this.table = table;
@@ -30,7 +30,7 @@ public final class Reactions {
     Message add(String username, String id, String emoji) {
         String reaction = Emoji.of(emoji);
         return log.write(transaction -> {
-            Found found = find(transaction, username, id);
+            FoundMessage found = find(transaction, username, id);
             Message message = found.message();
             Optional<Reaction> kind = kind(message, reaction);
             if (kind.isPresent() && kind.get().users().contains(username)) {
@@ -51,7 +51,7 @@ public final class Reactions {
     Message remove(String username, String id, String emoji) {
         String reaction = Emoji.of(emoji);
         return log.write(transaction -> {
-            Found found = find(transaction, username, id);
+            FoundMessage found = find(transaction, username, id);
             Message message = found.message();
             if (kind(message, reaction).filter(kind -> kind.users().contains(username)).isEmpty()) {
                 return message;
@@ -63,8 +63,8 @@ public final class Reactions {
         });
     }
 
-    private Found find(Transaction transaction, String username, String id) {
-        Found found = messages.find(transaction.sql(), username, id);
+    private FoundMessage find(Transaction transaction, String username, String id) {
+        FoundMessage found = messages.find(transaction.sql(), username, id);
         found.member().require(Permission.REACT);
         found.requireThere();
         return found;

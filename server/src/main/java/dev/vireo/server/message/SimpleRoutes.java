@@ -3,14 +3,14 @@ package dev.vireo.server.message;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.channel.Channels;
-import dev.vireo.server.channel.Reading;
+import dev.vireo.server.channel.ReadMarkers;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.Query;
+import dev.vireo.server.http.QueryParameters;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.http.Work;
-import dev.vireo.server.message.Simple.DirectMessage;
+import dev.vireo.server.http.WorkKind;
+import dev.vireo.server.message.SimpleApi.DirectMessage;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -24,13 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimpleRoutes implements Routes {
 
-    private final Sending sending;
-    private final History history;
+    private final MessageSender sending;
+    private final MessageHistory history;
     private final Database database;
     private final Channels channels;
-    private final Reading reading;
+    private final ReadMarkers reading;
 
-    SimpleRoutes(Sending sending, History history, Database database, Channels channels, Reading reading) {
+    SimpleRoutes(MessageSender sending, MessageHistory history, Database database, Channels channels, ReadMarkers reading) {
         this.sending = sending;
         this.history = history;
         this.database = database;
@@ -40,44 +40,44 @@ final class SimpleRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/users/messages/send-with-notification", this::send, Work.SENDING);
+        routes.post("/api/users/messages/send-with-notification", this::send, WorkKind.SENDING);
         routes.post("/api/users/messages/mark-read", this::markRead);
         routes.get("/api/users/messages/unread-counts/{username}", this::unreadCounts);
         routes.get("/api/users/messages/poll/{username}", this::poll);
     }
 
     private void send(Context ctx) {
-        Simple.Send request = Bodies.read(ctx, Simple.Send.class);
+        SimpleApi.SendRequest request = RequestBodies.read(ctx, SimpleApi.SendRequest.class);
         String from = required(request.fromUser(), "from_user");
         String to = required(request.toUser(), "to_user");
         requireOwn(ctx, from);
         requirePerson(to);
         Message message = sending.sendDirect(from, to, request.messageId(), request.message()).message();
-        ctx.json(new Simple.Success(true, Simple.idOf(message)));
+        ctx.json(new SimpleApi.SimpleResult(true, SimpleApi.idOf(message)));
     }
 
     private void markRead(Context ctx) {
-        Simple.MarkRead request = Bodies.read(ctx, Simple.MarkRead.class);
+        SimpleApi.MarkRead request = RequestBodies.read(ctx, SimpleApi.MarkRead.class);
         String reader = required(request.reader(), "reader");
         String sender = required(request.sender(), "sender");
         requireOwn(ctx, reader);
         requirePerson(sender);
         reading.markDirectRead(reader, sender);
-        ctx.json(new Simple.Success(true, null));
+        ctx.json(new SimpleApi.SimpleResult(true, null));
     }
 
     private void unreadCounts(Context ctx) {
         String username = ctx.pathParam("username");
         requireOwn(ctx, username);
-        ctx.json(new Simple.UnreadCounts(channels.unreadBySender(username)));
+        ctx.json(new SimpleApi.UnreadBySender(channels.unreadBySender(username)));
     }
 
     private void poll(Context ctx) {
         String username = ctx.pathParam("username");
         requireOwn(ctx, username);
         List<Message> found = history.directSince(
-                username, Query.instant(ctx, "since").orElse(null), Query.limit(ctx, Limits.PAGE));
-        ctx.json(new Simple.Messages(found.stream().map(DirectMessage::of).toList()));
+                username, QueryParameters.instant(ctx, "since").orElse(null), QueryParameters.limit(ctx, Limits.PAGE));
+        ctx.json(new SimpleApi.DirectMessages(found.stream().map(DirectMessage::of).toList()));
     }
 
     private void requireOwn(Context ctx, String username) {

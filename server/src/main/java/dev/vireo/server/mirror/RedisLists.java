@@ -29,14 +29,14 @@ final class RedisLists implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(30);
 
     /** Why something must go out of lists, and how many lists are gone through in one call: some milliseconds of Redis at most. */
-    enum Reason {
+    enum CleanupReason {
         MESSAGE(5),
         EXPIRED(1),
         LEFT(1);
 
         private final int lists;
 
-        Reason(int lists) {
+        CleanupReason(int lists) {
             this.lists = lists;
         }
     }
@@ -74,7 +74,7 @@ final class RedisLists implements AutoCloseable {
     }
 
     /** Hands out what no server has handed out yet. @return the position that other servers had handed out last until then */
-    long deliver(Deliveries deliveries) {
+    long deliver(DeliveryBatch deliveries) {
         List<String> arguments = new ArrayList<>(deliveries.arguments().size() + 3);
         arguments.add(Integer.toString(FRAMES));
         arguments.add(Long.toString(KEPT.toSeconds()));
@@ -90,7 +90,7 @@ final class RedisLists implements AutoCloseable {
      * @param pos  of the entry that says so
      * @param what the message's id, or the number of the last message that expired; empty where everything of the channel goes
      */
-    void forget(long pos, Reason reason, String channelId, String what, List<String> names) {
+    void forget(long pos, CleanupReason reason, String channelId, String what, List<String> names) {
         for (int from = 0; from < names.size(); from += reason.lists) {
             List<String> arguments = new ArrayList<>(
                     List.of(Long.toString(pos), reason.name().toLowerCase(Locale.ROOT), channelId, what));
@@ -112,7 +112,7 @@ final class RedisLists implements AutoCloseable {
             }
             at = found;
         }
-        deliver(Deliveries.nothingUpTo(pos));
+        deliver(DeliveryBatch.nothingUpTo(pos));
     }
 
     private static long position(String mark) {

@@ -3,9 +3,9 @@ package dev.vireo.server.mirror;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.backbone.Redis;
-import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.problem.ProblemException;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * its own, and where it falls too far behind, it begins anew with empty lists. Any number of servers may run it; a mark in Redis
  * says how far they are together. Thread-safe.
  */
-public final class RedisMirror implements Follower, AutoCloseable {
+public final class RedisMirror implements LogFollower, AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(RedisMirror.class);
     /** Whose list and channel is for what everybody may see, once and not once for each: no user can have this name. */
@@ -40,7 +40,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
 
     private final Redis redis;
     private final Log log;
-    private final Members members;
+    private final ChannelViewers members;
     private final String epoch;
     private final int reach;
     private final ReentrantLock lock = new ReentrantLock();
@@ -56,7 +56,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
 
     /** Who is in a channel, as of now, and has been since before an entry of it. */
     @FunctionalInterface
-    public interface Members {
+    public interface ChannelViewers {
 
         Collection<String> of(String channelId, long pos);
     }
@@ -65,12 +65,12 @@ public final class RedisMirror implements Follower, AutoCloseable {
      * @param redis   to be closed by the caller, after this
      * @param members must know each entry before this follower does
      */
-    public RedisMirror(Redis redis, Log log, Members members) {
+    public RedisMirror(Redis redis, Log log, ChannelViewers members) {
         this(redis, log, members, REACH);
     }
 
     /** @param reach how many entries it may be behind before it begins anew */
-    RedisMirror(Redis redis, Log log, Members members, int reach) {
+    RedisMirror(Redis redis, Log log, ChannelViewers members, int reach) {
         this.reach = reach;
         this.redis = redis;
         this.log = log;
@@ -191,7 +191,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
 
     /** @return up to where everything is handed out, by this server or others */
     private long hand(RedisLists lists, List<LogEntry> page) throws InterruptedException {
-        Deliveries deliveries = new Deliveries();
+        DeliveryBatch deliveries = new DeliveryBatch();
         long others = 0;
         for (LogEntry entry : page) {
             if (entry.pos() < others) {
@@ -199,7 +199,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
             }
             if (takesBack(entry)) {
                 others = Math.max(others, flush(lists, deliveries));
-                deliveries = new Deliveries();
+                deliveries = new DeliveryBatch();
                 forget(lists, entry);
             }
             String frame = frame(entry);
@@ -207,7 +207,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
             int taken = deliveries.add(entry.pos(), frame, names);
             while (deliveries.isFull()) {
                 others = Math.max(others, flush(lists, deliveries));
-                deliveries = new Deliveries();
+                deliveries = new DeliveryBatch();
                 if (taken < names.size()) {
                     names = names.subList(taken, names.size());
                     taken = deliveries.add(entry.pos(), frame, names);
@@ -221,7 +221,7 @@ public final class RedisMirror implements Follower, AutoCloseable {
         return Math.max(last, others - 1);
     }
 
-    private long flush(RedisLists lists, Deliveries deliveries) throws InterruptedException {
+    private long flush(RedisLists lists, DeliveryBatch deliveries) throws InterruptedException {
         if (deliveries.isEmpty()) {
             return 0;
         }
@@ -272,11 +272,11 @@ public final class RedisMirror implements Follower, AutoCloseable {
     /** A list holds nothing of a channel whose member the person is not, so only the members' lists need be gone through. */
     private void forget(RedisLists lists, LogEntry entry) {
         switch (entry.event()) {
-            case Event.MessageDeleted(Message message) -> lists.forget(entry.pos(), RedisLists.Reason.MESSAGE,
+            case Event.MessageDeleted(Message message) -> lists.forget(entry.pos(), RedisLists.CleanupReason.MESSAGE,
                     message.channelId(), message.id(), names(entry));
-            case Event.MessagesExpired expired -> lists.forget(entry.pos(), RedisLists.Reason.EXPIRED, expired.channelId(),
+            case Event.MessagesExpired expired -> lists.forget(entry.pos(), RedisLists.CleanupReason.EXPIRED, expired.channelId(),
                     Long.toString(expired.upTo()), names(entry));
-            case Event.MemberUpdated gone -> lists.forget(entry.pos(), RedisLists.Reason.LEFT, gone.channelId(), "",
+            case Event.MemberUpdated gone -> lists.forget(entry.pos(), RedisLists.CleanupReason.LEFT, gone.channelId(), "",
                     List.of(gone.member().user()));
             default -> throw new IllegalArgumentException("takes nothing back: " + entry.type());
         }

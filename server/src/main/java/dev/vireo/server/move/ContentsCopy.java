@@ -18,13 +18,13 @@ final class ContentsCopy {
 
     private final Contents from;
     private final Contents to;
-    private final Reports reports;
+    private final MoveProgress reports;
     private final Runnable goesOn;
     private final Set<String> brought = new TreeSet<>();
     private final Set<String> damaged = new TreeSet<>();
 
     /** @param goesOn throws when the move is to be broken off */
-    ContentsCopy(Contents from, Contents to, Reports reports, Runnable goesOn) {
+    ContentsCopy(Contents from, Contents to, MoveProgress reports, Runnable goesOn) {
         this.from = from;
         this.to = to;
         this.reports = reports;
@@ -33,8 +33,8 @@ final class ContentsCopy {
 
     void run() throws IOException {
         List<String> hashes;
-        try (Stream<Contents.Kept> all = from.all()) {
-            hashes = all.map(Contents.Kept::hash).toList();
+        try (Stream<Contents.StoredContent> all = from.all()) {
+            hashes = all.map(Contents.StoredContent::hash).toList();
         }
         long done = 0;
         for (String hash : hashes) {
@@ -53,7 +53,7 @@ final class ContentsCopy {
         if (file.isEmpty()) {
             return false;
         }
-        try (InputStream bytes = Files.newInputStream(file.get()); Contents.Draft draft = to.begin(Long.MAX_VALUE)) {
+        try (InputStream bytes = Files.newInputStream(file.get()); Contents.ContentDraft draft = to.begin(Long.MAX_VALUE)) {
             byte[] buffer = new byte[BUFFER];
             for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
                 draft.write(buffer, read);
@@ -72,9 +72,9 @@ final class ContentsCopy {
     }
 
     /** Of what was brought over; a side may hold more, which is no file's any more. */
-    Sum.Total total(Contents contents) throws IOException {
-        Sum sum = new Sum();
-        try (Stream<Contents.Kept> all = contents.all()) {
+    TableChecksum.ChecksumTotal total(Contents contents) throws IOException {
+        TableChecksum sum = new TableChecksum();
+        try (Stream<Contents.StoredContent> all = contents.all()) {
             all.filter(kept -> brought.contains(kept.hash())).forEach(kept -> sum.add(new Object[] {kept.hash(), kept.size()}));
         }
         return sum.total();

@@ -8,20 +8,20 @@ import org.jdbi.v3.core.Handle;
 /** What a database knows of moves: nothing, where an office is whole and at home. */
 final class MoveTable {
 
-    enum State { COMING, GONE }
+    enum MoveState { COMING, GONE }
 
     /** @param pos the end of its log when the move began. @param place where the other office is */
-    record Row(State state, String epoch, long pos, String place) {
+    record MoveRow(MoveState state, String epoch, long pos, String place) {
     }
 
-    Optional<Row> find(Handle handle) {
+    Optional<MoveRow> find(Handle handle) {
         return handle.createQuery("SELECT state, epoch, pos, place FROM move")
-                .map((row, context) -> new Row(State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                .map((row, context) -> new MoveRow(MoveState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                         row.getString("epoch"), row.getLong("pos"), row.getString("place")))
                 .findOne();
     }
 
-    void put(Handle handle, Row row) {
+    void put(Handle handle, MoveRow row) {
         clear(handle);
         handle.execute("INSERT INTO move (state, epoch, pos, place, at) VALUES (?, ?, ?, ?, ?)",
                 row.state().name().toLowerCase(Locale.ROOT), row.epoch(), row.pos(), row.place(), Instant.now());
@@ -32,12 +32,12 @@ final class MoveTable {
     }
 
     /** The office's own name for its log, and the log's end. */
-    record Head(String epoch, long pos) {
+    record LogEnd(String epoch, long pos) {
     }
 
-    Optional<Head> head(Handle handle) {
+    Optional<LogEnd> head(Handle handle) {
         return handle.createQuery("SELECT epoch, pos FROM log_head")
-                .map((row, context) -> new Head(row.getString("epoch"), row.getLong("pos")))
+                .map((row, context) -> new LogEnd(row.getString("epoch"), row.getLong("pos")))
                 .findOne();
     }
 

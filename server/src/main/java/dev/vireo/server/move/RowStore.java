@@ -32,40 +32,40 @@ final class RowStore {
 
     /** What is done with a connection. */
     @FunctionalInterface
-    private interface Work<T> {
+    private interface ConnectionWork<T> {
 
         T with(Connection connection) throws SQLException;
     }
 
-    private static <T> T run(Handle handle, Work<T> work) {
+    private static <T> T run(Handle handle, ConnectionWork<T> work) {
         try {
             return work.with(handle.getConnection());
         } catch (SQLException e) {
-            throw new Failure(e);
+            throw new RowFailure(e);
         }
     }
 
     /** As the database's other failures come, so that one that is away is known for it. */
-    private static final class Failure extends JdbiException {
+    private static final class RowFailure extends JdbiException {
 
         private static final long serialVersionUID = 1L;
 
-        Failure(SQLException cause) {
+        RowFailure(SQLException cause) {
             super(cause);
         }
     }
 
     /** All tables of the office but {@link #LEFT_OUT}, each after those that it needs. */
-    List<Shape> shapes(Handle handle) {
+    List<TableShape> shapes(Handle handle) {
         return run(handle, connection -> {
-            List<Shape> shapes = new ArrayList<>();
+            List<TableShape> shapes = new ArrayList<>();
             for (String table : tables(connection)) {
                 if (!LEFT_OUT.contains(lower(table))) {
                     shapes.add(shape(connection, table));
                 }
             }
-            shapes.sort(Comparator.comparing(Shape::table));
-            return Shape.inOrder(shapes);
+            shapes.sort(Comparator.comparing(TableShape::table));
+            return TableShape.inOrder(shapes);
         });
     }
 
@@ -83,7 +83,7 @@ final class RowStore {
         }
     }
 
-    private static Shape shape(Connection connection, String table) throws SQLException {
+    private static TableShape shape(Connection connection, String table) throws SQLException {
         DatabaseMetaData meta = connection.getMetaData();
         TreeMap<Integer, String> key = new TreeMap<>();
         try (ResultSet rows = meta.getPrimaryKeys(null, connection.getSchema(), table)) {
@@ -100,18 +100,18 @@ final class RowStore {
                 needs.add(lower(rows.getString("PKTABLE_NAME")));
             }
         }
-        return new Shape(lower(table), columns(connection, table), List.copyOf(key.values()), Set.copyOf(needs));
+        return new TableShape(lower(table), columns(connection, table), List.copyOf(key.values()), Set.copyOf(needs));
     }
 
-    private static List<Column> columns(Connection connection, String table) throws SQLException {
+    private static List<TableColumn> columns(Connection connection, String table) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet none = statement.executeQuery("SELECT * FROM " + table + " WHERE 1 = 0")) {
             ResultSetMetaData meta = none.getMetaData();
-            List<Column> columns = new ArrayList<>();
+            List<TableColumn> columns = new ArrayList<>();
             for (int i = 1; i <= meta.getColumnCount(); i++) {
-                columns.add(new Column(lower(meta.getColumnName(i)), Column.Kind.of(meta.getColumnTypeName(i))));
+                columns.add(new TableColumn(lower(meta.getColumnName(i)), TableColumn.ColumnKind.of(meta.getColumnTypeName(i))));
             }
-            columns.sort(Comparator.comparing(Column::name));
+            columns.sort(Comparator.comparing(TableColumn::name));
             return List.copyOf(columns);
         }
     }
@@ -120,16 +120,16 @@ final class RowStore {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    long count(Handle handle, Shape shape) {
+    long count(Handle handle, TableShape shape) {
         return handle.createQuery("SELECT count(*) FROM " + shape.table()).mapTo(Long.class).one();
     }
 
-    void clear(Handle handle, Shape shape) {
+    void clear(Handle handle, TableShape shape) {
         handle.execute("DELETE FROM " + shape.table());
     }
 
     /** The next rows by primary key. @param after the last row so far; null for the first. @param skip how many to pass over */
-    List<@Nullable Object[]> page(Handle handle, Shape shape, @Nullable Object @Nullable [] after, long skip) {
+    List<@Nullable Object[]> page(Handle handle, TableShape shape, @Nullable Object @Nullable [] after, long skip) {
         String key = String.join(", ", shape.key());
         String sql = "SELECT " + names(shape) + " FROM " + shape.table()
                 + (after == null ? "" : " WHERE " + behind(shape.key()))
@@ -147,7 +147,7 @@ final class RowStore {
         });
     }
 
-    private static List<@Nullable Object[]> read(Shape shape, PreparedStatement query) throws SQLException {
+    private static List<@Nullable Object[]> read(TableShape shape, PreparedStatement query) throws SQLException {
         List<@Nullable Object[]> page = new ArrayList<>();
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
@@ -171,8 +171,8 @@ final class RowStore {
                 : first + " >= ? AND (" + first + " > ? OR (" + behind(key.subList(1, key.size())) + "))";
     }
 
-    private static List<Object> behindValues(Shape shape, @Nullable Object[] row) {
-        List<String> names = shape.columns().stream().map(Column::name).toList();
+    private static List<Object> behindValues(TableShape shape, @Nullable Object[] row) {
+        List<String> names = shape.columns().stream().map(TableColumn::name).toList();
         List<Object> values = new ArrayList<>();
         for (String part : shape.key()) {
             Object value = row[names.indexOf(part)];
@@ -187,7 +187,7 @@ final class RowStore {
         return values;
     }
 
-    private static @Nullable Object value(ResultSet row, int column, Column.Kind kind) throws SQLException {
+    private static @Nullable Object value(ResultSet row, int column, TableColumn.ColumnKind kind) throws SQLException {
         Object value = switch (kind) {
             case TEXT -> text(row.getString(column));
             case WHOLE -> row.getLong(column);
@@ -215,7 +215,7 @@ final class RowStore {
         return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
     }
 
-    void insert(Handle handle, Shape shape, List<@Nullable Object[]> rows) {
+    void insert(Handle handle, TableShape shape, List<@Nullable Object[]> rows) {
         String marks = shape.columns().stream().map(column -> "?").collect(Collectors.joining(", "));
         run(handle, connection -> {
             try (PreparedStatement statement = connection.prepareStatement(
@@ -235,7 +235,7 @@ final class RowStore {
         return value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value;
     }
 
-    private static String names(Shape shape) {
-        return shape.columns().stream().map(Column::name).collect(Collectors.joining(", "));
+    private static String names(TableShape shape) {
+        return shape.columns().stream().map(TableColumn::name).collect(Collectors.joining(", "));
     }
 }

@@ -1,8 +1,8 @@
 package dev.vireo.server.office;
 
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 
@@ -19,6 +19,6 @@ public final class OfficeRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/office", ctx -> ctx.json(settings.office()));
         routes.patch("/api/v1/office", ctx ->
-                ctx.json(settings.change(Caller.of(ctx), Bodies.read(ctx, Requests.OfficeChange.class))));
+                ctx.json(settings.change(Caller.of(ctx), RequestBodies.read(ctx, Requests.OfficeChange.class))));
     }
 }

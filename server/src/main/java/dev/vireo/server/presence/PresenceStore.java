@@ -15,9 +15,9 @@ final class PresenceStore {
     private PresenceStore() {
     }
 
-    static List<Kept> all(Handle sql) {
+    static List<StoredPresence> all(Handle sql) {
         return sql.createQuery("SELECT username, availability, last_seen FROM presence")
-                .map((row, context) -> new Kept(
+                .map((row, context) -> new StoredPresence(
                         row.getString(1),
                         Presence.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                         instant(row.getTimestamp(3))))
@@ -32,7 +32,7 @@ final class PresenceStore {
     }
 
     /** Another server may have written a later time; and may have named somebody whom this office does not have. */
-    static void seen(Handle sql, List<Presences.Seen> people) {
+    static void seen(Handle sql, List<PresenceTracker.LastSeen> people) {
         PreparedBatch rows = sql.prepareBatch("INSERT INTO presence (username) SELECT username FROM account WHERE username = ? "
                 + "AND NOT EXISTS (SELECT 1 FROM presence WHERE username = ?)");
         people.forEach(seen -> rows.add(seen.username(), seen.username()));
@@ -48,6 +48,6 @@ final class PresenceStore {
     }
 
     /** @param lastSeen null if never */
-    record Kept(String username, Presence availability, @Nullable Instant lastSeen) {
+    record StoredPresence(String username, Presence availability, @Nullable Instant lastSeen) {
     }
 }

@@ -4,8 +4,8 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
-import dev.vireo.server.http.Bodies;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 /** Presence over HTTP. */
 public final class StatusRoutes implements Routes {
 
-    private final Presences presences;
+    private final PresenceTracker presences;
     private final Predicate<String> isUser;
     private final Channels channels;
 
     /** @param isUser whether there is a person of this username */
-    public StatusRoutes(Presences presences, Predicate<String> isUser, Channels channels) {
+    public StatusRoutes(PresenceTracker presences, Predicate<String> isUser, Channels channels) {
         this.presences = presences;
         this.isUser = isUser;
         this.channels = channels;
@@ -54,7 +54,7 @@ public final class StatusRoutes implements Routes {
     private void choose(Context ctx) {
         Caller caller = Caller.of(ctx);
         caller.mustBe(ctx.pathParam("user_id"));
-        Presence presence = Bodies.read(ctx, Requests.Availability.class).presence();
+        Presence presence = RequestBodies.read(ctx, Requests.Availability.class).presence();
         if (presence == null || presence == Presence.OFFLINE) {
             throw ProblemException.badField("presence", "Choose online, away or do_not_disturb.");
         }

@@ -2,8 +2,8 @@ package dev.vireo.server.search;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
-import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Without an index that could go on, it makes a new one from the messages, latest first, and goes on following meanwhile.
  * Whatever happens to the index stays here: it is thrown away and made anew.
  */
-final class Indexer implements Follower, AutoCloseable {
+final class Indexer implements LogFollower, AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Indexer.class);
     private static final int PAGE = 1_000;
@@ -44,7 +44,7 @@ final class Indexer implements Follower, AutoCloseable {
     private static final Duration AFTER_MANY_FAILURES = Duration.ofSeconds(10);
 
     private final Path folder;
-    private final Source source;
+    private final IndexSource source;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition change = lock.newCondition();
     private final Thread thread = Thread.ofPlatform().name("search-indexer").daemon().unstarted(this::run);
@@ -54,7 +54,7 @@ final class Indexer implements Follower, AutoCloseable {
     private boolean closed;
     private Duration patience = AFTER_FAILURE;
 
-    Indexer(Path folder, Source source) {
+    Indexer(Path folder, IndexSource source) {
         this.folder = folder;
         this.source = source;
     }
@@ -130,8 +130,8 @@ final class Indexer implements Follower, AutoCloseable {
 
     private void work() throws IOException {
         try (MessageIndex index = open()) {
-            Optional<Progress> stopped = index.progress();
-            Progress progress = stopped.isPresent() ? stopped.get() : Progress.start(source.head());
+            Optional<IndexProgress> stopped = index.progress();
+            IndexProgress progress = stopped.isPresent() ? stopped.get() : IndexProgress.start(source.head());
             if (stopped.isEmpty()) {
                 logger.info("The search index is made anew from the messages");
                 index.commit(progress);
@@ -140,7 +140,7 @@ final class Indexer implements Follower, AutoCloseable {
                 current = index;
                 damage = null;
             });
-            new Following(index, progress).run();
+            new IndexUpdates(index, progress).run();
         } finally {
             tell(() -> current = null);
         }
@@ -151,7 +151,7 @@ final class Indexer implements Follower, AutoCloseable {
         try {
             MessageIndex index = MessageIndex.open(folder);
             try {
-                Optional<Progress> progress = index.progress();
+                Optional<IndexProgress> progress = index.progress();
                 if (progress.isPresent() && source.canResume(progress.get().cursor())) {
                     return index;
                 }
@@ -170,10 +170,10 @@ final class Indexer implements Follower, AutoCloseable {
     }
 
     /** The work on one open index. */
-    private final class Following {
+    private final class IndexUpdates {
 
         private final MessageIndex index;
-        private Progress progress;
+        private IndexProgress progress;
         /** New since the last refresh. */
         private int fresh;
         private boolean refreshed = true;
@@ -181,7 +181,7 @@ final class Indexer implements Follower, AutoCloseable {
         private long refreshedAt = System.nanoTime();
         private long committedAt = System.nanoTime();
 
-        Following(MessageIndex index, Progress progress) {
+        IndexUpdates(MessageIndex index, IndexProgress progress) {
             this.index = index;
             this.progress = progress;
         }

@@ -67,18 +67,18 @@ final class MessageDocument {
     }
 
     private static void addTexts(Document document, Message message) {
-        Beginnings beginnings = new Beginnings();
+        WordPrefixes beginnings = new WordPrefixes();
         Stream.concat(Stream.of(message.body()), message.attachments().stream().map(Message.Attachment::name))
-                .forEach(text -> document.add(new Text(text, beginnings)));
+                .forEach(text -> document.add(new IndexedText(text, beginnings)));
         document.add(new Field(BEGINNINGS, beginnings.all(), ONLY_WHERE));
     }
 
     /** Words, whose beginnings are gathered as they are taken apart. */
-    private static final class Text extends Field {
+    private static final class IndexedText extends Field {
 
-        private final Beginnings beginnings;
+        private final WordPrefixes beginnings;
 
-        Text(String text, Beginnings beginnings) {
+        IndexedText(String text, WordPrefixes beginnings) {
             super(TEXT, text, TextField.TYPE_NOT_STORED);
             this.beginnings = beginnings;
         }
@@ -97,16 +97,16 @@ final class MessageDocument {
         return type;
     }
 
-    private static Set<Wanted.Has> has(Message message) {
-        Set<Wanted.Has> has = EnumSet.noneOf(Wanted.Has.class);
+    private static Set<SearchQuery.CarriedKind> has(Message message) {
+        Set<SearchQuery.CarriedKind> has = EnumSet.noneOf(SearchQuery.CarriedKind.class);
         if (!message.attachments().isEmpty()) {
-            has.add(Wanted.Has.FILE);
+            has.add(SearchQuery.CarriedKind.FILE);
         }
         if (message.attachments().stream().anyMatch(file -> file.type().startsWith("image/"))) {
-            has.add(Wanted.Has.IMAGE);
+            has.add(SearchQuery.CarriedKind.IMAGE);
         }
         if (LINK.matcher(message.body()).find()) {
-            has.add(Wanted.Has.LINK);
+            has.add(SearchQuery.CarriedKind.LINK);
         }
         return has;
     }

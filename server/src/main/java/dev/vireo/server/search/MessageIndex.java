@@ -55,7 +55,7 @@ final class MessageIndex implements AutoCloseable {
     private MessageIndex(Directory directory) throws IOException {
         this.directory = directory;
         // What is open is committed before it is closed; merges that run then are not waited for.
-        this.writer = new IndexWriter(directory, new IndexWriterConfig(Words.ofMessages())
+        this.writer = new IndexWriter(directory, new IndexWriterConfig(WordAnalyzer.ofMessages())
                 .setRAMBufferSizeMB(BUFFER_MIB)
                 .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(SMALL_MIB))
                 .setCommitOnClose(false));
@@ -87,12 +87,12 @@ final class MessageIndex implements AutoCloseable {
     }
 
     /** How far it was when it was last committed; empty for a new one, or one of another format. */
-    Optional<Progress> progress() {
+    Optional<IndexProgress> progress() {
         Map<String, String> data = new HashMap<>();
         if (writer.getLiveCommitData() != null) {
             writer.getLiveCommitData().forEach(entry -> data.put(entry.getKey(), entry.getValue()));
         }
-        return Progress.read(data);
+        return IndexProgress.read(data);
     }
 
     /** A message of which there is nothing yet: nothing needs to be looked for. */
@@ -111,7 +111,7 @@ final class MessageIndex implements AutoCloseable {
         }
     }
 
-    private static void write(Message message, Writing writing) throws IOException {
+    private static void write(Message message, IndexWrite writing) throws IOException {
         try {
             writing.write(MessageDocument.of(message));
         } catch (IllegalArgumentException e) {
@@ -119,7 +119,7 @@ final class MessageIndex implements AutoCloseable {
         }
     }
 
-    private interface Writing {
+    private interface IndexWrite {
 
         void write(Document document) throws IOException;
     }
@@ -139,7 +139,7 @@ final class MessageIndex implements AutoCloseable {
     }
 
     /** Makes it durable, together with how far it is. */
-    void commit(Progress progress) throws IOException {
+    void commit(IndexProgress progress) throws IOException {
         writer.setLiveCommitData(progress.write().entrySet());
         writer.commit();
     }

@@ -8,7 +8,7 @@ import dev.vireo.server.message.StoredMessages;
 import java.util.List;
 
 /** The office itself. */
-record OfficeSource(Log log, StoredMessages messages) implements Source {
+record OfficeSource(Log log, StoredMessages messages) implements IndexSource {
 
     @Override
     public Cursor head() {

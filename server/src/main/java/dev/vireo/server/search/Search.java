@@ -7,8 +7,8 @@ import dev.vireo.server.account.Accounts;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.message.StoredMessages;
 import dev.vireo.server.work.HeavyWork;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class Search implements AutoCloseable {
     private final Channels channels;
     private final Accounts accounts;
     private final Indexer indexer;
-    private final Finder finder;
+    private final MessageFinder finder;
     private final HeavyWork work;
 
     /** @param folder where the index is kept; it may be lost at any time the server does not run */
@@ -39,11 +39,11 @@ public final class Search implements AutoCloseable {
         this.accounts = accounts;
         this.work = work;
         this.indexer = new Indexer(folder, new OfficeSource(log, messages));
-        this.finder = new Finder(indexer, ids -> database.read(handle -> messages.byIds(handle, ids)));
+        this.finder = new MessageFinder(indexer, ids -> database.read(handle -> messages.byIds(handle, ids)));
     }
 
     /** What follows the log. */
-    public Follower follower() {
+    public LogFollower follower() {
         return indexer;
     }
 
@@ -58,12 +58,12 @@ public final class Search implements AutoCloseable {
     }
 
     /** @param channelId one of the person's channels, or null for all */
-    Answers.Found find(String username, Wanted wanted, @Nullable String channelId, int offset, int limit) {
-        Reach reach = database.read(handle -> reach(handle, username, wanted, channelId));
+    Answers.SearchResults find(String username, SearchQuery wanted, @Nullable String channelId, int offset, int limit) {
+        SearchScope reach = database.read(handle -> reach(handle, username, wanted, channelId));
         return work.run(() -> finder.find(wanted, reach, offset, limit));
     }
 
-    private Reach reach(Handle handle, String username, Wanted wanted, @Nullable String channelId) {
+    private SearchScope reach(Handle handle, String username, SearchQuery wanted, @Nullable String channelId) {
         Map<Long, String> mine = channels.namesOf(handle, username);
         Set<Long> searched = new HashSet<>(mine.keySet());
         if (channelId != null) {
@@ -72,7 +72,7 @@ public final class Search implements AutoCloseable {
         if (!wanted.in().isEmpty()) {
             searched.removeIf(id -> wanted.in().stream().noneMatch(name -> isCalled(id, mine.getOrDefault(id, ""), name)));
         }
-        return new Reach(searched, wanted.from().isEmpty() ? null : authors(handle, wanted.from()));
+        return new SearchScope(searched, wanted.from().isEmpty() ? null : authors(handle, wanted.from()));
     }
 
     private static boolean isCalled(long id, String its, String name) {
@@ -90,7 +90,7 @@ public final class Search implements AutoCloseable {
      *
      * @param authors whose messages; null for anybody's
      */
-    record Reach(Set<Long> channels, @Nullable Set<String> authors) {
+    record SearchScope(Set<Long> channels, @Nullable Set<String> authors) {
 
         boolean isEmpty() {
             return channels.isEmpty() || authors != null && authors.isEmpty();

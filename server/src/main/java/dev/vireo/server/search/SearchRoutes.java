@@ -2,9 +2,9 @@ package dev.vireo.server.search;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.Query;
+import dev.vireo.server.http.QueryParameters;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.http.Work;
+import dev.vireo.server.http.WorkKind;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -25,21 +25,21 @@ final class SearchRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/search", this::search, Work.SEARCH);
+        routes.get("/api/v1/search", this::search, WorkKind.SEARCH);
     }
 
     private void search(Context ctx) {
-        ZoneId zone = Query.text(ctx, "zone").map(SearchRoutes::zone).orElse(ZoneOffset.UTC);
-        Wanted wanted = Wanted.parse(Query.text(ctx, "query").orElse(""), zone);
+        ZoneId zone = QueryParameters.text(ctx, "zone").map(SearchRoutes::zone).orElse(ZoneOffset.UTC);
+        SearchQuery wanted = SearchQuery.parse(QueryParameters.text(ctx, "query").orElse(""), zone);
         for (String filter : List.of("from", "in", "has", "on", "before", "after")) {
-            Query.text(ctx, filter).ifPresent(value -> wanted.filter(filter, value));
+            QueryParameters.text(ctx, filter).ifPresent(value -> wanted.filter(filter, value));
         }
-        String channel = Query.text(ctx, "channel").orElse(null);
+        String channel = QueryParameters.text(ctx, "channel").orElse(null);
         if (wanted.isEmpty() && channel == null) {
             throw ProblemException.badField("query", "Say what to look for.");
         }
-        int offset = Query.text(ctx, "offset").map(SearchRoutes::offset).orElse(0);
-        ctx.json(search.find(Caller.of(ctx).username(), wanted, channel, offset, Query.limit(ctx, PAGE)));
+        int offset = QueryParameters.text(ctx, "offset").map(SearchRoutes::offset).orElse(0);
+        ctx.json(search.find(Caller.of(ctx).username(), wanted, channel, offset, QueryParameters.limit(ctx, PAGE)));
     }
 
     private static ZoneId zone(String text) {

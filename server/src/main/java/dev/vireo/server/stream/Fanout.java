@@ -4,9 +4,9 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Status;
 import dev.vireo.server.channel.Memberships;
 import dev.vireo.server.log.Audience;
-import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.log.LogFollower;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * step, so that a heartbeat's digest is true as of exactly the head it names. Thread-safe. Nothing in it waits for a reader, and
  * nothing is written, closed or ended while the lock is held: who did so once could hold up everybody.
  */
-final class Fanout implements Follower {
+final class Fanout implements LogFollower {
 
     private static final Logger logger = LoggerFactory.getLogger(Fanout.class);
     /** So many streams are written to by who has something to tell them; more are the writers' work. */
@@ -90,7 +90,7 @@ final class Fanout implements Follower {
                     noteUnread(username, Memberships.channelOf(entry));
                 }
                 position = entry.pos();
-                tell(new Broadcast(entry, log.at(entry.pos())));
+                tell(new EncodedEntry(entry, log.at(entry.pos())));
             }
             tellUnread(System.nanoTime());
         });
@@ -104,7 +104,7 @@ final class Fanout implements Follower {
         });
     }
 
-    private void tell(Broadcast broadcast) {
+    private void tell(EncodedEntry broadcast) {
         LogEntry entry = broadcast.entry();
         Consumer<Subscriber> telling = subscriber -> {
             if (subscriber.position() < entry.pos()) {
@@ -121,7 +121,7 @@ final class Fanout implements Follower {
     }
 
     /** A slow reader costs only itself: when its queue is full its stream is cut, and it resumes by its cursor. */
-    private static void tell(Subscriber subscriber, @Nullable Frame frame) {
+    private static void tell(Subscriber subscriber, @Nullable EventFrame frame) {
         if (!subscriber.tell(frame)) {
             subscriber.cut();
         }
@@ -157,21 +157,21 @@ final class Fanout implements Follower {
 
     /** Tells every stream that somebody came, went or changed. */
     void tell(Status status) {
-        Function<Format, Optional<Frame>> frames = encodedOnce(new Event.PresenceChanged(status));
+        Function<StreamFormat, Optional<EventFrame>> frames = encodedOnce(new Event.PresenceChanged(status));
         guarded(() -> everyStream(subscriber -> tell(subscriber, frames.apply(subscriber.format()).orElse(null))));
     }
 
     /** Tells the members of a channel but one of something that passes. */
     void tell(String channelId, Event event, String exceptUser) {
-        Function<Format, Optional<Frame>> frames = encodedOnce(event);
+        Function<StreamFormat, Optional<EventFrame>> frames = encodedOnce(event);
         guarded(() -> memberships.membersOf(channelId).stream()
                 .filter(username -> !username.equals(exceptUser))
                 .forEach(username -> streamsOf(username).forEach(subscriber ->
                         frames.apply(subscriber.format()).ifPresent(subscriber::tell))));
     }
 
-    private static Function<Format, Optional<Frame>> encodedOnce(Event event) {
-        Map<Format, Optional<Frame>> frames = new EnumMap<>(Format.class);
+    private static Function<StreamFormat, Optional<EventFrame>> encodedOnce(Event event) {
+        Map<StreamFormat, Optional<EventFrame>> frames = new EnumMap<>(StreamFormat.class);
         return format -> frames.computeIfAbsent(format, form -> Optional.ofNullable(form.passing(event)));
     }
 
@@ -186,17 +186,17 @@ final class Fanout implements Follower {
     }
 
     /** What a person may see of the log, as of the position up to which that is known: behind it, it may be otherwise. */
-    Sight sightOf(String username) {
+    Visibility sightOf(String username) {
         lock.lock();
         try {
-            return new Sight(memberships.audiencesOf(username), position);
+            return new Visibility(memberships.audiencesOf(username), position);
         } finally {
             lock.unlock();
         }
     }
 
     /** What somebody may see, up to a position. */
-    record Sight(Set<Audience> audiences, long upTo) {
+    record Visibility(Set<Audience> audiences, long upTo) {
     }
 
     /** Those of these entries that a person may see as of now. */
@@ -228,7 +228,7 @@ final class Fanout implements Follower {
             if (live.computeIfAbsent(subscriber.username(), user -> new HashSet<>()).add(subscriber)) {
                 count++;
             }
-            if (subscriber.format() == Format.SIMPLE) {
+            if (subscriber.format() == StreamFormat.SIMPLE) {
                 tellUnread(subscriber, Set.of());
             }
             beat(subscriber);

@@ -18,25 +18,25 @@ final class FrameQueue {
     static final int MAX_BYTES = 1024 * 1024;
     private static final int WRITE = 16 * 1024;
 
-    private final Backlog backlog;
+    private final StreamBacklog backlog;
     private final boolean chunked;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition space = lock.newCondition();
-    private final Deque<Frame> frames = new ArrayDeque<>(4);
+    private final Deque<EventFrame> frames = new ArrayDeque<>(4);
     private int bytes;
     /** What was taken last and may not be written yet: a frame, or a copy of several. */
-    private @Nullable Frame taken;
+    private @Nullable EventFrame taken;
     private int copied;
     private boolean closed;
 
     /** @param chunked whether a frame is written with its chunk around it */
-    FrameQueue(Backlog backlog, boolean chunked) {
+    FrameQueue(StreamBacklog backlog, boolean chunked) {
         this.backlog = backlog;
         this.chunked = chunked;
     }
 
     /** @return false if the frame found no room: the reader has fallen too far behind */
-    boolean add(Frame frame) {
+    boolean add(EventFrame frame) {
         lock.lock();
         try {
             if (closed) {
@@ -53,7 +53,7 @@ final class FrameQueue {
     }
 
     /** As {@link #add}, but waits for room. For replay, which has the whole log to give. */
-    boolean addWhenThereIsRoom(Frame frame, Duration patience) throws InterruptedException {
+    boolean addWhenThereIsRoom(EventFrame frame, Duration patience) throws InterruptedException {
         long nanos = patience.toNanos();
         lock.lockInterruptibly();
         try {
@@ -69,20 +69,20 @@ final class FrameQueue {
         }
     }
 
-    private void put(Frame frame) {
+    private void put(EventFrame frame) {
         frames.add(frame);
         bytes += frame.size();
         backlog.hold(frame);
     }
 
     /** A single frame always finds room in an empty queue, whatever its size. */
-    private boolean hasRoomFor(Frame frame) {
+    private boolean hasRoomFor(EventFrame frame) {
         return frames.isEmpty()
                 || frames.size() < MAX_FRAMES && bytes + frame.size() <= Math.min(MAX_BYTES, backlog.allowance());
     }
 
     /** Takes nothing more but this, which finds room in any case: the last word. What is offered later is passed over. */
-    void close(@Nullable Frame last) {
+    void close(@Nullable EventFrame last) {
         lock.lock();
         try {
             if (!closed && last != null) {
@@ -100,12 +100,12 @@ final class FrameQueue {
         lock.lock();
         try {
             letGoOfTaken();
-            Frame first = poll();
+            EventFrame first = poll();
             if (first == null) {
                 return null;
             }
             space.signalAll();
-            Frame next = frames.peek();
+            EventFrame next = frames.peek();
             if (next == null || first.size() + next.size() > WRITE) {
                 taken = first;
                 return first.bytes(chunked);
@@ -127,8 +127,8 @@ final class FrameQueue {
         }
     }
 
-    private @Nullable Frame poll() {
-        Frame frame = frames.poll();
+    private @Nullable EventFrame poll() {
+        EventFrame frame = frames.poll();
         if (frame != null) {
             bytes -= frame.size();
         }

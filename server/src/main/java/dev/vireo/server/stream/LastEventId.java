@@ -1,7 +1,7 @@
 package dev.vireo.server.stream;
 
 import dev.vireo.protocol.Cursor;
-import dev.vireo.server.http.Query;
+import dev.vireo.server.http.QueryParameters;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
 import java.util.Locale;
@@ -27,7 +27,7 @@ final class LastEventId {
         return ctx.queryParamMap().keySet().stream()
                 .filter(name -> name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT).equals(LETTERS))
                 .findFirst()
-                .flatMap(name -> Query.text(ctx, name));
+                .flatMap(name -> QueryParameters.text(ctx, name));
     }
 
     private static Cursor parse(String id) {

@@ -32,7 +32,7 @@ final class SseResponse {
     private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
     private final EndPoint connection;
     private final Runnable onClosed;
-    private final Writing writing = new Writing();
+    private final FrameWriter writing = new FrameWriter();
     private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean finished = new AtomicBoolean();
     private volatile boolean closing;
@@ -50,7 +50,7 @@ final class SseResponse {
      * @param drains   runs the writing, which does not block
      * @param onClosed called once, on a thread of its own, when the stream is over for whatever reason
      */
-    static SseResponse open(Context ctx, Backlog backlog, Executor drains, Runnable onClosed) throws IOException {
+    static SseResponse open(Context ctx, StreamBacklog backlog, Executor drains, Runnable onClosed) throws IOException {
         boolean chunked = ctx.protocol().equals("HTTP/1.1");
         HttpServletResponse response = ctx.res();
         response.setStatus(200);
@@ -69,26 +69,26 @@ final class SseResponse {
         async.setTimeout(0);
         SseResponse opened = new SseResponse(new FrameQueue(backlog, chunked), drains, connection, onClosed);
         ctx.future(() -> opened.over);
-        async.addListener(opened.new Ending());
+        async.addListener(opened.new ConnectionEnd());
         return opened;
     }
 
     /** @return false if the reader has fallen too far behind */
-    boolean offer(Frame frame) {
+    boolean offer(EventFrame frame) {
         boolean added = queue.add(frame);
         drainSoon();
         return added;
     }
 
     /** As {@link #offer}, but waits for room. */
-    boolean offerPatiently(Frame frame, Duration patience) throws InterruptedException {
+    boolean offerPatiently(EventFrame frame, Duration patience) throws InterruptedException {
         boolean added = queue.addWhenThereIsRoom(frame, patience);
         drainSoon();
         return added;
     }
 
     /** Ends the stream in order, behind what was offered and a last word. */
-    void close(@Nullable Frame last) {
+    void close(@Nullable EventFrame last) {
         queue.close(last);
         closing = true;
         drainSoon();
@@ -133,7 +133,7 @@ final class SseResponse {
     }
 
     /** Writes what waits, as much at a time as makes one write, and is called back when the connection has taken it. */
-    private final class Writing extends IteratingCallback {
+    private final class FrameWriter extends IteratingCallback {
 
         @Override
         protected Action process() {
@@ -161,7 +161,7 @@ final class SseResponse {
         }
     }
 
-    private final class Ending implements AsyncListener {
+    private final class ConnectionEnd implements AsyncListener {
 
         @Override
         public void onComplete(AsyncEvent event) {

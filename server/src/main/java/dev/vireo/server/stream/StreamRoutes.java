@@ -6,9 +6,9 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.http.Query;
+import dev.vireo.server.http.QueryParameters;
 import dev.vireo.server.http.Routes;
-import dev.vireo.server.http.Work;
+import dev.vireo.server.http.WorkKind;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.log.LogPage;
@@ -26,9 +26,9 @@ public final class StreamRoutes implements Routes {
 
     private final Log log;
     private final Streams streams;
-    private final Attendance attendance;
+    private final ConnectionListener attendance;
 
-    public StreamRoutes(Log log, Streams streams, Attendance attendance) {
+    public StreamRoutes(Log log, Streams streams, ConnectionListener attendance) {
         this.log = log;
         this.streams = streams;
         this.attendance = attendance;
@@ -36,8 +36,8 @@ public final class StreamRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/sse/{user_id}", ctx -> stream(ctx, ctx.pathParam("user_id"), Format.FULL), Work.STREAMS);
-        routes.get("/api/users/messages/stream/{username}", ctx -> stream(ctx, ctx.pathParam("username"), Format.SIMPLE), Work.STREAMS);
+        routes.get("/api/v1/sse/{user_id}", ctx -> stream(ctx, ctx.pathParam("user_id"), StreamFormat.FULL), WorkKind.STREAMS);
+        routes.get("/api/users/messages/stream/{username}", ctx -> stream(ctx, ctx.pathParam("username"), StreamFormat.SIMPLE), WorkKind.STREAMS);
         routes.head("/api/v1/sse/{user_id}", StreamRoutes::refuseHead);
         routes.head("/api/users/messages/stream/{username}", StreamRoutes::refuseHead);
         routes.get("/api/v1/events", this::poll);
@@ -49,29 +49,29 @@ public final class StreamRoutes implements Routes {
         throw new ProblemException(405, "method_not_allowed", "A stream can only be read, with GET.");
     }
 
-    private void stream(Context ctx, String username, Format format) {
+    private void stream(Context ctx, String username, StreamFormat format) {
         Caller.of(ctx).mustBe(username);
-        streams.open(ctx, format, LastEventId.of(ctx).or(() -> Query.cursor(ctx, "after")).orElse(null));
+        streams.open(ctx, format, LastEventId.of(ctx).or(() -> QueryParameters.cursor(ctx, "after")).orElse(null));
     }
 
     private void poll(Context ctx) {
         String username = Caller.of(ctx).username();
-        int limit = Query.limit(ctx, Limits.PAGE);
-        Optional<Cursor> after = Query.cursor(ctx, "after");
-        Fanout.Sight sight = streams.sightOf(username);
+        int limit = QueryParameters.limit(ctx, Limits.PAGE);
+        Optional<Cursor> after = QueryParameters.cursor(ctx, "after");
+        Fanout.Visibility sight = streams.sightOf(username);
         attendance.polled(username);
         ctx.json(after.map(cursor -> after(username, cursor, sight, limit))
-                .orElseGet(() -> new Answers.Events(List.of(), log.at(sight.upTo()), false)));
+                .orElseGet(() -> new Answers.EventPage(List.of(), log.at(sight.upTo()), false)));
     }
 
-    private Answers.Events after(String username, Cursor cursor, Fanout.Sight sight, int limit) {
+    private Answers.EventPage after(String username, Cursor cursor, Fanout.Visibility sight, int limit) {
         Cursor head = log.at(sight.upTo());
         if (!log.canResume(cursor)) {
-            return new Answers.Events(List.of(new LoggedEvent(head, new Event.Resync(head))), head, false);
+            return new Answers.EventPage(List.of(new LoggedEvent(head, new Event.Resync(head))), head, false);
         }
         LogPage page = log.page(cursor.pos(), sight.upTo(), sight.audiences(), limit, PAGE_BYTES);
         Cursor reached = page.more() ? log.at(page.entries().getLast().pos()) : cursor.pos() > head.pos() ? cursor : head;
-        return new Answers.Events(streams.seenBy(username, page.entries()).stream().map(this::logged).toList(), reached, page.more());
+        return new Answers.EventPage(streams.seenBy(username, page.entries()).stream().map(this::logged).toList(), reached, page.more());
     }
 
     private LoggedEvent logged(LogEntry entry) {

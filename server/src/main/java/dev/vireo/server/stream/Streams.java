@@ -4,9 +4,9 @@ import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Status;
 import dev.vireo.server.http.Caller;
-import dev.vireo.server.log.Follower;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.log.LogPage;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
@@ -46,13 +46,13 @@ public final class Streams implements AutoCloseable {
 
     private final Log log;
     private final Fanout fanout;
-    private final Attendance attendance;
+    private final ConnectionListener attendance;
     private final Predicate<String> sessionHolds;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
-    private final Backlog backlog = Backlog.ofThisHeap();
+    private final StreamBacklog backlog = StreamBacklog.ofThisHeap();
     private final OpenStreams open;
-    private final Pulse pulse;
+    private final StreamPulse pulse;
     private volatile boolean closing;
 
     /**
@@ -60,14 +60,14 @@ public final class Streams implements AutoCloseable {
      * @param heartbeat    the longest silence on a stream
      * @param perPerson    how many streams one person may have open; one more ends the oldest
      */
-    public Streams(Log log, Attendance attendance, Predicate<String> sessionHolds, Duration heartbeat, int perPerson) {
+    public Streams(Log log, ConnectionListener attendance, Predicate<String> sessionHolds, Duration heartbeat, int perPerson) {
         this.log = log;
         this.attendance = attendance;
         this.sessionHolds = sessionHolds;
         this.open = new OpenStreams(perPerson);
         Executor writers = writers();
         this.fanout = new Fanout(log, heartbeat, writers);
-        this.pulse = new Pulse(writers);
+        this.pulse = new StreamPulse(writers);
         every(Math.clamp(heartbeat.toMillis() / 15, 10, 1_000), () -> {
             fanout.beat(Instant.now());
             pulse.tick();
@@ -101,7 +101,7 @@ public final class Streams implements AutoCloseable {
     }
 
     /** What is to be told of the log. */
-    public Follower follower() {
+    public LogFollower follower() {
         return fanout;
     }
 
@@ -134,11 +134,11 @@ public final class Streams implements AutoCloseable {
         return fanout.seenBy(username, entries);
     }
 
-    Fanout.Sight sightOf(String username) {
+    Fanout.Visibility sightOf(String username) {
         return fanout.sightOf(username);
     }
 
-    void open(Context ctx, Format format, @Nullable Cursor after) {
+    void open(Context ctx, StreamFormat format, @Nullable Cursor after) {
         if (closing) {
             throw ProblemException.unavailable("The server is stopping.", Duration.ofSeconds(1));
         }
@@ -212,7 +212,7 @@ public final class Streams implements AutoCloseable {
     }
 
     private boolean replayPage(Subscriber subscriber) throws InterruptedException {
-        Fanout.Sight sight = fanout.sightOf(subscriber.username());
+        Fanout.Visibility sight = fanout.sightOf(subscriber.username());
         // With many who catch up at once, each holds little.
         long room = Math.min(REPLAY_BYTES, backlog.allowance());
         LogPage page = log.page(subscriber.position(), sight.upTo(), sight.audiences(), REPLAY_PAGE, room);
@@ -225,7 +225,7 @@ public final class Streams implements AutoCloseable {
         backlog.change(weight);
         try {
             for (LogEntry entry : fanout.seenBy(subscriber.username(), page.entries())) {
-                if (!subscriber.tellPatiently(subscriber.entry(new Broadcast(entry, log.at(entry.pos()))))) {
+                if (!subscriber.tellPatiently(subscriber.entry(new EncodedEntry(entry, log.at(entry.pos()))))) {
                     return false;
                 }
             }

@@ -11,7 +11,7 @@ final class Subscriber {
 
     private final String username;
     private final String sessionId;
-    private final Format format;
+    private final StreamFormat format;
     private final SseResponse response;
     private long position;
     /** The position of the last cursor that it was sent. */
@@ -21,7 +21,7 @@ final class Subscriber {
     private final UnreadNews unread = new UnreadNews();
     private Instant nextHeartbeat = Instant.EPOCH;
 
-    Subscriber(String username, String sessionId, Format format, SseResponse response, long position) {
+    Subscriber(String username, String sessionId, StreamFormat format, SseResponse response, long position) {
         this.username = username;
         this.sessionId = sessionId;
         this.format = format;
@@ -38,7 +38,7 @@ final class Subscriber {
         return sessionId;
     }
 
-    Format format() {
+    StreamFormat format() {
         return format;
     }
 
@@ -89,8 +89,8 @@ final class Subscriber {
     }
 
     /** What there is to tell of an entry. Guarded as all else here; during a replay, by being its only thread. */
-    @Nullable Frame entry(Broadcast broadcast) {
-        Frame frame = format.entry(broadcast, username);
+    @Nullable EventFrame entry(EncodedEntry broadcast) {
+        EventFrame frame = format.entry(broadcast, username);
         if (frame != null) {
             sentCursor(broadcast.entry().pos());
         }
@@ -98,7 +98,7 @@ final class Subscriber {
     }
 
     /** @return false if the reader has fallen too far behind, and is to be cut */
-    boolean tell(@Nullable Frame frame) {
+    boolean tell(@Nullable EventFrame frame) {
         return frame == null || response.offer(frame);
     }
 
@@ -107,7 +107,7 @@ final class Subscriber {
     }
 
     /** @return false if the reader took too long, and was cut */
-    boolean tellPatiently(@Nullable Frame frame) throws InterruptedException {
+    boolean tellPatiently(@Nullable EventFrame frame) throws InterruptedException {
         if (frame == null || response.offerPatiently(frame, REPLAY_PATIENCE)) {
             return true;
         }
@@ -120,7 +120,7 @@ final class Subscriber {
     }
 
     /** Ends behind what was told so far and a last word. */
-    void close(Frame last) {
+    void close(EventFrame last) {
         response.close(last);
     }
 }

@@ -113,8 +113,8 @@ final class MarkupTest {
 
     private static long looks(String text) {
         CountingText counting = new CountingText(text);
-        Addresses.in(counting);
-        Calls.in(counting);
+        AddressFinder.in(counting);
+        MentionFinder.in(counting);
         return counting.looks();
     }
 

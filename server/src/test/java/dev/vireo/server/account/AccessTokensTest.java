@@ -25,7 +25,7 @@ final class AccessTokensTest {
     @BeforeAll
     static void open() {
         office = TestOffice.open();
-        office.as("shyam").post("/api/v1/users", List.of(Requests.NewUser.bot("weather", "Weather"))).as(Answers.Users.class);
+        office.as("shyam").post("/api/v1/users", List.of(Requests.NewUser.bot("weather", "Weather"))).as(Answers.UserList.class);
     }
 
     @AfterAll
@@ -39,8 +39,8 @@ final class AccessTokensTest {
         assertThat(office.with(token.token()).get("/api/v1/unread").status()).isEqualTo(200);
 
         Answer listed = office.as("rama").get("/api/v1/user/rama/tokens");
-        assertThat(listed.as(Answers.Tokens.class).tokens()).extracting(Answers.Token::id).contains(token.id());
-        assertThat(listed.as(Answers.Tokens.class).tokens()).extracting(Answers.Token::name).contains("backup script");
+        assertThat(listed.as(Answers.TokenList.class).tokens()).extracting(Answers.TokenInfo::id).contains(token.id());
+        assertThat(listed.as(Answers.TokenList.class).tokens()).extracting(Answers.TokenInfo::name).contains("backup script");
         assertThat(listed.text()).doesNotContain(token.token());
 
         assertThat(end("rama", "rama", token.id()).status()).isEqualTo(204);
@@ -85,8 +85,8 @@ final class AccessTokensTest {
     @Test
     void aDeviceIsNoTokenAndIsNotEndedAsOne() {
         String device = office.signIn("lakshman");
-        String id = office.with(device).get("/api/v1/sessions").as(Answers.Sessions.class).sessions().stream()
-                .filter(Answers.Session::current).findFirst().orElseThrow().id();
+        String id = office.with(device).get("/api/v1/sessions").as(Answers.SessionList.class).sessions().stream()
+                .filter(Answers.SessionInfo::current).findFirst().orElseThrow().id();
 
         assertThat(end("lakshman", "lakshman", id).problem()).isEqualTo("token_not_found");
         assertThat(office.with(device).get("/api/v1/unread").status()).isEqualTo(200);
@@ -96,12 +96,12 @@ final class AccessTokensTest {
     void aBotIsMarkedEverywhereAndNeverSignsIn() {
         make("shyam", "weather").as(Answers.AccessToken.class);
 
-        assertThat(office.as("rama").get("/api/v1/users").as(Answers.Users.class).users())
+        assertThat(office.as("rama").get("/api/v1/users").as(Answers.UserList.class).users())
                 .filteredOn(User::bot).extracting(User::username).contains("weather").doesNotContain("rama");
         Answer signedIn = office.anybody().post("/api/v1/session", new Requests.SignIn("weather", TestOffice.PASSWORD));
         assertThat(signedIn.problem()).isEqualTo("wrong_credentials");
         String events = office.as("rama").get("/api/v1/events?after=" + office.as("rama").get("/api/v1/channels")
-                .as(Answers.Channels.class).cursor().epoch() + "-0").text();
+                .as(Answers.ChannelList.class).cursor().epoch() + "-0").text();
         assertThat(events).containsPattern("\"username\":\"weather\"[^}]*\"bot\":true");
     }
 

@@ -53,7 +53,7 @@ final class NewPasswordsTest {
     @Test
     void anUnusualSpaceIsTheSameSpace() {
         office.as("shyam").post("/api/v1/users",
-                new Requests.NewUser("urmila", "Urmila", null, null, null, "tea\u00a0in the garden")).as(Answers.Users.class);
+                new Requests.NewUser("urmila", "Urmila", null, null, null, "tea\u00a0in the garden")).as(Answers.UserList.class);
 
         for (String typed : new String[] {"tea in the garden", "tea\u00a0in the garden", "tea\u3000in the garden"}) {
             assertThat(office.anybody().post("/api/v1/session", new Requests.SignIn("urmila", typed)).status()).isEqualTo(201);

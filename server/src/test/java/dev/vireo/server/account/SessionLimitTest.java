@@ -48,14 +48,14 @@ final class SessionLimitTest {
     void whoeverSignsInAgainAndAgainEndsTheirOwnLeastUsedSessionAndWhatItHoldsOpen() {
         List<String> ended = new ArrayList<>();
         sessions.listen(ended::add);
-        Sessions.Opened first = signIn();
+        Sessions.OpenedSession first = signIn();
         assertThat(sessions.callerOf(first.token())).isPresent();
         for (int i = 0; i < 49; i++) {
             signIn();
         }
         assertThat(sessions.callerOf(first.token())).isPresent();
 
-        Sessions.Opened last = signIn();
+        Sessions.OpenedSession last = signIn();
 
         assertThat(sessions.callerOf(first.token())).isEmpty();
         assertThat(sessions.holds(first.id())).isFalse();
@@ -63,8 +63,8 @@ final class SessionLimitTest {
         assertThat(ended).containsExactly(first.id());
     }
 
-    private Sessions.Opened signIn() {
-        Sessions.Opened opened = log.write(transaction -> sessions.open(transaction, "rama", "laptop"));
+    private Sessions.OpenedSession signIn() {
+        Sessions.OpenedSession opened = log.write(transaction -> sessions.open(transaction, "rama", "laptop"));
         sessions.closed(opened.ended());
         return opened;
     }

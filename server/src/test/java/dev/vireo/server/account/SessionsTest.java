@@ -35,21 +35,21 @@ final class SessionsTest {
     void aPersonSeesTheirDevicesAndEndsAnother() {
         String laptop = office.signIn("lakshman");
         String lost = office.signIn("lakshman");
-        List<Answers.Session> sessions = sessions(laptop);
+        List<Answers.SessionInfo> sessions = sessions(laptop);
         assertThat(sessions).hasSize(2);
-        Answers.Session other = sessions.stream().filter(session -> !session.current()).findFirst().orElseThrow();
+        Answers.SessionInfo other = sessions.stream().filter(session -> !session.current()).findFirst().orElseThrow();
         assertThat(other.device()).contains("Java");
 
         assertThat(office.with(laptop).delete("/api/v1/session/" + other.id()).status()).isEqualTo(204);
 
         assertThat(office.with(lost).get("/api/v1/sessions").status()).isEqualTo(401);
-        assertThat(sessions(laptop)).singleElement().matches(Answers.Session::current);
+        assertThat(sessions(laptop)).singleElement().matches(Answers.SessionInfo::current);
     }
 
     @Test
     void anotherPersonsSessionIsNotThere() {
         String rama = office.signIn("rama");
-        String id = sessions(rama).stream().filter(Answers.Session::current).findFirst().orElseThrow().id();
+        String id = sessions(rama).stream().filter(Answers.SessionInfo::current).findFirst().orElseThrow().id();
 
         Answer answer = office.as("shyam").delete("/api/v1/session/" + id);
 
@@ -102,7 +102,7 @@ final class SessionsTest {
         }
     }
 
-    private List<Answers.Session> sessions(String token) {
-        return office.with(token).get("/api/v1/sessions").as(Answers.Sessions.class).sessions();
+    private List<Answers.SessionInfo> sessions(String token) {
+        return office.with(token).get("/api/v1/sessions").as(Answers.SessionList.class).sessions();
     }
 }

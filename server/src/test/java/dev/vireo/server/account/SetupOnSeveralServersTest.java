@@ -79,11 +79,11 @@ final class SetupOnSeveralServersTest {
 
         private final Path data;
         private final Log log = new Log(database, backbones.join());
-        private final Setup setup;
+        private final OfficeSetup setup;
 
         Server(String name) throws IOException {
             data = Files.createDirectory(folder.resolve(name));
-            setup = new Setup(database, log, new Sessions(database, log), new Passwords(work), data);
+            setup = new OfficeSetup(database, log, new Sessions(database, log), new Passwords(work), data);
             log.follow(setup);
             log.start();
         }

@@ -32,7 +32,7 @@ final class UsersTest {
         Answer answer = office.as("shyam").post("/api/v1/users", crowd(1_000));
 
         assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.as(Answers.Users.class).users()).hasSize(1_000);
+        assertThat(answer.as(Answers.UserList.class).users()).hasSize(1_000);
         assertThat(usernames("/api/v1/users")).hasSize(before + 1_000);
     }
 
@@ -69,7 +69,7 @@ final class UsersTest {
     @Test
     void whoIsAddedIsToldToEverybody() {
         // Of the database: what the tests before did may be told only now.
-        Cursor before = office.as("rama").get("/api/v1/channels").as(Answers.Channels.class).cursor();
+        Cursor before = office.as("rama").get("/api/v1/channels").as(Answers.ChannelList.class).cursor();
 
         office.as("shyam").post("/api/v1/users", newUser("hanuman"));
 
@@ -179,7 +179,7 @@ final class UsersTest {
     }
 
     private List<String> usernames(String path) {
-        return office.as("lakshman").get(path).as(Answers.Users.class).users().stream().map(User::username).toList();
+        return office.as("lakshman").get(path).as(Answers.UserList.class).users().stream().map(User::username).toList();
     }
 
     private static List<Requests.NewUser> crowd(int size) {

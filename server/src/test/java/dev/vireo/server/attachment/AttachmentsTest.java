@@ -52,7 +52,7 @@ final class AttachmentsTest {
                 Preview.IMAGE));
         assertThat(text.preview()).isEqualTo(Preview.TEXT);
         assertThat(get("shyam", text.id()).text()).isEqualTo("Is this thing on?");
-        assertThat(office.as("shyam").get("/api/v1/channel/" + channel + "/messages").as(Answers.Messages.class).messages())
+        assertThat(office.as("shyam").get("/api/v1/channel/" + channel + "/messages").as(Answers.MessagePage.class).messages())
                 .contains(sent);
     }
 
@@ -112,7 +112,7 @@ final class AttachmentsTest {
     @Test
     void aRetryWithTheSameFilesGivesTheFirstResult() {
         Attachment file = upload("rama", "retry.txt", "again");
-        Requests.NewMessage request = new Requests.NewMessage("retry-1", null, null, List.of(file.id()));
+        Requests.MessageToSend request = new Requests.MessageToSend("retry-1", null, null, List.of(file.id()));
 
         Answer first = office.as("rama").post("/api/v1/channel/" + channel + "/messages", request);
         Answer second = office.as("rama").post("/api/v1/channel/" + channel + "/messages", request);
@@ -121,7 +121,7 @@ final class AttachmentsTest {
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.as(Message.class)).isEqualTo(first.as(Message.class));
         assertThat(office.as("rama").post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage("retry-1", "now with words", null, List.of())).problem()).isEqualTo("client_id_reused");
+                new Requests.MessageToSend("retry-1", "now with words", null, List.of())).problem()).isEqualTo("client_id_reused");
     }
 
     @Test
@@ -246,6 +246,6 @@ final class AttachmentsTest {
 
     private static Answer send(String author, String body, String... files) {
         return office.as(author).post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage(null, body, null, List.of(files)));
+                new Requests.MessageToSend(null, body, null, List.of(files)));
     }
 }

@@ -110,7 +110,7 @@ final class CollectingTest {
         String group = office.as("shyam").post("/api/v1/channels", new Requests.NewChannel(ChannelKind.GROUP, "Bridge", null,
                 List.of("rama", "sita"))).as(Channel.class).id();
         Attachment file = upload("shyam", "plan.txt", text("the plan"));
-        office.as("shyam").post("/api/v1/channel/" + group + "/messages", new Requests.NewMessage(null, "", null,
+        office.as("shyam").post("/api/v1/channel/" + group + "/messages", new Requests.MessageToSend(null, "", null,
                 List.of(file.id()))).as(Message.class);
         assertThat(status("rama", file)).isEqualTo(200);
 
@@ -172,7 +172,7 @@ final class CollectingTest {
     }
 
     private Message send(Attachment... files) {
-        return office.as("rama").post("/api/v1/channel/" + channel + "/messages", new Requests.NewMessage(null, "", null,
+        return office.as("rama").post("/api/v1/channel/" + channel + "/messages", new Requests.MessageToSend(null, "", null,
                 List.of(files).stream().map(Attachment::id).toList())).as(Message.class);
     }
 

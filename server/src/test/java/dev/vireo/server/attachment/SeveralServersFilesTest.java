@@ -175,7 +175,7 @@ final class SeveralServersFilesTest {
     }
 
     private Message send(TestOffice node, Attachment... files) {
-        return node.as("rama").post("/api/v1/channel/" + channel + "/messages", new Requests.NewMessage(null, "", null,
+        return node.as("rama").post("/api/v1/channel/" + channel + "/messages", new Requests.MessageToSend(null, "", null,
                 List.of(files).stream().map(Attachment::id).toList())).as(Message.class);
     }
 

@@ -57,7 +57,7 @@ final class StrayContentsTest {
     private List<String> keep(int count) throws IOException {
         List<String> hashes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            try (Contents.Draft draft = contents.begin(Long.MAX_VALUE)) {
+            try (Contents.ContentDraft draft = contents.begin(Long.MAX_VALUE)) {
                 byte[] content = ("content " + i).getBytes(StandardCharsets.UTF_8);
                 draft.write(content, content.length);
                 hashes.add(draft.finish());

@@ -162,7 +162,7 @@ class RedisBackboneTest extends SharedBackboneContract {
             BlockingQueue<Long> positions = positionsOf(other);
             try (RedisLink stranger = RedisLink.open(redis, List.of("elsewhere"), (channel, message) -> { }, () -> { })) {
                 stranger.publish(List.of("", "7", " ", "somebody -7", "somebody 99999999999999999999", "somebody x").stream()
-                        .map(text -> new RedisLink.Message("vireo:mithila:positions", text)).toList());
+                        .map(text -> new RedisLink.RedisMessage("vireo:mithila:positions", text)).toList());
             }
             one.announce(8);
 

@@ -41,7 +41,7 @@ public final class GreedBench {
         this.server = server;
         names = IntStream.range(0, PEOPLE).mapToObj(i -> String.format(Locale.ROOT, "person-%02d", i)).toList();
         server.owner().post("/api/v1/users", names.stream()
-                .map(name -> new Requests.NewUser(name, name, null, null, null, PASSWORD)).toList()).as(Answers.Users.class);
+                .map(name -> new Requests.NewUser(name, name, null, null, null, PASSWORD)).toList()).as(Answers.UserList.class);
         List<String> tokens = names.stream().limit(WRITERS).map(name -> server.as(null)
                 .post("/api/v1/session", new Requests.SignIn(name, PASSWORD)).as(Answers.SignedIn.class).token()).toList();
         greedy = tokens.get(0);
@@ -129,7 +129,7 @@ public final class GreedBench {
     }
 
     private void send(Http as, String body) {
-        int status = as.post("/api/v1/channel/" + channel + "/messages", new Requests.NewMessage(null, body, null, null)).status();
+        int status = as.post("/api/v1/channel/" + channel + "/messages", new Requests.MessageToSend(null, body, null, null)).status();
         if (status != 201) {
             throw new IllegalStateException("a message was answered with " + status);
         }

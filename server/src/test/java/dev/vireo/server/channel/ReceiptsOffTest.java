@@ -51,7 +51,7 @@ final class ReceiptsOffTest {
     @Test
     void noListOfMembersShowsIt() {
         String path = "/api/v1/channel/" + channel.id();
-        assertHidden(office.as("rama").get("/api/v1/channels").as(Answers.Channels.class).channels().stream()
+        assertHidden(office.as("rama").get("/api/v1/channels").as(Answers.ChannelList.class).channels().stream()
                 .filter(one -> one.id().equals(channel.id())).findFirst().orElseThrow().members());
         assertHidden(talk.see("rama", channel).members());
         assertHidden(office.as("rama").get(path + "/members").as(Answers.Members.class).members());

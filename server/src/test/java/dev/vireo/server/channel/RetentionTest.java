@@ -153,7 +153,7 @@ final class RetentionTest {
         Message.Attachment file = office.as("rama").send("POST", "/api/v1/attachments?name=plan.txt", Optional.of("text/plain"),
                 "The plan".getBytes(StandardCharsets.UTF_8)).as(Message.Attachment.class);
         office.as("rama").post(Talk.of(channel) + "/messages",
-                new Requests.NewMessage(null, "See here", null, List.of(file.id()))).as(Message.class);
+                new Requests.MessageToSend(null, "See here", null, List.of(file.id()))).as(Message.class);
         assertThat(office.as("sita").get("/api/v1/attachment/" + file.id()).status()).isEqualTo(200);
         days(11);
 

@@ -83,7 +83,7 @@ public record Talk(TestOffice office) {
     }
 
     public Answer tries(String username, Channel channel, String text) {
-        return office.as(username).post(of(channel) + "/messages", new Requests.NewMessage(null, text, null, null));
+        return office.as(username).post(of(channel) + "/messages", new Requests.MessageToSend(null, text, null, null));
     }
 
     public Message send(String username, Channel channel, String text) {
@@ -92,7 +92,7 @@ public record Talk(TestOffice office) {
 
     public Message reply(String username, Message parent, String text) {
         return office.as(username).post(V1 + "/channel/" + parent.channelId() + "/messages",
-                new Requests.NewMessage(null, text, parent.id(), null)).as(Message.class);
+                new Requests.MessageToSend(null, text, parent.id(), null)).as(Message.class);
     }
 
     public Answers.ReadState read(String username, Message message) {
@@ -106,11 +106,11 @@ public record Talk(TestOffice office) {
     }
 
     public List<Message> history(String username, Channel channel) {
-        return office.as(username).get(of(channel) + "/messages").as(Answers.Messages.class).messages();
+        return office.as(username).get(of(channel) + "/messages").as(Answers.MessagePage.class).messages();
     }
 
     public Cursor now(String username) {
-        return office.as(username).get(V1 + "/channels").as(Answers.Channels.class).cursor();
+        return office.as(username).get(V1 + "/channels").as(Answers.ChannelList.class).cursor();
     }
 
     /** Everything that somebody is told after a cursor, up to where the office is now. */
@@ -119,7 +119,7 @@ public record Talk(TestOffice office) {
         List<Event> told = new ArrayList<>();
         Cursor at = cursor;
         while (at.pos() < end.pos()) {
-            Answers.Events page = Json.readEvents(office.as(username).get(V1 + "/events?after=" + at).bytes());
+            Answers.EventPage page = Json.readEvents(office.as(username).get(V1 + "/events?after=" + at).bytes());
             page.events().stream().map(LoggedEvent::event).forEach(told::add);
             at = page.cursor();
         }

@@ -73,7 +73,7 @@ final class QueryPlansTest {
     }
 
     private static void liveADay(TestOffice office) {
-        Answers.Channels channels = office.as("rama").get("/api/v1/channels").as(Answers.Channels.class);
+        Answers.ChannelList channels = office.as("rama").get("/api/v1/channels").as(Answers.ChannelList.class);
         TestChannel large = new TestChannel(office, channels.channels().stream()
                 .filter(channel -> channel.kind() == ChannelKind.GROUP).findFirst().orElseThrow().id());
         Message first = large.send("rama", "Is this thing on, @sita?");
@@ -90,7 +90,7 @@ final class QueryPlansTest {
         large.history("sita", "?limit=50&around=" + middle);
         large.delete("rama", first);
         office.as("rama").get("/api/v1/unread");
-        String head = office.as("rama").get("/api/v1/events").as(Answers.Events.class).cursor().toString();
+        String head = office.as("rama").get("/api/v1/events").as(Answers.EventPage.class).cursor().toString();
         String epoch = head.substring(0, head.indexOf('-'));
         for (int back : new int[] {10, SIZE / 2, SIZE}) {
             long pos = Math.max(0, Long.parseLong(head.substring(head.indexOf('-') + 1)) - back);

@@ -174,7 +174,7 @@ final class Checker {
         TreeSet<Long> polled = new TreeSet<>();
         boolean more = true;
         while (more) {
-            Answers.Events page = Json.readEvents(stage.get(node, reader.person().token(),
+            Answers.EventPage page = Json.readEvents(stage.get(node, reader.person().token(),
                     "/api/v1/events?limit=" + PAGE + "&after=" + after).bytes());
             page.events().stream().filter(logged -> logged.event() instanceof Event.NewMessage)
                     .map(LoggedEvent::id).map(Cursor::pos).forEach(polled::add);

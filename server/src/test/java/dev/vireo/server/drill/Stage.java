@@ -171,7 +171,7 @@ final class Stage implements AutoCloseable {
                 loads, i)).toList();
         Http owner = at(0, ownerToken);
         owner.post("/api/v1/users", names.stream()
-                .map(name -> Requests.NewUser.bot(name, name)).toList()).as(Answers.Users.class);
+                .map(name -> Requests.NewUser.bot(name, name)).toList()).as(Answers.UserList.class);
         List<Person> gathered = new ArrayList<>();
         for (int from = 0; from < people; from += TOGETHER) {
             List<String> members = names.subList(from, Math.min(people, from + TOGETHER));

@@ -52,7 +52,7 @@ final class ExportsTest {
     void aChannelBecomesOneFileWithAllThatWasWritten() {
         Message first = send("rama", "Stones, who has stones?");
         Message reply = office.as("sita").post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage(null, "I do", first.id(), null)).as(Message.class);
+                new Requests.MessageToSend(null, "I do", first.id(), null)).as(Message.class);
         office.as("shyam").put("/api/v1/message/" + first.id() + "/reaction/%F0%9F%91%8D", "");
         office.as("rama").patch("/api/v1/message/" + first.id(), new Requests.MessageChange("Stones! Who has stones?"));
         Message deleted = send("shyam", "something regretted");
@@ -60,12 +60,12 @@ final class ExportsTest {
         Message.Attachment plan = office.as("rama").send("POST", "/api/v1/attachments?name=plan.txt", Optional.empty(),
                 "a plan".getBytes(StandardCharsets.UTF_8)).as(Message.Attachment.class);
         office.as("rama").post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage(null, null, null, List.of(plan.id()))).as(Message.class);
+                new Requests.MessageToSend(null, null, null, List.of(plan.id()))).as(Message.class);
 
-        Answers.Export export = finished(start("rama"));
+        Answers.ExportProgress export = finished(start("rama"));
         Answer file = office.as("rama").get("/api/v1/export/" + export.id() + "/file");
 
-        assertThat(export).isEqualTo(new Answers.Export(export.id(), channel, "done", 4, 4));
+        assertThat(export).isEqualTo(new Answers.ExportProgress(export.id(), channel, "done", 4, 4));
         assertThat(file.header("Content-Type")).contains("application/json");
         assertThat(file.header("Content-Disposition").orElseThrow()).startsWith("attachment");
         Exported exported = file.as(Exported.class);
@@ -74,7 +74,7 @@ final class ExportsTest {
         assertThat(exported.messages()).extracting(line -> line.message().number()).containsExactly(1L, 2L, 3L, 4L);
         Line edited = exported.messages().getFirst();
         assertThat(edited.message().body()).isEqualTo("Stones! Who has stones?");
-        assertThat(edited.versions()).extracting(Answers.Version::body).containsExactly("Stones, who has stones?");
+        assertThat(edited.versions()).extracting(Answers.MessageVersion::body).containsExactly("Stones, who has stones?");
         assertThat(edited.message().reactions().getFirst().users()).containsExactly("shyam");
         assertThat(edited.message().thread().replies()).isEqualTo(1);
         assertThat(exported.messages().get(1).message().id()).isEqualTo(reply.id());
@@ -87,7 +87,7 @@ final class ExportsTest {
     record Exported(int vireoExport, Channel channel, List<Line> messages) {
     }
 
-    record Line(Message message, List<Answers.Version> versions) {
+    record Line(Message message, List<Answers.MessageVersion> versions) {
     }
 
     @Test
@@ -96,7 +96,7 @@ final class ExportsTest {
             send("rama", "message " + i);
         }
 
-        Answers.Export export = finished(start("rama"));
+        Answers.ExportProgress export = finished(start("rama"));
 
         Exported exported = office.as("rama").get("/api/v1/export/" + export.id() + "/file").as(Exported.class);
         assertThat(exported.messages()).hasSize(230);
@@ -106,12 +106,12 @@ final class ExportsTest {
     @Test
     void aFinishedFileGoesWhenAMessageInItIsDeleted() throws Exception {
         Message regretted = send("sita", "something regretted");
-        Answers.Export export = finished(start("rama"));
+        Answers.ExportProgress export = finished(start("rama"));
         office.as("sita").delete("/api/v1/message/" + regretted.id());
 
         assertThat(office.as("rama").get("/api/v1/export/" + export.id() + "/file").status()).isEqualTo(404);
         assertThat(office.count("export_piece")).isZero();
-        Answers.Export anew = finished(start("rama"));
+        Answers.ExportProgress anew = finished(start("rama"));
         assertThat(office.as("rama").get("/api/v1/export/" + anew.id() + "/file").text()).doesNotContain("regretted");
     }
 
@@ -121,7 +121,7 @@ final class ExportsTest {
         Message regretted = send("sita", "something regretted");
         meanwhile.set(() -> office.as("sita").delete("/api/v1/message/" + regretted.id()));
 
-        Answers.Export export = finished(start("rama"));
+        Answers.ExportProgress export = finished(start("rama"));
 
         assertThat(export.state()).isEqualTo("done");
         Answer file = office.as("rama").get("/api/v1/export/" + export.id() + "/file");
@@ -140,10 +140,10 @@ final class ExportsTest {
 
         assertThat(office.count("export_piece")).isZero();
         assertThat(office.count("export WHERE id = 'elsewhere' AND state = 'outdated'")).isEqualTo(1);
-        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.Export.class).state()).isEqualTo("running");
+        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.ExportProgress.class).state()).isEqualTo("running");
         assertThat(office.as("rama").post("/api/v1/channel/" + channel + "/export").problem()).isEqualTo("export_running");
         assertThat(office.as("rama").delete("/api/v1/export/elsewhere").status()).isEqualTo(204);
-        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.Export.class).state()).isEqualTo("cancelled");
+        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.ExportProgress.class).state()).isEqualTo("cancelled");
     }
 
     @Test
@@ -153,7 +153,7 @@ final class ExportsTest {
         String direct = office.as("rama").post("/api/v1/direct/shyam").as(Channel.class).id();
         assertThat(office.as("rama").post("/api/v1/channel/" + direct + "/export").problem()).isEqualTo("not_allowed");
 
-        Answers.Export export = finished(start("rama"));
+        Answers.ExportProgress export = finished(start("rama"));
 
         assertThat(office.as("shyam").get("/api/v1/export/" + export.id()).status()).isEqualTo(404);
         assertThat(office.as("sita").get("/api/v1/export/" + export.id() + "/file").status()).isEqualTo(404);
@@ -162,7 +162,7 @@ final class ExportsTest {
 
     @Test
     void whoIsNoOwnerAnyMoreFetchesNothing() {
-        Answers.Export export = finished(start("rama"));
+        Answers.ExportProgress export = finished(start("rama"));
 
         office.as("rama").patch("/api/v1/channel/" + channel + "/member/shyam", "{\"role\":\"owner\"}");
         office.as("shyam").patch("/api/v1/channel/" + channel + "/member/rama", "{\"role\":\"member\"}");
@@ -172,11 +172,11 @@ final class ExportsTest {
 
     @Test
     void whatIsCancelledOrFetchedLaterThanADayIsGone() throws Exception {
-        Answers.Export cancelled = finished(start("rama"));
+        Answers.ExportProgress cancelled = finished(start("rama"));
         assertThat(office.as("rama").delete("/api/v1/export/" + cancelled.id()).status()).isEqualTo(204);
         assertThat(office.as("rama").get("/api/v1/export/" + cancelled.id()).status()).isEqualTo(404);
 
-        Answers.Export late = finished(start("rama"));
+        Answers.ExportProgress late = finished(start("rama"));
         now.updateAndGet(time -> time.plus(Duration.ofHours(25)));
         office.tidyUp();
 
@@ -190,7 +190,7 @@ final class ExportsTest {
         Rows.change(office.databaseUrl(), "INSERT INTO export (id, channel_id, maker, state, touched_at) VALUES ('silent', " + channel
                 + ", 'rama', 'running', TIMESTAMP WITH TIME ZONE '2001-01-01 00:00:00+00')");
 
-        assertThat(office.as("rama").get("/api/v1/export/silent").as(Answers.Export.class).state()).isEqualTo("failed");
+        assertThat(office.as("rama").get("/api/v1/export/silent").as(Answers.ExportProgress.class).state()).isEqualTo("failed");
         assertThat(office.as("rama").get("/api/v1/export/silent/file").problem()).isEqualTo("export_not_done");
         assertThat(finished(start("rama")).state()).isEqualTo("done");
     }
@@ -202,20 +202,20 @@ final class ExportsTest {
 
         assertThat(office.as("rama").post("/api/v1/channel/" + channel + "/export").problem()).isEqualTo("export_running");
         assertThat(office.as("rama").delete("/api/v1/export/elsewhere").status()).isEqualTo(204);
-        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.Export.class).state()).isEqualTo("cancelled");
+        assertThat(office.as("rama").get("/api/v1/export/elsewhere").as(Answers.ExportProgress.class).state()).isEqualTo("cancelled");
         assertThat(finished(start("rama")).state()).isEqualTo("done");
     }
 
-    private Answers.Export start(String username) {
+    private Answers.ExportProgress start(String username) {
         Answer answer = office.as(username).post("/api/v1/channel/" + channel + "/export");
         assertThat(answer.status()).isEqualTo(202);
-        return answer.as(Answers.Export.class);
+        return answer.as(Answers.ExportProgress.class);
     }
 
-    private Answers.Export finished(Answers.Export started) {
+    private Answers.ExportProgress finished(Answers.ExportProgress started) {
         long end = System.nanoTime() + 60_000_000_000L;
         while (true) {
-            Answers.Export export = office.as("rama").get("/api/v1/export/" + started.id()).as(Answers.Export.class);
+            Answers.ExportProgress export = office.as("rama").get("/api/v1/export/" + started.id()).as(Answers.ExportProgress.class);
             if (!export.state().equals("running")) {
                 return export;
             }
@@ -226,6 +226,6 @@ final class ExportsTest {
 
     private Message send(String author, String body) {
         return office.as(author).post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage(null, body, null, null)).as(Message.class);
+                new Requests.MessageToSend(null, body, null, null)).as(Message.class);
     }
 }

@@ -28,12 +28,12 @@ final class SeveralServersExportsTest {
                     null, List.of("shyam"))).as(Channel.class).id();
             for (int i = 0; i < 40; i++) {
                 one.as("rama").post("/api/v1/channel/" + channel + "/messages",
-                        new Requests.NewMessage(null, i + LONG, null, null)).as(Message.class);
+                        new Requests.MessageToSend(null, i + LONG, null, null)).as(Message.class);
             }
             String path = "/api/v1/export/"
-                    + one.as("rama").post("/api/v1/channel/" + channel + "/export").as(Answers.Export.class).id();
+                    + one.as("rama").post("/api/v1/channel/" + channel + "/export").as(Answers.ExportProgress.class).id();
 
-            Await.until("the export", () -> other.as("rama").get(path).as(Answers.Export.class).state().equals("done"));
+            Await.until("the export", () -> other.as("rama").get(path).as(Answers.ExportProgress.class).state().equals("done"));
 
             ExportsTest.Exported exported = other.as("rama").get(path + "/file").as(ExportsTest.Exported.class);
             assertThat(exported.messages()).hasSize(40);

@@ -16,7 +16,7 @@ final class BareServer implements AutoCloseable {
 
     private final HttpServer server;
 
-    BareServer(Deadlines deadlines, Routes routes) {
+    BareServer(RequestDeadlines deadlines, Routes routes) {
         Authenticator everybody = token -> Optional.of(new Caller("rama", OfficeRole.MEMBER, "1"));
         try {
             ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));

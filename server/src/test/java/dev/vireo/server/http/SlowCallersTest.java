@@ -17,18 +17,18 @@ final class SlowCallersTest {
 
     @BeforeAll
     static void open() {
-        server = new BareServer(new Deadlines(DEADLINE, DEADLINE, DEADLINE.multipliedBy(10), DEADLINE.multipliedBy(3), Duration.ofSeconds(30)), routes -> routes
-                .get("/it", ctx -> ctx.result("it"), Access.PUBLIC)
-                .post("/it", ctx -> ctx.result("took " + Bodies.bytes(ctx, 100_000).length), Access.PUBLIC)
+        server = new BareServer(new RequestDeadlines(DEADLINE, DEADLINE, DEADLINE.multipliedBy(10), DEADLINE.multipliedBy(3), Duration.ofSeconds(30)), routes -> routes
+                .get("/it", ctx -> ctx.result("it"), RouteAccess.PUBLIC)
+                .post("/it", ctx -> ctx.result("took " + RequestBodies.bytes(ctx, 100_000).length), RouteAccess.PUBLIC)
                 .post("/file", ctx -> {
                     long[] bytes = {0};
-                    Uploads.read(ctx, 10_000_000, (chunk, length) -> bytes[0] += length);
+                    UploadBodies.read(ctx, 10_000_000, (chunk, length) -> bytes[0] += length);
                     ctx.result("took " + bytes[0]);
-                }, Access.PUBLIC)
+                }, RouteAccess.PUBLIC)
                 .get("/slow", ctx -> {
                     awaitWellBeyondTheDeadline();
                     ctx.result("at last");
-                }, Access.PUBLIC));
+                }, RouteAccess.PUBLIC));
     }
 
     @AfterAll

@@ -3,7 +3,7 @@ package dev.vireo.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.server.http.RequestLimits.Rate;
+import dev.vireo.server.http.RequestLimits.RateLimit;
 import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;
@@ -17,43 +17,43 @@ final class ThrottleTest {
 
     @Test
     void everybodyHasALimitOfTheirOwnForEachKindOfWork() {
-        Throttle throttle = new Throttle(new RequestLimits(Map.of(Work.SEARCH, new Rate(2, 1), Work.EXPORT, new Rate(1, 1))));
-        throttle.take(Work.SEARCH, "rama");
-        throttle.take(Work.SEARCH, "rama");
+        Throttle throttle = new Throttle(new RequestLimits(Map.of(WorkKind.SEARCH, new RateLimit(2, 1), WorkKind.EXPORT, new RateLimit(1, 1))));
+        throttle.take(WorkKind.SEARCH, "rama");
+        throttle.take(WorkKind.SEARCH, "rama");
 
-        assertThatThrownBy(() -> throttle.take(Work.SEARCH, "rama")).isInstanceOfSatisfying(ProblemException.class, refusal -> {
+        assertThatThrownBy(() -> throttle.take(WorkKind.SEARCH, "rama")).isInstanceOfSatisfying(ProblemException.class, refusal -> {
             assertThat(refusal.status()).isEqualTo(429);
             assertThat(refusal.code()).isEqualTo("too_many_requests");
             assertThat(refusal.details()).containsEntry("limit", "search");
             assertThat(refusal.retryAfter()).isBetween(Duration.ofSeconds(50), Duration.ofSeconds(60));
         });
-        throttle.take(Work.SEARCH, "sita");
-        throttle.take(Work.EXPORT, "rama");
-        throttle.take(Work.SENDING, "rama");
+        throttle.take(WorkKind.SEARCH, "sita");
+        throttle.take(WorkKind.EXPORT, "rama");
+        throttle.take(WorkKind.SENDING, "rama");
     }
 
     @Test
     void whoIsForgottenHasEverythingLeftAndWhoHasNotIsNotForgotten() {
-        Throttle throttle = new Throttle(new RequestLimits(Map.of(Work.SEARCH, new Rate(1, 1))));
-        throttle.take(Work.SEARCH, "rama");
+        Throttle throttle = new Throttle(new RequestLimits(Map.of(WorkKind.SEARCH, new RateLimit(1, 1))));
+        throttle.take(WorkKind.SEARCH, "rama");
         throttle.forgetIdle();
 
-        assertThatThrownBy(() -> throttle.take(Work.SEARCH, "rama")).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> throttle.requireLeft(Work.SEARCH, "rama")).isInstanceOf(ProblemException.class);
-        throttle.requireLeft(Work.SEARCH, "sita");
+        assertThatThrownBy(() -> throttle.take(WorkKind.SEARCH, "rama")).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> throttle.requireLeft(WorkKind.SEARCH, "rama")).isInstanceOf(ProblemException.class);
+        throttle.requireLeft(WorkKind.SEARCH, "sita");
     }
 
     @Test
     void fewOfOnePersonsRequestsRunAtOneTimeAndOthersDoNotWaitForThem() throws InterruptedException {
         Throttle throttle = new Throttle(RequestLimits.USUAL);
-        Runnable first = throttle.awaitTurn(Work.SEARCH, "rama");
-        throttle.awaitTurn(Work.SEARCH, "rama");
+        Runnable first = throttle.awaitTurn(WorkKind.SEARCH, "rama");
+        throttle.awaitTurn(WorkKind.SEARCH, "rama");
         CountDownLatch third = new CountDownLatch(1);
         Thread waiting = Thread.ofVirtual().start(() -> {
-            throttle.awaitTurn(Work.SEARCH, "rama");
+            throttle.awaitTurn(WorkKind.SEARCH, "rama");
             third.countDown();
         });
-        throttle.awaitTurn(Work.SEARCH, "sita").run();
+        throttle.awaitTurn(WorkKind.SEARCH, "sita").run();
         throttle.forgetIdle();
         assertThat(third.getCount()).isEqualTo(1);
 
@@ -61,7 +61,7 @@ final class ThrottleTest {
         first.run();
         assertThat(third.await(20, TimeUnit.SECONDS)).isTrue();
         waiting.join();
-        Thread fourth = Thread.ofVirtual().start(() -> throttle.awaitTurn(Work.SEARCH, "rama"));
+        Thread fourth = Thread.ofVirtual().start(() -> throttle.awaitTurn(WorkKind.SEARCH, "rama"));
         assertThat(fourth.join(Duration.ofMillis(50))).as("a turn that ends twice makes room for one").isFalse();
         fourth.interrupt();
     }
@@ -71,10 +71,10 @@ final class ThrottleTest {
         assertThat(RequestLimits.of("")).isEqualTo(RequestLimits.USUAL);
         assertThat(RequestLimits.of("off")).isEqualTo(RequestLimits.NONE);
         RequestLimits some = RequestLimits.of("sending=5000/30000, search=off,sign-in=1/2");
-        assertThat(some.of(Work.SENDING)).hasValue(new Rate(5_000, 30_000));
-        assertThat(some.of(Work.SEARCH)).isEmpty();
-        assertThat(some.of(Work.SIGN_IN)).hasValue(new Rate(1, 2));
-        assertThat(some.of(Work.READS)).isEqualTo(RequestLimits.USUAL.of(Work.READS));
+        assertThat(some.of(WorkKind.SENDING)).hasValue(new RateLimit(5_000, 30_000));
+        assertThat(some.of(WorkKind.SEARCH)).isEmpty();
+        assertThat(some.of(WorkKind.SIGN_IN)).hasValue(new RateLimit(1, 2));
+        assertThat(some.of(WorkKind.READS)).isEqualTo(RequestLimits.USUAL.of(WorkKind.READS));
     }
 
     @ParameterizedTest

@@ -142,7 +142,7 @@ class BrokenLogTest {
     @Test
     void theEndOfTheLogInMemoryIsBoundedInBytes() {
         log.start();
-        Recent recent = new Recent(100, 400_000);
+        RecentEntries recent = new RecentEntries(100, 400_000);
         List<LogEntry> entries = new ArrayList<>();
         for (long pos = 1; pos <= 20; pos++) {
             Message message = Message.written("" + pos, "1", pos, "rama", "x".repeat(9_000), Instant.EPOCH, null);

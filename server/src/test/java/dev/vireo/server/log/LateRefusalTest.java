@@ -51,7 +51,7 @@ class LateRefusalTest {
 
     @Test
     void soDoesOneOfABatchThatIsRunTogether() throws Exception {
-        Group<Command<Long>, Long> together = (transaction, commands) ->
+        CommandBatch<Command<Long>, Long> together = (transaction, commands) ->
                 commands.stream().map(command -> Outcome.of(transaction, command)).toList();
         assertOnlyTheLateOnesFail(() -> log.write(together, LateRefusalTest::refuseLate));
     }

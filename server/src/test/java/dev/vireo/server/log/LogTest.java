@@ -282,7 +282,7 @@ class LogTest {
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         ReturningBackbone returning = new ReturningBackbone();
         try (Log cutOff = new Log(database, returning, InstantSource.system(), Duration.ofDays(1))) {
-            cutOff.follow(new Follower() {
+            cutOff.follow(new LogFollower() {
 
                 @Override
                 public void load(Handle snapshot) {

@@ -38,7 +38,7 @@ class SimpleApiTest {
     private record Success(boolean success, String messageId) {
     }
 
-    private record Polled(List<Simple.DirectMessage> messages) {
+    private record Polled(List<SimpleApi.DirectMessage> messages) {
     }
 
     private TestOffice office;
@@ -247,7 +247,7 @@ class SimpleApiTest {
 
         List<String> polled = new ArrayList<>();
         Instant since = start;
-        List<Simple.DirectMessage> page;
+        List<SimpleApi.DirectMessage> page;
         do {
             page = shyam.get(POLL + "shyam?limit=4&since=" + since).as(Polled.class).messages();
             page.forEach(message -> polled.add(message.messageId()));
@@ -286,10 +286,10 @@ class SimpleApiTest {
     }
 
     private Map<String, Integer> counts(String username) {
-        return office.as(username).get(COUNTS + username).as(Simple.UnreadCounts.class).unreadCounts();
+        return office.as(username).get(COUNTS + username).as(SimpleApi.UnreadBySender.class).unreadCounts();
     }
 
-    private Simple.DirectMessage latest(String username) {
+    private SimpleApi.DirectMessage latest(String username) {
         return office.as(username).get(POLL + username + "?limit=1").as(Polled.class).messages().getLast();
     }
 

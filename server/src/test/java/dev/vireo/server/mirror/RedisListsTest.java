@@ -56,7 +56,7 @@ class RedisListsTest {
     @Test
     void aListHoldsTheLatestThousandAndEveryKeyEnds() {
         for (int page = 0; page < 11; page++) {
-            Deliveries deliveries = new Deliveries();
+            DeliveryBatch deliveries = new DeliveryBatch();
             IntStream.rangeClosed(page * 100 + 1, page * 100 + 100)
                     .forEach(pos -> deliveries.add(pos, "frame " + pos, List.of("rama", "sita")));
             assertThat(lists.deliver(deliveries)).isEqualTo(page * 100);
@@ -69,10 +69,10 @@ class RedisListsTest {
 
     @Test
     void whatSeveralServersHandOutComesOnce() {
-        Deliveries first = new Deliveries();
+        DeliveryBatch first = new DeliveryBatch();
         first.add(1, "one", List.of("rama"));
         first.add(2, "two", List.of("rama", "sita"));
-        Deliveries second = new Deliveries();
+        DeliveryBatch second = new DeliveryBatch();
         second.add(2, "two", List.of("rama", "sita"));
         second.add(3, "three", List.of("sita"));
 
@@ -90,16 +90,16 @@ class RedisListsTest {
     @Test
     void anEntryForManyIsHandedOutInPartsAndAnotherServerGoesOnWhereOneStopped() {
         List<String> names = IntStream.range(0, 1_200).mapToObj(i -> (i % 2 == 0 ? "r.a" : "r_a-") + i).sorted().toList();
-        Deliveries part = new Deliveries();
+        DeliveryBatch part = new DeliveryBatch();
         int taken = part.add(7, "to all", names);
         assertThat(taken).isLessThan(names.size());
         lists.deliver(part);
-        Deliveries again = new Deliveries();
+        DeliveryBatch again = new DeliveryBatch();
         again.add(7, "to all", names);
 
         int done = 0;
         while (done < names.size()) {
-            Deliveries rest = new Deliveries();
+            DeliveryBatch rest = new DeliveryBatch();
             done += rest.add(7, "to all", names.subList(done, names.size()));
             ofAnotherServer.deliver(rest);
         }
@@ -111,11 +111,11 @@ class RedisListsTest {
     @Test
     void aKeyThatIsSomethingElseCostsNobodyElseTheirs() {
         script.redis().set("messages:rama", "of another program");
-        Deliveries deliveries = new Deliveries();
+        DeliveryBatch deliveries = new DeliveryBatch();
         deliveries.add(1, "one", List.of("rama", "sita"));
 
         lists.deliver(deliveries);
-        lists.forget(2, RedisLists.Reason.LEFT, "1", "", List.of("rama", "sita"));
+        lists.forget(2, RedisLists.CleanupReason.LEFT, "1", "", List.of("rama", "sita"));
 
         assertThat(script.redis().get("messages:rama")).isEqualTo("of another program");
         assertThat(script.list("sita")).containsExactly("one");
@@ -132,7 +132,7 @@ class RedisListsTest {
             deliver(pos, new Event.ReactionAdded("9", "101", "rama", "👍"));
         }
 
-        lists.forget(350, RedisLists.Reason.MESSAGE, "9", "101", List.of("sita", "nobody"));
+        lists.forget(350, RedisLists.CleanupReason.MESSAGE, "9", "101", List.of("sita", "nobody"));
 
         assertThat(script.list("sita")).hasSize(247).noneMatch(frame -> frame.contains("secret"))
                 .last().asString().contains("and 101");
@@ -149,7 +149,7 @@ class RedisListsTest {
         deliver(107, new Event.NewMessage(new Message("107", "8", 1, "rama", "elsewhere", Instant.EPOCH, null, false, null, List.of(),
                 List.of(), List.of(), null, null, null)));
 
-        lists.forget(108, RedisLists.Reason.EXPIRED, "9", "1", List.of("sita"));
+        lists.forget(108, RedisLists.CleanupReason.EXPIRED, "9", "1", List.of("sita"));
 
         assertThat(script.list("sita")).satisfiesExactly(
                 frame -> assertThat(frame).contains("elsewhere"),
@@ -163,7 +163,7 @@ class RedisListsTest {
         deliver(101, new Event.NewMessage(message(101, 1, "words")));
         deliver(103, new Event.ReactionAdded("9", "101", "rama", "👍"));
 
-        lists.forget(102, RedisLists.Reason.MESSAGE, "9", "101", List.of("sita"));
+        lists.forget(102, RedisLists.CleanupReason.MESSAGE, "9", "101", List.of("sita"));
 
         assertThat(script.list("sita")).hasSize(2);
     }
@@ -182,7 +182,7 @@ class RedisListsTest {
     }
 
     private void deliver(long pos, Event.Stored event) {
-        Deliveries deliveries = new Deliveries();
+        DeliveryBatch deliveries = new DeliveryBatch();
         deliveries.add(pos, Json.writeEvent(event).replaceFirst("\\{", "{\"id\":\"epoch-" + pos + "\","), List.of("sita"));
         lists.deliver(deliveries);
     }

@@ -85,7 +85,7 @@ final class SampleOffice {
     static List<String> fill(Contents contents) throws IOException {
         List<String> hashes = new ArrayList<>();
         for (int size : List.of(0, 1, 256 * 1024, 700_001)) {
-            try (Contents.Draft draft = contents.begin(Long.MAX_VALUE)) {
+            try (Contents.ContentDraft draft = contents.begin(Long.MAX_VALUE)) {
                 byte[] bytes = new byte[size];
                 new Random(size).nextBytes(bytes);
                 draft.write(bytes, size);

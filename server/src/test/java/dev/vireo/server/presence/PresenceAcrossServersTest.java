@@ -190,10 +190,10 @@ final class PresenceAcrossServersTest {
 
     @Test
     void everySignalOfALargeOfficeIsShortEnoughAndFewGoAtOnce() {
-        Rosters rosters = new Rosters("m".repeat(13));
-        Map<String, Person> people = new HashMap<>();
+        RosterOutbox rosters = new RosterOutbox("m".repeat(13));
+        Map<String, PersonPresence> people = new HashMap<>();
         IntStream.range(0, 10_000).forEach(i -> {
-            Person person = new Person(0);
+            PersonPresence person = new PersonPresence(0);
             person.streams = i % 3 == 0 ? 1 : 0;
             person.lease(Duration.ofHours(i % 3 - 1), 0);
             people.put(String.format(Locale.ROOT, "%032d", i), person);
@@ -202,9 +202,9 @@ final class PresenceAcrossServersTest {
         Set<String> told = new HashSet<>();
 
         while (told.size() < people.size()) {
-            List<Roster> now = rosters.take(people, 0);
+            List<PresenceRoster> now = rosters.take(people, 0);
             assertThat(now).isNotEmpty().hasSizeLessThanOrEqualTo(4);
-            for (Roster roster : now) {
+            for (PresenceRoster roster : now) {
                 assertThat("presence " + Json.write(roster)).hasSizeLessThanOrEqualTo(Backbone.SIGNAL_BYTES);
                 told.addAll(roster.here());
                 told.addAll(roster.lately().keySet());
@@ -244,8 +244,8 @@ final class PresenceAcrossServersTest {
     private final class Server {
 
         private final Backbone backbone = backbones.join();
-        private final Presences presences =
-                new Presences(database, log, new Signals(backbone), PresenceTimes.DEFAULT, () -> clock);
+        private final PresenceTracker presences =
+                new PresenceTracker(database, log, new Signals(backbone), PresenceTimes.DEFAULT, () -> clock);
         private final List<String> told = new ArrayList<>();
 
         Server() {

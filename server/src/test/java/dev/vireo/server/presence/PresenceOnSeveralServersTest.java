@@ -63,7 +63,7 @@ final class PresenceOnSeveralServersTest {
             assertThat(users(other, "/api/v1/online-users")).contains("rama", "shyam");
             assertThat(users(other, "/api/v1/channel/" + group.id() + "/online-members")).containsExactly("rama", "shyam");
             Message called = other.as("shyam").post("/api/v1/channel/" + group.id() + "/messages",
-                    new Requests.NewMessage(null, "Tea, @here", null, null)).as(Message.class);
+                    new Requests.MessageToSend(null, "Tea, @here", null, null)).as(Message.class);
             assertThat(called.mentions()).containsExactly("rama");
         }
     }

@@ -3,14 +3,14 @@ package dev.vireo.server.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.protocol.Answers.Found;
+import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.problem.ProblemException;
-import dev.vireo.server.search.Search.Reach;
+import dev.vireo.server.search.Search.SearchScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ final class IndexerTest {
 
     private final Office office = new Office();
     private Indexer indexer;
-    private Finder finder;
+    private MessageFinder finder;
 
     @AfterEach
     void close() {
@@ -87,7 +87,7 @@ final class IndexerTest {
             for (long id = 6; id <= 10; id++) {
                 index.put(office.messages.get(id));
             }
-            index.commit(Progress.start(office.head()).rebuiltDownTo(6));
+            index.commit(IndexProgress.start(office.head()).rebuiltDownTo(6));
         }
         start();
 
@@ -98,7 +98,7 @@ final class IndexerTest {
     @Test
     void whatIsWrittenDuringARebuildingIsFoundOnce() throws IOException {
         LongStream.rangeClosed(1, 5).forEach(id -> office.write(id, "message"));
-        Progress begun = Progress.start(office.head());
+        IndexProgress begun = IndexProgress.start(office.head());
         LongStream.rangeClosed(6, 8).forEach(id -> office.write(id, "message"));
         try (MessageIndex index = MessageIndex.open(folder)) {
             index.commit(begun);
@@ -143,14 +143,14 @@ final class IndexerTest {
         office.write(1, "words");
         try (MessageIndex index = MessageIndex.open(folder)) {
             index.put(Message.written("1", CHANNEL, 1, "rama", "other ones", Instant.now(), null));
-            index.commit(Progress.start(office.head()).rebuiltDownTo(0));
+            index.commit(IndexProgress.start(office.head()).rebuiltDownTo(0));
         }
         try (IndexWriter writer = new IndexWriter(FSDirectory.open(folder), new IndexWriterConfig())) {
             writer.setLiveCommitData(Map.of("format", "0", "cursor", office.head().toString(), "below", "0").entrySet());
         }
-        assertThat(Progress.read(Map.of("format", "0", "cursor", "1-1", "below", "0"))).isEmpty();
-        assertThat(Progress.read(Map.of("format", "1", "cursor", "?", "below", "0"))).isEmpty();
-        assertThat(Progress.read(Map.of())).isEmpty();
+        assertThat(IndexProgress.read(Map.of("format", "0", "cursor", "1-1", "below", "0"))).isEmpty();
+        assertThat(IndexProgress.read(Map.of("format", "1", "cursor", "?", "below", "0"))).isEmpty();
+        assertThat(IndexProgress.read(Map.of())).isEmpty();
         start();
 
         awaitFound("words", 1);
@@ -239,7 +239,7 @@ final class IndexerTest {
         for (String query : List.of("2026", "xlsx", "final.xlsx", "budget_2026", "look budget 2026", "has:file final", "has:image xls")) {
             assertThat(found(query)).as(query).containsExactly(1L);
         }
-        Found byName = find("xlsx");
+        SearchResults byName = find("xlsx");
         assertThat(byName.hits().getFirst().file()).isEqualTo("Budget_2026-final.xlsx");
         assertThat(byName.hits().getFirst().snippet()).isEqualTo("Budget_2026-final.xlsx");
         assertThat(byName.hits().getFirst().marks()).singleElement()
@@ -260,12 +260,12 @@ final class IndexerTest {
     private void start() {
         office.readFrom = -1;
         indexer = new Indexer(folder, office);
-        finder = new Finder(indexer, office::byIds);
+        finder = new MessageFinder(indexer, office::byIds);
         indexer.start();
     }
 
-    private Found find(String query) {
-        return finder.find(Wanted.parse(query, ZoneOffset.UTC), new Reach(Set.of(Long.valueOf(CHANNEL)), null), 0, 100);
+    private SearchResults find(String query) {
+        return finder.find(SearchQuery.parse(query, ZoneOffset.UTC), new SearchScope(Set.of(Long.valueOf(CHANNEL)), null), 0, 100);
     }
 
     /** Straight from the index, so that only what it has followed counts. */
@@ -292,7 +292,7 @@ final class IndexerTest {
     }
 
     /** A log and the messages that it made. */
-    private final class Office implements Source {
+    private final class Office implements IndexSource {
 
         private final ConcurrentSkipListMap<Long, Message> messages = new ConcurrentSkipListMap<>(Comparator.reverseOrder());
         private final TreeMap<Long, LogEntry> log = new TreeMap<>();

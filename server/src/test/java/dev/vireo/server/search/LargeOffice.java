@@ -4,7 +4,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.log.LogEntry;
-import dev.vireo.server.search.Search.Reach;
+import dev.vireo.server.search.Search.SearchScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,14 +39,14 @@ public final class LargeOffice implements AutoCloseable {
     private final double[] upTo = new double[VOCABULARY];
     private final CountDownLatch whole = new CountDownLatch(1);
     private final Indexer indexer;
-    private final Finder finder;
+    private final MessageFinder finder;
     private volatile boolean told;
 
     public LargeOffice(Path folder, int size) {
         this.size = size;
         vocabulary();
         this.indexer = new Indexer(folder, new Made());
-        this.finder = new Finder(indexer, ids -> ids.stream().map(this::message).toList());
+        this.finder = new MessageFinder(indexer, ids -> ids.stream().map(this::message).toList());
     }
 
     private void vocabulary() {
@@ -82,9 +82,9 @@ public final class LargeOffice implements AutoCloseable {
     }
 
     /** What somebody finds who is in the first so many channels. @param author whose messages alone, or null */
-    public Answers.Found find(String query, int channels, @Nullable String author, int offset, int limit) {
+    public Answers.SearchResults find(String query, int channels, @Nullable String author, int offset, int limit) {
         Set<Long> mine = LongStream.rangeClosed(1, channels).boxed().collect(Collectors.toSet());
-        return finder.find(Wanted.parse(query, ZoneOffset.UTC), new Reach(mine, author == null ? null : Set.of(author)), offset, limit);
+        return finder.find(SearchQuery.parse(query, ZoneOffset.UTC), new SearchScope(mine, author == null ? null : Set.of(author)), offset, limit);
     }
 
     /** The n-th frequent word. */
@@ -116,7 +116,7 @@ public final class LargeOffice implements AutoCloseable {
         indexer.close();
     }
 
-    private final class Made implements Source {
+    private final class Made implements IndexSource {
 
         @Override
         public Cursor head() {

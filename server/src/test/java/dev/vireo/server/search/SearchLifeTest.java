@@ -2,7 +2,7 @@ package dev.vireo.server.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.protocol.Answers.Found;
+import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.TestOffice;
@@ -92,8 +92,8 @@ final class SearchLifeTest {
         return office.as("rama").post("/api/v1/channel/" + channel + "/messages", Map.of("body", body)).as(Message.class).id();
     }
 
-    private Found found(String username, String query) {
-        return office.as(username).get("/api/v1/search?query=" + query.replace(" ", "%20")).as(Found.class);
+    private SearchResults found(String username, String query) {
+        return office.as(username).get("/api/v1/search?query=" + query.replace(" ", "%20")).as(SearchResults.class);
     }
 
     private void awaitFound(String query, String id) {

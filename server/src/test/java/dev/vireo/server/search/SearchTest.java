@@ -2,8 +2,8 @@ package dev.vireo.server.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.protocol.Answers.Found;
-import dev.vireo.protocol.Answers.Hit;
+import dev.vireo.protocol.Answers.SearchHit;
+import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
@@ -124,7 +124,7 @@ final class SearchTest {
         assertThat(found("sita", "ankara'ya")).containsExactly(turkish.id());
         assertThat(query("sita", "o'neill").hits()).isEmpty();
 
-        Hit hit = query("sita", "équipe").hits().getFirst();
+        SearchHit hit = query("sita", "équipe").hits().getFirst();
         assertThat(hit.snippet().substring(hit.marks().getFirst().from(), hit.marks().getFirst().to())).isEqualTo("équipe");
     }
 
@@ -147,15 +147,15 @@ final class SearchTest {
         assertThat(ask("sita", "?query=a&on=2026-01-01T10:00:00Z").problem()).isEqualTo("invalid_on");
     }
 
-    private static List<Hit> dated(String filter, String zone) {
-        return ask("sita", "?query=jasmine%20" + filter + "&zone=" + zone.replace("+", "%2B")).as(Found.class).hits();
+    private static List<SearchHit> dated(String filter, String zone) {
+        return ask("sita", "?query=jasmine%20" + filter + "&zone=" + zone.replace("+", "%2B")).as(SearchResults.class).hits();
     }
 
     @Test
     void whatIsFoundIsShownAsItIsRead() {
         send("rama", ramaAndSita, "The **kingfisher** sat on `branch` 2*3*4, see [the tree](https://example.com/banyan)");
 
-        Hit hit = awaitFound("sita", "kingfisher", hits -> hits.size() == 1).hits().getFirst();
+        SearchHit hit = awaitFound("sita", "kingfisher", hits -> hits.size() == 1).hits().getFirst();
         assertThat(hit.snippet()).isEqualTo("The kingfisher sat on branch 2*3*4, see the tree");
         assertThat(hit.snippet().substring(hit.marks().getFirst().from(), hit.marks().getFirst().to())).isEqualTo("kingfisher");
         assertThat(query("sita", "banyan").hits().getFirst().snippet()).as("only in the address").contains("https://example.com/banyan");
@@ -212,7 +212,7 @@ final class SearchTest {
     @Test
     void matchesAreMarkedInUtf16UnitsAlsoBehindEmoji() {
         send("rama", ramaAndSita, "🎉👩‍👩‍👧 Ünïted we 🐒 bridge\nthe sea");
-        Hit hit = awaitFound("sita", "united bri", hits -> hits.size() == 1).hits().getFirst();
+        SearchHit hit = awaitFound("sita", "united bri", hits -> hits.size() == 1).hits().getFirst();
 
         assertThat(hit.snippet()).isEqualTo("🎉👩‍👩‍👧 Ünïted we 🐒 bridge the sea");
         assertThat(marked(hit)).containsExactly("Ünïted", "bridge");
@@ -223,7 +223,7 @@ final class SearchTest {
     @Test
     void aSnippetIsThePartOfALongTextWithTheMatchesAndNoMarkup() {
         send("rama", ramaAndSita, "word ".repeat(200) + "<b>vanara</b> army 🐒 camps " + "after ".repeat(200));
-        Hit hit = awaitFound("sita", "vanara army", hits -> hits.size() == 1).hits().getFirst();
+        SearchHit hit = awaitFound("sita", "vanara army", hits -> hits.size() == 1).hits().getFirst();
 
         assertThat(hit.snippet().length()).isBetween(100, 170);
         assertThat(hit.snippet()).contains("<b>vanara</b> army 🐒 camps").startsWith("…").endsWith("…");
@@ -238,9 +238,9 @@ final class SearchTest {
         }
         awaitFound("sita", "peacock", hits -> hits.size() == 25);
         List<String> paged = new ArrayList<>();
-        Found page;
+        SearchResults page;
         do {
-            page = ask("sita", "?query=peacock&limit=10&offset=" + paged.size()).as(Found.class);
+            page = ask("sita", "?query=peacock&limit=10&offset=" + paged.size()).as(SearchResults.class);
             paged.addAll(page.hits().stream().map(hit -> hit.message().id()).toList());
         } while (page.more());
 
@@ -293,12 +293,12 @@ final class SearchTest {
             Answer answer = ask("sita", "?query=" + encode(query));
             assertThat(answer.status()).as("%s: %s", query, answer).isIn(200, 400);
         }
-        assertThat(ask("sita", "?query=" + encode("ordinary\"")).as(Found.class).hits()).as("an open quote").hasSize(1);
-        assertThat(ask("sita", "?query=" + encode("***")).as(Found.class).hits()).isEmpty();
+        assertThat(ask("sita", "?query=" + encode("ordinary\"")).as(SearchResults.class).hits()).as("an open quote").hasSize(1);
+        assertThat(ask("sita", "?query=" + encode("***")).as(SearchResults.class).hits()).isEmpty();
         assertThat(ask("sita", "?query=" + "a".repeat(201)).problem()).isEqualTo("invalid_query");
         assertThat(ask("sita", "?query=" + "a".repeat(10_000)).status()).isIn(400, 414, 431);
         assertThat(ask("sita", "?query=%00").problem()).isEqualTo("invalid_query");
-        assertThat(ask("sita", "?query=ordinary").as(Found.class).hits()).hasSize(1);
+        assertThat(ask("sita", "?query=ordinary").as(SearchResults.class).hits()).hasSize(1);
     }
 
     @Test
@@ -325,7 +325,7 @@ final class SearchTest {
 
     private static Message send(String username, String channel, String body) {
         return office.as(username).post("/api/v1/channel/" + channel + "/messages",
-                new Requests.NewMessage(null, body, null, null)).as(Message.class);
+                new Requests.MessageToSend(null, body, null, null)).as(Message.class);
     }
 
     /** What is found at last. */
@@ -333,9 +333,9 @@ final class SearchTest {
         return awaitFound(username, query, hits -> !hits.isEmpty()).hits().stream().map(hit -> hit.message().id()).toList();
     }
 
-    private static Found awaitFound(String username, String query, Predicate<List<Hit>> wanted) {
+    private static SearchResults awaitFound(String username, String query, Predicate<List<SearchHit>> wanted) {
         Instant end = Instant.now().plus(PATIENCE);
-        Found found = query(username, query);
+        SearchResults found = query(username, query);
         while (!wanted.test(found.hits())) {
             assertThat(Instant.now()).as("%s finds %s", query, found).isBefore(end);
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
@@ -344,8 +344,8 @@ final class SearchTest {
         return found;
     }
 
-    private static Found query(String username, String query) {
-        return ask(username, "?limit=100&query=" + encode(query)).as(Found.class);
+    private static SearchResults query(String username, String query) {
+        return ask(username, "?limit=100&query=" + encode(query)).as(SearchResults.class);
     }
 
     private static String encode(String query) {
@@ -357,10 +357,10 @@ final class SearchTest {
     }
 
     private static List<String> ids(Answer answer) {
-        return answer.as(Found.class).hits().stream().map(hit -> hit.message().id()).toList();
+        return answer.as(SearchResults.class).hits().stream().map(hit -> hit.message().id()).toList();
     }
 
-    private static List<String> marked(Hit hit) {
+    private static List<String> marked(SearchHit hit) {
         return hit.marks().stream().map(mark -> hit.snippet().substring(mark.from(), mark.to())).toList();
     }
 }

@@ -77,7 +77,7 @@ final class CountsAgreeAlwaysTest {
 
     private void assertCountsAgree(String username) {
         Answers.UnreadCounts counts = office.as(username).get("/api/v1/unread").as(Answers.UnreadCounts.class);
-        Answers.Channels seen = office.as(username).get("/api/v1/channels").as(Answers.Channels.class);
+        Answers.ChannelList seen = office.as(username).get("/api/v1/channels").as(Answers.ChannelList.class);
         List<ChannelUnread> shown = seen.channels().stream()
                 .map(channel -> new ChannelUnread(channel.id(), channel.unread(), channel.mentions(), channel.threads()))
                 .toList();
@@ -128,7 +128,7 @@ final class CountsAgreeAlwaysTest {
     }
 
     private void write(String who, String channelId, String parentId) {
-        Answer answer = post(who, "/channel/" + channelId + "/messages", new Requests.NewMessage(null, any(TEXTS), parentId, null));
+        Answer answer = post(who, "/channel/" + channelId + "/messages", new Requests.MessageToSend(null, any(TEXTS), parentId, null));
         if (answer.status() == 201) {
             messages.add(answer.as(Message.class));
         }

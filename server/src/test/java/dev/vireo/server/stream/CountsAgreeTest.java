@@ -90,7 +90,7 @@ class CountsAgreeTest {
     }
 
     private Map<String, ChannelUnread> countsOfChannels(String username) {
-        return byChannel(office.as(username).get("/api/v1/channels").as(Answers.Channels.class).channels().stream()
+        return byChannel(office.as(username).get("/api/v1/channels").as(Answers.ChannelList.class).channels().stream()
                 .map(CountsAgreeTest::counts)
                 .toList());
     }

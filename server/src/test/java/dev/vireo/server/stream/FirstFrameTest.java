@@ -155,6 +155,6 @@ class FirstFrameTest {
     }
 
     private Cursor cursor() {
-        return office.as("shyam").get("/api/v1/channels").as(Answers.Channels.class).cursor();
+        return office.as("shyam").get("/api/v1/channels").as(Answers.ChannelList.class).cursor();
     }
 }

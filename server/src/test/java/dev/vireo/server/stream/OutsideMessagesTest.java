@@ -13,7 +13,7 @@ import dev.vireo.server.BackboneKind;
 import dev.vireo.server.TestNodes;
 import dev.vireo.server.TestOffice;
 import dev.vireo.server.TestPostgres;
-import dev.vireo.server.message.Simple;
+import dev.vireo.server.message.SimpleApi;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -357,7 +357,7 @@ class OutsideMessagesTest {
 
     private static Map<String, Integer> unread(TestOffice node, String username) {
         return node.as(username).get("/api/users/messages/unread-counts/" + username)
-                .as(Simple.UnreadCounts.class).unreadCounts();
+                .as(SimpleApi.UnreadBySender.class).unreadCounts();
     }
 
     private static List<String> bodies(String author, String reader) {
@@ -372,7 +372,7 @@ class OutsideMessagesTest {
         List<Message> page;
         do {
             page = node.as(reader).get("/api/v1/channel/" + direct.id() + "/messages?limit=100" + before)
-                    .as(Answers.Messages.class).messages();
+                    .as(Answers.MessagePage.class).messages();
             List<Message> latestFirst = new ArrayList<>(page);
             latestFirst.sort((left, right) -> Long.compare(right.number(), left.number()));
             latestFirst.stream().filter(message -> message.author().equals(author)).map(Message::body).forEach(bodies::add);

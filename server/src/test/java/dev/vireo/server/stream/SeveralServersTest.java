@@ -81,17 +81,17 @@ class SeveralServersTest {
         }
         writers.forEach(CompletableFuture::join);
 
-        Answers.Messages page = one.as("sita").get("/api/v1/channel/" + direct.id() + "/messages?limit=100").as(Answers.Messages.class);
+        Answers.MessagePage page = one.as("sita").get("/api/v1/channel/" + direct.id() + "/messages?limit=100").as(Answers.MessagePage.class);
         assertThat(page.messages()).extracting(Message::number)
                 .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
         assertThat(page).isEqualTo(
-                other.as("sita").get("/api/v1/channel/" + direct.id() + "/messages?limit=100").as(Answers.Messages.class));
+                other.as("sita").get("/api/v1/channel/" + direct.id() + "/messages?limit=100").as(Answers.MessagePage.class));
     }
 
     @Test
     void aRepeatAtTheOtherServerIsTheSameMessage() {
         Channel direct = one.as("rama").post("/api/v1/direct/sita", "").as(Channel.class);
-        var once = new Requests.NewMessage("once", "Once", null, null);
+        var once = new Requests.MessageToSend("once", "Once", null, null);
 
         var first = one.as("rama").post("/api/v1/channel/" + direct.id() + "/messages", once);
         var second = other.as("rama").post("/api/v1/channel/" + direct.id() + "/messages", once);
@@ -128,7 +128,7 @@ class SeveralServersTest {
 
     private static void send(TestOffice node, String author, Channel channel, String body) {
         var answer = node.as(author).post("/api/v1/channel/" + channel.id() + "/messages",
-                new Requests.NewMessage(null, body, null, null));
+                new Requests.MessageToSend(null, body, null, null));
         assertThat(answer.status()).isEqualTo(201);
     }
 }

@@ -157,7 +157,7 @@ class StreamTest {
                 send("rama", "shyam", "Live");
                 assertThat(shyam.next(Event.NewMessage.class).message().body()).isEqualTo("Live");
             }
-            Answers.Events polled = Json.readEvents(
+            Answers.EventPage polled = Json.readEvents(
                     office.as("shyam").get("/api/v1/events?after=" + unknown).bytes());
             assertThat(polled.events()).extracting(LoggedEvent::event).hasOnlyElementsOfType(Event.Resync.class);
             assertThat(polled.cursor().epoch()).isEqualTo(head.epoch());
@@ -177,7 +177,7 @@ class StreamTest {
         }
         List<String> polled = new ArrayList<>();
         Cursor cursor = start;
-        Answers.Events page;
+        Answers.EventPage page;
         do {
             page = Json.readEvents(office.as("shyam").get("/api/v1/events?limit=5&after=" + cursor).bytes());
             page.events().forEach(event -> polled.add(event.id().toString()));
@@ -258,7 +258,7 @@ class StreamTest {
     @Test
     void whatASnapshotHoldsTheStreamAfterItsCursorDoesNotRepeat() {
         send("rama", "shyam", "One");
-        Answers.Channels snapshot = office.as("shyam").get("/api/v1/channels").as(Answers.Channels.class);
+        Answers.ChannelList snapshot = office.as("shyam").get("/api/v1/channels").as(Answers.ChannelList.class);
         send("rama", "shyam", "Two");
 
         Channel channel = snapshot.channels().getFirst();
@@ -290,7 +290,7 @@ class StreamTest {
     }
 
     private Cursor cursor(String username) {
-        return office.as(username).get("/api/v1/channels").as(Answers.Channels.class).cursor();
+        return office.as(username).get("/api/v1/channels").as(Answers.ChannelList.class).cursor();
     }
 
     private int streams() {

@@ -1,0 +1,87 @@
+package dev.vireo.protocol.text;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.nibor.autolink.LinkExtractor;
+import org.nibor.autolink.LinkSpan;
+import org.nibor.autolink.LinkType;
+
+/** Finds addresses of the web and of mail in a text. What is an address is nothing else: no markup, and nobody is called in it. */
+final class AddressFinder {
+
+    private static final LinkExtractor EXTRACTOR = LinkExtractor.builder()
+            .linkTypes(EnumSet.of(LinkType.URL, LinkType.WWW, LinkType.EMAIL))
+            .build();
+
+    /** Before a name of another network, such as {@code @sita@example.social}, which leads nowhere. */
+    private static final String HANDLE = "handle:";
+
+    /**
+     * From its first char to the one behind its last.
+     *
+     * @param scheme what has to stand before it so that it leads anywhere; empty where it is there already
+     */
+    record AddressSpan(int from, int to, String scheme) {
+    }
+
+    private AddressFinder() {
+    }
+
+    /** In their order; none touches another. Each character is looked at a few times, however many addresses there are. */
+    static List<AddressSpan> in(CharSequence text) {
+        List<AddressSpan> found = new ArrayList<>();
+        int from = 0;
+        while (from < text.length()) {
+            int to = from;
+            boolean likely = false;
+            while (to < text.length()) {
+                int sign = Character.codePointAt(text, to);
+                if (CharacterKinds.endsAnAddress(sign)) {
+                    break;
+                }
+                likely |= sign == ':' || sign == '@' || sign == '.';
+                to += Character.charCount(sign);
+            }
+            if (likely) {
+                find(text, from, to, found);
+            }
+            from = to == text.length() ? to : to + Character.charCount(Character.codePointAt(text, to));
+        }
+        return found;
+    }
+
+    private static void find(CharSequence text, int from, int to, List<AddressSpan> into) {
+        for (LinkSpan span : EXTRACTOR.extractLinks(text.subSequence(from, to))) {
+            int begin = from + span.getBeginIndex();
+            int end = from + span.getEndIndex();
+            // Between angle brackets stands an address as a whole, whatever it ends with.
+            if (begin > 0 && text.charAt(begin - 1) == '<' && begin == from && to < text.length() && text.charAt(to) == '>') {
+                end = to;
+            }
+            String shown = text.subSequence(begin, end).toString();
+            if (span.getType() != LinkType.EMAIL) {
+                into.add(new AddressSpan(begin, end, scheme(span.getType(), shown)));
+            } else if (begin > 0 && text.charAt(begin - 1) == '@') {
+                into.add(new AddressSpan(begin - 1, end, HANDLE));
+            } else if (!isSentence(shown)) {
+                into.add(new AddressSpan(begin, end, scheme(span.getType(), shown)));
+            }
+        }
+    }
+
+    /** Somebody is called between letters of a script without spaces, and a full stop follows: no mail address looks like that. */
+    private static boolean isSentence(String mail) {
+        int at = mail.lastIndexOf('@');
+        int last = mail.codePointAt(mail.lastIndexOf('.') + 1);
+        return at > 0 && last > 0x7f && !CharacterKinds.isCased(last) && mail.codePointBefore(at) > 0x7f && !CharacterKinds.isCased(mail.codePointBefore(at));
+    }
+
+    private static String scheme(LinkType type, String shown) {
+        return switch (type) {
+            case WWW -> "https://";
+            case EMAIL -> shown.regionMatches(true, 0, "mailto:", 0, 7) ? "" : "mailto:";
+            case URL -> "";
+        };
+    }
+}

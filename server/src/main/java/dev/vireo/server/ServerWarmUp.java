@@ -1,0 +1,28 @@
+package dev.vireo.server;
+
+import dev.vireo.server.attachment.Attachments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Loads and opens what a server may need much later. An upgrade replaces the libraries beneath a server that runs; what it holds open
+ * by then stays as it was.
+ */
+final class ServerWarmUp {
+
+    private static final Logger logger = LoggerFactory.getLogger(ServerWarmUp.class);
+    private static final String NOWHERE = "dev/vireo/server/there-is-no-such-file";
+
+    private ServerWarmUp() {
+    }
+
+    static void run() {
+        // What nobody has is looked for everywhere, and every library is opened for it.
+        ServerWarmUp.class.getClassLoader().getResource(NOWHERE);
+        try {
+            Attachments.warmUp();
+        } catch (RuntimeException e) {
+            logger.warn("Something that files need cannot be loaded", e);
+        }
+    }
+}

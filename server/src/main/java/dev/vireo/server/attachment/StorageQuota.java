@@ -1,0 +1,58 @@
+package dev.vireo.server.attachment;
+
+import dev.vireo.server.problem.ProblemException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How much room the contents of one server take, those that are only coming in included. Thread-safe. */
+final class StorageQuota {
+
+    private final AtomicLong used;
+
+    StorageQuota(long used) {
+        this.used = new AtomicLong(used);
+    }
+
+    /** A content has gone. */
+    void free(long bytes) {
+        used.addAndGet(-bytes);
+    }
+
+    /** Room for a file that is coming in. @param quota in bytes, for all together */
+    Reservation share(long quota) {
+        return new Reservation(quota);
+    }
+
+    static ProblemException full(long quota) {
+        return new ProblemException(409, "quota_reached", "The office has no room left for files.", Map.of("quota", quota));
+    }
+
+    /** What one file takes; given back when it is closed, unless it is kept. One thread. */
+    final class Reservation implements AutoCloseable {
+
+        private final long quota;
+        private long taken;
+
+        private Reservation(long quota) {
+            this.quota = quota;
+        }
+
+        /** @throws ProblemException 409 if there is no room left in the office */
+        void take(long bytes) {
+            taken += bytes;
+            if (used.addAndGet(bytes) > quota) {
+                throw full(quota);
+            }
+        }
+
+        void keep() {
+            taken = 0;
+        }
+
+        @Override
+        public void close() {
+            used.addAndGet(-taken);
+            taken = 0;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.vireo.server.backbone;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What waits to be said to the other servers. Of positions only the last, of signals a bounded number: whatever the state of the
+ * backbone, nothing piles up. Thread-safe; putting in never waits.
+ */
+final class OutgoingSignals {
+
+    private static final int SIGNALS = 1_024;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Deque<String> signals = new ArrayDeque<>();
+    private long said;
+    private long position;
+    private boolean called;
+
+    void position(long pos) {
+        lock.lock();
+        try {
+            position = Math.max(position, pos);
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where there are too many, the oldest is lost: it is the first to be untrue. */
+    void signal(String signal) {
+        lock.lock();
+        try {
+            if (signals.size() == SIGNALS) {
+                signals.removeFirst();
+            }
+            signals.addLast(signal);
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The last position is to be said again: perhaps nobody heard it. */
+    void repeat() {
+        lock.lock();
+        try {
+            said = 0;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets whoever waits go on, with or without news. */
+    void call() {
+        lock.lock();
+        try {
+            called = true;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for news for a while, and takes all there is. */
+    OutgoingBatch take(Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = patience.toNanos();
+            while (position == said && signals.isEmpty() && !called && nanos > 0) {
+                nanos = news.awaitNanos(nanos);
+            }
+            OutgoingBatch words = new OutgoingBatch(position > said ? position : 0, new ArrayList<>(signals));
+            said = position;
+            signals.clear();
+            called = false;
+            return words;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits in any case, and forgets the signals that nobody could be told meanwhile: they are of a moment that is over. */
+    void pause(Duration time) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = time.toNanos();
+            while (nanos > 0 && !called) {
+                nanos = news.awaitNanos(nanos);
+            }
+            signals.clear();
+            called = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param position 0 where there is no new one */
+    record OutgoingBatch(long position, List<String> signals) {
+    }
+}

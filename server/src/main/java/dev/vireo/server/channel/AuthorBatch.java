@@ -1,0 +1,76 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.server.log.StatementPipeline;
+import dev.vireo.server.log.Transaction;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Those who write at one moment, each in a channel: looked up together, counted here, and saved together. Nobody else may change
+ * these channels in between; within the writer's turn nobody does.
+ */
+public final class AuthorBatch {
+
+    private final StatementPipeline.PendingQuery<ChannelTable.FoundAuthor> asked;
+    private @Nullable Map<AuthorPlace, Membership> found;
+    private final Map<Long, Integer> writtenInChannel = new LinkedHashMap<>();
+    private final Map<MemberKey, Integer> writtenByMember = new LinkedHashMap<>();
+
+    /** Where somebody writes: in a channel, or to a person. */
+    public record AuthorPlace(String author, String channelId, String directKey) {
+
+        public static AuthorPlace inChannel(String channelId, String author) {
+            return new AuthorPlace(author, channelId, "");
+        }
+
+        public static AuthorPlace direct(String author, String recipient) {
+            return new AuthorPlace(author, "", Channels.directKey(author, recipient));
+        }
+    }
+
+    record MemberKey(long channelId, String username) {
+    }
+
+    AuthorBatch(StatementPipeline statements, Collection<AuthorPlace> places) {
+        asked = ChannelTable.authors(statements, places.stream().distinct().toList());
+    }
+
+    private Map<AuthorPlace, Membership> found() {
+        if (found == null) {
+            found = asked.rows().stream().collect(Collectors.toMap(ChannelTable.FoundAuthor::place, ChannelTable.FoundAuthor::membership));
+        }
+        return found;
+    }
+
+    /** Whether there is such a channel for its author. */
+    public boolean has(AuthorPlace place) {
+        return found().containsKey(place);
+    }
+
+    /** The author's membership, without its threads, after what was counted so far. */
+    public Membership of(AuthorPlace place) {
+        Membership before = Objects.requireNonNull(found().get(place));
+        int inChannel = writtenInChannel.getOrDefault(before.channelId(), 0);
+        int byMember = writtenByMember.getOrDefault(key(before), 0);
+        return inChannel == 0 ? before : before.withRoots(inChannel, byMember);
+    }
+
+    /** Counts one more message, which is no reply and mentions nobody. @return the membership with it */
+    public Membership count(Membership author) {
+        writtenInChannel.merge(author.channelId(), 1, Integer::sum);
+        writtenByMember.merge(key(author), 1, Integer::sum);
+        return author.withRoots(1, 1);
+    }
+
+    public void save(Transaction transaction) {
+        ChannelTable.countRoots(transaction.statements(), writtenInChannel, writtenByMember);
+    }
+
+    static MemberKey key(Membership member) {
+        return new MemberKey(member.channelId(), member.username());
+    }
+}

@@ -1,0 +1,147 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
+import dev.vireo.protocol.ChannelRole;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Permission;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.Transaction;
+import dev.vireo.server.problem.ProblemException;
+import dev.vireo.server.text.PlainText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Making, naming, describing and archiving channels. Thread-safe. */
+public final class ChannelLifecycle {
+
+    private final Log log;
+    private final Channels channels;
+    private final InviteChecks invited;
+    private final ChannelQuotaCheck counts;
+
+    public ChannelLifecycle(Log log, Channels channels, InviteChecks invited, ChannelQuotaCheck counts) {
+        this.log = log;
+        this.channels = channels;
+        this.invited = invited;
+        this.counts = counts;
+    }
+
+    /** Makes a group or an open channel. Who makes it is its owner. */
+    Channel create(String username, Requests.NewChannel request) {
+        ChannelKind kind = kind(request.kind());
+        String name = name(request.name());
+        String description = description(request.description());
+        Set<String> others = InviteChecks.named(request.members() == null ? List.of() : request.members(), "members");
+        long id = log.write(transaction -> {
+            invited.requireNoGuest(transaction.sql(), username);
+            invited.requirePeople(transaction.sql(), others);
+            counts.requireRoomToMake(transaction.sql(), username, transaction.nextTime());
+            counts.requireRoomToEnter(transaction.sql(), Stream.concat(others.stream(), Stream.of(username)).toList());
+            if (kind == ChannelKind.OPEN) {
+                requireFreeName(transaction.sql(), name, 0);
+            }
+            return create(transaction, username, others, kind, name, description);
+        });
+        return channels.channel(username, Long.toString(id));
+    }
+
+    private long create(Transaction transaction, String owner, Set<String> others, ChannelKind kind, String name,
+            String description) {
+        Handle sql = transaction.sql();
+        long id = transaction.nextPos();
+        Instant now = transaction.nextTime();
+        ChannelTable.insert(sql, id, kind, name, description, owner, now);
+        MemberTable.insert(sql, id, owner, ChannelRole.OWNER, id, 0);
+        others.stream().filter(other -> !other.equals(owner)).forEach(other ->
+                MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id, 0));
+        transaction.append(new Event.ChannelUpdated(channels.told(sql, id, Channels.EVERYBODY)),
+                Audience.channel(Long.toString(id)));
+        return id;
+    }
+
+    /** Changes what is given. @return the channel as the caller then sees it */
+    Channel change(String username, String channelId, Requests.ChannelChange change) {
+        log.write(transaction -> {
+            Handle sql = transaction.sql();
+            Membership member = channels.membership(sql, channelId, username);
+            Channel before = ChannelTable.channels(sql, List.of(member.channelId()), username).getFirst();
+            Channel after = applied(before, change);
+            requireMay(member, change, after);
+            boolean opened = after.kind() == ChannelKind.OPEN && !after.archived();
+            if (opened && (before.archived() || !after.name().equals(before.name()))) {
+                requireFreeName(sql, after.name(), member.channelId());
+            }
+            if (!after.equals(before)) {
+                transaction.nextTime();
+                ChannelTable.update(sql, after);
+                transaction.append(new Event.ChannelUpdated(after.withoutMembers()), Audience.channel(channelId));
+            }
+            return after;
+        });
+        return channels.channel(username, channelId);
+    }
+
+    void archive(String username, String channelId) {
+        change(username, channelId, new Requests.ChannelChange(null, null, true, null));
+    }
+
+    private static void requireMay(Membership member, Requests.ChannelChange change, Channel after) {
+        if (change.archived() != null) {
+            member.require(Permission.ARCHIVE);
+        }
+        if (change.retentionDays() != null) {
+            member.require(Permission.SET_RETENTION);
+        }
+        if (change.name() != null || change.description() != null) {
+            // What comes back from the archive can get a free name by the same request.
+            member.withArchived(member.archived() && after.archived()).require(Permission.DESCRIBE);
+        }
+    }
+
+    private static Channel applied(Channel channel, Requests.ChannelChange change) {
+        return new Channel(channel.id(), channel.kind(),
+                change.name() == null ? channel.name() : name(change.name()),
+                change.description() == null ? channel.description() : description(change.description()),
+                channel.createdAt(),
+                change.archived() == null ? channel.archived() : change.archived(),
+                change.retentionDays() == null ? channel.retentionDays() : retention(change.retentionDays()),
+                channel.members(), channel.lastNumber(), null, null, null, null);
+    }
+
+    private static void requireFreeName(Handle sql, String name, long exceptId) {
+        if (ChannelTable.isOpenNameTaken(sql, name, exceptId)) {
+            throw ProblemException.conflict("name_taken", "There is an open channel of this name already.");
+        }
+    }
+
+    private static ChannelKind kind(@Nullable ChannelKind kind) {
+        if (kind == null || kind == ChannelKind.DIRECT) {
+            throw ProblemException.badField("kind", "Make a group or an open channel; direct ones come by writing to somebody.");
+        }
+        return kind;
+    }
+
+    private static String name(@Nullable String text) {
+        return PlainText.named("name", text, Limits.CHANNEL_NAME_LENGTH);
+    }
+
+    private static String description(@Nullable String text) {
+        return PlainText.lines("description", text, Limits.CHANNEL_DESCRIPTION_LENGTH);
+    }
+
+    private static @Nullable Integer retention(int days) {
+        if (days < 0 || days > Limits.RETENTION_DAYS) {
+            throw ProblemException.badField("retention_days",
+                    "Messages are kept for 1 to " + Limits.RETENTION_DAYS + " days; 0 lets the office's own rule hold.");
+        }
+        return days == 0 ? null : days;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.Limits;
+import dev.vireo.server.problem.ProblemException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Checks whom a request names to come to a channel. */
+public final class InviteChecks {
+
+    private final PeopleDirectory people;
+
+    public InviteChecks(PeopleDirectory people) {
+        this.people = people;
+    }
+
+    /** Each once. @throws ProblemException 400 naming the field */
+    static Set<String> named(@Nullable List<String> usernames, String field) {
+        if (usernames == null || usernames.size() > Limits.MEMBERS_PER_CALL || usernames.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.badField(field, "Name up to " + Limits.MEMBERS_PER_CALL + " people.");
+        }
+        return new LinkedHashSet<>(usernames);
+    }
+
+    /** @throws ProblemException 404 naming those who are nobody */
+    void requirePeople(Handle sql, Collection<String> usernames) {
+        Set<String> unknown = new LinkedHashSet<>(usernames);
+        people.existing(sql, usernames).forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw new ProblemException(404, "user_not_found", "Not all of these people are in the office.",
+                    Map.of("usernames", List.copyOf(unknown)));
+        }
+    }
+
+    /** @throws ProblemException 403 for a guest of the office */
+    void requireNoGuest(Handle sql, String username) {
+        if (isGuest(sql, username)) {
+            throw ProblemException.forbidden("Guests take part where they are invited.");
+        }
+    }
+
+    boolean isGuest(Handle sql, String username) {
+        return people.isGuest(sql, username);
+    }
+}

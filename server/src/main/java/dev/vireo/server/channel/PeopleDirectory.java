@@ -1,0 +1,17 @@
+package dev.vireo.server.channel;
+
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** What channels need to know of the office's people. */
+public interface PeopleDirectory {
+
+    boolean exists(Handle handle, String username);
+
+    /** Those of these usernames that somebody has. */
+    List<String> existing(Handle handle, Collection<String> usernames);
+
+    /** Whether a person sees only what they were invited to. */
+    boolean isGuest(Handle handle, String username);
+}

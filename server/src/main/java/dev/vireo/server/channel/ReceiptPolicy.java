@@ -1,0 +1,10 @@
+package dev.vireo.server.channel;
+
+import org.jdbi.v3.core.Handle;
+
+/** Whether this office lets members see how far others have read. */
+@FunctionalInterface
+public interface ReceiptPolicy {
+
+    boolean shown(Handle handle);
+}

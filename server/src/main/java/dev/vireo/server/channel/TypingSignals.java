@@ -1,0 +1,102 @@
+package dev.vireo.server.channel;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Permission;
+import dev.vireo.server.backbone.Signals;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.log.LogPosition;
+import dev.vireo.server.problem.ProblemException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a channel that somebody is writing, on every server of the office: each tells its own streams, of whom it knows to be in the
+ * channel. Nothing of it is kept. Thread-safe.
+ */
+public final class TypingSignals {
+
+    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+    private static final int REMEMBERED = 1_000;
+    private static final String SIGNAL = "typing";
+    /**
+     * What a server tells the others in a second, some 130 bytes each: 13 KB. Clients repeat it, so who is over it once is heard soon
+     * after; three hundred people who write at the same time, each every three seconds, are just within it.
+     */
+    private static final int SHARED = 100;
+
+    private final Database database;
+    private final Channels channels;
+    private final ChannelMessages messages;
+    private final TransientEvents passing;
+    private final LongSupplier nanos;
+    private final Signals signals;
+    private final Map<TypingKey, Long> told = new HashMap<>();
+    private long second;
+    private int shared;
+
+    /** @param nanos a clock that never goes back */
+    public TypingSignals(Database database, Channels channels, ChannelMessages messages, TransientEvents passing, Signals signals, LongSupplier nanos) {
+        this.database = database;
+        this.channels = channels;
+        this.messages = messages;
+        this.passing = passing;
+        this.signals = signals;
+        this.nanos = nanos;
+        this.second = nanos.getAsLong();
+        signals.hear(SIGNAL, Event.Typing.class, this::tell);
+    }
+
+    private record TypingKey(String channelId, String username, @Nullable String parentId) {
+    }
+
+    /** Who says so more than once a second is heard once. @param parentId the thread in which they write, if in one */
+    void typing(String username, String channelId, @Nullable String parentId) {
+        database.read(handle -> {
+            Membership member = channels.membership(handle, channelId, username);
+            member.require(Permission.WRITE);
+            if (parentId != null) {
+                LogPosition.parse(parentId)
+                        .flatMap(id -> messages.place(handle, member.channelId(), id))
+                        .filter(place -> place.parentId() == null)
+                        .orElseThrow(() -> ProblemException.notFound("message"));
+            }
+            return member;
+        });
+        if (isDue(new TypingKey(channelId, username, parentId))) {
+            Event.Typing typing = new Event.Typing(channelId, username, parentId);
+            tell(typing);
+            if (isShared()) {
+                signals.tell(SIGNAL, typing);
+            }
+        }
+    }
+
+    private void tell(Event.Typing typing) {
+        passing.tell(typing.channelId(), typing, typing.user());
+    }
+
+    private synchronized boolean isShared() {
+        long now = nanos.getAsLong();
+        if (now - second >= PAUSE) {
+            second = now;
+            shared = 0;
+        }
+        return shared++ < SHARED;
+    }
+
+    private synchronized boolean isDue(TypingKey writer) {
+        long now = nanos.getAsLong();
+        Long before = told.get(writer);
+        if (before != null && now - before < PAUSE) {
+            return false;
+        }
+        if (told.size() >= REMEMBERED) {
+            told.values().removeIf(then -> now - then >= PAUSE);
+        }
+        told.put(writer, now);
+        return true;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.vireo.server.database;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.PGProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A connection to PostgreSQL that one thread has for itself. When it breaks the thread opens another, after at most a second. Its
+ * thread is a virtual one, so that an interrupt ends whatever it waits for in the network, and closing is quick.
+ */
+final class DedicatedConnection implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DedicatedConnection.class);
+    /** What does not answer for so long is gone. */
+    private static final Duration SILENCE = Duration.ofSeconds(3);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final String url;
+    private final String name;
+    private final ConnectionUse use;
+    private final CountDownLatch tried = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile boolean connected;
+    private volatile boolean closed;
+    private boolean awayIsTold;
+
+    /** What is done with the connection, until it breaks or the thread is interrupted. */
+    @FunctionalInterface
+    interface ConnectionUse {
+
+        void with(OpenConnection line) throws SQLException, InterruptedException;
+    }
+
+    /** @param name what PostgreSQL shows of it in {@code pg_stat_activity} */
+    DedicatedConnection(String url, String name, ConnectionUse use) {
+        this.url = url;
+        this.name = name;
+        this.use = use;
+        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    }
+
+    /** Waits a moment for the connection, and goes on without if there is none. */
+    void start() {
+        thread.start();
+        try {
+            if (!tried.await(SILENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("{}: the database does not answer yet; going on without", name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean connected() {
+        return connected;
+    }
+
+    /** An open connection in use. */
+    final class OpenConnection {
+
+        private final Connection connection;
+
+        private OpenConnection(Connection connection) {
+            this.connection = connection;
+        }
+
+        Connection connection() {
+            return connection;
+        }
+
+        /** From here on it does what it is for. */
+        void ready() {
+            connected = true;
+            tried.countDown();
+            if (awayIsTold) {
+                awayIsTold = false;
+                log.info("{}: connected again", name);
+            }
+        }
+
+        /** @throws SQLException if nobody answers any more */
+        void check() throws SQLException {
+            if (!connection.isValid((int) SILENCE.toSeconds())) {
+                throw new SQLException("no sign of life");
+            }
+        }
+    }
+
+    private void run() {
+        Duration pause = FIRST_PAUSE;
+        while (!closed) {
+            try (Connection connection = connect()) {
+                use.with(new OpenConnection(connection));
+            } catch (SQLException e) {
+                away(e);
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("{} stumbled", name, e);
+            } finally {
+                pause = connected ? FIRST_PAUSE : longer(pause);
+                connected = false;
+                tried.countDown();
+            }
+            try {
+                // By chance, so that many servers do not all come back at one moment.
+                TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        set(properties, PGProperty.APPLICATION_NAME, name);
+        set(properties, PGProperty.CONNECT_TIMEOUT, Long.toString(SILENCE.toSeconds()));
+        set(properties, PGProperty.SOCKET_TIMEOUT, Long.toString(SILENCE.toSeconds()));
+        set(properties, PGProperty.TCP_KEEP_ALIVE, "true");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    private void set(Properties properties, PGProperty property, String value) {
+        if (Postgres.leavesOpen(url, property)) {
+            property.set(properties, value);
+        }
+    }
+
+    private void away(SQLException reason) {
+        if (!awayIsTold && !closed) {
+            awayIsTold = true;
+            log.warn("{}: the connection to the database is lost: {}", name, reason.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        try {
+            thread.join(SILENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.vireo.server.export;
+
+/** One channel on its way into a file. One thread. */
+final class ExportJob {
+
+    enum ExportState {
+        RUNNING,
+        /** Running, but what it has written holds something that is gone since: it begins anew. */
+        OUTDATED,
+        DONE,
+        FAILED,
+        CANCELLED;
+
+        boolean goesOn() {
+            return this == RUNNING || this == OUTDATED;
+        }
+    }
+
+    final String id;
+    final long channelId;
+    final String maker;
+    private long done;
+    private long total;
+
+    ExportJob(String id, long channelId, String maker) {
+        this.id = id;
+        this.channelId = channelId;
+        this.maker = maker;
+    }
+
+    void beginAnew() {
+        done = 0;
+        total = 0;
+    }
+
+    void expect(long messages) {
+        total = messages;
+    }
+
+    void wrote(int messages) {
+        done += messages;
+        total = Math.max(total, done);
+    }
+
+    long done() {
+        return done;
+    }
+
+    long total() {
+        return total;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.vireo.server.http;
+
+import dev.vireo.server.problem.ProblemException;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import org.jspecify.annotations.Nullable;
+
+/** Lets nobody without a valid token past it, except to {@link RouteAccess#PUBLIC} routes. */
+final class AuthenticationFilter implements Handler {
+
+    private static final String SCHEME = "Bearer ";
+    /** Longer than any token there is; keeps a huge header from being hashed. */
+    private static final int LONGEST_TOKEN = 200;
+
+    private final Authenticator authenticator;
+
+    AuthenticationFilter(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    @Override
+    public void handle(Context ctx) {
+        if (ctx.routeRoles().contains(RouteAccess.PUBLIC)) {
+            return;
+        }
+        String token = token(ctx.header("Authorization"));
+        if (token == null) {
+            throw ProblemException.unauthorized();
+        }
+        authenticator.callerOf(token).orElseThrow(ProblemException::unauthorized).attachTo(ctx);
+    }
+
+    private static @Nullable String token(@Nullable String header) {
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        String token = header.substring(SCHEME.length()).strip();
+        return token.isEmpty() || token.length() > LONGEST_TOKEN ? null : token;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.vireo.server.http;
+
+import dev.vireo.protocol.Json;
+import dev.vireo.protocol.Problem;
+import dev.vireo.server.problem.ProblemException;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Renders every refusal and every failure, whatever threw it, as one kind of answer. */
+final class ProblemRenderer {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemRenderer.class);
+
+    private ProblemRenderer() {
+    }
+
+    static void addTo(RoutesConfig routes) {
+        routes.exception(ProblemException.class, ProblemRenderer::render);
+        routes.exception(HttpResponseException.class, ProblemRenderer::render);
+        routes.exception(Exception.class, ProblemRenderer::renderUnexpected);
+    }
+
+    private static void render(ProblemException problem, Context ctx) {
+        if (problem.retryAfter() != null) {
+            ctx.header("Retry-After", Long.toString(Math.max(1, problem.retryAfter().plusMillis(999).toSeconds())));
+        }
+        if (problem.status() == 401) {
+            ctx.header("WWW-Authenticate", "Bearer");
+        }
+        answer(ctx, problem.status(), problem.toProblem());
+    }
+
+    /** What the framework itself refuses: a path or a method that is not there. */
+    private static void render(HttpResponseException refusal, Context ctx) {
+        String methods = refusal.getDetails().get("availableMethods");
+        if (methods != null) {
+            ctx.header("Allow", methods);
+        }
+        answer(ctx, refusal.getStatus(), ofStatus(refusal.getStatus()));
+    }
+
+    /** The caller gets an id and nothing of the inside; the log has the same id with everything. */
+    private static void renderUnexpected(Exception failure, Context ctx) {
+        String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+        log.error("Unexpected failure {} in {} {}", id, ctx.method(), ctx.endpoint().path, failure);
+        answer(ctx, 500, unexpected(id));
+    }
+
+    private static void answer(Context ctx, int status, Problem problem) {
+        if (ctx.res().isCommitted()) {
+            return;
+        }
+        ctx.status(status).json(problem);
+    }
+
+    /** A problem of a request that never reached a route. */
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> Problem.of("bad_request", "This is not a request this server understands.");
+            case 404 -> Problem.of("not_found", "There is nothing at this path.");
+            case 405 -> Problem.of("method_not_allowed", "This path does not know this method.");
+            case 408 -> Problem.of("timeout", "The request took too long to arrive.");
+            case 413 -> Problem.of("body_too_large", "The request is too large.");
+            case 414, 431 -> Problem.of("headers_too_large", "The request's head is too large.");
+            case 503 -> Problem.of("unavailable", "The server cannot answer just now.");
+            default -> Problem.of(status < 500 ? "bad_request" : "internal_error", "The request cannot be answered.");
+        };
+    }
+
+    private static Problem unexpected(String id) {
+        return new Problem(new Problem.Details("internal_error",
+                "Something went wrong in the server. Its log has more under the id " + id + ".", Map.of("id", id)));
+    }
+
+    static byte[] json(int status) {
+        return Json.writeBytes(ofStatus(status));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.vireo.server.http;
+
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Limits;
+import dev.vireo.server.problem.ProblemException;
+import io.javalin.http.Context;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads a request's query parameters. What is there but wrong is a 400 that names the parameter. */
+public final class QueryParameters {
+
+    private static final int LONGEST_TEXT = 200;
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+    /** What a decoder puts where the bytes are no UTF-8, and the same if somebody asks for it. */
+    private static final char UNREADABLE = '\uFFFD';
+    private static final String UNREADABLE_ESCAPED = "%EF%BF%BD";
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
+    private QueryParameters() {
+    }
+
+    /** @return from 1 to {@link Limits#PAGE} */
+    public static int limit(Context ctx, int otherwise) {
+        return text(ctx, "limit").map(QueryParameters::limit).orElse(otherwise);
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= Limits.PAGE) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // answered below, as any other wrong limit
+        }
+        throw ProblemException.badField("limit", "The limit must be a number from 1 to " + Limits.PAGE + ".");
+    }
+
+    public static Optional<Cursor> cursor(Context ctx, String name) {
+        return text(ctx, name).map(text -> {
+            try {
+                return Cursor.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.badField(name, "This is not a cursor.");
+            }
+        });
+    }
+
+    /** The id of a channel or message: a positive decimal number. */
+    public static OptionalLong id(Context ctx, String name) {
+        Optional<String> text = text(ctx, name);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!text.get().matches("[1-9][0-9]{0,17}")) {
+            throw ProblemException.badField(name, "This is not an id.");
+        }
+        return OptionalLong.of(Long.parseLong(text.get()));
+    }
+
+    /** A time of ISO 8601 with its offset, such as {@code 2026-01-31T12:00:00Z}. */
+    public static Optional<Instant> instant(Context ctx, String name) {
+        return text(ctx, name).map(text -> {
+            try {
+                // An offset's plus sign that was not escaped arrives as a space.
+                return instant(name, OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+            } catch (DateTimeParseException e) {
+                throw ProblemException.badField(name, "This is not a time such as 2026-01-31T12:00:00Z.");
+            }
+        });
+    }
+
+    /** The years that every database can keep. */
+    private static Instant instant(String field, Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw ProblemException.badField(field, "This is not a time of the years 1 to 9999.");
+        }
+        return time;
+    }
+
+    /** @return empty also where the parameter is there but blank */
+    public static Optional<String> text(Context ctx, String name) {
+        Optional<String> text = anyText(ctx, name).filter(given -> !given.isBlank());
+        if (text.isEmpty()) {
+            return text;
+        }
+        if (text.get().length() > LONGEST_TEXT) {
+            throw ProblemException.badField(name, "This is longer than " + LONGEST_TEXT + " characters.");
+        }
+        if (text.get().chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.badField(name, "This holds control characters.");
+        }
+        return text;
+    }
+
+    /** As it came, whatever it holds: for what is cleaned rather than refused. The first one counts. */
+    public static Optional<String> anyText(Context ctx, String name) {
+        String query = ctx.queryString();
+        if (query == null) {
+            return Optional.empty();
+        }
+        if (BROKEN_ESCAPE.matcher(query).find()) {
+            throw ProblemException.badRequest("invalid_query", "The query is not properly percent-encoded.");
+        }
+        // Not by the framework, which decodes it in whatever character set the request's body claims to have.
+        return Stream.of(query.split("&"))
+                .map(pair -> pair.split("=", 2))
+                .filter(pair -> utf8(pair[0]).equals(name))
+                .findFirst()
+                .map(pair -> pair.length < 2 ? "" : utf8(pair[1]));
+    }
+
+    private static String utf8(String escaped) {
+        String text = URLDecoder.decode(escaped, StandardCharsets.UTF_8);
+        if (text.indexOf(UNREADABLE) >= 0 && !escaped.contains(UNREADABLE_ESCAPED) && escaped.indexOf(UNREADABLE) < 0) {
+            throw ProblemException.badRequest("invalid_query", "The query is not UTF-8.");
+        }
+        return text;
+    }
+}

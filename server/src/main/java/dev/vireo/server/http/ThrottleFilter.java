@@ -1,0 +1,45 @@
+package dev.vireo.server.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.server.Request;
+
+/** Puts each request of a signed-in person to the {@link Throttle}. */
+final class ThrottleFilter {
+
+    private static final String ATTRIBUTE = "vireo.turn";
+
+    private final Throttle throttle;
+
+    ThrottleFilter(Throttle throttle) {
+        this.throttle = throttle;
+    }
+
+    /** After the {@link AuthenticationFilter}: what is public has limits of its own. */
+    void begin(Context ctx) {
+        if (ctx.routeRoles().contains(RouteAccess.PUBLIC)) {
+            return;
+        }
+        WorkKind work = work(ctx);
+        String who = Caller.of(ctx).username();
+        throttle.take(work, who);
+        Runnable turn = throttle.awaitTurn(work, who);
+        ctx.attribute(ATTRIBUTE, turn);
+        // Where the handlers end by what is no exception.
+        Request.addCompletionListener(ServletContextRequest.getServletContextRequest(ctx.req()), failure -> turn.run());
+    }
+
+    /** The work is done; how long its answer is read is its reader's matter. */
+    void end(Context ctx) {
+        Runnable turn = ctx.attribute(ATTRIBUTE);
+        if (turn != null) {
+            turn.run();
+        }
+    }
+
+    private static WorkKind work(Context ctx) {
+        return ctx.routeRoles().stream().filter(WorkKind.class::isInstance).map(WorkKind.class::cast).findFirst()
+                .orElseGet(() -> ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD ? WorkKind.READS : WorkKind.WRITES);
+    }
+}

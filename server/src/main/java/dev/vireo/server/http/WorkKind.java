@@ -1,0 +1,42 @@
+package dev.vireo.server.http;
+
+import dev.vireo.server.http.RequestLimits.RateLimit;
+import io.javalin.security.RouteRole;
+import java.util.Locale;
+
+/**
+ * The kinds of work that one person can have the server do, each with its own limit. Marks a route; one that is not marked is
+ * reading or writing, as its method says.
+ */
+public enum WorkKind implements RouteRole {
+    /** Messages. */
+    SENDING(2_000, 6_000, 0),
+    /** Everything that is asked for with GET. */
+    READS(2_000, 6_000, 2),
+    /** Opening a stream; how many are open is bounded elsewhere. */
+    STREAMS(200, 120, 0),
+    /** All other changes. */
+    WRITES(500, 1_200, 4),
+    TYPING(60, 300, 2),
+    SEARCH(60, 120, 2),
+    UPLOADS(200, 120, 0),
+    /** Making channels. */
+    CHANNELS(20, 6, 1),
+    EXPORT(10, 2, 1),
+    /** Successful ones, of one account. */
+    SIGN_IN(20, 12, 4);
+
+    final RateLimit usual;
+    /** How many of one person's run at one time, others waiting for their turn; 0: any number. */
+    final int atOnce;
+
+    WorkKind(int burst, int perMinute, int atOnce) {
+        this.usual = new RateLimit(burst, perMinute);
+        this.atOnce = atOnce;
+    }
+
+    /** As settings and answers call it. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

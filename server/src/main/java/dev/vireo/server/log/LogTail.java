@@ -1,0 +1,333 @@
+package dev.vireo.server.log;
+
+import dev.vireo.server.backbone.Backbone;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hands every entry of the log to the followers, once and in order, on one thread. This server's own entries come straight from
+ * the writer; a gap before them is another server's work and is read from the database. It looks by itself every second, and
+ * more often while no backbone would wake it.
+ */
+final class LogTail implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LogTail.class);
+    static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
+    private static final Duration LOOK_WITHOUT_BACKBONE = Duration.ofMillis(250);
+    private static final int PAGE = 1_000;
+    private static final int HANDED_OVER = 20_000;
+    private static final long PAGE_BYTES = 8 * 1024 * 1024;
+    private static final int PART_OF_HEAP = 16;
+    /** A look may be late on a busy computer; when it is later than this the database hangs, or this server does. */
+    private static final Duration LATENESS = Duration.ofSeconds(4);
+    /** No batch of entries takes the followers as many regular looks as this, five seconds, unless one of them hangs. */
+    private static final int STUCK = 5;
+
+    private final Database database;
+    private final Backbone backbone;
+    private final List<LogFollower> followers;
+    private final RecentEntries recent;
+    private final Duration regularLook;
+    private final Consumer<Error> lastResort;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition news = lock.newCondition();
+    private final Deque<LogEntry> handedOver = new ArrayDeque<>();
+    private final long mostHandedOver = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+    private long handedOverBytes;
+    private final Thread thread = Thread.ofPlatform().name("log-tail").unstarted(this::run);
+    private long announced;
+    private boolean missedSomething;
+    private volatile boolean available = true;
+    private volatile long caughtUpAt = System.nanoTime();
+    /** Since when entries are being handed to the followers; 0 while they are not. */
+    private volatile long handingSince;
+    private volatile long position;
+    private volatile boolean closed;
+
+    /**
+     * @param regularLook how often it looks by itself
+     * @param lastResort  told of an error after which this cannot go on
+     */
+    LogTail(Database database, Backbone backbone, List<LogFollower> followers, RecentEntries recent, Duration regularLook,
+            Consumer<Error> lastResort) {
+        this.database = database;
+        this.backbone = backbone;
+        this.followers = followers;
+        this.recent = recent;
+        this.regularLook = regularLook;
+        this.lastResort = lastResort;
+    }
+
+    /** Loads the followers and begins behind what they loaded. */
+    void start() {
+        load();
+        backbone.listen(this::announced);
+        backbone.whenBack(this::lookAnew);
+        caughtUpAt = System.nanoTime();
+        thread.start();
+    }
+
+    private void load() {
+        position = database.snapshot(handle -> {
+            long head = LogTable.head(handle).pos();
+            followers.forEach(follower -> follower.load(handle));
+            return head;
+        });
+    }
+
+    /** The last position that the followers have seen. */
+    long position() {
+        return position;
+    }
+
+    /** Whether what happens in the office reaches the followers: known from the last look, so that asking waits for nothing. */
+    boolean follows() {
+        return available && System.nanoTime() - caughtUpAt < regularLook.plus(LATENESS).toNanos();
+    }
+
+    /** Why nobody hears of what happens in the office, in plain words; empty while all is well. Waits for nothing. */
+    Optional<String> obstacle() {
+        if (!thread.isAlive() && !closed) {
+            return Optional.of("This server does not follow the office's log any more; it must be restarted.");
+        }
+        long since = handingSince;
+        if (since != 0 && System.nanoTime() - since > regularLook.multipliedBy(STUCK).toNanos()) {
+            return Optional.of("Events have been stuck in this server for "
+                    + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " seconds.");
+        }
+        return Optional.empty();
+    }
+
+    /** What its thread is doing, for the log of a server that is stuck. */
+    StackTraceElement[] stack() {
+        return thread.getStackTrace();
+    }
+
+    /** Takes entries that this server has just committed. */
+    void committed(List<LogEntry> entries) {
+        lock.lock();
+        try {
+            for (LogEntry entry : entries) {
+                handedOver.add(entry);
+                handedOverBytes += entry.weight();
+            }
+            // What there is no room for is read from the database in its turn.
+            while (handedOver.size() > HANDED_OVER || handedOverBytes > mostHandedOver && handedOver.size() > 1) {
+                takeFirst();
+            }
+        } finally {
+            lock.unlock();
+        }
+        backbone.announce(entries.getLast().pos());
+    }
+
+    private LogEntry takeFirst() {
+        LogEntry first = handedOver.removeFirst();
+        handedOverBytes -= first.weight();
+        return first;
+    }
+
+    private void announced(long pos) {
+        lock.lock();
+        try {
+            announced = Math.max(announced, pos);
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Looks at the database without waiting, as when the backbone was away and announcements may have been lost. */
+    private void lookAnew() {
+        lock.lock();
+        try {
+            missedSomething = true;
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        try {
+            followForEver();
+        } catch (Error e) {
+            // What the followers know may be half of the truth now, and nobody would ever hear of anything.
+            lastResort.accept(e);
+            throw e;
+        }
+    }
+
+    private void followForEver() {
+        while (!closed || left()) {
+            try {
+                boolean due = awaitNews();
+                List<LogEntry> entries = takeHandedOver();
+                long heard = announced();
+                boolean looked = entries.isEmpty() && (due || heard > position);
+                if (looked) {
+                    LogPage page = database.read(handle -> Log.inSteps(position, PAGE, PAGE_BYTES,
+                            (from, most) -> LogTable.after(handle, from, most)));
+                    entries = page.entries();
+                    tell(true);
+                    due = page.more();
+                    if (!entries.isEmpty() && entries.getFirst().pos() > position + 1) {
+                        log.warn("What followed on {} in the log is forgotten already; beginning anew", position);
+                        load();
+                        entries = List.of();
+                        due = true;
+                    }
+                }
+                if (due) {
+                    // There is more than a page, or the writer's entries came first: not a second later.
+                    lookAnew();
+                }
+                hand(entries);
+                if (looked && !due) {
+                    lookedUpTo(heard);
+                }
+                if (!due && (looked || !entries.isEmpty())) {
+                    caughtUpAt = System.nanoTime();
+                }
+            } catch (ProblemException unavailable) {
+                tell(false);
+                if (closed) {
+                    return;
+                }
+                pause();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                log.error("The log's tail stumbled", e);
+                if (closed) {
+                    return;
+                }
+                pause();
+            }
+        }
+    }
+
+    /** @return whether it is time for a look at the database: nothing came for a while, or something may have been missed */
+    private boolean awaitNews() throws InterruptedException {
+        long nanos = (backbone.connected() ? regularLook : LOOK_WITHOUT_BACKBONE).toNanos();
+        lock.lock();
+        try {
+            while (announced <= position && !missedSomething && !closed) {
+                if (nanos <= 0) {
+                    return true;
+                }
+                nanos = news.awaitNanos(nanos);
+            }
+            boolean missed = missedSomething;
+            missedSomething = false;
+            return missed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private long announced() {
+        lock.lock();
+        try {
+            return announced;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Who announces more than there is costs a look, not one after the other: anybody may be able to announce. */
+    private void lookedUpTo(long heard) {
+        lock.lock();
+        try {
+            if (announced == heard) {
+                long there = handedOver.isEmpty() ? position : Math.max(position, handedOver.getLast().pos());
+                announced = Math.min(announced, there);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The writer's entries, if they go on exactly where the followers are. */
+    private List<LogEntry> takeHandedOver() {
+        lock.lock();
+        try {
+            while (!handedOver.isEmpty() && handedOver.getFirst().pos() <= position) {
+                takeFirst();
+            }
+            List<LogEntry> taken = new ArrayList<>();
+            while (!handedOver.isEmpty() && handedOver.getFirst().pos() == position + taken.size() + 1) {
+                taken.add(takeFirst());
+            }
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether the writer's entries have not all been handed to the followers. */
+    private boolean left() {
+        lock.lock();
+        try {
+            return !handedOver.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void hand(List<LogEntry> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        recent.add(entries);
+        position = entries.getLast().pos();
+        handingSince = System.nanoTime() | 1;
+        for (LogFollower follower : followers) {
+            try {
+                follower.follow(entries);
+            } catch (RuntimeException e) {
+                log.error("A follower of the log failed at {}", entries.getFirst().pos(), e);
+            }
+        }
+        handingSince = 0;
+    }
+
+    private void tell(boolean nowAvailable) {
+        if (available != nowAvailable) {
+            available = nowAvailable;
+            followers.forEach(follower -> follower.storeAvailable(nowAvailable));
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(LOOK_WITHOUT_BACKBONE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Hands what was committed here to the followers, unless the database is away, and stops. */
+    @Override
+    public void close() {
+        closed = true;
+        announced(0);
+        try {
+            thread.join(Duration.ofSeconds(5));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

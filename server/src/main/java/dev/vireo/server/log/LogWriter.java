@@ -1,0 +1,145 @@
+package dev.vireo.server.log;
+
+import dev.vireo.server.database.Database;
+import dev.vireo.server.problem.ProblemException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The single writer. It takes all commands that wait, runs them in one transaction under the log's lock, makes that durable with
+ * one sync, and only then answers them: so a hundred senders pay for one sync together.
+ */
+final class LogWriter implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
+    private static final int MOST_WAITING = 4_096;
+    /** Whoever waits keeps a request of up to 64 KiB in memory, as text and as bytes. */
+    private static final int BYTES_EACH = 256 * 1024;
+    private static final int BATCH = 512;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Database database;
+    private final OfficeClock clock;
+    private final Consumer<List<LogEntry>> committed;
+    private final Consumer<Error> lastResort;
+    private final BlockingQueue<PendingCommand<?>> queue = new ArrayBlockingQueue<>(
+            Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, BATCH, MOST_WAITING));
+    private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
+    private volatile boolean closed;
+
+    /**
+     * @param committed  told each batch's entries in order, once they are on stable storage and before their senders are
+     * @param lastResort told of an error after which this cannot go on
+     */
+    LogWriter(Database database, InstantSource clock, Consumer<List<LogEntry>> committed, Consumer<Error> lastResort) {
+        this.database = database;
+        this.clock = new OfficeClock(clock, System::nanoTime);
+        this.committed = committed;
+        this.lastResort = lastResort;
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Blocks until the command is durable. */
+    <T> T write(PendingCommand<T> pending) {
+        if (closed || !queue.offer(pending)) {
+            throw ProblemException.unavailable(closed ? "The server is stopping." : "The server is busy.");
+        }
+        return pending.await(PATIENCE);
+    }
+
+    private void run() {
+        try {
+            writeForEver();
+        } catch (Error e) {
+            // Everybody who sends would be refused until somebody restarts the server by hand.
+            closed = true;
+            lastResort.accept(e);
+            throw e;
+        }
+    }
+
+    private void writeForEver() {
+        List<PendingCommand<?>> batch = new ArrayList<>(BATCH);
+        while (!closed || !queue.isEmpty()) {
+            try {
+                PendingCommand<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    batch.add(first);
+                    queue.drainTo(batch, BATCH - 1);
+                    commit(batch);
+                }
+            } catch (InterruptedException e) {
+                closed = true;
+            } catch (RuntimeException e) {
+                log.error("A batch of the log failed", e);
+            } finally {
+                batch.clear();
+            }
+        }
+    }
+
+    private void commit(List<PendingCommand<?>> batch) {
+        try {
+            List<LogEntry> entries = database.durably(handle -> runAll(batch, handle));
+            if (!entries.isEmpty()) {
+                committed.accept(entries);
+            }
+            batch.forEach(PendingCommand::answer);
+        } catch (ProblemException unavailable) {
+            batch.forEach(pending -> pending.fail(unavailable));
+        } catch (RuntimeException e) {
+            apart(batch, e);
+        } catch (Error e) {
+            batch.forEach(pending -> pending.fail(ProblemException.unavailable("The server is stopping.")));
+            throw e;
+        }
+    }
+
+    private List<LogEntry> runAll(List<PendingCommand<?>> batch, Handle handle) {
+        try (StatementPipeline statements = new StatementPipeline(handle.getConnection(), database.statementsAtOnce())) {
+            database.beforeTurn().ifPresent(statements::change);
+            Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), clock);
+            PendingCommand.run(batch, transaction);
+            if (!transaction.hasChangedNothing()) {
+                LogTable.append(statements, transaction.entries(), transaction.head());
+            }
+            statements.commit();
+            return transaction.entries();
+        }
+    }
+
+    /** One command's fault must not be its neighbours': runs each on its own. */
+    private void apart(List<PendingCommand<?>> batch, RuntimeException fault) {
+        if (batch.size() == 1) {
+            batch.getFirst().fail(fault);
+            return;
+        }
+        for (PendingCommand<?> pending : batch) {
+            commit(List.of(pending));
+        }
+    }
+
+    /** Accepts nothing more, finishes what waits. */
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        queue.forEach(pending -> pending.fail(ProblemException.unavailable("The server is stopping.")));
+    }
+}

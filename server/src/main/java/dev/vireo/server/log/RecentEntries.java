@@ -1,0 +1,107 @@
+package dev.vireo.server.log;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The end of the log in memory, so that a client that was away for a moment costs the database nothing. What a deletion takes
+ * out of the stored entries goes from here as soon as the deletion comes by, whichever server made it. It is bounded in entries and
+ * in bytes. Thread-safe.
+ */
+final class RecentEntries {
+
+    private final @Nullable LogEntry[] ring;
+    private final long mostBytes;
+    /** The positions that are here: from the first up to before the next. */
+    private long first;
+    private long next;
+    private long bytes;
+
+    RecentEntries(int capacity, long mostBytes) {
+        this.ring = new LogEntry[capacity];
+        this.mostBytes = mostBytes;
+    }
+
+    synchronized void add(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
+            if (entry.pos() != next) {
+                forgetUpTo(next);
+                first = entry.pos();
+            }
+            forgetUpTo(entry.pos() + 1 - ring.length);
+            ring[place(entry.pos())] = entry;
+            bytes += entry.weight();
+            next = entry.pos() + 1;
+            while (bytes > mostBytes && first < next - 1) {
+                forgetUpTo(first + 1);
+            }
+            if (entry.event() instanceof Event.MessageDeleted(Message tombstone)) {
+                redact(tombstone);
+            }
+        }
+    }
+
+    /** Forgets what is before a position. */
+    private void forgetUpTo(long pos) {
+        for (; first < Math.min(pos, next); first++) {
+            bytes -= at(first).weight();
+            ring[place(first)] = null;
+        }
+    }
+
+    private void redact(Message tombstone) {
+        for (long pos = Math.max(first, Long.parseLong(tombstone.id())); pos < next; pos++) {
+            LogEntry redacted = at(pos).redacted(tombstone);
+            bytes += redacted.weight() - at(pos).weight();
+            ring[place(pos)] = redacted;
+        }
+    }
+
+    private LogEntry at(long pos) {
+        return Objects.requireNonNull(ring[place(pos)]);
+    }
+
+    /**
+     * The entries after a position up to another for these audiences; empty if that reaches further than this memory.
+     *
+     * @param room how many bytes are enough
+     */
+    Optional<LogPage> after(long pos, long upTo, Set<Audience> audiences, int limit, long room) {
+        return after(pos, upTo, entry -> audiences.contains(entry.audience()), limit, room);
+    }
+
+    /** As the other, whoever they are for and up to the end; empty if that reaches back further than this memory. */
+    synchronized Optional<LogPage> after(long pos, int limit, long room) {
+        return after(pos, next - 1, entry -> true, limit, room);
+    }
+
+    private synchronized Optional<LogPage> after(long pos, long upTo, Predicate<LogEntry> wanted, int limit, long room) {
+        if (first == next || first > pos + 1 || upTo >= next) {
+            return Optional.empty();
+        }
+        List<LogEntry> found = new ArrayList<>();
+        long left = room;
+        for (long at = pos + 1; at < next && at <= upTo; at++) {
+            LogEntry entry = at(at);
+            if (wanted.test(entry)) {
+                if (found.size() == limit || left <= 0 && !found.isEmpty()) {
+                    return Optional.of(new LogPage(found, true));
+                }
+                found.add(entry);
+                left -= entry.weight();
+            }
+        }
+        return Optional.of(new LogPage(found, false));
+    }
+
+    private int place(long pos) {
+        return (int) (pos % ring.length);
+    }
+}

@@ -1,0 +1,183 @@
+package dev.vireo.server.log;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of the writer's turn, each prepared once however many commands use it. Only for what is done with every
+ * message: to build each statement anew took more than a quarter of the writer's time. One thread.
+ *
+ * <p>What need not be known at once waits, and goes to the database together with what comes next: on a busy machine most of the
+ * turn is spent on the way there and back. Everything takes place in the order in which it was said.
+ */
+public final class StatementPipeline implements AutoCloseable {
+
+    private final Connection connection;
+    private final int atOnce;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final List<PendingStatement> waiting = new ArrayList<>();
+
+    /** @param atOnce how many statements the database takes as one, at least 1 */
+    StatementPipeline(Connection connection, int atOnce) {
+        this.connection = connection;
+        this.atOnce = atOnce;
+    }
+
+    /** What is read of a row. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+
+        T of(ResultSet row) throws SQLException;
+    }
+
+    /** A question that is on its way. */
+    public final class PendingQuery<T> {
+
+        private final RowReader<T> reading;
+        private @Nullable List<T> rows;
+
+        private PendingQuery(RowReader<T> reading) {
+            this.reading = reading;
+        }
+
+        /** The answer; asks now if nothing made it necessary before. */
+        public List<T> rows() {
+            if (rows == null) {
+                flush();
+            }
+            return rows == null ? List.of() : rows;
+        }
+
+        private void read(ResultSet from) throws SQLException {
+            List<T> found = new ArrayList<>();
+            while (from.next()) {
+                found.add(reading.of(from));
+            }
+            rows = found;
+        }
+    }
+
+    private record PendingStatement(String sql, @Nullable Object[] values, @Nullable PendingQuery<?> asked) {
+    }
+
+    /**
+     * Changes something, at the latest before the transaction ends.
+     *
+     * @param values for the question marks, in order: text, numbers, booleans, times, arrays of text, numbers or booleans, or null
+     */
+    public void change(String sql, @Nullable Object... values) {
+        waiting.add(new PendingStatement(sql, values, null));
+    }
+
+    /** Asks for rows, at the latest when they are looked at. @param values as in {@link #change} */
+    public <T> PendingQuery<T> ask(String sql, RowReader<T> reading, @Nullable Object... values) {
+        PendingQuery<T> asked = new PendingQuery<>(reading);
+        waiting.add(new PendingStatement(sql, values, asked));
+        return asked;
+    }
+
+    /** Lets everything that waits take place. */
+    void flush() {
+        List<PendingStatement> now = List.copyOf(waiting);
+        waiting.clear();
+        try {
+            for (int from = 0; from < now.size(); from += atOnce) {
+                List<PendingStatement> next = now.subList(from, Math.min(from + atOnce, now.size()));
+                if (next.size() == 1) {
+                    run(next.getFirst());
+                } else {
+                    runTogether(next);
+                }
+            }
+        } catch (SQLException e) {
+            throw new StatementFailure(e);
+        }
+    }
+
+    /** Lets everything that waits take place, and makes it last, where that goes together; else whoever began the transaction does. */
+    void commit() {
+        if (atOnce > 1 && !waiting.isEmpty()) {
+            change("COMMIT");
+        }
+        flush();
+    }
+
+    private void run(PendingStatement each) throws SQLException {
+        PreparedStatement statement = prepare(each.sql);
+        bind(statement, 0, each.values);
+        if (each.asked == null) {
+            statement.executeUpdate();
+            return;
+        }
+        try (ResultSet rows = statement.executeQuery()) {
+            each.asked.read(rows);
+        }
+    }
+
+    private void runTogether(List<PendingStatement> all) throws SQLException {
+        PreparedStatement statement = prepare(all.stream().map(PendingStatement::sql).collect(Collectors.joining(";\n")));
+        int bound = 0;
+        for (PendingStatement each : all) {
+            bound = bind(statement, bound, each.values);
+        }
+        boolean isRows = statement.execute();
+        for (PendingStatement each : all) {
+            if (isRows && each.asked != null) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    each.asked.read(rows);
+                }
+            }
+            isRows = statement.getMoreResults();
+        }
+    }
+
+    private PreparedStatement prepare(String sql) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        return statement;
+    }
+
+    /** @return how many are bound */
+    private static int bind(PreparedStatement statement, int bound, @Nullable Object[] values) throws SQLException {
+        int place = bound;
+        for (Object value : values) {
+            statement.setObject(++place, value instanceof Instant time ? Timestamp.from(time) : value);
+        }
+        return place;
+    }
+
+    @Override
+    public void close() {
+        for (PreparedStatement statement : prepared.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                throw new StatementFailure(e);
+            }
+        }
+    }
+
+    /** As the database's other failures come, so that one that is away is known for it. */
+    private static final class StatementFailure extends JdbiException {
+
+        private static final long serialVersionUID = 1L;
+
+        StatementFailure(SQLException cause) {
+            super(cause);
+        }
+    }
+}

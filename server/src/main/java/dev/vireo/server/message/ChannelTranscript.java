@@ -1,0 +1,38 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Answers.MessageVersion;
+import dev.vireo.protocol.Message;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** All that was written in a channel, by pages. For features that see to it themselves who gets it. Thread-safe. */
+public final class ChannelTranscript {
+
+    private final MessageTable table;
+
+    public ChannelTranscript(MessageTable table) {
+        this.table = table;
+    }
+
+    /** @param versions the words that edits replaced, oldest first; none of a message that was deleted */
+    public record TranscriptLine(Message message, List<MessageVersion> versions) {
+    }
+
+    /** How many messages there are in a channel up to a number. */
+    public long count(Handle handle, long channelId, long upTo) {
+        return table.count(handle, channelId, upTo);
+    }
+
+    /** The next messages behind a number, replies among them, in the order of their numbers. */
+    public List<TranscriptLine> after(Handle handle, long channelId, long number, int limit) {
+        List<Message> page = table.after(handle, MessageTable.MessageScope.inChannel(channelId), number, limit);
+        Map<Long, List<MessageVersion>> versions = table.versions(handle, page.stream()
+                .filter(message -> message.editedAt() != null && !message.deleted())
+                .map(message -> Long.valueOf(message.id()))
+                .toList());
+        return page.stream()
+                .map(message -> new TranscriptLine(message, versions.getOrDefault(Long.valueOf(message.id()), List.of())))
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.text.MessageText;
+import dev.vireo.server.problem.ProblemException;
+import java.text.Normalizer;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What counts as a message's text. */
+final class MessageBody {
+
+    private MessageBody() {
+    }
+
+    /**
+     * The text in NFC with plain line ends, without blank lines before it and white space behind it.
+     *
+     * @throws ProblemException 400 if it is missing, blank, too long, or holds what is not text
+     */
+    static String of(@Nullable String text) {
+        if (text == null) {
+            throw missing();
+        }
+        String body = besideFiles(text);
+        if (body.isEmpty()) {
+            throw blank();
+        }
+        return body;
+    }
+
+    /** As {@link #of}, but it may be missing or blank: then it is empty. Only for a message that carries files. */
+    static String besideFiles(@Nullable String text) {
+        if (text == null) {
+            return "";
+        }
+        if (text.length() > 4 * Limits.MESSAGE_LENGTH) {
+            throw tooLong();
+        }
+        String body = MessageText.trimmed(Normalizer.normalize(text, Normalizer.Form.NFC).replace("\r\n", "\n"));
+        if (MessageText.blank(body)) {
+            return "";
+        }
+        if (body.codePointCount(0, body.length()) > Limits.MESSAGE_LENGTH) {
+            throw tooLong();
+        }
+        if (body.codePoints().anyMatch(MessageBody::isNotText)) {
+            throw ProblemException.badRequest("message_not_text", "The message holds control characters.");
+        }
+        return body;
+    }
+
+    /** Control characters other than tab and new line, and halves of surrogate pairs. */
+    private static boolean isNotText(int codePoint) {
+        return Character.isISOControl(codePoint) && codePoint != '\n' && codePoint != '\t'
+                || Character.getType(codePoint) == Character.SURROGATE;
+    }
+
+    static ProblemException missing() {
+        return ProblemException.badRequest("message_missing", "The message has no text.");
+    }
+
+    static ProblemException blank() {
+        return ProblemException.badRequest("message_blank", "The message is blank.");
+    }
+
+    private static ProblemException tooLong() {
+        return new ProblemException(400, "message_too_long",
+                "A message has at most " + Limits.MESSAGE_LENGTH + " characters.",
+                Map.of("limit", Limits.MESSAGE_LENGTH));
+    }
+}

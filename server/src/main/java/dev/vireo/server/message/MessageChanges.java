@@ -1,0 +1,82 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Permission;
+import dev.vireo.server.channel.MessageCopies;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.message.MessageLookup.FoundMessage;
+import dev.vireo.server.problem.ProblemException;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Changes and deletes what was written. Thread-safe. */
+public final class MessageChanges {
+
+    private static final Logger audit = LoggerFactory.getLogger(MessageChanges.class);
+
+    private final Log log;
+    private final MessageLookup messages;
+    private final MessageTable table;
+    private final MessageCopies copies;
+
+    public MessageChanges(Log log, MessageLookup messages, MessageTable table, MessageCopies copies) {
+        this.log = log;
+        this.messages = messages;
+        this.table = table;
+        this.copies = copies;
+    }
+
+    /** Gives a message new words; its author alone may. The same words change nothing. */
+    Message edit(String username, String id, @Nullable String text) {
+        if (text == null) {
+            throw MessageBody.missing();
+        }
+        String body = MessageBody.besideFiles(text);
+        return log.write(transaction -> {
+            FoundMessage found = messages.find(transaction.sql(), username, id);
+            Message message = found.message();
+            found.member().require(Permission.WRITE);
+            if (!message.author().equals(username)) {
+                throw new ProblemException(403, "not_allowed", "Only its author can edit a message.");
+            }
+            found.requireThere();
+            if (body.isEmpty() && message.attachments().isEmpty()) {
+                throw MessageBody.blank();
+            }
+            if (message.body().equals(body)) {
+                return message;
+            }
+            Message edited = message.edited(body, transaction.nextTime());
+            table.edit(transaction.sql(), edited, message.body(), transaction.nextPos());
+            transaction.append(new Event.MessageUpdated(edited), Audience.channel(edited.channelId()));
+            audit.info("{} edited {} in channel {}", username, id, edited.channelId());
+            return edited;
+        });
+    }
+
+    /** Deletes a message: its author may, and whoever may delete others'. Deleting it again changes nothing. */
+    void delete(String username, String id) {
+        log.write(transaction -> {
+            Handle sql = transaction.sql();
+            FoundMessage found = messages.find(sql, username, id);
+            Message message = found.message();
+            found.member().require(message.author().equals(username) ? Permission.READ : Permission.DELETE_OF_OTHERS);
+            found.member().requireNotArchived();
+            if (message.deleted()) {
+                return message;
+            }
+            Message tombstone = message.tombstone();
+            table.files().drop(sql, List.of(Long.parseLong(id)));
+            transaction.redact(tombstone, table.delete(sql, tombstone));
+            copies.outdated(sql, found.member().channelId());
+            transaction.append(new Event.MessageDeleted(tombstone), Audience.channel(tombstone.channelId()));
+            audit.info("{} deleted {} in channel {}", username, id, tombstone.channelId());
+            return tombstone;
+        });
+    }
+}

@@ -1,0 +1,123 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Permission;
+import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Membership;
+import dev.vireo.server.channel.ReadMarkers;
+import dev.vireo.server.channel.ThreadPlace;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.message.MessageLookup.FoundMessage;
+import dev.vireo.server.problem.ProblemException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** What was written before. Thread-safe. */
+public final class MessageHistory {
+
+    private final Database database;
+    private final Channels channels;
+    private final ReadMarkers reading;
+    private final MessageLookup messages;
+    private final MessageTable table;
+
+    public MessageHistory(Database database, Channels channels, ReadMarkers reading, MessageLookup messages, MessageTable table) {
+        this.database = database;
+        this.channels = channels;
+        this.reading = reading;
+        this.messages = messages;
+        this.table = table;
+    }
+
+    /**
+     * Which part of a list of messages is asked for; at most one of these message ids is not null, and the newest part is meant
+     * where all are.
+     */
+    record PageRequest(@Nullable String before, @Nullable String after, @Nullable String around, int limit) {
+
+        PageRequest {
+            if (before != null && after != null || around != null && (before != null || after != null)) {
+                throw ProblemException.badRequest("before_and_after", "Give one of before, after and around.");
+            }
+        }
+    }
+
+    /** One message. */
+    Message message(String reader, String id) {
+        return database.snapshot(handle -> messages.find(handle, reader, id).message());
+    }
+
+    /** A page of a channel's history, replies among it, in the order of its numbers. */
+    Answers.MessagePage of(String reader, String channelId, PageRequest page) {
+        return database.snapshot(handle -> {
+            Membership member = channels.membership(handle, channelId, reader);
+            return page(handle, member, MessageTable.MessageScope.inChannel(member.channelId()), page);
+        });
+    }
+
+    /** A thread as its reader sees it, with a page of its replies. A reply stands for the thread that it is in. */
+    Answers.ThreadView thread(String reader, String id, PageRequest page) {
+        return database.snapshot(handle -> {
+            FoundMessage parent = messages.thread(handle, reader, id);
+            long parentId = Long.parseLong(parent.message().id());
+            Answers.MessagePage replies = page(handle, parent.member(), MessageTable.MessageScope.inThread(parentId), page);
+            ThreadPlace place = reading.placeInThread(handle, parent.member(), parentId);
+            return new Answers.ThreadView(parent.message(), replies.messages(), replies.more(), place.following(),
+                    place.readNumber(), place.unread(), place.mentions());
+        });
+    }
+
+    private Answers.MessagePage page(Handle handle, Membership member, MessageTable.MessageScope where, PageRequest page) {
+        if (page.around() != null) {
+            return around(handle, where, messages.in(handle, member, page.around()).number(), page.limit());
+        }
+        boolean forward = page.after() != null;
+        String anchor = forward ? page.after() : page.before();
+        long number = anchor == null ? Long.MAX_VALUE : messages.in(handle, member, anchor).number();
+        List<Message> found = forward
+                ? table.after(handle, where, number, page.limit() + 1)
+                : table.before(handle, where, number, page.limit() + 1);
+        boolean more = found.size() > page.limit();
+        List<Message> kept = more ? found.subList(0, page.limit()) : found;
+        return new Answers.MessagePage(forward ? kept : kept.reversed(), more);
+    }
+
+    /** The message in the middle, where there is enough after it. */
+    private Answers.MessagePage around(Handle handle, MessageTable.MessageScope where, long number, int limit) {
+        List<Message> fromIt = table.after(handle, where, number - 1, limit - limit / 2);
+        int room = limit - fromIt.size();
+        List<Message> before = table.before(handle, where, number, room + 1);
+        boolean more = before.size() > room;
+        List<Message> all = new ArrayList<>((more ? before.subList(0, room) : before).reversed());
+        all.addAll(fromIt);
+        return new Answers.MessagePage(all, more);
+    }
+
+    /** The words a message had before, oldest first. */
+    Answers.MessageVersions versions(String reader, String id) {
+        return database.snapshot(handle -> {
+            FoundMessage found = messages.find(handle, reader, id);
+            found.member().require(Permission.SEE_VERSIONS);
+            return new Answers.MessageVersions(table.versions(handle, Long.parseLong(found.message().id())));
+        });
+    }
+
+    /**
+     * What others wrote to this person directly after the last message that was written by a time, oldest first; without a time,
+     * the latest.
+     */
+    List<Message> directSince(String reader, @Nullable Instant since, int limit) {
+        int bounded = Math.min(limit, Limits.PAGE);
+        return database.snapshot(handle -> {
+            List<Long> direct = channels.directChannels(handle, reader);
+            return table.byIds(handle, since == null
+                    ? DirectMessageTable.latest(handle, direct, reader, bounded)
+                    : DirectMessageTable.since(handle, direct, reader, since, bounded));
+        });
+    }
+}

@@ -1,0 +1,40 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.problem.ProblemException;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what people say into their channels. Thread-safe. */
+public final class MessageSender {
+
+    private final Log log;
+    private final MessageBatch letters;
+
+    public MessageSender(Log log, MessageBatch letters) {
+        this.log = log;
+        this.letters = letters;
+    }
+
+    /** Sends into a channel. A repeat with the same client id gives the first result. */
+    SentMessage send(String author, String channelId, Requests.MessageToSend request) {
+        List<String> files = request.attachmentIds() == null ? List.of() : request.attachmentIds();
+        if (files.stream().anyMatch(Objects::isNull)) {
+            throw ProblemException.badField("attachment_ids", "A list of files holds null.");
+        }
+        return send(new OutgoingMessage(author, new OutgoingMessage.ToChannel(channelId), ClientId.check(request.clientId(), "client_id"),
+                files.isEmpty() ? MessageBody.of(request.body()) : MessageBody.besideFiles(request.body()), request.parentId(), files));
+    }
+
+    /** Sends to a person by name; the direct channel is made by the first message. */
+    SentMessage sendDirect(String author, String recipient, @Nullable String clientId, @Nullable String text) {
+        return send(new OutgoingMessage(author, new OutgoingMessage.ToPerson(recipient), ClientId.check(clientId, "message_id"), MessageBody.of(text), null,
+                List.of()));
+    }
+
+    private SentMessage send(OutgoingMessage letter) {
+        return log.write(letters, letter);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Permission;
+import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Membership;
+import dev.vireo.server.channel.UnreadCounting;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Transaction;
+import dev.vireo.server.problem.ProblemException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one letter, whatever is in it. Within the writer's turn. */
+public final class MessageWriter {
+
+    private final Channels channels;
+    private final UnreadCounting counting = new UnreadCounting();
+    private final MessageLookup messages;
+    private final MessageTable table;
+    private final OnlineCheck online;
+
+    public MessageWriter(Channels channels, MessageLookup messages, MessageTable table, OnlineCheck online) {
+        this.channels = channels;
+        this.messages = messages;
+        this.table = table;
+        this.online = online;
+    }
+
+    /** A repeat with the same client id gives the first result. */
+    SentMessage write(Transaction transaction, OutgoingMessage letter) {
+        return earlier(transaction, letter.author(), letter.clientId())
+                .map(earlier -> repeated(earlier, find(transaction, letter), letter))
+                .orElseGet(() -> new SentMessage(write(transaction, enter(transaction, letter), letter), false));
+    }
+
+    /** Where it goes. Finding it changes nothing. */
+    private Optional<Long> find(Transaction transaction, OutgoingMessage letter) {
+        return switch (letter.to()) {
+            case OutgoingMessage.ToChannel(String channelId) -> Optional.of(channels.author(transaction, channelId, letter.author()).channelId());
+            case OutgoingMessage.ToPerson(String recipient) -> channels.findDirect(transaction.sql(), letter.author(), recipient);
+        };
+    }
+
+    /** Where it goes. Entering it may make it. */
+    private Membership enter(Transaction transaction, OutgoingMessage letter) {
+        return switch (letter.to()) {
+            case OutgoingMessage.ToChannel(String channelId) -> channels.author(transaction, channelId, letter.author());
+            case OutgoingMessage.ToPerson(String recipient) -> {
+                long channelId = channels.direct(transaction, letter.author(), recipient).channelId();
+                yield channels.author(transaction, Long.toString(channelId), letter.author());
+            }
+        };
+    }
+
+    private Optional<Message> earlier(Transaction transaction, String author, @Nullable String clientId) {
+        return clientId == null ? Optional.empty() : table.byClientId(transaction, author, clientId);
+    }
+
+    private static SentMessage repeated(Message earlier, Optional<Long> channelId, OutgoingMessage letter) {
+        boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
+        // Once edited or deleted, its first words are no longer known; the id alone has to do.
+        boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(letter.body());
+        boolean sameFiles = earlier.deleted()
+                || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(letter.files());
+        if (!sameChannel || !sameText || !sameFiles || !Objects.equals(earlier.parentId(), letter.parentId())) {
+            throw ProblemException.conflict("client_id_reused", "This id already names a different message.");
+        }
+        return new SentMessage(earlier, true);
+    }
+
+    private Message write(Transaction transaction, Membership author, OutgoingMessage letter) {
+        author.require(Permission.WRITE);
+        return letter.parentId() == null ? writeRoot(transaction, author, letter)
+                : writeReply(transaction, author, letter, letter.parentId());
+    }
+
+    private Message writeRoot(Transaction transaction, Membership author, OutgoingMessage letter) {
+        Mentions mentions = letter.mentions();
+        boolean mayAll = author.may(Permission.MENTION_ALL);
+        boolean all = mentions.everyone() && mayAll;
+        List<String> named = named(transaction.sql(), author, mentions, mentions.here() && mayAll);
+        List<Message.Attachment> files = files(transaction, author, letter);
+        Membership counted = counting.root(transaction, author, named, all);
+        Message message = letter.toMessage(transaction, counted)
+                .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files);
+        table.insert(transaction.statements(), tell(transaction, message, counted));
+        return message;
+    }
+
+    /** Whom a text mentions by name, and who is there, where that is asked for: fixed now, whoever comes or goes later. */
+    private List<String> named(Handle sql, Membership author, Mentions mentions, boolean here) {
+        List<String> named = channels.members(sql, author, mentions.names());
+        return !here ? named : channels.members(sql, author).stream()
+                .filter(name -> named.contains(name) || online.is(name) && !name.equals(author.username()))
+                .toList();
+    }
+
+    private Message writeReply(Transaction transaction, Membership author, OutgoingMessage letter, String parentId) {
+        Message parent = messages.in(transaction.sql(), author, parentId);
+        if (parent.parentId() != null) {
+            throw ProblemException.badRequest("parent_is_reply", "A reply belongs to the first message of a thread.");
+        }
+        List<String> named = channels.members(transaction.sql(), author, letter.mentions().names());
+        List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
+        List<Message.Attachment> files = files(transaction, author, letter);
+        UnreadCounting.CountedReply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);
+        Message message = letter.toMessage(transaction, counted.author())
+                .inThread(parent.id(), counted.followers())
+                .with(named, files);
+        table.insert(transaction.statements(), tell(transaction, message, counted.author()));
+        return message;
+    }
+
+    /** The last that may refuse: nothing is written before it. */
+    private List<Message.Attachment> files(Transaction transaction, Membership author, OutgoingMessage letter) {
+        return table.files().take(transaction.sql(), author.username(), transaction.nextPos(), letter.files());
+    }
+
+    /**
+     * Tells the channel of a message, for whoever then inserts its row. Every message comes through here, alone or in a batch.
+     *
+     * @param counted its author's membership with this message counted
+     */
+    static MessageTable.MessageRow tell(Transaction transaction, Message message, Membership counted) {
+        transaction.append(new Event.NewMessage(message), Audience.channel(message.channelId()));
+        return new MessageTable.MessageRow(message, counted.roots(), counted.sent());
+    }
+}

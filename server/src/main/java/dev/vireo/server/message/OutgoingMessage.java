@@ -1,0 +1,48 @@
+package dev.vireo.server.message;
+
+import dev.vireo.protocol.Message;
+import dev.vireo.server.channel.Membership;
+import dev.vireo.server.log.Transaction;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants to write, checked as far as it can be without its channel.
+ *
+ * @param mentions who is called in the body
+ */
+record OutgoingMessage(String author, Target to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files,
+        Mentions mentions) {
+
+    /** Looks for who is called in it now: not in the writer's turn, for which others wait. */
+    OutgoingMessage(String author, Target to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files) {
+        this(author, to, clientId, body, parentId, files, Mentions.in(body));
+    }
+
+    /**
+     * The message that is written next, with neither mentions nor files yet.
+     *
+     * @param counted its author's membership with this message counted
+     */
+    Message toMessage(Transaction transaction, Membership counted) {
+        return Message.written(Long.toString(transaction.nextPos()), Long.toString(counted.channelId()), counted.lastNumber(),
+                counted.username(), body, transaction.nextTime(), clientId);
+    }
+
+    /** Where it goes. */
+    sealed interface Target {
+    }
+
+    /** Into a channel of the author's. */
+    record ToChannel(String channelId) implements Target {
+    }
+
+    /** To a person by name; the direct channel is made by the first message. */
+    record ToPerson(String recipient) implements Target {
+    }
+
+    /** Whether it is words and nothing else: no reply, no files, nobody mentioned. */
+    boolean isPlain() {
+        return parentId == null && files.isEmpty() && body.indexOf('@') < 0;
+    }
+}

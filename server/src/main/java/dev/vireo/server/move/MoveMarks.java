@@ -1,0 +1,56 @@
+package dev.vireo.server.move;
+
+import dev.vireo.server.database.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Says of an office that it is only half here, or that it went on elsewhere: nobody is to serve it then. */
+public final class MoveMarks {
+
+    private static final String FILE = "moved";
+
+    private MoveMarks() {
+    }
+
+    /** Why the office in this folder's own file is not to be served, in one line; empty if it may be. */
+    public static Optional<String> hindrance(Path folder) {
+        Path file = folder.resolve(FILE);
+        try {
+            return Files.exists(file) ? Optional.of("This office was moved to " + Files.readString(file).strip()
+                    + "; serve it there with --database-url. To go on here all the same, delete " + file + ".") : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Why the office in this database is not to be served, in one line; empty if it may be. */
+    public static Optional<String> hindrance(Database database) {
+        MoveTable table = new MoveTable();
+        return database.read(table::find).map(row -> switch (row.state()) {
+            case COMING -> "This office is only half moved here from " + row.place()
+                    + "; run vireo-server move once more to the end, or serve it there.";
+            case GONE -> "This office was moved to " + row.place()
+                    + "; serve it there. To go on here all the same, run in this database: DELETE FROM move";
+        });
+    }
+
+    /** Sees to it that nobody goes on with an office by mistake that is now elsewhere. */
+    static void goneTo(OfficeLocation from, MoveTable.LogEnd head, String to) throws IOException {
+        if (from.folder().isPresent()) {
+            Files.writeString(from.folder().get().resolve(FILE), to + "\n");
+        } else {
+            MoveTable table = new MoveTable();
+            from.database().durably(handle -> {
+                table.put(handle, new MoveTable.MoveRow(MoveTable.MoveState.GONE, head.epoch(), head.pos(), to));
+                return true;
+            });
+        }
+    }
+
+    static Optional<String> hindrance(OfficeLocation place) {
+        return place.folder().flatMap(MoveMarks::hindrance).or(() -> hindrance(place.database()));
+    }
+}

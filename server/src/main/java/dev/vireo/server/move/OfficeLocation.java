@@ -1,0 +1,15 @@
+package dev.vireo.server.move;
+
+import dev.vireo.server.attachment.Contents;
+import dev.vireo.server.database.Database;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where an office lies, or is to lie.
+ *
+ * @param name   in words for people; holds no password
+ * @param folder of an office in a file; empty for one on PostgreSQL
+ */
+public record OfficeLocation(String name, Database database, Contents contents, Optional<Path> folder) {
+}

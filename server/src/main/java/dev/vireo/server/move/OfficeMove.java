@@ -1,0 +1,212 @@
+package dev.vireo.server.move;
+
+import dev.vireo.server.move.MoveTable.LogEnd;
+import dev.vireo.server.move.MoveTable.MoveRow;
+import dev.vireo.server.move.MoveTable.MoveState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Copies an office from one place to another, whole and proven, or not at all: until both sides came to the same counts and sums,
+ * the copy says that it is none. Rows go over in batches by primary key, each in one transaction; how many are there already tells
+ * where an earlier move stopped. Nobody serves either side meanwhile. One thread.
+ */
+public final class OfficeMove {
+
+    private static final int SHOWN = 12;
+
+    private final OfficeLocation from;
+    private final OfficeLocation to;
+    private final MoveProgress reports;
+    private final BooleanSupplier stopped;
+    private final RowStore rows = new RowStore();
+    private final MoveTable marks = new MoveTable();
+
+    /**
+     * @param lines   told what goes on
+     * @param stopped asked between two batches; whether to break off
+     */
+    public OfficeMove(OfficeLocation from, OfficeLocation to, Consumer<String> lines, BooleanSupplier stopped) {
+        this.from = from;
+        this.to = to;
+        this.reports = new MoveProgress(lines);
+        this.stopped = stopped;
+    }
+
+    /**
+     * Moves the office, or the rest of it.
+     *
+     * @throws RefusedException    if it cannot begin; nothing was changed
+     * @throws UnfinishedException if it was broken off, or the sides differ in the end
+     */
+    public void run() throws IOException {
+        LogEnd head = head();
+        List<TableShape> shapes = shapes();
+        requireNobodyServes(from);
+        requireNobodyServes(to);
+        begin(head, shapes);
+        reports.say("Moving the office from " + from.name() + " to " + to.name() + ".");
+        for (TableShape shape : shapes) {
+            copy(shape);
+        }
+        tellWhatStays(shapes);
+        ContentsCopy contents = new ContentsCopy(from.contents(), to.contents(), reports, this::goOn);
+        contents.run();
+        contents.damaged().forEach(hash -> reports.say("The file's content " + hash + " is damaged and stays behind."));
+        compare(shapes, contents);
+        // In this order: whatever happens in between, never do both sides say that they are the office.
+        MoveMarks.goneTo(from, head, to.name());
+        to.database().durably(handle -> {
+            marks.clear(handle);
+            return true;
+        });
+        reports.say("The office is moved. The one in " + from.name() + " is as it was, and is marked as moved.");
+    }
+
+    private LogEnd head() {
+        return from.database().read(marks::head).filter(head -> head.pos() > 0)
+                .orElseThrow(() -> new RefusedException("There is no office in " + from.name() + "."));
+    }
+
+    /** What both know: what one kind of database has beside it is not the office. */
+    private List<TableShape> shapes() {
+        List<String> there = to.database().read(rows::shapes).stream().map(TableShape::table).toList();
+        return from.database().read(rows::shapes).stream().filter(shape -> there.contains(shape.table())).toList();
+    }
+
+    /** Such as messages that another program left in PostgreSQL and no server has taken up. */
+    private void tellWhatStays(List<TableShape> moved) {
+        for (TableShape shape : from.database().read(rows::shapes)) {
+            long left = moved.contains(shape) ? 0 : from.database().read(handle -> rows.count(handle, shape));
+            if (left > 0) {
+                reports.say(String.format(Locale.ROOT, "The %d rows of %s, which %s does not know, stay behind.",
+                        left, shape.table(), to.name()));
+            }
+        }
+    }
+
+    private void requireNobodyServes(OfficeLocation place) {
+        if (place.folder().isEmpty() && place.database().read(marks::servers) > 0) {
+            throw new RefusedException("A server is connected to " + place.name() + "; stop it first.");
+        }
+    }
+
+    private void begin(LogEnd head, List<TableShape> shapes) {
+        Optional<MoveRow> begun = to.database().read(marks::find).filter(row -> row.state() == MoveState.COMING);
+        boolean ours = begun.isPresent() && begun.get().epoch().equals(head.epoch());
+        if (!ours && (begun.isPresent() || holdsAnything(shapes))) {
+            throw new RefusedException(to.name() + " already holds an office" + (begun.isPresent()
+                    ? ", half moved there from " + begun.get().place() : "") + "; move into an empty one.");
+        }
+        Optional<String> hindrance = MoveMarks.hindrance(from);
+        if (!ours && hindrance.isPresent()) {
+            throw new RefusedException(hindrance.get());
+        }
+        if (!ours || begun.get().pos() != head.pos()) {
+            startAnew(head, shapes);
+        }
+    }
+
+    private boolean holdsAnything(List<TableShape> shapes) {
+        return to.database().read(marks::head).filter(head -> head.pos() > 0).isPresent()
+                || to.database().read(marks::find).isPresent()
+                || shapes.stream().filter(shape -> !shape.table().equals("log_head"))
+                        .anyMatch(shape -> to.database().read(handle -> rows.count(handle, shape)) > 0);
+    }
+
+    /** From here on the target says that it is no office. */
+    private void startAnew(LogEnd head, List<TableShape> shapes) {
+        to.database().durably(handle -> {
+            marks.put(handle, new MoveRow(MoveState.COMING, head.epoch(), head.pos(), from.name()));
+            shapes.reversed().forEach(shape -> rows.clear(handle, shape));
+            return true;
+        });
+    }
+
+    private void copy(TableShape shape) {
+        long total = from.database().read(handle -> rows.count(handle, shape));
+        long done = to.database().read(handle -> rows.count(handle, shape));
+        @Nullable Object @Nullable [] last = null;
+        while (done < total) {
+            goOn();
+            @Nullable Object @Nullable [] after = last;
+            long skip = last == null ? done : 0;
+            List<@Nullable Object[]> page = from.database().read(handle -> rows.page(handle, shape, after, skip));
+            if (page.isEmpty()) {
+                throw new UnfinishedException("The table " + shape.table() + " changed while it was read; stop who writes to it.");
+            }
+            to.database().durably(handle -> {
+                rows.insert(handle, shape, page);
+                return true;
+            });
+            done += page.size();
+            last = page.getLast();
+            reports.at(shape.table(), done, total);
+        }
+        if (last == null) {
+            reports.at(shape.table(), done, total);
+        }
+    }
+
+    private void goOn() {
+        if (stopped.getAsBoolean()) {
+            throw new UnfinishedException("Broken off. The same command goes on where it stopped.");
+        }
+    }
+
+    private record TableComparison(String name, TableChecksum.ChecksumTotal from, TableChecksum.ChecksumTotal to) {
+
+        boolean isEqual() {
+            return from.equals(to);
+        }
+    }
+
+    private void compare(List<TableShape> shapes, ContentsCopy copy) throws IOException {
+        reports.say("Comparing both sides, row by row.");
+        List<TableComparison> compared = new ArrayList<>();
+        for (TableShape shape : shapes) {
+            compared.add(new TableComparison(shape.table(), sum(from, shape), sum(to, shape)));
+        }
+        compared.add(new TableComparison("contents", copy.total(from.contents()), copy.total(to.contents())));
+        reports.say(line("table", "rows there", "rows here", "checksum there", "checksum here", ""));
+        compared.forEach(one -> reports.say(line(one.name(), number(one.from().rows()), number(one.to().rows()),
+                one.from().sum().substring(0, SHOWN), one.to().sum().substring(0, SHOWN), one.isEqual() ? "equal" : "DIFFERENT")));
+        String different = compared.stream().filter(one -> !one.isEqual()).map(TableComparison::name).collect(Collectors.joining(", "));
+        if (!different.isEmpty()) {
+            startAnew(head(), shapes);
+            throw new UnfinishedException("What was moved differs in " + different + "; the same command moves it anew.");
+        }
+    }
+
+    private TableChecksum.ChecksumTotal sum(OfficeLocation place, TableShape shape) {
+        // Of the same columns in the same order on both sides: by name.
+        TableChecksum sum = new TableChecksum();
+        @Nullable Object @Nullable [] last = null;
+        while (true) {
+            goOn();
+            @Nullable Object @Nullable [] after = last;
+            List<@Nullable Object[]> page = place.database().read(handle -> rows.page(handle, shape, after, 0));
+            if (page.isEmpty()) {
+                return sum.total();
+            }
+            sum.addAll(page);
+            last = page.getLast();
+        }
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private static String line(String name, String there, String here, String sumThere, String sumHere, String verdict) {
+        return String.format(Locale.ROOT, "  %-18s %14s %14s  %-14s  %-14s  %s",
+                name, there, here, sumThere, sumHere, verdict).stripTrailing();
+    }
+}

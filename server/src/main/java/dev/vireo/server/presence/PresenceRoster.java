@@ -1,0 +1,24 @@
+package dev.vireo.server.presence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a server tells the others of who is there on it: a part of it, or what has changed. Of whom it does not name it says nothing.
+ *
+ * @param server the sender, by a name that it has for as long as it runs
+ * @param at     when it was said
+ * @param here   who has a stream open
+ * @param lately who has none and is there for a while yet, with when they were last seen
+ * @param gone   who is not there any more, with when they were last seen
+ * @param asks   whether the sender would hear who is there on the others
+ * @param leaves whether the sender stops
+ */
+record PresenceRoster(String server, Instant at, List<String> here, Map<String, Instant> lately, Map<String, Instant> gone,
+        boolean asks, boolean leaves) {
+
+    static PresenceRoster leaving(String server, Instant at) {
+        return new PresenceRoster(server, at, List.of(), Map.of(), Map.of(), false, true);
+    }
+}

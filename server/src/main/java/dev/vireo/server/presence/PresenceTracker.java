@@ -1,0 +1,342 @@
+package dev.vireo.server.presence;
+
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Presence;
+import dev.vireo.protocol.Status;
+import dev.vireo.server.backbone.Signals;
+import dev.vireo.server.database.Database;
+import dev.vireo.server.log.Audience;
+import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.log.LogFollower;
+import dev.vireo.server.problem.ProblemException;
+import dev.vireo.server.stream.ConnectionListener;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who is there. A person is there while a stream is open, and for as long as a lease runs: a short one after the last stream has
+ * gone, a longer one after each poll; on this server, or on another that says so. Leases and what others say end by themselves, so
+ * that no goodbye is needed from whatever dies. What a person chooses to be is kept, and known to every server by the log.
+ *
+ * <p>Changes are told a moment later and by one thread: a person who reconnects twice within it changes nothing. Thread-safe; nothing
+ * here blocks but {@link #choose} and {@link #save}.
+ */
+public final class PresenceTracker implements ConnectionListener, LogFollower, AutoCloseable {
+
+    private static final Logger logger = LoggerFactory.getLogger(PresenceTracker.class);
+    private static final String SIGNAL = "presence";
+    /** Few enough not to hold up what people write. */
+    private static final int SAVED_AT_ONCE = 500;
+    /** When very many come or go at once, as with a server, the streams must not be cut for a queue that this alone fills. */
+    private static final int TOLD_AT_ONCE = 100;
+
+    private final Database database;
+    private final Log log;
+    private final Signals signals;
+    private final PresenceTimes times;
+    private final LongSupplier nanos;
+    private final String server = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
+    private final List<PresenceListener> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("presence").daemon().factory());
+
+    /** Guards everything below. */
+    private final Object lock = new Object();
+    private final Map<String, PersonPresence> people = new HashMap<>();
+    private final RemotePresence elsewhere = new RemotePresence();
+    private final RosterOutbox rosters = new RosterOutbox(server);
+    /** Those whose presence may differ from what was told, or will when a lease ends. */
+    private final Set<String> watched = new HashSet<>();
+    private final Set<String> unsaved = new HashSet<>();
+    private long nextRound;
+
+    public PresenceTracker(Database database, Log log, Signals signals, PresenceTimes times) {
+        this(database, log, signals, times, System::nanoTime);
+    }
+
+    PresenceTracker(Database database, Log log, Signals signals, PresenceTimes times, LongSupplier nanos) {
+        this.database = database;
+        this.log = log;
+        this.signals = signals;
+        this.times = times;
+        this.nanos = nanos;
+        this.nextRound = nanos.getAsLong();
+        signals.hear(SIGNAL, PresenceRoster.class, this::heard);
+        signals.whenBack(this::ask);
+    }
+
+    @Override
+    public void load(Handle snapshot) {
+        List<PresenceStore.StoredPresence> all = PresenceStore.all(snapshot);
+        synchronized (lock) {
+            all.forEach(kept -> {
+                person(kept.username()).choose(kept.availability(), 0);
+                person(kept.username()).seen(kept.lastSeen());
+            });
+        }
+    }
+
+    @Override
+    public void follow(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
+            if (entry.event() instanceof Event.AvailabilityChosen(String username, Presence choice)) {
+                chosen(username, choice, entry.pos());
+            }
+        }
+    }
+
+    /** Begins to tell of changes. */
+    public void start() {
+        long tick = times.tick().toMillis();
+        teller.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    public void listen(PresenceListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void connected(String username) {
+        synchronized (lock) {
+            person(username).streams++;
+            watched.add(username);
+        }
+    }
+
+    @Override
+    public void disconnected(String username) {
+        synchronized (lock) {
+            PersonPresence person = person(username);
+            person.streams--;
+            person.lease(times.grace(), nanos.getAsLong());
+            watched.add(username);
+            unsaved.add(username);
+        }
+    }
+
+    @Override
+    public void polled(String username) {
+        synchronized (lock) {
+            person(username).lease(times.polled(), nanos.getAsLong());
+            watched.add(username);
+            unsaved.add(username);
+        }
+    }
+
+    /** Anybody's presence as of now; offline for those of whom nothing is known. */
+    public Status statusOf(String username) {
+        synchronized (lock) {
+            PersonPresence person = people.get(username);
+            return person == null ? new Status(username, Presence.OFFLINE, null) : status(username, person);
+        }
+    }
+
+    /** Everybody who is not offline, by username. */
+    public List<Status> present() {
+        synchronized (lock) {
+            return people.entrySet().stream()
+                    .filter(entry -> isPresent(entry.getKey(), entry.getValue()))
+                    .sorted(Map.Entry.comparingByKey())
+                    .map(entry -> status(entry.getKey(), entry.getValue()))
+                    .toList();
+        }
+    }
+
+    private boolean isPresent(String username, PersonPresence person) {
+        long now = nanos.getAsLong();
+        return person.isHere(now) || elsewhere.isThere(username, now);
+    }
+
+    private Status status(String username, PersonPresence person) {
+        boolean streaming = person.streams > 0 || elsewhere.isStreaming(username, nanos.getAsLong());
+        return new Status(username, isPresent(username, person) ? person.availability() : Presence.OFFLINE,
+                streaming ? PersonPresence.time() : person.lastSeen());
+    }
+
+    /** What the person wants to be while present; holds until chosen anew. */
+    Status choose(String username, Presence availability) {
+        long pos = log.write(transaction -> {
+            transaction.nextTime();
+            PresenceStore.choose(transaction.sql(), username, availability);
+            return transaction.append(new Event.AvailabilityChosen(username, availability), Audience.servers());
+        });
+        chosen(username, availability, pos);
+        return statusOf(username);
+    }
+
+    private void chosen(String username, Presence choice, long pos) {
+        synchronized (lock) {
+            person(username).choose(choice, pos);
+            watched.add(username);
+        }
+    }
+
+    /** Writes down when people were last seen, and takes over what others wrote. Called now and then, and once more at the end. */
+    public void save() {
+        List<LastSeen> seen = new ArrayList<>();
+        synchronized (lock) {
+            people.forEach((username, person) -> {
+                if (person.streams > 0) {
+                    person.seen(PersonPresence.time());
+                }
+                if ((person.streams > 0 || unsaved.contains(username)) && person.lastSeen() != null) {
+                    seen.add(new LastSeen(username, person.lastSeen()));
+                }
+            });
+            unsaved.clear();
+        }
+        for (int from = 0; from < seen.size(); from += SAVED_AT_ONCE) {
+            List<LastSeen> some = seen.subList(from, Math.min(from + SAVED_AT_ONCE, seen.size()));
+            log.write(transaction -> {
+                PresenceStore.seen(transaction.sql(), some);
+                return some.size();
+            });
+        }
+        List<PresenceStore.StoredPresence> all = database.read(PresenceStore::all);
+        synchronized (lock) {
+            all.forEach(kept -> person(kept.username()).seen(kept.lastSeen()));
+        }
+    }
+
+    @Override
+    public void close() {
+        teller.shutdownNow();
+        signals.tell(SIGNAL, PresenceRoster.leaving(server, PersonPresence.time()));
+        try {
+            save();
+        } catch (ProblemException e) {
+            logger.warn("When people were last seen could not be saved: {}", e.getMessage());
+        }
+    }
+
+    /** What another server says. */
+    private void heard(PresenceRoster roster) {
+        long now = nanos.getAsLong();
+        synchronized (lock) {
+            roster.here().forEach(username -> claimed(roster, username, roster.at(), true));
+            roster.lately().forEach((username, at) -> claimed(roster, username, at, false));
+            roster.gone().forEach((username, at) -> {
+                person(username).seen(at);
+                elsewhere.withdraw(roster.server(), username);
+                watched.add(username);
+            });
+            if (roster.leaves()) {
+                elsewhere.leave(roster.server(), now + times.grace().toNanos())
+                        .forEach(username -> person(username).seen(roster.at()));
+            }
+            if (roster.asks()) {
+                nextRound = now;
+            }
+        }
+    }
+
+    private void claimed(PresenceRoster roster, String username, Instant at, boolean streaming) {
+        person(username).seen(at);
+        elsewhere.claim(roster.server(), username, nanos.getAsLong() + times.believed().toNanos(), streaming);
+        watched.add(username);
+    }
+
+    /** After a while in which nothing was heard: tells everybody who is here, and asks who is there. */
+    private void ask() {
+        synchronized (lock) {
+            rosters.ask();
+            nextRound = nanos.getAsLong();
+        }
+    }
+
+    /** Does what has become due: begun by {@link #start}, once in every tick. */
+    void tick() {
+        try {
+            List<Status> changes = new ArrayList<>();
+            List<PresenceRoster> toOthers;
+            synchronized (lock) {
+                expire();
+                look(changes);
+                beginRound();
+                toOthers = rosters.take(people, nanos.getAsLong());
+            }
+            toOthers.forEach(roster -> signals.tell(SIGNAL, roster));
+            changes.forEach(this::tell);
+        } catch (RuntimeException e) {
+            logger.error("Who is there could not be told", e);
+        }
+    }
+
+    /** What a server said that has died; nobody else may have written down when its people were last seen. */
+    private void expire() {
+        List<String> expired = elsewhere.expire(nanos.getAsLong());
+        watched.addAll(expired);
+        unsaved.addAll(expired);
+    }
+
+    private void look(List<Status> changes) {
+        long now = nanos.getAsLong();
+        for (Iterator<String> names = watched.iterator(); names.hasNext(); ) {
+            String username = names.next();
+            PersonPresence person = person(username);
+            if (person.isHere(now) != person.claimed) {
+                person.claimed = person.isHere(now);
+                rosters.changed(username);
+            }
+            Status status = status(username, person);
+            boolean due = status.presence() != person.told;
+            if (due && changes.size() < TOLD_AT_ONCE) {
+                person.told = status.presence();
+                changes.add(status);
+                due = false;
+            }
+            if (!due && (person.streams > 0 || !person.hasLease(now))) {
+                names.remove();
+            }
+        }
+    }
+
+    private void beginRound() {
+        long now = nanos.getAsLong();
+        if (now - nextRound >= 0) {
+            nextRound = now + times.round().toNanos();
+            List<String> here = new ArrayList<>();
+            people.forEach((username, person) -> {
+                if (person.isHere(now)) {
+                    here.add(username);
+                }
+            });
+            rosters.begin(here);
+        }
+    }
+
+    private void tell(Status change) {
+        for (PresenceListener listener : listeners) {
+            try {
+                listener.changed(change);
+            } catch (RuntimeException e) {
+                logger.error("A listener of presence failed", e);
+            }
+        }
+    }
+
+    private PersonPresence person(String username) {
+        return people.computeIfAbsent(username, name -> new PersonPresence(nanos.getAsLong()));
+    }
+
+    /** When somebody was last there. */
+    record LastSeen(String username, Instant at) {
+    }
+}

@@ -1,0 +1,80 @@
+package dev.vireo.server.presence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who is there on the other servers of the office, as those said. What a server does not repeat ends by itself: so no goodbye is
+ * needed from one that dies. Guarded by {@link PresenceTracker}, whose clock it is told.
+ */
+final class RemotePresence {
+
+    private final Map<String, Map<String, PresenceClaim>> servers = new HashMap<>();
+
+    /** A server's word that somebody is there. */
+    private record PresenceClaim(long until, boolean streaming) {
+
+        boolean holds(long now) {
+            return until - now > 0;
+        }
+    }
+
+    /** @param streaming whether they have a stream open there */
+    void claim(String server, String username, long until, boolean streaming) {
+        servers.computeIfAbsent(server, name -> new HashMap<>()).put(username, new PresenceClaim(until, streaming));
+    }
+
+    void withdraw(String server, String username) {
+        servers.getOrDefault(server, new HashMap<>()).remove(username);
+    }
+
+    /** A server that stops: what it said holds this long and no longer. @return who had a stream there */
+    List<String> leave(String server, long until) {
+        List<String> streaming = new ArrayList<>();
+        servers.getOrDefault(server, new HashMap<>()).replaceAll((username, claim) -> {
+            if (claim.streaming()) {
+                streaming.add(username);
+            }
+            return new PresenceClaim(claim.until() - until < 0 ? claim.until() : until, false);
+        });
+        return streaming;
+    }
+
+    boolean isThere(String username, long now) {
+        for (Map<String, PresenceClaim> claims : servers.values()) {
+            PresenceClaim claim = claims.get(username);
+            if (claim != null && claim.holds(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isStreaming(String username, long now) {
+        for (Map<String, PresenceClaim> claims : servers.values()) {
+            PresenceClaim claim = claims.get(username);
+            if (claim != null && claim.streaming() && claim.holds(now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Forgets what does not hold any more. @return of whom */
+    List<String> expire(long now) {
+        List<String> expired = new ArrayList<>();
+        servers.values().removeIf(claims -> {
+            claims.entrySet().removeIf(claim -> {
+                boolean over = !claim.getValue().holds(now);
+                if (over) {
+                    expired.add(claim.getKey());
+                }
+                return over;
+            });
+            return claims.isEmpty();
+        });
+        return expired;
+    }
+}

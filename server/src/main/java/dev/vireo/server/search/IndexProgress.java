@@ -1,0 +1,50 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Cursor;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How far the index is; kept in its commits.
+ *
+ * @param cursor the log up to which it has followed
+ * @param below  while it is rebuilt: messages with ids below this are still missing; 0 when it is whole
+ */
+record IndexProgress(Cursor cursor, long below) {
+
+    /** Counts up whenever the same message would become another document: an index of another format is rebuilt. */
+    private static final String FORMAT = "2";
+
+    /** Ids of messages are positions: what is written from now on comes by the log alone. */
+    static IndexProgress start(Cursor head) {
+        return new IndexProgress(head, head.pos() + 1);
+    }
+
+    IndexProgress at(long pos) {
+        return new IndexProgress(new Cursor(cursor.epoch(), pos), below);
+    }
+
+    IndexProgress rebuiltDownTo(long id) {
+        return new IndexProgress(cursor, id);
+    }
+
+    boolean isWhole() {
+        return below == 0;
+    }
+
+    Map<String, String> write() {
+        return Map.of("format", FORMAT, "cursor", cursor.toString(), "below", Long.toString(below));
+    }
+
+    static Optional<IndexProgress> read(Map<String, String> data) {
+        if (!FORMAT.equals(data.get("format"))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new IndexProgress(
+                    Cursor.parse(data.getOrDefault("cursor", "")), Long.parseLong(data.getOrDefault("below", ""))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

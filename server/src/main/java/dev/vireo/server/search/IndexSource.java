@@ -1,0 +1,25 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Message;
+import dev.vireo.server.log.LogEntry;
+import java.util.List;
+
+/**
+ * What the index is made from. Each call may block, and may be refused with a {@link dev.vireo.server.problem.ProblemException}
+ * while the database is away.
+ */
+interface IndexSource {
+
+    /** The end of the log. */
+    Cursor head();
+
+    /** Whether everything after this cursor can still be told. */
+    boolean canResume(Cursor cursor);
+
+    /** What follows a position, without gaps unless the log begins later. */
+    List<LogEntry> entriesAfter(long pos, int limit);
+
+    /** The messages with the next ids below this, the highest first, as they are now. */
+    List<Message> messagesBelow(long id, int limit);
+}

@@ -1,0 +1,143 @@
+package dev.vireo.server.search;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Answers.Mark;
+import dev.vireo.protocol.Answers.SearchHit;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.text.Markup;
+import dev.vireo.server.problem.ProblemException;
+import dev.vireo.server.search.Search.SearchScope;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.util.BytesRef;
+
+/** Asks the index, and shows what it finds as it is now. Thread-safe. */
+final class MessageFinder {
+
+    /** What a message of now is worth beside its words, and the age at which half of that is left. */
+    private static final float RECENCY = 1.5f;
+    private static final long HALF_AGE_MICROS = 30L * 24 * 3600 * 1_000_000;
+
+    private final Indexer indexer;
+    private final Function<Collection<Long>, List<Message>> messages;
+    private final WordAnalyzer ofQueries = WordAnalyzer.ofQueries();
+    private final WordAnalyzer ofMessages = WordAnalyzer.ofMessages();
+
+    /** @param messages those of these ids that are there */
+    MessageFinder(Indexer indexer, Function<Collection<Long>, List<Message>> messages) {
+        this.indexer = indexer;
+        this.messages = messages;
+    }
+
+    Answers.SearchResults find(SearchQuery wanted, SearchScope reach, int offset, int limit) {
+        List<SearchTerm> needles = wanted.needles(ofQueries);
+        boolean senseless = wanted.hasWords() && needles.isEmpty();
+        if (senseless || reach.isEmpty()) {
+            return new Answers.SearchResults(List.of(), false);
+        }
+        List<Long> ids = ids(query(wanted, needles, reach), needles.isEmpty(), offset, limit + 1);
+        List<Long> page = ids.subList(0, Math.min(limit, ids.size()));
+        Map<String, Message> found = messages.apply(page).stream()
+                .filter(message -> !message.deleted() && reach.holds(message))
+                .collect(Collectors.toMap(Message::id, Function.identity()));
+        List<SearchHit> hits = page.stream()
+                .map(id -> Optional.ofNullable(found.get(Long.toString(id))))
+                .flatMap(Optional::stream)
+                .map(message -> hit(message, needles))
+                .toList();
+        return new Answers.SearchResults(hits, ids.size() > limit && offset + limit <= Limits.SEARCH_OFFSET);
+    }
+
+    private List<Long> ids(Query query, boolean latestFirst, int offset, int count) {
+        MessageIndex index = indexer.index();
+        try {
+            return index.find(query, latestFirst, offset, count);
+        } catch (AlreadyClosedException e) {
+            throw ProblemException.unavailable("Search is not ready just now.");
+        } catch (IOException | RuntimeException e) {
+            indexer.damaged(index, e);
+            throw ProblemException.unavailable("Search is not ready just now.");
+        }
+    }
+
+    private static Query query(SearchQuery wanted, List<SearchTerm> needles, SearchScope reach) {
+        BooleanQuery.Builder query = new BooleanQuery.Builder();
+        query.add(oneOf(MessageDocument.CHANNEL, reach.channels().stream().map(id -> Long.toString(id)).toList()), Occur.FILTER);
+        Set<String> authors = reach.authors();
+        if (authors != null) {
+            query.add(oneOf(MessageDocument.AUTHOR, authors), Occur.FILTER);
+        }
+        wanted.has().forEach(one -> query.add(new TermQuery(new Term(MessageDocument.HAS, one.key())), Occur.FILTER));
+        Instant before = wanted.before();
+        Instant after = wanted.after();
+        if (before != null || after != null) {
+            long first = after == null ? Long.MIN_VALUE : MessageDocument.micros(after);
+            long behind = before == null ? Long.MAX_VALUE : MessageDocument.micros(before);
+            query.add(LongField.newRangeQuery(MessageDocument.TIME, first, behind - 1), Occur.FILTER);
+        }
+        if (!needles.isEmpty()) {
+            needles.forEach(needle -> query.add(needle.query(), Occur.MUST));
+            query.add(LongField.newDistanceFeatureQuery(
+                    MessageDocument.TIME, RECENCY, MessageDocument.micros(endOfTheHour()), HALF_AGE_MICROS), Occur.SHOULD);
+        }
+        return query.build();
+    }
+
+    /** What is newest is worth the same for a while: one page is ranked as the next. */
+    private static Instant endOfTheHour() {
+        return Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+    }
+
+    private static Query oneOf(String field, Collection<String> values) {
+        return new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
+    }
+
+    private SearchHit hit(Message message, List<SearchTerm> needles) {
+        // As it is read, without markup; but what is found only in what nobody reads, as where a link leads, is shown as typed.
+        String body = Markup.plain(message.body());
+        List<Mark> inBody = marks(body, needles);
+        if (inBody.isEmpty() && !marks(message.body(), needles).isEmpty()) {
+            body = message.body();
+            inBody = marks(body, needles);
+        }
+        if (inBody.isEmpty() && (!needles.isEmpty() || message.body().isEmpty())) {
+            for (Message.Attachment file : message.attachments()) {
+                List<Mark> inName = marks(file.name(), needles);
+                if (needles.isEmpty() || !inName.isEmpty()) {
+                    Snippet name = Snippet.of(file.name(), inName);
+                    return new SearchHit(message, name.text(), name.marks(), file.name());
+                }
+            }
+        }
+        Snippet words = Snippet.of(body, inBody);
+        return new SearchHit(message, words.text(), words.marks(), null);
+    }
+
+    private List<Mark> marks(String text, List<SearchTerm> needles) {
+        if (needles.isEmpty()) {
+            return List.of();
+        }
+        List<WordAnalyzer.IndexedWord> words = ofMessages.in(text);
+        List<Mark> marks = new ArrayList<>();
+        needles.forEach(needle -> marks.addAll(needle.in(words)));
+        return marks;
+    }
+}

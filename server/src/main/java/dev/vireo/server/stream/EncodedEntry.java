@@ -1,0 +1,45 @@
+package dev.vireo.server.stream;
+
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.Json;
+import dev.vireo.server.log.LogEntry;
+import dev.vireo.server.message.SimpleApi.DirectMessage;
+import org.jspecify.annotations.Nullable;
+
+/** One entry on its way to its readers; each form of it is encoded when first needed. One thread. */
+final class EncodedEntry {
+
+    private final LogEntry entry;
+    private final Cursor cursor;
+    private @Nullable EventFrame full;
+    private @Nullable EventFrame simple;
+
+    EncodedEntry(LogEntry entry, Cursor cursor) {
+        this.entry = entry;
+        this.cursor = cursor;
+    }
+
+    LogEntry entry() {
+        return entry;
+    }
+
+    EventFrame full() {
+        if (full == null) {
+            full = EventFrame.stored(cursor, Json.frame(entry.type(), entry.data()));
+        }
+        return full;
+    }
+
+    /** Null for what the simple API does not tell: anything but a message of somebody else that is still there. */
+    @Nullable EventFrame simple(String reader) {
+        if (!(entry.event() instanceof Event.NewMessage(var message)) || message.author().equals(reader)
+                || message.deleted()) {
+            return null;
+        }
+        if (simple == null) {
+            simple = EventFrame.named(cursor, entry.type(), DirectMessage.of(message));
+        }
+        return simple;
+    }
+}

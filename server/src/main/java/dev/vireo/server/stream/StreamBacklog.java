@@ -1,0 +1,54 @@
+package dev.vireo.server.stream;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The memory of everything that waits for readers, all streams together. Each queue has its own bound, but thousands of queues that
+ * are full at once would fill the heap: the more there is already, the less may one of them hold. What many queues share counts once.
+ * Thread-safe.
+ */
+final class StreamBacklog {
+
+    /** One queue may take no more than this part of what is left. */
+    private static final int PART = 4;
+    private static final int PART_OF_HEAP = 8;
+
+    private final long most;
+    private final AtomicLong bytes = new AtomicLong();
+
+    /** @param most in bytes */
+    StreamBacklog(long most) {
+        this.most = most;
+    }
+
+    /** An eighth of the heap. */
+    static StreamBacklog ofThisHeap() {
+        return new StreamBacklog(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+    }
+
+    void hold(EventFrame frame) {
+        if (frame.hold()) {
+            bytes.addAndGet(frame.weight());
+        }
+    }
+
+    void release(EventFrame frame) {
+        if (frame.release()) {
+            bytes.addAndGet(-frame.weight());
+        }
+    }
+
+    /** Counts bytes of one reader alone; fewer if negative. */
+    void change(int by) {
+        bytes.addAndGet(by);
+    }
+
+    /** How many bytes may wait for one reader just now. */
+    long allowance() {
+        return Math.max(0, most - bytes.get()) / PART;
+    }
+
+    long bytes() {
+        return bytes.get();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.vireo.server.stream;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+
+/**
+ * Whether the streams are alive: their clock ticks, and those who write to them take work. Asked from outside, since what hangs
+ * cannot say so. Thread-safe.
+ */
+final class StreamPulse {
+
+    /** A busy computer may be late; this late only one that is stuck. */
+    private static final Duration LATENESS = Duration.ofSeconds(10);
+
+    private final Executor writers;
+    private volatile long tickedAt = System.nanoTime();
+    private volatile long askedAt = System.nanoTime();
+    private volatile boolean asked;
+
+    StreamPulse(Executor writers) {
+        this.writers = writers;
+    }
+
+    /** The clock ticks. One thread. */
+    void tick() {
+        tickedAt = System.nanoTime();
+        if (!asked) {
+            asked = true;
+            askedAt = tickedAt;
+            writers.execute(() -> asked = false);
+        }
+    }
+
+    boolean isThere() {
+        long now = System.nanoTime();
+        return now - tickedAt < LATENESS.toNanos() && (!asked || now - askedAt < LATENESS.toNanos());
+    }
+}
