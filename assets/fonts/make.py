@@ -6,6 +6,9 @@ Needs fonttools 4.38, brotli and booleanOperations 0.9 (Debian: python3-fonttool
 JavaFX reads neither WOFF2 nor variable axes, of one family it only knows a regular and a bold face and their italics, and it slants
 nothing by itself. So 400 and 650 become "Inter" regular and bold, and 500 becomes a family of its own, "Inter Medium".
 
+"Inter Fields" is the regular face plus blank glyphs, over which text fields lay the pictures of emoji. TypedText.java says what each
+of them is for.
+
 The strokes of a variable font overlap, and JavaFX's software pipeline fills letters by the even-odd rule, which leaves a hole wherever two
 strokes cross: on a screen at 200 % already in text of 14 pixels. So such a glyph is redrawn here as the outline of its area.
 """
@@ -21,7 +24,9 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables import _g_l_y_f
 from fontTools.varLib import instancer
 
+FIELDS = "Inter Fields"
 FACES = [("Inter-Regular.ttf", 400, "Inter", "Regular"),
+         ("Inter-Fields.ttf", 400, FIELDS, "Regular"),
          ("Inter-Medium.ttf", 500, "Inter Medium", "Regular"),
          ("Inter-SemiBold.ttf", 650, "Inter", "Bold"),
          ("Inter-Italic.ttf", 400, "Inter", "Italic"),
@@ -30,6 +35,8 @@ FACES = [("Inter-Regular.ttf", 400, "Inter", "Regular"),
 RANGES = [(0x20, 0x7E), (0xA0, 0x52F), (0x1C80, 0x1C8F), (0x1D00, 0x1DBF), (0x1E00, 0x1FFF), (0x2000, 0x206F), (0x2070, 0x209F),
           (0x20A0, 0x20BF), (0x2100, 0x214F), (0x2150, 0x218F), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x25A0, 0x25FF), (0x2C60, 0x2C7F),
           (0xA640, 0xA69F), (0xA720, 0xA7FF), (0xFB00, 0xFB06), (0xFFFD, 0xFFFD)]
+# The blank glyphs for text fields, and their width in ems.
+BLANKS = {0xFFFC: 1.36, 0x0890: 1.36, 0x20E2: 0, 0x303E: 0}
 
 
 class CubicPen(BasePen):
@@ -103,6 +110,17 @@ def without_overlaps(font):
     return drawn
 
 
+def add_blanks(font):
+    for code, width in BLANKS.items():
+        name = "blank%04X" % code
+        font.setGlyphOrder(font.getGlyphOrder() + [name])
+        font["glyf"][name] = TTGlyphPen(None).glyph()
+        font["hmtx"][name] = (round(width * font["head"].unitsPerEm), 0)
+        for table in font["cmap"].tables:
+            if table.isUnicode():
+                table.cmap[code] = name
+
+
 for file, weight, family, style in FACES:
     italic = "Italic" in style
     font = TTFont(sys.argv[2 if italic else 1], recalcTimestamp=False)
@@ -116,6 +134,8 @@ for file, weight, family, style in FACES:
     subsetter.populate(unicodes=[c for low, high in RANGES for c in range(low, high + 1)])
     subsetter.subset(font)
     drawn = without_overlaps(font)
+    if family == FIELDS:
+        add_blanks(font)
     names = font["name"]
     for name_id in (16, 17, 21, 22, 25):
         names.removeNames(nameID=name_id)

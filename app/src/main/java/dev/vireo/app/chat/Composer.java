@@ -3,6 +3,7 @@ package dev.vireo.app.chat;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.app.ui.text.Lines;
+import dev.vireo.app.ui.text.TypedText;
 import dev.vireo.protocol.text.MessageText;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
@@ -90,7 +91,8 @@ final class Composer {
 
     /** See {@link Lines}: a text area breaks its lines itself, so text that cannot stand that goes on to the right. */
     private static boolean wraps(String text) {
-        return Lines.simple(text) || text.length() <= COMPLEX && Wrapping.safe(text);
+        String words = TypedText.withoutEmoji(text);
+        return Lines.simple(words) || words.length() <= COMPLEX && Wrapping.safe(words);
     }
 
     private void key(KeyEvent event) {

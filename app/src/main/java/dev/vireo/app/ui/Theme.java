@@ -30,8 +30,8 @@ public final class Theme {
     /** What a person can choose. */
     public enum Choice { LIGHT, DARK, SYSTEM }
 
-    private static final List<String> FACES = List.of("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Italic.ttf",
-            "Inter-SemiBoldItalic.ttf", "FiraMono-Regular.ttf");
+    private static final List<String> FACES = List.of("Inter-Regular.ttf", "Inter-Fields.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf",
+            "Inter-Italic.ttf", "Inter-SemiBoldItalic.ttf", "FiraMono-Regular.ttf");
     private static final double ANY_SIZE = 14;
     private static final List<String> SHEETS = List.of("tokens-light.css", "tokens-dark.css", "base.css", "text/text.css", "opaque.css");
 

@@ -1,0 +1,119 @@
+package dev.vireo.app.ui.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.event.EventHandler;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Path;
+import javafx.scene.text.Text;
+import javafx.util.Subscription;
+
+/**
+ * The pictures of the emoji in a text field, laid over the blanks that its text node draws. The field itself holds the text as typed. FX
+ * thread.
+ */
+final class TypedEmoji extends Pane {
+
+    /** Relative to the font size: slightly narrower than the blank, and about as high as a line. */
+    private static final double SIZE = 18.0 / 14;
+
+    private final TextInputControl field;
+    private final Text words;
+    private final List<EmojiImage> pictures = new ArrayList<>();
+    private final EventHandler<KeyEvent> keys = this::key;
+    private final Subscription subscriptions;
+    private List<TypedText.Place> emoji = List.of();
+    private double size;
+
+    /** @param words the text node that draws the field's {@link TypedText} */
+    TypedEmoji(TextInputControl field, Text words) {
+        this.field = field;
+        this.words = words;
+        getStyleClass().add("typed-emoji");
+        setManaged(false);
+        setMouseTransparent(true);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, keys);
+        subscriptions = Subscription.combine(
+                field.textProperty().subscribe(text -> typed(text == null ? "" : text)),
+                words.layoutBoundsProperty().subscribe(this::moved),
+                words.textProperty().subscribe(this::moved),
+                words.wrappingWidthProperty().subscribe(this::moved));
+    }
+
+    /** Follows the text node. To be called once both have the same parent: adding a node to a text area sets its position. */
+    void follow() {
+        layoutXProperty().bind(words.layoutXProperty());
+        layoutYProperty().bind(words.layoutYProperty());
+    }
+
+    void dispose() {
+        subscriptions.unsubscribe();
+        field.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+        layoutXProperty().unbind();
+        layoutYProperty().unbind();
+    }
+
+    private void typed(String text) {
+        emoji = TypedText.of(text).emoji();
+        moved();
+    }
+
+    private void moved() {
+        if (!emoji.isEmpty() || !pictures.isEmpty()) {
+            requestLayout();
+        }
+    }
+
+    /** Backspace deletes a whole emoji. JavaFX would delete only its last code point, which nobody sees as a character. */
+    private void key(KeyEvent event) {
+        if (event.getCode() != KeyCode.BACK_SPACE || event.isShortcutDown() || event.isAltDown() || event.isControlDown()
+                || !field.isEditable() || field.getSelection().getLength() > 0) {
+            return;
+        }
+        emoji.stream().filter(place -> place.to() == field.getCaretPosition()).findFirst().ifPresent(place -> {
+            field.deleteText(place.from(), place.to());
+            event.consume();
+        });
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double wanted = Math.rint(words.getFont().getSize() * SIZE);
+        if (wanted != size) {
+            size = wanted;
+            pictures.clear();
+        }
+        // While the field's listeners hear of a new text, the node may still draw the old one.
+        List<TypedText.Place> placed = words.getText().length() == field.getLength() ? emoji : List.of();
+        while (pictures.size() < placed.size()) {
+            pictures.add(new EmojiImage(size));
+        }
+        pictures.subList(placed.size(), pictures.size()).clear();
+        for (int i = 0; i < placed.size(); i++) {
+            place(pictures.get(i), placed.get(i));
+        }
+        if (!getChildren().equals(pictures)) {
+            getChildren().setAll(pictures);
+        }
+    }
+
+    private void place(EmojiImage picture, TypedText.Place place) {
+        picture.show(place.emoji());
+        // Screen readers read the field, not its pictures.
+        picture.setAccessibleRole(AccessibleRole.NODE);
+        Path blank = new Path(words.rangeShape(place.from(), place.from() + 1));
+        // A path that is neither filled nor stroked has no bounds.
+        blank.setFill(Color.BLACK);
+        blank.setStroke(null);
+        Bounds room = blank.getBoundsInLocal();
+        double x = room.getMinX() + (room.getWidth() - size) / 2 + getLayoutX();
+        double y = room.getMinY() + (room.getHeight() - size) / 2 + getLayoutY();
+        picture.relocate(snapPositionX(x) - getLayoutX(), snapPositionY(y) - getLayoutY());
+    }
+}

@@ -1,0 +1,95 @@
+package dev.vireo.app.ui.text;
+
+import java.text.Bidi;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a text field draws in place of the text it holds. Each emoji becomes one blank as wide as its picture, followed by characters of
+ * no width, so that caret, selection and line breaks are right and every index stays the same. The emoji themselves cannot be laid
+ * out: JavaFX 26 draws a box for each of their parts, and on Linux it counts a surrogate pair as one character in every run it shapes.
+ *
+ * @param drawn as long as the text; to be drawn in the typeface "Inter Fields"
+ * @param emoji in the order of the text
+ */
+public record TypedText(String drawn, List<Place> emoji) {
+
+    /** An emoji and the range of the text it takes. */
+    public record Place(int from, int to, Emoji emoji) {
+    }
+
+    /** The same limit as in a message; any further emoji stay characters. */
+    static final int MOST_PICTURES = 120;
+    /** As wide as a picture, and without a direction, like an emoji. */
+    private static final char BLANK = '\ufffc';
+    /**
+     * Used within right-to-left text, where JavaFX on Linux paints the pieces of several typefaces in the wrong order. It counts as an
+     * Arabic number: numbers are laid out as runs of their own, and leave the direction of their neighbours alone.
+     */
+    private static final char BLANK_AMONG_RIGHT_TO_LEFT = '\u0890';
+    /** Has no width, and combines with the character before it. */
+    private static final char REST = '\u20e2';
+    /** Has no width, and ends a number, so that adjacent blanks do not become one number that reads from left to right. */
+    private static final char BETWEEN_NUMBERS = '\u303e';
+
+    static TypedText of(String text) {
+        List<Place> emoji = places(text);
+        return emoji.isEmpty() ? new TypedText(text, emoji) : new TypedText(drawn(text, emoji), emoji);
+    }
+
+    /** The text without its emoji, which alone decides whether it is safe to wrap. */
+    public static String withoutEmoji(String text) {
+        List<Place> emoji = places(text);
+        StringBuilder rest = new StringBuilder(text);
+        emoji.reversed().forEach(place -> rest.delete(place.from, place.to));
+        return emoji.isEmpty() ? text : rest.toString();
+    }
+
+    private static List<Place> places(String text) {
+        List<Place> found = new ArrayList<>();
+        for (int at = 0; at < text.length() && found.size() < MOST_PICTURES;) {
+            Emojis.Match match = mayBegin(text, at) ? Emojis.all().at(text, at) : null;
+            if (match == null) {
+                at += Character.charCount(text.codePointAt(at));
+            } else {
+                found.add(new Place(at, match.end(), match.emoji()));
+                at = match.end();
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** ASCII characters do only as part of a keycap, before a variation selector. */
+    private static boolean mayBegin(String text, int at) {
+        return text.charAt(at) > 0x7f || at + 1 < text.length() && text.charAt(at + 1) > 0x7f;
+    }
+
+    private static String drawn(String text, List<Place> emoji) {
+        StringBuilder drawn = new StringBuilder(text);
+        for (Place place : emoji) {
+            drawn.setCharAt(place.from, BLANK);
+            for (int at = place.from + 1; at < place.to; at++) {
+                drawn.setCharAt(at, REST);
+            }
+        }
+        char[] characters = drawn.toString().toCharArray();
+        if (Bidi.requiresBidi(characters, 0, characters.length)) {
+            setApart(drawn, emoji);
+        }
+        return drawn.toString();
+    }
+
+    private static void setApart(StringBuilder drawn, List<Place> emoji) {
+        Bidi bidi = new Bidi(drawn.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        List<Place> among = emoji.stream().filter(place -> bidi.getLevelAt(place.from) % 2 == 1).toList();
+        for (Place place : among) {
+            drawn.setCharAt(place.from, BLANK_AMONG_RIGHT_TO_LEFT);
+        }
+        for (int i = 1; i < among.size(); i++) {
+            Place before = among.get(i - 1);
+            if (before.to == among.get(i).from && before.to - before.from > 1) {
+                drawn.setCharAt(before.to - 1, BETWEEN_NUMBERS);
+            }
+        }
+    }
+}
