@@ -64,6 +64,7 @@ import dev.vireo.server.presence.PresenceTracker;
 import dev.vireo.server.presence.StatusRoutes;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.search.Search;
+import dev.vireo.server.search.SearchRoutes;
 import dev.vireo.server.stream.StreamRoutes;
 import dev.vireo.server.stream.Streams;
 import dev.vireo.server.work.HeavyWork;
@@ -222,7 +223,7 @@ public final class VireoServer implements AutoCloseable {
                 new AttachmentRoutes(attachments),
                 new ExportRoutes(exports),
                 new StreamRoutes(log, streams, presences),
-                search.routes());
+                new SearchRoutes(search));
         HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, throttle, metrics, routes));
         // Before the rest of HTTP: a stream would keep it waiting.
         closing.add(streams);

@@ -175,6 +175,18 @@ final class ArchitectureTest {
     }
 
     @Test
+    void noTwoTypesShareASimpleName() {
+        check(classes().should(StructureRules.bearASimpleNameOfTheirOwn(OURS))
+                .because("a name should say which type is meant, wherever it is read"));
+    }
+
+    @Test
+    void typesOfAPackageDependOnEachOtherInOneDirection() {
+        check(classes().should(StructureRules.needNoTypeOfTheirPackageThatNeedsThem(OURS))
+                .because("types that need each other can only be understood together"));
+    }
+
+    @Test
     void nothingStaticChanges() {
         check(fields().that().areStatic().should().beFinal()
                 .because("two offices in one process must not meet"));

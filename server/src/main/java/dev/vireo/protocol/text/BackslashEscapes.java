@@ -9,6 +9,7 @@ import org.commonmark.node.LinkReferenceDefinition;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 
 /**
  * Finds which backslashes do something. One that stands before a sign takes its meaning away, and goes, if the sign would be markup
@@ -22,7 +23,7 @@ final class BackslashEscapes {
     private BackslashEscapes() {
     }
 
-    static ShieldedText.EscapedSigns in(String source) {
+    static ShieldedText.EscapedSigns in(String source, Parser parser) {
         BitSet signs = new BitSet();
         StringBuilder without = new StringBuilder();
         for (int at = 0; at < source.length(); at++) {
@@ -40,7 +41,7 @@ final class BackslashEscapes {
             places[found] = sign - ++found;
         }
         ShieldedText probe = ShieldedText.probe(without.toString(), places);
-        BitSet words = words(Markup.PARSER.parse(probe.text()));
+        BitSet words = words(parser.parse(probe.text()));
         BitSet taken = new BitSet();
         int sign = -1;
         for (int place : places) {

@@ -42,7 +42,7 @@ public final class Markup {
     /** A dash or a plus before a number may be its sign. */
     private static final Pattern SIGNED = Pattern.compile("[-+][ \\t]+\\p{Sc}?\\p{Nd}");
 
-    static final Parser PARSER = Parser.builder()
+    private static final Parser PARSER = Parser.builder()
             .extensions(List.of(StrikethroughExtension.builder().requireTwoTildes(true).build()))
             .enabledBlockTypes(Set.of(BlockQuote.class, FencedCodeBlock.class, ListBlock.class))
             .maxOpenBlockParsers(DEEPEST)
@@ -68,7 +68,7 @@ public final class Markup {
             return asTyped(source);
         }
         try {
-            ShieldedText.EscapedSigns escapes = BackslashEscapes.in(source);
+            ShieldedText.EscapedSigns escapes = BackslashEscapes.in(source, PARSER);
             ShieldedText shielded = ShieldedText.of(source, escapes);
             List<Block<Run>> read = new Markup(shielded).blocks(PARSER.parse(shielded.text()));
             boolean same = plain(read) && escapes.taken().isEmpty();

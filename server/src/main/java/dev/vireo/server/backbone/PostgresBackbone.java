@@ -1,7 +1,7 @@
 package dev.vireo.server.backbone;
 
+import dev.vireo.server.database.NoticeTopic;
 import dev.vireo.server.database.Notifications;
-import dev.vireo.server.database.Notifications.NoticeTopic;
 import dev.vireo.server.database.Notifier;
 import dev.vireo.server.database.Notifier.Notice;
 import java.nio.charset.StandardCharsets;

@@ -20,21 +20,6 @@ public final class AuthorBatch {
     private final Map<Long, Integer> writtenInChannel = new LinkedHashMap<>();
     private final Map<MemberKey, Integer> writtenByMember = new LinkedHashMap<>();
 
-    /** Where somebody writes: in a channel, or to a person. */
-    public record AuthorPlace(String author, String channelId, String directKey) {
-
-        public static AuthorPlace inChannel(String channelId, String author) {
-            return new AuthorPlace(author, channelId, "");
-        }
-
-        public static AuthorPlace direct(String author, String recipient) {
-            return new AuthorPlace(author, "", Channels.directKey(author, recipient));
-        }
-    }
-
-    record MemberKey(long channelId, String username) {
-    }
-
     AuthorBatch(StatementPipeline statements, Collection<AuthorPlace> places) {
         asked = ChannelTable.authors(statements, places.stream().distinct().toList());
     }
@@ -55,22 +40,18 @@ public final class AuthorBatch {
     public Membership of(AuthorPlace place) {
         Membership before = Objects.requireNonNull(found().get(place));
         int inChannel = writtenInChannel.getOrDefault(before.channelId(), 0);
-        int byMember = writtenByMember.getOrDefault(key(before), 0);
+        int byMember = writtenByMember.getOrDefault(MemberKey.of(before), 0);
         return inChannel == 0 ? before : before.withRoots(inChannel, byMember);
     }
 
     /** Counts one more message, which is no reply and mentions nobody. @return the membership with it */
     public Membership count(Membership author) {
         writtenInChannel.merge(author.channelId(), 1, Integer::sum);
-        writtenByMember.merge(key(author), 1, Integer::sum);
+        writtenByMember.merge(MemberKey.of(author), 1, Integer::sum);
         return author.withRoots(1, 1);
     }
 
     public void save(Transaction transaction) {
         ChannelTable.countRoots(transaction.statements(), writtenInChannel, writtenByMember);
-    }
-
-    static MemberKey key(Membership member) {
-        return new MemberKey(member.channelId(), member.username());
     }
 }

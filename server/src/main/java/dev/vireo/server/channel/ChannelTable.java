@@ -15,12 +15,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -73,11 +71,11 @@ final class ChannelTable {
     }
 
     /** Where somebody writes, and as whom. */
-    record FoundAuthor(AuthorBatch.AuthorPlace place, Membership membership) {
+    record FoundAuthor(AuthorPlace place, Membership membership) {
     }
 
     /** The memberships that there are in these places, without their threads. */
-    static StatementPipeline.PendingQuery<FoundAuthor> authors(StatementPipeline statements, List<AuthorBatch.AuthorPlace> places) {
+    static StatementPipeline.PendingQuery<FoundAuthor> authors(StatementPipeline statements, List<AuthorPlace> places) {
         return statements.ask("""
                         SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, m.read_number,
                                m.roots_when_read, m.sent, m.sent_when_read, m.mentions, k.wanted
@@ -89,8 +87,8 @@ final class ChannelTable {
                 row -> new FoundAuthor(places.get(row.getInt(14)), membership(row, List.of())),
                 IntStream.range(0, places.size()).boxed().toArray(Integer[]::new),
                 places.stream().map(place -> LogPosition.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
-                places.stream().map(AuthorBatch.AuthorPlace::directKey).toArray(String[]::new),
-                places.stream().map(AuthorBatch.AuthorPlace::author).toArray(String[]::new));
+                places.stream().map(AuthorPlace::directKey).toArray(String[]::new),
+                places.stream().map(AuthorPlace::author).toArray(String[]::new));
     }
 
     static Optional<Long> direct(Handle handle, String directKey) {
@@ -170,11 +168,11 @@ final class ChannelTable {
     }
 
     static void countRoot(StatementPipeline statements, Membership author) {
-        countRoots(statements, Map.of(author.channelId(), 1), Map.of(AuthorBatch.key(author), 1));
+        countRoots(statements, Map.of(author.channelId(), 1), Map.of(MemberKey.of(author), 1));
     }
 
     /** @param channels how many messages, by channel; @param members how many of them, by author */
-    static void countRoots(StatementPipeline statements, Map<Long, Integer> channels, Map<AuthorBatch.MemberKey, Integer> members) {
+    static void countRoots(StatementPipeline statements, Map<Long, Integer> channels, Map<MemberKey, Integer> members) {
         if (channels.isEmpty()) {
             return;
         }
@@ -186,8 +184,8 @@ final class ChannelTable {
                         + "CAST(? AS VARCHAR ARRAY), CAST(? AS INTEGER ARRAY)) AS w(channel_id, username, written)) AS k "
                         + "ON m.channel_id = k.channel_id AND m.username = k.username WHEN MATCHED THEN UPDATE "
                         + "SET sent = m.sent + k.written",
-                members.keySet().stream().map(AuthorBatch.MemberKey::channelId).toArray(Long[]::new),
-                members.keySet().stream().map(AuthorBatch.MemberKey::username).toArray(String[]::new),
+                members.keySet().stream().map(MemberKey::channelId).toArray(Long[]::new),
+                members.keySet().stream().map(MemberKey::username).toArray(String[]::new),
                 members.values().toArray(Integer[]::new));
     }
 

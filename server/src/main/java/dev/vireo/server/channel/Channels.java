@@ -104,14 +104,14 @@ public final class Channels {
         if (username.equals(other)) {
             throw ProblemException.badRequest("same_user", "A direct channel joins two different people.");
         }
-        String key = directKey(username, other);
+        String key = DirectKey.of(username, other);
         return ChannelTable.direct(sql, key).map(id -> new OpenedChannel(id, false))
                 .orElseGet(() -> new OpenedChannel(makeDirect(transaction, key), true));
     }
 
     /** The direct channel that two people already have. */
     public Optional<Long> findDirect(Handle handle, String username, String other) {
-        return ChannelTable.direct(handle, directKey(username, other));
+        return ChannelTable.direct(handle, DirectKey.of(username, other));
     }
 
     /** The direct channels of a person. */
@@ -144,10 +144,6 @@ public final class Channels {
         return receipts.shown(handle) && !ChannelTable.hasMoreMembers(handle, channelId, Limits.RECEIPTS_MEMBERS);
     }
 
-    static String directKey(String one, String other) {
-        return String.join(" ", Stream.of(one, other).sorted().toList());
-    }
-
     /** The caller's membership. @throws ProblemException 404 if there is no such channel for this person */
     public Membership membership(Handle handle, String channelId, String username) {
         return LogPosition.parse(channelId)
@@ -172,7 +168,7 @@ public final class Channels {
     }
 
     /** As {@link #author}, for all who write at one moment. */
-    public AuthorBatch authors(Transaction transaction, Collection<AuthorBatch.AuthorPlace> places) {
+    public AuthorBatch authors(Transaction transaction, Collection<AuthorPlace> places) {
         return new AuthorBatch(transaction.statements(), places);
     }
 

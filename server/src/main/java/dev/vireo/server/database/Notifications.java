@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -31,20 +30,6 @@ public final class Notifications implements AutoCloseable {
     private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
     private final DedicatedConnection connection;
     private volatile boolean readOnly;
-
-    /** What notices are about; each has its channel in the database. */
-    public enum NoticeTopic {
-        /** The log has grown. */
-        POSITIONS,
-        /** One server tells the others something that passes. */
-        SIGNALS,
-        /** Another program has left messages to be sent. */
-        INBOX;
-
-        String channel() {
-            return "vireo_" + name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** Waits a moment for its connection, and goes on without if there is none. */
     public Notifications(String url) {

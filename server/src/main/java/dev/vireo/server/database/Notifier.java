@@ -21,7 +21,7 @@ public final class Notifier implements AutoCloseable {
     private final DedicatedConnection connection;
 
     /** @param text less than 8,000 bytes of UTF-8, and none of them 0 */
-    public record Notice(Notifications.NoticeTopic topic, String text) {
+    public record Notice(NoticeTopic topic, String text) {
     }
 
     /** Where the notices come from. */

@@ -24,13 +24,6 @@ public record RequestLimits(Map<WorkKind, RateLimit> rates) {
         rates = Map.copyOf(rates);
     }
 
-    /**
-     * @param burst     how many at once
-     * @param perMinute how many of them come back in a minute
-     */
-    public record RateLimit(int burst, int perMinute) {
-    }
-
     private static RequestLimits usual() {
         Map<WorkKind, RateLimit> rates = new EnumMap<>(WorkKind.class);
         Arrays.stream(WorkKind.values()).forEach(work -> rates.put(work, work.usual));

@@ -1,6 +1,5 @@
 package dev.vireo.server.http;
 
-import dev.vireo.server.http.RequestLimits.RateLimit;
 import io.javalin.security.RouteRole;
 import java.util.Locale;
 

@@ -24,10 +24,6 @@ public final class Log implements AutoCloseable {
     private static final int PART_OF_HEAP = 16;
     /** So many bytes are one page for a server's own work. */
     private static final long OWN_PAGE = 8 * 1024 * 1024;
-    /** So many entries are read at first where it is not known how long they are. */
-    private static final int FIRST_STEP = 25;
-    /** Hardly any takes more memory. */
-    private static final long LONG_ENTRY = 64 * 1024;
     private static final int PRUNED_AT_ONCE = 10_000;
 
     private final Database database;
@@ -141,7 +137,7 @@ public final class Log implements AutoCloseable {
      */
     public LogPage page(long after, long upTo, Set<Audience> audiences, int limit, long room) {
         return recent.after(after, upTo, audiences, limit, room).orElseGet(() -> database.read(handle ->
-                inSteps(after, limit, room, (from, most) -> LogTable.after(handle, from, upTo, audiences, most))));
+                LogPage.inSteps(after, limit, room, (from, most) -> LogTable.after(handle, from, upTo, audiences, most))));
     }
 
     /**
@@ -150,30 +146,7 @@ public final class Log implements AutoCloseable {
      */
     public List<LogEntry> readAll(long after, int limit) {
         return recent.after(after, limit, OWN_PAGE).orElseGet(() -> database.read(handle ->
-                inSteps(after, limit, OWN_PAGE, (from, most) -> LogTable.after(handle, from, most)))).entries();
-    }
-
-    /** Reads a few entries first, and then as many as there is room for if they are all as long as those; one in any case. */
-    static LogPage inSteps(long after, int limit, long room, ReadStep steps) {
-        List<LogEntry> found = new ArrayList<>();
-        long bytes = 0;
-        long step = Math.clamp(room / LONG_ENTRY, 1, FIRST_STEP);
-        do {
-            int most = (int) Math.min(step, limit - found.size());
-            List<LogEntry> some = steps.read(found.isEmpty() ? after : found.getLast().pos(), most);
-            found.addAll(some);
-            bytes += some.stream().mapToLong(LogEntry::weight).sum();
-            if (some.size() < most) {
-                return new LogPage(found, false);
-            }
-            step = Math.max(1, (room - bytes) / Math.max(1, bytes / found.size()));
-        } while (found.size() < limit && bytes < room);
-        return new LogPage(found, true);
-    }
-
-    interface ReadStep {
-
-        List<LogEntry> read(long after, int limit);
+                LogPage.inSteps(after, limit, OWN_PAGE, (from, most) -> LogTable.after(handle, from, most)))).entries();
     }
 
     /** Forgets entries older than this; clients with an older cursor fetch anew. Messages stay. */

@@ -1,5 +1,6 @@
 package dev.vireo.server.log;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,6 +9,35 @@ import java.util.List;
  * @param more whether there may be further ones, for which there was no room
  */
 public record LogPage(List<LogEntry> entries, boolean more) {
+
+    /** So many entries are read at first where it is not known how long they are. */
+    private static final int FIRST_STEP = 25;
+    /** Hardly any takes more memory. */
+    private static final long LONG_ENTRY = 64 * 1024;
+
+    /** Reads a few entries first, and then as many as there is room for if they are all as long as those; one in any case. */
+    static LogPage inSteps(long after, int limit, long room, ReadStep steps) {
+        List<LogEntry> found = new ArrayList<>();
+        long bytes = 0;
+        long step = Math.clamp(room / LONG_ENTRY, 1, FIRST_STEP);
+        do {
+            int most = (int) Math.min(step, limit - found.size());
+            List<LogEntry> some = steps.read(found.isEmpty() ? after : found.getLast().pos(), most);
+            found.addAll(some);
+            bytes += some.stream().mapToLong(LogEntry::weight).sum();
+            if (some.size() < most) {
+                return new LogPage(found, false);
+            }
+            step = Math.max(1, (room - bytes) / Math.max(1, bytes / found.size()));
+        } while (found.size() < limit && bytes < room);
+        return new LogPage(found, true);
+    }
+
+    /** Reads so many entries after a position. */
+    interface ReadStep {
+
+        List<LogEntry> read(long after, int limit);
+    }
 
     /** How much memory it takes, roughly, in bytes. */
     public int weight() {

@@ -178,7 +178,7 @@ final class LogTail implements AutoCloseable {
                 long heard = announced();
                 boolean looked = entries.isEmpty() && (due || heard > position);
                 if (looked) {
-                    LogPage page = database.read(handle -> Log.inSteps(position, PAGE, PAGE_BYTES,
+                    LogPage page = database.read(handle -> LogPage.inSteps(position, PAGE, PAGE_BYTES,
                             (from, most) -> LogTable.after(handle, from, most)));
                     entries = page.entries();
                     tell(true);

@@ -2,8 +2,8 @@ package dev.vireo.server.message;
 
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.database.NoticeTopic;
 import dev.vireo.server.database.Notifications;
-import dev.vireo.server.database.Notifications.NoticeTopic;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Outcome;
 import dev.vireo.server.log.Transaction;

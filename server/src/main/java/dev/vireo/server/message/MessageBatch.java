@@ -3,6 +3,7 @@ package dev.vireo.server.message;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Permission;
 import dev.vireo.server.channel.AuthorBatch;
+import dev.vireo.server.channel.AuthorPlace;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Membership;
 import dev.vireo.server.log.CommandBatch;
@@ -80,10 +81,10 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         return new MessageTable.ClientKey(letter.author(), letter.clientId());
     }
 
-    private static AuthorBatch.AuthorPlace place(OutgoingMessage letter) {
+    private static AuthorPlace place(OutgoingMessage letter) {
         return switch (letter.to()) {
-            case OutgoingMessage.ToChannel(String channelId) -> AuthorBatch.AuthorPlace.inChannel(channelId, letter.author());
-            case OutgoingMessage.ToPerson(String recipient) -> AuthorBatch.AuthorPlace.direct(letter.author(), recipient);
+            case OutgoingMessage.ToChannel(String channelId) -> AuthorPlace.inChannel(channelId, letter.author());
+            case OutgoingMessage.ToPerson(String recipient) -> AuthorPlace.direct(letter.author(), recipient);
         };
     }
 }

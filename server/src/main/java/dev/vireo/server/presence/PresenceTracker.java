@@ -12,7 +12,6 @@ import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.stream.ConnectionListener;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -334,9 +333,5 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private PersonPresence person(String username) {
         return people.computeIfAbsent(username, name -> new PersonPresence(nanos.getAsLong()));
-    }
-
-    /** When somebody was last there. */
-    record LastSeen(String username, Instant at) {
     }
 }

@@ -7,7 +7,6 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.Markup;
 import dev.vireo.server.problem.ProblemException;
-import dev.vireo.server.search.Search.SearchScope;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,12 +1,10 @@
 package dev.vireo.server.search;
 
 import dev.vireo.protocol.Answers;
-import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.NameText;
 import dev.vireo.server.account.Accounts;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.database.Database;
-import dev.vireo.server.http.Routes;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.message.StoredMessages;
@@ -47,11 +45,6 @@ public final class Search implements AutoCloseable {
         return indexer;
     }
 
-    /** Its part of the API. */
-    public Routes routes() {
-        return new SearchRoutes(this);
-    }
-
     /** After the log has started. Does not wait for the index. */
     public void start() {
         indexer.start();
@@ -83,22 +76,6 @@ public final class Search implements AutoCloseable {
         Set<String> usernames = new HashSet<>();
         names.forEach(name -> usernames.addAll(accounts.named(handle, name.strip())));
         return usernames;
-    }
-
-    /**
-     * Where somebody may look and wants to.
-     *
-     * @param authors whose messages; null for anybody's
-     */
-    record SearchScope(Set<Long> channels, @Nullable Set<String> authors) {
-
-        boolean isEmpty() {
-            return channels.isEmpty() || authors != null && authors.isEmpty();
-        }
-
-        boolean holds(Message message) {
-            return channels.contains(Long.parseLong(message.channelId()));
-        }
     }
 
     @Override

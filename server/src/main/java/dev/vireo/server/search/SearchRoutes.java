@@ -14,12 +14,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** Search over HTTP. */
-final class SearchRoutes implements Routes {
+public final class SearchRoutes implements Routes {
 
     private static final int PAGE = 20;
     private final Search search;
 
-    SearchRoutes(Search search) {
+    public SearchRoutes(Search search) {
         this.search = search;
     }
 

@@ -3,7 +3,6 @@ package dev.vireo.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.server.http.RequestLimits.RateLimit;
 import dev.vireo.server.problem.ProblemException;
 import java.time.Duration;
 import java.util.Map;

@@ -10,7 +10,6 @@ import dev.vireo.protocol.Message;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.problem.ProblemException;
-import dev.vireo.server.search.Search.SearchScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.log.LogEntry;
-import dev.vireo.server.search.Search.SearchScope;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

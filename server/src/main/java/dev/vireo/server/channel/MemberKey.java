@@ -1,0 +1,8 @@
+package dev.vireo.server.channel;
+
+record MemberKey(long channelId, String username) {
+
+    static MemberKey of(Membership member) {
+        return new MemberKey(member.channelId(), member.username());
+    }
+}

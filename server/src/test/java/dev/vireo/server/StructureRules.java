@@ -1,0 +1,117 @@
+package dev.vireo.server;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Conditions on the names and dependencies of types that hold in every module. */
+public final class StructureRules {
+
+    private StructureRules() {
+    }
+
+    /** Classes that the compiler or a method's body makes have no name that anybody reads elsewhere. */
+    private static boolean isNamed(JavaClass type) {
+        return !type.isAnonymousClass() && !type.isLocalClass() && !type.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && !type.getSimpleName().equals("package-info");
+    }
+
+    /** @param module every type among which the simple name is to be the only one, nested types included */
+    public static ArchCondition<JavaClass> bearASimpleNameOfTheirOwn(JavaClasses module) {
+        Map<String, List<String>> bearers = module.stream().filter(StructureRules::isNamed)
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        return new ArchCondition<>("bear a simple name of their own") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                List<String> all = bearers.getOrDefault(type.getSimpleName(), List.of());
+                if (isNamed(type)) {
+                    events.add(new SimpleConditionEvent(type, all.size() == 1, "the name " + type.getSimpleName() + " is borne by " + all));
+                }
+            }
+        };
+    }
+
+    /**
+     * No type needs, through others of its package, itself. Nested types count as the top-level type around them. A sealed type may
+     * know the types that it permits: together they are one thing.
+     */
+    public static ArchCondition<JavaClass> needNoTypeOfTheirPackageThatNeedsThem(JavaClasses module) {
+        Map<String, Set<String>> needs = new TreeMap<>();
+        Map<String, Set<String>> permitted = new TreeMap<>();
+        for (JavaClass type : module) {
+            type.getDirectDependenciesFromSelf().stream()
+                    .filter(dependency -> dependency.getTargetClass().getPackage().equals(type.getPackage()))
+                    .map(dependency -> topLevel(dependency.getTargetClass()))
+                    .filter(target -> !target.equals(topLevel(type)))
+                    .forEach(target -> needs.computeIfAbsent(topLevel(type), key -> new TreeSet<>()).add(target));
+            Class<?> loaded = type.reflect();
+            if (loaded.isSealed()) {
+                for (Class<?> subtype : loaded.getPermittedSubclasses()) {
+                    permitted.computeIfAbsent(topLevel(type), key -> new TreeSet<>()).add(topLevel(subtype.getName()));
+                }
+            }
+        }
+        permitted.forEach((parent, subtypes) -> needs.getOrDefault(parent, new TreeSet<>()).removeAll(subtypes));
+        return new ArchCondition<>("need no type of their package that needs them") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (isNamed(type) && type.isTopLevelClass()) {
+                    List<String> circle = circle(needs, type.getName());
+                    events.add(new SimpleConditionEvent(type, circle.isEmpty(), String.join(" -> ", circle)));
+                }
+            }
+        };
+    }
+
+    private static String topLevel(JavaClass type) {
+        return topLevel(type.getBaseComponentType().getName());
+    }
+
+    private static String topLevel(String name) {
+        int nested = name.indexOf('$');
+        return nested < 0 ? name : name.substring(0, nested);
+    }
+
+    /** The shortest way from a type back to itself; empty if there is none. */
+    private static List<String> circle(Map<String, Set<String>> needs, String start) {
+        Map<String, String> cameFrom = new TreeMap<>();
+        Deque<String> next = new ArrayDeque<>(List.of(start));
+        while (!next.isEmpty()) {
+            String here = next.removeFirst();
+            for (String there : needs.getOrDefault(here, Set.of())) {
+                if (cameFrom.putIfAbsent(there, here) == null) {
+                    next.add(there);
+                }
+                if (there.equals(start)) {
+                    return way(cameFrom, start);
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> way(Map<String, String> cameFrom, String start) {
+        Deque<String> way = new ArrayDeque<>(List.of(simple(start)));
+        String here = start;
+        do {
+            here = cameFrom.get(here);
+            way.addFirst(simple(here));
+        } while (!here.equals(start));
+        return List.copyOf(way);
+    }
+
+    private static String simple(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+}
