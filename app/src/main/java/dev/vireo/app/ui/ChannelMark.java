@@ -42,7 +42,7 @@ public final class ChannelMark extends StackPane {
         lock.setVisible(kind != ChannelKind.OPEN);
     }
 
-    /** In words, such as "Open channel". */
+    /** In words, such as "Public channel". */
     public static String words(ChannelKind kind) {
         Texts texts = Texts.of(ChannelMark.class);
         return switch (kind) {

@@ -54,7 +54,7 @@ final class ChannelBrowserTest {
         Keys.write(screens.scene(), "bri");
         Fx.await(() -> names().equals(List.of("Bridge")));
         Keys.write(screens.scene(), "zzz");
-        Fx.await(() -> screens.find("messageTitle", Label.class).getText().equals("No channel matches"));
+        Fx.await(() -> screens.find("messageTitle", Label.class).getText().equals("No channels found"));
     }
 
     @Test
@@ -86,14 +86,14 @@ final class ChannelBrowserTest {
     @Test
     void offlineAndEmptyAreToldApart() {
         Fx.run(screens.windows::browse);
-        assertThat(screens.find("messageTitle", Label.class).getText()).isEqualTo("No open channels yet");
+        assertThat(screens.find("messageTitle", Label.class).getText()).isEqualTo("No public channels yet");
         close();
         Fx.run(() -> {
             screens.office.connection(ConnectionState.OFFLINE);
             screens.channels.refuse(new IllegalStateException("gone"));
         });
         Fx.run(screens.windows::browse);
-        assertThat(screens.find("messageTitle", Label.class).getText()).isEqualTo("The office cannot be reached");
+        assertThat(screens.find("messageTitle", Label.class).getText()).isEqualTo("Can’t reach the server");
         offer();
         Fx.run(() -> {
             screens.channels.refuse(null);

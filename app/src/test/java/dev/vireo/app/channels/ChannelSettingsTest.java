@@ -86,7 +86,7 @@ final class ChannelSettingsTest {
         assertThat(screens.channels.asked()).containsExactly("notify MENTIONS");
         assertThat(screens.find("tellMentions", RadioButton.class).isSelected()).isTrue();
         Fx.run(() -> screens.channels.mute(bridge, Mute.ALWAYS.until(Screens.NOON)));
-        assertThat(screens.find("mutedLine", Label.class).getText()).isEqualTo("Muted until you turn it back on");
+        assertThat(screens.find("mutedLine", Label.class).getText()).isEqualTo("Muted until you unmute it");
         press("unmute");
         assertThat(screens.find("mutedLine", Label.class).getText()).isEqualTo("Not muted");
     }
@@ -95,7 +95,7 @@ final class ChannelSettingsTest {
     void messagesAreKeptAsInTheOfficeOrForDaysOfTheChannelsOwn() {
         Fx.run(() -> screens.channels.office(new Office("Ayodhya", true, 30, 1L << 30)));
         open(ChannelRole.OWNER, "rama");
-        assertThat(screens.find("keepAsOffice", RadioButton.class).getText()).isEqualTo("As in the whole office: 30 days");
+        assertThat(screens.find("keepAsOffice", RadioButton.class).getText()).isEqualTo("Same as the office: 30 days");
         assertThat(screens.find("saveRetention", Button.class).isDisabled()).isTrue();
         Fx.run(() -> screens.find("keepOwn", RadioButton.class).fire());
         Fx.run(() -> screens.find("days", Spinner.class).getEditor().setText("7"));
@@ -123,7 +123,7 @@ final class ChannelSettingsTest {
         assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Saved as Bridge.json");
         press("export");
         Fx.run(() -> screens.channels.exportEnded(TransferState.FAILED, "The disk is full."));
-        assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Not exported. The disk is full.");
+        assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Couldn’t export the messages. The disk is full.");
     }
 
     @Test
@@ -135,7 +135,7 @@ final class ChannelSettingsTest {
         assertThat(screens.windows.windows()).hasSize(1);
         press("archive");
         Fx.run(() -> question("yes", Button.class).fire());
-        assertThat(screens.find("archive", Button.class).getText()).isEqualTo("Bring back");
+        assertThat(screens.find("archive", Button.class).getText()).isEqualTo("Unarchive");
         press("archive");
         Fx.run(() -> question("yes", Button.class).fire());
         assertThat(screens.channels.asked()).containsExactly("archive true", "archive false");
@@ -145,7 +145,7 @@ final class ChannelSettingsTest {
     void theOnlyOwnerNamesAnotherBeforeGoing() {
         open(ChannelRole.OWNER, "rama", "sita");
         press("leave");
-        assertThat(question("questionWords", Label.class).getText()).startsWith("You are the only owner of Bridge.");
+        assertThat(question("questionWords", Label.class).getText()).startsWith("You’re the only owner of Bridge.");
         Fx.run(() -> question("yes", Button.class).fire());
         assertThat(screens.channels.asked()).isEmpty();
         Fx.run(() -> question("heir", ComboBox.class).getSelectionModel().selectLast());

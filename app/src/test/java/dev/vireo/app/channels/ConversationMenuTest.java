@@ -69,7 +69,7 @@ final class ConversationMenuTest {
         choose(bridge, "leave");
         assertThat(screens.channels.asked()).isEmpty();
         assertThat(Fx.call(() -> (Label) screens.scene().lookup("#channelSettings").lookup("#questionWords")).getText())
-                .isEqualTo("Leave Bridge? You can join it again at any time.");
+                .isEqualTo("Leave Bridge? You can rejoin at any time.");
         Fx.run(() -> screens.channels.refuse(new IllegalStateException("The office cannot be reached.")));
         choose(bridge, "mute-always");
         assertThat(screens.find("troubleWords", Label.class).getText()).isEqualTo("The office cannot be reached.");

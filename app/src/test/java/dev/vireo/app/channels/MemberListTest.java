@@ -77,9 +77,9 @@ final class MemberListTest {
         open(ChannelRole.MEMBER);
         Fx.run(() -> screens.channels.role(bridge, "sita", ChannelRole.OWNER));
         assertThat(names()).containsExactly("sita", "lakshman", "rama", "shyam");
-        assertThat(screens.find("count", Label.class).getText()).isEqualTo("4 people, 4 there now");
+        assertThat(screens.find("count", Label.class).getText()).isEqualTo("4 members, 4 online");
         Fx.run(() -> screens.office.presence("rama", Presence.OFFLINE));
-        assertThat(screens.find("count", Label.class).getText()).isEqualTo("4 people, 3 there now");
+        assertThat(screens.find("count", Label.class).getText()).isEqualTo("4 members, 3 online");
         Fx.run(() -> screens.find("search", TextField.class).requestFocus());
         Keys.write(screens.scene(), "laks");
         assertThat(names()).containsExactly("lakshman");
@@ -118,7 +118,7 @@ final class MemberListTest {
         assertThat(screens.channels.asked()).containsExactly("role rama MODERATOR");
         choose("shyam", "role-member");
         assertThat(screens.channels.asked()).hasSize(1);
-        assertThat(screens.find("problem", Label.class).getText()).startsWith("A channel keeps at least one owner");
+        assertThat(screens.find("problem", Label.class).getText()).startsWith("A channel needs at least one owner");
         choose("rama", "role-owner");
         choose("shyam", "role-member");
         assertThat(screens.channels.asked()).endsWith("role rama OWNER", "role shyam MEMBER");

@@ -65,7 +65,7 @@ final class NewChannelTest {
     void aChannelNeedsANameAndOneWaitsForTheAnswer() {
         Fx.run(screens.windows::create);
         Fx.run(() -> screens.find("create", Button.class).fire());
-        assertThat(screens.find("nameProblem", Label.class).getText()).isEqualTo("A channel needs a name.");
+        assertThat(screens.find("nameProblem", Label.class).getText()).isEqualTo("Enter a name for the channel.");
         assertThat(screens.channels.asked()).isEmpty();
 
         Fx.run(screens.channels::keepWaiting);

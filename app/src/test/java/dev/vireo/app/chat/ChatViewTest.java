@@ -213,7 +213,7 @@ final class ChatViewTest {
     void earlierHistoryThatCannotBeLoadedCanBeTriedAgain() {
         try (Window window = Window.open(talk)) {
             window.scrollToStart().meanwhile(office -> office.history(LoadState.FAILED));
-            assertThat(window.words("earlierWords")).isEqualTo("Earlier messages could not be loaded.");
+            assertThat(window.words("earlierWords")).isEqualTo("Couldn’t load earlier messages.");
 
             window.click("earlierAgain");
 
@@ -310,7 +310,7 @@ final class ChatViewTest {
 
             window.meanwhile(office -> office.connection(ConnectionState.OFFLINE));
 
-            assertThat(window.words("notice")).isEqualTo("Offline. Messages will be sent when the connection is back.");
+            assertThat(window.words("notice")).isEqualTo("You’re offline. Messages will be sent when you’re back online.");
             assertThat(window.toEnd()).isCloseTo(0, within(1.0));
         }
     }

@@ -99,7 +99,7 @@ final class GroupChatTest {
             window.focus("messages").press(KeyCode.DELETE).click("questionYes");
 
             assertThat(Fx.call(own::deleted)).isFalse();
-            assertThat(words(window, "#refusedWords")).isEqualTo("The message was not deleted. The office is closed.");
+            assertThat(words(window, "#refusedWords")).isEqualTo("Couldn’t delete the message. The office is closed.");
 
             window.click("dismiss");
             assertThat(there(window, "#refused")).isFalse();
@@ -113,7 +113,7 @@ final class GroupChatTest {
         try (Window window = Window.open(talk)) {
             window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER);
             assertThat(window.written()).isEqualTo("Hallo Rama");
-            assertThat(words(window, "#editRefused")).isEqualTo("Your edit couldn't be saved. The office is closed.");
+            assertThat(words(window, "#editRefused")).isEqualTo("Your edit couldn’t be saved. The office is closed.");
             assertThat(Fx.call(own::body)).isEqualTo("Hallo");
 
             Fx.run(talk::refuseNothing);
@@ -150,7 +150,7 @@ final class GroupChatTest {
             window.meanwhile(office -> office.answerEdit(new IllegalStateException("The office is closed.")));
             assertThat(Fx.call(own::body)).isEqualTo("Hallo");
             assertThat(words(window, "#refusedWords"))
-                    .isEqualTo("Your edit couldn't be saved. The original is back. The office is closed.");
+                    .isEqualTo("Your edit couldn’t be saved. The original is back. The office is closed.");
 
             window.press(KeyCode.UP);
             assertThat(window.written()).isEqualTo("Hallo Rama");
@@ -368,11 +368,11 @@ final class GroupChatTest {
             double before = window.toEnd();
 
             window.meanwhile(office -> office.writes("rama"));
-            assertThat(window.words("typing")).isEqualTo("Rama is writing\u2026");
+            assertThat(window.words("typing")).isEqualTo("Rama is typing\u2026");
             window.meanwhile(office -> office.writes("sita"));
-            assertThat(window.words("typing")).isEqualTo("Rama and Sita are writing\u2026");
+            assertThat(window.words("typing")).isEqualTo("Rama and Sita are typing\u2026");
             window.meanwhile(office -> office.writes("lakshman"));
-            assertThat(window.words("typing")).isEqualTo("Several people are writing\u2026");
+            assertThat(window.words("typing")).isEqualTo("Several people are typing\u2026");
             assertThat(window.toEnd()).isEqualTo(before);
         }
     }
@@ -394,7 +394,7 @@ final class GroupChatTest {
     void whereNobodyMayWriteALineSaysWhy() {
         try (Window window = Window.open(talk)) {
             window.meanwhile(office -> office.becomes(ChannelRole.READER));
-            assertThat(window.words("instead")).startsWith("You can read here.");
+            assertThat(window.words("instead")).startsWith("You can only read this channel.");
             assertThat(Fx.call(() -> window.composer().getParent().isVisible())).isFalse();
 
             window.meanwhile(office -> office.becomes(ChannelRole.MEMBER));
@@ -405,7 +405,7 @@ final class GroupChatTest {
         }
         try (Window window = Window.open(() -> Talk.inGroup(ChannelRole.MEMBER))) {
             window.meanwhile(Talk::removed);
-            assertThat(window.words("instead")).startsWith("You are no longer");
+            assertThat(window.words("instead")).startsWith("You’re no longer");
         }
     }
 

@@ -89,7 +89,7 @@ final class DashboardTest {
         Fx.await(() -> dashboard.grid().card(new Entry.Channel(bridge)) != null);
         Card card = Fx.call(() -> dashboard.grid().card(new Entry.Channel(bridge)));
         Fx.run(() -> assertThat(card.getAccessibleText())
-                .startsWith("Bridge, Group, 2 people, Planks and ropes, Last message ")
+                .startsWith("Bridge, Private channel, 2 members, Planks and ropes, Last message ")
                 .endsWith(", you are mentioned, 1 unread message"));
         settle(card);
         robot.clickOn(card);

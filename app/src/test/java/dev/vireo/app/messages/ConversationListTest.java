@@ -129,7 +129,7 @@ final class ConversationListTest {
         Fx.run(() -> channels.say(bridge, "rama", "It **holds**"));
 
         Fx.await(() -> cell("Bridge").getAccessibleText().equals(
-                "Bridge, Group, Rama: It holds, " + time(bridge) + ", 2 unread messages, you are mentioned"));
+                "Bridge, Private channel, Rama: It holds, " + time(bridge) + ", 2 unread messages, you are mentioned"));
         Fx.run(() -> assertThat(((Label) cell("Bridge").lookup("#mentioned")).getText()).isEqualTo("1"));
         Fx.run(() -> channels.mute(bridge, Instant.now().plusSeconds(3600)));
         Fx.await(() -> cell("Bridge").lookup("#muted").isVisible() && cell("Bridge").getAccessibleText().endsWith("Muted"));

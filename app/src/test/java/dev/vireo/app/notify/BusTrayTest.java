@@ -76,7 +76,7 @@ final class BusTrayTest {
     void theMenuOpensSwitchesAndQuits() {
         FakeWatcher desktop = desktop();
 
-        assertThat(text(desktop.menu())).contains("Open Vireo", "Do not disturb", "checkmark", "separator", "Quit");
+        assertThat(text(desktop.menu())).contains("Open Vireo", "Do not disturb", "checkmark", "separator", "Quit Vireo");
         desktop.choose(BusMenu.OPEN);
         desktop.choose(BusMenu.DO_NOT_DISTURB);
         desktop.choose(BusMenu.LINE);

@@ -152,11 +152,11 @@ final class MessageSearchPaneTest {
         Fx.await(() -> search.asked().size() == 1);
         Fx.run(() -> office.connection(ConnectionState.OFFLINE));
         Fx.run(() -> search.last().answer().completeExceptionally(new IllegalStateException("The server cannot be reached.")));
-        Fx.await(() -> words("words").equals("You are offline"));
+        Fx.await(() -> words("words").equals("You’re offline"));
         Fx.run(() -> office.connection(ConnectionState.LIVE));
         Fx.await(() -> search.asked().size() == 2);
         Fx.run(() -> search.last().answer().complete(new SearchResults(List.of(), false)));
-        Fx.await(() -> words("words").equals("Nothing found for \u201cbridge\u201d"));
+        Fx.await(() -> words("words").equals("No results for \u201cbridge\u201d"));
     }
 
     @Test

@@ -96,7 +96,7 @@ final class SignInTest {
             write("#password", "not the one they use");
             typeEnter("#password");
             Fx.await(() -> node("#trouble").isVisible());
-            assertThat(words("#troubleTitle")).isEqualTo("The username or the password is wrong");
+            assertThat(words("#troubleTitle")).isEqualTo("Wrong username or password");
             assertThat(Fx.call(() -> this.<TextInputControl>node("#username").getText())).isEqualTo("rama");
             Fx.await(() -> node("#password").isFocused());
             assertThat(account.get()).isNull();
@@ -113,13 +113,13 @@ final class SignInTest {
             Fx.run(() -> signIn.enter(new Entrance.Office(office.address(), TestOffice.NAME, false), "rama", SignIn.Reason.NONE));
             await("#password");
             for (int tries = 0; tries < 30 && !robot.lookup("#troubleTitle").tryQueryAs(Labeled.class)
-                    .map(title -> title.getText().equals("Too many tries")).orElse(false); tries++) {
+                    .map(title -> title.getText().equals("Too many attempts")).orElse(false); tries++) {
                 write("#password", "not the one they use " + tries);
                 press("#submit");
                 Fx.await(() -> node("#trouble").isVisible());
             }
-            assertThat(words("#troubleTitle")).isEqualTo("Too many tries");
-            assertThat(words("#troubleText")).startsWith("For safety, wait ");
+            assertThat(words("#troubleTitle")).isEqualTo("Too many attempts");
+            assertThat(words("#troubleText")).startsWith("For security, wait ");
             assertThat(Fx.call(() -> node("#submit").isDisabled())).isTrue();
             Fx.await(() -> !node("#submit").isDisabled());
         }
@@ -134,7 +134,7 @@ final class SignInTest {
         Fx.run(signIn::welcome);
         join("127.0.0.1:" + free);
         Fx.await(() -> node("#trouble").isVisible());
-        assertThat(words("#troubleTitle")).isEqualTo("Nobody answers at this address");
+        assertThat(words("#troubleTitle")).isEqualTo("Couldn’t reach the server");
         assertThat(Fx.call(() -> this.<TextInputControl>node("#address").getText())).isEqualTo("127.0.0.1:" + free);
     }
 
@@ -155,7 +155,7 @@ final class SignInTest {
             write("#setupCode", "not the code");
             press("#submit");
             Fx.await(() -> node("#trouble").isVisible());
-            assertThat(words("#troubleTitle")).isEqualTo("This is not the setup code of this server");
+            assertThat(words("#troubleTitle")).isEqualTo("That’s not the setup code");
 
             write("#setupCode", " " + office.server().setupCode().orElseThrow() + " ");
             press("#submit");
@@ -179,7 +179,7 @@ final class SignInTest {
         assertThat(Fx.call(() -> this.<TextInputControl>node("#username").getText())).isEqualTo("syama.sundara");
         write("#password", "short");
         press("#submit");
-        assertThat(words("#passwordFault")).isEqualTo("That is too short: at least 10 characters.");
+        assertThat(words("#passwordFault")).isEqualTo("Too short. Use at least 10 characters.");
         assertThat(home.running()).isEmpty();
         write("#password", TestOffice.PASSWORD);
         Fx.run(() -> ((CheckBox) node("#shared")).setSelected(false));

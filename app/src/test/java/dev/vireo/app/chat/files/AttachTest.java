@@ -114,7 +114,7 @@ final class AttachTest implements ChooseFiles {
         }
         chosen = List.of(large);
         Fx.run(() -> attach.button().fire());
-        Fx.await(() -> refusal().equals("film.mov is larger than 25 MiB.") && chips() == 0);
+        Fx.await(() -> refusal().equals("film.mov is too large. Files can be up to 25 MiB.") && chips() == 0);
         chosen = List.of(folder);
         Fx.run(() -> attach.button().fire());
         Fx.await(() -> refusal().contains("is a folder"));
@@ -124,7 +124,7 @@ final class AttachTest implements ChooseFiles {
         }
         chosen = many;
         Fx.run(() -> attach.button().fire());
-        Fx.await(() -> refusal().equals("A message carries 10 files at most.") && chips() == 10);
+        Fx.await(() -> refusal().equals("You can attach up to 10 files to a message.") && chips() == 10);
         Fx.run(() -> ((Button) stage.getScene().lookup("#dismissRefusal")).fire());
         Fx.await(() -> refusal().isEmpty());
     }
