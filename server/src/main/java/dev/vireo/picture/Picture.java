@@ -59,7 +59,7 @@ public final class Picture {
     private Picture(ByteSource source, byte[] head) {
         this.source = source;
         this.format = PictureFormat.of(head)
-                .orElseThrow(() -> new InvalidPictureException("A picture must be a JPEG, PNG, WebP, TIFF, BMP or GIF."));
+                .orElseThrow(() -> new InvalidPictureException("This isn't a picture that can be read. Use JPEG, PNG, WebP, TIFF, BMP or GIF."));
         this.orientation = orientation(head);
         int[] size = reading(source, reader -> new int[] {reader.getWidth(0), reader.getHeight(0)});
         this.width = size[0];
@@ -146,7 +146,7 @@ public final class Picture {
     private Bitmap decoded(Rectangle region, int targetWidth, int targetHeight) {
         if (!isModest()) {
             throw new InvalidPictureException(String.format(Locale.ROOT,
-                    "A picture must have at most %d megapixels and sides of at most %,d pixels.",
+                    "This picture is too large. Use at most %d megapixels and %,d pixels per side.",
                     format.mostPixels() / 1_000_000, LONGEST_SIDE));
         }
         int step = Math.max(1, Math.max(region.width, region.height) / (2 * Math.max(targetWidth, targetHeight)));
@@ -230,6 +230,6 @@ public final class Picture {
     }
 
     private static InvalidPictureException damaged() {
-        return new InvalidPictureException("This picture is damaged or of a kind that cannot be read.");
+        return new InvalidPictureException("This picture is damaged or in a format that can't be read.");
     }
 }

@@ -19,17 +19,17 @@ final class BackboneChoice {
     /** @throws StartException if the settings contradict each other */
     static void requireSupported(Config config) {
         if (config.backbone() == BackboneKind.POSTGRES && config.databaseUrl().isEmpty()) {
-            throw new StartException("Say where PostgreSQL is: --backbone postgres needs --database-url.");
+            throw new StartException("--backbone postgres needs a PostgreSQL database. Set --database-url.");
         }
         boolean redis = config.backbone() == BackboneKind.REDIS;
         if (redis && config.redisUrl().isEmpty()) {
-            throw new StartException("Say where Redis is: --backbone redis needs --redis-url.");
+            throw new StartException("--backbone redis needs a Redis server. Set --redis-url.");
         }
         if (!redis && !config.redisUrl().isEmpty()) {
-            throw new StartException("--redis-url is for --backbone redis only; say both or neither.");
+            throw new StartException("--redis-url only works with --backbone redis. Set both or neither.");
         }
         if (redis && !Redis.isUrl(config.redisUrl())) {
-            throw new StartException("The Redis URL cannot be read; it is one as in redis://user:password@host:6379/0");
+            throw new StartException("The Redis URL isn't valid. It should look like redis://user:password@host:6379/0.");
         }
     }
 

@@ -16,7 +16,7 @@ final class CheckCommand {
 
     CheckCommand(Config config) {
         if (!config.databaseUrl().isEmpty()) {
-            throw new StartException("vireo-server check reads a data folder; of a PostgreSQL database, pg_amcheck tells the same.");
+            throw new StartException("vireo-server check only works on a data folder. For a PostgreSQL database, use pg_amcheck.");
         }
         this.data = config.data();
     }
@@ -30,7 +30,7 @@ final class CheckCommand {
         }
         try (DataFolder folder = DataFolder.open(data)) {
             List<Database.TableCheck> tables = tables(file, folder.path());
-            lines.accept("What is in " + file.path() + ":");
+            lines.accept("Contents of " + file.path() + ":");
             boolean sound = true;
             for (Database.TableCheck table : tables) {
                 sound &= table.damage().isEmpty();
@@ -43,7 +43,7 @@ final class CheckCommand {
                 missing.forEach(hash -> lines.accept("  attachments/" + hash.substring(0, 2) + "/" + hash + "  MISSING"));
             }
             lines.accept(sound ? "Everything can be read."
-                    : "Put the folder back from a backup; docs/administration.md, \"Restoring\", says how.");
+                    : "Restore the folder from a backup. See \"Restoring\" in docs/administration.md.");
             return sound;
         }
     }

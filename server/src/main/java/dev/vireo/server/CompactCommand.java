@@ -16,7 +16,7 @@ final class CompactCommand {
 
     CompactCommand(Config config) {
         if (!config.databaseUrl().isEmpty()) {
-            throw new StartException("vireo-server compact is for the file of a data folder; PostgreSQL looks after its own.");
+            throw new StartException("vireo-server compact only works on a data folder. PostgreSQL reclaims space by itself.");
         }
         this.data = config.data();
     }
@@ -30,14 +30,15 @@ final class CompactCommand {
         }
         try (DataFolder folder = DataFolder.open(data)) {
             long before = Files.size(file.path());
-            lines.accept(String.format(Locale.ROOT, "Compacting %s, %.1f MiB. A copy stays beside it until it was served again.",
+            lines.accept(String.format(Locale.ROOT,
+                    "Compacting %s (%.1f MiB). A copy is kept beside it until the office has been served again.",
                     file.path(), before / MIB));
             try {
                 Database.compact(folder.path());
             } catch (RuntimeException e) {
                 throw file.unreadable(e);
             }
-            lines.accept(String.format(Locale.ROOT, "It has %.1f MiB now.", Files.size(file.path()) / MIB));
+            lines.accept(String.format(Locale.ROOT, "Done: it now takes %.1f MiB.", Files.size(file.path()) / MIB));
         }
     }
 }

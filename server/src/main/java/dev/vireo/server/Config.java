@@ -132,7 +132,7 @@ public record Config(
     static Config of(Map<Setting, String> flags, Map<String, String> environment) {
         String data = flags.getOrDefault(Setting.DATA, environment.getOrDefault(Setting.DATA.environmentName(), ""));
         if (data.isBlank()) {
-            throw new StartException("Say where the office's data is: --data DIR, or VIREO_DATA in the environment.");
+            throw new StartException("No data folder given. Set --data DIR, or VIREO_DATA in the environment.");
         }
         Path folder = folder(data);
         Properties file = read(folder.resolve(FILE));
@@ -160,7 +160,7 @@ public record Config(
         try {
             return Path.of(data).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new StartException("--data is not a path on this computer.");
+            throw new StartException("--data isn't a valid path on this computer.");
         }
     }
 
@@ -170,13 +170,13 @@ public record Config(
             try (Reader reader = Files.newBufferedReader(file)) {
                 properties.load(reader);
             } catch (IOException | IllegalArgumentException e) {
-                throw new StartException(file + " cannot be read.");
+                throw new StartException(file + " can't be read. Check its permissions, and that it is UTF-8.");
             }
         }
         for (String name : properties.stringPropertyNames()) {
             if (Arrays.stream(Setting.values()).noneMatch(setting ->
                     setting != Setting.DATA && setting.key.equals(name))) {
-                throw new StartException(file + " holds \"" + printable(name) + "\", which is no setting.");
+                throw new StartException(file + " contains \"" + printable(name) + "\", which isn't a setting.");
             }
         }
         return properties;
@@ -243,7 +243,7 @@ public record Config(
         try {
             return TrustedProxies.of(text);
         } catch (IllegalArgumentException e) {
-            throw new StartException("The trusted proxies must be addresses or networks as in 10.0.0.0/8, not \""
+            throw new StartException("The trusted proxies must be addresses or networks such as 10.0.0.0/8, not \""
                     + printable(String.valueOf(e.getMessage())) + "\".");
         }
     }
@@ -252,7 +252,7 @@ public record Config(
         try {
             return RequestLimits.of(text);
         } catch (IllegalArgumentException e) {
-            throw new StartException("The limits must be off or a list as in sending=5000/30000,search=off, not \""
+            throw new StartException("The limits must be off, or a list such as sending=5000/30000,search=off, not \""
                     + printable(String.valueOf(e.getMessage())) + "\".");
         }
     }
@@ -261,7 +261,7 @@ public record Config(
         try {
             return ChannelQuota.of(text);
         } catch (IllegalArgumentException e) {
-            throw new StartException("The channel quota must be off or three numbers as in " + ChannelQuota.USUAL.text() + ", not \""
+            throw new StartException("The channel quota must be off, or three numbers such as " + ChannelQuota.USUAL.text() + ", not \""
                     + printable(String.valueOf(e.getMessage())) + "\".");
         }
     }

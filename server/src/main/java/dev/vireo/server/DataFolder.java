@@ -30,25 +30,25 @@ final class DataFolder implements AutoCloseable {
                     FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lockFile)) {
                 lockFile.close();
-                throw new StartException("The data folder " + path + " is in use by another server.");
+                throw new StartException("The data folder " + path + " is in use by another server. Stop that server first.");
             }
             return new DataFolder(path, lockFile);
         } catch (IOException e) {
             throw new StartException(
-                    "The data folder " + path + " cannot be used: " + e.getClass().getSimpleName() + ".");
+                    "The data folder " + path + " can't be used: " + e.getClass().getSimpleName() + ".");
         }
     }
 
     /** H2 takes what follows a semicolon for its settings. @throws StartException if no database can be in this folder */
     static void requireHoldsDatabase(Path path) {
         if (path.toAbsolutePath().toString().contains(";")) {
-            throw new StartException("The data folder must not have a semicolon in its path: " + path.toAbsolutePath());
+            throw new StartException("The path of the data folder must not contain a semicolon: " + path.toAbsolutePath());
         }
     }
 
     private static void make(Path path) throws IOException {
         if (Files.exists(path) && (!Files.isDirectory(path) || !Files.isWritable(path))) {
-            throw new StartException("The data folder " + path + " is not a folder that can be written to.");
+            throw new StartException("The data folder " + path + " isn't a writable folder. Check the path and its permissions.");
         }
         Files.createDirectories(path);
         boolean fresh;

@@ -44,7 +44,7 @@ final class Draining implements AutoCloseable {
         readiness.stop();
         http.letGo();
         if (drain.isPositive()) {
-            logger.info("Stopping: not ready any more, and serving for {} s until requests go elsewhere", drain.toSeconds());
+            logger.info("Stopping: no longer ready, and serving for another {} s while load balancers move on", drain.toSeconds());
             try {
                 if (hurried.await(drain.toMillis(), TimeUnit.MILLISECONDS)) {
                     logger.info("Stopping now");

@@ -24,14 +24,14 @@ final class FatalErrorExit {
             if (fault instanceof VirtualMachineError error) {
                 end(error);
             }
-            logger.error("The thread {} has died", thread.getName(), fault);
+            logger.error("Thread {} died", thread.getName(), fault);
         });
     }
 
     /** Does not return. */
     static void end(Error error) {
         try {
-            logger.error("The server cannot go on and ends, to be started anew", error);
+            logger.error("The server can't continue and exits; it has to be restarted", error);
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);
         }

@@ -37,7 +37,7 @@ final class Housekeeping implements AutoCloseable {
         long seconds = interval.toSeconds();
         executor.scheduleWithFixedDelay(() -> {
             if (leap.sinceLast()) {
-                logger.warn("The clock went ahead: what is old by it is not forgotten before the next time");
+                logger.warn("The clock jumped ahead: deleting old data is postponed to the next run");
             } else {
                 tidily(chore);
             }
@@ -53,7 +53,7 @@ final class Housekeeping implements AutoCloseable {
         try {
             chore.run();
         } catch (ProblemException e) {
-            logger.warn("Housekeeping is put off: {}", e.getMessage());
+            logger.warn("Housekeeping is postponed: {}", e.getMessage());
         } catch (RuntimeException e) {
             logger.error("Housekeeping failed", e);
         }

@@ -19,7 +19,7 @@ final class ListeningSocket {
     static ServerSocketChannel bind(Config config) {
         InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
         if (address.isUnresolved()) {
-            throw new StartException("The host \"" + config.host() + "\" is not known.");
+            throw new StartException("The host \"" + config.host() + "\" can't be found. Check --host.");
         }
         try {
             ServerSocketChannel socket = ServerSocketChannel.open();
@@ -30,10 +30,10 @@ final class ListeningSocket {
                 throw e;
             }
         } catch (BindException e) {
-            throw new StartException(String.format(Locale.ROOT, "Port %d on %s is taken or not allowed.",
+            throw new StartException(String.format(Locale.ROOT, "Port %d on %s is in use or not permitted. Choose another one with --port.",
                     config.port(), config.host()));
         } catch (IOException e) {
-            throw new StartException(String.format(Locale.ROOT, "Port %d on %s cannot be opened.", config.port(), config.host()));
+            throw new StartException(String.format(Locale.ROOT, "Port %d on %s can't be opened.", config.port(), config.host()));
         }
     }
 }

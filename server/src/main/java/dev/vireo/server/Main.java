@@ -63,7 +63,7 @@ public final class Main {
             return help;
         }
         if (!result.hasSubcommand()) {
-            return refuse("Say what to do: vireo-server serve --data DIR. More: vireo-server --help");
+            return refuse("No command given. Try vireo-server serve --data DIR, or vireo-server --help.");
         }
         ParseResult command = result.subcommand();
         try {
@@ -108,7 +108,7 @@ public final class Main {
         try {
             return new CheckCommand(Config.of(flags(result), environment)).run(out::println) ? 0 : BROKEN;
         } catch (IOException e) {
-            return refuse("The data folder cannot be read: " + e.getMessage());
+            return refuse("The data folder can't be read: " + e.getMessage());
         } finally {
             out.flush();
         }
@@ -119,7 +119,7 @@ public final class Main {
             new CompactCommand(Config.of(flags(result), environment)).run(out::println);
             return 0;
         } catch (IOException e) {
-            return refuse("The office's file cannot be compacted: " + e.getMessage());
+            return refuse("The database file can't be compacted: " + e.getMessage());
         } finally {
             out.flush();
         }
@@ -176,17 +176,17 @@ public final class Main {
         CommandSpec root = command("vireo-server", "The server of a Vireo office.");
         root.addSubcommand("serve", serve());
         root.addSubcommand(MOVE, moving());
-        root.addSubcommand(CHECK, onFolder(CHECK, "Reads everything in an office's data folder once, and says what cannot be read. "
-                + "No server may run. Exit code 2 says that something cannot."));
-        root.addSubcommand(COMPACT, onFolder(COMPACT, "Makes the database file of an office as small as what is in it. No server may run. "
-                + "It takes minutes for gigabytes, and for that long twice the room on the disk."));
+        root.addSubcommand(CHECK, onFolder(CHECK, "Checks that everything in an office's data folder can be read. "
+                + "Stop the server first. Exits with 2 if something can't be read."));
+        root.addSubcommand(COMPACT, onFolder(COMPACT, "Shrinks an office's database file to the size of its contents. Stop the server first. "
+                + "Takes minutes for gigabytes, and twice the disk space while it runs."));
         return root;
     }
 
     private static CommandSpec serve() {
-        CommandSpec serve = command("serve", "Serves the office in a data folder until it is stopped.");
-        serve.usageMessage().footer("", "Every option can also stand in the environment, as VIREO_DATABASE_URL, "
-                + "or in DIR/vireo.properties, as database-url. A flag counts before these.");
+        CommandSpec serve = command("serve", "Runs the server of the office in a data folder.");
+        serve.usageMessage().footer("", "Every option can also be set in the environment, as in VIREO_DATABASE_URL, "
+                + "or in DIR/vireo.properties, as in database-url. Flags take precedence.");
         for (Setting setting : Setting.values()) {
             serve.addOption(option(setting));
         }
@@ -194,13 +194,14 @@ public final class Main {
     }
 
     private static CommandSpec moving() {
-        CommandSpec move = command(MOVE, "Moves the office in a data folder into a PostgreSQL database, or back. No server may run.");
-        move.usageMessage().footer("", "It may be broken off at any time; the same command goes on where it stopped. In the end both "
-                + "sides are compared. What was moved stays where it was, and no server serves it there by mistake.");
+        CommandSpec move = command(MOVE, "Moves the office in a data folder into a PostgreSQL database, or back. "
+                + "Stop all of its servers first.");
+        move.usageMessage().footer("", "You can interrupt it at any time; run the same command again to continue. At the end both "
+                + "sides are compared. The original is kept, and marked so that no server serves it by mistake.");
         move.addOption(option(Setting.DATA));
         move.addOption(option(Setting.DATABASE_URL));
         move.addOption(OptionSpec.builder(BACK).type(boolean.class)
-                .description("From the database into the data folder, which then must hold no office.").build());
+                .description("Move from the database into the data folder, which must not contain an office yet.").build());
         return move;
     }
 

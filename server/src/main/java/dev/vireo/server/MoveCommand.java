@@ -35,7 +35,7 @@ final class MoveCommand {
     /** @throws StartException if it cannot begin */
     void run(Consumer<String> lines, BooleanSupplier stopped) throws IOException {
         if (config.databaseUrl().isEmpty()) {
-            throw new StartException("Say where PostgreSQL is: --database-url jdbc:postgresql://HOST/DATABASE?user=…&password=…");
+            throw new StartException("No PostgreSQL database given. Set --database-url jdbc:postgresql://HOST/DATABASE?user=…&password=…");
         }
         Path data = config.data();
         DataFolder.requireHoldsDatabase(data);
@@ -56,7 +56,8 @@ final class MoveCommand {
         try {
             database = closing.add(Database.open(data));
         } catch (RuntimeException e) {
-            throw new StartException("The office's database in " + data + " cannot be opened; it may be damaged.");
+            throw new StartException("The office's database in " + data + " can't be opened and may be damaged. "
+                    + "Run vireo-server check to see what can be read.");
         }
         // Nothing is collected here: of each content it is said that a file needs it.
         return new OfficeLocation("the folder " + data, database,
@@ -71,8 +72,9 @@ final class MoveCommand {
             throw new StartException(e.getMessage());
         } catch (RuntimeException e) {
             throw new StartException(String.valueOf(e.getMessage()).contains("non-empty schema")
-                    ? "The database of --database-url holds something else already; move into an empty one."
-                    : "The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
+                    ? "The database given with --database-url already contains something else. Move into an empty database."
+                    : "The database given with --database-url can't be opened. "
+                            + "Check that it exists and that this user may create tables in it.");
         }
         return new OfficeLocation("PostgreSQL at " + place(config.databaseUrl()), database,
                 DatabaseContents.open(database, data.resolve("cache"), InstantSource.system()), Optional.empty());

@@ -40,7 +40,8 @@ final class OfficeDatabase {
             throw new StartException(e.getMessage());
         } catch (RuntimeException e) {
             logger.error("The database cannot be opened", e);
-            throw new StartException("The database of --database-url cannot be opened; is it there, and may this user make tables in it?");
+            throw new StartException("The database given with --database-url can't be opened. "
+                    + "Check that it exists and that this user may create tables in it.");
         }
     }
 

@@ -10,7 +10,7 @@ final class OfficeFile {
 
     private static final String NAME = "office.mv.db";
     private static final String COPY = "office-before-compacting.zip";
-    private static final String RESTORING = "docs/administration.md, \"Restoring\", says how";
+    private static final String RESTORING = "see \"Restoring\" in docs/administration.md";
     private static final int LONGEST_REASON = 200;
 
     private final Path folder;
@@ -28,27 +28,27 @@ final class OfficeFile {
         boolean missing = !Files.exists(path());
         if ((missing || isEmpty()) && (holdsAttachments() || Files.exists(folder.resolve(COPY)))) {
             throw new StartException("The office's database " + path() + " is " + (missing ? "missing" : "empty")
-                    + ", while its attachments are there. Put it back from a backup (" + restoring()
-                    + "), or name another folder for a new office.");
+                    + ", but its attachments are there. Restore it from a backup (" + restoring()
+                    + "), or choose another folder for a new office.");
         }
     }
 
     /** @throws StartException if a database that knows of no office lies beside an office's files */
     void requireSetUp(boolean setUp) {
         if (!setUp && holdsAttachments()) {
-            throw new StartException("The database " + path() + " holds no office, while the attachments of one are in the folder. Put the "
-                    + "right one back from a backup (" + restoring() + "), or name another folder for a new office.");
+            throw new StartException("The database " + path() + " contains no office, but the folder contains an office's attachments. Restore the "
+                    + "right database from a backup (" + restoring() + "), or choose another folder for a new office.");
         }
     }
 
     /** Why the office cannot be served, in one line. */
     StartException unreadable(Exception failure) {
-        return new StartException("The office's database " + path() + " cannot be opened; it may be damaged: " + reason(failure)
-                + ". Put it back from a backup (" + restoring() + "); vireo-server check --data " + folder + " tells what can be read.");
+        return new StartException("The office's database " + path() + " can't be opened and may be damaged: " + reason(failure)
+                + ". Restore it from a backup (" + restoring() + "). vireo-server check --data " + folder + " shows what can still be read.");
     }
 
     private String restoring() {
-        return Files.exists(folder.resolve(COPY)) ? COPY + " in the folder holds a copy; " + RESTORING : RESTORING;
+        return Files.exists(folder.resolve(COPY)) ? COPY + " in the folder is a copy; " + RESTORING : RESTORING;
     }
 
     private boolean isEmpty() {

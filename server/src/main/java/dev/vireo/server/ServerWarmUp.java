@@ -22,7 +22,7 @@ final class ServerWarmUp {
         try {
             Attachments.warmUp();
         } catch (RuntimeException e) {
-            logger.warn("Something that files need cannot be loaded", e);
+            logger.warn("A library for handling files can't be loaded", e);
         }
     }
 }

@@ -189,11 +189,11 @@ public final class VireoServer implements AutoCloseable {
         Optional<RedisMirror> mirror = redis.map(there -> closing.add(new RedisMirror(there, log, streams::whoSees)));
         followers(sessions, setup, presences, streams, search, mirror).forEach(log::follow);
         Gauge.builder("vireo.backbone.connected", backbone, there -> there.connected() ? 1 : 0)
-                .description("Whether servers wake each other; else each looks at the log more often").register(metrics);
+                .description("Whether servers notify each other; otherwise each polls the log more often").register(metrics);
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
 
         Supplier<Optional<String>> stuck = () -> log.obstacle().or(() -> streams.areServed() ? Optional.empty()
-                : Optional.of("The streams of this server are stuck."));
+                : Optional.of("This server's streams are stuck."));
         Watchdog watchdog = closing.add(new Watchdog(stuck, log::stack));
         Readiness readiness = new Readiness(stuck, log::follows,
                 () -> notifications.map(Notifications::readOnly).orElse(false));
@@ -252,8 +252,8 @@ public final class VireoServer implements AutoCloseable {
      * longer allows is forgotten before any stream tells of it. The mirror comes after the streams, which know who is in which
      * channel as of the entry. Setup, presence and search may stand anywhere.
      */
-    private static List<LogFollower> followers(Sessions sessions, OfficeSetup setup, PresenceTracker presences, Streams streams, Search search,
-            Optional<RedisMirror> mirror) {
+    private static List<LogFollower> followers(Sessions sessions, OfficeSetup setup, PresenceTracker presences, Streams streams,
+            Search search, Optional<RedisMirror> mirror) {
         return Stream.concat(
                 Stream.of(sessions, setup, presences, streams.follower(), search.follower()),
                 mirror.stream()).toList();
@@ -275,8 +275,8 @@ public final class VireoServer implements AutoCloseable {
                             hashes -> database.read(handle -> files.dropped(handle, hashes)), clock)
                     : DatabaseContents.open(database, place, clock);
         } catch (IOException | UncheckedIOException e) {
-            logger.error("The folder of the attachments cannot be used", e);
-            throw new StartException("The office's files in " + place + " cannot be used.");
+            logger.error("The folder for attachments can't be used", e);
+            throw new StartException("The folder " + place + " can't be used. Check its permissions.");
         }
     }
 

@@ -86,7 +86,7 @@ final class DamagedOfficeTest {
         VireoServer.start(Config.local(other, 0)).close();
         Files.write(file, Files.readAllBytes(other.resolve("office.mv.db")));
 
-        assertRefused("holds no office");
+        assertRefused("contains no office");
         assertThat(data.resolve("setup-code")).doesNotExist();
     }
 

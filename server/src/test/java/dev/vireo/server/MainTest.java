@@ -106,11 +106,11 @@ final class MainTest {
 
     @Test
     void aFileInPlaceOfTheDataFolderIsOneClearLine() throws Exception {
-        Files.writeString(data, "not a folder");
+        Files.writeString(data, "writable folder");
 
         assertRefused(run("serve", "--data", data.toString(), "--port", "0"));
 
-        assertThat(data).hasContent("not a folder");
+        assertThat(data).hasContent("writable folder");
     }
 
     @Test

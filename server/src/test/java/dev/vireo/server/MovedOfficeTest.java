@@ -98,7 +98,7 @@ final class MovedOfficeTest {
             lines.clear();
         }
 
-        assertThatThrownBy(() -> VireoServer.start(postgresql())).isInstanceOf(StartException.class).hasMessageContaining("half moved");
+        assertThatThrownBy(() -> VireoServer.start(postgresql())).isInstanceOf(StartException.class).hasMessageContaining("partly moved");
 
         move(false);
         VireoServer.start(postgresql()).close();

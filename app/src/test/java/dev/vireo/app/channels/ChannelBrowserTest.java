@@ -70,9 +70,9 @@ final class ChannelBrowserTest {
     @Test
     void whatDoesNotWorkIsSaidAndCanBeTriedAgain() {
         offer();
-        Fx.run(() -> screens.channels.refuse(new IllegalStateException("The server is busy.")));
+        Fx.run(() -> screens.channels.refuse(new IllegalStateException("The server is busy. Try again in a moment.")));
         Fx.run(screens.windows::browse);
-        assertThat(screens.find("messageText", Label.class).getText()).isEqualTo("The server is busy.");
+        assertThat(screens.find("messageText", Label.class).getText()).isEqualTo("The server is busy. Try again in a moment.");
         Fx.run(() -> screens.channels.refuse(null));
         Fx.run(() -> screens.find("again", Button.class).fire());
         assertThat(names()).isNotEmpty();

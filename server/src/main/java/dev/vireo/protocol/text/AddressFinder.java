@@ -74,7 +74,8 @@ final class AddressFinder {
     private static boolean isSentence(String mail) {
         int at = mail.lastIndexOf('@');
         int last = mail.codePointAt(mail.lastIndexOf('.') + 1);
-        return at > 0 && last > 0x7f && !CharacterKinds.isCased(last) && mail.codePointBefore(at) > 0x7f && !CharacterKinds.isCased(mail.codePointBefore(at));
+        return at > 0 && last > 0x7f && !CharacterKinds.isCased(last)
+                && mail.codePointBefore(at) > 0x7f && !CharacterKinds.isCased(mail.codePointBefore(at));
     }
 
     private static String scheme(LinkType type, String shown) {

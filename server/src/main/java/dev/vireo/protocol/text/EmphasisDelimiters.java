@@ -52,7 +52,8 @@ record EmphasisDelimiters(boolean opens, boolean closes) {
         if (CharacterKinds.isCased(before)) {
             // Within a word, two stars of un**believ**able; one letter, as in a**b, is arithmetic.
             int start = from - Character.charCount(before);
-            return doubled && behind != NONE && CharacterKinds.isCased(behind) && start > 0 && CharacterKinds.isCased(text.codePointBefore(start));
+            return doubled && behind != NONE && CharacterKinds.isCased(behind)
+                    && start > 0 && CharacterKinds.isCased(text.codePointBefore(start));
         }
         return switch (Character.getType(before)) {
             case Character.OTHER_LETTER, Character.START_PUNCTUATION, Character.INITIAL_QUOTE_PUNCTUATION,

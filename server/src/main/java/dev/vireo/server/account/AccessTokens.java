@@ -46,10 +46,10 @@ public final class AccessTokens {
     private static void requireMay(Handle sql, Caller caller, User user) {
         OfficeRole mine = Accounts.role(sql, caller);
         if (user.bot() && mine != OfficeRole.OWNER) {
-            throw ProblemException.forbidden("Only owners make access tokens of bots.");
+            throw ProblemException.forbidden("Only owners can create access tokens for bots.");
         }
         if (!user.bot() && !caller.username().equals(user.username())) {
-            throw ProblemException.forbidden("Everybody makes access tokens for themselves, nobody for another person.");
+            throw ProblemException.forbidden("You can only create access tokens for yourself.");
         }
     }
 

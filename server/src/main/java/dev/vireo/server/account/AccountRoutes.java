@@ -11,8 +11,8 @@ public final class AccountRoutes implements Routes {
 
     private final List<Routes> parts;
 
-    public AccountRoutes(OfficeSetup setup, PasswordSignIn signIn, Sessions sessions, AccessTokens tokens, Accounts accounts, Avatars avatars,
-            PresenceTracker presences, TrustedProxies proxies) {
+    public AccountRoutes(OfficeSetup setup, PasswordSignIn signIn, Sessions sessions, AccessTokens tokens, Accounts accounts,
+            Avatars avatars, PresenceTracker presences, TrustedProxies proxies) {
         parts = List.of(
                 new SetupRoutes(setup, proxies),
                 new SessionRoutes(signIn, sessions, proxies),

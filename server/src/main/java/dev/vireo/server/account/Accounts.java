@@ -93,7 +93,7 @@ public final class Accounts implements PeopleDirectory {
     /** Adds people and bots, all or none. Whoever has no password cannot sign in. */
     List<User> add(Caller caller, List<Requests.NewUser> people) {
         if (people.isEmpty() || people.size() > Limits.USERS_PER_CALL) {
-            throw ProblemException.badRequest("invalid_users", "Add 1 to " + Limits.USERS_PER_CALL + " people at once.");
+            throw ProblemException.badRequest("invalid_users", "Add 1 to " + Limits.USERS_PER_CALL + " people at a time.");
         }
         String office = database.read(OfficeSettings::name).orElse("");
         List<User> users = people.stream().map(person -> checked(person, office)).toList();
@@ -125,7 +125,7 @@ public final class Accounts implements PeopleDirectory {
 
     private static void requireFitForBot(Requests.NewUser bot) {
         if (bot.password() != null) {
-            throw ProblemException.badField("password", "A bot has no password; it acts by access tokens.");
+            throw ProblemException.badField("password", "Bots have no password. Give them an access token instead.");
         }
         if (bot.role() == OfficeRole.OWNER) {
             throw botsOwnNothing();
@@ -133,7 +133,7 @@ public final class Accounts implements PeopleDirectory {
     }
 
     private static ProblemException botsOwnNothing() {
-        return ProblemException.badField("role", "A bot cannot own the office.");
+        return ProblemException.badField("role", "A bot can't be an owner.");
     }
 
     private List<NewAccount> withHashes(List<User> users, List<@Nullable String> given) {
@@ -149,10 +149,10 @@ public final class Accounts implements PeopleDirectory {
     private static boolean requireAddable(Handle sql, Caller caller, List<User> users) {
         OfficeRole mine = role(sql, caller);
         if (!mine.managesPeople()) {
-            throw ProblemException.forbidden("Only owners and admins add people.");
+            throw ProblemException.forbidden("Only owners and admins can add people.");
         }
         if (mine != OfficeRole.OWNER && users.stream().anyMatch(user -> user.role().managesPeople())) {
-            throw ProblemException.forbidden("Only owners make owners and admins.");
+            throw ProblemException.forbidden("Only owners can add owners and admins.");
         }
         Set<String> taken = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
@@ -164,7 +164,7 @@ public final class Accounts implements PeopleDirectory {
         taken.addAll(AccountStore.existing(sql, names));
         if (!taken.isEmpty()) {
             throw new ProblemException(409, "username_taken",
-                    "These usernames are taken or named twice: " + String.join(", ", taken) + ".",
+                    "These usernames are taken or given twice: " + String.join(", ", taken) + ".",
                     Map.of("usernames", List.copyOf(taken)));
         }
         return true;
@@ -209,14 +209,14 @@ public final class Accounts implements PeopleDirectory {
         boolean self = caller.username().equals(before.username());
         boolean manages = manages(mine, self, before.role());
         if (!self && !manages) {
-            throw ProblemException.forbidden("This profile is not yours to change.");
+            throw ProblemException.forbidden("You can't change this profile.");
         }
         if (!self && !after.statusText().equals(before.statusText())) {
-            throw ProblemException.forbidden("A status text is its person's own.");
+            throw ProblemException.forbidden("You can only change your own status text.");
         }
         boolean office = !after.title().equals(before.title()) || !after.department().equals(before.department());
         if (office && !manages) {
-            throw ProblemException.forbidden("Titles and departments are set by owners and admins.");
+            throw ProblemException.forbidden("Only owners and admins can change titles and departments.");
         }
         if (after.role() != before.role()) {
             requireRoleChange(sql, mine, before.role(), after.role());
@@ -229,17 +229,17 @@ public final class Accounts implements PeopleDirectory {
     private static void requireRoleChange(Handle sql, OfficeRole mine, OfficeRole before, OfficeRole after) {
         boolean aboveMembers = before.managesPeople() || after.managesPeople();
         if (!mine.managesPeople() || aboveMembers && mine != OfficeRole.OWNER) {
-            throw ProblemException.forbidden("Only owners make and unmake owners and admins.");
+            throw ProblemException.forbidden("Only owners can give or take away the roles of owner and admin.");
         }
         if (before == OfficeRole.OWNER && AccountStore.owners(sql) == 1) {
-            throw ProblemException.conflict("last_owner", "An office keeps at least one owner.");
+            throw ProblemException.conflict("last_owner", "The office needs at least one owner. Make somebody else an owner first.");
         }
     }
 
     /** Whether the caller may see and end what a person is signed in with: oneself, owners, and admins for those below them. */
     static void requireAccessOf(Handle sql, Caller caller, User user) {
         if (!manages(role(sql, caller), false, user.role()) && !caller.username().equals(user.username())) {
-            throw ProblemException.forbidden("This is for the person alone, and for owners and admins.");
+            throw ProblemException.forbidden("Only this person, owners and admins can do this.");
         }
     }
 
@@ -251,7 +251,7 @@ public final class Accounts implements PeopleDirectory {
     static void requirePictureOf(Handle sql, Caller caller, User user) {
         boolean self = caller.username().equals(user.username());
         if (!self && !manages(role(sql, caller), false, user.role())) {
-            throw ProblemException.forbidden("This profile is not yours to change.");
+            throw ProblemException.forbidden("You can't change this profile.");
         }
     }
 

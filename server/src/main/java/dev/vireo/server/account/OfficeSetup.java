@@ -119,11 +119,11 @@ public final class OfficeSetup implements LogFollower {
         if (given == null || !current.matches(given)) {
             attempts.failed(address);
             throw new ProblemException(403, "wrong_setup_code",
-                    "This is not the code in the file setup-code of the server's data folder.");
+                    "That code is wrong. You find the right one in the file setup-code in the server's data folder.");
         }
     }
 
     private static ProblemException alreadySetUp() {
-        return ProblemException.conflict("already_set_up", "This office is set up already. Sign in instead.");
+        return ProblemException.conflict("already_set_up", "This office is already set up. Sign in instead.");
     }
 }

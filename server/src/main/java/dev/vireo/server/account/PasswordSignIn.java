@@ -57,7 +57,7 @@ public final class PasswordSignIn {
         String hash = database.read(sql -> AccountStore.passwordHash(sql, username)).orElse(null);
         if (!passwords.matches(password, hash)) {
             logger.info("Sign-in as {} from {} failed", username, address);
-            throw new ProblemException(401, "wrong_credentials", "The username or the password is wrong.");
+            throw new ProblemException(401, "wrong_credentials", "Wrong username or password.");
         }
         limits.succeeded(username, address);
     }

@@ -26,7 +26,7 @@ final class ProfileText {
 
     static String username(@Nullable String text) {
         if (text == null || !USERNAME.matcher(text).matches()) {
-            throw ProblemException.badField("username", "A username has 3 to 32 of a-z, 0-9, '.', '_' and '-' and starts "
+            throw ProblemException.badField("username", "Usernames have 3 to 32 characters from a-z, 0-9, '.', '_' and '-', and start "
                     + "with a letter.");
         }
         return text;
@@ -36,7 +36,7 @@ final class ProfileText {
     static String newUsername(@Nullable String text) {
         String username = username(text);
         if (RESERVED.contains(username)) {
-            throw ProblemException.badField("username", "This name calls everybody in a channel; no one person can have it.");
+            throw ProblemException.badField("username", "This name is reserved: it mentions everybody in a channel.");
         }
         return username;
     }
@@ -81,12 +81,12 @@ final class ProfileText {
 
     private static String said(PasswordRule.Weakness weakness) {
         return switch (weakness) {
-            case TOO_SHORT, TOO_LONG -> "A password has " + Limits.PASSWORD_MIN + " to " + Limits.PASSWORD_MAX + " characters.";
-            case UNPRINTABLE -> "A password holds no control characters.";
+            case TOO_SHORT, TOO_LONG -> "Passwords have " + Limits.PASSWORD_MIN + " to " + Limits.PASSWORD_MAX + " characters.";
+            case UNPRINTABLE -> "Passwords can't contain control characters.";
             case REPEATED -> "This password repeats itself. Use a few different words.";
-            case SEQUENCE -> "This password is a row of keys or numbers. Use a few different words.";
+            case SEQUENCE -> "This password is a row of neighbouring keys or numbers. Use a few different words.";
             case PERSONAL -> "This password is little more than a name. Use a few other words.";
-            case COMMON -> "This password is one of those that are tried first. Use a few different words.";
+            case COMMON -> "This password is too common. Use a few different words.";
         };
     }
 
@@ -94,7 +94,7 @@ final class ProfileText {
     static String password(@Nullable String text) {
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (text == null || length < Limits.PASSWORD_MIN || length > Limits.PASSWORD_MAX) {
-            throw ProblemException.badField("password", String.format(Locale.ROOT, "A password has %d to %d characters.",
+            throw ProblemException.badField("password", String.format(Locale.ROOT, "Passwords have %d to %d characters.",
                     Limits.PASSWORD_MIN, Limits.PASSWORD_MAX));
         }
         return text;

@@ -143,7 +143,7 @@ public final class Sessions implements Authenticator, LogFollower {
     OpenedSession openAccessToken(Transaction transaction, String username, String name) {
         if (SessionStore.of(transaction.sql(), username, Session.SessionKind.ACCESS_TOKEN).size() >= PER_PERSON) {
             throw ProblemException.conflict("too_many_tokens",
-                    "This user has " + PER_PERSON + " access tokens. Delete one first.");
+                    "This user already has " + PER_PERSON + " access tokens. Delete one first.");
         }
         return add(transaction, username, Session.SessionKind.ACCESS_TOKEN, name);
     }

@@ -115,7 +115,7 @@ public final class SignInLimits {
             wait = ofAccount;
         }
         if (wait.isPositive()) {
-            throw ProblemException.tooMany("Too many failed tries. Wait a moment, then try again.", wait);
+            throw ProblemException.tooMany("Too many failed attempts. Wait a moment, then try again.", wait);
         }
     }
 
@@ -159,7 +159,7 @@ public final class SignInLimits {
                 throw e;
             }
             if (last) {
-                throw ProblemException.unavailable("The server is busy.");
+                throw ProblemException.busy();
             }
             return false;
         }
@@ -168,11 +168,11 @@ public final class SignInLimits {
     private void takeTurn() {
         try {
             if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw ProblemException.unavailable("The server is busy.");
+                throw ProblemException.busy();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("The server is stopping.");
+            throw ProblemException.stopping();
         }
     }
 

@@ -55,7 +55,7 @@ public final class AttachmentRoutes implements Routes {
         Optional<ByteRange> range = range(ctx, tag, all);
         if (range.isPresent() && range.get().isEmpty()) {
             ctx.header("Content-Range", "bytes */" + all);
-            throw new ProblemException(416, "range_not_there", "The file has no such part.");
+            throw new ProblemException(416, "range_not_there", "The requested range is outside the file.");
         }
         ByteRange part = range.orElse(new ByteRange(0, all));
         InputStream bytes = open(found, part);

@@ -108,8 +108,8 @@ public final class Attachments {
             audit.info("{} uploaded {}, {} bytes, {}", uploader, file.id(), file.size(), file.type());
             return file;
         } catch (IOException e) {
-            audit.error("A file cannot be kept", e);
-            throw ProblemException.unavailable("The server cannot keep files just now.");
+            audit.error("A file can't be stored", e);
+            throw ProblemException.unavailable("The server can't store files right now. Try again later.");
         }
     }
 
@@ -169,7 +169,7 @@ public final class Attachments {
     /** Known, and the office's, but nobody can have it: an administrator's matter. */
     private static ProblemException gone(AccessibleFile found) {
         audit.error("The content {} of {} is missing or damaged", found.hash(), found.attachment().id());
-        return new ProblemException(404, "content_missing", "The content of this file is missing on the server.");
+        return new ProblemException(404, "content_missing", "This file's content is missing on the server.");
     }
 
     private static ProblemException notThere() {
@@ -200,7 +200,7 @@ public final class Attachments {
     }
 
     private static ProblemException noPreview() {
-        return new ProblemException(404, "no_preview", "There is nothing to show of this file.");
+        return new ProblemException(404, "no_preview", "There is no preview of this file.");
     }
 
     /** Forgets files that no message took in time, and contents that no file has any more. */
@@ -213,14 +213,14 @@ public final class Attachments {
             });
         } catch (ProblemException unavailable) {
             // On a full disk what is not needed must go all the more.
-            audit.warn("Files that no message took are not forgotten yet: {}", unavailable.getMessage());
+            audit.warn("Uploads that no message uses can't be deleted yet: {}", unavailable.getMessage());
         }
         try {
             contents.collect(clock.instant().minus(ROW_IS_THERE));
             previews.removeOthers(contents::kept);
             forgetDropped();
         } catch (IOException | UncheckedIOException e) {
-            audit.warn("Files that nobody needs could not be removed: {}", e.getMessage());
+            audit.warn("Files that are no longer needed couldn't be removed: {}", e.getMessage());
         }
     }
 

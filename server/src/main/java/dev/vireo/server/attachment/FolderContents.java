@@ -103,7 +103,7 @@ public final class FolderContents implements Contents {
         if (strays.size() <= Math.max(FEW, kept.get() / 100)) {
             strays.forEach(hash -> removeIfUnused(hash, keptBefore));
         } else {
-            logger.warn("{} of the {} files in attachments/ are not known to the database, and stay: is it the right one?",
+            logger.warn("{} of the {} files in attachments/ are unknown to the database and are kept. Is it the right database?",
                     strays.size(), kept.get());
         }
     }

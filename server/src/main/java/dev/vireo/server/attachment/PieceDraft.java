@@ -124,7 +124,7 @@ final class PieceDraft implements Contents.ContentDraft {
 
     private static void require(boolean stillThere) throws IOException {
         if (!stillThere) {
-            throw new IOException("the upload took so long that it was given up");
+            throw new IOException("the upload took too long and was abandoned");
         }
     }
 

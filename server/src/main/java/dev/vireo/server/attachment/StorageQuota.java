@@ -24,7 +24,8 @@ final class StorageQuota {
     }
 
     static ProblemException full(long quota) {
-        return new ProblemException(409, "quota_reached", "The office has no room left for files.", Map.of("quota", quota));
+        return new ProblemException(409, "quota_reached",
+                "The office has no space left for files. Ask an admin to raise the quota.", Map.of("quota", quota));
     }
 
     /** What one file takes; given back when it is closed, unless it is kept. One thread. */

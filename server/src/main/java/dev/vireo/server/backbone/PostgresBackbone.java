@@ -110,7 +110,7 @@ public final class PostgresBackbone implements Backbone {
         heardAt = System.nanoTime();
         if (deaf) {
             deaf = false;
-            logger.info("PostgreSQL's notices arrive again");
+            logger.info("PostgreSQL's notifications arrive again");
             returnListeners.tell(Runnable::run);
         }
     }
@@ -118,7 +118,7 @@ public final class PostgresBackbone implements Backbone {
     private void noticeSilence() {
         if (!deaf && notifications.connected() && System.nanoTime() - heardAt >= DEAF.toNanos()) {
             deaf = true;
-            logger.warn("PostgreSQL takes notices, but none arrive: does a pooler share connections between transactions? "
+            logger.warn("PostgreSQL accepts notifications, but none arrive. Does a pooler share connections between transactions? "
                     + "Messages from other servers arrive up to a quarter of a second later");
         }
     }

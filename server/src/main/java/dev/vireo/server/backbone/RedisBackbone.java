@@ -53,7 +53,7 @@ public final class RedisBackbone implements Backbone {
         thread.start();
         try {
             if (!tried.await(Redis.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                logger.warn("Redis at {} does not answer yet; going on without it", redis);
+                logger.warn("Redis at {} isn't answering yet; continuing without it", redis);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -106,7 +106,7 @@ public final class RedisBackbone implements Backbone {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                logger.error("The backbone stumbled", e);
+                logger.error("Unexpected failure in the backbone", e);
             } finally {
                 link = null;
                 tried.countDown();
@@ -124,7 +124,7 @@ public final class RedisBackbone implements Backbone {
         while (!closed) {
             OutgoingSignals.OutgoingBatch words = outgoing.take(Duration.ofNanos(checkAt - System.nanoTime()));
             if (opened.broken()) {
-                throw new RedisException("the connection broke");
+                throw new RedisException("the connection was lost");
             }
             opened.publish(messages(words));
             if (System.nanoTime() - checkAt >= 0) {
@@ -169,7 +169,7 @@ public final class RedisBackbone implements Backbone {
     private void away(RedisException reason) {
         if (!awayIsTold && !closed) {
             awayIsTold = true;
-            logger.warn("Redis at {} is away ({}); the log is read more often instead", redis, Redis.reason(reason));
+            logger.warn("Redis at {} is unavailable ({}); polling the log more often instead", redis, Redis.reason(reason));
         }
     }
 
@@ -179,7 +179,7 @@ public final class RedisBackbone implements Backbone {
             try {
                 telling.accept(listener);
             } catch (RuntimeException e) {
-                logger.error("Somebody who listens to the backbone failed", e);
+                logger.error("A listener of the backbone failed", e);
             }
         }
     }

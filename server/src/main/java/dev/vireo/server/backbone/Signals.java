@@ -48,7 +48,7 @@ public final class Signals {
             hearer.accept(parts[1]);
         } catch (RuntimeException e) {
             // Others write into the same backbone: what cannot be understood must not stop what comes after.
-            logger.warn("A signal of another server was not understood: {}", e.toString());
+            logger.warn("A signal from another server couldn't be read: {}", e.toString());
         }
     }
 }

@@ -118,13 +118,13 @@ public final class ChannelLifecycle {
 
     private static void requireFreeName(Handle sql, String name, long exceptId) {
         if (ChannelTable.isOpenNameTaken(sql, name, exceptId)) {
-            throw ProblemException.conflict("name_taken", "There is an open channel of this name already.");
+            throw ProblemException.conflict("name_taken", "There is already an open channel with this name. Choose another name.");
         }
     }
 
     private static ChannelKind kind(@Nullable ChannelKind kind) {
         if (kind == null || kind == ChannelKind.DIRECT) {
-            throw ProblemException.badField("kind", "Make a group or an open channel; direct ones come by writing to somebody.");
+            throw ProblemException.badField("kind", "Choose group or open. A direct channel comes with the first message to somebody.");
         }
         return kind;
     }
@@ -140,7 +140,7 @@ public final class ChannelLifecycle {
     private static @Nullable Integer retention(int days) {
         if (days < 0 || days > Limits.RETENTION_DAYS) {
             throw ProblemException.badField("retention_days",
-                    "Messages are kept for 1 to " + Limits.RETENTION_DAYS + " days; 0 lets the office's own rule hold.");
+                    "Messages can be kept for 1 to " + Limits.RETENTION_DAYS + " days. 0 follows the office's setting.");
         }
         return days == 0 ? null : days;
     }

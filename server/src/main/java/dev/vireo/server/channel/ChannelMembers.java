@@ -126,7 +126,7 @@ public final class ChannelMembers {
                 .orElseThrow(() -> ProblemException.notFound("member"));
         boolean above = mine.may(Permission.GIVE_ROLES) || !theirs.may(Permission.REMOVE);
         if (!above) {
-            throw new ProblemException(403, "not_allowed", "Only owners remove owners and moderators.");
+            throw new ProblemException(403, "not_allowed", "Only owners can remove owners and moderators.");
         }
         return theirs;
     }
@@ -149,7 +149,7 @@ public final class ChannelMembers {
     /** @throws ProblemException 409 if this is the only owner: a channel keeps one */
     static void requireFurtherOwner(Handle sql, Membership member) {
         if (member.role() == ChannelRole.OWNER && MemberTable.owners(sql, member.channelId()) == 1) {
-            throw ProblemException.conflict("last_owner", "Name another owner first, or archive the channel.");
+            throw ProblemException.conflict("last_owner", "The channel needs an owner. Make somebody else an owner first, or archive it.");
         }
     }
 }

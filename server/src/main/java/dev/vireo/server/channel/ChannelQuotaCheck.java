@@ -23,11 +23,13 @@ public final class ChannelQuotaCheck {
     /** @throws ProblemException 409 if no further channel may be made, by this person or at all */
     void requireRoomToMake(Handle sql, String maker, Instant now) {
         if (QuotaTable.madeSince(sql, maker, now.minus(DAY)) >= quota.perDay()) {
-            throw new ProblemException(409, CODE, "You have made " + quota.perDay() + " channels within a day. Make more tomorrow.",
+            throw new ProblemException(409, CODE,
+                    "You have created " + quota.perDay() + " channels within a day, which is the limit. Try again tomorrow.",
                     Map.of("limit", quota.perDay(), "of", "day"));
         }
         if (QuotaTable.channels(sql) >= quota.inOffice()) {
-            throw new ProblemException(409, CODE, "The office has " + quota.inOffice() + " channels. Archive some first.",
+            throw new ProblemException(409, CODE,
+                    "The office has reached its limit of " + quota.inOffice() + " channels. Archive some first.",
                     Map.of("limit", quota.inOffice(), "of", "office"));
         }
     }
@@ -36,7 +38,7 @@ public final class ChannelQuotaCheck {
     void requireRoomToEnter(Handle sql, Collection<String> usernames) {
         List<String> full = usernames.isEmpty() ? List.of() : QuotaTable.inAtLeast(sql, usernames, quota.perPerson());
         if (!full.isEmpty()) {
-            throw new ProblemException(409, CODE, "Nobody can be in more than " + quota.perPerson() + " channels: "
+            throw new ProblemException(409, CODE, "Nobody can be in more than " + quota.perPerson() + " channels. Already at the limit: "
                     + String.join(", ", full.subList(0, Math.min(full.size(), 10))) + ".",
                     Map.of("limit", quota.perPerson(), "of", "person", "usernames", full));
         }

@@ -68,12 +68,13 @@ public final class ChannelRoutes implements Routes {
     }
 
     private void markRead(Context ctx) {
-        String upTo = required(RequestBodies.read(ctx, Requests.Read.class).upTo(), "up_to", "Name the last message that was read.");
+        String upTo = required(RequestBodies.read(ctx, Requests.Read.class).upTo(), "up_to", "Give the id of the last message read.");
         ctx.json(reading.markRead(caller(ctx), channel(ctx), upTo));
     }
 
     private void markUnread(Context ctx) {
-        String from = required(RequestBodies.read(ctx, Requests.MarkUnread.class).from(), "from", "Name the first unread message.");
+        String from = required(RequestBodies.read(ctx, Requests.MarkUnread.class).from(), "from",
+                "Give the id of the first unread message.");
         ctx.json(reading.markUnread(caller(ctx), channel(ctx), from));
     }
 

@@ -102,7 +102,7 @@ public final class Channels {
         Handle sql = transaction.sql();
         requirePerson(sql, other);
         if (username.equals(other)) {
-            throw ProblemException.badRequest("same_user", "A direct channel joins two different people.");
+            throw ProblemException.badRequest("same_user", "You can't open a direct channel with yourself.");
         }
         String key = DirectKey.of(username, other);
         return ChannelTable.direct(sql, key).map(id -> new OpenedChannel(id, false))

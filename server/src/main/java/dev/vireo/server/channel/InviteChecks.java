@@ -23,7 +23,7 @@ public final class InviteChecks {
     /** Each once. @throws ProblemException 400 naming the field */
     static Set<String> named(@Nullable List<String> usernames, String field) {
         if (usernames == null || usernames.size() > Limits.MEMBERS_PER_CALL || usernames.stream().anyMatch(Objects::isNull)) {
-            throw ProblemException.badField(field, "Name up to " + Limits.MEMBERS_PER_CALL + " people.");
+            throw ProblemException.badField(field, "Name at most " + Limits.MEMBERS_PER_CALL + " people.");
         }
         return new LinkedHashSet<>(usernames);
     }
@@ -33,7 +33,7 @@ public final class InviteChecks {
         Set<String> unknown = new LinkedHashSet<>(usernames);
         people.existing(sql, usernames).forEach(unknown::remove);
         if (!unknown.isEmpty()) {
-            throw new ProblemException(404, "user_not_found", "Not all of these people are in the office.",
+            throw new ProblemException(404, "user_not_found", "Some of these people aren't in the office.",
                     Map.of("usernames", List.copyOf(unknown)));
         }
     }
@@ -41,7 +41,7 @@ public final class InviteChecks {
     /** @throws ProblemException 403 for a guest of the office */
     void requireNoGuest(Handle sql, String username) {
         if (isGuest(sql, username)) {
-            throw ProblemException.forbidden("Guests take part where they are invited.");
+            throw ProblemException.forbidden("Guests can only use the channels they were invited to.");
         }
     }
 

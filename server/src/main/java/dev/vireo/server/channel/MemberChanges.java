@@ -57,7 +57,7 @@ public final class MemberChanges {
             mine.require(Permission.GIVE_ROLES);
         }
         if (!self && (change.notifications() != null || change.mutedUntil() != null)) {
-            throw new ProblemException(403, "not_allowed", "Everybody chooses for themselves what they are told.");
+            throw new ProblemException(403, "not_allowed", "You can only change your own notifications.");
         }
     }
 

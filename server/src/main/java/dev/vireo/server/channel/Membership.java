@@ -51,7 +51,7 @@ public record Membership(
      */
     public void require(Permission permission) {
         if (!may(permission)) {
-            throw new ProblemException(403, "not_allowed", "Your role in this channel does not allow this.");
+            throw new ProblemException(403, "not_allowed", "Your role in this channel doesn't allow this.");
         }
         if (!permission.inArchived()) {
             requireNotArchived();
@@ -66,7 +66,7 @@ public record Membership(
     }
 
     static ProblemException isArchived() {
-        return ProblemException.conflict("channel_archived", "This channel is archived: it can only be read.");
+        return ProblemException.conflict("channel_archived", "This channel is archived and read-only.");
     }
 
     Membership withArchived(boolean now) {

@@ -38,7 +38,8 @@ public final class TypingSignals {
     private int shared;
 
     /** @param nanos a clock that never goes back */
-    public TypingSignals(Database database, Channels channels, ChannelMessages messages, TransientEvents passing, Signals signals, LongSupplier nanos) {
+    public TypingSignals(Database database, Channels channels, ChannelMessages messages, TransientEvents passing, Signals signals,
+            LongSupplier nanos) {
         this.database = database;
         this.channels = channels;
         this.messages = messages;

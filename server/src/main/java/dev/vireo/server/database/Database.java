@@ -181,7 +181,7 @@ public final class Database implements AutoCloseable {
                 if (isToldAgain()) {
                     log.warn("The database cannot be reached: {}", rootMessage(e));
                 }
-                throw ProblemException.unavailable("The office's database cannot be reached just now.");
+                throw ProblemException.unavailable("The office's database can't be reached right now. Try again in a moment.");
             }
             throw e;
         }

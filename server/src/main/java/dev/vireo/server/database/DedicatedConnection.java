@@ -53,7 +53,7 @@ final class DedicatedConnection implements AutoCloseable {
         thread.start();
         try {
             if (!tried.await(SILENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("{}: the database does not answer yet; going on without", name);
+                log.warn("{}: the database isn't answering yet; continuing without it", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -90,7 +90,7 @@ final class DedicatedConnection implements AutoCloseable {
         /** @throws SQLException if nobody answers any more */
         void check() throws SQLException {
             if (!connection.isValid((int) SILENCE.toSeconds())) {
-                throw new SQLException("no sign of life");
+                throw new SQLException("the connection no longer responds");
             }
         }
     }

@@ -66,10 +66,10 @@ public final class DiskSpace {
         if (nowLow != low) {
             low = nowLow;
             if (nowLow) {
-                logger.error("Only {} MiB are free where the office lies; nothing is written until there are {} MiB", free / MIB,
+                logger.error("Only {} MiB of disk space are free; the office is read-only until there are {} MiB", free / MIB,
                         minimum / MIB);
             } else {
-                logger.info("There is room again where the office lies; writing goes on");
+                logger.info("There is enough disk space again; the office can be written to");
             }
         }
     }
@@ -82,7 +82,7 @@ public final class DiskSpace {
     }
 
     static ProblemException full() {
-        return ProblemException.unavailable("disk_full", "The disk of the office's server is full. Nothing can be written until there "
-                + "is room again; everything can still be read.", RETRY);
+        return ProblemException.unavailable("disk_full", "The server's disk is full. The office is read-only until there "
+                + "is space again.", RETRY);
     }
 }

@@ -193,7 +193,7 @@ final class H2File implements DatabaseEngine {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         } catch (MVStoreException e) {
-            log.warn("The database's file could not be tended: {}", e.getMessage());
+            log.warn("Maintenance of the database file failed: {}", e.getMessage());
         }
     }
 
@@ -204,7 +204,7 @@ final class H2File implements DatabaseEngine {
             List<H2Pages.PageFinding> damaged = H2Pages.of(connection).lookOver();
             if (!damaged.isEmpty()) {
                 throw new IllegalStateException("what is in " + damaged.stream().map(H2Pages.PageFinding::table).collect(Collectors.joining(", "))
-                        + " cannot be read");
+                        + " can't be read");
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -212,7 +212,7 @@ final class H2File implements DatabaseEngine {
         try {
             Files.deleteIfExists(copy());
         } catch (IOException e) {
-            log.warn("A copy that is not needed any more could not be deleted: {}", e.getMessage());
+            log.warn("A copy that is no longer needed couldn't be deleted: {}", e.getMessage());
         }
     }
 

@@ -85,8 +85,8 @@ final class Postgres implements DatabaseEngine {
     public void check(DataSource connections) {
         try (Connection listening = connections.getConnection(); Connection notifying = connections.getConnection()) {
             if (isReadOnly(listening)) {
-                throw new UnsuitableDatabaseException("The database of --database-url is read-only, as a standby is. "
-                        + "Name the primary, or all hosts with targetServerType=primary.");
+                throw new UnsuitableDatabaseException("The database given with --database-url is read-only, as a standby is. "
+                        + "Use the primary, or list all hosts with targetServerType=primary.");
             }
             SessionProbe.requireSessions(listening, notifying);
         } catch (SQLException e) {

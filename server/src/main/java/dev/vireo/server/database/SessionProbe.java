@@ -34,8 +34,8 @@ final class SessionProbe {
             // Nothing may be asked on this connection before: with the answer a notice could come by luck.
             PGNotification[] notices = listening.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
             if (notices == null || notices.length == 0) {
-                throw new UnsuitableDatabaseException("LISTEN does not outlive a transaction at --database-url; "
-                        + "a pooler such as PgBouncer must be set to pool_mode = session for Vireo.");
+                throw new UnsuitableDatabaseException("LISTEN doesn't survive a transaction at --database-url. "
+                        + "Set a pooler such as PgBouncer to pool_mode = session for Vireo.");
             }
             listen.execute("UNLISTEN " + channel);
         }

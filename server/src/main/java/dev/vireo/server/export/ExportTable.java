@@ -98,7 +98,8 @@ final class ExportTable {
     /** Adds to the file of one that is being made; of another, nothing happens. */
     void append(Handle handle, String id, int number, byte[] piece) {
         handle.execute("INSERT INTO export_piece (export_id, number, bytes) "
-                + "SELECT id, CAST(? AS INTEGER), CAST(? AS BYTEA) FROM export WHERE id = ? AND state = ?", number, piece, id, text(ExportState.RUNNING));
+                + "SELECT id, CAST(? AS INTEGER), CAST(? AS BYTEA) FROM export WHERE id = ? AND state = ?",
+                number, piece, id, text(ExportState.RUNNING));
     }
 
     int pieces(Handle handle, String id) {

@@ -68,7 +68,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
         log.write(transaction -> {
             Instant now = clock.instant();
             if (table.isRunning(transaction.sql(), username, now.minus(SILENCE))) {
-                throw ProblemException.conflict("export_running", "Another export of yours is running.");
+                throw ProblemException.conflict("export_running", "You already have an export running. Wait until it is finished.");
             }
             table.delete(transaction.sql(), username, export.channelId);
             table.insert(transaction.sql(), export, now);
@@ -144,7 +144,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
     /** The finished file. To be closed. @throws ProblemException 404 if there is none for this person, 409 if it is not done */
     InputStream file(String username, String id) {
         if (find(username, id).state() != ExportState.DONE) {
-            throw ProblemException.conflict("export_not_done", "This export is not done.");
+            throw ProblemException.conflict("export_not_done", "This export isn't ready to download.");
         }
         return new ExportInput(database, table, id, database.read(handle -> table.pieces(handle, id)));
     }

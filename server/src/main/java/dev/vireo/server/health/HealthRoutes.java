@@ -51,7 +51,7 @@ public final class HealthRoutes implements Routes {
 
     private void metrics(Context ctx) {
         if (!Caller.of(ctx).role().managesPeople()) {
-            throw ProblemException.forbidden("Metrics are for owners and admins.");
+            throw ProblemException.forbidden("Only owners and admins can read the metrics.");
         }
         ctx.contentType("text/plain; version=0.0.4; charset=utf-8").result(metrics.scrape());
     }

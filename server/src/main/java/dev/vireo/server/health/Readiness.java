@@ -36,14 +36,14 @@ public final class Readiness {
     /** Why requests should go elsewhere, in plain words; empty while they are welcome. */
     Optional<String> obstacle() {
         if (stopping) {
-            return Optional.of("The server is stopping.");
+            return Optional.of("The server is shutting down.");
         }
         Optional<String> hindrance = stuck.get();
         if (hindrance.isPresent()) {
             return hindrance;
         }
         if (!follows.getAsBoolean()) {
-            return Optional.of("The office's database cannot be reached just now.");
+            return Optional.of("The office's database can't be reached.");
         }
         return readOnly.getAsBoolean() ? Optional.of("The office's database is read-only, as a standby is.") : Optional.empty();
     }

@@ -42,14 +42,14 @@ public final class Watchdog implements AutoCloseable {
         try {
             Optional<String> obstacle = stuck.get();
             if (obstacle.isPresent() && !told) {
-                log.error("{} Where it hangs:{}", obstacle.get(), Arrays.stream(where.get()).limit(FRAMES)
+                log.error("{} It hangs here:{}", obstacle.get(), Arrays.stream(where.get()).limit(FRAMES)
                         .map(frame -> "\n\tat " + frame).collect(Collectors.joining()));
             } else if (obstacle.isEmpty() && told) {
-                log.info("Events go out again");
+                log.info("Events are delivered again");
             }
             told = obstacle.isPresent();
         } catch (RuntimeException e) {
-            log.error("The watchdog stumbled", e);
+            log.error("Unexpected failure in the watchdog", e);
         }
     }
 

@@ -106,7 +106,7 @@ public final class HttpServer implements AutoCloseable {
             connector.shutdown();
             try {
                 if (!underway.awaitNone(LAST_REQUESTS)) {
-                    log.warn("Some requests are ended without an answer");
+                    log.warn("Some requests were ended without an answer");
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -62,20 +62,20 @@ final class ProblemRenderer {
     /** A problem of a request that never reached a route. */
     static Problem ofStatus(int status) {
         return switch (status) {
-            case 400 -> Problem.of("bad_request", "This is not a request this server understands.");
+            case 400 -> Problem.of("bad_request", "The server doesn't understand this request.");
             case 404 -> Problem.of("not_found", "There is nothing at this path.");
-            case 405 -> Problem.of("method_not_allowed", "This path does not know this method.");
+            case 405 -> Problem.of("method_not_allowed", "This method isn't supported here.");
             case 408 -> Problem.of("timeout", "The request took too long to arrive.");
             case 413 -> Problem.of("body_too_large", "The request is too large.");
-            case 414, 431 -> Problem.of("headers_too_large", "The request's head is too large.");
-            case 503 -> Problem.of("unavailable", "The server cannot answer just now.");
-            default -> Problem.of(status < 500 ? "bad_request" : "internal_error", "The request cannot be answered.");
+            case 414, 431 -> Problem.of("headers_too_large", "The request's URL or headers are too large.");
+            case 503 -> Problem.of("unavailable", "The server can't answer right now. Try again in a moment.");
+            default -> Problem.of(status < 500 ? "bad_request" : "internal_error", "The request can't be answered.");
         };
     }
 
     private static Problem unexpected(String id) {
         return new Problem(new Problem.Details("internal_error",
-                "Something went wrong in the server. Its log has more under the id " + id + ".", Map.of("id", id)));
+                "Something went wrong on the server. Its log has the details under the id " + id + ".", Map.of("id", id)));
     }
 
     static byte[] json(int status) {

@@ -50,7 +50,7 @@ public final class QueryParameters {
             try {
                 return Cursor.parse(text);
             } catch (IllegalArgumentException e) {
-                throw ProblemException.badField(name, "This is not a cursor.");
+                throw ProblemException.badField(name, "This isn't a valid cursor.");
             }
         });
     }
@@ -62,7 +62,7 @@ public final class QueryParameters {
             return OptionalLong.empty();
         }
         if (!text.get().matches("[1-9][0-9]{0,17}")) {
-            throw ProblemException.badField(name, "This is not an id.");
+            throw ProblemException.badField(name, "This isn't a valid id.");
         }
         return OptionalLong.of(Long.parseLong(text.get()));
     }
@@ -74,7 +74,7 @@ public final class QueryParameters {
                 // An offset's plus sign that was not escaped arrives as a space.
                 return instant(name, OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
             } catch (DateTimeParseException e) {
-                throw ProblemException.badField(name, "This is not a time such as 2026-01-31T12:00:00Z.");
+                throw ProblemException.badField(name, "This isn't a valid time. Use a format such as 2026-01-31T12:00:00Z.");
             }
         });
     }
@@ -82,7 +82,7 @@ public final class QueryParameters {
     /** The years that every database can keep. */
     private static Instant instant(String field, Instant time) {
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw ProblemException.badField(field, "This is not a time of the years 1 to 9999.");
+            throw ProblemException.badField(field, "The time must be in the years 1 to 9999.");
         }
         return time;
     }
@@ -94,10 +94,10 @@ public final class QueryParameters {
             return text;
         }
         if (text.get().length() > LONGEST_TEXT) {
-            throw ProblemException.badField(name, "This is longer than " + LONGEST_TEXT + " characters.");
+            throw ProblemException.badField(name, "Use at most " + LONGEST_TEXT + " characters.");
         }
         if (text.get().chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.badField(name, "This holds control characters.");
+            throw ProblemException.badField(name, "Control characters aren't allowed here.");
         }
         return text;
     }
@@ -109,7 +109,7 @@ public final class QueryParameters {
             return Optional.empty();
         }
         if (BROKEN_ESCAPE.matcher(query).find()) {
-            throw ProblemException.badRequest("invalid_query", "The query is not properly percent-encoded.");
+            throw ProblemException.badRequest("invalid_query", "The query string isn't percent-encoded correctly.");
         }
         // Not by the framework, which decodes it in whatever character set the request's body claims to have.
         return Stream.of(query.split("&"))
@@ -122,7 +122,7 @@ public final class QueryParameters {
     private static String utf8(String escaped) {
         String text = URLDecoder.decode(escaped, StandardCharsets.UTF_8);
         if (text.indexOf(UNREADABLE) >= 0 && !escaped.contains(UNREADABLE_ESCAPED) && escaped.indexOf(UNREADABLE) < 0) {
-            throw ProblemException.badRequest("invalid_query", "The query is not UTF-8.");
+            throw ProblemException.badRequest("invalid_query", "The query string isn't valid UTF-8.");
         }
         return text;
     }

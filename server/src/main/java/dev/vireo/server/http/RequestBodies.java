@@ -32,7 +32,7 @@ public final class RequestBodies {
         List<T> values = parse(ctx, limitBytes,
                 json -> Json.readOneOrMany(json.getBytes(StandardCharsets.UTF_8), type));
         if (values.stream().anyMatch(value -> value == null)) {
-            throw invalid("A list of the body holds null.");
+            throw invalid("A list in the body contains null.");
         }
         return values;
     }
@@ -51,7 +51,7 @@ public final class RequestBodies {
             }
             return bytes;
         } catch (IOException e) {
-            throw ProblemException.badRequest("body_incomplete", "The body ended before it was complete.");
+            throw ProblemException.badRequest("body_incomplete", "The body ended early. Send it again.");
         }
     }
 
@@ -63,7 +63,7 @@ public final class RequestBodies {
         try {
             return reader.apply(json);
         } catch (Json.InvalidJsonException e) {
-            throw invalid("The body is not the JSON this call takes: " + e.getMessage() + ".");
+            throw invalid("The body isn't the JSON that this request needs: " + e.getMessage() + ".");
         }
     }
 
@@ -95,7 +95,7 @@ public final class RequestBodies {
         String encoding = ctx.header("Content-Encoding");
         if (encoding != null && !encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
             ctx.header("Accept-Encoding", "identity");
-            throw new ProblemException(415, "unsupported_encoding", "Send the body as it is, without a Content-Encoding.");
+            throw new ProblemException(415, "unsupported_encoding", "Send the body uncompressed, without a Content-Encoding.");
         }
     }
 
@@ -105,19 +105,19 @@ public final class RequestBodies {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
         } catch (CharacterCodingException e) {
-            throw invalid("The body is not UTF-8.");
+            throw invalid("The body isn't valid UTF-8.");
         }
     }
 
     /** What a shell or an editor makes of JSON without being asked. */
     private static void requireNoOtherFormat(byte[] bytes) {
         if (startsWith(bytes, 0x1F, 0x8B)) {
-            throw invalid("The body is compressed with gzip: send it as it is.");
+            throw invalid("The body is compressed with gzip. Send it uncompressed.");
         }
         // JSON begins with a character of ASCII, which has a zero beside it in UTF-16 and UTF-32.
         boolean wide = bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0);
         if (wide || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
-            throw invalid("The body is UTF-16: send it as UTF-8.");
+            throw invalid("The body is UTF-16. Send it as UTF-8.");
         }
     }
 
@@ -142,12 +142,12 @@ public final class RequestBodies {
                 length = 6;
                 int unit = escaped(json, i);
                 if (unit == 0 || isLow(unit)) {
-                    throw invalid("The body holds an escape that is no character.");
+                    throw invalid("The body contains an escape that isn't a character.");
                 }
                 if (isHigh(unit)) {
                     length = 12;
                     if (!isLow(escaped(json, i + 6))) {
-                        throw invalid("The body holds an escape that is no character.");
+                        throw invalid("The body contains an escape that isn't a character.");
                     }
                 }
             }

@@ -59,7 +59,7 @@ public final class Throttle {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("The server is stopping.");
+            throw ProblemException.stopping();
         }
         return new Permit(turn);
     }
@@ -72,7 +72,7 @@ public final class Throttle {
     }
 
     private static ProblemException tooMany(WorkKind work, Duration wait) {
-        return ProblemException.tooMany("This is more than one person may ask for at a time. Wait a moment, then try again.", wait,
+        return ProblemException.tooMany("Too many requests at once. Wait a moment, then try again.", wait,
                 Map.of("limit", work.key()));
     }
 

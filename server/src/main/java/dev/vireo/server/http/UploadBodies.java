@@ -60,7 +60,7 @@ public final class UploadBodies {
 
     private static void requireNoForm(@Nullable String type) {
         if (type != null && type.strip().regionMatches(true, 0, FORM, 0, FORM.length())) {
-            throw ProblemException.badRequest("form_not_understood", "The body is the file itself, and no form with the file in it.");
+            throw ProblemException.badRequest("form_not_understood", "Send the file itself as the body, not a form that contains it.");
         }
     }
 
@@ -68,12 +68,12 @@ public final class UploadBodies {
         try {
             return body.read(piece);
         } catch (IOException e) {
-            throw ProblemException.badRequest("body_incomplete", "The body ended before it was complete.");
+            throw ProblemException.badRequest("body_incomplete", "The body ended early. Send it again.");
         }
     }
 
     private static ProblemException tooLarge(long limitBytes) {
         return new ProblemException(413, "attachment_too_large",
-                "A file has at most " + limitBytes / (1024 * 1024) + " MiB.", Map.of("limit", limitBytes));
+                "Files can have at most " + limitBytes / (1024 * 1024) + " MiB.", Map.of("limit", limitBytes));
     }
 }

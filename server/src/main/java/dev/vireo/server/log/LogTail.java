@@ -100,7 +100,7 @@ final class LogTail implements AutoCloseable {
     /** Why nobody hears of what happens in the office, in plain words; empty while all is well. Waits for nothing. */
     Optional<String> obstacle() {
         if (!thread.isAlive() && !closed) {
-            return Optional.of("This server does not follow the office's log any more; it must be restarted.");
+            return Optional.of("This server no longer follows the office's log. Restart it.");
         }
         long since = handingSince;
         if (since != 0 && System.nanoTime() - since > regularLook.multipliedBy(STUCK).toNanos()) {
@@ -184,7 +184,7 @@ final class LogTail implements AutoCloseable {
                     tell(true);
                     due = page.more();
                     if (!entries.isEmpty() && entries.getFirst().pos() > position + 1) {
-                        log.warn("What followed on {} in the log is forgotten already; beginning anew", position);
+                        log.warn("The log's entries after {} are already deleted; reloading everything", position);
                         load();
                         entries = List.of();
                         due = true;
@@ -210,7 +210,7 @@ final class LogTail implements AutoCloseable {
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
-                log.error("The log's tail stumbled", e);
+                log.error("Unexpected failure in the log's tail", e);
                 if (closed) {
                     return;
                 }

@@ -54,7 +54,7 @@ final class LogWriter implements AutoCloseable {
     /** Blocks until the command is durable. */
     <T> T write(PendingCommand<T> pending) {
         if (closed || !queue.offer(pending)) {
-            throw ProblemException.unavailable(closed ? "The server is stopping." : "The server is busy.");
+            throw closed ? ProblemException.stopping() : ProblemException.busy();
         }
         return pending.await(PATIENCE);
     }
@@ -102,7 +102,7 @@ final class LogWriter implements AutoCloseable {
         } catch (RuntimeException e) {
             apart(batch, e);
         } catch (Error e) {
-            batch.forEach(pending -> pending.fail(ProblemException.unavailable("The server is stopping.")));
+            batch.forEach(pending -> pending.fail(ProblemException.stopping()));
             throw e;
         }
     }
@@ -140,6 +140,6 @@ final class LogWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        queue.forEach(pending -> pending.fail(ProblemException.unavailable("The server is stopping.")));
+        queue.forEach(pending -> pending.fail(ProblemException.stopping()));
     }
 }

@@ -47,12 +47,12 @@ final class OfficeClock {
     private void watch(Instant now, Instant last) {
         long steady = nanos.getAsLong();
         if (Duration.between(now, last).compareTo(BRIDGED) >= 0) {
-            warn("The clock stands at {}, {} before the last time that was given; times follow it, and numbers keep the order", now,
+            warn("The clock is at {}, {} behind the last timestamp; new timestamps follow the clock, and numbers keep the order", now,
                     Duration.between(now, last), steady);
         } else if (!lastRead.equals(Instant.EPOCH)) {
             Duration leapt = Duration.between(lastRead, now).minusNanos(steady - lastNanos);
             if (leapt.compareTo(LEAP) > 0) {
-                warn("The clock went ahead to {}, by {} more than time has passed: it was set, or the computer slept", now, leapt, steady);
+                warn("The clock jumped ahead to {}, by {} more than time has passed: it was set, or the computer slept", now, leapt, steady);
             }
         }
         lastRead = now;

@@ -62,10 +62,10 @@ abstract sealed class PendingCommand<T> {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw ProblemException.unavailable("The office's database does not answer.");
+            throw ProblemException.unavailable("The office's database isn't answering. Try again in a moment.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("The server is stopping.");
+            throw ProblemException.stopping();
         }
     }
 

@@ -15,7 +15,7 @@ final class ClientId {
         if (id != null && (id.isEmpty() || id.length() > Limits.CLIENT_ID_LENGTH
                 || !id.chars().allMatch(c -> c > ' ' && c < 127))) {
             throw ProblemException.badField(field,
-                    field + " has 1 to " + Limits.CLIENT_ID_LENGTH + " printable ASCII characters without spaces.");
+                    field + " must be 1 to " + Limits.CLIENT_ID_LENGTH + " printable ASCII characters without spaces.");
         }
         return id;
     }

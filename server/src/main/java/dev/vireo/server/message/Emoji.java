@@ -34,7 +34,7 @@ final class Emoji {
                 return emoji;
             }
         }
-        throw ProblemException.badField("emoji", "This is not one emoji.");
+        throw ProblemException.badField("emoji", "Use exactly one emoji.");
     }
 
     private static String written(int[] signs) {

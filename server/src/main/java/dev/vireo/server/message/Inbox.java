@@ -79,7 +79,7 @@ public final class Inbox implements AutoCloseable {
                 // It waits where it is.
                 await();
             } catch (RuntimeException e) {
-                logger.error("The inbox stumbled", e);
+                logger.error("Unexpected failure in the inbox", e);
                 await();
             }
         }
@@ -126,9 +126,9 @@ public final class Inbox implements AutoCloseable {
                 throw unavailable;
             } catch (RuntimeException e) {
                 // What the failure says may hold the text.
-                logger.error("The message {} from outside is set aside, it cannot be written: {}", id, e.getClass().getName());
+                logger.error("Message {} in the inbox is set aside because it can't be stored: {}", id, e.getClass().getName());
                 log.write(transaction -> {
-                    table.refuse(transaction.sql(), id, "It could not be written.");
+                    table.refuse(transaction.sql(), id, "The message could not be stored.");
                     return id;
                 });
             }
@@ -156,7 +156,7 @@ public final class Inbox implements AutoCloseable {
         }
         send(transaction, together, written, refused);
         refused.forEach((waiting, problem) -> {
-            logger.warn("The message {} from outside is set aside: {}", waiting.id(), problem.code());
+            logger.warn("Message {} in the inbox is set aside: {}", waiting.id(), problem.code());
             table.refuse(transaction.sql(), waiting.id(), problem.code() + ": " + problem.getMessage());
         });
         table.delete(transaction.sql(), taken.stream().filter(waiting -> !refused.containsKey(waiting)).map(InboxMessage::id).toList());
@@ -180,7 +180,8 @@ public final class Inbox implements AutoCloseable {
             channels.requirePerson(transaction.sql(), waiting.from());
             authors.add(waiting.from());
         }
-        return new OutgoingMessage(waiting.from(), new OutgoingMessage.ToPerson(waiting.to()), ClientId.check(waiting.clientId(), "client_id"),
+        return new OutgoingMessage(waiting.from(), new OutgoingMessage.ToPerson(waiting.to()),
+                ClientId.check(waiting.clientId(), "client_id"),
                 MessageBody.of(waiting.body()), null, List.of());
     }
 

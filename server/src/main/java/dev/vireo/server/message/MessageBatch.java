@@ -51,7 +51,8 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         }
         StatementPipeline.PendingQuery<MessageTable.ClientKey> known = table.taken(transaction, letters.stream()
                 .filter(letter -> letter.isPlain() && letter.clientId() != null).map(MessageBatch::clientKey).toList());
-        AuthorBatch authors = channels.authors(transaction, letters.stream().filter(OutgoingMessage::isPlain).map(MessageBatch::place).toList());
+        AuthorBatch authors = channels.authors(transaction,
+                letters.stream().filter(OutgoingMessage::isPlain).map(MessageBatch::place).toList());
         Set<MessageTable.ClientKey> taken = new HashSet<>(known.rows());
         List<Optional<Outcome<SentMessage>>> outcomes = new ArrayList<>(Collections.nCopies(letters.size(), Optional.empty()));
         List<MessageTable.MessageRow> written = new ArrayList<>();
@@ -68,7 +69,8 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         return outcomes;
     }
 
-    private static SentMessage write(Transaction transaction, OutgoingMessage letter, AuthorBatch authors, List<MessageTable.MessageRow> written) {
+    private static SentMessage write(Transaction transaction, OutgoingMessage letter, AuthorBatch authors,
+            List<MessageTable.MessageRow> written) {
         Membership author = authors.of(place(letter));
         author.require(Permission.WRITE);
         Membership counted = authors.count(author);

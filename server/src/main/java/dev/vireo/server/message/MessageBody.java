@@ -45,7 +45,7 @@ final class MessageBody {
             throw tooLong();
         }
         if (body.codePoints().anyMatch(MessageBody::isNotText)) {
-            throw ProblemException.badRequest("message_not_text", "The message holds control characters.");
+            throw ProblemException.badRequest("message_not_text", "Messages can't contain control characters.");
         }
         return body;
     }
@@ -66,7 +66,7 @@ final class MessageBody {
 
     private static ProblemException tooLong() {
         return new ProblemException(400, "message_too_long",
-                "A message has at most " + Limits.MESSAGE_LENGTH + " characters.",
+                "Messages can have at most " + Limits.MESSAGE_LENGTH + " characters.",
                 Map.of("limit", Limits.MESSAGE_LENGTH));
     }
 }

@@ -42,7 +42,7 @@ public final class MessageChanges {
             Message message = found.message();
             found.member().require(Permission.WRITE);
             if (!message.author().equals(username)) {
-                throw new ProblemException(403, "not_allowed", "Only its author can edit a message.");
+                throw new ProblemException(403, "not_allowed", "Only its author can edit this message.");
             }
             found.requireThere();
             if (body.isEmpty() && message.attachments().isEmpty()) {

@@ -42,7 +42,7 @@ public final class MessageHistory {
 
         PageRequest {
             if (before != null && after != null || around != null && (before != null || after != null)) {
-                throw ProblemException.badRequest("before_and_after", "Give one of before, after and around.");
+                throw ProblemException.badRequest("before_and_after", "Use only one of before, after and around.");
             }
         }
     }

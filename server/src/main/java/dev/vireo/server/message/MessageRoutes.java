@@ -25,8 +25,8 @@ public final class MessageRoutes implements Routes {
     private final MessageHistory history;
     private final SimpleRoutes simple;
 
-    public MessageRoutes(Database database, Channels channels, ReadMarkers reading, MessageSender sending, MessageChanges changes, Reactions reactions,
-            ThreadFollowing threads, MessageHistory history) {
+    public MessageRoutes(Database database, Channels channels, ReadMarkers reading, MessageSender sending, MessageChanges changes,
+            Reactions reactions, ThreadFollowing threads, MessageHistory history) {
         this.sending = sending;
         this.changes = changes;
         this.reactions = reactions;

@@ -22,7 +22,7 @@ public final class MessageSender {
     SentMessage send(String author, String channelId, Requests.MessageToSend request) {
         List<String> files = request.attachmentIds() == null ? List.of() : request.attachmentIds();
         if (files.stream().anyMatch(Objects::isNull)) {
-            throw ProblemException.badField("attachment_ids", "A list of files holds null.");
+            throw ProblemException.badField("attachment_ids", "The list of files contains null.");
         }
         return send(new OutgoingMessage(author, new OutgoingMessage.ToChannel(channelId), ClientId.check(request.clientId(), "client_id"),
                 files.isEmpty() ? MessageBody.of(request.body()) : MessageBody.besideFiles(request.body()), request.parentId(), files));
@@ -30,8 +30,8 @@ public final class MessageSender {
 
     /** Sends to a person by name; the direct channel is made by the first message. */
     SentMessage sendDirect(String author, String recipient, @Nullable String clientId, @Nullable String text) {
-        return send(new OutgoingMessage(author, new OutgoingMessage.ToPerson(recipient), ClientId.check(clientId, "message_id"), MessageBody.of(text), null,
-                List.of()));
+        return send(new OutgoingMessage(author, new OutgoingMessage.ToPerson(recipient), ClientId.check(clientId, "message_id"),
+                MessageBody.of(text), null, List.of()));
     }
 
     private SentMessage send(OutgoingMessage letter) {

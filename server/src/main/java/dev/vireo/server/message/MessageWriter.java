@@ -42,7 +42,8 @@ public final class MessageWriter {
     /** Where it goes. Finding it changes nothing. */
     private Optional<Long> find(Transaction transaction, OutgoingMessage letter) {
         return switch (letter.to()) {
-            case OutgoingMessage.ToChannel(String channelId) -> Optional.of(channels.author(transaction, channelId, letter.author()).channelId());
+            case OutgoingMessage.ToChannel(String channelId) ->
+                    Optional.of(channels.author(transaction, channelId, letter.author()).channelId());
             case OutgoingMessage.ToPerson(String recipient) -> channels.findDirect(transaction.sql(), letter.author(), recipient);
         };
     }
@@ -69,7 +70,7 @@ public final class MessageWriter {
         boolean sameFiles = earlier.deleted()
                 || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(letter.files());
         if (!sameChannel || !sameText || !sameFiles || !Objects.equals(earlier.parentId(), letter.parentId())) {
-            throw ProblemException.conflict("client_id_reused", "This id already names a different message.");
+            throw ProblemException.conflict("client_id_reused", "This client id was already used for a different message.");
         }
         return new SentMessage(earlier, true);
     }
@@ -104,7 +105,7 @@ public final class MessageWriter {
     private Message writeReply(Transaction transaction, Membership author, OutgoingMessage letter, String parentId) {
         Message parent = messages.in(transaction.sql(), author, parentId);
         if (parent.parentId() != null) {
-            throw ProblemException.badRequest("parent_is_reply", "A reply belongs to the first message of a thread.");
+            throw ProblemException.badRequest("parent_is_reply", "You can't reply to a reply. Reply to the first message of the thread.");
         }
         List<String> named = channels.members(transaction.sql(), author, letter.mentions().names());
         List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();

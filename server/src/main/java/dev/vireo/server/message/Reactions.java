@@ -38,7 +38,7 @@ public final class Reactions {
             }
             if (kind.isEmpty() && message.reactions().size() >= Limits.REACTIONS) {
                 throw new ProblemException(409, "too_many_reactions",
-                        "A message has at most " + Limits.REACTIONS + " kinds of reactions.", Map.of("limit", Limits.REACTIONS));
+                        "A message can have at most " + Limits.REACTIONS + " different reactions.", Map.of("limit", Limits.REACTIONS));
             }
             table.react(transaction.sql(), Long.parseLong(message.id()), reaction, username, transaction.nextPos());
             transaction.append(new Event.ReactionAdded(message.channelId(), message.id(), username, reaction),

@@ -113,7 +113,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
                 } catch (ProblemException databaseAway) {
                     // The log is read again when it is back.
                 } catch (RuntimeException e) {
-                    logger.error("The mirror in Redis stumbled", e);
+                    logger.error("Unexpected failure in the Redis mirror", e);
                 }
                 rest(RETRY.toNanos());
             } catch (InterruptedException stopping) {
@@ -125,7 +125,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
     private void trouble(String reason) {
         if (!troubleIsTold && !closed) {
             troubleIsTold = true;
-            logger.warn("What happens is not copied to Redis at {} ({})", redis, reason);
+            logger.warn("Events can't be copied to Redis at {} ({})", redis, reason);
         }
     }
 
@@ -139,7 +139,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
             long upTo = awaitBeyond(at);
             List<LogEntry> page = upTo - at > reach ? List.of() : log.readAll(at, PAGE);
             if (page.isEmpty() || page.getFirst().pos() != at + 1) {
-                logger.warn("The mirror in Redis is too far behind, at {} of {}; its lists begin anew", at, upTo);
+                logger.warn("The Redis mirror is too far behind, at {} of {}; its lists start over", at, upTo);
                 at = beginAnew(lists);
             } else {
                 at = hand(lists, page.stream().takeWhile(entry -> entry.pos() <= upTo).toList());

@@ -20,7 +20,7 @@ public final class MoveMarks {
         Path file = folder.resolve(FILE);
         try {
             return Files.exists(file) ? Optional.of("This office was moved to " + Files.readString(file).strip()
-                    + "; serve it there with --database-url. To go on here all the same, delete " + file + ".") : Optional.empty();
+                    + ". Serve it there with --database-url. To use this copy anyway, delete " + file + ".") : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -30,10 +30,10 @@ public final class MoveMarks {
     public static Optional<String> hindrance(Database database) {
         MoveTable table = new MoveTable();
         return database.read(table::find).map(row -> switch (row.state()) {
-            case COMING -> "This office is only half moved here from " + row.place()
-                    + "; run vireo-server move once more to the end, or serve it there.";
+            case COMING -> "This office is only partly moved here from " + row.place()
+                    + ". Run vireo-server move again to finish, or serve it there.";
             case GONE -> "This office was moved to " + row.place()
-                    + "; serve it there. To go on here all the same, run in this database: DELETE FROM move";
+                    + ". Serve it there. To use this copy anyway, run this in the database: DELETE FROM move";
         });
     }
 

@@ -59,7 +59,7 @@ public final class OfficeMove {
         tellWhatStays(shapes);
         ContentsCopy contents = new ContentsCopy(from.contents(), to.contents(), reports, this::goOn);
         contents.run();
-        contents.damaged().forEach(hash -> reports.say("The file's content " + hash + " is damaged and stays behind."));
+        contents.damaged().forEach(hash -> reports.say("The content " + hash + " of a file is damaged and left behind."));
         compare(shapes, contents);
         // In this order: whatever happens in between, never do both sides say that they are the office.
         MoveMarks.goneTo(from, head, to.name());
@@ -67,7 +67,7 @@ public final class OfficeMove {
             marks.clear(handle);
             return true;
         });
-        reports.say("The office is moved. The one in " + from.name() + " is as it was, and is marked as moved.");
+        reports.say("The office was moved. The one in " + from.name() + " is unchanged, and marked as moved.");
     }
 
     private LogEnd head() {
@@ -86,7 +86,7 @@ public final class OfficeMove {
         for (TableShape shape : from.database().read(rows::shapes)) {
             long left = moved.contains(shape) ? 0 : from.database().read(handle -> rows.count(handle, shape));
             if (left > 0) {
-                reports.say(String.format(Locale.ROOT, "The %d rows of %s, which %s does not know, stay behind.",
+                reports.say(String.format(Locale.ROOT, "Left behind: %d rows of %s, which %s doesn't know.",
                         left, shape.table(), to.name()));
             }
         }
@@ -94,7 +94,7 @@ public final class OfficeMove {
 
     private void requireNobodyServes(OfficeLocation place) {
         if (place.folder().isEmpty() && place.database().read(marks::servers) > 0) {
-            throw new RefusedException("A server is connected to " + place.name() + "; stop it first.");
+            throw new RefusedException("A server is connected to " + place.name() + ". Stop it first.");
         }
     }
 
@@ -102,8 +102,8 @@ public final class OfficeMove {
         Optional<MoveRow> begun = to.database().read(marks::find).filter(row -> row.state() == MoveState.COMING);
         boolean ours = begun.isPresent() && begun.get().epoch().equals(head.epoch());
         if (!ours && (begun.isPresent() || holdsAnything(shapes))) {
-            throw new RefusedException(to.name() + " already holds an office" + (begun.isPresent()
-                    ? ", half moved there from " + begun.get().place() : "") + "; move into an empty one.");
+            throw new RefusedException(to.name() + " already contains an office" + (begun.isPresent()
+                    ? ", partly moved there from " + begun.get().place() : "") + ". Move into an empty one.");
         }
         Optional<String> hindrance = MoveMarks.hindrance(from);
         if (!ours && hindrance.isPresent()) {
@@ -140,7 +140,8 @@ public final class OfficeMove {
             long skip = last == null ? done : 0;
             List<@Nullable Object[]> page = from.database().read(handle -> rows.page(handle, shape, after, skip));
             if (page.isEmpty()) {
-                throw new UnfinishedException("The table " + shape.table() + " changed while it was read; stop who writes to it.");
+                throw new UnfinishedException("The table " + shape.table() + " changed while it was being read. "
+                        + "Stop whatever writes to it, then run the same command again.");
             }
             to.database().durably(handle -> {
                 rows.insert(handle, shape, page);
@@ -157,7 +158,7 @@ public final class OfficeMove {
 
     private void goOn() {
         if (stopped.getAsBoolean()) {
-            throw new UnfinishedException("Broken off. The same command goes on where it stopped.");
+            throw new UnfinishedException("Interrupted. Run the same command again to continue.");
         }
     }
 
@@ -181,7 +182,7 @@ public final class OfficeMove {
         String different = compared.stream().filter(one -> !one.isEqual()).map(TableComparison::name).collect(Collectors.joining(", "));
         if (!different.isEmpty()) {
             startAnew(head(), shapes);
-            throw new UnfinishedException("What was moved differs in " + different + "; the same command moves it anew.");
+            throw new UnfinishedException("The copies differ in " + different + ". Run the same command again to move it once more.");
         }
     }
 

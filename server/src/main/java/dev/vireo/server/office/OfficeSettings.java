@@ -67,7 +67,7 @@ public final class OfficeSettings {
 
     Office change(Caller caller, Requests.OfficeChange change) {
         if (!caller.role().managesPeople()) {
-            throw ProblemException.forbidden("Only owners and admins change what holds for the whole office.");
+            throw ProblemException.forbidden("Only owners and admins can change the office's settings.");
         }
         return log.write(transaction -> {
             Office before = of(transaction.sql());
@@ -93,14 +93,14 @@ public final class OfficeSettings {
     private static @Nullable Integer retention(int days) {
         if (days < 0 || days > Limits.RETENTION_DAYS) {
             throw ProblemException.badField("retention_days",
-                    "Messages are kept for 1 to " + Limits.RETENTION_DAYS + " days; 0 keeps them for ever.");
+                    "Messages can be kept for 1 to " + Limits.RETENTION_DAYS + " days. 0 keeps them forever.");
         }
         return days == 0 ? null : days;
     }
 
     private static long quota(long bytes) {
         if (bytes < 0) {
-            throw ProblemException.badField("attachment_quota", "The room for attachments is a number of bytes.");
+            throw ProblemException.badField("attachment_quota", "The attachment quota must be a number of bytes.");
         }
         return bytes;
     }

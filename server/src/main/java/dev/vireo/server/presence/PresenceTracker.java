@@ -221,7 +221,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         try {
             save();
         } catch (ProblemException e) {
-            logger.warn("When people were last seen could not be saved: {}", e.getMessage());
+            logger.warn("The times when people were last seen couldn't be saved: {}", e.getMessage());
         }
     }
 
@@ -274,7 +274,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
             toOthers.forEach(roster -> signals.tell(SIGNAL, roster));
             changes.forEach(this::tell);
         } catch (RuntimeException e) {
-            logger.error("Who is there could not be told", e);
+            logger.error("Presence couldn't be sent", e);
         }
     }
 

@@ -51,7 +51,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException unauthorized() {
-        return new ProblemException(401, "unauthorized", "Sign in first: the token is missing, unknown or ended.");
+        return new ProblemException(401, "unauthorized", "Sign in first. The token is missing, unknown or no longer valid.");
     }
 
     public static ProblemException forbidden(String message) {
@@ -68,7 +68,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     public static ProblemException tooLarge(long limitBytes) {
-        return new ProblemException(413, "body_too_large", "The request is larger than " + limitBytes + " bytes.",
+        return new ProblemException(413, "body_too_large", "The request is too large. At most " + limitBytes + " bytes are allowed.",
                 Map.of("limit", limitBytes));
     }
 
@@ -78,6 +78,14 @@ public final class ProblemException extends RuntimeException {
 
     public static ProblemException tooMany(String message, Duration retryAfter, Map<String, Object> details) {
         return new ProblemException(429, "too_many_requests", message, details, retryAfter);
+    }
+
+    public static ProblemException stopping() {
+        return unavailable("The server is shutting down. Try again in a moment.");
+    }
+
+    public static ProblemException busy() {
+        return unavailable("The server is busy. Try again in a moment.");
     }
 
     /** The office cannot answer just now: the database is away, or the server is stopping or overloaded. */

@@ -74,7 +74,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         lock.lock();
         try {
             if (current == null) {
-                throw ProblemException.unavailable("Search is not ready just now.");
+                throw ProblemException.unavailable("Search isn't ready yet. Try again in a moment.");
             }
             return current;
         } finally {
@@ -98,10 +98,10 @@ final class Indexer implements LogFollower, AutoCloseable {
             } catch (ProblemException unavailable) {
                 await(WITHOUT_DATABASE, () -> false);
             } catch (BehindException e) {
-                logger.warn("The search index is made anew: {}", e.getMessage());
+                logger.warn("The search index is being rebuilt: {}", e.getMessage());
                 wipe();
             } catch (IOException | RuntimeException e) {
-                logger.error("The search index failed and is made anew", e);
+                logger.error("The search index failed and is being rebuilt", e);
                 wipe();
                 await(patience, () -> false);
                 patience = patience.multipliedBy(2).compareTo(AFTER_MANY_FAILURES) < 0
@@ -116,7 +116,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         BehindException() {
-            super("the log begins behind what it has followed");
+            super("the log no longer has the entries that come next");
         }
     }
 
@@ -133,7 +133,7 @@ final class Indexer implements LogFollower, AutoCloseable {
             Optional<IndexProgress> stopped = index.progress();
             IndexProgress progress = stopped.isPresent() ? stopped.get() : IndexProgress.start(source.head());
             if (stopped.isEmpty()) {
-                logger.info("The search index is made anew from the messages");
+                logger.info("The search index is being rebuilt from the messages");
                 index.commit(progress);
             }
             tell(() -> {
@@ -224,7 +224,7 @@ final class Indexer implements LogFollower, AutoCloseable {
             if (progress.isWhole()) {
                 refresh();
                 commit();
-                logger.info("The search index is whole");
+                logger.info("The search index is complete");
             }
         }
 

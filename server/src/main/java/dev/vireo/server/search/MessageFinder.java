@@ -70,10 +70,10 @@ final class MessageFinder {
         try {
             return index.find(query, latestFirst, offset, count);
         } catch (AlreadyClosedException e) {
-            throw ProblemException.unavailable("Search is not ready just now.");
+            throw ProblemException.unavailable("Search isn't ready yet. Try again in a moment.");
         } catch (IOException | RuntimeException e) {
             indexer.damaged(index, e);
-            throw ProblemException.unavailable("Search is not ready just now.");
+            throw ProblemException.unavailable("Search isn't ready yet. Try again in a moment.");
         }
     }
 

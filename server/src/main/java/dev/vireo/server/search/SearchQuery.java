@@ -112,7 +112,7 @@ final class SearchQuery {
                 return one;
             }
         }
-        throw ProblemException.badField("has", "A message can have file, image or link.");
+        throw ProblemException.badField("has", "Use has with file, image or link.");
     }
 
     private Instant time(String key, String value) {
@@ -143,7 +143,7 @@ final class SearchQuery {
     }
 
     private static ProblemException noDate(String key) {
-        return ProblemException.badField(key, "This is not a date such as 2026-01-31.");
+        return ProblemException.badField(key, "This isn't a valid date. Use a format such as 2026-01-31.");
     }
 
     /** Whether there is nothing to go by. */

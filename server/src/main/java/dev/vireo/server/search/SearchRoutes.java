@@ -36,7 +36,7 @@ public final class SearchRoutes implements Routes {
         }
         String channel = QueryParameters.text(ctx, "channel").orElse(null);
         if (wanted.isEmpty() && channel == null) {
-            throw ProblemException.badField("query", "Say what to look for.");
+            throw ProblemException.badField("query", "Enter something to search for.");
         }
         int offset = QueryParameters.text(ctx, "offset").map(SearchRoutes::offset).orElse(0);
         ctx.json(search.find(Caller.of(ctx).username(), wanted, channel, offset, QueryParameters.limit(ctx, PAGE)));
@@ -47,7 +47,7 @@ public final class SearchRoutes implements Routes {
             // An offset's plus sign that was not escaped arrives as a space.
             return ZoneId.of(text.replace(' ', '+'));
         } catch (DateTimeException e) {
-            throw ProblemException.badField("zone", "This is not a time zone such as Pacific/Auckland or +12:00.");
+            throw ProblemException.badField("zone", "This isn't a valid time zone. Use one such as Pacific/Auckland or +12:00.");
         }
     }
 

@@ -34,7 +34,7 @@ final class LastEventId {
         try {
             return Cursor.parse(id.strip());
         } catch (IllegalArgumentException e) {
-            throw ProblemException.badField("last_event_id", "This is not a cursor.");
+            throw ProblemException.badField("last_event_id", "This isn't a valid cursor.");
         }
     }
 }

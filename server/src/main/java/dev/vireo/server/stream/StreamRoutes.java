@@ -37,7 +37,8 @@ public final class StreamRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/sse/{user_id}", ctx -> stream(ctx, ctx.pathParam("user_id"), StreamFormat.FULL), WorkKind.STREAMS);
-        routes.get("/api/users/messages/stream/{username}", ctx -> stream(ctx, ctx.pathParam("username"), StreamFormat.SIMPLE), WorkKind.STREAMS);
+        routes.get("/api/users/messages/stream/{username}", ctx -> stream(ctx, ctx.pathParam("username"), StreamFormat.SIMPLE),
+                WorkKind.STREAMS);
         routes.head("/api/v1/sse/{user_id}", StreamRoutes::refuseHead);
         routes.head("/api/users/messages/stream/{username}", StreamRoutes::refuseHead);
         routes.get("/api/v1/events", this::poll);
@@ -46,7 +47,7 @@ public final class StreamRoutes implements Routes {
     /** It would open a stream of which nothing is ever seen. */
     private static void refuseHead(Context ctx) {
         ctx.header("Allow", "GET");
-        throw new ProblemException(405, "method_not_allowed", "A stream can only be read, with GET.");
+        throw new ProblemException(405, "method_not_allowed", "A stream can only be read with GET.");
     }
 
     private void stream(Context ctx, String username, StreamFormat format) {

@@ -81,7 +81,7 @@ public final class Streams implements AutoCloseable {
                 action.run();
             } catch (RuntimeException e) {
                 // What is thrown to the clock would end the beating for good.
-                logger.error("The streams' clock stumbled", e);
+                logger.error("Unexpected failure in the streams' clock", e);
             }
         }, millis, millis, TimeUnit.MILLISECONDS);
     }
@@ -140,7 +140,7 @@ public final class Streams implements AutoCloseable {
 
     void open(Context ctx, StreamFormat format, @Nullable Cursor after) {
         if (closing) {
-            throw ProblemException.unavailable("The server is stopping.", Duration.ofSeconds(1));
+            throw ProblemException.unavailable("The server is shutting down. Try again in a moment.", Duration.ofSeconds(1));
         }
         Caller caller = Caller.of(ctx);
         boolean known = after == null || log.canResume(after);
@@ -177,7 +177,7 @@ public final class Streams implements AutoCloseable {
     private void endAsOneTooMany(Subscriber oldest) {
         logger.debug("{} has more than {} streams open; the oldest is ended", oldest.username(), open.perPerson());
         oldest.close(oldest.format().last(new Event.StreamEnded(Event.StreamEnded.TOO_MANY_STREAMS,
-                "You have opened more than " + open.perPerson() + " streams. This was the oldest of them."), RETRY_AS_ONE_TOO_MANY));
+                "You have opened more than " + open.perPerson() + " streams, so this one, the oldest, was closed."), RETRY_AS_ONE_TOO_MANY));
         // It may be one of those that do not read.
         clock.schedule(oldest::cut, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     }

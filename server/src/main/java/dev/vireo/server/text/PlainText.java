@@ -25,7 +25,7 @@ public final class PlainText {
     public static String named(String field, @Nullable String text, int limit) {
         String line = line(field, text, limit);
         if (line.codePoints().noneMatch(each -> Character.isLetterOrDigit(each) && !Invisible.is(each))) {
-            throw ProblemException.badField(field, "This must hold at least one letter or digit.");
+            throw ProblemException.badField(field, "Use at least one letter or digit.");
         }
         return line;
     }
@@ -54,7 +54,7 @@ public final class PlainText {
             throw tooLong(field, limit);
         }
         if (plain.codePoints().anyMatch(refused) || NameText.hides(plain.replace('\n', ' '))) {
-            throw ProblemException.badField(field, "This holds control or invisible characters.");
+            throw ProblemException.badField(field, "Control and invisible characters aren't allowed here.");
         }
         return plain;
     }
@@ -87,6 +87,6 @@ public final class PlainText {
     }
 
     private static ProblemException tooLong(String field, int limit) {
-        return ProblemException.badField(field, "This is longer than " + limit + " characters.");
+        return ProblemException.badField(field, "Use at most " + limit + " characters.");
     }
 }

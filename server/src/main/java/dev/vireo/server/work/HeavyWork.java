@@ -59,7 +59,7 @@ public final class HeavyWork implements AutoCloseable {
         try {
             return executor.submit(work);
         } catch (RejectedExecutionException e) {
-            throw ProblemException.unavailable("The server is busy.");
+            throw ProblemException.busy();
         }
     }
 
@@ -70,7 +70,7 @@ public final class HeavyWork implements AutoCloseable {
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("The server is stopping.");
+            throw ProblemException.stopping();
         }
     }
 

@@ -63,7 +63,7 @@ final class MoveProcessTest {
                 said = String.join("\n", out.lines().toList());
             }
             code = end(last);
-            assertThat(said).contains("The office is moved").doesNotContain("DIFFERENT");
+            assertThat(said).contains("The office was moved").doesNotContain("DIFFERENT");
         }
 
         assertThat(code).isZero();

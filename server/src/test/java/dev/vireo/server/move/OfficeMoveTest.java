@@ -124,7 +124,7 @@ final class OfficeMoveTest {
                 done = true;
             } catch (UnfinishedException brokenOff) {
                 assertThat(MoveMarks.hindrance(postgresql.database())).hasValueSatisfying(reason ->
-                        assertThat(reason).contains("half moved"));
+                        assertThat(reason).contains("partly moved"));
                 assertThat(MoveMarks.hindrance(file)).isEmpty();
             }
         }
@@ -187,7 +187,7 @@ final class OfficeMoveTest {
             move(other, postgresql);
             Map<String, TableChecksum.ChecksumTotal> before = totals(postgresql);
 
-            assertThatThrownBy(() -> move(file, postgresql)).isInstanceOf(RefusedException.class).hasMessageContaining("already holds");
+            assertThatThrownBy(() -> move(file, postgresql)).isInstanceOf(RefusedException.class).hasMessageContaining("already contains");
             assertThatThrownBy(() -> move(other, postgresql)).as("a second time").isInstanceOf(RefusedException.class);
 
             assertThat(totals(postgresql)).isEqualTo(before);
@@ -206,7 +206,7 @@ final class OfficeMoveTest {
             SampleOffice.fill(other.database(), 3);
             other.database().durably(handle -> handle.execute("UPDATE log_head SET epoch = 'other'"));
 
-            assertThatThrownBy(() -> move(other, postgresql)).isInstanceOf(RefusedException.class).hasMessageContaining("half moved");
+            assertThatThrownBy(() -> move(other, postgresql)).isInstanceOf(RefusedException.class).hasMessageContaining("partly moved");
         } finally {
             other.database().close();
         }
@@ -221,7 +221,7 @@ final class OfficeMoveTest {
         OfficeLocation again = file("again");
         try {
             move(postgresql, again);
-            assertThat(lines).anyMatch(line -> line.contains("1 rows of outside_message") && line.contains("stay behind"));
+            assertThat(lines).anyMatch(line -> line.startsWith("Left behind: 1 rows of outside_message"));
         } finally {
             again.database().close();
         }
