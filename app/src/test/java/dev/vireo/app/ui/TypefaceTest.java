@@ -28,6 +28,7 @@ import javafx.scene.transform.Scale;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The bundled letters, drawn by the software pipeline, hold no holes that their outlines do not have. */
@@ -75,6 +76,18 @@ final class TypefaceTest {
             }
         }
         assertThat(holes).isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("LETTERS")
+    void textFieldsHaveTheSameLettersAsTheRest(String letters) {
+        Text regular = new Text(letters);
+        regular.setFont(Font.font("Inter", 40));
+        Text fields = new Text(letters);
+        fields.setFont(Font.font("Inter Fields", 40));
+
+        assertThat(fields.getFont().getFamily()).isEqualTo("Inter Fields");
+        assertThat(fields.getLayoutBounds()).isEqualTo(regular.getLayoutBounds());
     }
 
     /** Pixels that lie well within the letter's outline and have no ink. */

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -243,6 +244,21 @@ final class EmojiFieldsTest {
                 Arguments.of("नमस्ते 🎉 दुनिया", false), Arguments.of("e\u0301 👩🏽‍🚀 e\u0301 🎉 e\u0301", false));
     }
 
+    /** The first word is the longer one, so its side of the picture has more ink. */
+    @ParameterizedTest
+    @CsvSource({"long 🎉 i, false", "אבגדהו 🎉 י, true", "السلام 🎉 و, true", "🎉 שלום, false", "नमस्ते 🎉 व, false"})
+    void textAroundAnEmojiIsPaintedInReadingOrder(String text, boolean firstWordOnTheRight) {
+        TextInputControl field = open(Theme.Choice.LIGHT, new TextField(text));
+        Fx.run(field::end);
+        Fx.pulse();
+        Bounds picture = inScene(pictures(field).getFirst());
+        Bounds edge = inScene(field);
+
+        int left = ink(edge.getMinX() + 11, picture.getMinX(), picture);
+        int right = ink(picture.getMaxX(), edge.getMaxX() - 11, picture);
+        assertThat(right > left).as("%d columns of ink on the left, %d on the right", left, right).isEqualTo(firstWordOnTheRight);
+    }
+
     @Test
     void adjacentEmojiFollowTheDirectionOfTheText() {
         TextInputControl field = open(Theme.Choice.LIGHT, new TextField("אבג 🎉❤️🇮🇳 דהו"));
@@ -316,6 +332,15 @@ final class EmojiFieldsTest {
             shape.setStroke(null);
             return words.localToScene(shape.getBoundsInLocal()).getMinX();
         });
+    }
+
+    /** How many columns between these are not all background, at the height of the picture. */
+    private int ink(double from, double to, Bounds picture) {
+        Image window = Fx.call(() -> stage.getScene().getRoot().snapshot(new SnapshotParameters(), null));
+        Color ground = window.getPixelReader().getColor((int) inScene(stage.getScene().lookup(".text-field")).getMaxX() - 8,
+                (int) picture.getCenterY());
+        return (int) IntStream.range((int) from, (int) to).filter(x -> IntStream.range((int) picture.getMinY(), (int) picture.getMaxY())
+                .anyMatch(y -> !window.getPixelReader().getColor(x, y).equals(ground))).count();
     }
 
     private static void click(TextInputControl field, double x, double y) {
