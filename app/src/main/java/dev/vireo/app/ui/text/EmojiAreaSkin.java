@@ -1,11 +1,13 @@
 package dev.vireo.app.ui.text;
 
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.skin.TextAreaSkin;
+import javafx.scene.text.HitInfo;
 import javafx.scene.text.Text;
 
 /** A text area that shows emoji as pictures. The style sheet gives it to every text area. */
@@ -25,10 +27,39 @@ public final class EmojiAreaSkin extends TextAreaSkin {
         emoji = new TypedEmoji(area, words);
         addHighlight(List.of(emoji), 0);
         emoji.follow();
+        registerChangeListener(area.caretPositionProperty(), _ -> placeCaret());
     }
 
     private void draw(Text words) {
         words.setText(TypedText.of(getSkinnable().textProperty().getValueSafe()).drawn());
+    }
+
+    @Override
+    public void positionCaret(HitInfo hit, boolean select) {
+        OptionalInt index = emoji.insertionIndex(hit);
+        if (index.isEmpty()) {
+            super.positionCaret(hit, select);
+        } else if (select) {
+            getSkinnable().selectPositionCaret(index.getAsInt());
+        } else {
+            getSkinnable().positionCaret(index.getAsInt());
+        }
+    }
+
+    @Override
+    public void moveCaret(TextUnit unit, Direction direction, boolean select) {
+        if (unit == TextUnit.CHARACTER) {
+            MixedText.moveCaret(getSkinnable(), direction == Direction.RIGHT);
+        } else {
+            super.moveCaret(unit, direction, select);
+        }
+    }
+
+    private void placeCaret() {
+        if (emoji.standsRightOfNext(getSkinnable().getCaretPosition())) {
+            // Draws the caret at the character before it: a blank in right-to-left text begins at its left edge.
+            setForwardBias(false);
+        }
     }
 
     @Override

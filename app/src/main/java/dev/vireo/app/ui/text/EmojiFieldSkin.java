@@ -1,8 +1,10 @@
 package dev.vireo.app.ui.text;
 
+import java.util.OptionalInt;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.TextFieldSkin;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.HitInfo;
 import javafx.scene.text.Text;
 
 /** A text field that shows emoji as pictures. The style sheet gives it to every text field except password fields. */
@@ -19,12 +21,41 @@ public final class EmojiFieldSkin extends TextFieldSkin {
         emoji = new TypedEmoji(field, words);
         group.getChildren().add(group.getChildren().indexOf(words) + 1, emoji);
         emoji.follow();
+        registerChangeListener(field.caretPositionProperty(), _ -> placeCaret());
     }
 
     /** The superclass's constructor calls this, so it must not use fields of this class. */
     @Override
     protected String maskText(String text) {
         return TypedText.of(super.maskText(text)).drawn();
+    }
+
+    @Override
+    public void positionCaret(HitInfo hit, boolean select) {
+        OptionalInt index = emoji.insertionIndex(hit);
+        if (index.isEmpty()) {
+            super.positionCaret(hit, select);
+        } else if (select) {
+            getSkinnable().selectPositionCaret(index.getAsInt());
+        } else {
+            getSkinnable().positionCaret(index.getAsInt());
+        }
+    }
+
+    @Override
+    public void moveCaret(TextUnit unit, Direction direction, boolean select) {
+        if (unit == TextUnit.CHARACTER) {
+            MixedText.moveCaret(getSkinnable(), direction == Direction.RIGHT);
+        } else {
+            super.moveCaret(unit, direction, select);
+        }
+    }
+
+    private void placeCaret() {
+        if (emoji.standsRightOfNext(getSkinnable().getCaretPosition())) {
+            // Draws the caret at the character before it: a blank in right-to-left text begins at its left edge.
+            setForwardBias(false);
+        }
     }
 
     @Override

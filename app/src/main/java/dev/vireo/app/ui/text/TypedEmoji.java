@@ -2,6 +2,7 @@ package dev.vireo.app.ui.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
@@ -11,6 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Path;
+import javafx.scene.text.HitInfo;
 import javafx.scene.text.Text;
 import javafx.util.Subscription;
 
@@ -57,6 +59,20 @@ final class TypedEmoji extends Pane {
         field.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
         layoutXProperty().unbind();
         layoutYProperty().unbind();
+    }
+
+    /** Where a click on an emoji puts the caret: on the side of the half that was hit. Empty if no emoji was hit. */
+    OptionalInt insertionIndex(HitInfo hit) {
+        return emoji.stream().filter(place -> place.from() <= hit.getCharIndex() && hit.getCharIndex() < place.to())
+                .mapToInt(place -> {
+                    boolean leftHalf = hit.getCharIndex() == place.from() && hit.isLeading();
+                    return leftHalf == place.rightToLeft() ? place.to() : place.from();
+                }).findFirst();
+    }
+
+    /** Whether a caret at this index stands to the right of the emoji that follows it. */
+    boolean standsRightOfNext(int index) {
+        return emoji.stream().anyMatch(place -> place.rightToLeft() && place.from() == index);
     }
 
     private void typed(String text) {

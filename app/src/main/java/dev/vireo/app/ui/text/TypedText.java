@@ -3,6 +3,7 @@ package dev.vireo.app.ui.text;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a text field draws in place of the text it holds. Each emoji becomes one blank as wide as its picture, followed by characters of
@@ -14,8 +15,16 @@ import java.util.List;
  */
 public record TypedText(String drawn, List<Place> emoji) {
 
-    /** An emoji and the range of the text it takes. */
-    public record Place(int from, int to, Emoji emoji) {
+    /**
+     * An emoji and the range of the text it takes.
+     *
+     * @param rightToLeft whether it stands within right-to-left text
+     */
+    public record Place(int from, int to, Emoji emoji, boolean rightToLeft) {
+
+        private Place within(boolean rightToLeftText) {
+            return new Place(from, to, emoji, rightToLeftText);
+        }
     }
 
     /** The same limit as in a message; any further emoji stay characters. */
@@ -33,8 +42,22 @@ public record TypedText(String drawn, List<Place> emoji) {
     private static final char BETWEEN_NUMBERS = '\u303e';
 
     static TypedText of(String text) {
-        List<Place> emoji = places(text);
-        return emoji.isEmpty() ? new TypedText(text, emoji) : new TypedText(drawn(text, emoji), emoji);
+        List<Place> found = places(text);
+        if (found.isEmpty()) {
+            return new TypedText(text, found);
+        }
+        StringBuilder drawn = new StringBuilder(text);
+        found.forEach(place -> blank(drawn, place, BLANK));
+        List<Place> emoji = directed(drawn.toString(), found);
+        @Nullable Place before = null;
+        for (Place place : emoji.stream().filter(Place::rightToLeft).toList()) {
+            blank(drawn, place, BLANK_AMONG_RIGHT_TO_LEFT);
+            if (before != null && before.to == place.from && before.to - before.from > 1) {
+                drawn.setCharAt(before.to - 1, BETWEEN_NUMBERS);
+            }
+            before = place;
+        }
+        return new TypedText(drawn.toString(), emoji);
     }
 
     /** The text without its emoji, which alone decides whether it is safe to wrap. */
@@ -52,7 +75,7 @@ public record TypedText(String drawn, List<Place> emoji) {
             if (match == null) {
                 at += Character.charCount(text.codePointAt(at));
             } else {
-                found.add(new Place(at, match.end(), match.emoji()));
+                found.add(new Place(at, match.end(), match.emoji(), false));
                 at = match.end();
             }
         }
@@ -64,32 +87,18 @@ public record TypedText(String drawn, List<Place> emoji) {
         return text.charAt(at) > 0x7f || at + 1 < text.length() && text.charAt(at + 1) > 0x7f;
     }
 
-    private static String drawn(String text, List<Place> emoji) {
-        StringBuilder drawn = new StringBuilder(text);
-        for (Place place : emoji) {
-            drawn.setCharAt(place.from, BLANK);
-            for (int at = place.from + 1; at < place.to; at++) {
-                drawn.setCharAt(at, REST);
-            }
+    private static void blank(StringBuilder drawn, Place place, char blank) {
+        drawn.setCharAt(place.from, blank);
+        for (int at = place.from + 1; at < place.to; at++) {
+            drawn.setCharAt(at, REST);
         }
-        char[] characters = drawn.toString().toCharArray();
-        if (Bidi.requiresBidi(characters, 0, characters.length)) {
-            setApart(drawn, emoji);
-        }
-        return drawn.toString();
     }
 
-    private static void setApart(StringBuilder drawn, List<Place> emoji) {
-        Bidi bidi = new Bidi(drawn.toString(), Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
-        List<Place> among = emoji.stream().filter(place -> bidi.getLevelAt(place.from) % 2 == 1).toList();
-        for (Place place : among) {
-            drawn.setCharAt(place.from, BLANK_AMONG_RIGHT_TO_LEFT);
+    private static List<Place> directed(String drawn, List<Place> emoji) {
+        if (!Bidi.requiresBidi(drawn.toCharArray(), 0, drawn.length())) {
+            return emoji;
         }
-        for (int i = 1; i < among.size(); i++) {
-            Place before = among.get(i - 1);
-            if (before.to == among.get(i).from && before.to - before.from > 1) {
-                drawn.setCharAt(before.to - 1, BETWEEN_NUMBERS);
-            }
-        }
+        Bidi bidi = new Bidi(drawn, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        return emoji.stream().map(place -> place.within(bidi.getLevelAt(place.from) % 2 == 1)).toList();
     }
 }

@@ -31,6 +31,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Emoji in text fields look as they will when sent, in any script, and the keyboard and mouse treat each as one character. */
 final class EmojiFieldsTest {
@@ -166,6 +168,46 @@ final class EmojiFieldsTest {
             assertThat(caret(field)).isEqualTo(TEXT.indexOf("👨"));
             click(field, family.getMaxX() - 3, family.getCenterY());
             assertThat(caret(field)).isEqualTo(TEXT.indexOf(" there"));
+            close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"אבג 🎉 דהו", "אבג ❤ דהו", "سلام 🎉❤️ عليكم"})
+    void inRightToLeftTextTheCaretStandsRightOfTheEmojiItPrecedes(String text) {
+        for (TextInputControl made : List.of(new TextField(text), area(text))) {
+            TextInputControl field = open(Theme.Choice.LIGHT, made);
+            Bounds picture = inScene(pictures(field).getFirst());
+            TypedText.Place place = TypedText.of(text).emoji().getFirst();
+
+            click(field, picture.getMaxX() - 3, picture.getCenterY());
+            Fx.pulse();
+            assertThat(caret(field)).isEqualTo(place.from());
+            assertThat(caretX(field)).isCloseTo(picture.getMaxX(), within(2.0));
+            click(field, picture.getMinX() + 3, picture.getCenterY());
+            Fx.pulse();
+            assertThat(caret(field)).isEqualTo(place.to());
+            close();
+        }
+    }
+
+    /** In JavaFX 26 they stop where the direction changes for the first time. */
+    @ParameterizedTest
+    @CsvSource({"ab אבג 🎉 דהו de, true", "ab אבג de, true", "אבג ab 👨‍👩‍👧 דהו, false"})
+    void arrowKeysReachTheOtherEndOfTextInBothDirections(String text, boolean leftToRight) {
+        for (TextInputControl made : List.of(new TextField(text), area(text))) {
+            TextInputControl field = open(Theme.Choice.LIGHT, made);
+            Fx.run(field::home);
+            int steps = 0;
+            for (; caret(field) < text.length() && steps < text.length(); steps++) {
+                Keys.press(stage.getScene(), leftToRight ? KeyCode.RIGHT : KeyCode.LEFT);
+            }
+            assertThat(caret(field)).isEqualTo(text.length());
+            for (; caret(field) > 0 && steps > 0; steps--) {
+                Keys.press(stage.getScene(), leftToRight ? KeyCode.LEFT : KeyCode.RIGHT);
+            }
+            assertThat(caret(field)).isZero();
+            assertThat(steps).isZero();
             close();
         }
     }
@@ -331,6 +373,14 @@ final class EmojiFieldsTest {
             shape.setFill(Color.BLACK);
             shape.setStroke(null);
             return words.localToScene(shape.getBoundsInLocal()).getMinX();
+        });
+    }
+
+    /** Where the caret is drawn, in pixels from the left of the window. */
+    private static double caretX(TextInputControl field) {
+        return Fx.call(() -> {
+            Text words = (Text) field.lookup(".text");
+            return words.localToScene(((MoveTo) words.getCaretShape()[0]).getX(), 0).getX();
         });
     }
 
