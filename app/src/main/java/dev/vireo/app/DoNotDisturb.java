@@ -68,7 +68,7 @@ final class DoNotDisturb {
         }
         wish = null;
         here.me.changeAvailability(presence).exceptionally(refusal -> {
-            log.info("availability was not changed: {}", refusal.getMessage());
+            log.info("Couldn't change the availability: {}", refusal.getMessage());
             return null;
         });
     }
@@ -113,7 +113,7 @@ final class DoNotDisturb {
         } else if (cause == null) {
             wish = null;
         } else if (!(cause instanceof ServerException.Unreachable)) {
-            log.info("availability was not changed: {}", cause.getMessage());
+            log.info("Couldn't change the availability: {}", cause.getMessage());
             wish = null;
             heard(here.workspace.me().presenceProperty().get());
         }

@@ -58,7 +58,7 @@ public final class FxApplication extends Application {
     }
 
     private static void refuse(Path data, RuntimeException reason) {
-        log.error("cannot start: {}", reason.getMessage());
+        log.error("Couldn't start: {}", reason.getMessage());
         Platform.runLater(() -> Refusal.show(data, reason, Platform::exit));
     }
 
@@ -82,7 +82,7 @@ public final class FxApplication extends Application {
         public void handle(long now) {
             stop();
             Instant launched = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-            log.debug("first frame {} ms after launch", Duration.between(launched, Instant.now()).toMillis());
+            log.debug("First frame {} ms after launch", Duration.between(launched, Instant.now()).toMillis());
         }
     }
 }

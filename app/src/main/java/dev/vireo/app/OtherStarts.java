@@ -57,7 +57,7 @@ final class OtherStarts implements AutoCloseable {
             Thread.ofPlatform().daemon().name("vireo-other-starts").start(made::run);
             return Optional.of(made);
         } catch (IOException | UncheckedIOException e) {
-            log.warn("another start will not find this client: {}", e.getMessage());
+            log.warn("Another launch won't find this client: {}", e.getMessage());
             return Optional.empty();
         }
     }
@@ -85,7 +85,7 @@ final class OtherStarts implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            log.debug("the socket for other starts was not closed: {}", e.getMessage());
+            log.debug("Couldn't close the socket for other launches: {}", e.getMessage());
         }
     }
 
@@ -94,7 +94,7 @@ final class OtherStarts implements AutoCloseable {
             try (Socket call = socket.accept()) {
                 answer(call);
             } catch (IOException e) {
-                log.debug("another start was not heard: {}", e.getMessage());
+                log.debug("Couldn't read the request of another launch: {}", e.getMessage());
             }
         }
     }
@@ -104,7 +104,7 @@ final class OtherStarts implements AutoCloseable {
         call.setSoTimeout((int) PATIENCE.toMillis());
         InputStream in = call.getInputStream();
         if (MessageDigest.isEqual(in.readNBytes(SECRET_LENGTH), secret)) {
-            log.debug("another start asks for the window");
+            log.debug("Another launch asks for the window");
             raise.run();
             call.getOutputStream().write(DONE);
         }

@@ -40,23 +40,23 @@ sealed interface Start {
             String folder = result.matchedOptionValue("--data", environment.getOrDefault("VIREO_APP_DATA", ""));
             Path data = folder.isBlank() ? DataFolder.standard() : Path.of(folder).toAbsolutePath();
             if (data.toString().contains(";")) {
-                return new Mistake("vireo: choose a data folder without a semicolon in its path: " + data);
+                return new Mistake("vireo: the path of the data folder can't contain a semicolon: " + data);
             }
             return new Client(data);
         } catch (ParameterException | InvalidPathException e) {
-            String why = Objects.requireNonNullElse(e.getMessage(), "cannot start").lines().findFirst().orElse("");
-            return new Mistake("vireo: " + why + " (more: vireo --help)");
+            String why = Objects.requireNonNullElse(e.getMessage(), "couldn't read the command line").lines().findFirst().orElse("");
+            return new Mistake("vireo: " + why + " (see vireo --help)");
         }
     }
 
     private static CommandLine command() {
         CommandSpec spec = CommandSpec.create().name("vireo");
         spec.mixinStandardHelpOptions(true);
-        spec.usageMessage().description("The messenger of an office.");
+        spec.usageMessage().description("A messenger for your office.");
         spec.addOption(OptionSpec.builder("--data")
                 .paramLabel("DIR")
                 .type(String.class)
-                .description("Where this client keeps everything; VIREO_APP_DATA in the environment says the same. Default: "
+                .description("The folder for this client's data. Can also be set by VIREO_APP_DATA in the environment. Default: "
                         + DataFolder.standard())
                 .build());
         return new CommandLine(spec);

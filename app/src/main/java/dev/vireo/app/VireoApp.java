@@ -279,7 +279,7 @@ public final class VireoApp implements AutoCloseable {
             welcome(entering);
             done.complete(null);
         }).failed(failure -> {
-            log.error("the office could not be entered", failure);
+            log.error("Couldn't open the office", failure);
             askWho();
             done.completeExceptionally(failure);
         }).start();
@@ -372,7 +372,7 @@ public final class VireoApp implements AutoCloseable {
             home.close();
             folder.close();
         } catch (RuntimeException e) {
-            log.error("not everything could be closed", e);
+            log.error("Couldn't close everything", e);
         } finally {
             closed.complete(null);
         }

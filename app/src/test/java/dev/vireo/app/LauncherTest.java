@@ -23,7 +23,7 @@ final class LauncherTest {
     void aFreshClientShowsItsFirstPictureAndStopsWhenAsked() throws IOException, InterruptedException {
         Process client = launch("--data", disk.resolve("vireo").toString());
         try (BufferedReader log = client.errorReader()) {
-            assertThat(log.lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+            assertThat(log.lines().anyMatch(line -> line.contains("First frame"))).isTrue();
             assertThat(disk.resolve("vireo").resolve("lock")).exists();
             client.destroy();
             assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -45,11 +45,11 @@ final class LauncherTest {
         Path folder = disk.resolve("vireo");
         Process client = launch("--data", folder.toString());
         try (BufferedReader log = client.errorReader()) {
-            assertThat(log.lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+            assertThat(log.lines().anyMatch(line -> line.contains("First frame"))).isTrue();
 
             Process second = launch("--data", folder.toString());
             assertThat(second.waitFor()).isZero();
-            assertThat(log.lines().anyMatch(line -> line.contains("another start"))).isTrue();
+            assertThat(log.lines().anyMatch(line -> line.contains("Another launch"))).isTrue();
         } finally {
             client.destroyForcibly();
         }
@@ -59,13 +59,13 @@ final class LauncherTest {
     void whatAKilledClientLeftIsInNobodysWay() throws IOException, InterruptedException {
         Path folder = disk.resolve("vireo");
         Process killed = launch("--data", folder.toString());
-        assertThat(killed.errorReader().lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+        assertThat(killed.errorReader().lines().anyMatch(line -> line.contains("First frame"))).isTrue();
         killed.destroyForcibly().waitFor();
         assertThat(folder.resolve("running.json")).exists();
 
         Process client = launch("--data", folder.toString());
         try (BufferedReader log = client.errorReader()) {
-            assertThat(log.lines().anyMatch(line -> line.contains("first frame"))).isTrue();
+            assertThat(log.lines().anyMatch(line -> line.contains("First frame"))).isTrue();
         } finally {
             client.destroyForcibly();
         }

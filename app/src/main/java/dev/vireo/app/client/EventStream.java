@@ -177,12 +177,12 @@ public final class EventStream implements AutoCloseable {
                 return;
             } catch (ServerException.Refused e) {
                 patience = e.retryAfter().orElse(Duration.ZERO);
-                log.debug("stream refused: {} {}", e.status(), e.code());
+                log.debug("Stream refused: {} {}", e.status(), e.code());
             } catch (ServerException.Unreachable | IOException e) {
-                log.debug("stream ended: {}", e.getMessage());
+                log.debug("Stream ended: {}", e.getMessage());
             } catch (RuntimeException e) {
                 if (!progress.isClosed()) {
-                    log.error("stream failed", e);
+                    log.error("Stream failed", e);
                 }
             }
             boolean lasted = System.nanoTime() - begun > 10 * timing.retryLeast().toNanos();
@@ -209,7 +209,7 @@ public final class EventStream implements AutoCloseable {
                 while (count >= 0 && !progress.isClosed()) {
                     lastByteAt = System.nanoTime();
                     if (!take(parser.feed(buffer, 0, count), after)) {
-                        log.info("this was the oldest of too many streams: polling for a while");
+                        log.info("The server closed this stream because there are too many, polling for a while");
                         patience = AS_ONE_TOO_MANY;
                     }
                     count = in.read(buffer);
@@ -232,7 +232,7 @@ public final class EventStream implements AutoCloseable {
                 TimeUnit.NANOSECONDS.sleep(left);
                 left = timing.silence().toNanos() - (System.nanoTime() - lastByteAt);
             }
-            log.debug("stream is silent");
+            log.debug("Stream is silent");
             closeQuietly(in);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -255,7 +255,7 @@ public final class EventStream implements AutoCloseable {
             switch (event) {
                 case Event.Connection connection -> progress.up();
                 case Event.Resync resync -> {
-                    log.info("the server does not know our place in its log: fetching anew");
+                    log.info("The server doesn't know our cursor, fetching the whole office again");
                     startOver(began);
                 }
                 case Event.Heartbeat heartbeat -> progress.tell(heartbeat);
@@ -278,7 +278,7 @@ public final class EventStream implements AutoCloseable {
         try {
             return Json.readEvent(frame.data());
         } catch (Json.InvalidJsonException e) {
-            log.warn("an event cannot be read: {}", e.getMessage());
+            log.warn("Couldn't read an event: {}", e.getMessage());
             return new Event.Unknown("unreadable");
         }
     }
@@ -314,7 +314,7 @@ public final class EventStream implements AutoCloseable {
                 }
             } catch (RuntimeException e) {
                 if (!progress.isClosed()) {
-                    log.error("polling failed", e);
+                    log.error("Polling failed", e);
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -342,7 +342,7 @@ public final class EventStream implements AutoCloseable {
             try {
                 in.close();
             } catch (IOException e) {
-                log.debug("closing the stream: {}", e.getMessage());
+                log.debug("Couldn't close the stream: {}", e.getMessage());
             }
         }
     }

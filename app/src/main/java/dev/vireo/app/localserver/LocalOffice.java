@@ -71,7 +71,7 @@ public final class LocalOffice implements AutoCloseable {
 
     private VireoServer start(int port) {
         return VireoServer.start(Config.local(folder, port).at(host, port), error -> {
-            log.error("The office's server cannot go on; it is started anew", error);
+            log.error("The office's server failed; restarting it", error);
             Thread.ofPlatform().name("office-restart").start(this::startAnew);
         });
     }
@@ -89,7 +89,7 @@ public final class LocalOffice implements AutoCloseable {
         try {
             server = start(port);
         } catch (StartException e) {
-            log.error("The office's server does not start again: {}", e.getMessage());
+            log.error("Couldn't restart the office's server: {}", e.getMessage());
         }
     }
 
@@ -115,11 +115,11 @@ public final class LocalOffice implements AutoCloseable {
             try {
                 return opened(folder, reach.host, USUAL_PORT);
             } catch (CannotStartException e) {
-                log.info("The usual port is not free: {}", e.getMessage());
+                log.info("Couldn't use the default port, trying another one: {}", e.getMessage());
                 return opened(folder, reach.host, 0);
             }
         } catch (IOException e) {
-            throw new CannotStartException("The office's folder " + folder + " cannot be written to.", e);
+            throw new CannotStartException("Vireo can't write to the office's folder " + folder + ".", e);
         }
     }
 
@@ -128,7 +128,7 @@ public final class LocalOffice implements AutoCloseable {
         try {
             return started(folder, host, port);
         } catch (CannotStartException e) {
-            log.warn("The office is not where it was: {}", e.getMessage());
+            log.warn("Couldn't open the office on its usual port, trying another one: {}", e.getMessage());
             return started(folder, host, 0);
         }
     }
@@ -224,7 +224,7 @@ public final class LocalOffice implements AutoCloseable {
             try {
                 Files.deleteIfExists(settings(folder));
             } catch (IOException e) {
-                log.warn("{} stays behind: {}", settings(folder), e.getMessage());
+                log.warn("Couldn't delete {}: {}", settings(folder), e.getMessage());
             }
         }
     }

@@ -125,7 +125,7 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
         boolean before = ready;
         ready = here.startable(SERVICE);
         if (!ready && before) {
-            LOG.info("The desktop shows no notifications any more; Vireo shows its own");
+            LOG.info("The desktop no longer shows notifications; Vireo shows its own");
         }
     }
 
@@ -181,7 +181,7 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
                     words(notice.title()), body(notice), actions(), hints(), SERVER_DECIDES);
             shown.put(notice.key(), new Shown((UInt32) answer.values()[0], answer.sender(), notice));
         } catch (DBusException e) {
-            LOG.warn("The desktop did not take a notification ({}); Vireo shows its own for a while", e.getMessage());
+            LOG.warn("The desktop refused a notification ({}); Vireo shows its own for a while", e.getMessage());
             ready = false;
             fx.execute(() -> otherwise.show(notice));
             patience.request();
@@ -198,7 +198,7 @@ final class BusNotifier implements Notifier, SessionBus.Guest {
             here.call(NOTIFICATIONS, "CloseNotification", "u", gone.id());
         } catch (DBusException e) {
             // Services differ about closing what has closed already; either way it no longer shows.
-            LOG.debug("A notification was not closed: {}", e.getMessage());
+            LOG.debug("Couldn't close a notification: {}", e.getMessage());
         }
     }
 

@@ -95,10 +95,10 @@ final class BusTray implements Tray, SessionBus.Guest {
     private boolean register(BusConnection here) {
         try {
             here.call(WATCHER, "RegisterStatusNotifierItem", "s", name);
-            LOG.info("The desktop's tray took the icon");
+            LOG.info("The icon is in the desktop's tray");
             return true;
         } catch (DBusException e) {
-            LOG.warn("The desktop's tray did not take the icon: {}", e.getMessage());
+            LOG.warn("Couldn't put the icon in the desktop's tray: {}", e.getMessage());
             return false;
         }
     }
@@ -128,7 +128,7 @@ final class BusTray implements Tray, SessionBus.Guest {
         try {
             here.emit(path, type, signal, signature, arguments);
         } catch (DBusException e) {
-            LOG.warn("{} was not sent: {}", signal, e.getMessage());
+            LOG.warn("Couldn't send {}: {}", signal, e.getMessage());
         }
     }
 

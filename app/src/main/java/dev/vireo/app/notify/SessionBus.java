@@ -120,7 +120,7 @@ final class SessionBus implements Executor, AutoCloseable {
         try {
             guest.joined(bus);
         } catch (DBusException e) {
-            LOG.warn("{} cannot use the session bus: {}", guest.getClass().getSimpleName(), e.getMessage());
+            LOG.warn("{} can't use the session bus: {}", guest.getClass().getSimpleName(), e.getMessage());
         }
     }
 
@@ -129,7 +129,7 @@ final class SessionBus implements Executor, AutoCloseable {
         if (which == attempt && left != null) {
             left.forget();
             connection = null;
-            LOG.info("The session bus went away; joining it again");
+            LOG.info("Lost the session bus; connecting again");
             guests.forEach(Guest::left);
             again();
         }

@@ -83,7 +83,7 @@ final class History {
         try {
             return store.messagesBefore(channelId, before, PAGE);
         } catch (RuntimeException e) {
-            log.warn("kept messages cannot be read: {}", e.getMessage());
+            log.warn("Couldn't read cached messages: {}", e.getMessage());
             return List.of();
         }
     }
@@ -98,7 +98,7 @@ final class History {
                 keep.accept(workspace.kept(conversation, page.messages()));
             }));
         } catch (ServerException e) {
-            log.debug("history could not be fetched: {}", e.getMessage());
+            log.debug("Couldn't fetch the history: {}", e.getMessage());
             lanes.ui().execute(() -> unlessOver(conversation, era, () -> {
                 conversation.prepend(ascending(kept), first, true);
                 ended(conversation, kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
@@ -171,7 +171,7 @@ final class History {
                         : client.newestMessages(channelId, PAGE);
                 lanes.ui().execute(() -> fill(conversation, era, after.isPresent() ? shownTo : 0, page));
             } catch (ServerException e) {
-                log.debug("a hole could not be filled yet: {}", e.getMessage());
+                log.debug("Couldn't fill a gap in the history yet: {}", e.getMessage());
                 lanes.ui().execute(() -> {
                     conversation.known().fetched();
                     filling.remove(conversation);
@@ -198,7 +198,7 @@ final class History {
         } else if (!page.messages().isEmpty() && after > 0) {
             fill(conversation);
         } else {
-            log.warn("the server lacks messages between {} and {}", conversation.firstNumber(),
+            log.warn("The server has no messages between {} and {}", conversation.firstNumber(),
                     conversation.lastNumber());
         }
     }

@@ -178,7 +178,7 @@ public final class Session implements AutoCloseable {
         try {
             client.signOut();
         } catch (ServerException e) {
-            log.info("the session could not be ended on the server: {}", e.getMessage());
+            log.info("Couldn't end the session on the server: {}", e.getMessage());
         }
         close();
     }
@@ -196,7 +196,7 @@ public final class Session implements AutoCloseable {
         disk.shutdown();
         try {
             if (!disk.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("the disk is slow: closing without waiting for it");
+                log.warn("The disk is slow, closing without waiting for it");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -257,7 +257,7 @@ public final class Session implements AutoCloseable {
                     keep(step);
                 });
             } catch (ServerException e) {
-                log.debug("unread counts could not be fetched: {}", e.getMessage());
+                log.debug("Couldn't fetch the unread counts: {}", e.getMessage());
             }
         });
     }
@@ -275,7 +275,7 @@ public final class Session implements AutoCloseable {
                     toldMeanwhile.forEach(workspace::status);
                 });
             } catch (ServerException e) {
-                log.debug("presence could not be fetched: {}", e.getMessage());
+                log.debug("Couldn't fetch the presence: {}", e.getMessage());
             }
         });
     }
@@ -308,7 +308,7 @@ public final class Session implements AutoCloseable {
     private void check(Event.Heartbeat heartbeat) {
         workspace.lookAtTheTime();
         if (heartbeat.storeAvailable() && !workspace.unreadDigest().equals(heartbeat.unreadDigest())) {
-            log.warn("unread counts differ from the server's at {}: fetching them", heartbeat.head());
+            log.warn("Unread counts differ from the server's at {}, fetching them", heartbeat.head());
             fetchUnread();
         }
     }
@@ -321,11 +321,11 @@ public final class Session implements AutoCloseable {
                     try {
                         task.run();
                     } catch (RuntimeException e) {
-                        log.error("background work failed", e);
+                        log.error("Background work failed", e);
                     }
                 });
             } catch (RejectedExecutionException e) {
-                log.debug("too late for more work");
+                log.debug("Already closed, dropping background work");
             }
         };
     }
@@ -350,7 +350,7 @@ public final class Session implements AutoCloseable {
                     follow(workspace.apply(events, cursor));
                 } catch (RuntimeException e) {
                     // What is lost here must not be skipped in silence.
-                    log.error("events could not be applied: fetching the office anew", e);
+                    log.error("Couldn't apply events, fetching the whole office again", e);
                     startAnew();
                 }
             });

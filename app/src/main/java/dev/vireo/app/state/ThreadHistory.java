@@ -52,7 +52,7 @@ final class ThreadHistory {
                 Answers.ThreadView page = client.thread(parentId, before, History.PAGE);
                 lanes.ui().execute(() -> show(thread, era, page));
             } catch (ServerException e) {
-                log.debug("a thread could not be fetched: {}", e.getMessage());
+                log.debug("Couldn't fetch a thread: {}", e.getMessage());
                 lanes.ui().execute(() -> {
                     conversation.known().fetched();
                     thread.history(LoadState.FAILED);

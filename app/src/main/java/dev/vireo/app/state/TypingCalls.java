@@ -44,7 +44,7 @@ final class TypingCalls {
             try {
                 client.typing(channelId, parentId);
             } catch (ServerException e) {
-                log.debug("nobody was told of the typing: {}", e.getMessage());
+                log.debug("Couldn't send a typing indicator: {}", e.getMessage());
             }
         });
     }

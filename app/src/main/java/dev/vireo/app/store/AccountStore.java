@@ -111,16 +111,16 @@ public final class AccountStore implements AutoCloseable {
             return new AccountStore(folder, connect(folder));
         } catch (SQLException | RuntimeException e) {
             if (e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
-                throw new IllegalStateException("another program has opened " + file, e);
+                throw new IllegalStateException("another program is using " + file, e);
             }
-            log.error("{} cannot be opened and is put aside, unsent messages with it: {}", file, e.getMessage());
+            log.error("Couldn't open {}, so it was set aside together with any unsent messages: {}", file, e.getMessage());
             try {
                 Files.move(file, folder.resolve("account.broken.mv.db"), StandardCopyOption.REPLACE_EXISTING);
                 return new AccountStore(folder, connect(folder));
             } catch (IOException moving) {
                 throw new UncheckedIOException(moving);
             } catch (SQLException again) {
-                throw new IllegalStateException("no database can be made in " + folder, again);
+                throw new IllegalStateException("couldn't create a database in " + folder, again);
             }
         }
     }
@@ -135,7 +135,7 @@ public final class AccountStore implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException e) {
-            log.warn("closing the account's database: {}", e.getMessage());
+            log.warn("Couldn't close the account's database: {}", e.getMessage());
         }
     }
 
@@ -146,7 +146,7 @@ public final class AccountStore implements AutoCloseable {
         try {
             return read();
         } catch (Json.InvalidJsonException | IllegalArgumentException e) {
-            log.warn("the cache cannot be read and is dropped: {}", e.getMessage());
+            log.warn("Couldn't read the cache, discarding it: {}", e.getMessage());
             jdbi.useTransaction(handle -> {
                 clear(handle);
                 handle.execute("DELETE FROM fact WHERE name <> 'version'");

@@ -32,7 +32,7 @@ public final class DataFolder implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         InUseException(Path folder) {
-            super("Vireo is running already with the data folder " + folder);
+            super("Vireo is already running with the data folder " + folder);
         }
     }
 

@@ -243,7 +243,7 @@ public record Preferences(
                 try {
                     PrivateFiles.write(file, toWrite);
                 } catch (UncheckedIOException e) {
-                    log.warn("preferences could not be kept: {}", e.getMessage());
+                    log.warn("Couldn't save the preferences: {}", e.getMessage());
                 }
             }
         }

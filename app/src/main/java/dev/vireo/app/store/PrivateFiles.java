@@ -33,7 +33,7 @@ final class PrivateFiles {
         try {
             return Optional.of(Json.read(Files.readAllBytes(file), type));
         } catch (IOException | Json.InvalidJsonException e) {
-            log.warn("{} cannot be read and counts as empty: {}", file.getFileName(), e.getMessage());
+            log.warn("Couldn't read {}, treating it as empty: {}", file.getFileName(), e.getMessage());
             return Optional.empty();
         }
     }

@@ -28,7 +28,7 @@ final class DataFolderTest {
         Path path = temporary.resolve("data");
         try (DataFolder first = DataFolder.open(path)) {
             assertThatThrownBy(() -> DataFolder.open(first.path())).isInstanceOf(DataFolder.InUseException.class)
-                    .hasMessageContaining("running already").hasMessageContaining(path.toString());
+                    .hasMessageContaining("already running").hasMessageContaining(path.toString());
         }
         DataFolder.open(path).close();
     }
