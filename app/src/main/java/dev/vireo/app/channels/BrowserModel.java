@@ -1,5 +1,6 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
@@ -103,7 +104,7 @@ final class BrowserModel {
                             ? new OpenChannel(each.id(), each.name(), each.description(), each.members() + 1, true) : each);
                     then.accept(joined);
                 } else {
-                    problem.set(Failures.words(failure, texts));
+                    problem.set(FailureTexts.of(failure));
                 }
             });
         });
@@ -131,9 +132,9 @@ final class BrowserModel {
             } else if (channels.isEmpty()) {
                 boolean offline = workspace.connectionProperty().get() == ConnectionState.OFFLINE;
                 state.set(offline ? State.UNREACHABLE : State.FAILED);
-                problem.set(Failures.words(failure, texts));
+                problem.set(FailureTexts.of(failure));
             } else {
-                problem.set(Failures.words(failure, texts));
+                problem.set(FailureTexts.of(failure));
             }
         });
     }

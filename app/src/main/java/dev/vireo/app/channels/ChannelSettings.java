@@ -1,5 +1,6 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
@@ -105,13 +106,12 @@ final class ChannelSettings {
         this.saving = saving;
         this.times = times;
         this.clock = clock;
-        String unknown = texts.get("problem.unknown");
         editedName = new EditedText(channel.nameProperty(), wanted -> wanted.isEmpty()
                 ? CompletableFuture.failedFuture(new IllegalArgumentException(texts.get("name.missing")))
-                : actions.rename(channel, wanted), unknown);
-        editedDescription = new EditedText(channel.descriptionProperty(), wanted -> actions.describe(channel, wanted), unknown);
-        told = new Change(unknown);
-        kept = new Change(unknown);
+                : actions.rename(channel, wanted), FailureTexts::of);
+        editedDescription = new EditedText(channel.descriptionProperty(), wanted -> actions.describe(channel, wanted), FailureTexts::of);
+        told = new Change(FailureTexts::of);
+        kept = new Change(FailureTexts::of);
         leavingQuestion = new Leaving(channel, workspace.me(), actions);
     }
 
@@ -274,7 +274,7 @@ final class ChannelSettings {
                 switch (state) {
                     case MOVING -> { }
                     case DONE -> exportEnded(texts.get("export.done", String.valueOf(running.file().getFileName())));
-                    case FAILED -> exportEnded(texts.get("export.failed", running.failureProperty().get()));
+                    case FAILED -> exportEnded(texts.get("export.failed", FailureTexts.of(running.failureProperty().get())));
                     case CANCELLED -> exportEnded(texts.get("export.cancelled"));
                 }
             });

@@ -1,5 +1,6 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
@@ -204,7 +205,7 @@ public final class ChannelWindows {
     private void follow(CompletionStage<?> asked) {
         asked.whenComplete((_, failure) -> {
             if (failure != null) {
-                String words = Failures.words(failure, texts);
+                String words = FailureTexts.of(failure);
                 show("trouble", texts.get("trouble.window"), 380, 180, () ->
                         new Shown(new Trouble(words, () -> close("trouble")), () -> { }, () -> { }));
             }

@@ -1,5 +1,6 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
@@ -39,7 +40,7 @@ final class Invite {
         this.done = done;
         picking = new Picking(workspace, person -> channel.members().stream().noneMatch(member -> member.person() == person));
         picker = new PeoplePicker(picking, avatars);
-        change = new Change(texts.get("problem.unknown"));
+        change = new Change(FailureTexts::of);
     }
 
     @FXML

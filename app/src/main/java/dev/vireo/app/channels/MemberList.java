@@ -1,5 +1,6 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.ChannelMember;
 import dev.vireo.app.state.Conversation;
@@ -70,7 +71,7 @@ final class MemberList {
         this.inviting = inviting;
         this.avatars = avatars;
         this.model = new MembersModel(workspace, channel);
-        this.change = new Change(texts.get("problem.unknown"));
+        this.change = new Change(FailureTexts::of);
     }
 
     @FXML

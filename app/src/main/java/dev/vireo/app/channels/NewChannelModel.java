@@ -1,12 +1,14 @@
 package dev.vireo.app.channels;
 
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Limits;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -118,8 +120,12 @@ final class NewChannelModel {
         return text.codePointCount(0, text.length()) > most;
     }
 
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     private void refused(Throwable failure) {
-        boolean aboutName = Failures.cause(failure) instanceof ServerException.Refused refused && refused.code().equals("name_taken");
-        (aboutName ? nameProblem : problem).set(Failures.words(failure, texts));
+        boolean aboutName = cause(failure) instanceof ServerException.Refused refused && refused.code().equals("name_taken");
+        (aboutName ? nameProblem : problem).set(FailureTexts.of(failure));
     }
 }

@@ -1,5 +1,6 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.ui.Change;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Question extends VBox {
 
     private final Texts texts = Texts.of(Question.class);
-    private final Change change = new Change(texts.get("problem.unknown"));
+    private final Change change = new Change(FailureTexts::of);
     private final Label words = new Label();
     private final VBox more = new VBox();
     private final Label problem = new Label();

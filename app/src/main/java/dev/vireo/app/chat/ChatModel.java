@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
@@ -11,9 +12,7 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.Names;
 import dev.vireo.protocol.Permission;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -178,11 +177,6 @@ final class ChatModel {
     }
 
     void refused(String what, Throwable failure) {
-        refusal.set(texts.get("refused." + what, reason(failure)));
-    }
-
-    static String reason(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return Objects.requireNonNullElse(cause.getMessage(), "");
+        refusal.set(texts.get("refused." + what, FailureTexts.of(failure)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.text.MessageText;
@@ -165,7 +166,7 @@ final class DraftModel {
                 cancelEdit();
             } else if (here) {
                 saving.set(false);
-                unsaved.set(ChatModel.reason(failure));
+                unsaved.set(FailureTexts.of(failure));
             } else if (failure != null && !message.deleted()) {
                 chat.refused("edit", failure);
             }

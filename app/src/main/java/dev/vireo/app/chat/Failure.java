@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
@@ -23,7 +24,7 @@ final class Failure extends HBox {
     }
 
     void show(ChatModel chat, ChatMessage message) {
-        reason.setText(texts.get("message.failed", message.failureProperty().get()));
+        reason.setText(texts.get("message.failed", FailureTexts.of(message.failureProperty().get())));
         retry.setOnAction(_ -> chat.retry(message));
         discard.setOnAction(_ -> chat.discard(message));
     }

@@ -3,6 +3,7 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Excerpt;
+import dev.vireo.app.state.FailedException;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.ui.Texts;
 import java.util.Optional;
@@ -80,7 +81,7 @@ final class Older extends StackPane {
             ChatMessage target = excerpt.targetProperty().get();
             if (excerpt.historyProperty().get() == LoadState.FAILED && target == null) {
                 back();
-                chat.tried("open", CompletableFuture.failedFuture(new IllegalStateException(excerpt.failureProperty().get())));
+                chat.tried("open", CompletableFuture.failedFuture(new FailedException(excerpt.failureProperty().get())));
             } else if (excerpt.historyProperty().get() == LoadState.IDLE && target != null && !led[0]) {
                 led[0] = true;
                 arrive(excerpt, target, reply);

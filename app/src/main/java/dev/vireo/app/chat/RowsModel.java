@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.LoadState;
@@ -222,7 +223,7 @@ final class RowsModel {
 
     private Look look(ChatMessage message) {
         boolean named = !message.own() && !chat.conversation().isDirect();
-        return new Look(message.delivery(), message.failureProperty().get(), message.body(), message.editedProperty().get(),
+        return new Look(message.delivery(), FailureTexts.of(message.failureProperty().get()), message.body(), message.editedProperty().get(),
                 message.deleted(), List.copyOf(message.reactions()), List.copyOf(message.attachments()),
                 named ? chat.author(message.author()) : null,
                 timeline.parent().isPresent() ? null : message.threadProperty().get());

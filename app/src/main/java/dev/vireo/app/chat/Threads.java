@@ -3,6 +3,7 @@ package dev.vireo.app.chat;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Excerpt;
+import dev.vireo.app.state.FailedException;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.ThreadConversation;
 import java.util.Comparator;
@@ -79,7 +80,7 @@ final class Threads {
                 openToRead(parent);
                 around.close();
             } else if (state == LoadState.FAILED) {
-                chat.tried("open", CompletableFuture.failedFuture(new IllegalStateException(around.failureProperty().get())));
+                chat.tried("open", CompletableFuture.failedFuture(new FailedException(around.failureProperty().get())));
                 around.close();
             }
         });

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Http(URI server, HttpClient connections, @Nullable String token, Tries tries) {
 
+    /** Begins the code of an answer that is not one of a Vireo server; its status follows. */
+    static final String NO_CODE = "http_";
+
     private static final String DEVICE = "Vireo desktop (" + System.getProperty("os.name", "unknown") + ")";
 
     <T> T call(String method, String path, @Nullable Object body, Class<T> type) {
@@ -166,8 +169,8 @@ record Http(URI server, HttpClient connections, @Nullable String token, Tries tr
         } catch (Json.InvalidJsonException e) {
             details = null;
         }
-        String code = details == null ? "http_" + status : details.code();
-        String message = details == null ? "the server answered " + status : details.message();
+        String code = details == null ? NO_CODE + status : details.code();
+        String message = details == null ? "The server answered with error " + status + "." : details.message();
         if (status == 401) {
             return new ServerException.Unauthorised(code, message);
         }

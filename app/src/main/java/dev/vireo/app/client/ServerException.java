@@ -65,6 +65,11 @@ public abstract sealed class ServerException extends RuntimeException {
             return Optional.ofNullable(retryAfter);
         }
 
+        /** Whether no Vireo server answered but something before it, such as a proxy, which gave no words for a person. */
+        public boolean withoutWords() {
+            return code.startsWith(Http.NO_CODE);
+        }
+
         /** Whether the same call may succeed later: the server is busy, away, or asks for patience. */
         public boolean passing() {
             return status >= 500 || status == 429 || status == 408;

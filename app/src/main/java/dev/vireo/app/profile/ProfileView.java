@@ -1,5 +1,6 @@
 package dev.vireo.app.profile;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.OwnProfile;
@@ -99,11 +100,10 @@ public final class ProfileView {
         this.times = times;
         avatar = new Avatar(avatars, Avatar.Size.HUGE);
         badge = new PulseBadge(clock, PulseBadge.Size.LARGE);
-        String unknown = texts.get("problem.unknown");
-        editedName = new EditedText(workspace.me().nameProperty(), ownProfile::changeDisplayName, unknown);
-        editedStatus = new EditedText(workspace.me().statusTextProperty(), ownProfile::changeStatusText, unknown);
-        chosenPicture = new Change(unknown);
-        chosenAvailability = new Change(unknown);
+        editedName = new EditedText(workspace.me().nameProperty(), ownProfile::changeDisplayName, FailureTexts::of);
+        editedStatus = new EditedText(workspace.me().statusTextProperty(), ownProfile::changeStatusText, FailureTexts::of);
+        chosenPicture = new Change(FailureTexts::of);
+        chosenAvailability = new Change(FailureTexts::of);
     }
 
     @FXML

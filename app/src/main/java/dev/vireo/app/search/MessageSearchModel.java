@@ -1,6 +1,7 @@
 package dev.vireo.app.search;
 
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.MessageSearch;
 import dev.vireo.app.state.Workspace;
@@ -9,7 +10,6 @@ import dev.vireo.protocol.Answers.SearchHit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
@@ -230,7 +230,7 @@ final class MessageSearchModel {
     }
 
     private void fail(Throwable failure) {
-        words.set(Objects.requireNonNullElse(failure.getMessage(), ""));
+        words.set(FailureTexts.of(failure));
         boolean unclear = failure instanceof ServerException.Refused refused && refused.status() == BAD_REQUEST;
         state.set(unclear ? State.UNCLEAR : State.FAILED);
     }

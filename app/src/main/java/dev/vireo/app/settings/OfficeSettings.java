@@ -1,5 +1,6 @@
 package dev.vireo.app.settings;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.OfficeActions;
 import dev.vireo.app.ui.Change;
 import dev.vireo.app.ui.Texts;
@@ -28,7 +29,7 @@ public final class OfficeSettings {
     private final ReadOnlyObjectProperty<@Nullable Office> office;
     private final OfficeActions actions;
     private final Texts texts = Texts.of(OfficeSettings.class);
-    private final Change change = new Change(texts.get("problem.unknown"));
+    private final Change change = new Change(FailureTexts::of);
     private Subscription following = Subscription.EMPTY;
 
     @FXML private CheckBox receipts;

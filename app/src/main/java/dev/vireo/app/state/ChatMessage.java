@@ -34,7 +34,7 @@ public final class ChatMessage {
     private final List<Upload> uploads;
 
     private final ReadOnlyObjectWrapper<Delivery> delivery = new ReadOnlyObjectWrapper<>(Delivery.PENDING);
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<FailureReason> failure = new ReadOnlyObjectWrapper<>(FailureReason.none());
     private final ReadOnlyStringWrapper body = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper edited = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper deleted = new ReadOnlyBooleanWrapper();
@@ -180,8 +180,8 @@ public final class ChatMessage {
         return delivery.get();
     }
 
-    /** Why it was refused, in plain words; empty unless {@link Delivery#FAILED}. */
-    public ReadOnlyStringProperty failureProperty() {
+    /** Why it was not sent; {@link FailureReason#none()} unless {@link Delivery#FAILED}. */
+    public ReadOnlyObjectProperty<FailureReason> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
@@ -194,7 +194,7 @@ public final class ChatMessage {
 
     void accept(Message message) {
         document = message;
-        failure.set("");
+        failure.set(FailureReason.none());
         render();
         if (delivery.get() != Delivery.READ) {
             delivery.set(Delivery.SENT);
@@ -219,13 +219,13 @@ public final class ChatMessage {
         }
     }
 
-    void fail(String reason) {
+    void fail(FailureReason reason) {
         failure.set(reason);
         delivery.set(Delivery.FAILED);
     }
 
     void pending() {
-        failure.set("");
+        failure.set(FailureReason.none());
         delivery.set(Delivery.PENDING);
     }
 

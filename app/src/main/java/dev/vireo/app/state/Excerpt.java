@@ -44,7 +44,7 @@ public final class Excerpt implements AutoCloseable {
     private final ReadOnlyBooleanWrapper moreBefore = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper moreAfter = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper joined = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyObjectWrapper<FailureReason> failure = new ReadOnlyObjectWrapper<>(FailureReason.none());
 
     /** Messages of the office by number, replies too, without holes. */
     private final NavigableMap<Long, ChatMessage> loaded = new TreeMap<>();
@@ -79,8 +79,8 @@ public final class Excerpt implements AutoCloseable {
         return history.getReadOnlyProperty();
     }
 
-    /** Why it could not be loaded, in plain words; empty unless {@link LoadState#FAILED}. */
-    public ReadOnlyObjectProperty<String> failureProperty() {
+    /** Why it could not be loaded; {@link FailureReason#none()} unless {@link LoadState#FAILED}. */
+    public ReadOnlyObjectProperty<FailureReason> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
@@ -166,12 +166,12 @@ public final class Excerpt implements AutoCloseable {
     void loaded(boolean reaches) {
         moreAfter.set(!reaches);
         joined.set(joined.get() || reaches);
-        failure.set("");
+        failure.set(FailureReason.none());
         history.set(LoadState.IDLE);
     }
 
-    void failed(String words) {
-        failure.set(words);
+    void failed(FailureReason reason) {
+        failure.set(reason);
         history.set(LoadState.FAILED);
     }
 

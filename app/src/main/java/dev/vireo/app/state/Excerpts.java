@@ -7,7 +7,6 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ final class Excerpts implements Excerpt.Source {
     public void load(Excerpt excerpt, Excerpt.Wish wish) {
         Conversation conversation = excerpt.conversation();
         if (!conversation.stands()) {
-            excerpt.failed("You are not in this channel any more.");
+            excerpt.failed(FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
         }
         int era = conversation.known().fetching();
@@ -61,7 +60,7 @@ final class Excerpts implements Excerpt.Source {
                 lanes.ui().execute(() -> {
                     conversation.known().fetched();
                     if (!conversation.known().isOver(era)) {
-                        excerpt.failed(Objects.requireNonNullElse(e.getMessage(), ""));
+                        excerpt.failed(FailureReason.of(e));
                     }
                 });
             }
@@ -78,7 +77,7 @@ final class Excerpts implements Excerpt.Source {
     private static void show(Excerpt excerpt, Excerpt.Wish wish, Page page) {
         Conversation conversation = excerpt.conversation();
         if (!conversation.stands()) {
-            excerpt.failed("You are not in this channel any more.");
+            excerpt.failed(FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
         }
         List<ChatMessage> shown = conversation.take(page.answer().messages().stream()

@@ -3,11 +3,11 @@ package dev.vireo.app.state;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.client.Transfer;
+import dev.vireo.app.state.FailureReason.LocalCause;
 import dev.vireo.protocol.Answers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Objects;
 
 /** Has channels written down by the server, and brings what it wrote. FX thread. */
 final class Exports {
@@ -39,16 +39,20 @@ final class Exports {
             }
             if (export.cancelled()) {
                 client.endExport(stands.id());
-                end(export, TransferState.CANCELLED, "");
+                end(export, TransferState.CANCELLED);
             } else if (stands.state().equals("done")) {
                 bring(export, stands);
             } else {
-                end(export, TransferState.FAILED, "The server could not write the channel down.");
+                fail(export, FailureReason.of(LocalCause.EXPORT_FAILED));
             }
         } catch (ServerException e) {
-            end(export, TransferState.FAILED, Objects.requireNonNullElse(e.getMessage(), ""));
+            fail(export, FailureReason.of(e));
         } catch (IOException e) {
-            end(export, export.cancelled() ? TransferState.CANCELLED : TransferState.FAILED, "The file cannot be written.");
+            if (export.cancelled()) {
+                end(export, TransferState.CANCELLED);
+            } else {
+                fail(export, FailureReason.of(LocalCause.FILE_UNWRITABLE));
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -66,7 +70,7 @@ final class Exports {
                 return export.cancelled();
             }
         });
-        end(export, TransferState.DONE, "");
+        end(export, TransferState.DONE);
     }
 
     private void show(Export export, Answers.ExportProgress stands) {
@@ -74,7 +78,11 @@ final class Exports {
         lanes.ui().execute(() -> export.progress(part));
     }
 
-    private void end(Export export, TransferState how, String words) {
-        lanes.ui().execute(() -> export.end(how, words));
+    private void end(Export export, TransferState how) {
+        lanes.ui().execute(() -> export.end(how));
+    }
+
+    private void fail(Export export, FailureReason reason) {
+        lanes.ui().execute(() -> export.fail(reason));
     }
 }

@@ -5,8 +5,6 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** A file that is on its way between this computer and the server: how far it is, and how it ended. FX thread only. */
 public abstract sealed class FileTransfer permits Upload, Download, Export {
@@ -14,7 +12,7 @@ public abstract sealed class FileTransfer permits Upload, Download, Export {
     private final Path file;
     private final ReadOnlyObjectWrapper<TransferState> state = new ReadOnlyObjectWrapper<>(TransferState.MOVING);
     private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
-    private final ReadOnlyStringWrapper failure = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<FailureReason> failure = new ReadOnlyObjectWrapper<>(FailureReason.none());
 
     FileTransfer(Path file) {
         this.file = file;
@@ -35,8 +33,8 @@ public abstract sealed class FileTransfer permits Upload, Download, Export {
         return progress.getReadOnlyProperty();
     }
 
-    /** Why it failed, in plain words; empty unless it did. */
-    public final ReadOnlyStringProperty failureProperty() {
+    /** Why it failed; {@link FailureReason#none()} unless it did. */
+    public final ReadOnlyObjectProperty<FailureReason> failureProperty() {
         return failure.getReadOnlyProperty();
     }
 
@@ -47,8 +45,14 @@ public abstract sealed class FileTransfer permits Upload, Download, Export {
         progress.set(now);
     }
 
-    final void end(TransferState how, String words) {
-        failure.set(words);
+    final void fail(FailureReason reason) {
+        failure.set(reason);
+        state.set(TransferState.FAILED);
+    }
+
+    /** @param how it ended, if it did not fail */
+    final void end(TransferState how) {
+        failure.set(FailureReason.none());
         if (how == TransferState.DONE) {
             progress.set(1);
         }
@@ -58,7 +62,7 @@ public abstract sealed class FileTransfer permits Upload, Download, Export {
     /** Begins anew. */
     final void again() {
         progress.set(0);
-        failure.set("");
+        failure.set(FailureReason.none());
         state.set(TransferState.MOVING);
     }
 }

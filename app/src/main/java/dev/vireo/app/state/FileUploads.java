@@ -3,6 +3,7 @@ package dev.vireo.app.state;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.client.Transfer;
+import dev.vireo.app.state.FailureReason.LocalCause;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.OutboxMessage.OutboxFile;
 import dev.vireo.protocol.Limits;
@@ -54,7 +55,7 @@ final class FileUploads implements Uploads {
                 store.keepFile(file, content);
                 lanes.ui().execute(() -> start(upload));
             } catch (IOException e) {
-                lanes.ui().execute(() -> upload.end(TransferState.FAILED, "It could not be kept on this computer's disk."));
+                lanes.ui().execute(() -> upload.fail(FailureReason.of(LocalCause.DISK_UNWRITABLE)));
             }
         });
         return upload;
@@ -72,14 +73,13 @@ final class FileUploads implements Uploads {
             Attachment attachment = carry(upload.file(), upload.name(), transfer);
             lanes.ui().execute(() -> {
                 if (attempt.result.complete(attachment)) {
-                    upload.end(TransferState.DONE, "");
+                    upload.end(TransferState.DONE);
                 }
             });
-        } catch (ServerException | UnfitFileException e) {
-            String words = e.getMessage() == null ? "" : e.getMessage();
+        } catch (ServerException | FailedException e) {
             lanes.ui().execute(() -> {
                 if (attempt.result.completeExceptionally(e)) {
-                    upload.end(TransferState.FAILED, words);
+                    upload.fail(FailureReason.of(e));
                 }
             });
         }
@@ -88,7 +88,7 @@ final class FileUploads implements Uploads {
     private Attachment carry(Path file, String name, Transfer transfer) {
         try {
             if (Files.size(file) > Limits.ATTACHMENT_BYTES) {
-                throw new UnfitFileException(name + " is larger than 25 MiB.");
+                throw new FailedException(LocalCause.FILE_TOO_LARGE, name);
             }
             turns.acquire();
             try {
@@ -97,9 +97,9 @@ final class FileUploads implements Uploads {
                 turns.release();
             }
         } catch (NoSuchFileException e) {
-            throw new UnfitFileException(name + " is not there any more.");
+            throw new FailedException(LocalCause.FILE_GONE, name);
         } catch (IOException e) {
-            throw new UnfitFileException(name + " cannot be read.");
+            throw new FailedException(LocalCause.FILE_UNREADABLE, name);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException();
@@ -110,7 +110,7 @@ final class FileUploads implements Uploads {
      * The attachment that a file became, or becomes now. Blocks until it is one.
      *
      * @throws ServerException if the server could not be reached or refused it
-     * @throws UnfitFileException if it cannot be had, or was cancelled
+     * @throws FailedException if it cannot be had, or was cancelled
      */
     Attachment attachment(OutboxFile file) {
         Path path = Path.of(file.path());
@@ -119,10 +119,10 @@ final class FileUploads implements Uploads {
             try {
                 return upload.current().result.get();
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof UnfitFileException unfit) {
-                    throw unfit;
+                if (e.getCause() instanceof FailedException failed) {
+                    throw failed;
                 }
-                log.debug("an upload is tried again for its message");
+                log.debug("Retrying an upload for its message");
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new CancellationException();
@@ -144,7 +144,7 @@ final class FileUploads implements Uploads {
             try {
                 store.forgetFile(path);
             } catch (IOException e) {
-                log.debug("a pasted file stays: {}", e.getMessage());
+                log.debug("Couldn't delete a pasted file: {}", e.getMessage());
             }
         });
     }

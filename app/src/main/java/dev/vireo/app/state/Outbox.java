@@ -118,7 +118,7 @@ final class Outbox {
             boolean safe = post(message);
             lanes.ui().execute(() -> {
                 if (!safe) {
-                    bubble.fail("It could not be kept on this computer's disk.");
+                    bubble.fail(FailureReason.of(FailureReason.LocalCause.DISK_UNWRITABLE));
                 }
                 workspace.addLocal(bubble);
                 if (safe) {
@@ -144,7 +144,7 @@ final class Outbox {
                 if (kept.isPresent()) {
                     enqueue(bubble.conversation(), kept.get());
                 } else {
-                    bubble.fail("It could not be kept on this computer's disk.");
+                    bubble.fail(FailureReason.of(FailureReason.LocalCause.DISK_UNWRITABLE));
                 }
             });
         });
@@ -194,7 +194,7 @@ final class Outbox {
             store.post(message);
             return true;
         } catch (RuntimeException e) {
-            log.error("a message could not be kept on the disk", e);
+            log.error("Couldn't save a message to disk", e);
             return false;
         }
     }
@@ -230,12 +230,12 @@ final class Outbox {
                 return;
             } catch (ServerException e) {
                 if (e instanceof ServerException.Refused refused && refused.code().equals(UNKNOWN_FILE) && uploadedAgain.add(clientId)) {
-                    log.info("files of a message to {} are not known to the server any more: they go again", line.to);
+                    log.info("The server no longer has the files of a message to {}, uploading them again", line.to);
                     forgetUploads(line, next);
                 } else if (e instanceof ServerException.Refused refused && !refused.passing()) {
-                    log.info("a message to {} was refused: {}", line.to, refused.code());
+                    log.info("The server refused a message to {}: {}", line.to, refused.code());
                     line.remove(clientId);
-                    refuse(line.to, clientId, e.getMessage());
+                    refuse(line.to, clientId, FailureReason.of(e));
                 } else {
                     boolean full = e instanceof ServerException.Refused refused && refused.code().equals(DISK_FULL);
                     lanes.ui().execute(() -> workspace.full(full));
@@ -244,9 +244,9 @@ final class Outbox {
                         return;
                     }
                 }
-            } catch (UnfitFileException e) {
+            } catch (FailedException e) {
                 line.remove(clientId);
-                refuse(line.to, clientId, e.getMessage());
+                refuse(line.to, clientId, FailureReason.of(e));
             }
             next = line.next();
         }
@@ -290,9 +290,8 @@ final class Outbox {
         lanes.disk().execute(() -> post(anew));
     }
 
-    private void refuse(Conversation to, String clientId, @Nullable String reason) {
-        String words = reason == null ? "The server did not accept it." : reason;
-        lanes.disk().execute(() -> store.fail(clientId, words));
-        lanes.ui().execute(() -> to.local(clientId).ifPresent(bubble -> bubble.fail(words)));
+    private void refuse(Conversation to, String clientId, FailureReason reason) {
+        lanes.disk().execute(() -> store.fail(clientId, reason.stored()));
+        lanes.ui().execute(() -> to.local(clientId).ifPresent(bubble -> bubble.fail(reason)));
     }
 }

@@ -14,16 +14,6 @@ import java.util.concurrent.CompletionStage;
 /** Changes one's own profile on the server. What changed comes back by the log, like everything. */
 final class Profile implements OwnProfile {
 
-    /** The picture is none that the server would take. */
-    private static final class UnfitPictureException extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        UnfitPictureException(String message) {
-            super(message);
-        }
-    }
-
     private final ServerClient client;
     private final String username;
     private final Lanes lanes;
@@ -57,11 +47,11 @@ final class Profile implements OwnProfile {
     private static byte[] picture(Path file) {
         try {
             if (Files.size(file) > Limits.AVATAR_BYTES) {
-                throw new UnfitPictureException("The picture is larger than 1 MiB.");
+                throw new FailedException(FailureReason.of(FailureReason.LocalCause.PICTURE_TOO_LARGE));
             }
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UnfitPictureException("The picture cannot be read.");
+            throw new FailedException(FailureReason.of(FailureReason.LocalCause.PICTURE_UNREADABLE));
         }
     }
 
@@ -71,7 +61,7 @@ final class Profile implements OwnProfile {
             try {
                 change.run();
                 lanes.ui().execute(() -> done.complete(null));
-            } catch (ServerException | UnfitPictureException e) {
+            } catch (ServerException | FailedException e) {
                 lanes.ui().execute(() -> done.completeExceptionally(e));
             }
         });

@@ -2,12 +2,12 @@ package dev.vireo.app.state;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.FailureReason.LocalCause;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.protocol.Message.Attachment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /** Brings files from the server. FX thread. */
@@ -42,16 +42,20 @@ final class SessionAttachments implements Attachments {
         try {
             client.download(attachment.id(), download.file(), Upload.transfer(attempt,
                     () -> lanes.ui().execute(() -> download.progress(attempt.moved.get() / 100.0))));
-            end(download, TransferState.DONE, "");
+            lanes.ui().execute(() -> download.end(TransferState.DONE));
         } catch (ServerException e) {
-            end(download, TransferState.FAILED, Objects.requireNonNullElse(e.getMessage(), ""));
+            fail(download, FailureReason.of(e));
         } catch (IOException e) {
-            end(download, attempt.cancelled ? TransferState.CANCELLED : TransferState.FAILED, "The file cannot be written.");
+            if (attempt.cancelled) {
+                lanes.ui().execute(() -> download.end(TransferState.CANCELLED));
+            } else {
+                fail(download, FailureReason.of(LocalCause.FILE_UNWRITABLE));
+            }
         }
     }
 
-    private void end(Download download, TransferState how, String words) {
-        lanes.ui().execute(() -> download.end(how, words));
+    private void fail(Download download, FailureReason reason) {
+        lanes.ui().execute(() -> download.fail(reason));
     }
 
     @Override

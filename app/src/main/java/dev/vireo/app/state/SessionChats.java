@@ -180,7 +180,7 @@ final class SessionChats implements Chats {
     @Override
     public CompletionStage<Conversation> find(String messageId) {
         return calls.ask(() -> client.message(messageId), message -> workspace.conversationIn(message.channelId())
-                .orElseThrow(() -> new IllegalStateException("It is in none of your channels.")));
+                .orElseThrow(() -> new FailedException(FailureReason.of(FailureReason.LocalCause.NOT_IN_YOUR_CHANNELS))));
     }
 
     @Override

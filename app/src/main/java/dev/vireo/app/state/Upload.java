@@ -37,8 +37,8 @@ public final class Upload extends FileTransfer {
     public void cancel() {
         if (stateProperty().get() == TransferState.MOVING) {
             current.cancelled = true;
-            current.result.completeExceptionally(new UnfitFileException("The upload of " + name + " was cancelled."));
-            end(TransferState.CANCELLED, "");
+            current.result.completeExceptionally(new FailedException(FailureReason.LocalCause.UPLOAD_CANCELLED, name));
+            end(TransferState.CANCELLED);
         }
     }
 

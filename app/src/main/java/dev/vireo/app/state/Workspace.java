@@ -216,7 +216,7 @@ public final class Workspace {
             ChatMessage message = new ChatMessage(conversation, waiting.clientId(), waiting.parentId(), waiting.body(),
                     List.of(), waiting.writtenAt());
             if (waiting.failure() != null) {
-                message.fail(waiting.failure());
+                message.fail(FailureReason.stored(waiting.failure()));
             }
             addLocal(message);
         });

@@ -1,7 +1,7 @@
 package dev.vireo.app.ui;
 
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -10,14 +10,14 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 /** How one change that was asked for stands: on its way, and why the last one was not taken. FX thread. */
 public final class Change {
 
-    private final String unknown;
+    private final Function<Throwable, String> words;
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private int latest;
 
-    /** @param unknown what to say of a failure that brings no words of its own */
-    public Change(String unknown) {
-        this.unknown = unknown;
+    /** @param words what a person is told of a failure */
+    public Change(Function<Throwable, String> words) {
+        this.words = words;
     }
 
     public ReadOnlyBooleanProperty underWayProperty() {
@@ -37,18 +37,12 @@ public final class Change {
         change.whenComplete((_, failure) -> {
             if (mine == latest) {
                 underWay.set(false);
-                problem.set(failure == null ? "" : words(failure));
+                problem.set(failure == null ? "" : words.apply(failure));
             }
         });
     }
 
     public void forgive() {
         problem.set("");
-    }
-
-    private String words(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        String message = cause.getMessage();
-        return message == null || message.isBlank() ? unknown : message;
     }
 }

@@ -24,10 +24,11 @@ public final class EditedText {
     /** What is known may outlive this text and must not keep it alive. */
     private final ChangeListener<String> follow = this::known;
 
-    public EditedText(ObservableValue<String> known, Function<String, CompletionStage<Void>> save, String unknown) {
+    public EditedText(ObservableValue<String> known, Function<String, CompletionStage<Void>> save,
+            Function<Throwable, String> words) {
         this.known = known;
         this.save = save;
-        this.change = new Change(unknown);
+        this.change = new Change(words);
         text.set(known.getValue());
         edited = Bindings.createBooleanBinding(() -> !text.get().strip().equals(known.getValue()), text, known);
         known.addListener(new WeakChangeListener<>(follow));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.Refusals;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.FailureReason;
+import dev.vireo.app.state.FailureReason.LocalCause;
 import dev.vireo.app.state.TransferState;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
@@ -116,14 +118,14 @@ final class ChannelSettingsTest {
         assertThat(screens.find("progress", Node.class).isVisible()).isTrue();
         assertThat(screens.find("export", Button.class).isDisabled()).isTrue();
         press("cancelExport");
-        Fx.run(() -> screens.channels.exportEnded(TransferState.CANCELLED, ""));
+        Fx.run(() -> screens.channels.exportEnded(TransferState.CANCELLED));
         assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Export cancelled.");
         press("export");
-        Fx.run(() -> screens.channels.exportEnded(TransferState.DONE, ""));
+        Fx.run(() -> screens.channels.exportEnded(TransferState.DONE));
         assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Saved as Bridge.json");
         press("export");
-        Fx.run(() -> screens.channels.exportEnded(TransferState.FAILED, "The disk is full."));
-        assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Couldn’t export the messages. The disk is full.");
+        Fx.run(() -> screens.channels.exportFailed(FailureReason.of(LocalCause.FILE_UNWRITABLE)));
+        assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Couldn’t export the messages. Couldn’t save the file. Check the folder and the free disk space.");
     }
 
     @Test

@@ -82,7 +82,7 @@ final class NotificationsTest {
             }
         });
 
-        Await.until(() -> assertThat(desktop.titles()).containsExactly("8 new messages from 4 people"));
+        Await.until(() -> assertThat(desktop.titles()).containsExactly("8 new messages in 4 conversations"));
         assertThat(desktop.shown.getFirst().about()).isEmpty();
 
         for (String person : new String[] {"rama", "sita", "lakshman", "ahalya.kosala"}) {

@@ -190,7 +190,7 @@ final class ToastsTest {
     @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK"})
     void toastsCanBeLookedAtInBothThemes(Theme.Choice choice) {
         Fx.run(() -> theme.choiceProperty().set(choice));
-        Fx.run(() -> toasts.show(new Notice(Optional.empty(), "57 new messages from 9 people", "")));
+        Fx.run(() -> toasts.show(new Notice(Optional.empty(), "57 new messages in 9 conversations", "")));
         show("rama", "3 new messages from Rama", "Could you look at the second page before noon? I have moved the numbers to the left, so "
                 + "that they line up with the words beside them, as Sita asked.");
         show("ahalya.kosala", "Ahalya Kosala", "On it.");

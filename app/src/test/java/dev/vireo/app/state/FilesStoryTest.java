@@ -3,6 +3,7 @@ package dev.vireo.app.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.state.FailureReason.LocalCause;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message.Attachment;
@@ -140,7 +141,7 @@ final class FilesStoryTest {
         Desk again = signIn("shyam");
         again.await("it failed", () -> again.talk("rama").messages().getLast().delivery() == Delivery.FAILED);
         assertThat(again.see(() -> again.talk("rama").messages().getLast().failureProperty().get()))
-                .isEqualTo("plan.bin is not there any more.");
+                .isEqualTo(new FailureReason.FoundHere(LocalCause.FILE_GONE, "plan.bin"));
     }
 
     @Test
@@ -152,7 +153,7 @@ final class FilesStoryTest {
         }
         Upload upload = shyam.see(() -> shyam.session().uploads().upload(large));
         shyam.await("it failed", () -> upload.stateProperty().get() == TransferState.FAILED);
-        assertThat(shyam.see(() -> upload.failureProperty().get())).isEqualTo("large.bin is larger than 25 MiB.");
+        assertThat(shyam.see(() -> upload.failureProperty().get())).isEqualTo(new FailureReason.FoundHere(LocalCause.FILE_TOO_LARGE, "large.bin"));
 
         Path plan = file("plan.bin", 2_000);
         Upload cancelled = shyam.see(() -> {

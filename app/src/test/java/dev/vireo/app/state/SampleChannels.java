@@ -101,8 +101,12 @@ public final class SampleChannels implements ChannelActions {
         lastExport().progress(part);
     }
 
-    public void exportEnded(TransferState how, String words) {
-        lastExport().end(how, words);
+    public void exportEnded(TransferState how) {
+        lastExport().end(how);
+    }
+
+    public void exportFailed(FailureReason reason) {
+        lastExport().fail(reason);
     }
 
     private void apply(Event.Stored event) {

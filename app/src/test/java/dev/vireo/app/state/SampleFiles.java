@@ -58,11 +58,11 @@ public final class SampleFiles implements Uploads, Attachments {
     }
 
     public void done(Upload upload) {
-        upload.end(TransferState.DONE, "");
+        upload.end(TransferState.DONE);
     }
 
     public void fail(Upload upload, String words) {
-        upload.end(TransferState.FAILED, words);
+        upload.fail(new FailureReason.ToldByServer(words));
     }
 
     /** What the server has of a file, as its preview and as itself. */
@@ -106,8 +106,12 @@ public final class SampleFiles implements Uploads, Attachments {
         download.progress(done);
     }
 
-    public void end(Download download, TransferState how, String words) {
-        download.end(how, words);
+    public void done(Download download) {
+        download.end(TransferState.DONE);
+    }
+
+    public void fail(Download download, FailureReason reason) {
+        download.fail(reason);
     }
 
     public static boolean cancelled(Download download) {

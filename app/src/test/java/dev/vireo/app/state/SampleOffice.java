@@ -63,7 +63,7 @@ public final class SampleOffice implements Chats {
         office.talk("tara.mithila", 2, 0);
         office.send(office.conversation("sita"), "I am sending this just now");
         office.send(office.conversation("bharata.kosala"), "This one the server did not want");
-        office.workspace.conversationWith("bharata.kosala").messages().getLast().fail("The message is too long.");
+        office.workspace.conversationWith("bharata.kosala").messages().getLast().fail(new FailureReason.ToldByServer("The message is too long."));
         return office;
     }
 

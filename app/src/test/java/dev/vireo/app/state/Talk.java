@@ -224,7 +224,7 @@ public final class Talk implements Chats {
     /** The server refuses what is pending. */
     public void refuse(String reason) {
         conversation.messages().stream().filter(each -> each.delivery() == Delivery.PENDING)
-                .forEach(each -> each.fail(reason));
+                .forEach(each -> each.fail(new FailureReason.ToldByServer(reason)));
     }
 
     /** Rama has read everything. */

@@ -216,7 +216,7 @@ final class WorkspaceTest {
     @Test
     void pendingAndFailedOnesStandLast() {
         ChatMessage failed = write("c1");
-        failed.fail("No.");
+        failed.fail(new FailureReason.ToldByServer("No."));
         ChatMessage pending = write("c2");
         happen(from("rama", 1));
         assertThat(rama.messages()).extracting(ChatMessage::key).containsExactly("" + (1000 + 1), "c1", "c2");

@@ -1,5 +1,6 @@
 package dev.vireo.app.chat.files;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.Download;
 import dev.vireo.app.state.TransferState;
 import dev.vireo.app.state.Upload;
@@ -65,7 +66,7 @@ final class FileRow extends HBox {
             show(now, switch (now) {
                 case MOVING -> percent(upload.progressProperty().get());
                 case DONE -> texts.get("upload.waiting");
-                case FAILED -> upload.failureProperty().get();
+                case FAILED -> FailureTexts.of(upload.failureProperty().get());
                 case CANCELLED -> texts.get("upload.cancelled");
             });
             save.setVisible(false);
@@ -127,7 +128,7 @@ final class FileRow extends HBox {
             show(now, switch (now) {
                 case MOVING -> texts.get("save.moving", (int) (download.progressProperty().get() * 100), size);
                 case DONE -> texts.get("save.done", size);
-                case FAILED -> download.failureProperty().get();
+                case FAILED -> FailureTexts.of(download.failureProperty().get());
                 case CANCELLED -> texts.get("save.cancelled", size);
             });
         });

@@ -1,5 +1,6 @@
 package dev.vireo.app.chat.files;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.Download;
 import dev.vireo.app.state.TransferState;
 import dev.vireo.app.ui.Texts;
@@ -240,7 +241,7 @@ final class PictureView extends BorderPane {
         state.setText(switch (now) {
             case MOVING -> texts.get("upload.percent", (int) (download.progressProperty().get() * 100));
             case DONE -> texts.get("viewer.saved");
-            case FAILED -> download.failureProperty().get();
+            case FAILED -> FailureTexts.of(download.failureProperty().get());
             case CANCELLED -> "";
         });
     }

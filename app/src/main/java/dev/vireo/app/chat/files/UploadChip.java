@@ -1,5 +1,6 @@
 package dev.vireo.app.chat.files;
 
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.TransferState;
 import dev.vireo.app.ui.Texts;
 import javafx.css.PseudoClass;
@@ -93,7 +94,7 @@ final class UploadChip extends HBox {
             case MOVING -> texts.get("upload.moving", (int) (attached.upload().progressProperty().get() * 100),
                     FileWords.size(attached.size(), texts));
             case DONE -> FileWords.size(attached.size(), texts);
-            case FAILED -> attached.upload().failureProperty().get();
+            case FAILED -> FailureTexts.of(attached.upload().failureProperty().get());
             case CANCELLED -> texts.get("upload.cancelled");
         };
         state.setText(words);

@@ -3,6 +3,7 @@ package dev.vireo.app.chat.files;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.FailureReason;
 import dev.vireo.app.state.SampleFiles;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.state.TransferState;
@@ -122,11 +123,11 @@ final class FilesPaneTest implements ChooseFiles {
         Fx.await(() -> words(pane).contains("50 % of 2 KB"));
         Fx.run(() -> ((Button) pane.lookup("#cancelTransfer")).fire());
         Fx.await(() -> SampleFiles.cancelled(files.downloads().getFirst()));
-        Fx.run(() -> files.end(files.downloads().getFirst(), TransferState.FAILED, "The file cannot be written."));
-        Fx.await(() -> words(pane).contains("The file cannot be written."));
+        Fx.run(() -> files.fail(files.downloads().getFirst(), FailureReason.of(FailureReason.LocalCause.FILE_UNWRITABLE)));
+        Fx.await(() -> words(pane).contains("Couldn’t save the file. Check the folder and the free disk space."));
         Fx.run(() -> ((Button) pane.lookup("#saveAgain")).fire());
         Fx.await(() -> files.downloads().size() == 2);
-        Fx.run(() -> files.end(files.downloads().getLast(), TransferState.DONE, ""));
+        Fx.run(() -> files.done(files.downloads().getLast()));
         Fx.await(() -> words(pane).stream().anyMatch(each -> each.startsWith("Saved")));
     }
 

@@ -1,0 +1,43 @@
+package dev.vireo.app.failures;
+
+import dev.vireo.app.state.FailureReason;
+import dev.vireo.app.ui.Texts;
+
+/** What a person is told when something failed. Any thread. */
+public final class FailureTexts {
+
+    private static final Texts TEXTS = Texts.of(FailureTexts.class);
+
+    private FailureTexts() {
+    }
+
+    public static String of(Throwable failure) {
+        return of(FailureReason.of(failure));
+    }
+
+    public static String of(FailureReason reason) {
+        return switch (reason) {
+            case FailureReason.ToldByServer(String words) -> words;
+            case FailureReason.FoundHere(FailureReason.LocalCause cause, String subject) -> TEXTS.get(key(cause), subject);
+        };
+    }
+
+    private static String key(FailureReason.LocalCause cause) {
+        return switch (cause) {
+            case UNKNOWN -> "unknown";
+            case UNREACHABLE -> "unreachable";
+            case SERVER_ERROR -> "server-error";
+            case FILE_TOO_LARGE -> "file.large";
+            case FILE_GONE -> "file.gone";
+            case FILE_UNREADABLE -> "file.unreadable";
+            case FILE_UNWRITABLE -> "file.unwritable";
+            case DISK_UNWRITABLE -> "disk";
+            case UPLOAD_CANCELLED -> "upload.cancelled";
+            case EXPORT_FAILED -> "export";
+            case PICTURE_TOO_LARGE -> "picture.large";
+            case PICTURE_UNREADABLE -> "picture.unreadable";
+            case NOT_A_MEMBER -> "not-a-member";
+            case NOT_IN_YOUR_CHANNELS -> "not-in-your-channels";
+        };
+    }
+}
