@@ -8,7 +8,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * A picture's pixels, in sRGB.
+ * The pixels of a picture, in sRGB.
  *
  * @param argb a row after the other, not premultiplied; not to be changed
  */

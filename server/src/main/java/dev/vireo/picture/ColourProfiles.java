@@ -10,7 +10,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 
-/** Colour profiles, as far as they make sense. */
+/** Reads the colour profiles of pictures, and ignores those that are broken. */
 final class ColourProfiles {
 
     private static final int BANDS = 3;

@@ -2,7 +2,7 @@ package dev.vireo.picture;
 
 import java.util.Arrays;
 
-/** Makes pictures smaller, a row at a time. */
+/** Scales pictures down, a row at a time. */
 final class Downscaler {
 
     private Downscaler() {

@@ -10,8 +10,9 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * The rows of a decoded picture. Grey is taken as it is written: Java takes it for linear light, which no picture means, and shows
- * it much too light. So are samples of red, green and blue; whose they are is settled where the picture is small.
+ * Reads the rows of a decoded picture. Samples of grey, and of red, green and blue, are taken as written. (Java would take grey
+ * for linear light, which no picture means, and show it much too light.) The colour profile is applied later, when the picture
+ * is small.
  */
 final class ImageRows implements PixelRows {
 

@@ -2,7 +2,7 @@ package dev.vireo.picture;
 
 import java.awt.image.Raster;
 
-/** The rows of a JPEG of four inks that no profile explains, as its samples came: inverted, as all programs write them. */
+/** Reads the rows of a CMYK JPEG without a usable colour profile. The samples are inverted, as all programs write them. */
 final class InkRows implements PixelRows {
 
     private static final int INKS = 4;

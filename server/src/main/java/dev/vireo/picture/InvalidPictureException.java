@@ -1,6 +1,6 @@
 package dev.vireo.picture;
 
-/** Something is no picture that can be read here; the message says why, in plain words. */
+/** Thrown when bytes are not a picture that can be read. The message tells a person why. */
 public final class InvalidPictureException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands before the pixels of a JPEG, as far as it is whole. */
+/** Splits a JPEG's head, up to the pixels, into its segments, as far as it is intact. */
 final class JpegSegments {
 
     private static final int APP1 = 0xFFE1;

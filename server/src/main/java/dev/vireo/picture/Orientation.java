@@ -8,8 +8,8 @@ import java.util.Optional;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * How the camera was held when it took a picture, as EXIF says it (tag 0x0112, 1 to 8; 1 is upright): the pixels lie as the sensor
- * saw them, and whoever shows them has to turn them.
+ * Turns pictures upright by their EXIF orientation (tag 0x0112, values 1 to 8, 1 is upright). Cameras store pixels as the sensor
+ * saw them and leave turning them to the viewer.
  */
 final class Orientation {
 

@@ -18,9 +18,9 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Turns whatever somebody sent into a picture of our own making: nothing of it but its pixels reaches anybody. What the bytes are
- * is decided by the bytes; how large the picture is, is read before anything is decoded; and it is decoded no larger than needed, so
- * that a small file cannot cost much memory. Of a moving picture only the first frame counts. One thread.
+ * Re-encodes an uploaded picture, so that nothing of the upload but its pixels reaches anybody. The format is decided by the
+ * bytes. The dimensions are read before anything is decoded, and the picture is decoded no larger than needed, so that a small
+ * file cannot cost much memory. Only the first frame of an animation is used. One thread.
  */
 public final class Picture {
 

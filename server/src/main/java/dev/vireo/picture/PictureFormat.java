@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 
-/** The kinds of pictures that can be read here, told by their first bytes. Each has one reader, whatever else is installed. */
+/** The formats of pictures that can be read, recognised by their first bytes. Each has one reader, whatever else is installed. */
 enum PictureFormat {
 
     PNG(25, 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'),

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
 
-/** Reads a tiny picture of each kind, so that all it takes is loaded while it is sure to be there. */
+/** Reads a tiny picture of each format, so that all classes and libraries for it are loaded while they are sure to be there. */
 public final class PictureWarmUp {
 
     private static final int SIDE = 8;

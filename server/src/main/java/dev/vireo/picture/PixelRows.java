@@ -1,6 +1,6 @@
 package dev.vireo.picture;
 
-/** Pixels that are handed out a row at a time, so that they need not all be held as they are shown. */
+/** Hands out a picture's pixels a row at a time, so that they need not all be in memory. */
 interface PixelRows {
 
     int width();

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of answers that are not one of the office's own nouns. */
+/** The bodies of answers that are not themselves a noun of the product, such as a channel. */
 public final class Answers {
 
     /** {@code POST /setup} and {@code POST /session}. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel with its members. What depends on who asks ({@code unread}, {@code mentions}, {@code threads}) and what changes with
- * every message ({@code lastMessage}) is null in stored events and present in answers.
+ * A channel with its members. Fields that depend on the reader ({@code unread}, {@code mentions}, {@code threads}) or change
+ * with every message ({@code lastMessage}) are null in stored events and present in answers.
  *
  * @param id            the log position at which it was made, in decimal
  * @param name          empty in direct channels

@@ -1,6 +1,9 @@
 package dev.vireo.protocol;
 
-/** Direct channels join exactly two people; groups are private and by invitation; open channels anyone may join. */
+/**
+ * The kinds of channels. Direct channels join exactly two people; groups are private and by invitation; anybody may join an open
+ * channel.
+ */
 public enum ChannelKind {
     DIRECT,
     GROUP,

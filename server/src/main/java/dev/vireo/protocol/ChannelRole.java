@@ -1,6 +1,6 @@
 package dev.vireo.protocol;
 
-/** What a member may do in a channel. */
+/** The roles that a member can have in a channel. */
 public enum ChannelRole {
     OWNER,
     MODERATOR,

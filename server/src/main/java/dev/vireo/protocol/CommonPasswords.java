@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The passwords that are tried first. The list stands beside this class, with where it comes from. */
+/** Knows the most common passwords. The list and its source stand beside this class. */
 final class CommonPasswords {
 
     private static final String LIST = "common-passwords.txt";

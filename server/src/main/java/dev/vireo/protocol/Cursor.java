@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A place in an office's log: everything up to and including {@code pos} has been seen. The epoch names the log itself; a
- * database restored from a backup continues under a new epoch, so that a cursor of the lost future is recognised.
- * On the wire it is one opaque string.
+ * A position in an office's log: everything up to and including {@code pos} has been seen. The epoch names the log itself. A
+ * database restored from a backup continues under a new epoch, so that a cursor from the lost future is recognised. On the wire
+ * it is one opaque string.
  */
 public record Cursor(String epoch, long pos) {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened, as streams and polling tell it. {@link Stored} events are entries of the log and carry a cursor;
- * the others tell of the moment only and are not repeated after a reconnect.
+ * An event, as streams and polling deliver it. {@link Stored} events are entries of the log and carry a cursor. The others
+ * describe the moment only and are not repeated after a reconnect.
  */
 public sealed interface Event {
 

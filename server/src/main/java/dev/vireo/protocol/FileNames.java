@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.BreakIterator;
 import java.util.Locale;
 
-/** Names of files that every system can keep. */
+/** Makes file names that every operating system can store. */
 public final class FileNames {
 
     private static final int LONGEST_EXTENSION = 20;

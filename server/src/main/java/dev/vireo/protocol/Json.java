@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * The one JSON codec: snake_case, ISO-8601 times, lower-case enum values, unknown fields passed over. Reading is strict where
- * leniency would hide a mistake: no number for a string, no doubled key, no deep nesting. Safe for any number of threads.
+ * The one JSON codec: snake_case, ISO-8601 times, lower-case enum values; unknown fields are ignored. Reading is strict where
+ * leniency would hide a mistake: no number for a string, no repeated key, no deep nesting. Thread-safe.
  */
 public final class Json {
 

@@ -2,7 +2,7 @@ package dev.vireo.protocol;
 
 import java.util.List;
 
-/** What fingers type without a thought: rows and columns of keyboards, alphabets, digits in their order. */
+/** Knows the character sequences that are easy to type: rows and columns of keyboards, alphabets, and digits in order. */
 final class KeyboardRuns {
 
     private static final int SHORTEST = 3;

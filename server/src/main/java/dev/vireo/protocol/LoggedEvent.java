@@ -2,7 +2,7 @@ package dev.vireo.protocol;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** An event with the cursor that stands right behind it. On the wire: {@code {"id", "type", "data"}}. */
+/** A stored event with the cursor of its entry. On the wire: {@code {"id", "type", "data"}}. */
 public record LoggedEvent(Cursor id, Event event) {
 
     @JsonValue

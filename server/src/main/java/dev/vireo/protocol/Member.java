@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user in a channel.
+ * A member of a channel.
  *
  * @param user          the username
  * @param notifications when this member wants to be told; null of anybody but the one who asks

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message as everybody sees it.
+ * A message, as everybody in its channel sees it.
  *
  * @param id        the position of its first entry in the log, in decimal; unique in the office
  * @param number    its gap-free number in its channel, from 1; replies in threads are numbered with all others

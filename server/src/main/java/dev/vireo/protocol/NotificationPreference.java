@@ -1,6 +1,6 @@
 package dev.vireo.protocol;
 
-/** Which messages of a channel notify a member. */
+/** The choices of which messages in a channel notify a member. */
 public enum NotificationPreference {
     ALL,
     MENTIONS,

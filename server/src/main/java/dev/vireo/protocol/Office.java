@@ -3,7 +3,7 @@ package dev.vireo.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for the whole office.
+ * The office's name and the settings that hold for all of it.
  *
  * @param readReceipts    whether members see how far others have read
  * @param retentionDays   after how many days messages go; null: never

@@ -1,6 +1,6 @@
 package dev.vireo.protocol;
 
-/** What a person may do in the whole office. */
+/** The roles that a person can have in the office. */
 public enum OfficeRole {
     OWNER,
     ADMIN,

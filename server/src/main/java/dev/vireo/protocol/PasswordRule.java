@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What a new password must be: long enough, and nothing that is guessed first. The server refuses what the client warns of while one
- * types. Says nothing of passwords that are in use.
+ * Checks new passwords: they must be long enough and not easy to guess. The client warns by the same rule while a person types.
+ * Passwords in use are not checked again.
  */
 public final class PasswordRule {
 

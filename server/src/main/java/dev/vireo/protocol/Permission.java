@@ -8,7 +8,7 @@ import static dev.vireo.protocol.ChannelRole.READER;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** What one may do in a channel, and who may: the one place where that is written. */
+/** The permissions in a channel, and who has them. Nothing else decides this. */
 public enum Permission {
 
     READ(true, OWNER, MODERATOR, MEMBER, READER),

@@ -1,6 +1,6 @@
 package dev.vireo.protocol;
 
-/** Whether a person can be reached now. */
+/** The states of presence: whether a person can be reached now. */
 public enum Presence {
     ONLINE,
     AWAY,

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of requests. A component that the caller left out is null, whatever its annotation: the server checks. */
+/** The bodies of requests. A component that the caller left out is null, whatever its annotation says; the server checks. */
 public final class Requests {
 
     /** {@code POST /setup}: the first run. {@code code} stands in the file {@code setup-code} of the data folder. */

@@ -1,7 +1,7 @@
 package dev.vireo.protocol;
 
 /**
- * What a person has not read of a thread.
+ * The unread counts of one thread for one person.
  *
  * @param parentId the thread's first message
  * @param unread   replies by others

@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person of the office.
+ * A person or bot of the office.
  *
  * @param username also the id in every path
  * @param bot      whether this is a program, which acts by access tokens that owners made; false where an older server told of it

@@ -10,7 +10,7 @@ import dev.vireo.server.database.Notifications;
 import dev.vireo.server.log.Log;
 import java.util.Optional;
 
-/** Turns the settings of the backbone into the connections that it needs. */
+/** Opens the backbone that is set, and the connections that it needs. */
 final class BackboneChoice {
 
     private BackboneChoice() {

@@ -1,6 +1,6 @@
 package dev.vireo.server;
 
-/** How the servers of one office wake each other. */
+/** The kinds of backbone, over which the servers of one office notify each other. */
 public enum BackboneKind {
     LOCAL,
     REDIS,

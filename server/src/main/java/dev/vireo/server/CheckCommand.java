@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Reads an office's data folder from one end to the other, and says what cannot be read. Changes nothing that anybody wrote. */
+/** Reads everything in an office's data folder, and reports what cannot be read. Changes nothing that anybody wrote. */
 final class CheckCommand {
 
     private final Path data;

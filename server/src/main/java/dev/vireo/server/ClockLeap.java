@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/** Whether the computer's clock went further ahead than time did: it was set, or the computer slept. One thread. */
+/** Detects that the computer's clock went ahead further than time passed, because it was set or the computer slept. One thread. */
 final class ClockLeap {
 
     /** Summer time does not move this clock, and adjusting it moves it by seconds. */

@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What must be closed, the last opened first. One part's failure to close does not keep the others open. */
+/** Closes resources in the reverse order of opening. One that fails to close does not keep the others open. */
 final class CloseableStack implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(CloseableStack.class);

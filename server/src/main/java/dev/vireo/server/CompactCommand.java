@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Makes the office's file as small as what is in it. Takes as long as it takes, which a stop must not. */
+/** Compacts the office's file. This takes as long as it takes, which stopping a server must not. */
 final class CompactCommand {
 
     private static final double MIB = 1024 * 1024;

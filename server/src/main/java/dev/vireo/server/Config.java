@@ -19,7 +19,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * How this server is to run. URLs can hold passwords, so none is ever printed.
+ * The server's configuration. Its text form leaves out URLs, which can contain passwords.
  *
  * @param data        the office's data folder
  * @param port        0 takes a free one

@@ -11,7 +11,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
 
-/** The folder that holds an office, for one server at a time. It is its owner's alone: everything anybody wrote is in it. */
+/**
+ * The folder that holds an office, locked for one server at a time. Only its owner may read it, since it holds everything that
+ * anybody wrote.
+ */
 final class DataFolder implements AutoCloseable {
 
     private final Path path;

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a server takes its leave, so that nobody notices where there is another one: first it asks for no more requests, and
- * serves on until load balancers have seen that; then its streams end one after the other, each behind what it still had to
- * tell. Everything else closes after this.
+ * Takes a server out of service without anybody noticing, if the office has another one. First it reports not ready and keeps
+ * serving until load balancers have seen that. Then it ends its streams one after the other, each after everything it still had
+ * to deliver. Everything else closes after this.
  */
 final class Draining implements AutoCloseable {
 

@@ -4,9 +4,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a server does that is a process of its own when it cannot go on, for one because its memory is used up: it ends at once, and
- * its service starts it again. Going on would be worse, half dead, with nobody told of anything. Nothing that was acknowledged is
- * lost by it.
+ * Ends a server process that cannot continue, for example because it ran out of memory, so that its service manager restarts it.
+ * Carrying on would be worse: half of the server would be dead and nobody would receive anything. Nothing that was acknowledged
+ * is lost.
  */
 final class FatalErrorExit {
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What is done now and then, on one thread: writing down what is not worth a write each time, forgetting what is old. */
+/** Runs periodic chores on one thread: saving what is not worth a write each time, and deleting what is old. */
 final class Housekeeping implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Housekeeping.class);
@@ -29,7 +29,7 @@ final class Housekeeping implements AutoCloseable {
 
     /**
      * As {@link #every}, of what forgets by age. It is put off once where the computer's clock went ahead meanwhile: if that was a
-     * mistake, most likely somebody notices before it is this chore's turn again.
+     * mistake, most likely somebody notices before this chore runs again.
      */
     void everyByAge(Duration interval, InstantSource clock, Runnable chore) {
         chores.add(chore);

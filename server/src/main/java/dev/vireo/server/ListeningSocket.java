@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Locale;
 
-/** Takes the port before the server touches anything else. */
+/** Binds the server's port before anything else is touched. */
 final class ListeningSocket {
 
     /** Connections that wait while the server starts or is busy. */

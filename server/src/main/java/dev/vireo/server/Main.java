@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The command line. Whatever keeps the server from starting is one line on the error stream, and exit code 2. */
+/** The command line. Any reason for which the server cannot start is printed as one line to standard error, with exit code 2. */
 public final class Main {
 
     private static final int BROKEN = 2;

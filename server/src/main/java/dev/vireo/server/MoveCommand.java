@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Moves an office between the file in its data folder and PostgreSQL, while it holds the folder's lock. */
+/** Moves an office between its file and PostgreSQL, while holding the lock of the data folder. */
 final class MoveCommand {
 
     /** Tells servers, which call themselves vireo, from this. */

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** The file that holds an office's database, and what tells from outside whether it is the right one. */
+/** The file that holds an office's database. Tells from outside whether it is the right one. */
 final class OfficeFile {
 
     private static final String NAME = "office.mv.db";

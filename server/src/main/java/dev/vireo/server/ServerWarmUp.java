@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads and opens what a server may need much later. An upgrade replaces the libraries beneath a server that runs; what it holds open
- * by then stays as it was.
+ * Loads and opens what a server may need much later. An upgrade replaces the libraries beneath a running server; what is open by
+ * then stays as it was.
  */
 final class ServerWarmUp {
 

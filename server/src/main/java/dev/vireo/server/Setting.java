@@ -5,8 +5,8 @@ import dev.vireo.server.channel.ChannelQuota;
 import java.util.Locale;
 
 /**
- * What an administrator can set: as a flag, in the environment, or in {@code vireo.properties} of the data folder; the first of
- * these counts.
+ * The settings that an administrator can make: as a flag, in the environment, or in {@code vireo.properties} in the data folder,
+ * in this order of precedence.
  */
 enum Setting {
 

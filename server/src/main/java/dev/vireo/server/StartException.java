@@ -1,6 +1,6 @@
 package dev.vireo.server;
 
-/** The server cannot start, for a reason its administrator can mend. The message is one line that says which. */
+/** Thrown when the server cannot start for a reason that its administrator can fix. The message is one line that names it. */
 public final class StartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

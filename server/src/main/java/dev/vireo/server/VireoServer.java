@@ -88,7 +88,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A running server. The one place that knows every part and wires them together. */
+/** A running server, and the composition root: it makes all parts and wires them together. */
 public final class VireoServer implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(VireoServer.class);
@@ -204,22 +204,22 @@ public final class VireoServer implements AutoCloseable {
 
         InviteChecks invited = new InviteChecks(accounts);
         ChannelQuotaCheck counts = new ChannelQuotaCheck(config.channelQuota());
-        ChannelLifecycle life = new ChannelLifecycle(log, channels, invited, counts);
+        ChannelLifecycle lifecycle = new ChannelLifecycle(log, channels, invited, counts);
         ChannelMembers members = new ChannelMembers(database, log, channels, messages, invited, counts);
         TypingSignals typing = new TypingSignals(database, channels, messages, streams::tell, signals, System::nanoTime);
 
-        MessageLookup found = new MessageLookup(channels, messages);
-        MessageBatch letters = new MessageBatch(channels, messages, new MessageWriter(channels, found, messages, online));
+        MessageLookup lookup = new MessageLookup(channels, messages);
+        MessageBatch batch = new MessageBatch(channels, messages, new MessageWriter(channels, lookup, messages, online));
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, readiness, metrics, VireoVersion.current()),
                 new AccountRoutes(setup, signIn, sessions, tokens, accounts, avatars, presences, config.trustedProxies()),
                 new StatusRoutes(presences, accounts::exists, channels),
                 new OfficeRoutes(office),
-                new ChannelRoutes(channels, life, new OpenChannels(database, invited), members, new MemberChanges(log, channels),
+                new ChannelRoutes(channels, lifecycle, new OpenChannels(database, invited), members, new MemberChanges(log, channels),
                         reading, typing),
-                new MessageRoutes(database, channels, reading, new MessageSender(log, letters),
-                        new MessageChanges(log, found, messages, exports), new Reactions(log, found, messages),
-                        new ThreadFollowing(log, reading, found), new MessageHistory(database, channels, reading, found, messages)),
+                new MessageRoutes(database, channels, reading, new MessageSender(log, batch),
+                        new MessageChanges(log, lookup, messages, exports), new Reactions(log, lookup, messages),
+                        new ThreadFollowing(log, reading, lookup), new MessageHistory(database, channels, reading, lookup, messages)),
                 new AttachmentRoutes(attachments),
                 new ExportRoutes(exports),
                 new StreamRoutes(log, streams, presences),
@@ -237,7 +237,7 @@ public final class VireoServer implements AutoCloseable {
                 attachments, exports));
         housekeeping.every(FORGETTING, throttle::forgetIdle);
         notifications.ifPresent(notices -> {
-            Inbox inbox = closing.add(new Inbox(database, log, channels, letters, notices));
+            Inbox inbox = closing.add(new Inbox(database, log, channels, batch, notices));
             inbox.start();
             housekeeping.every(TIDYING, inbox::forgetRefused);
         });

@@ -1,6 +1,6 @@
 package dev.vireo.server;
 
-/** Which version of Vireo this is. */
+/** Tells which version of Vireo this is. */
 final class VireoVersion {
 
     private VireoVersion() {

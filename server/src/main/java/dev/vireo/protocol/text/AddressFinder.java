@@ -7,7 +7,7 @@ import org.nibor.autolink.LinkExtractor;
 import org.nibor.autolink.LinkSpan;
 import org.nibor.autolink.LinkType;
 
-/** Finds addresses of the web and of mail in a text. What is an address is nothing else: no markup, and nobody is called in it. */
+/** Finds web and mail addresses in a text. Inside an address there is no markup and no mention. */
 final class AddressFinder {
 
     private static final LinkExtractor EXTRACTOR = LinkExtractor.builder()

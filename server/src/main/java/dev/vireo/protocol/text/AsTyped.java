@@ -8,8 +8,8 @@ import org.commonmark.parser.beta.ParsedInline;
 import org.commonmark.parser.beta.Scanner;
 
 /**
- * Signs that mean something in Markdown and in a chat are meant as typed: {@code \\server\share}, {@code R&D}, {@code a<b>c}. Backslashes
- * that do take the meaning from a sign are none any more when the parser sees the text.
+ * Keeps characters as typed where a chat means them literally and Markdown would not: {@code \\server\share}, {@code R&D},
+ * {@code a<b>c}. By the time the parser sees the text, backslashes that escape something have been removed.
  */
 enum AsTyped implements InlineContentParserFactory {
     BACKSLASH('\\'),

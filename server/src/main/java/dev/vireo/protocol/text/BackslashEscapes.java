@@ -12,9 +12,9 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /**
- * Finds which backslashes do something. One that stands before a sign takes its meaning away, and goes, if the sign would be markup
- * without it; else it is as typed, as in {@code C:\data\*.csv} and {@code \\server\share\[Archive]}. Which it is shows only when the text
- * is read without the backslashes.
+ * Finds the backslashes that escape something. A backslash before a sign escapes it, and is removed, if the sign would be markup
+ * without it. Otherwise it stays as typed, as in {@code C:\data\*.csv} and {@code \\server\share\[Archive]}. Which of them it is
+ * shows only when the text is parsed without the backslashes.
  */
 final class BackslashEscapes {
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A part of a text that stands under another.
+ * A block of a formatted text: blocks stand one below the other.
  *
  * @param <R> what a line's words are given as
  */

@@ -3,7 +3,7 @@ package dev.vireo.protocol.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 
-/** Kinds of characters, as the rules of text tell them apart. */
+/** Classifies characters for the rules of message text. */
 final class CharacterKinds {
 
     private CharacterKinds() {

@@ -1,9 +1,9 @@
 package dev.vireo.protocol.text;
 
 /**
- * Which stars, underscores and tildes may begin or end emphasis. CommonMark looks at letters, spaces and punctuation alone, so that it takes
- * the stars of {@code 2*3*4} and of {@code *.csv} for markup, and leaves those of {@code **「重点」**内容} where they are. Here, emphasis
- * begins at the border of a word and has something to say in it.
+ * Decides which stars, underscores and tildes may open or close emphasis. CommonMark looks only at letters, spaces and
+ * punctuation, so it takes the stars of {@code 2*3*4} and of {@code *.csv} for markup, and ignores those of {@code **「重点」**内容}.
+ * Here, emphasis opens at a word boundary and must contain part of a word.
  *
  * @param opens  whether it may begin emphasis
  * @param closes whether it may end emphasis

@@ -16,7 +16,7 @@ import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.jspecify.annotations.Nullable;
 
-/** The words of one paragraph. */
+/** Collects the formatted runs of one paragraph. */
 final class InlineText {
 
     private final ShieldedText source;

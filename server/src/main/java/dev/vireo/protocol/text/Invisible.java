@@ -3,7 +3,10 @@ package dev.vireo.protocol.text;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 
-/** Characters that show nothing when they stand alone: white space, controls, and what Unicode calls default-ignorable. */
+/**
+ * Recognises characters that show nothing when they stand alone: white space, controls, and those that Unicode calls
+ * default-ignorable.
+ */
 public final class Invisible {
 
     private static final int BRAILLE_BLANK = 0x2800;

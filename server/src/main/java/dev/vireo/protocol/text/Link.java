@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Where a link leads, checked: the web, a mail address, or a message of this office. Everything else is no link.
+ * A checked link target: a web address, a mail address, or a message of this office. Nothing else becomes a link.
  *
  * @param address what is opened, in ASCII; a host in other letters is in punycode, so that none can pass for another
  * @param posing  whether the words of the link look like an address, and like another one

@@ -22,8 +22,9 @@ import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
 /**
- * Reads a text as Markdown: bold, italic, struck out, code, lists, quotes, links, and who is called. Everything else of it is shown as
- * typed: no headings, no pictures, no HTML, no entities, no arithmetic. The server counts by it and the client shows by it. Any thread.
+ * Parses a text as Markdown: bold, italic, strikethrough, code, lists, quotes, links and mentions. Everything else is shown as
+ * typed: no headings, pictures, HTML, entities or arithmetic. The server counts mentions by it, and the client shows messages by
+ * it. Any thread.
  */
 public final class Markup {
 

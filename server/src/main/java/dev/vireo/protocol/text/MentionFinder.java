@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds who is called by name. A name stands behind an {@code @} that follows nothing a name or an address could end with; letters of
- * scripts without upper and lower case, which are written without spaces or take a name as an ending, are none of that. A full stop,
- * hyphen or underscore at its end is the sentence's. A name with a host behind it is an address of another network.
+ * Finds mentions in a text. A mention is a name behind an {@code @} that does not follow anything a name or an address could end
+ * with. Letters of scripts without upper and lower case do not count as such, since those are written without spaces or take
+ * names as endings. A full stop, hyphen or underscore at the end belongs to the sentence. A name with a host behind it is an
+ * address of another network.
  */
 final class MentionFinder {
 

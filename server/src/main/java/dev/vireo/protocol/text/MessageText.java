@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.text.Normalizer;
 
-/** What goes to the office of what a person typed or pasted. */
+/** Normalises what a person typed or pasted into the text that is sent to the office. */
 public final class MessageText {
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");

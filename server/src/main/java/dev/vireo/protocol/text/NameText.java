@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What may stand in a name that others see beside other names. Invisible characters are part of how some scripts and emoji are written,
- * and stay there; anywhere else they make two names that look the same.
+ * Decides which characters are allowed in names. Invisible characters are part of how some scripts and emoji are written, and
+ * are allowed there. Anywhere else they would make two names that look the same.
  */
 public final class NameText {
 

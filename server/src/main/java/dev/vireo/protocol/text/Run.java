@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of text of one kind.
+ * A run of text with one style.
  *
  * @param text as shown
  * @param link where it leads, or null

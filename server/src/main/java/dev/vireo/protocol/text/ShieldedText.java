@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text as the parser of Markdown gets it: what is no markup in a message has a token in its stead, which is a letter for the parser.
- * Addresses are such, stars of arithmetic, and backslashes. Tokens are made of code points that no text may hold; where one does all the
- * same, it has a token, too.
+ * A text prepared for the Markdown parser: everything that is no markup in a message, such as addresses, stars of arithmetic and
+ * some backslashes, is replaced by a placeholder, which is a letter to the parser. Placeholders are code points that no text may
+ * contain; where a text does, they are replaced by a placeholder, too.
  */
 final class ShieldedText {
 

@@ -1,6 +1,6 @@
 package dev.vireo.protocol.text;
 
-/** Says that a text has more markup than anybody writes to be read. */
+/** Thrown when a text has more markup than is worth parsing. */
 final class TooMuch extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

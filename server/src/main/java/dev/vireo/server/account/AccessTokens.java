@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Access tokens for scripts. A token reads whatever its user may read, so everybody makes tokens for themselves and nobody for
- * another person; those of bots, which are marked as such for all to see, are made by owners. Thread-safe.
+ * Manages access tokens for scripts. A token can read whatever its user can, so people create tokens only for themselves. Those
+ * for bots, which everybody sees marked as such, are created by owners. Thread-safe.
  */
 public final class AccessTokens {
 

@@ -6,7 +6,7 @@ import dev.vireo.server.presence.PresenceTracker;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 
-/** Everything about people over HTTP. */
+/** Serves everything about people over HTTP. */
 public final class AccountRoutes implements Routes {
 
     private final List<Routes> parts;

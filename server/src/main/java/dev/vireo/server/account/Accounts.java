@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <li>admins add members and guests, and change names, titles, departments and the role (member or guest) of these;
  * <li>owners may do that to everybody, and alone make or unmake owners and admins; the last owner stays one.
  * </ul>
- * Rights are judged in the writer's turn, by the roles as they are then.
+ * Rights are checked inside the write transaction, by the roles at that time.
  */
 public final class Accounts implements PeopleDirectory {
 

@@ -8,7 +8,7 @@ import dev.vireo.server.http.WorkKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Profile pictures over HTTP. */
+/** Serves profile pictures over HTTP. */
 final class AvatarRoutes implements Routes {
 
     private final Avatars avatars;

@@ -11,7 +11,7 @@ import dev.vireo.server.work.HeavyWork;
 import java.util.HexFormat;
 import org.jdbi.v3.core.Handle;
 
-/** Profile pictures. */
+/** Stores profile pictures, scaled to one size. */
 public final class Avatars {
 
     private static final int SIDE = 256;

@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** The SQL of failed tries to sign in, and of the addresses where that has succeeded. */
+/** The SQL of failed attempts to sign in, and of the addresses from which signing in has succeeded. */
 final class FailedTryTable {
 
     /** A row that another server has made meanwhile, and what two servers do to each other's rows. */

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The first run: whoever has the code from the data folder names the office and becomes its owner. It happens once. Each server
- * of an office has a code of its own; by whichever the office is set up, all the others lose their power.
+ * Sets the office up, once: whoever has the code from the data folder names the office and becomes its owner. Each server of an
+ * office has a code of its own; once one is used, all the others are void.
  */
 public final class OfficeSetup implements LogFollower {
 

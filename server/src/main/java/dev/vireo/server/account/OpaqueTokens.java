@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Opaque tokens: 256 random bits behind a prefix by which people and secret scanners know them. A token is as good as a password
- * and cannot be guessed, so the server keeps its plain SHA-256 only; nobody who reads the database can sign in with it.
+ * Creates opaque tokens: 256 random bits behind a prefix by which people and secret scanners recognise them. A token cannot be
+ * guessed, so its plain SHA-256 is enough to store; nobody who reads the database can sign in with it.
  */
 final class OpaqueTokens {
 

@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An Argon2id hash as it is stored, in the PHC string format:
- * {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}. Written and read here, because password4j does both through upper and lower
- * case in the computer's locale: in Turkish it writes {@code argon2ıd}, which no other computer takes.
+ * An Argon2id hash as it is stored, in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}. It is
+ * written and parsed here because password4j changes case in the computer's locale for it: in Turkish it writes {@code
+ * argon2ıd}, which no other computer accepts.
  *
  * @param memory in KiB
  */

@@ -10,7 +10,7 @@ import dev.vireo.server.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signing in with a password. Says the same, and takes as long, for a wrong password and for nobody's username. */
+/** Signs people in with a password. The answer is the same, and takes as long, for a wrong password and for an unknown username. */
 public final class PasswordSignIn {
 
     private static final Logger logger = LoggerFactory.getLogger(PasswordSignIn.class);
@@ -39,11 +39,11 @@ public final class PasswordSignIn {
         String password = ProfileText.password(request.password());
         // Only who knows the password can have used it up: nobody keeps a colleague out.
         throttle.requireLeft(WorkKind.SIGN_IN, username);
-        Runnable turn = throttle.awaitTurn(WorkKind.SIGN_IN, "address " + address);
+        Runnable permit = throttle.awaitPermit(WorkKind.SIGN_IN, "address " + address);
         try {
             check(username, password, address);
         } finally {
-            turn.run();
+            permit.run();
         }
         throttle.take(WorkKind.SIGN_IN, username);
         Sessions.OpenedSession opened = log.write(transaction -> sessions.open(transaction, username, device));

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Password hashes: Argon2id with 19 MiB, two passes, one lane (OWASP's first choice), each with a salt of its own. The
- * parameters stand in each hash, so they can grow later.
+ * Hashes and checks passwords: Argon2id with 19 MiB, two passes and one lane (OWASP's first choice), each with a salt of its
+ * own. The parameters are part of each hash, so they can grow later.
  */
 public final class Passwords {
 

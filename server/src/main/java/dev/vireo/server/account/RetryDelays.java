@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Counts failures by key and makes each further try wait: after some that are free one second, then two, four, up to a minute.
- * Never longer: a limit that grows without end would let anybody lock another out. Remembers a bounded number of keys, the most
- * recent ones, and forgets one after a quarter of an hour without a failure. In memory, for this server alone. Thread-safe.
+ * Counts failures by key and delays each further attempt: after some free ones by one second, then two, four, and up to a
+ * minute. Not longer, since a delay that grows without end would let anybody lock another out. Remembers a bounded number of
+ * keys, the most recent ones, and forgets a key after a quarter of an hour without a failure. Kept in memory, by each server for
+ * itself. Thread-safe.
  */
 final class RetryDelays {
 

@@ -1,6 +1,6 @@
 package dev.vireo.server.account;
 
-/** Somebody who holds things open on behalf of sessions. */
+/** Implemented by whatever holds resources open on behalf of sessions. */
 @FunctionalInterface
 public interface SessionListener {
 

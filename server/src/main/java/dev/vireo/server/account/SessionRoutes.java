@@ -10,7 +10,7 @@ import dev.vireo.server.http.TrustedProxies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Signing in and out, and one's sessions, over HTTP. */
+/** Serves signing in and out, and people's own sessions, over HTTP. */
 final class SessionRoutes implements Routes {
 
     private final PasswordSignIn signIn;

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Who is signed in. A token is looked up once, then remembered for a while. What ends a session or changes a role, on whichever
- * server, is an entry of the log: following it, this forgets the token and has its streams closed. While the log cannot be
- * followed nothing is remembered, so that nobody is served on what may have ended meanwhile. Thread-safe.
+ * Keeps track of who is signed in. A token is looked up once and then cached. Ending a session and changing a role, on any
+ * server, are entries of the log; this follows them, forgets the token and has its streams closed. While the log cannot be
+ * followed nothing is cached, so that nobody is served on a session that may have ended. Thread-safe.
  */
 public final class Sessions implements Authenticator, LogFollower {
 

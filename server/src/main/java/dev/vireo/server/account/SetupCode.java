@@ -11,8 +11,8 @@ import java.security.SecureRandom;
 import java.util.Locale;
 
 /**
- * The proof that whoever sets the office up is whoever runs the server: a one-time code in a file that only the server's own
- * user can read. A new one with every start until the office is set up.
+ * Proves that whoever sets the office up also runs the server: a one-time code in a file that only the server's own user can
+ * read. There is a new one with every start until the office is set up.
  */
 final class SetupCode {
 

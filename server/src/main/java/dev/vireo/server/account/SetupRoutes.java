@@ -8,7 +8,7 @@ import dev.vireo.server.http.TrustedProxies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** The first run over HTTP. */
+/** Serves setting up the office over HTTP. */
 final class SetupRoutes implements Routes {
 
     private final OfficeSetup setup;

@@ -20,14 +20,14 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slows down guessing. Failures are counted for each account at each address, for each address over all accounts, and for each
- * account over all addresses; what is beyond the free tries waits, at most a minute. Nobody can lock a person out for good:
- * refused tries do not prolong the wait, people who are signed in stay so, and the count over all addresses does not bind an
- * address from which the account has signed in before.
+ * Slows down password guessing. Failures are counted for each account at each address, for each address over all accounts, and
+ * for each account over all addresses; attempts beyond the free ones are delayed, at most by a minute. Nobody can lock a person
+ * out for good: refused attempts do not prolong the delay, people who are signed in stay so, and the count over all addresses
+ * does not apply to an address from which the account has signed in before.
  *
- * <p>The counts are the office's: they stand in its database, in transactions of their own, so a try on any server counts on all
- * and no restart forgives. Of one server one such transaction runs at a time; whoever floods the sign-in takes one connection and
- * not all. Thread-safe.
+ * <p>The counts belong to the office. They are stored in its database, in transactions of their own, so an attempt on any server
+ * counts on all, and no restart forgives. Each server runs one such transaction at a time, so flooding the sign-in takes one
+ * connection and not all. Thread-safe.
  */
 public final class SignInLimits {
 

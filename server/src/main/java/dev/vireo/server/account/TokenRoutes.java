@@ -8,7 +8,7 @@ import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Access tokens over HTTP. */
+/** Serves access tokens over HTTP. */
 final class TokenRoutes implements Routes {
 
     private static final String TOKENS = "/api/v1/user/{user_id}/tokens";

@@ -14,7 +14,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** The directory and profiles over HTTP. */
+/** Serves the directory and profiles over HTTP. */
 final class UserRoutes implements Routes {
 
     private final Accounts accounts;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Looks whether the contents of an office's files are where they should be. */
+/** Checks that the contents of an office's files are where they should be. */
 public final class AttachmentCheck {
 
     private AttachmentCheck() {

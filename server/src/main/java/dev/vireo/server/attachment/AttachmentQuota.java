@@ -2,7 +2,7 @@ package dev.vireo.server.attachment;
 
 import org.jdbi.v3.core.Handle;
 
-/** How much room an office gives to files. */
+/** Tells how much space the office gives to attachments. */
 @FunctionalInterface
 public interface AttachmentQuota {
 

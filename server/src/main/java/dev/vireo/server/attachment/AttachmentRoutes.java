@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.io.input.BoundedInputStream;
 
-/** Files over HTTP. Whatever is in them, a browser that shows one runs nothing of it. */
+/** Serves files over HTTP, in such a way that a browser never runs anything in them. */
 public final class AttachmentRoutes implements Routes {
 
     /** What can be looked at in place; all else is only for saving. */

@@ -27,7 +27,10 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files of the office. One is found by whoever uploaded it, and once a message took it, by that channel's members. Thread-safe. */
+/**
+ * Receives, finds and serves files. A file can be read by its uploader, and once a message carries it, by the members of that
+ * channel. Thread-safe.
+ */
 public final class Attachments {
 
     private static final Logger audit = LoggerFactory.getLogger(Attachments.class);

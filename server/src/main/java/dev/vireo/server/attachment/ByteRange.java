@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A part of a content (RFC 9110, section 14). Only one part can be asked for; a header that is broken or asks for several is passed
- * over, as the standard allows, and all of it is given.
+ * The range of a content that a request asks for (RFC 9110, section 14). Only a single range is supported; a header that is
+ * broken or asks for several is ignored, as the standard allows, and the whole content is sent.
  *
  * @param from the first byte
  * @param size how many; 0 or less where there are none at this place

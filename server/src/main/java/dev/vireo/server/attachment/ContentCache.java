@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Contents that this server fetched or took in, up to a limit; those that were not asked for the longest go first. Whoever has a
- * file open reads on when it goes. Thread-safe.
+ * Caches contents that this server fetched or received, up to a limit; the least recently used go first. A file that is open
+ * stays readable when it goes. Thread-safe.
  */
 final class ContentCache {
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** The SQL of contents that lie in the database, in pieces. One without a hash is still coming in. */
+/** The SQL of contents that are stored in the database, in pieces. A content without a hash is still being uploaded. */
 final class ContentTable {
 
     /** Each may be 25 MiB, and all of them go in one statement. */

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the contents of files lie, each once, under the SHA-256 of its bytes: in a folder for an office of one server, in the
- * database for one of several. Thread-safe, on every server of the office.
+ * Stores the contents of files, each once, under the SHA-256 of its bytes: in a folder for an office with one server, in the
+ * database for one with several. Thread-safe, across all servers of the office.
  */
 public interface Contents {
 

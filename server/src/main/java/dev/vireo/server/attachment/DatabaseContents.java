@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Contents in the office's database, so that every server has them and one backup is the whole office. They are read from files
- * that each server keeps for a while. The time when a content was kept last is what keeping and collecting meet at.
+ * Stores contents in the office's database, so that every server has them and one backup covers the whole office. They are
+ * served from files that each server caches. Storing and collecting agree by the time at which a content was last stored.
  */
 public final class DatabaseContents implements Contents {
 

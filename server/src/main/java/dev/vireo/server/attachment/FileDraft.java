@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A file that is written once, and told by its hash. Closing it removes it, unless it was moved away. One thread. */
+/** A file that is being written and hashed. Closing it deletes it, unless it was moved away. One thread. */
 final class FileDraft implements AutoCloseable {
 
     private final Path file;

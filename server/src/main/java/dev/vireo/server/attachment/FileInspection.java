@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a look at a file's beginning tells.
+ * The result of inspecting the beginning of a file.
  *
  * @param width   of a picture, in pixels; null of everything else
  * @param preview what can be shown of it, if it turns out to be whole; null if nothing

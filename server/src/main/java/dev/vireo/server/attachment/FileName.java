@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Makes a name that every system can save a file under, and that shows what it says: no path, nothing invisible, nothing that
- * turns the direction of writing, nothing that a shell or Windows takes for something else.
+ * Makes a name under which every system can save a file, and which shows what it is: no path, nothing invisible, nothing that
+ * changes the writing direction, nothing that a shell or Windows would interpret.
  */
 final class FileName {
 

@@ -14,8 +14,8 @@ import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MimeTypes;
 
 /**
- * What a file is, by its content alone: neither its name nor what its sender says counts. Never a type that a viewer would run or
- * lay out as a page: such files are plain text, or just bytes.
+ * Determines a file's media type from its content alone, not from its name or from what the sender claims. The result is never a
+ * type that a viewer would run or lay out as a page: such files are plain text, or just bytes.
  */
 final class FileType {
 

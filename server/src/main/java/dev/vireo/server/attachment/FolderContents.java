@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Contents in a folder of an office's only server. When one was kept last is the time of its file. */
+/** Stores contents in a folder, for an office with one server. The time at which a content was last stored is that of its file. */
 public final class FolderContents implements Contents {
 
     private static final Logger logger = LoggerFactory.getLogger(FolderContents.class);

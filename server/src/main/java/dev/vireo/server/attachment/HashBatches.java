@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Hashes, some hundred at a time: enough for one question to the database. */
+/** Splits a set of hashes into batches of a few hundred, small enough for one query each. */
 final class HashBatches {
 
     private static final int AT_ONCE = 500;

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Files that are named by the SHA-256 of what is in them, spread over 256 folders by the first two digits. */
+/** A folder of files named by the SHA-256 of their bytes, spread over 256 subfolders by the first two digits. */
 final class HashedFolder {
 
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");

@@ -3,7 +3,7 @@ package dev.vireo.server.attachment;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Which channel a message is in. */
+/** Finds the channel that a message is in. */
 @FunctionalInterface
 public interface MessageChannels {
 

@@ -13,9 +13,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * A content on its way into the database, a piece at a time. All its bytes are written there before it asks for the last time
- * whether there is room, so what is kept never exceeds the quota, whoever else takes files in at the same moment; what is on its
- * way may, by {@link #ASKS_EVERY} for each upload.
+ * Writes an upload into the database in pieces. All of its bytes are there before the quota is checked for the last time, so
+ * that stored contents never exceed it, whoever else uploads at the same moment. Unfinished uploads may exceed it, by {@link
+ * #ASKS_EVERY} each.
  */
 final class PieceDraft implements Contents.ContentDraft {
 

@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * What is shown of files before they are opened. A picture is made once and kept beside the contents under the same hash; an empty
- * file there says that none can be made. Thread-safe.
+ * Makes previews of files. The preview of a picture is made once and kept beside the contents under the same hash; an empty file
+ * there records that none can be made. Thread-safe.
  */
 final class Previews {
 

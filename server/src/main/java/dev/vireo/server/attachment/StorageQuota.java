@@ -4,7 +4,7 @@ import dev.vireo.server.problem.ProblemException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How much room the contents of one server take, those that are only coming in included. Thread-safe. */
+/** Keeps the contents of one server within the office's quota, uploads in progress included. Thread-safe. */
 final class StorageQuota {
 
     private final AtomicLong used;

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
-/** The beginning of a file that may be a text, in whatever charset it is written. */
+/** Reads the beginning of a file that may be a text, in whatever charset it is written. */
 final class TextStart {
 
     private static final int ENOUGH = 10;

@@ -4,9 +4,9 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
 /**
- * Tells the servers of an office how far its log has grown, and what passes and is not kept. It is a wake-up only: an
- * announcement that is lost, doubled or late costs time and never an event, since every server reads the log itself. Listeners must
- * not block: what comes after waits behind them. Thread-safe.
+ * Tells the servers of an office how far its log has grown, and carries signals that are not stored. It is a wake-up only: an
+ * announcement that is lost, repeated or late costs time and never an event, since every server reads the log itself. Listeners
+ * must not block, since later notifications wait behind them. Thread-safe.
  */
 public interface Backbone extends AutoCloseable {
 

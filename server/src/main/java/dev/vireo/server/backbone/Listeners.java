@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who wants to be told of something. One listener's failure reaches neither another nor whoever tells. Thread-safe. */
+/** Holds listeners and notifies them. A failing listener affects neither the others nor the notifier. Thread-safe. */
 final class Listeners<T> {
 
     private static final Logger logger = LoggerFactory.getLogger(Listeners.class);

@@ -9,8 +9,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What waits to be said to the other servers. Of positions only the last, of signals a bounded number: whatever the state of the
- * backbone, nothing piles up. Thread-safe; putting in never waits.
+ * Queues what waits to be sent to the other servers: only the latest position, and a bounded number of signals, so that nothing
+ * piles up whatever the state of the backbone. Thread-safe; adding never waits.
  */
 final class OutgoingSignals {
 

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The backbone over the office's own PostgreSQL: LISTEN and NOTIFY, each notice with the sender's name before it. Positions are
- * announced after the commit; those that come faster than every few milliseconds are merged into the last. Triggers of the
- * database announce what other programs write; those positions have no name before them. An idle backbone sends itself an echo
- * every second: a pooler that shares connections between transactions swallows notices without any error.
+ * The backbone over the office's own PostgreSQL: LISTEN and NOTIFY, each notification prefixed with the sender's name. Positions
+ * are announced after the commit; several within a few milliseconds are merged into the last. Triggers of the database announce
+ * what other programs write; those positions have no prefix. An idle backbone sends itself an echo every second, since a pooler
+ * that shares connections between transactions swallows notifications without any error.
  */
 public final class PostgresBackbone implements Backbone {
 

@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A Redis, as its URL says: user, password and TLS included. Its connections live once: when one breaks, all that waits on it fails,
- * what is asked of it afterwards is refused, and whoever holds it opens another; so nothing piles up while Redis is away.
+ * Connects to Redis as its URL says, user, password and TLS included. A connection is not reopened: when it breaks, everything
+ * that waits on it fails, later calls are refused, and its holder opens another. So nothing piles up while Redis is away.
  * Thread-safe.
  */
 public final class Redis implements AutoCloseable {

@@ -15,10 +15,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The backbone over Redis: positions on {@code vireo:EPOCH:positions}, signals on {@code vireo:EPOCH:signals}, each with the
- * sender's name before it. One thread does all the sending; announcements that come faster than it sends are merged into the last.
- * It asks both connections for a sign of life every second, so that one whose network was cut is noticed, and tries twice a second to
- * come back.
+ * The backbone over Redis: positions on {@code vireo:EPOCH:positions}, signals on {@code vireo:EPOCH:signals}, each prefixed
+ * with the sender's name. One thread does all the sending; announcements that come faster than it sends are merged into the
+ * last. It pings both connections every second, so that one whose network was cut is noticed, and tries to reconnect twice a
+ * second.
  */
 public final class RedisBackbone implements Backbone {
 

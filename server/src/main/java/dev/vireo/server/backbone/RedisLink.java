@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/** One connection to speak and one to hear by, from when both work until one of them does not. */
+/** A pair of Redis connections, one to publish and one to subscribe, in use until either of them fails. */
 final class RedisLink implements AutoCloseable {
 
     private final StatefulRedisConnection<String, String> speaking;

@@ -8,8 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What passes between the servers of an office: each kind goes to who understands it, a kind of a newer server to nobody. A signal
- * is {@code KIND json}. Thread-safe.
+ * Exchanges signals between the servers of an office. Each kind goes to the listener for it; a kind that only a newer server
+ * knows is ignored. On the wire a signal is {@code KIND json}. Thread-safe.
  */
 public final class Signals {
 

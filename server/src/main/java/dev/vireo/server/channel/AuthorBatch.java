@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Those who write at one moment, each in a channel: looked up together, counted here, and saved together. Nobody else may change
- * these channels in between; within the writer's turn nobody does.
+ * Looks up the authors of a batch of messages together, counts their messages, and saves the counts together. Nobody else may
+ * change these channels meanwhile; inside the log's write transaction nobody can.
  */
 public final class AuthorBatch {
 

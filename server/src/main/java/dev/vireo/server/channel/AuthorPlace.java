@@ -1,6 +1,6 @@
 package dev.vireo.server.channel;
 
-/** Where somebody writes: in a channel, or to a person. */
+/** An author and where they write: in a channel, or to a person. */
 public record AuthorPlace(String author, String channelId, String directKey) {
 
     public static AuthorPlace inChannel(String channelId, String author) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Making, naming, describing and archiving channels. Thread-safe. */
+/** Creates, renames, describes and archives channels. Thread-safe. */
 public final class ChannelLifecycle {
 
     private final Log log;

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Coming to a channel and leaving it. Thread-safe. */
+/** Lets people join, be added to and leave channels. Thread-safe. */
 public final class ChannelMembers {
 
     private final Database database;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What channels need to know of their messages. */
+/** Gives channels what they need to know about their messages. */
 public interface ChannelMessages {
 
     /** The latest message that is no reply of each of these channels that has any, by channel id. */

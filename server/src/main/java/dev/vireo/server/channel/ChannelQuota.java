@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How many groups and open channels there may be; of direct channels there is one for two people, which is bound enough. Archived ones
- * do not count but for the day's.
+ * Limits how many groups and open channels there may be. Direct channels need no limit, since two people have only one. Archived
+ * channels count only towards the limit per day.
  *
  * @param perDay    how many one person makes in 24 hours
  * @param perPerson in how many one person may be

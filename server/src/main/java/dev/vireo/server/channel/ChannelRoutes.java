@@ -12,7 +12,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
-/** Channels, their members and reading over HTTP. */
+/** Serves channels, read markers and typing indicators over HTTP. */
 public final class ChannelRoutes implements Routes {
 
     private static final String CHANNEL = "/api/v1/channel/{channel_id}";

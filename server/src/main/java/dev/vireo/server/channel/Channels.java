@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The office's channels. Everything is found through the caller's own memberships. Thread-safe. */
+/** Finds the channels of the office, always through the caller's own memberships. Thread-safe. */
 public final class Channels {
 
     /** Stands for whoever is told what all are told alike: no username is empty. */
@@ -93,11 +93,11 @@ public final class Channels {
     record DirectChannel(Channel channel, boolean created) {
     }
 
-    /** A channel found or made within the writer's turn. */
+    /** A channel found or created in a write transaction. */
     public record OpenedChannel(long channelId, boolean created) {
     }
 
-    /** Within the writer's turn: the direct channel of two people. */
+    /** Finds or creates the direct channel of two people. */
     public OpenedChannel direct(Transaction transaction, String username, String other) {
         Handle sql = transaction.sql();
         requirePerson(sql, other);

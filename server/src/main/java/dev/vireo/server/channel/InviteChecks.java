@@ -11,7 +11,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Checks whom a request names to come to a channel. */
+/** Checks the people that a request wants to add to a channel. */
 public final class InviteChecks {
 
     private final PeopleDirectory people;

@@ -15,7 +15,7 @@ import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Roles, which owners give, and preferences, which are everybody's own. Thread-safe. */
+/** Changes members' roles, which owners assign, and their preferences, which belong to each member. Thread-safe. */
 public final class MemberChanges {
 
     /** Later than anybody's silence; every database can keep it. */

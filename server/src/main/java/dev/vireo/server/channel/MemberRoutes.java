@@ -7,7 +7,7 @@ import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** The members of channels over HTTP. */
+/** Serves the members of channels over HTTP. */
 final class MemberRoutes implements Routes {
 
     private static final String MEMBERS = "/api/v1/channel/{channel_id}/members";

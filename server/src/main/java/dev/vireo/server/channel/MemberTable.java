@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The SQL of members: coming, going, and what each of them is and wants. */
+/** The SQL of members: joining, leaving, roles and preferences. */
 final class MemberTable {
 
     /** To the member themselves, how far they have read; to others, how far these were told. */

@@ -9,8 +9,8 @@ import dev.vireo.server.problem.ProblemException;
 import java.util.List;
 
 /**
- * One person's place in a channel. What a route does with a channel it does through the caller's membership, so a check that is
- * forgotten finds nothing.
+ * One person's membership in a channel. Whatever a route does with a channel goes through the caller's membership, so a
+ * forgotten check finds nothing.
  *
  * @param archived      whether the channel can only be read
  * @param lastNumber    the channel's latest message

@@ -26,9 +26,9 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is in which channel and what each has unread, in memory, as of the last applied entry: what fan-out asks for each event,
- * and what heartbeats prove. It follows the log by the same rules as every client. A message costs its channel one addition,
- * whatever the number of members. Not thread-safe: its owner guards it.
+ * Keeps in memory who is in which channel and what is unread for each member, as of the last applied entry. Fan-out asks it for
+ * each event, and heartbeats carry its digest. It follows the log by the same rules as every client. A message costs its channel
+ * one addition, however many members it has. Not thread-safe: its owner guards it.
  */
 public final class Memberships {
 

@@ -2,7 +2,7 @@ package dev.vireo.server.channel;
 
 import org.jdbi.v3.core.Handle;
 
-/** Copies of what was written that stand outside the messages themselves, such as exports. */
+/** Is told when copies of messages, such as exports, are outdated. */
 @FunctionalInterface
 public interface MessageCopies {
 

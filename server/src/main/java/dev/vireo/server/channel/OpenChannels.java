@@ -4,7 +4,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.server.database.Database;
 import java.util.List;
 
-/** The channels that anybody of the office may find and join, but for its guests. Thread-safe. */
+/** Lists the open channels, which everybody in the office but guests may find and join. Thread-safe. */
 public final class OpenChannels {
 
     private final Database database;

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** What channels need to know of the office's people. */
+/** Gives channels what they need to know about the office's people. */
 public interface PeopleDirectory {
 
     boolean exists(Handle handle, String username);

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
-/** The SQL of counting channels. */
+/** The SQL that counts channels for their quota. */
 final class QuotaTable {
 
     private QuotaTable() {

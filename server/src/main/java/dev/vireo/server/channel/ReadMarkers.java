@@ -18,7 +18,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** How far people have read. Thread-safe. */
+/** Moves people's read markers, and computes what is left unread. Thread-safe. */
 public final class ReadMarkers {
 
     private final Log log;

@@ -2,7 +2,7 @@ package dev.vireo.server.channel;
 
 import org.jdbi.v3.core.Handle;
 
-/** Whether this office lets members see how far others have read. */
+/** Tells whether this office lets members see how far others have read. */
 @FunctionalInterface
 public interface ReceiptPolicy {
 

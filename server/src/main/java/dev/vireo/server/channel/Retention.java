@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets messages go that are older than the rule of their channel, or else of the office, keeps them. They go for good and through
- * the log: every client forgets them, too.
+ * Deletes messages that are older than their channel's retention rule, or else the office's, allows. They are deleted for good
+ * and through the log, so that every client deletes them, too.
  */
 public final class Retention {
 

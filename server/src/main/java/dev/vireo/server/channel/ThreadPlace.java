@@ -1,7 +1,7 @@
 package dev.vireo.server.channel;
 
 /**
- * A person's place in a thread.
+ * A person's read position and unread counts in a thread.
  *
  * @param readNumber the number of the last reply read; 0 before any
  * @param unread     replies by others since; 0 where it is not followed

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The SQL of who follows which thread. */
+/** The SQL of the threads that people follow. */
 final class ThreadTable {
 
     private static final String UNREAD = "SELECT channel_id, username, parent_id, unread, mentions FROM thread_member "

@@ -2,7 +2,7 @@ package dev.vireo.server.channel;
 
 import dev.vireo.protocol.Event;
 
-/** Tells the members of a channel who are there now of something that passes, all but one. */
+/** Delivers an event that is not stored to the members of a channel who are connected now, except for one. */
 @FunctionalInterface
 public interface TransientEvents {
 

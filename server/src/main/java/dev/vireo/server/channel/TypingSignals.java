@@ -13,8 +13,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a channel that somebody is writing, on every server of the office: each tells its own streams, of whom it knows to be in the
- * channel. Nothing of it is kept. Thread-safe.
+ * Tells the members of a channel that somebody is typing. Each server of the office tells its own streams. Nothing of it is
+ * stored. Thread-safe.
  */
 public final class TypingSignals {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** Counts what is written, within the writer's turn, for everybody it makes something unread for. */
+/** Counts new messages for everybody they are unread for, inside the log's write transaction. */
 public final class UnreadCounting {
 
     /**

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The office's database. Any thread may use it; a call blocks while the database works. While it cannot be reached every call
- * ends with a 503 {@link ProblemException}, and calls succeed again when it is back.
+ * fails with a 503 {@link ProblemException}, and calls succeed again once it is back.
  */
 public final class Database implements AutoCloseable {
 
@@ -157,9 +157,9 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** What to say first in each turn of the log's writer, if anything. */
-    public Optional<String> beforeTurn() {
-        return engine.beforeTurn();
+    /** The statement with which each of the log's write transactions begins, if any. */
+    public Optional<String> beforeTransaction() {
+        return engine.beforeTransaction();
     }
 
     /** How many statements it takes as one, separated by semicolons; at least 1. */

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
-/** What differs between the databases that can hold an office; all else, the tables and their SQL, is the same. */
+/** The differences between the databases that can hold an office. The tables and nearly all SQL are the same. */
 sealed interface DatabaseEngine permits H2File, Postgres {
 
     HikariConfig configuration();
@@ -25,10 +25,10 @@ sealed interface DatabaseEngine permits H2File, Postgres {
     /** Returns when everything committed so far is on stable storage. */
     void sync(Handle handle);
 
-    /** What to say first in each turn of the log's writer, or nothing. */
-    Optional<String> beforeTurn();
+    /** The statement with which each of the log's write transactions begins, if any. */
+    Optional<String> beforeTransaction();
 
-    /** How many statements it takes as one, with one way there and back; at least 1. */
+    /** How many statements it takes in one round trip; at least 1. */
     int statementsAtOnce();
 
     /** Whether the error means that the database cannot be had just now, not that the statement was wrong. */

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection to PostgreSQL that one thread has for itself. When it breaks the thread opens another, after at most a second. Its
- * thread is a virtual one, so that an interrupt ends whatever it waits for in the network, and closing is quick.
+ * A connection to PostgreSQL that one thread has for itself, and reopens after at most a second when it breaks. The thread is a
+ * virtual one, so that an interrupt ends whatever it waits for in the network, and closing is quick.
  */
 final class DedicatedConnection implements AutoCloseable {
 

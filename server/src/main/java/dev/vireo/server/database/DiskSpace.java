@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How much room is left where the office lies. Below a minimum nothing more is written, so that a database never meets a full disk
- * in the middle of a write; what is there can be read all the while. Asks the disk a few times a second at most. Thread-safe.
+ * Watches the free space where the office is stored. Below a minimum the office becomes read-only, so that a database never
+ * meets a full disk in the middle of a write. Queries the disk at most a few times a second. Thread-safe.
  */
 public final class DiskSpace {
 

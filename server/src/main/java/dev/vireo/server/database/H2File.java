@@ -116,7 +116,7 @@ final class H2File implements DatabaseEngine {
     }
 
     @Override
-    public Optional<String> beforeTurn() {
+    public Optional<String> beforeTransaction() {
         return Optional.empty();
     }
 

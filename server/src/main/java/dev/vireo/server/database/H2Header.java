@@ -12,8 +12,9 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * The header of an H2 file, as H2's documentation of MVStore describes it: twice, in the first two blocks, the place of the newest chunk
- * when it was written. H2 2.4 opens a file that was cut short without a word, as it was at some earlier time.
+ * The header of an H2 file, as H2's documentation of MVStore describes it: stored twice, in the first two blocks, with the
+ * position of the newest chunk at that time. It is checked because H2 2.4 silently opens a truncated file as of some earlier
+ * time.
  */
 final class H2Header {
 

@@ -17,8 +17,8 @@ import org.h2.mvstore.MVStore;
 import org.h2.table.Table;
 
 /**
- * What lies in an H2 file, below its SQL: the pages of each table and index. H2 notices a damaged page when somebody reads it, so
- * whoever wants to know before anybody's request does must read them.
+ * Reads the pages of each table and index of an H2 file, below its SQL. H2 notices a damaged page only when it is read, so
+ * reading them all finds damage before a request does.
  */
 final class H2Pages {
 

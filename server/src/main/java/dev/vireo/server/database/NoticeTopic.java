@@ -2,7 +2,7 @@ package dev.vireo.server.database;
 
 import java.util.Locale;
 
-/** What notices are about; each has its channel in the database. */
+/** The topics of notifications between servers. Each has a channel in the database. */
 public enum NoticeTopic {
     /** The log has grown. */
     POSITIONS,

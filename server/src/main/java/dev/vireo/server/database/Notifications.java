@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What PostgreSQL notifies this server of, on a connection of its own. Whoever may use the database may notify, so a
- * notice is to be taken as a hint. While the connection is lost notices are, too: look for what they would have told when it
- * is back. Thread-safe.
+ * Receives PostgreSQL's notifications on a connection of its own. Anybody who may use the database may notify, so a notification
+ * is only a hint. While the connection is lost so are notifications: check for missed work when it is back. Thread-safe.
  */
 public final class Notifications implements AutoCloseable {
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Notifies the other servers, on a connection of its own: within the transaction that it tells of, a notification would make all
+ * Notifies the other servers on a connection of its own. Inside the transaction that it announces, a notification would make all
  * commits of the database wait for each other.
  */
 public final class Notifier implements AutoCloseable {

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
-/** A PostgreSQL database, which several servers of one office may share. What its URL sets holds over what is set here. */
+/** A PostgreSQL database, which several servers of one office may share. Settings in its URL override those made here. */
 final class Postgres implements DatabaseEngine {
 
     /** For a server that takes connections and does not answer. */
@@ -113,11 +113,11 @@ final class Postgres implements DatabaseEngine {
     }
 
     /**
-     * The writer's few statements have one good plan each, whatever the values. Left alone, the database counts the letters of each
-     * turn and plans anew: see docs/decisions.
+     * The writer's few statements have one good plan each, whatever the values. By default the database would plan them anew for the
+     * size of each batch: see docs/decisions.
      */
     @Override
-    public Optional<String> beforeTurn() {
+    public Optional<String> beforeTransaction() {
         return Optional.of("SET LOCAL plan_cache_mode = force_generic_plan");
     }
 

@@ -10,7 +10,8 @@ import org.postgresql.PGNotification;
 
 /**
  * Finds out whether a connection to PostgreSQL is a session of its own. Behind a pooler that shares connections between
- * transactions, LISTEN and SET succeed and are gone at once: no error tells, but no notice ever arrives and commits may not be durable.
+ * transactions, LISTEN and SET succeed and are undone at once: there is no error, but no notification ever arrives and commits
+ * may not be durable.
  */
 final class SessionProbe {
 

@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A channel as one file of JSON, written page by page, so that its size costs no memory. */
+/** Writes a channel as one JSON file, page by page, so that its size costs no memory. */
 public final class ChannelFile {
 
     private static final int PAGE = 100;
@@ -36,7 +36,7 @@ public final class ChannelFile {
     }
 
     /**
-     * Writes all that is in the channel now, as far as it is still there when its turn comes.
+     * Writes all that is in the channel now, as far as it is still there when it is reached.
      *
      * @param goesOn asked before each page
      * @return false if it was not to go on; then what was written is no file

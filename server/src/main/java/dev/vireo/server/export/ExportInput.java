@@ -4,7 +4,7 @@ import dev.vireo.server.database.Database;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads an export's file from the database, a piece at a time. One that is removed meanwhile breaks off. */
+/** Reads an export's file from the database in pieces. Fails if the export is removed meanwhile. */
 final class ExportInput extends InputStream {
 
     private final Database database;

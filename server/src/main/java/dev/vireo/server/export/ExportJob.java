@@ -1,6 +1,6 @@
 package dev.vireo.server.export;
 
-/** One channel on its way into a file. One thread. */
+/** The export of one channel while it runs. One thread. */
 final class ExportJob {
 
     enum ExportState {

@@ -4,7 +4,7 @@ import dev.vireo.server.database.Database;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** Writes an export's file into the database, a piece at a time. */
+/** Writes an export's file into the database in pieces. */
 final class ExportOutput extends OutputStream {
 
     private static final int PIECE = 256 * 1024;

@@ -7,7 +7,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.InputStream;
 
-/** Exporting channels over HTTP. */
+/** Serves exports over HTTP. */
 public final class ExportRoutes implements Routes {
 
     private static final String EXPORT = "/api/v1/export/{id}";

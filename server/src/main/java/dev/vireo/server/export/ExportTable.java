@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** The SQL of exports and of their files, which lie here in pieces. */
+/** The SQL of exports and of their files, which are stored in pieces. */
 final class ExportTable {
 
     /** @param touchedAt when the server that makes it was last heard of, or when it ended */

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Channels that are written into files, one after the other, and the files until they are fetched, from any server of the office:
- * both lie in the database. They are known to whoever had them made, for as long as that person may export the channel. One whose
- * server is not heard of any more has failed. Thread-safe.
+ * Exports channels into files, one after the other, and keeps the files until they are fetched, from any server of the office:
+ * both are in the database. An export is visible to the person who started it, for as long as they may export the channel. One
+ * whose server is no longer heard of has failed. Thread-safe.
  */
 public final class Exports implements MessageCopies, AutoCloseable {
 
@@ -36,7 +36,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
     private static final Duration KEPT = Duration.ofHours(24);
     /** For how long nothing may be heard of the server that makes one; {@link #touch} is called far more often. */
     private static final Duration SILENCE = Duration.ofMinutes(5);
-    /** How often one begins, where messages go from its channel while it is written; others wait for their turn. */
+    /** How often an export starts over when messages of its channel are deleted while it is written; other exports wait. */
     private static final int ROUNDS = 5;
 
     private final Database database;
@@ -64,7 +64,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
         Membership member = database.read(handle -> channels.membership(handle, channelId, username));
         member.require(Permission.EXPORT);
         ExportJob export = new ExportJob(UUID.randomUUID().toString(), member.channelId(), username);
-        // In the log's turn, so that two servers do not start one each.
+        // Under the log's lock, so that two servers do not start one each.
         log.write(transaction -> {
             Instant now = clock.instant();
             if (table.isRunning(transaction.sql(), username, now.minus(SILENCE))) {

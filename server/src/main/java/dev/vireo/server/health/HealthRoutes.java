@@ -12,9 +12,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 
 /**
- * {@code /health} answers anybody, since a client asks it before anyone is signed in, and so does {@code /ready}, which load
- * balancers ask: 200 while requests should come to this server. {@code /metrics} takes the token of an
- * owner or admin: an address proves nothing behind a proxy.
+ * Serves health, readiness and metrics over HTTP. {@code /health} and {@code /ready} are public: clients ask the first before
+ * anyone is signed in, and load balancers ask the second, which is 200 while requests should come to this server. {@code
+ * /metrics} needs the token of an owner or admin, since an address proves nothing behind a proxy.
  */
 public final class HealthRoutes implements Routes {
 

@@ -5,8 +5,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Whether requests should come to this server, as load balancers ask. It answers from what is known already: a database that
- * hangs must not make the question hang. Thread-safe.
+ * Tells load balancers whether requests should come to this server. It answers from what is already known, so that a database
+ * that hangs does not make the answer hang. Thread-safe.
  */
 public final class Readiness {
 

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every second whether this server still tells people what happens. When it does not, the log says so once, and where it
- * hangs: whoever restarts the server would otherwise take the only trace away.
+ * Checks every second whether this server still delivers events. When it does not, it logs that once, with the stack of the
+ * thread that hangs: restarting the server would otherwise destroy the only trace.
  */
 public final class Watchdog implements AutoCloseable {
 

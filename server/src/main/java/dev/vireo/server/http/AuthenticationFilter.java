@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import org.jspecify.annotations.Nullable;
 
-/** Lets nobody without a valid token past it, except to {@link RouteAccess#PUBLIC} routes. */
+/** Rejects requests without a valid token, except on {@link RouteAccess#PUBLIC} routes. */
 final class AuthenticationFilter implements Handler {
 
     private static final String SCHEME = "Bearer ";

@@ -2,7 +2,7 @@ package dev.vireo.server.http;
 
 import java.util.Optional;
 
-/** Knows whose token a token is. Asked on every request, by many threads. */
+/** Finds the caller to whom a token belongs. Asked on every request, by many threads. */
 @FunctionalInterface
 public interface Authenticator {
 

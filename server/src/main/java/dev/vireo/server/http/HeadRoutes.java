@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Answers HEAD as GET, without the body. Left to itself the framework answers 200 wherever GET has a route, also for what is not
- * there, and without asking who wants to know.
+ * Answers HEAD like GET, without the body. By itself the framework would answer 200 wherever GET has a route, even for what does
+ * not exist, and without authentication.
  */
 final class HeadRoutes {
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Serves the API on a socket that is bound already. Each request runs on a virtual thread of its own. */
+/** Serves the API on a bound socket. Each request runs on a virtual thread of its own. */
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
@@ -50,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
             List<Routes> features) {
         this.socket = socket;
         this.deadlines = deadlines;
-        ThrottleFilter turns = new ThrottleFilter(throttle);
+        ThrottleFilter throttling = new ThrottleFilter(throttle);
         this.javalin = Javalin.create(config -> {
             configure(config);
             config.routes.before(underway);
@@ -59,8 +59,8 @@ public final class HttpServer implements AutoCloseable {
             // Once more, for what was under way when it began.
             config.routes.after(this::letGo);
             config.routes.beforeMatched(new AuthenticationFilter(authenticator));
-            config.routes.beforeMatched(turns::begin);
-            config.routes.after(turns::end);
+            config.routes.beforeMatched(throttling::begin);
+            config.routes.after(throttling::end);
             config.routes.after(UnreadBody::skip);
             ProblemRenderer.addTo(config.routes);
             features.forEach(feature -> feature.addTo(config.routes));

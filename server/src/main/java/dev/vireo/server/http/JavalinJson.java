@@ -4,7 +4,7 @@ import dev.vireo.protocol.Json;
 import io.javalin.json.JsonMapper;
 import java.lang.reflect.Type;
 
-/** Lets {@code ctx.json(…)} write through the one codec. Bodies are read by {@link RequestBodies} alone. */
+/** Makes {@code ctx.json(…)} write with the one codec. Bodies are read by {@link RequestBodies} alone. */
 final class JavalinJson implements JsonMapper {
 
     @Override

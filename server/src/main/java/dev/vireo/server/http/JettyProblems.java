@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
-/** What Jetty refuses before Javalin sees it, such as a malformed head, in the same words as every other refusal. */
+/** Renders what Jetty refuses before Javalin sees it, such as a malformed head, like every other refusal. */
 final class JettyProblems extends ErrorHandler {
 
     /** Jetty itself leaves the answer empty for all but a few. */

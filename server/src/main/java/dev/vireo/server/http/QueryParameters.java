@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads a request's query parameters. What is there but wrong is a 400 that names the parameter. */
+/** Reads a request's query parameters. A wrong value is a 400 that names the parameter. */
 public final class QueryParameters {
 
     private static final int LONGEST_TEXT = 200;

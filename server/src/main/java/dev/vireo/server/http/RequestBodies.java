@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads request bodies and refuses whatever is not what a route asked for: too large, not JSON, of a wrong shape, or text
- * that no database or codec could give back as it came.
+ * Reads request bodies and refuses those that a route did not ask for: too large, not JSON, of the wrong shape, or with text
+ * that no database or codec could return unchanged.
  */
 public final class RequestBodies {
 

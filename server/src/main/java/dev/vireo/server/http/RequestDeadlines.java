@@ -3,8 +3,8 @@ package dev.vireo.server.http;
 import java.time.Duration;
 
 /**
- * How long a caller may take to send a request, however busily it drips: without a limit on the whole, one byte now and then
- * keeps a connection for ever.
+ * Limits how long a caller may take to send a request. Without a limit on the whole, one byte now and then would keep a
+ * connection for ever.
  *
  * @param head  from the connection's opening, or the first byte of a further request, to the end of its head
  * @param body  from the end of the head to the end of the body

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How much of each kind of work one person may ask of this server.
+ * Limits how much of each kind of work one person may ask of this server.
  *
  * @param rates what is not here has no limit
  */

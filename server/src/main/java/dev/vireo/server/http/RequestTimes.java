@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 
-/** Counts and times requests by route, never by path: paths hold names. */
+/** Counts and times requests by route, never by path, since paths contain names. */
 final class RequestTimes implements RequestLogger {
 
     private final MeterRegistry metrics;

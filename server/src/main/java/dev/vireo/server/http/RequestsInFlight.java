@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
-/** Counts the requests that have not had the whole of their answer. Thread-safe. */
+/** Counts the requests that are not completely answered. Thread-safe. */
 final class RequestsInFlight implements Handler {
 
     private int count;

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 
-/** Headers of every answer. Nothing here is for browsers to keep, to frame, to guess at or to share with other origins. */
+/** Sets the headers of every answer: browsers may not cache, frame, sniff or share anything with other origins. */
 final class ResponseHeaders {
 
     private static final Map<String, String> ALWAYS = Map.of(

@@ -2,7 +2,7 @@ package dev.vireo.server.http;
 
 import io.javalin.config.RoutesConfig;
 
-/** The part of the API that one feature serves. */
+/** Adds the routes of one feature to the API. */
 @FunctionalInterface
 public interface Routes {
 

@@ -6,8 +6,8 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
 /**
- * Closes the connections that are past their {@link RequestDeadlines}, if it is their bytes that are waited for: where a busy server is
- * late, the caller is not to blame. Looks every second, or oftener for short deadlines.
+ * Closes connections that are past their {@link RequestDeadlines}, but only while it is the caller's bytes that are missing:
+ * where a busy server is late, the caller is not to blame. Checks every second, or more often for short deadlines.
  */
 final class SlowCallers extends AbstractLifeCycle {
 

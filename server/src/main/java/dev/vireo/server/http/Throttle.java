@@ -11,18 +11,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one person from taking the whole server: of each kind of work everybody has a bucket that fills at a steady rate, and few of
- * one person's requests run at one time while the others wait for their turn. What is limited is this server's work: on several servers
- * a person has as many buckets. Thread-safe.
+ * Keeps one person from using up the whole server. Everybody has a token bucket for each kind of work, and only a few of a
+ * person's requests run at a time while the others wait. Each server limits its own work, so on several servers a person has as
+ * many buckets. Thread-safe.
  */
 public final class Throttle {
 
-    /** For one's turn; whoever waits longer is told to come later. */
+    /** How long a request waits for a permit before it is refused. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final RequestLimits limits;
     private final Map<ThrottleKey, Bucket> buckets = new ConcurrentHashMap<>();
-    private final Map<ThrottleKey, Semaphore> turns = new ConcurrentHashMap<>();
+    private final Map<ThrottleKey, Semaphore> slots = new ConcurrentHashMap<>();
 
     public Throttle(RequestLimits limits) {
         this.limits = limits;
@@ -47,21 +47,21 @@ public final class Throttle {
         }
     }
 
-    /** Waits until few enough of somebody's requests run. @return what ends the turn; any number of times */
-    public Runnable awaitTurn(WorkKind work, String who) {
+    /** Waits until few enough of somebody's requests run. @return gives the permit back; may run any number of times */
+    public Runnable awaitPermit(WorkKind work, String who) {
         if (work.atOnce == 0 || limits.of(work).isEmpty()) {
             return () -> { };
         }
-        Semaphore turn = turns.computeIfAbsent(new ThrottleKey(work, who), key -> new Semaphore(work.atOnce, true));
+        Semaphore slot = slots.computeIfAbsent(new ThrottleKey(work, who), key -> new Semaphore(work.atOnce, true));
         try {
-            if (!turn.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!slot.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw tooMany(work, Duration.ofSeconds(1));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ProblemException.stopping();
         }
-        return new Permit(turn);
+        return new Permit(slot);
     }
 
     private @Nullable Bucket bucket(WorkKind work, String who) {
@@ -81,7 +81,7 @@ public final class Throttle {
         limits.rates().forEach((work, rate) ->
                 buckets.entrySet().removeIf(entry -> entry.getKey().work == work
                         && entry.getValue().getAvailableTokens() >= rate.burst()));
-        turns.entrySet().removeIf(entry -> entry.getValue().availablePermits() == entry.getKey().work.atOnce);
+        slots.entrySet().removeIf(entry -> entry.getValue().availablePermits() == entry.getKey().work.atOnce);
     }
 
     private record ThrottleKey(WorkKind work, String who) {

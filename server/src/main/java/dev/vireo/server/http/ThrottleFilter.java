@@ -5,10 +5,10 @@ import io.javalin.http.HandlerType;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
-/** Puts each request of a signed-in person to the {@link Throttle}. */
+/** Applies the {@link Throttle} to each request of a signed-in person. */
 final class ThrottleFilter {
 
-    private static final String ATTRIBUTE = "vireo.turn";
+    private static final String ATTRIBUTE = "vireo.permit";
 
     private final Throttle throttle;
 
@@ -24,17 +24,17 @@ final class ThrottleFilter {
         WorkKind work = work(ctx);
         String who = Caller.of(ctx).username();
         throttle.take(work, who);
-        Runnable turn = throttle.awaitTurn(work, who);
-        ctx.attribute(ATTRIBUTE, turn);
+        Runnable permit = throttle.awaitPermit(work, who);
+        ctx.attribute(ATTRIBUTE, permit);
         // Where the handlers end by what is no exception.
-        Request.addCompletionListener(ServletContextRequest.getServletContextRequest(ctx.req()), failure -> turn.run());
+        Request.addCompletionListener(ServletContextRequest.getServletContextRequest(ctx.req()), failure -> permit.run());
     }
 
     /** The work is done; how long its answer is read is its reader's matter. */
     void end(Context ctx) {
-        Runnable turn = ctx.attribute(ATTRIBUTE);
-        if (turn != null) {
-            turn.run();
+        Runnable permit = ctx.attribute(ATTRIBUTE);
+        if (permit != null) {
+            permit.run();
         }
     }
 

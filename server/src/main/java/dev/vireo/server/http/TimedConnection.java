@@ -6,8 +6,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.internal.HttpConnection;
 
 /**
- * A connection that knows since when it has been waiting for the rest of a head or a body. Jetty itself has only idle
- * timeouts, which every byte starts anew. Written by the thread that reads the connection, read by {@link SlowCallers}.
+ * A connection that knows since when it has been waiting for the rest of a head or body. Jetty itself has only idle timeouts,
+ * which every byte restarts. Written by the thread that reads the connection, read by {@link SlowCallers}.
  */
 final class TimedConnection extends HttpConnection {
 

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 
-/** Makes {@link TimedConnection}s. */
+/** Creates {@link TimedConnection}s. */
 final class TimedConnections extends HttpConnectionFactory {
 
     TimedConnections(HttpConfiguration config) {

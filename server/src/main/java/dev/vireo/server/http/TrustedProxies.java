@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proxies whose word is taken on where a request comes from. Anybody can write {@code X-Forwarded-For} or {@code Forwarded}
- * (RFC 7239), so they count only where the peer is such a proxy, and only as far as such proxies wrote them: each adds the address
- * it was called from at the right, so the rightmost that is not one of them is the caller's.
+ * Finds the caller's address behind trusted proxies. Anybody can send {@code X-Forwarded-For} or {@code Forwarded} (RFC 7239),
+ * so they count only where the peer is a trusted proxy, and only as far as such proxies wrote them. Each proxy appends the
+ * address it was called from, so the rightmost address that is not a trusted proxy is the caller's.
  */
 public final class TrustedProxies {
 

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Listens to what nobody wanted to hear. Where a request is answered before its body was read, closing the connection resets it,
- * and whoever was still sending never sees the answer. So a bounded rest is read and thrown away, within the body's deadline.
+ * Drains request bodies that nobody read. Where a request is answered before its body was read, closing the connection resets
+ * it, and a caller that is still sending never sees the answer. So a bounded rest is read and discarded, within the body's
+ * deadline.
  */
 final class UnreadBody {
 

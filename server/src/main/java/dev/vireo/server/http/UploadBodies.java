@@ -8,7 +8,7 @@ import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.jspecify.annotations.Nullable;
 
-/** Takes files as bodies: piece by piece, with more time than other bodies have. */
+/** Reads uploaded files from request bodies in chunks, with more time than other bodies have. */
 public final class UploadBodies {
 
     private static final int PIECE = 16 * 1024;

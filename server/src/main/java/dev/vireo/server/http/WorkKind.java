@@ -4,8 +4,8 @@ import io.javalin.security.RouteRole;
 import java.util.Locale;
 
 /**
- * The kinds of work that one person can have the server do, each with its own limit. Marks a route; one that is not marked is
- * reading or writing, as its method says.
+ * The kinds of work that a person can ask of the server, each with its own limits. Marks a route; a route that is not marked
+ * counts as reads or writes, by its method.
  */
 public enum WorkKind implements RouteRole {
     /** Messages. */
@@ -26,7 +26,7 @@ public enum WorkKind implements RouteRole {
     SIGN_IN(20, 12, 4);
 
     final RateLimit usual;
-    /** How many of one person's run at one time, others waiting for their turn; 0: any number. */
+    /** How many of one person's requests run at a time, while others wait; 0 for any number. */
     final int atOnce;
 
     WorkKind(int burst, int perMinute, int atOnce) {

@@ -1,8 +1,8 @@
 package dev.vireo.server.log;
 
 /**
- * Who an entry is for. A reader follows a set of audiences: everyone, herself, and each of her channels. No person ever reads
- * what is for servers; only their followers see it.
+ * Names the people an entry is for. A reader follows a set of audiences: everyone, themselves, and each of their channels.
+ * Entries for servers reach no person, only the servers' followers.
  */
 public record Audience(AudienceKind kind, String id) {
 

@@ -3,8 +3,8 @@ package dev.vireo.server.log;
 import java.util.List;
 
 /**
- * Commands of one kind that are run together: all of them that wait at one moment ask the tables, and change them, with a few
- * statements for all. What holds for a {@link Command} holds for each of them, and they may be run in any order.
+ * Runs commands of one kind together: all that wait at one moment query and change the tables with a few statements. Each is
+ * bound by the rules of a {@link Command}, and they may be run in any order.
  *
  * @param <C> one command
  * @param <T> what it gives

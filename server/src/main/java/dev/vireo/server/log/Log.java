@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The office's log: the only way in for a change, and the only way out to anybody. A position is global, gap-free and in commit
- * order. Thread-safe.
+ * The office's log. Every change goes in here, and everything that anybody receives comes from here. Positions are global,
+ * gap-free and in commit order. Thread-safe.
  */
 public final class Log implements AutoCloseable {
 

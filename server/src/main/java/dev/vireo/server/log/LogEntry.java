@@ -7,7 +7,7 @@ import dev.vireo.protocol.Message;
 import java.time.Instant;
 
 /**
- * One change to the office.
+ * An entry of the log: one change to the office.
  *
  * @param pos  its place in the log: global, gap-free, in commit order
  * @param type the event's name on the wire

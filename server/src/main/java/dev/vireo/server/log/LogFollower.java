@@ -4,8 +4,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Somebody who follows the log: sees every entry once and in order, on the tail's thread. What it throws is logged and costs
- * the other followers nothing.
+ * Follows the log: receives every entry once and in order, on the tail's thread. What it throws is logged and does not affect
+ * the other followers.
  */
 public interface LogFollower {
 

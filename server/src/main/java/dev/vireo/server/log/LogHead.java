@@ -3,7 +3,7 @@ package dev.vireo.server.log;
 import dev.vireo.protocol.Cursor;
 import java.time.Instant;
 
-/** The log's end: the last position given, the first that is still kept, the last time given. */
+/** The end of the log: its last position, the first position that is still stored, and its last timestamp. */
 record LogHead(String epoch, long pos, long firstPos, Instant lastAt) {
 
     LogHead next() {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Some entries of the log, in order.
+ * A page of the log's entries, in order.
  *
  * @param more whether there may be further ones, for which there was no room
  */

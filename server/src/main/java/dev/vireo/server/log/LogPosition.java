@@ -3,7 +3,7 @@ package dev.vireo.server.log;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Channels and messages are named by the log position at which they came to be; on the wire, in decimal. */
+/** Parses log positions. The id of a channel or a message is the position of its first entry, in decimal on the wire. */
 public final class LogPosition {
 
     private static final Pattern FORM = Pattern.compile("[1-9][0-9]{0,17}");

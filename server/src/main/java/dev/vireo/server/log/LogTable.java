@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** The log's SQL. */
+/** The SQL of the log. */
 final class LogTable {
 
     private static final String HEAD = "SELECT epoch, pos, first_pos, last_at FROM log_head";
@@ -40,7 +40,7 @@ final class LogTable {
         return handle.createQuery(HEAD).map((row, context) -> head(row)).one();
     }
 
-    /** Takes the writer's turn: until the transaction ends nobody else gets a position. */
+    /** Takes the log's lock: until the transaction ends nobody else gets a position. */
     static StatementPipeline.PendingQuery<LogHead> lockHead(StatementPipeline statements) {
         return statements.ask(HEAD + " FOR UPDATE", LogTable::head);
     }

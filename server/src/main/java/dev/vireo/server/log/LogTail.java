@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hands every entry of the log to the followers, once and in order, on one thread. This server's own entries come straight from
- * the writer; a gap before them is another server's work and is read from the database. It looks by itself every second, and
+ * the writer. A gap before them is another server's work and is read from the database. It polls the database every second, and
  * more often while no backbone would wake it.
  */
 final class LogTail implements AutoCloseable {
@@ -123,7 +123,7 @@ final class LogTail implements AutoCloseable {
                 handedOver.add(entry);
                 handedOverBytes += entry.weight();
             }
-            // What there is no room for is read from the database in its turn.
+            // What there is no room for is read from the database later.
             while (handedOver.size() > HANDED_OVER || handedOverBytes > mostHandedOver && handedOver.size() > 1) {
                 takeFirst();
             }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The single writer. It takes all commands that wait, runs them in one transaction under the log's lock, makes that durable with
- * one sync, and only then answers them: so a hundred senders pay for one sync together.
+ * Writes the log, on one thread. It takes all commands that wait, runs them in one transaction under the log's lock, makes that
+ * durable with one sync, and only then answers them, so that a hundred senders share one sync.
  */
 final class LogWriter implements AutoCloseable {
 
@@ -109,7 +109,7 @@ final class LogWriter implements AutoCloseable {
 
     private List<LogEntry> runAll(List<PendingCommand<?>> batch, Handle handle) {
         try (StatementPipeline statements = new StatementPipeline(handle.getConnection(), database.statementsAtOnce())) {
-            database.beforeTurn().ifPresent(statements::change);
+            database.beforeTransaction().ifPresent(statements::change);
             Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), clock);
             PendingCommand.run(batch, transaction);
             if (!transaction.hasChangedNothing()) {

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The times that the log's writer gives. They follow the computer's clock, wherever it goes: what stands in which order, numbers
- * tell. Only where the clock lags behind the last time by less than a second, as two servers' clocks do and one that is being
- * adjusted, times go on by a microsecond, so that they rise while nothing has happened to the clock. One thread.
+ * Gives the log's timestamps. They follow the computer's clock wherever it goes; the order of entries comes from their
+ * positions. Only where the clock is less than a second behind the last timestamp, as the clocks of two servers can be, or one
+ * that is being adjusted, timestamps advance by a microsecond each, so that they keep rising. One thread.
  */
 final class OfficeClock {
 

@@ -2,7 +2,7 @@ package dev.vireo.server.log;
 
 import dev.vireo.server.problem.ProblemException;
 
-/** What came of one command of a {@link CommandBatch}. */
+/** The outcome of one command of a {@link CommandBatch}. */
 public sealed interface Outcome<T> {
 
     record Done<T>(T result) implements Outcome<T> {

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A command that waits for the writer, and somebody who waits for what comes of it. */
+/** A command that waits for the writer, together with the caller who waits for its outcome. */
 abstract sealed class PendingCommand<T> {
 
     private final CompletableFuture<T> answer = new CompletableFuture<>();

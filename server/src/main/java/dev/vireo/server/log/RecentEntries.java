@@ -11,9 +11,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of the log in memory, so that a client that was away for a moment costs the database nothing. What a deletion takes
- * out of the stored entries goes from here as soon as the deletion comes by, whichever server made it. It is bounded in entries and
- * in bytes. Thread-safe.
+ * Keeps the end of the log in memory, so that clients that were away for a moment cost the database nothing. Text that a
+ * deletion redacts in stored entries is redacted here when the deletion comes by, whichever server made it. Bounded in entries
+ * and in bytes. Thread-safe.
  */
 final class RecentEntries {
 

@@ -15,11 +15,11 @@ import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The statements of the writer's turn, each prepared once however many commands use it. Only for what is done with every
- * message: to build each statement anew took more than a quarter of the writer's time. One thread.
+ * Runs the statements of a write transaction in few round trips, each prepared once however many commands use it. Use it only
+ * for what is done with every message: preparing each statement anew took more than a quarter of the writer's time. One thread.
  *
- * <p>What need not be known at once waits, and goes to the database together with what comes next: on a busy machine most of the
- * turn is spent on the way there and back. Everything takes place in the order in which it was said.
+ * <p>A statement whose result is not needed yet waits, and is sent together with those that follow: on a busy machine most of a
+ * transaction is spent on round trips. Statements run in the order in which they were added.
  */
 public final class StatementPipeline implements AutoCloseable {
 

@@ -9,7 +9,10 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The writer's turn: reads and writes through {@link #sql()}, and the entries that tell everybody. One thread. */
+/**
+ * One write transaction of the log: reads and writes tables through {@link #sql()}, and appends the entries that everybody
+ * receives. One thread.
+ */
 public final class Transaction {
 
     private final Handle handle;

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** All that was written in a channel, by pages. For features that see to it themselves who gets it. Thread-safe. */
+/**
+ * Reads all messages of a channel in pages, with their earlier versions. It checks no permissions: its callers decide who gets
+ * the result. Thread-safe.
+ */
 public final class ChannelTranscript {
 
     private final MessageTable table;

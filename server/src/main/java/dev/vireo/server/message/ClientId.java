@@ -4,7 +4,7 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.server.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** The sender's own id of a message, by which a retry is recognised. It reaches other clients, so it is kept to plain text. */
+/** Checks the sender's own id of a message, by which a retry is recognised. Other clients receive it, so it must be plain text. */
 final class ClientId {
 
     private ClientId() {

@@ -11,8 +11,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
 /**
- * The SQL of what others wrote to a person directly: which messages, by id. What it costs depends on how many are asked for, and
- * not on how many there are or how long ago they were written.
+ * The SQL that finds the ids of direct messages to a person. Its cost depends on how many are asked for, not on how many there
+ * are or how old they are.
  */
 final class DirectMessageTable {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What counts as one emoji, and how it is written: with a variation selector exactly where emoji of two looks need one to be
- * coloured, so that what looks the same is the same. Forms: https://www.unicode.org/reports/tr51/
+ * Recognises a single emoji and normalises it: with a variation selector exactly where an emoji with two presentations needs one
+ * to be coloured, so that what looks the same is the same. Forms: https://www.unicode.org/reports/tr51/
  */
 final class Emoji {
 

@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends what other programs leave in PostgreSQL to be sent. A message is written and its row deleted in one transaction, in the
- * writer's turn: so it is sent once, however many servers look. It is woken by the database and looks every second besides.
+ * Sends the messages that other programs leave in a PostgreSQL table. Storing a message and deleting its row are one transaction
+ * under the log's lock, so each is sent once, however many servers look. The database wakes it, and it also polls every second.
  */
 public final class Inbox implements AutoCloseable {
 
@@ -38,17 +38,17 @@ public final class Inbox implements AutoCloseable {
     private final Database database;
     private final Log log;
     private final Channels channels;
-    private final MessageBatch letters;
+    private final MessageBatch batch;
     private final InboxTable table = new InboxTable();
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().name("inbox").daemon().unstarted(this::run);
     private volatile boolean closed;
 
-    public Inbox(Database database, Log log, Channels channels, MessageBatch letters, Notifications notifications) {
+    public Inbox(Database database, Log log, Channels channels, MessageBatch batch, Notifications notifications) {
         this.database = database;
         this.log = log;
         this.channels = channels;
-        this.letters = letters;
+        this.batch = batch;
         notifications.hear(NoticeTopic.INBOX, notice -> news.release());
         notifications.whenBack(news::release);
     }
@@ -142,14 +142,14 @@ public final class Inbox implements AutoCloseable {
         List<InboxMessage> together = new ArrayList<>();
         List<OutgoingMessage> written = new ArrayList<>();
         for (InboxMessage waiting : taken) {
-            switch (Outcome.of(transaction, sql -> letter(sql, waiting, authors))) {
-                case Outcome.Done<OutgoingMessage>(OutgoingMessage letter) -> {
+            switch (Outcome.of(transaction, sql -> outgoing(sql, waiting, authors))) {
+                case Outcome.Done<OutgoingMessage>(OutgoingMessage outgoing) -> {
                     // Plain ones go before all others of their group; so that none overtakes, each group is of one sort.
-                    if (!written.isEmpty() && written.getLast().isPlain() != letter.isPlain()) {
+                    if (!written.isEmpty() && written.getLast().isPlain() != outgoing.isPlain()) {
                         send(transaction, together, written, refused);
                     }
                     together.add(waiting);
-                    written.add(letter);
+                    written.add(outgoing);
                 }
                 case Outcome.Refused<OutgoingMessage>(ProblemException problem) -> refused.put(waiting, problem);
             }
@@ -164,7 +164,7 @@ public final class Inbox implements AutoCloseable {
 
     private void send(Transaction transaction, List<InboxMessage> together, List<OutgoingMessage> written,
             Map<InboxMessage, ProblemException> refused) {
-        List<Outcome<SentMessage>> outcomes = letters.run(transaction, written);
+        List<Outcome<SentMessage>> outcomes = batch.run(transaction, written);
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Refused<SentMessage>(ProblemException problem)) {
                 refused.put(together.get(i), problem);
@@ -175,7 +175,7 @@ public final class Inbox implements AutoCloseable {
     }
 
     /** @param authors those who are known to exist */
-    private OutgoingMessage letter(Transaction transaction, InboxMessage waiting, Set<String> authors) {
+    private OutgoingMessage outgoing(Transaction transaction, InboxMessage waiting, Set<String> authors) {
         if (!authors.contains(waiting.from())) {
             channels.requirePerson(transaction.sql(), waiting.from());
             authors.add(waiting.from());

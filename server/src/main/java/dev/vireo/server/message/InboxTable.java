@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of what other programs leave to be sent. Only PostgreSQL has its table. */
+/** The SQL of the inbox for other programs. Only PostgreSQL has its table. */
 final class InboxTable {
 
     private static final String SELECT = "SELECT id, from_user, to_user, body, client_id FROM outside_message WHERE refused IS NULL ";
@@ -26,7 +26,7 @@ final class InboxTable {
         return handle.createQuery(SELECT + "ORDER BY id LIMIT :limit").bind("limit", limit).mapTo(Long.class).list();
     }
 
-    /** The next ones, in order. What another program holds just now is passed over: the writer's turn waits for nobody. */
+    /** The next ones, in order. Rows that another program has locked are skipped: the log's writer waits for nobody. */
     List<InboxMessage> next(Handle handle, int limit) {
         return handle.createQuery(SELECT + "ORDER BY id LIMIT :limit FOR UPDATE SKIP LOCKED")
                 .bind("limit", limit)

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who is called by name in a text: whom the client shows as called, as both read it by the same rule.
+ * The people that a text mentions, by the same rule by which the client highlights them.
  *
  * @param names    what could be usernames
  * @param everyone whether {@code @channel} is in it

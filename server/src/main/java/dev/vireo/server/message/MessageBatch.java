@@ -18,50 +18,50 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes the letters that wait at one moment. Plain ones, which nearly all are, cost a share of a few statements for all of them;
- * whatever is not as simple is written on its own, after them.
+ * Writes the messages that wait at one moment. Plain ones, which nearly all are, share a few statements; everything else is
+ * written one by one, after them.
  */
 public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMessage> {
 
     private final Channels channels;
     private final MessageTable table;
-    private final MessageWriter writing;
+    private final MessageWriter writer;
 
-    public MessageBatch(Channels channels, MessageTable table, MessageWriter writing) {
+    public MessageBatch(Channels channels, MessageTable table, MessageWriter writer) {
         this.channels = channels;
         this.table = table;
-        this.writing = writing;
+        this.writer = writer;
     }
 
     @Override
-    public List<Outcome<SentMessage>> run(Transaction transaction, List<OutgoingMessage> letters) {
-        List<Optional<Outcome<SentMessage>>> outcomes = writePlain(transaction, letters);
-        List<Outcome<SentMessage>> all = new ArrayList<>(letters.size());
-        for (int i = 0; i < letters.size(); i++) {
-            OutgoingMessage letter = letters.get(i);
-            all.add(outcomes.get(i).orElseGet(() -> Outcome.of(transaction, sql -> writing.write(sql, letter))));
+    public List<Outcome<SentMessage>> run(Transaction transaction, List<OutgoingMessage> commands) {
+        List<Optional<Outcome<SentMessage>>> outcomes = writePlain(transaction, commands);
+        List<Outcome<SentMessage>> all = new ArrayList<>(commands.size());
+        for (int i = 0; i < commands.size(); i++) {
+            OutgoingMessage outgoing = commands.get(i);
+            all.add(outcomes.get(i).orElseGet(() -> Outcome.of(transaction, sql -> writer.write(sql, outgoing))));
         }
         return all;
     }
 
     /** @return empty for those that are left to be written on their own */
-    private List<Optional<Outcome<SentMessage>>> writePlain(Transaction transaction, List<OutgoingMessage> letters) {
-        if (letters.stream().noneMatch(OutgoingMessage::isPlain)) {
-            return Collections.nCopies(letters.size(), Optional.empty());
+    private List<Optional<Outcome<SentMessage>>> writePlain(Transaction transaction, List<OutgoingMessage> commands) {
+        if (commands.stream().noneMatch(OutgoingMessage::isPlain)) {
+            return Collections.nCopies(commands.size(), Optional.empty());
         }
-        StatementPipeline.PendingQuery<MessageTable.ClientKey> known = table.taken(transaction, letters.stream()
-                .filter(letter -> letter.isPlain() && letter.clientId() != null).map(MessageBatch::clientKey).toList());
+        StatementPipeline.PendingQuery<MessageTable.ClientKey> known = table.taken(transaction, commands.stream()
+                .filter(outgoing -> outgoing.isPlain() && outgoing.clientId() != null).map(MessageBatch::clientKey).toList());
         AuthorBatch authors = channels.authors(transaction,
-                letters.stream().filter(OutgoingMessage::isPlain).map(MessageBatch::place).toList());
+                commands.stream().filter(OutgoingMessage::isPlain).map(MessageBatch::place).toList());
         Set<MessageTable.ClientKey> taken = new HashSet<>(known.rows());
-        List<Optional<Outcome<SentMessage>>> outcomes = new ArrayList<>(Collections.nCopies(letters.size(), Optional.empty()));
+        List<Optional<Outcome<SentMessage>>> outcomes = new ArrayList<>(Collections.nCopies(commands.size(), Optional.empty()));
         List<MessageTable.MessageRow> written = new ArrayList<>();
-        for (int i = 0; i < letters.size(); i++) {
-            OutgoingMessage letter = letters.get(i);
+        for (int i = 0; i < commands.size(); i++) {
+            OutgoingMessage outgoing = commands.get(i);
             // A repeat is answered by its first message: both may be here.
-            if (letter.isPlain() && authors.has(place(letter))
-                    && (letter.clientId() == null || taken.add(clientKey(letter)))) {
-                outcomes.set(i, Optional.of(Outcome.of(transaction, sql -> write(sql, letter, authors, written))));
+            if (outgoing.isPlain() && authors.has(place(outgoing))
+                    && (outgoing.clientId() == null || taken.add(clientKey(outgoing)))) {
+                outcomes.set(i, Optional.of(Outcome.of(transaction, sql -> write(sql, outgoing, authors, written))));
             }
         }
         table.insert(transaction.statements(), written);
@@ -69,24 +69,24 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         return outcomes;
     }
 
-    private static SentMessage write(Transaction transaction, OutgoingMessage letter, AuthorBatch authors,
+    private static SentMessage write(Transaction transaction, OutgoingMessage outgoing, AuthorBatch authors,
             List<MessageTable.MessageRow> written) {
-        Membership author = authors.of(place(letter));
+        Membership author = authors.of(place(outgoing));
         author.require(Permission.WRITE);
         Membership counted = authors.count(author);
-        Message message = letter.toMessage(transaction, counted);
+        Message message = outgoing.toMessage(transaction, counted);
         written.add(MessageWriter.tell(transaction, message, counted));
         return new SentMessage(message, false);
     }
 
-    private static MessageTable.ClientKey clientKey(OutgoingMessage letter) {
-        return new MessageTable.ClientKey(letter.author(), letter.clientId());
+    private static MessageTable.ClientKey clientKey(OutgoingMessage outgoing) {
+        return new MessageTable.ClientKey(outgoing.author(), outgoing.clientId());
     }
 
-    private static AuthorPlace place(OutgoingMessage letter) {
-        return switch (letter.to()) {
-            case OutgoingMessage.ToChannel(String channelId) -> AuthorPlace.inChannel(channelId, letter.author());
-            case OutgoingMessage.ToPerson(String recipient) -> AuthorPlace.direct(letter.author(), recipient);
+    private static AuthorPlace place(OutgoingMessage outgoing) {
+        return switch (outgoing.to()) {
+            case OutgoingMessage.ToChannel(String channelId) -> AuthorPlace.inChannel(channelId, outgoing.author());
+            case OutgoingMessage.ToPerson(String recipient) -> AuthorPlace.direct(outgoing.author(), recipient);
         };
     }
 }

@@ -7,7 +7,7 @@ import java.text.Normalizer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What counts as a message's text. */
+/** Normalises and checks the text of messages. */
 final class MessageBody {
 
     private MessageBody() {

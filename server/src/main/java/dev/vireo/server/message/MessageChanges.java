@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Changes and deletes what was written. Thread-safe. */
+/** Edits and deletes messages. Thread-safe. */
 public final class MessageChanges {
 
     private static final Logger audit = LoggerFactory.getLogger(MessageChanges.class);

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** What messages need to know of the files they carry. */
+/** Gives messages what they need to know about the files they carry. */
 public interface MessageFiles {
 
     /**
-     * Gives files to a message, in this order, within the writer's turn.
+     * Gives files to a message, in this order, inside a write transaction.
      *
      * @throws ProblemException before anything is written: 400 if they are too many, one is named twice or is not the author's, 409 if
      *                          another message has one

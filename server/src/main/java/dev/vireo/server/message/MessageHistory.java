@@ -17,7 +17,7 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** What was written before. Thread-safe. */
+/** Reads earlier messages: pages of channels and threads, single messages and their versions. Thread-safe. */
 public final class MessageHistory {
 
     private final Database database;

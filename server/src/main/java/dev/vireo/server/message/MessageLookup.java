@@ -7,7 +7,7 @@ import dev.vireo.server.log.LogPosition;
 import dev.vireo.server.problem.ProblemException;
 import org.jdbi.v3.core.Handle;
 
-/** The office's messages. One is found only through its reader's own membership in its channel. Thread-safe. */
+/** Finds messages, always through the reader's own membership in their channel. Thread-safe. */
 public final class MessageLookup {
 
     private final Channels channels;

@@ -12,27 +12,27 @@ import dev.vireo.server.http.WorkKind;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Messages over HTTP. */
+/** Serves messages over HTTP. */
 public final class MessageRoutes implements Routes {
 
     private static final int PAGE = 50;
     private static final String MESSAGE = "/api/v1/message/{message_id}";
 
-    private final MessageSender sending;
+    private final MessageSender sender;
     private final MessageChanges changes;
     private final Reactions reactions;
     private final ThreadFollowing threads;
     private final MessageHistory history;
     private final SimpleRoutes simple;
 
-    public MessageRoutes(Database database, Channels channels, ReadMarkers reading, MessageSender sending, MessageChanges changes,
+    public MessageRoutes(Database database, Channels channels, ReadMarkers reading, MessageSender sender, MessageChanges changes,
             Reactions reactions, ThreadFollowing threads, MessageHistory history) {
-        this.sending = sending;
+        this.sender = sender;
         this.changes = changes;
         this.reactions = reactions;
         this.threads = threads;
         this.history = history;
-        this.simple = new SimpleRoutes(sending, history, database, channels, reading);
+        this.simple = new SimpleRoutes(sender, history, database, channels, reading);
     }
 
     @Override
@@ -57,7 +57,7 @@ public final class MessageRoutes implements Routes {
 
     private void send(Context ctx) {
         Requests.MessageToSend request = RequestBodies.read(ctx, Requests.MessageToSend.class);
-        SentMessage sent = sending.send(caller(ctx), ctx.pathParam("channel_id"), request);
+        SentMessage sent = sender.send(caller(ctx), ctx.pathParam("channel_id"), request);
         ctx.status(sent.repeated() ? 200 : 201).json(sent.message());
     }
 

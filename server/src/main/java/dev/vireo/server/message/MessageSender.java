@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what people say into their channels. Thread-safe. */
+/** Sends messages into channels and to people. Thread-safe. */
 public final class MessageSender {
 
     private final Log log;
-    private final MessageBatch letters;
+    private final MessageBatch batch;
 
-    public MessageSender(Log log, MessageBatch letters) {
+    public MessageSender(Log log, MessageBatch batch) {
         this.log = log;
-        this.letters = letters;
+        this.batch = batch;
     }
 
     /** Sends into a channel. A repeat with the same client id gives the first result. */
@@ -34,7 +34,7 @@ public final class MessageSender {
                 MessageBody.of(text), null, List.of()));
     }
 
-    private SentMessage send(OutgoingMessage letter) {
-        return log.write(letters, letter);
+    private SentMessage send(OutgoingMessage outgoing) {
+        return log.write(batch, outgoing);
     }
 }

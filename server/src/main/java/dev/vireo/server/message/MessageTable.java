@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of messages. What it hands out is complete: with mentions, reactions and threads. */
+/** The SQL of messages. It returns them complete: with mentions, reactions, threads and files. */
 public final class MessageTable implements ChannelMessages {
 
     private static final String SELECT = "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.edited_at, "

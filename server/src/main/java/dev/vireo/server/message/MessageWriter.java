@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one letter, whatever is in it. Within the writer's turn. */
+/** Writes any one message, with files, mentions or a thread, inside the log's write transaction. */
 public final class MessageWriter {
 
     private final Channels channels;
@@ -33,28 +33,28 @@ public final class MessageWriter {
     }
 
     /** A repeat with the same client id gives the first result. */
-    SentMessage write(Transaction transaction, OutgoingMessage letter) {
-        return earlier(transaction, letter.author(), letter.clientId())
-                .map(earlier -> repeated(earlier, find(transaction, letter), letter))
-                .orElseGet(() -> new SentMessage(write(transaction, enter(transaction, letter), letter), false));
+    SentMessage write(Transaction transaction, OutgoingMessage outgoing) {
+        return earlier(transaction, outgoing.author(), outgoing.clientId())
+                .map(earlier -> repeated(earlier, find(transaction, outgoing), outgoing))
+                .orElseGet(() -> new SentMessage(write(transaction, enter(transaction, outgoing), outgoing), false));
     }
 
     /** Where it goes. Finding it changes nothing. */
-    private Optional<Long> find(Transaction transaction, OutgoingMessage letter) {
-        return switch (letter.to()) {
+    private Optional<Long> find(Transaction transaction, OutgoingMessage outgoing) {
+        return switch (outgoing.to()) {
             case OutgoingMessage.ToChannel(String channelId) ->
-                    Optional.of(channels.author(transaction, channelId, letter.author()).channelId());
-            case OutgoingMessage.ToPerson(String recipient) -> channels.findDirect(transaction.sql(), letter.author(), recipient);
+                    Optional.of(channels.author(transaction, channelId, outgoing.author()).channelId());
+            case OutgoingMessage.ToPerson(String recipient) -> channels.findDirect(transaction.sql(), outgoing.author(), recipient);
         };
     }
 
     /** Where it goes. Entering it may make it. */
-    private Membership enter(Transaction transaction, OutgoingMessage letter) {
-        return switch (letter.to()) {
-            case OutgoingMessage.ToChannel(String channelId) -> channels.author(transaction, channelId, letter.author());
+    private Membership enter(Transaction transaction, OutgoingMessage outgoing) {
+        return switch (outgoing.to()) {
+            case OutgoingMessage.ToChannel(String channelId) -> channels.author(transaction, channelId, outgoing.author());
             case OutgoingMessage.ToPerson(String recipient) -> {
-                long channelId = channels.direct(transaction, letter.author(), recipient).channelId();
-                yield channels.author(transaction, Long.toString(channelId), letter.author());
+                long channelId = channels.direct(transaction, outgoing.author(), recipient).channelId();
+                yield channels.author(transaction, Long.toString(channelId), outgoing.author());
             }
         };
     }
@@ -63,32 +63,32 @@ public final class MessageWriter {
         return clientId == null ? Optional.empty() : table.byClientId(transaction, author, clientId);
     }
 
-    private static SentMessage repeated(Message earlier, Optional<Long> channelId, OutgoingMessage letter) {
+    private static SentMessage repeated(Message earlier, Optional<Long> channelId, OutgoingMessage outgoing) {
         boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
         // Once edited or deleted, its first words are no longer known; the id alone has to do.
-        boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(letter.body());
+        boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(outgoing.body());
         boolean sameFiles = earlier.deleted()
-                || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(letter.files());
-        if (!sameChannel || !sameText || !sameFiles || !Objects.equals(earlier.parentId(), letter.parentId())) {
+                || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(outgoing.files());
+        if (!sameChannel || !sameText || !sameFiles || !Objects.equals(earlier.parentId(), outgoing.parentId())) {
             throw ProblemException.conflict("client_id_reused", "This client id was already used for a different message.");
         }
         return new SentMessage(earlier, true);
     }
 
-    private Message write(Transaction transaction, Membership author, OutgoingMessage letter) {
+    private Message write(Transaction transaction, Membership author, OutgoingMessage outgoing) {
         author.require(Permission.WRITE);
-        return letter.parentId() == null ? writeRoot(transaction, author, letter)
-                : writeReply(transaction, author, letter, letter.parentId());
+        return outgoing.parentId() == null ? writeRoot(transaction, author, outgoing)
+                : writeReply(transaction, author, outgoing, outgoing.parentId());
     }
 
-    private Message writeRoot(Transaction transaction, Membership author, OutgoingMessage letter) {
-        Mentions mentions = letter.mentions();
+    private Message writeRoot(Transaction transaction, Membership author, OutgoingMessage outgoing) {
+        Mentions mentions = outgoing.mentions();
         boolean mayAll = author.may(Permission.MENTION_ALL);
         boolean all = mentions.everyone() && mayAll;
         List<String> named = named(transaction.sql(), author, mentions, mentions.here() && mayAll);
-        List<Message.Attachment> files = files(transaction, author, letter);
+        List<Message.Attachment> files = files(transaction, author, outgoing);
         Membership counted = counting.root(transaction, author, named, all);
-        Message message = letter.toMessage(transaction, counted)
+        Message message = outgoing.toMessage(transaction, counted)
                 .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files);
         table.insert(transaction.statements(), tell(transaction, message, counted));
         return message;
@@ -102,16 +102,16 @@ public final class MessageWriter {
                 .toList();
     }
 
-    private Message writeReply(Transaction transaction, Membership author, OutgoingMessage letter, String parentId) {
+    private Message writeReply(Transaction transaction, Membership author, OutgoingMessage outgoing, String parentId) {
         Message parent = messages.in(transaction.sql(), author, parentId);
         if (parent.parentId() != null) {
             throw ProblemException.badRequest("parent_is_reply", "You can't reply to a reply. Reply to the first message of the thread.");
         }
-        List<String> named = channels.members(transaction.sql(), author, letter.mentions().names());
+        List<String> named = channels.members(transaction.sql(), author, outgoing.mentions().names());
         List<String> concerned = Stream.concat(Stream.of(parent.author()), parent.mentions().stream()).toList();
-        List<Message.Attachment> files = files(transaction, author, letter);
+        List<Message.Attachment> files = files(transaction, author, outgoing);
         UnreadCounting.CountedReply counted = counting.reply(transaction, author, Long.parseLong(parent.id()), concerned, named);
-        Message message = letter.toMessage(transaction, counted.author())
+        Message message = outgoing.toMessage(transaction, counted.author())
                 .inThread(parent.id(), counted.followers())
                 .with(named, files);
         table.insert(transaction.statements(), tell(transaction, message, counted.author()));
@@ -119,8 +119,8 @@ public final class MessageWriter {
     }
 
     /** The last that may refuse: nothing is written before it. */
-    private List<Message.Attachment> files(Transaction transaction, Membership author, OutgoingMessage letter) {
-        return table.files().take(transaction.sql(), author.username(), transaction.nextPos(), letter.files());
+    private List<Message.Attachment> files(Transaction transaction, Membership author, OutgoingMessage outgoing) {
+        return table.files().take(transaction.sql(), author.username(), transaction.nextPos(), outgoing.files());
     }
 
     /**

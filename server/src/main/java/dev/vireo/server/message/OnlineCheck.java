@@ -1,6 +1,6 @@
 package dev.vireo.server.message;
 
-/** What {@code @here} needs to know of the office's people: who can be reached now. Must not block. */
+/** Tells who can be reached now, for {@code @here}. Must not block. */
 @FunctionalInterface
 public interface OnlineCheck {
 

@@ -7,14 +7,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wants to write, checked as far as it can be without its channel.
+ * A message that somebody wants to send, checked as far as possible without its channel.
  *
  * @param mentions who is called in the body
  */
 record OutgoingMessage(String author, Target to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files,
         Mentions mentions) {
 
-    /** Looks for who is called in it now: not in the writer's turn, for which others wait. */
+    /** Finds the mentions now, not in the write transaction, for which others wait. */
     OutgoingMessage(String author, Target to, @Nullable String clientId, String body, @Nullable String parentId, List<String> files) {
         this(author, to, clientId, body, parentId, files, Mentions.in(body));
     }

@@ -13,7 +13,7 @@ import dev.vireo.server.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people feel about a message: any emoji, each once for each person. Thread-safe. */
+/** Adds and removes reactions: any emoji, each once per person. Thread-safe. */
 public final class Reactions {
 
     private final Log log;

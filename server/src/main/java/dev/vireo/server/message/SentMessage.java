@@ -2,6 +2,6 @@ package dev.vireo.server.message;
 
 import dev.vireo.protocol.Message;
 
-/** A message that is stored; {@code repeated} if it was so before it was asked for. */
+/** A stored message; {@code repeated} if it was already stored before this request. */
 record SentMessage(Message message, boolean repeated) {
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The bodies of the simple API. */
+/** The bodies of the simple API's requests and answers. */
 public final class SimpleApi {
 
     /** {@code POST /api/users/messages/send-with-notification}. */

@@ -18,20 +18,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simple API: one person writes to another by name. It is a thin skin over direct channels, so what is sent here shows
- * everywhere else. A person who does not exist is a 404 before anything else is looked at; the directory is no secret among
- * those who are signed in.
+ * Serves the simple API, by which one person writes to another by name. It is a thin layer over direct channels, so what is sent
+ * here shows everywhere else. An unknown person is a 404 before anything else is checked; the directory is no secret among those
+ * who are signed in.
  */
 final class SimpleRoutes implements Routes {
 
-    private final MessageSender sending;
+    private final MessageSender sender;
     private final MessageHistory history;
     private final Database database;
     private final Channels channels;
     private final ReadMarkers reading;
 
-    SimpleRoutes(MessageSender sending, MessageHistory history, Database database, Channels channels, ReadMarkers reading) {
-        this.sending = sending;
+    SimpleRoutes(MessageSender sender, MessageHistory history, Database database, Channels channels, ReadMarkers reading) {
+        this.sender = sender;
         this.history = history;
         this.database = database;
         this.channels = channels;
@@ -52,7 +52,7 @@ final class SimpleRoutes implements Routes {
         String to = required(request.toUser(), "to_user");
         requireOwn(ctx, from);
         requirePerson(to);
-        Message message = sending.sendDirect(from, to, request.messageId(), request.message()).message();
+        Message message = sender.sendDirect(from, to, request.messageId(), request.message()).message();
         ctx.json(new SimpleApi.SimpleResult(true, SimpleApi.idOf(message)));
     }
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /**
- * All messages of the office as they are now, deleted ones as what is left of them. For features that see to it themselves
- * that nobody gets what is not theirs. Thread-safe.
+ * Reads any message of the office as it is now, including what is left of deleted ones. It checks no permissions: its callers
+ * make sure that nobody gets what is not theirs. Thread-safe.
  */
 public final class StoredMessages {
 

@@ -5,7 +5,7 @@ import dev.vireo.server.channel.ReadMarkers;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.message.MessageLookup.FoundMessage;
 
-/** Who follows which thread. Thread-safe. */
+/** Lets people follow and unfollow threads. Thread-safe. */
 public final class ThreadFollowing {
 
     private final Log log;

@@ -3,7 +3,7 @@ package dev.vireo.server.mirror;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Entries and whom they are for, as one call hands them out: few enough not to keep Redis from anything else. */
+/** Entries and their recipients, for one call to Redis: few enough not to hold up Redis for others. */
 final class DeliveryBatch {
 
     /** Measured: some 2 ms of Redis. */

@@ -18,8 +18,8 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * People's lists in Redis, over one connection, and the mark up to which they follow the log. Everything in it fails with a {@link
- * io.lettuce.core.RedisException} when Redis is away; then another is opened. One thread.
+ * Writes people's lists in Redis over one connection, with the mark up to which they follow the log. Everything fails with a
+ * {@link io.lettuce.core.RedisException} when Redis is away; then another instance is opened. One thread.
  */
 final class RedisLists implements AutoCloseable {
 

@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Copies what a person may see of the log to Redis, for scripts: published on the channel {@code messages:USERNAME} as it happens, the
- * latest of it first in the list of that name. A convenience and no promise: it follows the log at its own pace on a thread of
- * its own, and where it falls too far behind, it begins anew with empty lists. Any number of servers may run it; a mark in Redis
- * says how far they are together. Thread-safe.
+ * Copies each person's events to Redis for scripts: publishes them on the channel {@code messages:USERNAME} as they happen, and
+ * keeps the latest first in the list of that name. There is no guarantee: it follows the log at its own pace on a thread of its
+ * own, and starts over with empty lists when it falls too far behind. Any number of servers may run it; a mark in Redis records
+ * how far they have got together. Thread-safe.
  */
 public final class RedisMirror implements LogFollower, AutoCloseable {
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Brings the contents of files over, those that are not there yet, and proves each by its hash. */
+/** Copies the contents of files that the target does not have yet, and checks each by its hash. */
 final class ContentsCopy {
 
     private static final int BUFFER = 64 * 1024;

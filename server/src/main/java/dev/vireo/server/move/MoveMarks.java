@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Says of an office that it is only half here, or that it went on elsewhere: nobody is to serve it then. */
+/** Tells that an office is only partly here, or has moved elsewhere, so that no server serves it. */
 public final class MoveMarks {
 
     private static final String FILE = "moved";

@@ -3,7 +3,7 @@ package dev.vireo.server.move;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** Tells how far a move is: of what is small once, of what is large every second. One thread. */
+/** Reports the progress of a move: small tables once, large ones every second. One thread. */
 final class MoveProgress {
 
     private static final long SECOND = 1_000_000_000L;

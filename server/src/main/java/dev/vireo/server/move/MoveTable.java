@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** What a database knows of moves: nothing, where an office is whole and at home. */
+/** The SQL of the mark that a move leaves in a database. An office that is whole and at home has none. */
 final class MoveTable {
 
     enum MoveState { COMING, GONE }

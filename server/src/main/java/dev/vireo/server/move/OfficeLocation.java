@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where an office lies, or is to lie.
+ * A place that an office is moved from or to.
  *
  * @param name   in words for people; holds no password
  * @param folder of an office in a file; empty for one on PostgreSQL

@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies an office from one place to another, whole and proven, or not at all: until both sides came to the same counts and sums,
- * the copy says that it is none. Rows go over in batches by primary key, each in one transaction; how many are there already tells
- * where an earlier move stopped. Nobody serves either side meanwhile. One thread.
+ * Copies an office from one place to another, completely and verified, or not at all: until both sides have the same counts and
+ * checksums, the copy is marked as incomplete. Rows are copied in batches by primary key, one transaction each; the number of
+ * rows already there tells where an earlier run stopped. Neither side is served meanwhile. One thread.
  */
 public final class OfficeMove {
 

@@ -1,6 +1,9 @@
 package dev.vireo.server.move;
 
-/** The move cannot begin, for a reason its administrator can mend; nothing was changed. The message is one line that says which. */
+/**
+ * Thrown when a move cannot begin for a reason that the administrator can fix. Nothing was changed. The message is one line that
+ * names it.
+ */
 public final class RefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -22,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
-/** Any table of an office, as its schema describes it. */
+/** Reads and writes the rows of any table of an office, as its schema describes it. */
 final class RowStore {
 
     /** Not of the office: what migrations note, what moves note, and contents, which lie elsewhere in each kind of place. */

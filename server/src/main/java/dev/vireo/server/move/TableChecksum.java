@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many rows there are, and the sum of the SHA-256 of each, modulo 2²⁵⁶: databases sort texts each in their own way, and a sum
- * does not ask in which order it was made.
+ * Sums up a table: the number of its rows, and the sum of their SHA-256 hashes modulo 2²⁵⁶. Databases sort text differently, and
+ * a sum does not depend on the order.
  */
 final class TableChecksum {
 

@@ -3,7 +3,7 @@ package dev.vireo.server.move;
 import java.util.Locale;
 import java.util.Set;
 
-/** A column, the same on every database. */
+/** A column of a table, the same on every database. */
 record TableColumn(String name, ColumnKind kind) {
 
     /** What a value is, whatever a database calls it. */

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A table.
+ * The columns, key and foreign keys of a table.
  *
  * @param columns by name
  * @param key     the columns of its primary key
@@ -19,7 +19,7 @@ record TableShape(String table, List<TableColumn> columns, List<String> key, Set
     private static final int ROWS = 1_000;
     private static final int ROWS_WITH_BYTES = 16;
 
-    /** How many rows are read and written at once: few enough for memory, enough for the way there and back to cost little. */
+    /** How many rows are read and written at once: few enough for memory, enough for round trips to cost little. */
     int rowsAtOnce() {
         return columns.stream().anyMatch(column -> column.kind() == TableColumn.ColumnKind.BYTES) ? ROWS_WITH_BYTES : ROWS;
     }

@@ -1,6 +1,9 @@
 package dev.vireo.server.move;
 
-/** The move ended before it was complete; the message is one line that says why. The source is whole, and a further try may finish it. */
+/**
+ * Thrown when a move ended before it was complete. The message is one line that says why. The source is intact, and another run
+ * may finish the move.
+ */
 public final class UnfinishedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
 import io.javalin.config.RoutesConfig;
 
-/** The office's name and rules over HTTP. */
+/** Serves the office's name and settings over HTTP. */
 public final class OfficeRoutes implements Routes {
 
     private final OfficeSettings settings;

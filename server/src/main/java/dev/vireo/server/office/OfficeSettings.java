@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The office's name and rules. Everybody may know them, owners and admins change them. Thread-safe. */
+/** Reads and changes the office's name and settings. Everybody may read them; owners and admins may change them. Thread-safe. */
 public final class OfficeSettings {
 
     private final Database database;

@@ -2,6 +2,6 @@ package dev.vireo.server.presence;
 
 import java.time.Instant;
 
-/** When somebody was last there. */
+/** The time at which a person was last present. */
 record LastSeen(String username, Instant at) {
 }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
-/** What {@link PresenceTracker} knows of one person; guarded by its lock. */
+/** The presence of one person, as {@link PresenceTracker} knows it; guarded by its lock. */
 final class PersonPresence {
 
     /** On this server. */

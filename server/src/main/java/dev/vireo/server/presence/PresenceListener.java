@@ -2,7 +2,7 @@ package dev.vireo.server.presence;
 
 import dev.vireo.protocol.Status;
 
-/** Somebody who is told when people come, go or change what they are. */
+/** Is told when people come, go or change their status. */
 @FunctionalInterface
 public interface PresenceListener {
 

@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** The SQL of presence: what outlives a restart. */
+/** The SQL of the presence that survives a restart. */
 final class PresenceStore {
 
     private PresenceStore() {

@@ -30,12 +30,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is there. A person is there while a stream is open, and for as long as a lease runs: a short one after the last stream has
- * gone, a longer one after each poll; on this server, or on another that says so. Leases and what others say end by themselves, so
- * that no goodbye is needed from whatever dies. What a person chooses to be is kept, and known to every server by the log.
+ * Keeps track of who is present. A person is present while a stream is open, and while a lease runs: a short one after the last
+ * stream has closed, a longer one after each poll; on this server, or on another that says so. Leases and what other servers say
+ * expire by themselves, so nothing that dies has to say goodbye. The status that a person chooses is stored, and every server
+ * learns of it from the log.
  *
- * <p>Changes are told a moment later and by one thread: a person who reconnects twice within it changes nothing. Thread-safe; nothing
- * here blocks but {@link #choose} and {@link #save}.
+ * <p>Changes are delivered a moment later and by one thread: reconnecting twice within it changes nothing. Thread-safe; only
+ * {@link #choose} and {@link #save} block.
  */
 public final class PresenceTracker implements ConnectionListener, LogFollower, AutoCloseable {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Who is there on the other servers of the office, as those said. What a server does not repeat ends by itself: so no goodbye is
- * needed from one that dies. Guarded by {@link PresenceTracker}, whose clock it is told.
+ * Keeps track of who is present on the other servers of the office. What a server does not repeat expires, so one that dies need
+ * not say goodbye. Guarded by {@link PresenceTracker}, which also tells it the time.
  */
 final class RemotePresence {
 

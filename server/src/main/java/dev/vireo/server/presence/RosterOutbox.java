@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What this server has yet to tell the others: who came or went, first, and everybody who is there, once in every round. Guarded by
- * {@link PresenceTracker}.
+ * Queues what this server has yet to tell the others about presence: changes first, and everybody who is present once in every
+ * round. Guarded by {@link PresenceTracker}.
  *
- * <p>However many come and go, a server tells at most {@link #AT_ONCE} signals a tick: with the usual tick of 200 ms, 20 a second
- * and 140 KB. One carries 190 names of the longest kind, or over 500 of ten letters. So the round of 10,000 people on one server is 20
- * signals, or 53 at worst, and takes 1 to 3 seconds of the 4 that a round has; with more people it just takes longer, and what a
- * server said holds for three of them.
+ * <p>However many come and go, a server sends at most {@link #AT_ONCE} signals a tick: with the usual tick of 200 ms, 20 a
+ * second and 140 KB. One carries 190 of the longest names, or over 500 of ten letters. So the round of 10,000 people on one
+ * server is 20 signals, or 53 at worst, and takes 1 to 3 seconds of the 4 that a round has. With more people it takes longer,
+ * and what a server said holds for three rounds.
  */
 final class RosterOutbox {
 

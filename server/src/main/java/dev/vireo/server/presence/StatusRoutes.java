@@ -13,7 +13,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Presence over HTTP. */
+/** Serves presence over HTTP. */
 public final class StatusRoutes implements Routes {
 
     private final PresenceTracker presences;

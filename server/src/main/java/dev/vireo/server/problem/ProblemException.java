@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that is refused, for a reason the caller may know. Thrown anywhere below a route, rendered in one place as
- * {@link Problem}. Costs no stack trace, since refusing is ordinary.
+ * A request that is refused for a reason that the caller may know. Thrown anywhere below a route, and rendered in one place as
+ * {@link Problem}. It has no stack trace, since refusing is ordinary.
  */
 public final class ProblemException extends RuntimeException {
 

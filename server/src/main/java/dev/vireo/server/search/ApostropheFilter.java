@@ -12,9 +12,9 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * Words with an apostrophe in them are found as a whole and by their parts: {@code L'équipe} by {@code équipe}, {@code Rama's} by
- * {@code rama}, {@code O'Brien} by {@code brien}. What is looked for loses what is no part of the word itself: the article before it and
- * the {@code 's} behind it.
+ * Makes words with an apostrophe findable as a whole and by their parts: {@code L'équipe} by {@code équipe}, {@code Rama's} by
+ * {@code rama}, {@code O'Brien} by {@code brien}. A search term loses what is not part of the word itself: the article before it
+ * and the {@code 's} behind it.
  */
 final class ApostropheFilter extends TokenFilter {
 

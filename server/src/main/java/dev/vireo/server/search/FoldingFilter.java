@@ -10,8 +10,8 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * Takes accents and points away, and makes one of what looks alike: {@code É} and {@code e}, {@code ß} and {@code ss}. Only the
- * marks of Latin, Greek, Cyrillic and Hebrew: in other scripts a mark is a letter of its own.
+ * Removes accents and unifies what looks alike: {@code É} and {@code e}, {@code ß} and {@code ss}. Only the marks of Latin,
+ * Greek, Cyrillic and Hebrew: in other scripts a mark is a letter of its own.
  */
 final class FoldingFilter extends TokenFilter {
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How far the index is; kept in its commits.
+ * Records how far the index has got; stored in its commits.
  *
  * @param cursor the log up to which it has followed
  * @param below  while it is rebuilt: messages with ids below this are still missing; 0 when it is whole

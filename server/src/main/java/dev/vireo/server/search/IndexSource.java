@@ -6,8 +6,8 @@ import dev.vireo.server.log.LogEntry;
 import java.util.List;
 
 /**
- * What the index is made from. Each call may block, and may be refused with a {@link dev.vireo.server.problem.ProblemException}
- * while the database is away.
+ * Reads what the index is built from. Each call may block, and may be refused with a {@link
+ * dev.vireo.server.problem.ProblemException} while the database is away.
  */
 interface IndexSource {
 

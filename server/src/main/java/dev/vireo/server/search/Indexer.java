@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the index up with the log, on a thread of its own. What it is handed is only the news that there is something new: the
- * entries it reads from the log, whose latest are in memory, so however far it lags, nothing waits for it and nothing piles up.
- * Without an index that could go on, it makes a new one from the messages, latest first, and goes on following meanwhile.
- * Whatever happens to the index stays here: it is thrown away and made anew.
+ * Keeps the index up to date with the log, on a thread of its own. It is only told that there is something new and reads the
+ * entries from the log, whose latest are in memory. So however far it lags, nothing waits for it and nothing piles up. Without a
+ * usable index it builds a new one from the messages, latest first, while it keeps following. Failures of the index stay here:
+ * it is deleted and rebuilt.
  */
 final class Indexer implements LogFollower, AutoCloseable {
 

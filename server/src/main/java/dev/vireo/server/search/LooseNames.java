@@ -5,8 +5,8 @@ import java.io.Reader;
 import org.apache.lucene.analysis.CharFilter;
 
 /**
- * Takes the names of files and addresses apart: {@code budget_2026.xlsx} is found by each of its parts. One character becomes one,
- * so nothing moves.
+ * Splits file names and addresses, so that {@code budget_2026.xlsx} is found by each of its parts. Each character is replaced by
+ * one, so no offset changes.
  */
 final class LooseNames extends CharFilter {
 

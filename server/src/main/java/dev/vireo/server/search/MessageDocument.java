@@ -28,7 +28,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.TermQuery;
 
-/** A message as the index knows it. Words and the names of files share a field: a query may have some of each. */
+/** A message as the index stores it. Text and file names share a field, since a query may contain words of both. */
 final class MessageDocument {
 
     static final String ID = "id";

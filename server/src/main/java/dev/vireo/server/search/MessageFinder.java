@@ -28,7 +28,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.util.BytesRef;
 
-/** Asks the index, and shows what it finds as it is now. Thread-safe. */
+/** Queries the index, and returns the messages as they are now. Thread-safe. */
 final class MessageFinder {
 
     /** What a message of now is worth beside its words, and the age at which half of that is left. */

@@ -32,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The index in its folder. It keeps no texts, only where words stand; what is found is read from the database. One thread writes,
- * any thread searches.
+ * The Lucene index in its folder. It stores no text, only the positions of words; matching messages are read from the database.
+ * One thread writes, any thread searches.
  */
 final class MessageIndex implements AutoCloseable {
 

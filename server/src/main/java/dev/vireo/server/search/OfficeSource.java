@@ -7,7 +7,7 @@ import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.message.StoredMessages;
 import java.util.List;
 
-/** The office itself. */
+/** Builds the index from the office's own log and messages. */
 record OfficeSource(Log log, StoredMessages messages) implements IndexSource {
 
     @Override

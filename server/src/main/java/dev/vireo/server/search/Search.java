@@ -17,9 +17,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Search in what a person may see: the messages of the channels whose member the person is at the time of asking. Thread-safe.
- */
+/** Searches what a person may see: the messages of the channels in which the person is a member at that time. Thread-safe. */
 public final class Search implements AutoCloseable {
 
     private final Database database;

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody looks for: words and phrases, all of which a message must have, and what else must hold of it. Any text is a
- * query; what is no filter is words. Filled by one thread.
+ * A parsed search: words and phrases, all of which a message must contain, and filters. Any text is a query, and what is not a
+ * filter is words. Filled by one thread.
  */
 final class SearchQuery {
 

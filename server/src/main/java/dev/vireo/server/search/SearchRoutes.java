@@ -13,7 +13,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Search over HTTP. */
+/** Serves search over HTTP. */
 public final class SearchRoutes implements Routes {
 
     private static final int PAGE = 20;

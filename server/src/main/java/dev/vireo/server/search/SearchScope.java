@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where somebody may look and wants to.
+ * The channels and authors that a search is limited to.
  *
  * @param authors whose messages; null for anybody's
  */

@@ -19,7 +19,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
 /**
- * One thing to be found: a word, or words that stand one behind the other.
+ * One term of a search: a word, or several words in a row.
  *
  * @param begun whether the last word may be no more than a beginning
  */

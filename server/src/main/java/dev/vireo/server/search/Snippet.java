@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What to show of a text: its part with the most matches, in one line. Plain text, cut between words where that can be.
+ * An excerpt of a text: the part with the most matches, in one line of plain text, cut between words where possible.
  *
  * @param marks the matches in it, in UTF-16 units, ascending, none touching another
  */

@@ -20,8 +20,8 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
- * How a text becomes words, in whatever script: by the rules of Unicode (UAX 29), without case and accents, Chinese, Japanese and
- * Korean as pairs of characters. No word is left out as too common: an office writes in many languages. Thread-safe.
+ * Splits text in any script into words: by the rules of Unicode (UAX 29), without case and accents, with Chinese, Japanese and
+ * Korean as pairs of characters. There are no stop words, since an office writes in many languages. Thread-safe.
  */
 final class WordAnalyzer extends Analyzer {
 

@@ -9,8 +9,8 @@ import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * The first few letters of a document's words: gathered while the words pass, handed out when they have. So a text is taken apart
- * once for both fields, which is most of the work of indexing. One thread, one document.
+ * Collects the first few letters of a document's words while they are analysed, and hands them out afterwards. So a text is
+ * analysed once for both fields, which is most of the work of indexing. One thread, one document.
  */
 final class WordPrefixes {
 

@@ -1,6 +1,6 @@
 package dev.vireo.server.stream;
 
-/** Told who is there. Called from any thread; must not block. */
+/** Is told when people connect, disconnect and poll. Called from any thread; must not block. */
 public interface ConnectionListener {
 
     /** A stream of this person was opened. */

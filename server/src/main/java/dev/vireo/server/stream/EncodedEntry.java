@@ -7,7 +7,7 @@ import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.message.SimpleApi.DirectMessage;
 import org.jspecify.annotations.Nullable;
 
-/** One entry on its way to its readers; each form of it is encoded when first needed. One thread. */
+/** An entry on its way to its readers. Each format of it is encoded when it is first needed. One thread. */
 final class EncodedEntry {
 
     private final LogEntry entry;

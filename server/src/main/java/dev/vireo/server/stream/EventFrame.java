@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Server-Sent Event as bytes, encoded once and shared by all who receive it, with the chunk of RFC 9112, section 7.1, already
- * around it. JSON keeps line ends escaped, so one data line always holds it. Form:
+ * A Server-Sent Event as bytes, encoded once and shared by all who receive it, already with the chunk header of RFC 9112,
+ * section 7.1. JSON escapes line ends, so one data line always suffices. Form:
  * https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 final class EventFrame {

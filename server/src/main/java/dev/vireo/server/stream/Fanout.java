@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the log and hands each entry to the streams of those it is for. One lock keeps streams, memberships and position in
- * step, so that a heartbeat's digest is true as of exactly the head it names. Thread-safe. Nothing in it waits for a reader, and
- * nothing is written, closed or ended while the lock is held: who did so once could hold up everybody.
+ * Follows the log and hands each entry to the streams of the people it is for. One lock keeps streams, memberships and position
+ * in step, so that a heartbeat's digest is true for exactly the head it names. Thread-safe. Nothing here waits for a reader, and
+ * nothing is written, closed or ended while the lock is held, since that would hold up everybody.
  */
 final class Fanout implements LogFollower {
 
@@ -249,7 +249,7 @@ final class Fanout implements LogFollower {
         });
     }
 
-    /** Sends a heartbeat to every stream whose turn has come. */
+    /** Sends a heartbeat to every stream that is due for one. */
     void beat(Instant now) {
         guarded(() -> everyStream(subscriber -> {
             if (!subscriber.nextHeartbeat().isAfter(now)) {

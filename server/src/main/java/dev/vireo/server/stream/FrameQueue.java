@@ -9,8 +9,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits for one reader, what is being written to it among it. It is bounded, so that a reader who does not read costs no
- * memory beyond it. Thread-safe.
+ * Queues the frames for one reader, including those that are being written. It is bounded, so that a reader who does not read
+ * costs no more memory. Thread-safe.
  */
 final class FrameQueue {
 

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Where a reader that comes back stood. The standard has a header for it; libraries that cannot set one put it into the query, each
- * in its own spelling: {@code lastEventId}, {@code last_event_id}, {@code Last-Event-ID}.
+ * Finds the cursor at which a returning reader stopped. The standard has a header for it; libraries that cannot set one put it
+ * into the query, each in its own spelling: {@code lastEventId}, {@code last_event_id}, {@code Last-Event-ID}.
  */
 final class LastEventId {
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.SequencedSet;
 
 /**
- * Every stream that is open at this server, live or still replaying, and no more of one person than are allowed: without a bound
- * one token could take all memory and most of the time. Thread-safe.
+ * Holds every open stream of this server, live or replaying, up to a limit per person. Without it, one token could take all
+ * memory and most of the time. Thread-safe.
  */
 final class OpenStreams {
 

@@ -17,9 +17,9 @@ import org.eclipse.jetty.util.IteratingCallback;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One open response that frames are written to without ever blocking: it holds a thread only while bytes move. Its head is sent
- * by the servlet; frames, which bring their chunks along, go straight to the connection, and cost nothing of the servlet's output.
- * The end in order, with its last chunk, is the servlet's again: a stream without that chunk was cut off.
+ * Writes frames to one open response without ever blocking: it holds a thread only while bytes move. The servlet sends the head;
+ * frames, which already contain their chunk headers, go straight to the connection and cost nothing of the servlet's output. The
+ * servlet also writes the last chunk of an orderly end; a stream without it was cut off.
  */
 final class SseResponse {
 

@@ -3,9 +3,9 @@ package dev.vireo.server.stream;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The memory of everything that waits for readers, all streams together. Each queue has its own bound, but thousands of queues that
- * are full at once would fill the heap: the more there is already, the less may one of them hold. What many queues share counts once.
- * Thread-safe.
+ * Bounds the memory of everything that waits for readers, over all streams. Each queue has its own bound, but thousands of full
+ * queues would fill the heap. So the more there is already, the less one of them may hold. What several queues share counts
+ * once. Thread-safe.
  */
 final class StreamBacklog {
 

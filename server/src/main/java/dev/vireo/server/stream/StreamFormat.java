@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream tells and in which words. Null where it has nothing to say. */
+/** The formats of streams: which events each contains, and how they are written. Null for an event that a format leaves out. */
 enum StreamFormat {
 
     /** {@code GET /api/v1/sse}: everything, as unnamed events of type and data. */

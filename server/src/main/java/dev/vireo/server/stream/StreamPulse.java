@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
- * Whether the streams are alive: their clock ticks, and those who write to them take work. Asked from outside, since what hangs
+ * Tells whether streams are served: their clock ticks, and their writers take work. It is asked from outside, since what hangs
  * cannot say so. Thread-safe.
  */
 final class StreamPulse {

@@ -18,7 +18,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 
-/** The events of the office: as streams, and by polling. */
+/** Serves the office's events, as streams and by polling. */
 public final class StreamRoutes implements Routes {
 
     /** In memory; on the wire it is a quarter of it. Whoever asks again has the next. */

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The open streams: opens them, replays what they missed, keeps them beating, ends them. Thread-safe. */
+/** Opens streams, replays what they missed, sends them heartbeats, and ends them. Thread-safe. */
 public final class Streams implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Streams.class);

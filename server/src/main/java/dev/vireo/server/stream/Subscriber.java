@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One reader's open stream: who reads, in which format, and from where on. Guarded by its {@link Fanout}. */
+/** One reader's open stream: its reader, format and position. Guarded by its {@link Fanout}. */
 final class Subscriber {
 
     private static final Duration REPLAY_PATIENCE = Duration.ofSeconds(30);

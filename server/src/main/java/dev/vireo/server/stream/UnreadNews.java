@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The channels whose unread counts one reader has still to be told. Guarded by its {@link Fanout}. */
+/** Collects the channels whose unread counts one reader has yet to be told. Guarded by its {@link Fanout}. */
 final class UnreadNews {
 
     /** The shortest time between two of them: the messages themselves come at once, and every client counts along. */

@@ -4,9 +4,8 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * Names without the difference between upper and lower case, for comparing and finding them. Folded here and never with SQL's
- * {@code lower()}, which follows the locale of the computer in H2 and that of the database in PostgreSQL: in Turkish ones, IDIL and
- * idil are two names.
+ * Folds names to ignore case when comparing and finding them. Folding happens here and never with SQL's {@code lower()}, which
+ * follows the locale of the computer in H2 and that of the database in PostgreSQL: in Turkish ones, IDIL and idil are two names.
  */
 public final class FoldedText {
 

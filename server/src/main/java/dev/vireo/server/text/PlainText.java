@@ -8,8 +8,8 @@ import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks short texts that everybody sees beside other people's: names, titles, descriptions. Nothing in them may be invisible or
- * turn the direction of what stands around them.
+ * Checks short texts that everybody sees beside other people's: names, titles, descriptions. They may contain nothing invisible,
+ * and nothing that changes the direction of the text around them.
  */
 public final class PlainText {
 

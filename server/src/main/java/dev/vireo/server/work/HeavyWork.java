@@ -13,10 +13,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Work of one kind that takes tens of milliseconds of processor time and megabytes of memory: password hashes, pictures, searches. It
- * runs on a few platform threads. On virtual threads it would hold the carriers, and with them every other request, and nothing would
- * bound the memory that all of it takes at once. Each kind has threads of its own, at most half as many as there are processors: none
- * waits for another, and the rest is for what people write. What finds too much waiting is refused with 503.
+ * Runs work of one kind that takes tens of milliseconds of processor time and megabytes of memory, such as password hashes,
+ * pictures and searches, on a few platform threads. On virtual threads it would occupy the carriers, and with them every other
+ * request, and nothing would bound the memory that all of it takes at once. Each kind has threads of its own, at most half as
+ * many as there are processors, so that no kind waits for another and the rest is left for messages. When too much is waiting,
+ * more is refused with 503.
  */
 public final class HeavyWork implements AutoCloseable {
 
@@ -43,7 +44,7 @@ public final class HeavyWork implements AutoCloseable {
         return () -> await(future);
     }
 
-    /** Runs many, but only a few at a time, so that others get their turn in between. */
+    /** Runs many, but only a few at a time, so that other work runs in between. */
     public <T> List<T> runAll(List<? extends Callable<T>> works) {
         List<T> results = new ArrayList<>(works.size());
         for (int from = 0; from < works.size(); from += threads) {

@@ -45,14 +45,14 @@ final class ThrottleTest {
     @Test
     void fewOfOnePersonsRequestsRunAtOneTimeAndOthersDoNotWaitForThem() throws InterruptedException {
         Throttle throttle = new Throttle(RequestLimits.USUAL);
-        Runnable first = throttle.awaitTurn(WorkKind.SEARCH, "rama");
-        throttle.awaitTurn(WorkKind.SEARCH, "rama");
+        Runnable first = throttle.awaitPermit(WorkKind.SEARCH, "rama");
+        throttle.awaitPermit(WorkKind.SEARCH, "rama");
         CountDownLatch third = new CountDownLatch(1);
         Thread waiting = Thread.ofVirtual().start(() -> {
-            throttle.awaitTurn(WorkKind.SEARCH, "rama");
+            throttle.awaitPermit(WorkKind.SEARCH, "rama");
             third.countDown();
         });
-        throttle.awaitTurn(WorkKind.SEARCH, "sita").run();
+        throttle.awaitPermit(WorkKind.SEARCH, "sita").run();
         throttle.forgetIdle();
         assertThat(third.getCount()).isEqualTo(1);
 
@@ -60,7 +60,7 @@ final class ThrottleTest {
         first.run();
         assertThat(third.await(20, TimeUnit.SECONDS)).isTrue();
         waiting.join();
-        Thread fourth = Thread.ofVirtual().start(() -> throttle.awaitTurn(WorkKind.SEARCH, "rama"));
+        Thread fourth = Thread.ofVirtual().start(() -> throttle.awaitPermit(WorkKind.SEARCH, "rama"));
         assertThat(fourth.join(Duration.ofMillis(50))).as("a turn that ends twice makes room for one").isFalse();
         fourth.interrupt();
     }
