@@ -2,20 +2,28 @@ package dev.vireo.app.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.CssWarnings;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.picture.Samples;
 import dev.vireo.server.TestOffice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.PopupWindow;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -35,20 +43,68 @@ final class StyledScreensTest {
     @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK"})
     void noStyleSheetGivesCauseForAWarning(Theme.Choice choice) {
         try (TestOffice office = TestOffice.open(); CssWarnings warnings = new CssWarnings();
-                Player shyam = Player.signIn(office.address(), "shyam", TestOffice.PASSWORD, folder.resolve("shyam"))) {
+                Player shyam = Player.open(folder.resolve("shyam"), Optional.empty())) {
             Fx.run(() -> shyam.app().theme().choiceProperty().set(choice));
+            Fx.run(shyam.app()::start);
+            popEverythingUp();
+            shyam.enter(office.address(), "shyam", TestOffice.PASSWORD);
             popEverythingUp();
             shyam.show("messages");
             popEverythingUp();
-            shyam.openChat("rama").send("rama", "Is this thing on?");
-            popEverythingUp();
-            shyam.onMessage("rama", "Is this thing on?", KeyCode.CONTEXT_MENU);
-            Fx.pulse();
-            hidePopups();
-            shyam.closeChat("rama").toMain().search("rama");
+            walkThroughAChat(shyam);
+            walkThroughTheWindows(shyam);
+            shyam.toMain().search("rama");
             popEverythingUp();
             assertThat(warnings.heard()).isEmpty();
         }
+    }
+
+    private static void walkThroughAChat(Player shyam) {
+        shyam.openChat("rama").send("rama", "Is this thing on?");
+        shyam.sendPicture("rama", "The hills", "hills.png", Samples.twoColours("png"));
+        shyam.await(() -> shyam.seesPicture("rama"));
+        popEverythingUp();
+        shyam.onMessage("rama", "Is this thing on?", KeyCode.CONTEXT_MENU);
+        Fx.pulse();
+        hidePopups();
+        Scene chat = shyam.chat("rama").orElseThrow().getScene();
+        Fx.run(() -> ((Button) chat.lookup("#emoji")).fire());
+        Fx.pulse();
+        hidePopups();
+        Fx.run(() -> Event.fireEvent(chat.lookup("#picture"), new MouseEvent(MouseEvent.MOUSE_CLICKED, 5, 5, 5, 5, MouseButton.PRIMARY, 1,
+                false, false, false, false, true, false, false, false, false, true, null)));
+        Fx.await(() -> isOpen("#previous"));
+        popEverythingUp();
+        shyam.closeChat("rama");
+        Fx.await(() -> !isOpen("#previous"));
+    }
+
+    private static void walkThroughTheWindows(Player shyam) {
+        shyam.toMain().openProfile("rama");
+        popEverythingUp();
+        Fx.run(() -> shyam.app().channelWindows().browse());
+        Fx.run(() -> shyam.app().channelWindows().create());
+        popEverythingUp();
+        Keys.write(Fx.call(() -> shyam.app().channelWindows().windows().getLast().getScene()), "Bridge");
+        Keys.type(Fx.call(() -> shyam.app().channelWindows().windows().getLast().getScene()), KeyCode.ENTER);
+        Fx.await(() -> bridge(shyam).isPresent());
+        Fx.run(() -> shyam.app().channelWindows().settings(bridge(shyam).orElseThrow()));
+        Fx.run(() -> shyam.app().channelWindows().invite(bridge(shyam).orElseThrow()));
+        popEverythingUp();
+        Fx.run(() -> shyam.app().channelWindows().members(bridge(shyam).orElseThrow()));
+        Fx.pulse();
+        Fx.run(() -> shyam.app().channelWindows().closeAll());
+        shyam.toMain().pressControl(KeyCode.COMMA);
+        Fx.await(() -> isOpen("#settings"));
+        popEverythingUp();
+    }
+
+    private static Optional<Conversation> bridge(Player player) {
+        return player.app().workspace().conversations().stream().filter(each -> each.name().equals("Bridge")).findFirst();
+    }
+
+    private static boolean isOpen(String id) {
+        return Window.getWindows().stream().anyMatch(window -> window.getScene() != null && window.getScene().lookup(id) != null);
     }
 
     /** Every list, tooltip and menu of every window, one after the other. */

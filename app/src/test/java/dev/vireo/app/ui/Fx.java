@@ -14,6 +14,10 @@ public final class Fx {
 
     private static final long PATIENCE_SECONDS = 60;
 
+    static {
+        HeadlessScreen.forgetWhatReachesBeyondIt();
+    }
+
     private Fx() {
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.image.Image;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** Shows pictures large, in a window of its own, one window for all. FX thread. */
@@ -70,7 +71,14 @@ public final class PictureViewer {
         made.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
         made.setX(screen.getMinX() + screen.getWidth() * (1 - SHARE) / 2);
         made.setY(screen.getMinY() + screen.getHeight() * (1 - SHARE) / 2);
+        // It shows what belongs to its owner, and not every system closes it along.
+        Subscription following = owner.showingProperty().subscribe(showing -> {
+            if (!showing) {
+                made.close();
+            }
+        });
         made.setOnHidden(_ -> {
+            following.unsubscribe();
             view.close();
             stage = null;
         });
