@@ -22,6 +22,18 @@ public final class FailureTexts {
         };
     }
 
+    /** For a narrow line that bears the name of the file already. */
+    public static String brief(FailureReason reason) {
+        return switch (reason) {
+            case FailureReason.ToldByServer(String words) -> words;
+            case FailureReason.FoundHere(FailureReason.LocalCause cause, String subject) -> switch (cause) {
+                case UNKNOWN, UNREACHABLE, SERVER_ERROR, FILE_TOO_LARGE, FILE_GONE, FILE_UNREADABLE, FILE_UNWRITABLE, DISK_UNWRITABLE ->
+                    TEXTS.get("brief." + key(cause), subject);
+                default -> of(reason);
+            };
+        };
+    }
+
     private static String key(FailureReason.LocalCause cause) {
         return switch (cause) {
             case UNKNOWN -> "unknown";

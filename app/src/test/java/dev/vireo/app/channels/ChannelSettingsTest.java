@@ -74,10 +74,10 @@ final class ChannelSettingsTest {
         assertThat(screens.channels.asked()).containsExactly("rename Bridge two");
         assertThat(Fx.<String>call(bridge::name)).isEqualTo("Bridge two");
 
-        Fx.run(() -> screens.channels.refuse(Refusals.refused(409, "name_taken", "There is already an open channel with this name. Choose another name.")));
+        Fx.run(() -> screens.channels.refuse(Refusals.refused(409, "name_taken", "There is already a public channel with this name. Choose another name.")));
         Keys.write(screens.scene(), "!");
         Keys.type(screens.scene(), KeyCode.ENTER);
-        assertThat(screens.find("nameProblem", Label.class).getText()).isEqualTo("There is already an open channel with this name. Choose another name.");
+        assertThat(screens.find("nameProblem", Label.class).getText()).isEqualTo("There is already a public channel with this name. Choose another name.");
         assertThat(Fx.<String>call(name::getText)).isEqualTo("Bridge two!");
     }
 

@@ -36,6 +36,13 @@ final class FailureTextsTest {
                 .isEqualTo("it's {0}.mov is too large. Files can be up to 25 MiB.");
     }
 
+    @ParameterizedTest
+    @EnumSource(LocalCause.class)
+    void theBriefTextIsNoLongerThanTheFullOne(LocalCause cause) {
+        FailureReason reason = new FoundHere(cause, "plan.bin");
+        assertThat(FailureTexts.brief(reason)).isNotBlank().hasSizeLessThanOrEqualTo(FailureTexts.of(reason).length());
+    }
+
     @Test
     void theServersOwnWordsAreShownAsTheyCome() {
         assertThat(FailureTexts.of(new CompletionException(Refusals.refused(409, "name_taken", "This name is taken."))))

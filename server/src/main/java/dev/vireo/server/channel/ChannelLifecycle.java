@@ -118,7 +118,7 @@ public final class ChannelLifecycle {
 
     private static void requireFreeName(Handle sql, String name, long exceptId) {
         if (ChannelTable.isOpenNameTaken(sql, name, exceptId)) {
-            throw ProblemException.conflict("name_taken", "There is already an open channel with this name. Choose another name.");
+            throw ProblemException.conflict("name_taken", "There is already a public channel with this name. Choose another name.");
         }
     }
 

@@ -2,6 +2,7 @@ package dev.vireo.app.chat.files;
 
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.Download;
+import dev.vireo.app.state.FailureReason;
 import dev.vireo.app.state.TransferState;
 import dev.vireo.app.state.Upload;
 import dev.vireo.app.ui.Texts;
@@ -63,10 +64,10 @@ final class FileRow extends HBox {
         bar.progressProperty().bind(upload.progressProperty());
         follow(upload.stateProperty(), upload.progressProperty(), () -> {
             TransferState now = upload.stateProperty().get();
-            show(now, switch (now) {
+            show(now, upload.failureProperty().get(), switch (now) {
                 case MOVING -> percent(upload.progressProperty().get());
                 case DONE -> texts.get("upload.waiting");
-                case FAILED -> FailureTexts.of(upload.failureProperty().get());
+                case FAILED -> FailureTexts.brief(upload.failureProperty().get());
                 case CANCELLED -> texts.get("upload.cancelled");
             });
             save.setVisible(false);
@@ -118,17 +119,17 @@ final class FileRow extends HBox {
         bar.progressProperty().unbind();
         String size = FileWords.size(file.size(), texts);
         if (download == null) {
-            show(TransferState.DONE, size);
+            show(TransferState.DONE, FailureReason.none(), size);
             return;
         }
         stop = download::cancel;
         bar.progressProperty().bind(download.progressProperty());
         follow(download.stateProperty(), download.progressProperty(), () -> {
             TransferState now = download.stateProperty().get();
-            show(now, switch (now) {
+            show(now, download.failureProperty().get(), switch (now) {
                 case MOVING -> texts.get("save.moving", (int) (download.progressProperty().get() * 100), size);
                 case DONE -> texts.get("save.done", size);
-                case FAILED -> FailureTexts.of(download.failureProperty().get());
+                case FAILED -> FailureTexts.brief(download.failureProperty().get());
                 case CANCELLED -> texts.get("save.cancelled", size);
             });
         });
@@ -142,14 +143,15 @@ final class FileRow extends HBox {
         return texts.get("upload.percent", (int) (done * 100));
     }
 
-    private void show(TransferState now, String words) {
+    private void show(TransferState now, FailureReason failure, String words) {
         pseudoClassStateChanged(FAILED, now == TransferState.FAILED);
         bar.setVisible(now == TransferState.MOVING);
         cancel.setVisible(now == TransferState.MOVING);
         again.setVisible(now == TransferState.FAILED);
         save.setVisible(now == TransferState.DONE || now == TransferState.CANCELLED);
         state.setText(words);
-        state.setTooltip(now == TransferState.FAILED ? new Tooltip(words) : null);
-        setAccessibleText(name + ", " + words);
+        String all = now == TransferState.FAILED ? FailureTexts.of(failure) : words;
+        state.setTooltip(now == TransferState.FAILED ? new Tooltip(all) : null);
+        setAccessibleText(name + ", " + all);
     }
 }

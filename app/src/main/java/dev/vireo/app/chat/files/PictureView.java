@@ -241,7 +241,7 @@ final class PictureView extends BorderPane {
         state.setText(switch (now) {
             case MOVING -> texts.get("upload.percent", (int) (download.progressProperty().get() * 100));
             case DONE -> texts.get("viewer.saved");
-            case FAILED -> FailureTexts.of(download.failureProperty().get());
+            case FAILED -> FailureTexts.brief(download.failureProperty().get());
             case CANCELLED -> "";
         });
     }

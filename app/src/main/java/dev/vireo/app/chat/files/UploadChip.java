@@ -94,12 +94,13 @@ final class UploadChip extends HBox {
             case MOVING -> texts.get("upload.moving", (int) (attached.upload().progressProperty().get() * 100),
                     FileWords.size(attached.size(), texts));
             case DONE -> FileWords.size(attached.size(), texts);
-            case FAILED -> FailureTexts.of(attached.upload().failureProperty().get());
+            case FAILED -> FailureTexts.brief(attached.upload().failureProperty().get());
             case CANCELLED -> texts.get("upload.cancelled");
         };
         state.setText(words);
-        state.setTooltip(failed ? new Tooltip(words) : null);
-        setAccessibleText(name + ", " + words);
+        String all = failed ? FailureTexts.of(attached.upload().failureProperty().get()) : words;
+        state.setTooltip(failed ? new Tooltip(all) : null);
+        setAccessibleText(name + ", " + all);
     }
 
     private void showPicture(LocalPicture picture) {

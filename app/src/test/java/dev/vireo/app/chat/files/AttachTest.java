@@ -136,9 +136,9 @@ final class AttachTest implements ChooseFiles {
         Fx.await(() -> chips() == 2);
         Fx.run(() -> {
             files.moved(files.uploads().get(0), 0.5);
-            files.fail(files.uploads().get(0), "The server cannot be reached.");
+            files.fail(files.uploads().get(0), "The server is full.");
         });
-        Fx.await(() -> labels().contains("The server cannot be reached."));
+        Fx.await(() -> labels().contains("The server is full."));
         Fx.run(() -> ((Button) stage.getScene().lookup("#retryUpload")).fire());
         Fx.await(() -> files.tries() == 1 && files.uploads().get(0).stateProperty().get() == TransferState.MOVING);
         Fx.run(() -> ((Button) stage.getScene().lookup("#removeUpload")).requestFocus());
@@ -212,7 +212,7 @@ final class AttachTest implements ChooseFiles {
             Fx.run(() -> {
                 files.done(files.uploads().get(0));
                 files.moved(files.uploads().get(1), 0.43);
-                files.fail(files.uploads().get(2), "The server cannot be reached.");
+                files.fail(files.uploads().get(2), "The server is full.");
                 files.uploads().get(3).cancel();
             });
             Fx.await(() -> stage.getScene().lookup(".upload-chip .image-view") != null);
