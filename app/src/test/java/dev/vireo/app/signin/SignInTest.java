@@ -92,7 +92,7 @@ final class SignInTest {
             Fx.run(() -> signIn.enter(new Entrance.Office(office.address(), TestOffice.NAME, false), "rama", SignIn.Reason.ENDED));
             await("#password");
             Fx.await(() -> node("#password").isFocused());
-            assertThat(words("#reasonText")).startsWith("Your session was ended");
+            assertThat(words("#reasonText")).startsWith("You were signed out");
             write("#password", "not the one they use");
             typeEnter("#password");
             Fx.await(() -> node("#trouble").isVisible());
