@@ -35,14 +35,14 @@ final class Draining implements AutoCloseable {
     }
 
     /** Ends the wait for others to see that this server is going. */
-    void hurry() {
+    void finishNow() {
         hurried.countDown();
     }
 
     @Override
     public void close() {
         readiness.stop();
-        http.letGo();
+        http.closeConnections();
         if (drain.isPositive()) {
             logger.info("Stopping: no longer ready, and serving for another {} s while load balancers move on", drain.toSeconds());
             try {

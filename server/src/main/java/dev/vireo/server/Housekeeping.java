@@ -24,7 +24,7 @@ final class Housekeeping implements AutoCloseable {
     void every(Duration interval, Runnable chore) {
         chores.add(chore);
         long seconds = interval.toSeconds();
-        executor.scheduleWithFixedDelay(() -> tidily(chore), seconds, seconds, TimeUnit.SECONDS);
+        executor.scheduleWithFixedDelay(() -> runSafely(chore), seconds, seconds, TimeUnit.SECONDS);
     }
 
     /**
@@ -39,7 +39,7 @@ final class Housekeeping implements AutoCloseable {
             if (leap.sinceLast()) {
                 logger.warn("The clock jumped ahead: deleting old data is postponed to the next run");
             } else {
-                tidily(chore);
+                runSafely(chore);
             }
         }, seconds, seconds, TimeUnit.SECONDS);
     }
@@ -49,7 +49,7 @@ final class Housekeeping implements AutoCloseable {
         chores.forEach(Runnable::run);
     }
 
-    private static void tidily(Runnable chore) {
+    private static void runSafely(Runnable chore) {
         try {
             chore.run();
         } catch (ProblemException e) {

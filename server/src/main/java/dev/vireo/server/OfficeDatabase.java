@@ -55,8 +55,8 @@ final class OfficeDatabase {
 
     /** An office that is half moved, or was moved on, is served by nobody by mistake. */
     private static void requireAtHome(Config config, Database database) {
-        Optional<String> elsewhere = config.databaseUrl().isEmpty() ? MoveMarks.hindrance(config.data()) : Optional.empty();
-        elsewhere.or(() -> MoveMarks.hindrance(database)).ifPresent(reason -> {
+        Optional<String> elsewhere = config.databaseUrl().isEmpty() ? MoveMarks.obstacle(config.data()) : Optional.empty();
+        elsewhere.or(() -> MoveMarks.obstacle(database)).ifPresent(reason -> {
             throw new StartException(reason);
         });
     }

@@ -283,7 +283,7 @@ public final class VireoServer implements AutoCloseable {
     private static Housekeeping housekeeping(Database database, Log log, InstantSource clock, Sessions sessions, SignInLimits limits,
             PresenceTracker presences, Retention retention, Attachments attachments, Exports exports) {
         Housekeeping housekeeping = new Housekeeping();
-        housekeeping.every(TENDING, database::tend);
+        housekeeping.every(TENDING, database::maintain);
         housekeeping.every(FORGETTING, limits::forgetOld);
         housekeeping.every(SAVING, sessions::save);
         housekeeping.every(SAVING, presences::save);
@@ -325,7 +325,7 @@ public final class VireoServer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
-            draining.hurry();
+            draining.finishNow();
         }
         closing.close();
     }

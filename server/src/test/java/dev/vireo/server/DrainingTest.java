@@ -46,7 +46,7 @@ final class DrainingTest {
             awaitNotReady();
 
             Answer refused = office.anybody().get("/ready");
-            assertThat(refused.text()).contains("stopping");
+            assertThat(refused.text()).contains("shutting down");
             assertThat(refused.header("Retry-After")).isPresent();
             Answer sent = send(channel, "meanwhile");
             assertThat(sent.status()).isEqualTo(201);

@@ -128,11 +128,11 @@ public final class Accounts implements PeopleDirectory {
             throw ProblemException.badField("password", "Bots have no password. Give them an access token instead.");
         }
         if (bot.role() == OfficeRole.OWNER) {
-            throw botsOwnNothing();
+            throw botCannotBeOwner();
         }
     }
 
-    private static ProblemException botsOwnNothing() {
+    private static ProblemException botCannotBeOwner() {
         return ProblemException.badField("role", "A bot can't be an owner.");
     }
 
@@ -221,7 +221,7 @@ public final class Accounts implements PeopleDirectory {
         if (after.role() != before.role()) {
             requireRoleChange(sql, mine, before.role(), after.role());
             if (after.bot() && after.role() == OfficeRole.OWNER) {
-                throw botsOwnNothing();
+                throw botCannotBeOwner();
             }
         }
     }

@@ -44,7 +44,7 @@ public final class SignInLimits {
 
     private final Database database;
     private final Function<Handle, Instant> clock;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final ReentrantLock lock = new ReentrantLock(true);
 
     public SignInLimits(Database database) {
         this(database, FailedTryTable::now);
@@ -67,7 +67,7 @@ public final class SignInLimits {
             requireNoWait(sql, subjects, FailedTryTable.find(sql, subjects.all().keySet()), clock.apply(sql));
             return subjects;
         });
-        inTurn(sql -> {
+        oneAtATime(sql -> {
             Map<String, FailedTries> past = FailedTryTable.lock(sql, subjects.all().keySet());
             Instant now = clock.apply(sql);
             requireNoWait(sql, subjects, past, now);
@@ -78,7 +78,7 @@ public final class SignInLimits {
 
     void succeeded(String account, String ip) {
         TrySubjects subjects = TrySubjects.of(account, ip);
-        inTurn(sql -> {
+        oneAtATime(sql -> {
             Map<String, FailedTries> past = FailedTryTable.lock(sql, subjects.all().keySet());
             Instant now = clock.apply(sql);
             FailedTryTable.remove(sql, subjects.both());
@@ -102,7 +102,7 @@ public final class SignInLimits {
             OutdatedRows old = database.read(sql ->
                     FailedTryTable.old(sql, kept, clock.apply(sql).minus(age), most, FORGOTTEN_AT_ONCE));
             if (!old.subjects().isEmpty()) {
-                inTurn(sql -> FailedTryTable.prune(sql, kept, old));
+                oneAtATime(sql -> FailedTryTable.prune(sql, kept, old));
             }
             more = old.subjects().size() == FORGOTTEN_AT_ONCE;
         }
@@ -137,14 +137,14 @@ public final class SignInLimits {
         }
     }
 
-    private void inTurn(Consumer<Handle> work) {
-        takeTurn();
+    private void oneAtATime(Consumer<Handle> work) {
+        awaitLock();
         try {
             for (int tries = 1; !attempt(work, tries == COLLISIONS); tries++) {
                 // Another server was there first: what it wrote is now to be seen.
             }
         } finally {
-            turn.unlock();
+            lock.unlock();
         }
     }
 
@@ -165,9 +165,9 @@ public final class SignInLimits {
         }
     }
 
-    private void takeTurn() {
+    private void awaitLock() {
         try {
-            if (!turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!lock.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw ProblemException.busy();
             }
         } catch (InterruptedException e) {

@@ -111,7 +111,7 @@ public final class AttachmentTable implements MessageFiles {
     }
 
     /** Forgets what no message took. */
-    void dropUntaken(Handle handle, Instant uploadedBefore) {
+    void dropUnused(Handle handle, Instant uploadedBefore) {
         handle.execute(DROP + "a.message_id IS NULL AND a.uploaded_at < ?", uploadedBefore);
         handle.execute("DELETE FROM attachment WHERE message_id IS NULL AND uploaded_at < ?", uploadedBefore);
     }

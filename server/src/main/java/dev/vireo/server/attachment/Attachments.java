@@ -211,7 +211,7 @@ public final class Attachments {
         try {
             Instant before = clock.instant().minus(PATIENCE);
             log.write(transaction -> {
-                table.dropUntaken(transaction.sql(), before);
+                table.dropUnused(transaction.sql(), before);
                 return true;
             });
         } catch (ProblemException unavailable) {

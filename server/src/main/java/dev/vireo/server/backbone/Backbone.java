@@ -20,7 +20,7 @@ public interface Backbone extends AutoCloseable {
     void announce(long pos);
 
     /** Calls the listener with each signal of the other servers and none of this one, on a thread of the backbone's choice. */
-    void hear(Consumer<String> onSignal);
+    void subscribe(Consumer<String> onSignal);
 
     /**
      * Tells the other servers something that passes, such as who is there. It may be lost. Never blocks and never fails.

@@ -21,7 +21,7 @@ public final class LocalBackbone implements Backbone {
     }
 
     @Override
-    public void hear(Consumer<String> onSignal) {
+    public void subscribe(Consumer<String> onSignal) {
         // There is no other server.
     }
 

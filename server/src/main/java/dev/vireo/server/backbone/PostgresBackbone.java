@@ -45,8 +45,8 @@ public final class PostgresBackbone implements Backbone {
     public PostgresBackbone(Notifications notifications) {
         this.notifications = notifications;
         this.notifier = notifications.notifier(new OutgoingNotices());
-        notifications.hear(NoticeTopic.POSITIONS, this::heardPosition);
-        notifications.hear(NoticeTopic.SIGNALS, this::heardSignal);
+        notifications.subscribe(NoticeTopic.POSITIONS, this::receivedPosition);
+        notifications.subscribe(NoticeTopic.SIGNALS, this::receivedSignal);
         notifications.whenBack(() -> {
             heardAt = System.nanoTime();
             returnListeners.tell(Runnable::run);
@@ -66,7 +66,7 @@ public final class PostgresBackbone implements Backbone {
     }
 
     @Override
-    public void hear(Consumer<String> onSignal) {
+    public void subscribe(Consumer<String> onSignal) {
         signalListeners.add(onSignal);
     }
 
@@ -89,7 +89,7 @@ public final class PostgresBackbone implements Backbone {
         return notifications.connected() && notifier.connected() && System.nanoTime() - heardAt < DEAF.toNanos();
     }
 
-    private void heardPosition(String notice) {
+    private void receivedPosition(String notice) {
         heard();
         String position = notice.substring(notice.indexOf(' ') + 1);
         if (!notice.startsWith(node + " ") && position.matches("[0-9]{1,18}")) {
@@ -97,7 +97,7 @@ public final class PostgresBackbone implements Backbone {
         }
     }
 
-    private void heardSignal(String notice) {
+    private void receivedSignal(String notice) {
         heard();
         int space = notice.indexOf(' ');
         if (space >= 0 && !notice.startsWith(node + " ")) {
@@ -115,7 +115,7 @@ public final class PostgresBackbone implements Backbone {
         }
     }
 
-    private void noticeSilence() {
+    private void checkForSilence() {
         if (!deaf && notifications.connected() && System.nanoTime() - heardAt >= DEAF.toNanos()) {
             deaf = true;
             logger.warn("PostgreSQL accepts notifications, but none arrive. Does a pooler share connections between transactions? "
@@ -150,7 +150,7 @@ public final class PostgresBackbone implements Backbone {
                 notices.add(new Notice(NoticeTopic.POSITIONS, node + " " + words.position()));
             }
             words.signals().forEach(signal -> notices.add(new Notice(NoticeTopic.SIGNALS, node + " " + signal)));
-            noticeSilence();
+            checkForSilence();
             if (notices.isEmpty()) {
                 notices.add(new Notice(NoticeTopic.POSITIONS, node + " " + ECHO));
             }

@@ -73,7 +73,7 @@ public final class RedisBackbone implements Backbone {
     }
 
     @Override
-    public void hear(Consumer<String> onSignal) {
+    public void subscribe(Consumer<String> onSignal) {
         signalListeners.add(onSignal);
     }
 

@@ -36,7 +36,7 @@ final class RedisLink implements AutoCloseable {
             StatefulRedisPubSubConnection<String, String> hearing = redis.connectPubSub();
             RedisLink link = new RedisLink(speaking, hearing);
             try {
-                link.hear(channels, onMessage, onBreak);
+                link.subscribe(channels, onMessage, onBreak);
                 return link;
             } catch (RuntimeException e) {
                 hearing.close();
@@ -48,7 +48,7 @@ final class RedisLink implements AutoCloseable {
         }
     }
 
-    private void hear(List<String> channels, BiConsumer<String, String> onMessage, Runnable onBreak) {
+    private void subscribe(List<String> channels, BiConsumer<String, String> onMessage, Runnable onBreak) {
         RedisConnectionStateListener breaking = new RedisConnectionStateListener() {
             @Override
             public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {

@@ -20,11 +20,11 @@ public final class Signals {
 
     public Signals(Backbone backbone) {
         this.backbone = backbone;
-        backbone.hear(this::heard);
+        backbone.subscribe(this::heard);
     }
 
     /** Calls the hearer with each signal of this kind from another server, on a thread of the backbone: it must not block. */
-    public <T> void hear(String kind, Class<T> type, Consumer<T> hearer) {
+    public <T> void subscribe(String kind, Class<T> type, Consumer<T> hearer) {
         hearers.put(kind, json -> hearer.accept(Json.read(json, type)));
     }
 

@@ -62,7 +62,7 @@ public final class ChannelLifecycle {
         MemberTable.insert(sql, id, owner, ChannelRole.OWNER, id, 0);
         others.stream().filter(other -> !other.equals(owner)).forEach(other ->
                 MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id, 0));
-        transaction.append(new Event.ChannelUpdated(channels.told(sql, id, Channels.EVERYBODY)),
+        transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, id, Channels.EVERYBODY)),
                 Audience.channel(Long.toString(id)));
         return id;
     }

@@ -43,7 +43,7 @@ public final class ChannelMembers {
     Answers.Members of(String username, String channelId) {
         return database.snapshot(handle -> {
             long id = channels.membership(handle, channelId, username).channelId();
-            return new Answers.Members(Objects.requireNonNull(channels.told(handle, id, username).members()));
+            return new Answers.Members(Objects.requireNonNull(channels.forEvent(handle, id, username).members()));
         });
     }
 
@@ -52,7 +52,7 @@ public final class ChannelMembers {
         Set<String> named = InviteChecks.named(usernames, "users");
         log.write(transaction -> {
             Handle sql = transaction.sql();
-            long id = placeFor(sql, username, channelId, named);
+            long id = channelToEnter(sql, username, channelId, named);
             invited.requirePeople(sql, named);
             List<String> newcomers = new ArrayList<>(named);
             newcomers.removeAll(ChannelTable.members(sql, id, named));
@@ -66,7 +66,7 @@ public final class ChannelMembers {
     }
 
     /** The channel to which the caller may bring these people. */
-    private long placeFor(Handle sql, String username, String channelId, Set<String> named) {
+    private long channelToEnter(Handle sql, String username, String channelId, Set<String> named) {
         Optional<Long> id = LogPosition.parse(channelId);
         Optional<Membership> mine = id.flatMap(known -> channels.findMembership(sql, known, username));
         if (mine.isPresent()) {
@@ -95,14 +95,14 @@ public final class ChannelMembers {
         }
         boolean hidesReceipts = before <= Limits.RECEIPTS_MEMBERS && before + newcomers.size() > Limits.RECEIPTS_MEMBERS;
         if (newcomers.size() > 1 || hidesReceipts) {
-            transaction.append(new Event.ChannelUpdated(channels.told(sql, id, Channels.EVERYBODY)), Audience.channel(channelId));
+            transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, id, Channels.EVERYBODY)), Audience.channel(channelId));
             return;
         }
         String newcomer = newcomers.getFirst();
         Member member = MemberTable.member(sql, id, newcomer, Channels.EVERYBODY).orElseThrow();
         transaction.append(new Event.MemberUpdated(channelId, member.forOthers(channels.showsReceipts(sql, id)), false),
                 Audience.channel(channelId));
-        transaction.append(new Event.ChannelUpdated(channels.told(sql, id, newcomer)), Audience.person(newcomer));
+        transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, id, newcomer)), Audience.person(newcomer));
     }
 
     /** Takes somebody out of a channel, oneself or another. */
@@ -141,7 +141,7 @@ public final class ChannelMembers {
         transaction.append(left, Audience.person(gone.username()));
         if (MemberTable.count(sql, gone.channelId()) == Limits.RECEIPTS_MEMBERS) {
             // From now on they see how far the others have read.
-            transaction.append(new Event.ChannelUpdated(channels.told(sql, gone.channelId(), Channels.EVERYBODY)),
+            transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, gone.channelId(), Channels.EVERYBODY)),
                     Audience.channel(channelId));
         }
     }

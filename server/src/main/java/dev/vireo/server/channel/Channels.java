@@ -129,12 +129,12 @@ public final class Channels {
         for (String username : key.split(" ")) {
             MemberTable.insert(transaction.sql(), id, username, ChannelRole.MEMBER, id, 0);
         }
-        transaction.append(new Event.ChannelUpdated(told(transaction.sql(), id, EVERYBODY)), Audience.channel(Long.toString(id)));
+        transaction.append(new Event.ChannelUpdated(forEvent(transaction.sql(), id, EVERYBODY)), Audience.channel(Long.toString(id)));
         return id;
     }
 
     /** A channel with its members as an event tells of it: to one person, or to {@link #EVERYBODY} alike. */
-    Channel told(Handle handle, long channelId, String viewer) {
+    Channel forEvent(Handle handle, long channelId, String viewer) {
         Channel channel = ChannelTable.channels(handle, List.of(channelId), viewer).getFirst();
         return channel.withMembers(seenBy(channel, viewer, receipts.shown(handle)));
     }

@@ -69,17 +69,17 @@ public final class Memberships {
     }
 
     /** What an entry of before tells somebody now: nothing of how far others had read, once the office keeps that to itself. */
-    public Optional<LogEntry> asToldNow(String username, LogEntry entry) {
+    public Optional<LogEntry> withoutHiddenReceipts(String username, LogEntry entry) {
         if (receipts) {
             return Optional.of(entry);
         }
         return switch (entry.event()) {
             case Event.ReadReceipt receipt when !receipt.user().equals(username) -> Optional.empty();
             case Event.ChannelUpdated(Channel channel) when channel.members() != null ->
-                    Optional.of(entry.telling(new Event.ChannelUpdated(
+                    Optional.of(entry.withEvent(new Event.ChannelUpdated(
                             channel.withMembers(Channels.seenBy(channel, username, false)))));
             case Event.MemberUpdated updated when !updated.member().user().equals(username) ->
-                    Optional.of(entry.telling(new Event.MemberUpdated(
+                    Optional.of(entry.withEvent(new Event.MemberUpdated(
                             updated.channelId(), updated.member().forOthers(false), updated.left())));
             default -> Optional.of(entry);
         };

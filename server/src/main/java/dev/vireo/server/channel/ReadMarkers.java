@@ -100,7 +100,7 @@ public final class ReadMarkers {
     }
 
     /** Takes what is about to go for good as read, for everybody who has not read it. @param last the last message to go */
-    void readWhatExpires(Transaction transaction, long channelId, MessagePlace last) {
+    void markExpiringRead(Transaction transaction, long channelId, MessagePlace last) {
         Handle sql = transaction.sql();
         String id = Long.toString(channelId);
         for (ThreadTable.UnreadThread thread : ThreadTable.unreadUpTo(sql, channelId, last.messageId())) {

@@ -72,7 +72,7 @@ public final class Retention {
             Handle sql = transaction.sql();
             return messages.lastBefore(sql, channelId, before, AT_ONCE).map(last -> {
                 transaction.nextTime();
-                reading.readWhatExpires(transaction, channelId, last);
+                reading.markExpiringRead(transaction, channelId, last);
                 messages.expire(sql, channelId, last.number());
                 copies.outdated(sql, channelId);
                 transaction.append(new Event.MessagesExpired(Long.toString(channelId), last.number()),

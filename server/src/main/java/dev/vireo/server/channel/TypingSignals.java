@@ -47,7 +47,7 @@ public final class TypingSignals {
         this.signals = signals;
         this.nanos = nanos;
         this.second = nanos.getAsLong();
-        signals.hear(SIGNAL, Event.Typing.class, this::tell);
+        signals.subscribe(SIGNAL, Event.Typing.class, this::tell);
     }
 
     private record TypingKey(String channelId, String username, @Nullable String parentId) {

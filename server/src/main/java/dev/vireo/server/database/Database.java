@@ -148,10 +148,10 @@ public final class Database implements AutoCloseable {
     }
 
     /** Keeps what the database needs on the disk within bounds. Called every second; takes some milliseconds. */
-    public void tend() {
+    public void maintain() {
         if (!space.isLow()) {
             guarded(() -> jdbi.withHandle(handle -> {
-                engine.tend(handle);
+                engine.maintain(handle);
                 return true;
             }));
         }
@@ -172,7 +172,7 @@ public final class Database implements AutoCloseable {
             return call.get();
         } catch (JdbiException e) {
             if (has(e, engine::isBroken)) {
-                beginAnew(e);
+                startOver(e);
             }
             if (has(e, engine::isFull) || isAway(e) && space.isLow()) {
                 throw DiskSpace.full();
@@ -188,7 +188,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** A file that could not be written to is closed by its database; whoever comes next opens it again, as after a kill. */
-    private void beginAnew(Throwable reason) {
+    private void startOver(Throwable reason) {
         if (!pool.isClosed()) {
             log.debug("The database closed itself, and is opened again: {}", rootMessage(reason));
             pool.getHikariPoolMXBean().softEvictConnections();

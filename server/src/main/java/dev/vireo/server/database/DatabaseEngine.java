@@ -44,7 +44,7 @@ sealed interface DatabaseEngine permits H2File, Postgres {
     void opened(DataSource connections);
 
     /** Called every second: keeps what lies on the disk within bounds. */
-    void tend(Handle handle);
+    void maintain(Handle handle);
 
     /** The last connection of this server is closed. */
     void closed();

@@ -183,7 +183,7 @@ final class H2File implements DatabaseEngine {
      * as with any commit; the old place is used again once the new one is on stable storage and {@link #RETENTION} is over.
      */
     @Override
-    public void tend(Handle handle) {
+    public void maintain(Handle handle) {
         try {
             MVStore store = H2Pages.of(handle.getConnection()).store();
             if (store.getFileStore().size() > WORTH_COMPACTING / 2

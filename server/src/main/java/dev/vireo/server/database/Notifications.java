@@ -38,7 +38,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     /** Calls the listener with each notice, on a thread where others wait behind it. */
-    public void hear(NoticeTopic topic, Consumer<String> onNotice) {
+    public void subscribe(NoticeTopic topic, Consumer<String> onNotice) {
         listeners.get(topic).add(onNotice);
     }
 

@@ -155,7 +155,7 @@ final class Postgres implements DatabaseEngine {
 
     /** It does so by itself. */
     @Override
-    public void tend(Handle handle) {
+    public void maintain(Handle handle) {
     }
 
     @Override

@@ -48,7 +48,7 @@ public final class ChannelFile {
         Channel channel = channels.channel(export.maker, Long.toString(export.channelId));
         long last = channel.lastNumber();
         export.expect(database.read(handle -> transcript.count(handle, export.channelId, last)));
-        byte[] head = Json.writeBytes(new ExportHeader(FORMAT, clock.instant(), export.maker, asOfNobody(channel)));
+        byte[] head = Json.writeBytes(new ExportHeader(FORMAT, clock.instant(), export.maker, withoutPersonalFields(channel)));
         out.write(head, 0, head.length - 1);
         say(out, ",\"messages\":[");
         String between = "\n";
@@ -75,7 +75,7 @@ public final class ChannelFile {
     }
 
     /** Without what depends on who asks: how much of it somebody has read is theirs. */
-    private static Channel asOfNobody(Channel channel) {
+    private static Channel withoutPersonalFields(Channel channel) {
         return new Channel(channel.id(), channel.kind(), channel.name(), channel.description(), channel.createdAt(),
                 channel.archived(), channel.retentionDays(),
                 channel.members() == null ? null

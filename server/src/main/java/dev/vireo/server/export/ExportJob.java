@@ -11,7 +11,7 @@ final class ExportJob {
         FAILED,
         CANCELLED;
 
-        boolean goesOn() {
+        boolean isUnfinished() {
             return this == RUNNING || this == OUTDATED;
         }
     }
@@ -28,7 +28,7 @@ final class ExportJob {
         this.maker = maker;
     }
 
-    void beginAnew() {
+    void startOver() {
         done = 0;
         total = 0;
     }

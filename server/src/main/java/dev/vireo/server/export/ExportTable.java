@@ -65,7 +65,7 @@ final class ExportTable {
     }
 
     /** @return false if it is not outdated */
-    boolean beginAnew(Handle handle, ExportJob export, Instant now) {
+    boolean startOver(Handle handle, ExportJob export, Instant now) {
         // Once more: a piece may have been written while the rest was removed.
         handle.execute("DELETE FROM export_piece WHERE export_id = ?", export.id);
         return handle.execute("UPDATE export SET state = ?, done = 0, total = 0, touched_at = ? WHERE id = ? AND state = ?",

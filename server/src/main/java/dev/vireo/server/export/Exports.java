@@ -83,9 +83,9 @@ public final class Exports implements MessageCopies, AutoCloseable {
     private void run(ExportJob export) {
         try {
             boolean done = false;
-            for (int round = 1; round <= ROUNDS && !done && (round == 1 || beginsAnew(export)); round++) {
+            for (int round = 1; round <= ROUNDS && !done && (round == 1 || startsOver(export)); round++) {
                 ExportOutput out = new ExportOutput(database, table, export.id);
-                if (writing.write(export, this::goesOn, out)) {
+                if (writing.write(export, this::isUnfinished, out)) {
                     out.finish();
                     done = end(export.id, ExportState.DONE);
                 }
@@ -103,9 +103,9 @@ public final class Exports implements MessageCopies, AutoCloseable {
     }
 
     /** Whether messages went from its channel while it was written. */
-    private boolean beginsAnew(ExportJob export) {
-        export.beginAnew();
-        return !closed && database.durably(handle -> table.beginAnew(handle, export, clock.instant()));
+    private boolean startsOver(ExportJob export) {
+        export.startOver();
+        return !closed && database.durably(handle -> table.startOver(handle, export, clock.instant()));
     }
 
     /** No file keeps what a deletion or the rule for keeping messages took out of the channel. */
@@ -119,7 +119,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
     }
 
     /** Whether it is still wanted, by somebody who still may. */
-    private boolean goesOn(ExportJob export) {
+    private boolean isUnfinished(ExportJob export) {
         return !closed && database.durably(handle -> table.touch(handle, export, clock.instant()))
                 && mayHave(export.channelId, export.maker);
     }
@@ -132,7 +132,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
 
     Answers.ExportProgress state(String username, String id) {
         ExportTable.ExportRow export = find(username, id);
-        boolean abandoned = export.state().goesOn() && export.touchedAt().isBefore(clock.instant().minus(SILENCE));
+        boolean abandoned = export.state().isUnfinished() && export.touchedAt().isBefore(clock.instant().minus(SILENCE));
         return new Answers.ExportProgress(id, Long.toString(export.channelId()), text(abandoned ? ExportState.FAILED : export.state()),
                 export.done(), export.total());
     }

@@ -55,9 +55,9 @@ public final class HttpServer implements AutoCloseable {
             configure(config);
             config.routes.before(underway);
             config.routes.before(ResponseHeaders::put);
-            config.routes.before(this::letGo);
+            config.routes.before(this::closeConnections);
             // Once more, for what was under way when it began.
-            config.routes.after(this::letGo);
+            config.routes.after(this::closeConnections);
             config.routes.beforeMatched(new AuthenticationFilter(authenticator));
             config.routes.beforeMatched(throttling::begin);
             config.routes.after(throttling::end);
@@ -88,11 +88,11 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /** From now on every answer ends its connection, so that the next request of the same caller may go elsewhere. */
-    public void letGo() {
+    public void closeConnections() {
         lettingGo = true;
     }
 
-    private void letGo(Context ctx) {
+    private void closeConnections(Context ctx) {
         if (lettingGo && !ctx.res().isCommitted()) {
             ctx.header("Connection", "close");
         }
@@ -101,7 +101,7 @@ public final class HttpServer implements AutoCloseable {
     /** Takes no more connections, lets the requests under way have their answers, and ends. */
     @Override
     public void close() {
-        letGo();
+        closeConnections();
         if (connector != null) {
             connector.shutdown();
             try {

@@ -100,7 +100,7 @@ public final class RequestBodies {
     }
 
     private static String utf8(byte[] bytes) {
-        requireNoOtherFormat(bytes);
+        requireJsonFormat(bytes);
         int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, start, bytes.length - start)).toString();
@@ -110,7 +110,7 @@ public final class RequestBodies {
     }
 
     /** What a shell or an editor makes of JSON without being asked. */
-    private static void requireNoOtherFormat(byte[] bytes) {
+    private static void requireJsonFormat(byte[] bytes) {
         if (startsWith(bytes, 0x1F, 0x8B)) {
             throw invalid("The body is compressed with gzip. Send it uncompressed.");
         }

@@ -36,7 +36,7 @@ public record LogEntry(long pos, Instant at, String type, Audience audience, Str
     }
 
     /** This entry as it is told to somebody who may not know all of it. */
-    public LogEntry telling(Event.Stored less) {
+    public LogEntry withEvent(Event.Stored less) {
         return of(pos, at, audience, less);
     }
 

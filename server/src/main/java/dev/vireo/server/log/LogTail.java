@@ -74,7 +74,7 @@ final class LogTail implements AutoCloseable {
     void start() {
         load();
         backbone.listen(this::announced);
-        backbone.whenBack(this::lookAnew);
+        backbone.whenBack(this::pollSoon);
         caughtUpAt = System.nanoTime();
         thread.start();
     }
@@ -150,7 +150,7 @@ final class LogTail implements AutoCloseable {
     }
 
     /** Looks at the database without waiting, as when the backbone was away and announcements may have been lost. */
-    private void lookAnew() {
+    private void pollSoon() {
         lock.lock();
         try {
             missedSomething = true;
@@ -162,7 +162,7 @@ final class LogTail implements AutoCloseable {
 
     private void run() {
         try {
-            followForEver();
+            followUntilClosed();
         } catch (Error e) {
             // What the followers know may be half of the truth now, and nobody would ever hear of anything.
             lastResort.accept(e);
@@ -170,7 +170,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    private void followForEver() {
+    private void followUntilClosed() {
         while (!closed || left()) {
             try {
                 boolean due = awaitNews();
@@ -192,9 +192,9 @@ final class LogTail implements AutoCloseable {
                 }
                 if (due) {
                     // There is more than a page, or the writer's entries came first: not a second later.
-                    lookAnew();
+                    pollSoon();
                 }
-                hand(entries);
+                handToFollowers(entries);
                 if (looked && !due) {
                     lookedUpTo(heard);
                 }
@@ -287,7 +287,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    private void hand(List<LogEntry> entries) {
+    private void handToFollowers(List<LogEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }

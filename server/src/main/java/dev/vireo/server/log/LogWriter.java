@@ -61,7 +61,7 @@ final class LogWriter implements AutoCloseable {
 
     private void run() {
         try {
-            writeForEver();
+            writeUntilClosed();
         } catch (Error e) {
             // Everybody who sends would be refused until somebody restarts the server by hand.
             closed = true;
@@ -70,7 +70,7 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private void writeForEver() {
+    private void writeUntilClosed() {
         List<PendingCommand<?>> batch = new ArrayList<>(BATCH);
         while (!closed || !queue.isEmpty()) {
             try {
@@ -100,7 +100,7 @@ final class LogWriter implements AutoCloseable {
         } catch (ProblemException unavailable) {
             batch.forEach(pending -> pending.fail(unavailable));
         } catch (RuntimeException e) {
-            apart(batch, e);
+            runOneByOne(batch, e);
         } catch (Error e) {
             batch.forEach(pending -> pending.fail(ProblemException.stopping()));
             throw e;
@@ -112,7 +112,7 @@ final class LogWriter implements AutoCloseable {
             database.beforeTransaction().ifPresent(statements::change);
             Transaction transaction = new Transaction(handle, statements, LogTable.lockHead(statements), clock);
             PendingCommand.run(batch, transaction);
-            if (!transaction.hasChangedNothing()) {
+            if (!transaction.isUnchanged()) {
                 LogTable.append(statements, transaction.entries(), transaction.head());
             }
             statements.commit();
@@ -121,7 +121,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     /** One command's fault must not be its neighbours': runs each on its own. */
-    private void apart(List<PendingCommand<?>> batch, RuntimeException fault) {
+    private void runOneByOne(List<PendingCommand<?>> batch, RuntimeException fault) {
         if (batch.size() == 1) {
             batch.getFirst().fail(fault);
             return;

@@ -89,7 +89,7 @@ public final class Transaction {
     }
 
     /** Whether the log is as it was found. */
-    boolean hasChangedNothing() {
+    boolean isUnchanged() {
         return head().equals(lock.rows().getFirst());
     }
 }

@@ -49,7 +49,7 @@ public final class Inbox implements AutoCloseable {
         this.log = log;
         this.channels = channels;
         this.batch = batch;
-        notifications.hear(NoticeTopic.INBOX, notice -> news.release());
+        notifications.subscribe(NoticeTopic.INBOX, notice -> news.release());
         notifications.whenBack(news::release);
     }
 

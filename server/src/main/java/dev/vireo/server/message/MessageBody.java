@@ -22,7 +22,7 @@ final class MessageBody {
         if (text == null) {
             throw missing();
         }
-        String body = besideFiles(text);
+        String body = ofOptional(text);
         if (body.isEmpty()) {
             throw blank();
         }
@@ -30,7 +30,7 @@ final class MessageBody {
     }
 
     /** As {@link #of}, but it may be missing or blank: then it is empty. Only for a message that carries files. */
-    static String besideFiles(@Nullable String text) {
+    static String ofOptional(@Nullable String text) {
         if (text == null) {
             return "";
         }

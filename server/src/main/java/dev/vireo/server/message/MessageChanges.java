@@ -36,7 +36,7 @@ public final class MessageChanges {
         if (text == null) {
             throw MessageBody.missing();
         }
-        String body = MessageBody.besideFiles(text);
+        String body = MessageBody.ofOptional(text);
         return log.write(transaction -> {
             FoundMessage found = messages.find(transaction.sql(), username, id);
             Message message = found.message();

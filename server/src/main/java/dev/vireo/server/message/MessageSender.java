@@ -25,7 +25,7 @@ public final class MessageSender {
             throw ProblemException.badField("attachment_ids", "The list of files contains null.");
         }
         return send(new OutgoingMessage(author, new OutgoingMessage.ToChannel(channelId), ClientId.check(request.clientId(), "client_id"),
-                files.isEmpty() ? MessageBody.of(request.body()) : MessageBody.besideFiles(request.body()), request.parentId(), files));
+                files.isEmpty() ? MessageBody.of(request.body()) : MessageBody.ofOptional(request.body()), request.parentId(), files));
     }
 
     /** Sends to a person by name; the direct channel is made by the first message. */

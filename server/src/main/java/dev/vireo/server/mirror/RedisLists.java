@@ -101,7 +101,7 @@ final class RedisLists implements AutoCloseable {
     }
 
     /** Empties all lists, and says that they follow from a position on. */
-    void beginAnew(long pos) {
+    void startOver(long pos) {
         KeyScanArgs lists = KeyScanArgs.Builder.matches("messages:*").type("list");
         lists.limit(1_000);
         ScanCursor at = ScanCursor.INITIAL;

@@ -133,14 +133,14 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         OptionalLong known = lists.mirrored();
         long at = known.isPresent() ? known.getAsLong() - 1 : mirrored.orElse(-1);
         if (at < 0) {
-            at = beginAnew(lists);
+            at = startOver(lists);
         }
         while (!closed) {
-            long upTo = awaitBeyond(at);
+            long upTo = awaitEntryAfter(at);
             List<LogEntry> page = upTo - at > reach ? List.of() : log.readAll(at, PAGE);
             if (page.isEmpty() || page.getFirst().pos() != at + 1) {
                 logger.warn("The Redis mirror is too far behind, at {} of {}; its lists start over", at, upTo);
-                at = beginAnew(lists);
+                at = startOver(lists);
             } else {
                 at = hand(lists, page.stream().takeWhile(entry -> entry.pos() <= upTo).toList());
             }
@@ -157,7 +157,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
     private long lookOn(RedisLists lists, long at) throws InterruptedException {
         long reached = at;
         while (!closed) {
-            awaitBeyond(reached);
+            awaitEntryAfter(reached);
             rest(PATIENCE.toNanos());
             OptionalLong now = lists.mirrored();
             if (now.isEmpty() || now.getAsLong() <= reached) {
@@ -170,14 +170,14 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         return Math.max(at, reached - 1);
     }
 
-    private long beginAnew(RedisLists lists) throws InterruptedException {
-        long from = awaitBeyond(-1);
-        lists.beginAnew(from);
+    private long startOver(RedisLists lists) throws InterruptedException {
+        long from = awaitEntryAfter(-1);
+        lists.startOver(from);
         return from;
     }
 
     /** @return up to where entries may be read, which is beyond this position */
-    private long awaitBeyond(long pos) throws InterruptedException {
+    private long awaitEntryAfter(long pos) throws InterruptedException {
         lock.lock();
         try {
             while (told <= pos) {

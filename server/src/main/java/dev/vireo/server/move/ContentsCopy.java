@@ -39,7 +39,7 @@ final class ContentsCopy {
         long done = 0;
         for (String hash : hashes) {
             goesOn.run();
-            boolean there = !to.kept(List.of(hash)).isEmpty() || bring(hash);
+            boolean there = !to.kept(List.of(hash)).isEmpty() || copyMissing(hash);
             (there ? brought : damaged).add(hash);
             reports.at("contents", ++done, hashes.size());
         }
@@ -48,7 +48,7 @@ final class ContentsCopy {
         }
     }
 
-    private boolean bring(String hash) throws IOException {
+    private boolean copyMissing(String hash) throws IOException {
         Optional<Path> file = from.find(hash);
         if (file.isEmpty()) {
             return false;

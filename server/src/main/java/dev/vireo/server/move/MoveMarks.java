@@ -16,7 +16,7 @@ public final class MoveMarks {
     }
 
     /** Why the office in this folder's own file is not to be served, in one line; empty if it may be. */
-    public static Optional<String> hindrance(Path folder) {
+    public static Optional<String> obstacle(Path folder) {
         Path file = folder.resolve(FILE);
         try {
             return Files.exists(file) ? Optional.of("This office was moved to " + Files.readString(file).strip()
@@ -27,7 +27,7 @@ public final class MoveMarks {
     }
 
     /** Why the office in this database is not to be served, in one line; empty if it may be. */
-    public static Optional<String> hindrance(Database database) {
+    public static Optional<String> obstacle(Database database) {
         MoveTable table = new MoveTable();
         return database.read(table::find).map(row -> switch (row.state()) {
             case COMING -> "This office is only partly moved here from " + row.place()
@@ -50,7 +50,7 @@ public final class MoveMarks {
         }
     }
 
-    static Optional<String> hindrance(OfficeLocation place) {
-        return place.folder().flatMap(MoveMarks::hindrance).or(() -> hindrance(place.database()));
+    static Optional<String> obstacle(OfficeLocation place) {
+        return place.folder().flatMap(MoveMarks::obstacle).or(() -> obstacle(place.database()));
     }
 }

@@ -56,8 +56,8 @@ public final class OfficeMove {
         for (TableShape shape : shapes) {
             copy(shape);
         }
-        tellWhatStays(shapes);
-        ContentsCopy contents = new ContentsCopy(from.contents(), to.contents(), reports, this::goOn);
+        reportWhatIsLeftBehind(shapes);
+        ContentsCopy contents = new ContentsCopy(from.contents(), to.contents(), reports, this::resume);
         contents.run();
         contents.damaged().forEach(hash -> reports.say("The content " + hash + " of a file is damaged and left behind."));
         compare(shapes, contents);
@@ -82,7 +82,7 @@ public final class OfficeMove {
     }
 
     /** Such as messages that another program left in PostgreSQL and no server has taken up. */
-    private void tellWhatStays(List<TableShape> moved) {
+    private void reportWhatIsLeftBehind(List<TableShape> moved) {
         for (TableShape shape : from.database().read(rows::shapes)) {
             long left = moved.contains(shape) ? 0 : from.database().read(handle -> rows.count(handle, shape));
             if (left > 0) {
@@ -105,12 +105,12 @@ public final class OfficeMove {
             throw new RefusedException(to.name() + " already contains an office" + (begun.isPresent()
                     ? ", partly moved there from " + begun.get().place() : "") + ". Move into an empty one.");
         }
-        Optional<String> hindrance = MoveMarks.hindrance(from);
+        Optional<String> hindrance = MoveMarks.obstacle(from);
         if (!ours && hindrance.isPresent()) {
             throw new RefusedException(hindrance.get());
         }
         if (!ours || begun.get().pos() != head.pos()) {
-            startAnew(head, shapes);
+            startOver(head, shapes);
         }
     }
 
@@ -122,7 +122,7 @@ public final class OfficeMove {
     }
 
     /** From here on the target says that it is no office. */
-    private void startAnew(LogEnd head, List<TableShape> shapes) {
+    private void startOver(LogEnd head, List<TableShape> shapes) {
         to.database().durably(handle -> {
             marks.put(handle, new MoveRow(MoveState.COMING, head.epoch(), head.pos(), from.name()));
             shapes.reversed().forEach(shape -> rows.clear(handle, shape));
@@ -135,7 +135,7 @@ public final class OfficeMove {
         long done = to.database().read(handle -> rows.count(handle, shape));
         @Nullable Object @Nullable [] last = null;
         while (done < total) {
-            goOn();
+            resume();
             @Nullable Object @Nullable [] after = last;
             long skip = last == null ? done : 0;
             List<@Nullable Object[]> page = from.database().read(handle -> rows.page(handle, shape, after, skip));
@@ -156,7 +156,7 @@ public final class OfficeMove {
         }
     }
 
-    private void goOn() {
+    private void resume() {
         if (stopped.getAsBoolean()) {
             throw new UnfinishedException("Interrupted. Run the same command again to continue.");
         }
@@ -181,7 +181,7 @@ public final class OfficeMove {
                 one.from().sum().substring(0, SHOWN), one.to().sum().substring(0, SHOWN), one.isEqual() ? "equal" : "DIFFERENT")));
         String different = compared.stream().filter(one -> !one.isEqual()).map(TableComparison::name).collect(Collectors.joining(", "));
         if (!different.isEmpty()) {
-            startAnew(head(), shapes);
+            startOver(head(), shapes);
             throw new UnfinishedException("The copies differ in " + different + ". Run the same command again to move it once more.");
         }
     }
@@ -191,7 +191,7 @@ public final class OfficeMove {
         TableChecksum sum = new TableChecksum();
         @Nullable Object @Nullable [] last = null;
         while (true) {
-            goOn();
+            resume();
             @Nullable Object @Nullable [] after = last;
             List<@Nullable Object[]> page = place.database().read(handle -> rows.page(handle, shape, after, 0));
             if (page.isEmpty()) {

@@ -78,7 +78,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         this.times = times;
         this.nanos = nanos;
         this.nextRound = nanos.getAsLong();
-        signals.hear(SIGNAL, PresenceRoster.class, this::heard);
+        signals.subscribe(SIGNAL, PresenceRoster.class, this::heard);
         signals.whenBack(this::ask);
     }
 

@@ -60,7 +60,7 @@ final class EventFrame {
      * @param id    null leaves a reader where it stood
      * @param retry how long an EventSource is to wait before it opens the stream again
      */
-    static EventFrame steering(@Nullable String name, @Nullable Cursor id, @Nullable Duration retry, String json) {
+    static EventFrame control(@Nullable String name, @Nullable Cursor id, @Nullable Duration retry, String json) {
         return new EventFrame((retry == null ? "" : "retry: " + retry.toMillis() + "\n")
                 + (id == null ? "" : "id: " + id + "\n")
                 + (name == null ? "" : "event: " + name + "\n")

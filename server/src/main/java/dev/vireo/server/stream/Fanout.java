@@ -205,7 +205,7 @@ final class Fanout implements LogFollower {
         try {
             return entries.stream()
                     .filter(entry -> memberships.sees(username, entry.audience(), entry.pos()))
-                    .flatMap(entry -> memberships.asToldNow(username, entry).stream())
+                    .flatMap(entry -> memberships.withoutHiddenReceipts(username, entry).stream())
                     .toList();
         } finally {
             lock.unlock();

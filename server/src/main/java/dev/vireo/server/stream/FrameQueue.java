@@ -99,7 +99,7 @@ final class FrameQueue {
     @Nullable ByteBuffer take() {
         lock.lock();
         try {
-            letGoOfTaken();
+            releaseTaken();
             EventFrame first = poll();
             if (first == null) {
                 return null;
@@ -135,7 +135,7 @@ final class FrameQueue {
         return frame;
     }
 
-    private void letGoOfTaken() {
+    private void releaseTaken() {
         if (taken != null) {
             backlog.release(taken);
             taken = null;
@@ -149,7 +149,7 @@ final class FrameQueue {
         lock.lock();
         try {
             closed = true;
-            letGoOfTaken();
+            releaseTaken();
             frames.forEach(backlog::release);
             frames.clear();
             bytes = 0;

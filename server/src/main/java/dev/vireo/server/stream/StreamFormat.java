@@ -18,7 +18,7 @@ enum StreamFormat {
     FULL {
         @Override
         EventFrame first(Event.Connection connection, Cursor at, Duration retry) {
-            return EventFrame.steering(null, at, retry, Json.writeEvent(connection));
+            return EventFrame.control(null, at, retry, Json.writeEvent(connection));
         }
 
         @Override
@@ -38,12 +38,12 @@ enum StreamFormat {
 
         @Override
         EventFrame standing(Event event, Cursor at) {
-            return EventFrame.steering(null, at, null, Json.writeEvent(event));
+            return EventFrame.control(null, at, null, Json.writeEvent(event));
         }
 
         @Override
         EventFrame last(Event.StreamEnded ended, Duration retry) {
-            return EventFrame.steering(null, null, retry, Json.writeEvent(ended));
+            return EventFrame.control(null, null, retry, Json.writeEvent(ended));
         }
     },
 
@@ -51,7 +51,7 @@ enum StreamFormat {
     SIMPLE {
         @Override
         EventFrame first(Event.Connection connection, Cursor at, Duration retry) {
-            return EventFrame.steering(HEARTBEAT, at, retry, Json.write(new SimpleHeartbeat(Instant.now())));
+            return EventFrame.control(HEARTBEAT, at, retry, Json.write(new SimpleHeartbeat(Instant.now())));
         }
 
         @Override
@@ -74,13 +74,13 @@ enum StreamFormat {
 
         @Override
         EventFrame standing(Event event, Cursor at) {
-            return EventFrame.steering(EventType.of(event).wireName(), at, null,
+            return EventFrame.control(EventType.of(event).wireName(), at, null,
                     Json.write(event instanceof Event.Heartbeat heartbeat ? new SimpleHeartbeat(heartbeat.at()) : event));
         }
 
         @Override
         EventFrame last(Event.StreamEnded ended, Duration retry) {
-            return EventFrame.steering(EventType.of(ended).wireName(), null, retry, Json.write(ended));
+            return EventFrame.control(EventType.of(ended).wireName(), null, retry, Json.write(ended));
         }
     };
 

@@ -47,7 +47,7 @@ public final class JoinedBackbones {
         }
 
         @Override
-        public void hear(Consumer<String> listener) {
+        public void subscribe(Consumer<String> listener) {
             onSignal.add(listener);
         }
 

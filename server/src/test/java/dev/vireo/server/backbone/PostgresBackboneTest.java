@@ -148,7 +148,7 @@ class PostgresBackboneTest extends SharedBackboneContract {
     @Test
     void whatListensAndFailsCostsNobodyElseAnything() throws InterruptedException {
         try (Backbone one = open("mithila"); Backbone other = open("mithila")) {
-            other.hear(signal -> {
+            other.subscribe(signal -> {
                 throw new IllegalStateException("a fault of the test");
             });
             BlockingQueue<String> heard = signalsOf(other);

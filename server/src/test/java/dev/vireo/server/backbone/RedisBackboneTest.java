@@ -143,7 +143,7 @@ class RedisBackboneTest extends SharedBackboneContract {
     @Test
     void whatListensAndFailsCostsNobodyElseAnything() throws InterruptedException {
         try (Backbone one = open("mithila"); Backbone other = open("mithila")) {
-            other.hear(signal -> {
+            other.subscribe(signal -> {
                 throw new IllegalStateException("a fault of the test");
             });
             BlockingQueue<String> heard = signalsOf(other);

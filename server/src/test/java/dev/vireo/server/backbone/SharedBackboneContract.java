@@ -131,7 +131,7 @@ abstract class SharedBackboneContract extends BackboneContract {
 
     static BlockingQueue<String> signalsOf(Backbone backbone) {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        backbone.hear(heard::add);
+        backbone.subscribe(heard::add);
         return heard;
     }
 }

@@ -188,7 +188,7 @@ class DatabaseTest {
                 database.durably(handle -> handle.execute("INSERT INTO kept VALUES (?, ?)", id, "k".repeat(3_000))
                         + handle.execute("MERGE INTO gone VALUES (1, ?)", "g".repeat(400_000)));
                 if (tended) {
-                    database.tend();
+                    database.maintain();
                 }
             }
             return Files.size(folder.resolve("office.mv.db"));

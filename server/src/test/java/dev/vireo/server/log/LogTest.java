@@ -398,7 +398,7 @@ class LogTest {
         }
 
         @Override
-        public void hear(Consumer<String> onSignal) {
+        public void subscribe(Consumer<String> onSignal) {
         }
 
         @Override

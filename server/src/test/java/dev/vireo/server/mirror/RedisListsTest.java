@@ -174,7 +174,7 @@ class RedisListsTest {
         script.redis().set("messages:count", "7");
         script.redis().rpush("elsewhere", "words");
 
-        lists.beginAnew(500);
+        lists.startOver(500);
 
         assertThat(script.list("sita")).isEmpty();
         assertThat(script.redis().keys("*")).containsExactlyInAnyOrder("messages:count", "elsewhere", "vireo:epoch:mirrored");

@@ -81,8 +81,8 @@ final class OfficeMoveTest {
                 assertThat(again.contents().find(hash).orElseThrow())
                         .hasSameBinaryContentAs(file.contents().find(hash).orElseThrow());
             }
-            assertThat(MoveMarks.hindrance(again)).isEmpty();
-            assertThat(MoveMarks.hindrance(postgresql)).hasValueSatisfying(reason ->
+            assertThat(MoveMarks.obstacle(again)).isEmpty();
+            assertThat(MoveMarks.obstacle(postgresql)).hasValueSatisfying(reason ->
                     assertThat(reason).contains("the folder again", "DELETE FROM move"));
         } finally {
             again.database().close();
@@ -123,15 +123,15 @@ final class OfficeMoveTest {
                 new OfficeMove(file, postgresql, lines::add, () -> batches.getAndDecrement() == 0).run();
                 done = true;
             } catch (UnfinishedException brokenOff) {
-                assertThat(MoveMarks.hindrance(postgresql.database())).hasValueSatisfying(reason ->
+                assertThat(MoveMarks.obstacle(postgresql.database())).hasValueSatisfying(reason ->
                         assertThat(reason).contains("partly moved"));
-                assertThat(MoveMarks.hindrance(file)).isEmpty();
+                assertThat(MoveMarks.obstacle(file)).isEmpty();
             }
         }
         assertThat(tries).isGreaterThan(4);
         assertThat(totals(postgresql)).isEqualTo(before);
-        assertThat(MoveMarks.hindrance(postgresql)).isEmpty();
-        assertThat(MoveMarks.hindrance(file)).isPresent();
+        assertThat(MoveMarks.obstacle(postgresql)).isEmpty();
+        assertThat(MoveMarks.obstacle(file)).isPresent();
     }
 
     @Test
@@ -168,8 +168,8 @@ final class OfficeMoveTest {
             again.database().durably(handle -> handle.execute("UPDATE message SET body = 'damaged' WHERE id = 11"));
 
             assertThatThrownBy(() -> move(postgresql, again)).isInstanceOf(UnfinishedException.class).hasMessageContaining("message");
-            assertThat(MoveMarks.hindrance(again)).isPresent();
-            assertThat(MoveMarks.hindrance(postgresql)).isEmpty();
+            assertThat(MoveMarks.obstacle(again)).isPresent();
+            assertThat(MoveMarks.obstacle(postgresql)).isEmpty();
 
             move(postgresql, again);
             assertThat(totals(again)).isEqualTo(totals(file));
@@ -191,8 +191,8 @@ final class OfficeMoveTest {
             assertThatThrownBy(() -> move(other, postgresql)).as("a second time").isInstanceOf(RefusedException.class);
 
             assertThat(totals(postgresql)).isEqualTo(before);
-            assertThat(MoveMarks.hindrance(postgresql)).isEmpty();
-            assertThat(MoveMarks.hindrance(file)).isEmpty();
+            assertThat(MoveMarks.obstacle(postgresql)).isEmpty();
+            assertThat(MoveMarks.obstacle(file)).isEmpty();
         } finally {
             other.database().close();
         }
