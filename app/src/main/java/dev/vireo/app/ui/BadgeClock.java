@@ -1,10 +1,8 @@
 package dev.vireo.app.ui;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * The beat that all badges of an application share. It runs only while at least one badge is on a screen and motion is allowed; FX thread.
  *
- * <p>It redraws twenty times a second, and asks for no frame in between: any animation of JavaFX, an {@code AnimationTimer} too, makes
- * all windows go through sixty frames a second, whether something changed or not.
+ * <p>It asks for a frame where the picture changes (see {@link Beat}), and for none in between: any animation of JavaFX, an
+ * {@code AnimationTimer} too, makes all windows go through sixty frames a second, whether something changed or not.
  */
 public final class BadgeClock {
-
-    /** One beat, in nanoseconds. */
-    static final long BEAT = 1_600_000_000L;
-    private static final long FRAME = BEAT / Halo.STEPS;
 
     private final Motion motion;
     private final Halo halo = new Halo();
     private final Set<PulseBadge> showing = new LinkedHashSet<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     /** A thread of its own, only while badges beat. */
-    private @Nullable ScheduledExecutorService ticking;
+    private @Nullable Thread ticking;
+    /** The same for all badges, also for those that come between two pictures. */
+    private double phase;
 
-    /** A thread of its own, only while badges beat. */
-        public BadgeClock(Motion motion) {
+    public BadgeClock(Motion motion) {
         this.motion = motion;
         motion.reducedProperty().addListener(_ -> startOrStop());
     }
@@ -50,7 +45,7 @@ public final class BadgeClock {
 
     void enter(PulseBadge badge) {
         showing.add(badge);
-        badge.rest();
+        draw(badge);
         startOrStop();
     }
 
@@ -59,16 +54,22 @@ public final class BadgeClock {
         startOrStop();
     }
 
+    /** As it looks now; for a badge that comes, or whose size has changed. */
+    void draw(PulseBadge badge) {
+        if (running()) {
+            badge.beat(phase);
+        } else {
+            badge.rest();
+        }
+    }
+
     private void startOrStop() {
         boolean run = !showing.isEmpty() && !motion.reduced();
-        ScheduledExecutorService now = ticking;
+        Thread now = ticking;
         if (run && now == null) {
-            now = Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("badge-clock").factory());
-            now.scheduleAtFixedRate(this::tick, 0, FRAME, TimeUnit.NANOSECONDS);
-            ticking = now;
+            ticking = Thread.ofPlatform().daemon().name("badge-clock").start(this::tick);
         } else if (!run && now != null) {
-            now.shutdownNow();
+            now.interrupt();
             ticking = null;
             showing.forEach(PulseBadge::rest);
         }
@@ -76,15 +77,23 @@ public final class BadgeClock {
 
     /** On the ticking thread. While the windows are busy, ticks are left out and do not wait in line. */
     private void tick() {
-        if (asked.compareAndSet(false, true)) {
-            Platform.runLater(this::beat);
+        try {
+            while (true) {
+                Thread.sleep(Duration.ofNanos(Beat.untilNext(System.nanoTime())));
+                if (asked.compareAndSet(false, true)) {
+                    Platform.runLater(this::beat);
+                }
+            }
+        } catch (InterruptedException e) {
+            // Nothing beats any more.
+            Thread.currentThread().interrupt();
         }
     }
 
     private void beat() {
         asked.set(false);
-        if (ticking != null) {
-            double phase = (double) (System.nanoTime() % BEAT) / BEAT;
+        if (running()) {
+            phase = Beat.phase(System.nanoTime());
             showing.forEach(badge -> badge.beat(phase));
         }
     }

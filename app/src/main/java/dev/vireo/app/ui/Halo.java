@@ -18,8 +18,6 @@ final class Halo {
 
     /** How far the widest glow reaches beyond the pill, in pixels. */
     static final int REACH = 30;
-    /** Pictures of one beat. */
-    static final int STEPS = 32;
     private static final int RESTING = -1;
     private static final double RESTING_BREATH = 0.25;
     private static final int RING_REACH = 10;
@@ -30,13 +28,13 @@ final class Halo {
     private static final Color FROM = Color.web("#00c851");
     private static final Color TO = Color.web("#00ff5e");
     /** Several sizes of badges at all their steps, some megabytes. */
-    private static final int MOST = 12 * STEPS;
+    private static final int MOST = 12 * Beat.STEPS;
 
     /** @param scale pixels of the picture to one of the layout */
     private record Frame(int width, int height, int scale, int step) {
 
         double phase() {
-            return (double) step / STEPS;
+            return Beat.phaseOf(step);
         }
 
         double breath() {
@@ -71,7 +69,7 @@ final class Halo {
 
     /** Around a pill of this size, with at most {@link #REACH} pixels on each side; {@code phase} is within 0..1. */
     Image of(int width, int height, int scale, double phase) {
-        return frame(new Frame(width, height, scale, (int) (phase * STEPS) % STEPS));
+        return frame(new Frame(width, height, scale, Beat.step(phase)));
     }
 
     /** Without motion: no ring, a quiet glow. */

@@ -104,9 +104,7 @@ public final class PulseBadge extends Region {
     @Override
     protected void layoutChildren() {
         pill.resizeRelocate(0, 0, getWidth(), getHeight());
-        if (!clock.running()) {
-            rest();
-        }
+        clock.draw(this);
     }
 
     private void show(Image picture) {
@@ -114,7 +112,9 @@ public final class PulseBadge extends Region {
         halo.setFitWidth(picture.getWidth() / scale());
         halo.setFitHeight(picture.getHeight() / scale());
         double margin = (halo.getFitWidth() - (int) getWidth()) / 2;
-        halo.relocate(-margin, -margin);
+        // Not layoutX and layoutY: they make the parent lay out its children again, managed or not.
+        halo.setX(-margin);
+        halo.setY(-margin);
     }
 
     /** Drawn finely enough for the screen it is on. */

@@ -67,6 +67,9 @@ final class PulseBadgeTest {
             PulseBadge badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
             badge.countProperty().set(1);
             row.getChildren().add(badge);
+            row.applyCss();
+            row.layout();
+            assertThat(halo(badge).getImage()).isSameAs(halo(badges.getFirst()).getImage());
             return badge;
         });
         Fx.await(() -> late.phase() > 0 && late.phase() == badges.getFirst().phase());
@@ -148,7 +151,7 @@ final class PulseBadgeTest {
             Image drawn = halo(badge).getImage();
             badge.beat(0.7);
             assertThat(halo(badge).getImage()).isNotSameAs(drawn);
-            badge.beat(0.3 + 0.1 / Halo.STEPS);
+            badge.beat(0.29);
             assertThat(halo(badge).getImage()).isSameAs(drawn);
         });
     }
@@ -167,6 +170,19 @@ final class PulseBadgeTest {
     }
 
     @Test
+    void theHaloIsCentredOnItsPillInEachPicture() {
+        count(1);
+        Fx.run(() -> {
+            PulseBadge badge = badges.getLast();
+            for (int step = 0; step < Beat.STEPS; step++) {
+                badge.beat(Beat.phaseOf(step));
+                assertThat(halo(badge).getBoundsInParent().getCenterX()).isEqualTo(badge.getWidth() / 2);
+                assertThat(halo(badge).getBoundsInParent().getCenterY()).isEqualTo(badge.getHeight() / 2);
+            }
+        });
+    }
+
+    @Test
     void ringAndGlowTouchNeitherLayoutNorMouse() {
         count(1);
         Fx.run(() -> {
@@ -174,10 +190,12 @@ final class PulseBadgeTest {
             row.layout();
             PulseBadge badge = badges.getFirst();
             double width = row.prefWidth(-1);
-            badge.beat(0.5);
+            for (int step = 0; step < Beat.STEPS; step++) {
+                badge.beat(Beat.phaseOf(step));
+                assertThat(badge.isNeedsLayout() || row.isNeedsLayout()).as("laid out again for picture %d", step).isFalse();
+            }
             assertThat(badge.getHeight()).isEqualTo(18);
             assertThat(badge.isMouseTransparent()).isTrue();
-            assertThat(row.isNeedsLayout()).isFalse();
             assertThat(row.prefWidth(-1)).isEqualTo(width);
         });
     }
