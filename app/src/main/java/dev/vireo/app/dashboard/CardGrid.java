@@ -164,7 +164,7 @@ final class CardGrid extends Region {
         if (bar.getValue() > bar.getMax()) {
             bar.setValue(bar.getMax());
         }
-        double offset = Math.round(bar.getValue());
+        double offset = snapPositionY(bar.getValue());
         sheet.resizeRelocate(0, -offset, getWidth(), shape.height());
         List<Entry> inSight = order.order().subList(shape.firstInSight(offset), shape.endOfSight(offset));
         release(inSight);
@@ -203,7 +203,7 @@ final class CardGrid extends Region {
         double fromX = card.getLayoutX();
         double fromY = card.getLayoutY();
         int place = places.get(entry);
-        card.resizeRelocate(shape.x(place), shape.y(place), shape.cardWidth(), GridShape.CARD_HEIGHT);
+        put(card, place);
         // The glow of a badge reaches over the cards to the right and below.
         card.setViewOrder(place);
         card.setVisible(true);
@@ -212,12 +212,18 @@ final class CardGrid extends Region {
         }
     }
 
+    /** On whole pixels: a card's face is kept as a picture, which would blur between them. */
+    private void put(Card card, int place) {
+        card.resizeRelocate(snapPositionX(shape.x(place)), snapPositionY(shape.y(place)),
+                snapSizeX(shape.cardWidth()), snapSizeY(GridShape.CARD_HEIGHT));
+    }
+
     /** The card with the focus keeps it when it is scrolled away, so that the arrow keys go on from there. */
     private void placeFocused() {
         for (Card card : live.values()) {
             Integer place = places.get(card.entry());
             if (card.isFocused() && place != null) {
-                card.resizeRelocate(shape.x(place), shape.y(place), shape.cardWidth(), GridShape.CARD_HEIGHT);
+                put(card, place);
             }
         }
     }

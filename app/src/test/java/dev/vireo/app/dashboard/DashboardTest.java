@@ -73,6 +73,32 @@ final class DashboardTest {
         Fx.run(() -> assertThat(cardOf("rama").badge().countProperty().get()).isEqualTo(4));
     }
 
+    /** Badges beat on the faces, and what lies beneath is drawn again with each beat; a picture between two pixels is blurred. */
+    @Test
+    void cardsKeepTheirFacesAsPicturesOnWholePixels() {
+        open(40);
+        Fx.run(() -> stage.setWidth(stage.getWidth() - 3));
+        Fx.await(() -> stage.getScene().getWidth() == 957);
+        for (double scale : new double[] {1, 1.25, 1.5, 1.75, 2}) {
+            Fx.run(() -> {
+                stage.setRenderScaleX(scale);
+                stage.setRenderScaleY(scale);
+                dashboard.grid().scrollBy(33);
+                dashboard.grid().requestLayout();
+                stage.getScene().getRoot().layout();
+                assertThat(dashboard.grid().lookupAll(".profile-card").stream().filter(Node::isVisible).map(Card.class::cast))
+                        .hasSizeGreaterThan(5)
+                        .allMatch(card -> card.face().isCache())
+                        .allMatch(card -> whole(scale * card.getLayoutX()) && whole(scale * card.getWidth()), "across, at " + scale)
+                        .allMatch(card -> whole(scale * card.getLayoutY()) && whole(scale * card.getParent().getLayoutY()), "down, at " + scale);
+            });
+        }
+    }
+
+    private static boolean whole(double pixels) {
+        return Math.abs(pixels - Math.rint(pixels)) < 1e-6;
+    }
+
     @Test
     void aClickOpensTheChat() {
         open(0);
