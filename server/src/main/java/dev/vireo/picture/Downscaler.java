@@ -36,7 +36,7 @@ final class Downscaler {
         return (int) ((long) place * from / to);
     }
 
-    /** Of the pixels that become one row. */
+    /** Adds up the pixels that become one row. */
     private static final class PixelSums {
 
         private final int[] left;

@@ -18,7 +18,7 @@ final class ImageRows implements PixelRows {
 
     private static final int OPAQUE = 0xFF000000;
 
-    /** How a picture's samples become a pixel. */
+    /** The ways in which samples become a pixel. */
     private enum PixelLayout { INDEXED, GREY, RGB, CMYK, OTHER }
 
     private final BufferedImage image;

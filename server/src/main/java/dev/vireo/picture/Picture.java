@@ -41,7 +41,7 @@ public final class Picture {
     private final int width;
     private final int height;
 
-    /** Where the bytes come from, as often as they are needed. */
+    /** Opens the bytes, as often as they are needed. */
     private interface ByteSource {
 
         ImageInputStream open() throws IOException;
@@ -50,7 +50,7 @@ public final class Picture {
         byte[] start(int length) throws IOException;
     }
 
-    /** What is read while a reader is open. */
+    /** Reads something while an image reader is open. */
     private interface ReaderTask<T> {
 
         T of(ImageReader reader) throws IOException;

@@ -47,7 +47,7 @@ public final class Answers {
     public record OnlineUsers(List<Status> users) {
     }
 
-    /** {@code GET /channels}: the office and the caller's channels as of {@code cursor}, from which a stream can go on. */
+    /** {@code GET /channels}: the office and the caller's channels as of {@code cursor}, from which a stream can continue. */
     public record ChannelList(Office office, List<Channel> channels, Cursor cursor) {
     }
 
@@ -64,7 +64,10 @@ public final class Answers {
         }
     }
 
-    /** {@code GET /channel/{id}/messages}: in the order of their numbers; {@code more} beyond this page in its direction. */
+    /**
+     * {@code GET /channel/{id}/messages}: in the order of their numbers. {@code more} if there are further ones in that
+     * direction.
+     */
     public record MessagePage(List<Message> messages, boolean more) {
     }
 
@@ -72,7 +75,7 @@ public final class Answers {
     public record OpenChannelPage(List<OpenChannel> channels, boolean more) {
     }
 
-    /** An open channel as those see it who may join it. */
+    /** An open channel, as seen by those who may join it. */
     public record OpenChannel(String id, String name, String description, int members, boolean joined) {
     }
 
@@ -97,11 +100,11 @@ public final class Answers {
             int mentions) {
     }
 
-    /** {@code GET /message/{id}/versions}: the words it had before, oldest first; for moderators. */
+    /** {@code GET /message/{id}/versions}: earlier texts of the message, oldest first; for moderators. */
     public record MessageVersions(List<MessageVersion> versions) {
     }
 
-    /** Words that a message once had, until they were replaced. */
+    /** An earlier text of a message, and when it was replaced. */
     public record MessageVersion(String body, Instant replacedAt) {
     }
 
@@ -110,7 +113,7 @@ public final class Answers {
     }
 
     /**
-     * A message that was found.
+     * A matching message.
      *
      * @param snippet what to show of it, plain text
      * @param marks   what matched in the snippet: pairs of first and behind-last index, in UTF-16 units, ascending
@@ -119,12 +122,12 @@ public final class Answers {
     public record SearchHit(Message message, String snippet, List<Mark> marks, @Nullable String file) {
     }
 
-    /** A stretch of a text: from the first UTF-16 unit to the one behind the last. */
+    /** A range of a text in UTF-16 units, its end exclusive. */
     public record Mark(int from, int to) {
     }
 
     /**
-     * {@code POST /channel/{id}/export} and {@code GET /export/{id}}: how far it is.
+     * {@code POST /channel/{id}/export} and {@code GET /export/{id}}: the progress of the export.
      *
      * @param state {@code running}, {@code done}, {@code failed} or {@code cancelled}
      * @param done  messages written
@@ -133,11 +136,11 @@ public final class Answers {
     public record ExportProgress(String id, String channelId, String state, long done, long total) {
     }
 
-    /** {@code POST /channel/{id}/read}: what is left. */
+    /** {@code POST /channel/{id}/read}: the counts that are left. */
     public record ReadState(int unread, int mentions) {
     }
 
-    /** {@code GET /events}: what comes next; with {@code more}, the rest can be fetched at once from {@code cursor}. */
+    /** {@code GET /events}: the next events. With {@code more}, the rest can be fetched at once from {@code cursor}. */
     public record EventPage(List<LoggedEvent> events, Cursor cursor, boolean more) {
     }
 

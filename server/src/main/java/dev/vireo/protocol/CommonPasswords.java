@@ -20,7 +20,7 @@ final class CommonPasswords {
     private CommonPasswords() {
     }
 
-    /** Read with the first password. */
+    /** Loads the list with the first password that is checked. */
     private static final class Holder {
 
         private static final Set<String> PASSWORDS = read();

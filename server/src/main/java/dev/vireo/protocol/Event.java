@@ -16,7 +16,7 @@ public sealed interface Event {
     sealed interface Stored extends Event {
     }
 
-    /** An entry that the servers of an office tell each other. No stream and no polling ever tells it to anybody. */
+    /** An entry for the servers of an office. Neither streams nor polling deliver it to anybody. */
     sealed interface ForServers extends Stored {
     }
 
@@ -36,14 +36,14 @@ public sealed interface Event {
         }
     }
 
-    /** A message has new words. The message as it is now. */
+    /** A message was edited. Carries the message as it is now. */
     record MessageUpdated(@JsonValue Message message) implements Stored {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public MessageUpdated {
         }
     }
 
-    /** A message was deleted. What stays of it. */
+    /** A message was deleted. Carries what is left of it. */
     record MessageDeleted(@JsonValue Message message) implements Stored {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public MessageDeleted {
@@ -51,8 +51,7 @@ public sealed interface Event {
     }
 
     /**
-     * Messages have gone for good, as the rule for keeping them says, and all replies to them. What was unread of it has been read
-     * by entries before this one.
+     * Messages were deleted by the retention rule, with all replies to them. Entries before this one have marked them as read.
      *
      * @param upTo the number of the last of them; later ones of their replies went along
      */
@@ -88,7 +87,7 @@ public sealed interface Event {
     }
 
     /**
-     * A person follows a thread from now on, or does not any more; for that person alone.
+     * A person followed or unfollowed a thread; for that person alone.
      *
      * @param unread   what is unread for the person in the thread's whole channel as of this entry
      * @param mentions how many of those mention the person
@@ -97,7 +96,7 @@ public sealed interface Event {
     }
 
     /**
-     * Somebody joined, left, or has another role; for the channel's members. Their own preferences are told to themselves alone.
+     * Somebody joined, left or got another role; for the channel's members. Only the member receives their own preferences.
      *
      * @param member as everybody sees them; with their preferences where it is told to themselves
      * @param left   whether they are no member any more
@@ -105,14 +104,14 @@ public sealed interface Event {
     record MemberUpdated(String channelId, Member member, boolean left) implements Stored {
     }
 
-    /** Something that holds for the whole office was changed. */
+    /** The office's name or settings were changed. */
     record OfficeUpdated(@JsonValue Office office) implements Stored {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public OfficeUpdated {
         }
     }
 
-    /** A channel was made or changed; for each of its members. To somebody who joins, it comes with all members. */
+    /** A channel was created or changed; for each of its members. Somebody who joins receives it with all members. */
     record ChannelUpdated(@JsonValue Channel channel) implements Stored {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public ChannelUpdated {
@@ -126,22 +125,22 @@ public sealed interface Event {
         }
     }
 
-    /** These sessions or access tokens have ended: no server serves them any more. */
+    /** These sessions or access tokens have ended: no server accepts them any more. */
     record SessionsEnded(List<String> sessionIds) implements ForServers {
     }
 
-    /** What a person wants to be from now on while present. */
+    /** A person chose the availability that others see while the person is present. */
     record AvailabilityChosen(String user, Presence presence) implements ForServers {
     }
 
-    /** Unread counts as of now, of the channels that changed; follows what changed them. */
+    /** The current unread counts of the channels that changed. Follows the event that changed them. */
     record UnreadUpdate(@JsonValue Unread unread) implements Event {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public UnreadUpdate {
         }
     }
 
-    /** Somebody is writing, in a thread if one is named. Holds for {@link Limits#TYPING}. */
+    /** Somebody is typing, in a thread if one is named. Valid for {@link Limits#TYPING}. */
     record Typing(String channelId, String user, @Nullable String parentId) implements Event {
     }
 
@@ -161,12 +160,12 @@ public sealed interface Event {
     record Heartbeat(Cursor head, String unreadDigest, Instant at, boolean storeAvailable) implements Event {
     }
 
-    /** The cursor given is not in this log any more, or never was: fetch anew, then go on from {@code head}. */
+    /** The cursor is not in this log any more, or never was: reload everything, then continue from {@code head}. */
     record Resync(Cursor head) implements Event {
     }
 
     /**
-     * The last event of a stream that the server ends for a reason the reader should know.
+     * The last event of a stream that the server ends for a reason that the reader should know.
      *
      * @param reason  for programs; see {@link #TOO_MANY_STREAMS}
      * @param message for people
@@ -177,7 +176,7 @@ public sealed interface Event {
         public static final String TOO_MANY_STREAMS = "too_many_streams";
     }
 
-    /** An event of a newer server that this client does not know; to be passed over. */
+    /** An event of a newer server that this client does not know, to be ignored. */
     record Unknown(String type) implements Event {
     }
 }

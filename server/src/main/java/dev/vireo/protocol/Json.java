@@ -137,7 +137,7 @@ public final class Json {
         return value;
     }
 
-    /** The text is not the JSON that was asked for. The message holds nothing of the text. */
+    /** Thrown when a text is not the expected JSON. The message contains nothing of the text. */
     public static final class InvalidJsonException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -58,7 +58,7 @@ public record Message(
             @Nullable Preview preview) {
     }
 
-    /** What can be shown of a file without opening it: a small picture, or the beginning of its text. */
+    /** The kinds of previews that a file can have: a small picture, or the beginning of its text. */
     public enum Preview {
         IMAGE,
         TEXT

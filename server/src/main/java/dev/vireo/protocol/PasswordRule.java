@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 public final class PasswordRule {
 
-    /** What is wrong with a password. */
+    /** The reasons for which a password is refused. */
     public enum Weakness {
         TOO_SHORT,
         TOO_LONG,

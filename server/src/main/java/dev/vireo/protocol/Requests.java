@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of requests. A component that the caller left out is null, whatever its annotation says; the server checks. */
 public final class Requests {
 
-    /** {@code POST /setup}: the first run. {@code code} stands in the file {@code setup-code} of the data folder. */
+    /** {@code POST /setup}: sets the office up. {@code code} is in the file {@code setup-code} of the data folder. */
     public record Setup(String code, String office, String username, String displayName, String password) {
         @Override
         public String toString() {
@@ -23,7 +23,10 @@ public final class Requests {
         }
     }
 
-    /** {@code POST /users}: one, or a list of up to {@link Limits#USERS_PER_CALL}. Without a password nobody can sign in. A bot has none. */
+    /**
+     * {@code POST /users}: one, or a list of up to {@link Limits#USERS_PER_CALL}. A person without a password cannot sign in
+     * yet. A bot has none.
+     */
     public record NewUser(
             String username,
             String displayName,
@@ -50,7 +53,7 @@ public final class Requests {
         }
     }
 
-    /** {@code PATCH /user/{user_id}}: what is null stays as it is. */
+    /** {@code PATCH /user/{user_id}}: null leaves a field unchanged. */
     public record UserChange(
             @Nullable String displayName,
             @Nullable String title,
@@ -75,15 +78,15 @@ public final class Requests {
             @Nullable List<String> attachmentIds) {
     }
 
-    /** {@code PATCH /message/{id}}: new words. */
+    /** {@code PATCH /message/{id}}: the new text. */
     public record MessageChange(String body) {
     }
 
-    /** {@code POST /channel/{id}/read}. A reply names its thread: that is what was read. */
+    /** {@code POST /channel/{id}/read}: the last message read. A reply stands for its thread. */
     public record Read(String upTo) {
     }
 
-    /** {@code POST /channel/{id}/unread}: from this message on. A reply names its thread. */
+    /** {@code POST /channel/{id}/unread}: the first message to be unread. A reply stands for its thread. */
     public record MarkUnread(String from) {
     }
 
@@ -91,7 +94,7 @@ public final class Requests {
     public record TypingIn(@Nullable String parentId) {
     }
 
-    /** {@code POST /channels}: a group or an open channel. Its maker is its owner; {@code members} are usernames. */
+    /** {@code POST /channels}: a group or an open channel. Its creator becomes its owner; {@code members} are usernames. */
     public record NewChannel(
             ChannelKind kind,
             String name,
@@ -99,7 +102,7 @@ public final class Requests {
             @Nullable List<String> members) {
     }
 
-    /** {@code PATCH /channel/{id}}: what is null stays as it is. {@code retentionDays} of 0 lets the office's own rule hold. */
+    /** {@code PATCH /channel/{id}}: null leaves a field unchanged. {@code retentionDays} of 0 follows the office's setting. */
     public record ChannelChange(
             @Nullable String name,
             @Nullable String description,
@@ -112,8 +115,8 @@ public final class Requests {
     }
 
     /**
-     * {@code PATCH /channel/{id}/member/{user_id}}: another's role, or one's own preferences; what is null stays as it is. A
-     * {@code mutedUntil} that is past ends being muted.
+     * {@code PATCH /channel/{id}/member/{user_id}}: another member's role, or one's own preferences. Null leaves a field
+     * unchanged, and a {@code mutedUntil} in the past unmutes.
      */
     public record MemberChange(
             @Nullable ChannelRole role,
@@ -121,7 +124,7 @@ public final class Requests {
             @Nullable Instant mutedUntil) {
     }
 
-    /** {@code PATCH /office}: what is null stays as it is. {@code retentionDays} of 0 keeps messages for ever. */
+    /** {@code PATCH /office}: null leaves a field unchanged. {@code retentionDays} of 0 keeps messages forever. */
     public record OfficeChange(
             @Nullable String name,
             @Nullable Boolean readReceipts,

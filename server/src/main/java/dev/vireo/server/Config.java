@@ -279,7 +279,7 @@ public record Config(
                 databaseUrl.isEmpty() ? "file" : "postgresql", backbone.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Where a value comes from: the flag, the environment, the file, the default. */
+    /** The sources of a setting, in order of precedence: flag, environment, file, default. */
     private record SettingSources(Map<Setting, String> flags, Map<String, String> environment, Properties file) {
 
         String get(Setting setting) {

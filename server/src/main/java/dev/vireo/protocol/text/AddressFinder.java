@@ -18,7 +18,7 @@ final class AddressFinder {
     private static final String HANDLE = "handle:";
 
     /**
-     * From its first char to the one behind its last.
+     * An address in a text: from its first char up to but not including the last index.
      *
      * @param scheme what has to stand before it so that it leads anywhere; empty where it is there already
      */

@@ -10,7 +10,7 @@ import java.util.function.Function;
  */
 public sealed interface Block<R> {
 
-    /** Lines of words; a line break in a run is one on the screen. */
+    /** A paragraph. A line break in a run is one on the screen, too. */
     record Paragraph<R>(List<R> runs) implements Block<R> {
     }
 

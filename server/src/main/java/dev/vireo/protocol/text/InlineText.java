@@ -26,7 +26,7 @@ final class InlineText {
     private int line;
 
     /**
-     * Words of one kind.
+     * A piece of text with one style.
      *
      * @param closed whether nobody is called in them: code, links and addresses
      */

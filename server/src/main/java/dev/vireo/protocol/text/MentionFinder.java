@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class MentionFinder {
 
-    /** A name in a text, with its {@code @}: from its first char to the one behind its last. */
+    /** A mention in a text, with its {@code @}: from its first char up to but not including the last index. */
     record MentionSpan(int from, int to, String name) {
     }
 

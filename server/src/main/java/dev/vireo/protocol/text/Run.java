@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Run(String text, Set<Style> styles, @Nullable Link link, @Nullable String call) {
 
-    /** How it looks. */
+    /** The styles of a run. */
     public enum Style {
         BOLD,
         ITALIC,

@@ -36,7 +36,7 @@ final class ShieldedText {
     }
 
     /**
-     * A piece of what the parser gives back.
+     * A piece of the parser's result, with its placeholders replaced by the original text.
      *
      * @param leads where it leads, if it is an address; else null
      */
@@ -44,7 +44,7 @@ final class ShieldedText {
     }
 
     /**
-     * What stands behind a backslash.
+     * The signs behind backslashes.
      *
      * @param signs where in the text the signs are that it may take the meaning from
      * @param taken those which have none
@@ -107,7 +107,7 @@ final class ShieldedText {
         all = text.toString();
     }
 
-    /** How many signs of each kind wait for their end. */
+    /** Counts the signs of each kind that wait for their closing counterpart. */
     private static final class OpenRuns {
         private int stars;
         private int underscores;

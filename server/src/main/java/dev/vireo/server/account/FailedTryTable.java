@@ -72,7 +72,7 @@ final class FailedTryTable {
         }
     }
 
-    /** What is kept for a while, each in a table of its own. */
+    /** The tables, each for one kind of row that is kept for a while. */
     enum TryTable {
         FAILED_TRIES("failed_try"),
         KNOWN_ADDRESSES("known_address");
@@ -84,7 +84,7 @@ final class FailedTryTable {
         }
     }
 
-    /** Rows that were last changed before a time. */
+    /** Rows that were last changed before some time. */
     record OutdatedRows(List<String> subjects, Instant before) {
     }
 

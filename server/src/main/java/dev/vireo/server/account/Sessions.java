@@ -214,7 +214,7 @@ public final class Sessions implements Authenticator, LogFollower {
         }
     }
 
-    /** A session just made; its token is shown this once. */
+    /** A session that was just opened. Its token is shown only this once. */
     record OpenedSession(String id, String token, List<Session> ended) {
     }
 

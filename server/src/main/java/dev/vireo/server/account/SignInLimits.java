@@ -184,7 +184,7 @@ public final class SignInLimits {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** What a try counts for. None is mistaken for another: no username holds a space. */
+    /** The keys under which an attempt is counted. They cannot collide, since no username contains a space. */
     private record TrySubjects(String account, String address, String both) {
 
         static TrySubjects of(String account, String ip) {

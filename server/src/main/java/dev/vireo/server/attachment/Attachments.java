@@ -82,14 +82,14 @@ public final class Attachments {
         }
     }
 
-    /** Where the bytes of an upload come from. */
+    /** Delivers the bytes of an upload. */
     @FunctionalInterface
     interface UploadSource {
 
         void readInto(UploadBodies.ChunkSink sink) throws IOException;
     }
 
-    /** A file that somebody may have. */
+    /** A file that the caller may read. */
     record AccessibleFile(Attachment attachment, String hash) {
     }
 
@@ -147,7 +147,7 @@ public final class Attachments {
         return reading(found, file -> FileChannel.open(file, StandardOpenOption.READ));
     }
 
-    /** What is done with a content's file. */
+    /** Reads something from a content's file. */
     @FunctionalInterface
     private interface FileReading<T> {
 

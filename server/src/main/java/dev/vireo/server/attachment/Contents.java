@@ -41,7 +41,7 @@ public interface Contents {
     record StoredContent(String hash, long size) {
     }
 
-    /** A content that is being written, by one thread. Closing it leaves nothing of it, unless it was kept. */
+    /** A content that is being written, by one thread. Closing it deletes it, unless it was kept. */
     interface ContentDraft extends AutoCloseable {
 
         /** @throws dev.vireo.server.problem.ProblemException 409 if there is no room left in the office */

@@ -28,7 +28,7 @@ final class StorageQuota {
                 "The office has no space left for files. Ask an admin to raise the quota.", Map.of("quota", quota));
     }
 
-    /** What one file takes; given back when it is closed, unless it is kept. One thread. */
+    /** The space reserved for one file. Closing it frees the space, unless the file is kept. One thread. */
     final class Reservation implements AutoCloseable {
 
         private final long quota;

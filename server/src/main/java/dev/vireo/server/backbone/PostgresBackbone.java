@@ -131,7 +131,7 @@ public final class PostgresBackbone implements Backbone {
         notifier.close();
     }
 
-    /** What this server has to say. */
+    /** The notifications that this server has to send. */
     private final class OutgoingNotices implements Notifier.NoticeSource {
 
         @Override

@@ -43,11 +43,11 @@ public interface ChannelMessages {
     /** Removes messages for good: those up to a number, and all replies to them. */
     void expire(Handle handle, long channelId, long number);
 
-    /** What came after a place. */
+    /** Counts of the messages after a position. */
     record CountsSince(long own, int mentions) {
     }
 
-    /** What others wrote in a thread after a place. */
+    /** Counts of others' replies in a thread after a position. */
     record ThreadSince(int unread, int mentions) {
     }
 }

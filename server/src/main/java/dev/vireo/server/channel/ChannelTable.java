@@ -70,7 +70,7 @@ final class ChannelTable {
                 channelId, username).rows().stream().findFirst();
     }
 
-    /** Where somebody writes, and as whom. */
+    /** An author's place, and the membership found for it. */
     record FoundAuthor(AuthorPlace place, Membership membership) {
     }
 

@@ -260,7 +260,7 @@ public final class Memberships {
         return counts;
     }
 
-    /** A channel. */
+    /** The members and counts of one channel. */
     private static final class ChannelState {
 
         private final ChannelKind kind;
@@ -278,7 +278,7 @@ public final class Memberships {
         }
     }
 
-    /** A member of a channel. */
+    /** The counts of one member of a channel. */
     private static final class MemberState {
 
         private final long joinedPos;
@@ -301,7 +301,7 @@ public final class Memberships {
         }
     }
 
-    /** Everybody but one. */
+    /** A view of a set without one of its elements. */
     private static final class AllButOne extends AbstractCollection<String> {
 
         private final Set<String> all;

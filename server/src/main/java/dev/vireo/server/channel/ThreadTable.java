@@ -72,7 +72,7 @@ final class ThreadTable {
         }
     }
 
-    /** A person and a thread with something unread for them. */
+    /** A thread in which a person has something unread. */
     record UnreadThread(long parentId, String username) {
     }
 

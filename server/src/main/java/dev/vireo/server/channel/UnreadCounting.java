@@ -29,7 +29,7 @@ public final class UnreadCounting {
     }
 
     /**
-     * A reply that was counted.
+     * The counts after a reply.
      *
      * @param author    its author's membership with it
      * @param followers for whom it counts, its author among them

@@ -70,7 +70,7 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * What was found in a table of an office's file.
+     * The result of checking one table of an office's file.
      *
      * @param damage why it cannot be read, in a few words; empty if it can
      */

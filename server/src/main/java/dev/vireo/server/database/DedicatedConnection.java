@@ -33,7 +33,7 @@ final class DedicatedConnection implements AutoCloseable {
     private volatile boolean closed;
     private boolean awayIsTold;
 
-    /** What is done with the connection, until it breaks or the thread is interrupted. */
+    /** Uses the connection, until it breaks or the thread is interrupted. */
     @FunctionalInterface
     interface ConnectionUse {
 
@@ -64,7 +64,7 @@ final class DedicatedConnection implements AutoCloseable {
         return connected;
     }
 
-    /** An open connection in use. */
+    /** The connection while it is open. */
     final class OpenConnection {
 
         private final Connection connection;

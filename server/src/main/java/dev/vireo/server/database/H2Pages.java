@@ -45,7 +45,7 @@ final class H2Pages {
         return store;
     }
 
-    /** What was found in a table. @param damage in a few words; empty if it is sound */
+    /** The result of reading one table's pages. @param damage in a few words; empty if it is sound */
     record PageFinding(String table, long rows, int indexes, String damage) {
     }
 

@@ -24,7 +24,7 @@ public final class Notifier implements AutoCloseable {
     public record Notice(NoticeTopic topic, String text) {
     }
 
-    /** Where the notices come from. */
+    /** Supplies the notifications to send. */
     public interface NoticeSource {
 
         /** There is a connection, after there was none: what was to be said before may not have been heard. */

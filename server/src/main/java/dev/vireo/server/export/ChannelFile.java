@@ -31,7 +31,7 @@ public final class ChannelFile {
         this.clock = clock;
     }
 
-    /** What stands before the messages. */
+    /** The header of an export, before its messages. */
     private record ExportHeader(int vireoExport, Instant exportedAt, String exportedBy, Channel channel) {
     }
 

@@ -87,7 +87,7 @@ public final class Throttle {
     private record ThrottleKey(WorkKind work, String who) {
     }
 
-    /** Ends once, however often it is told to. */
+    /** Gives a slot back once, however often it runs. */
     private static final class Permit implements Runnable {
 
         private @Nullable Semaphore held;

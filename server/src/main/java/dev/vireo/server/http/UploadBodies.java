@@ -17,7 +17,7 @@ public final class UploadBodies {
     private UploadBodies() {
     }
 
-    /** Takes a piece: the first {@code length} bytes, which are overwritten by the next. */
+    /** Takes a chunk: the first {@code length} bytes of a buffer, which the next chunk overwrites. */
     @FunctionalInterface
     public interface ChunkSink {
 

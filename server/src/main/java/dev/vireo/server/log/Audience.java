@@ -6,7 +6,7 @@ package dev.vireo.server.log;
  */
 public record Audience(AudienceKind kind, String id) {
 
-    /** The kinds, each with the mark by which the log keeps it. */
+    /** The kinds of audiences, each with the mark under which the log stores it. */
     public enum AudienceKind {
         EVERYONE('*'),
         CHANNEL('#'),

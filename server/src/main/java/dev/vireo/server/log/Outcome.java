@@ -8,7 +8,7 @@ public sealed interface Outcome<T> {
     record Done<T>(T result) implements Outcome<T> {
     }
 
-    /** It has changed nothing. */
+    /** The command was refused and has changed nothing. */
     record Refused<T>(ProblemException problem) implements Outcome<T> {
     }
 

@@ -34,14 +34,14 @@ public final class StatementPipeline implements AutoCloseable {
         this.atOnce = atOnce;
     }
 
-    /** What is read of a row. */
+    /** Reads one row of a result. */
     @FunctionalInterface
     public interface RowReader<T> {
 
         T of(ResultSet row) throws SQLException;
     }
 
-    /** A question that is on its way. */
+    /** A query that may not have been sent yet. */
     public final class PendingQuery<T> {
 
         private final RowReader<T> reading;
@@ -171,7 +171,7 @@ public final class StatementPipeline implements AutoCloseable {
         }
     }
 
-    /** As the database's other failures come, so that one that is away is known for it. */
+    /** Wraps a failure like the database's other failures, so that an unavailable database is recognised as such. */
     private static final class StatementFailure extends JdbiException {
 
         private static final long serialVersionUID = 1L;

@@ -74,7 +74,7 @@ final class DirectMessageTable {
                 .list());
     }
 
-    /** A place in a channel: a bound for the numbers of its messages. */
+    /** A bound for the numbers of a channel's messages. */
     private record NumberBound(long channel, long number) {
     }
 

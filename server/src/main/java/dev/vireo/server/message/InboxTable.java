@@ -14,7 +14,7 @@ final class InboxTable {
 
     private static final String SELECT = "SELECT id, from_user, to_user, body, client_id FROM outside_message WHERE refused IS NULL ";
 
-    /** What another program wants to be sent; nothing of it is checked. */
+    /** A message that another program left to be sent; nothing of it is checked yet. */
     record InboxMessage(long id, String from, String to, String body, @Nullable String clientId) {
     }
 

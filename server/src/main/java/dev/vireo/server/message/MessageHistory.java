@@ -35,8 +35,8 @@ public final class MessageHistory {
     }
 
     /**
-     * Which part of a list of messages is asked for; at most one of these message ids is not null, and the newest part is meant
-     * where all are.
+     * The part of a list of messages that is asked for. At most one of these message ids is not null; if all are, the newest
+     * part is meant.
      */
     record PageRequest(@Nullable String before, @Nullable String after, @Nullable String around, int limit) {
 

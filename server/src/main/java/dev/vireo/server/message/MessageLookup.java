@@ -18,7 +18,7 @@ public final class MessageLookup {
         this.table = table;
     }
 
-    /** A message and the place in its channel of whoever asked for it. */
+    /** A message, and the membership through which its reader found it. */
     record FoundMessage(Membership member, Message message) {
 
         /** @throws ProblemException 409 where nothing is left of it that could be changed */

@@ -46,7 +46,7 @@ public final class MessageTable implements ChannelMessages {
         return files;
     }
 
-    /** Which list of messages is meant. */
+    /** The list of messages to read: a channel's or a thread's. */
     static final class MessageScope {
 
         private final String column;
@@ -66,11 +66,14 @@ public final class MessageTable implements ChannelMessages {
         }
     }
 
-    /** Who sent something under which own id. */
+    /** A sender, and the sender's own id of a message. */
     record ClientKey(String author, String clientId) {
     }
 
-    /** A message as it is stored: with how many messages of its channel up to it are no replies, and how many of these its author's. */
+    /**
+     * A message as it is stored, with how many of the channel's messages up to it are not replies, and how many of those are its
+     * author's.
+     */
     record MessageRow(Message message, long roots, long authorSent) {
     }
 
@@ -384,7 +387,7 @@ public final class MessageTable implements ChannelMessages {
                 each.stream().map(AuthorReplies::author).toList()))));
     }
 
-    /** Of one author, in one thread. */
+    /** The replies of one author in one thread. */
     private record AuthorReplies(String author, int count, long last) {
     }
 

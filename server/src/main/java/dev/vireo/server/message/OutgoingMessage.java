@@ -29,15 +29,15 @@ record OutgoingMessage(String author, Target to, @Nullable String clientId, Stri
                 counted.username(), body, transaction.nextTime(), clientId);
     }
 
-    /** Where it goes. */
+    /** The place that a message is sent to. */
     sealed interface Target {
     }
 
-    /** Into a channel of the author's. */
+    /** One of the author's channels. */
     record ToChannel(String channelId) implements Target {
     }
 
-    /** To a person by name; the direct channel is made by the first message. */
+    /** A person, by name. The first message creates the direct channel. */
     record ToPerson(String recipient) implements Target {
     }
 

@@ -25,7 +25,7 @@ public final class SimpleApi {
     record DirectMessages(List<DirectMessage> messages) {
     }
 
-    /** Unread messages by who wrote them; only those who wrote any. */
+    /** The number of unread messages by sender, without senders who have none. */
     public record UnreadBySender(Map<String, Integer> unreadCounts) {
     }
 

@@ -28,7 +28,10 @@ final class RedisLists implements AutoCloseable {
     /** Every key, since it was last written. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    /** Why something must go out of lists, and how many lists are gone through in one call: some milliseconds of Redis at most. */
+    /**
+     * The reasons for removing entries from lists, and how many lists are cleaned in one call: some milliseconds of Redis at
+     * most.
+     */
     enum CleanupReason {
         MESSAGE(5),
         EXPIRED(1),

@@ -54,7 +54,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
     private boolean troubleIsTold;
     private volatile boolean closed;
 
-    /** Who is in a channel, as of now, and has been since before an entry of it. */
+    /** Finds those who are in a channel now, and have been since before one of its entries. */
     @FunctionalInterface
     public interface ChannelViewers {
 

@@ -31,7 +31,7 @@ final class MoveTable {
         handle.execute("DELETE FROM move");
     }
 
-    /** The office's own name for its log, and the log's end. */
+    /** The epoch of an office's log, and its last position. */
     record LogEnd(String epoch, long pos) {
     }
 

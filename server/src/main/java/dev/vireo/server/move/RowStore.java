@@ -30,7 +30,7 @@ final class RowStore {
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** What is done with a connection. */
+    /** Does something with a connection. */
     @FunctionalInterface
     private interface ConnectionWork<T> {
 
@@ -45,7 +45,7 @@ final class RowStore {
         }
     }
 
-    /** As the database's other failures come, so that one that is away is known for it. */
+    /** Wraps a failure like the database's other failures, so that an unavailable database is recognised as such. */
     private static final class RowFailure extends JdbiException {
 
         private static final long serialVersionUID = 1L;

@@ -23,7 +23,7 @@ final class TableChecksum {
     private long rows;
     private BigInteger sum = BigInteger.ZERO;
 
-    /** What a sum came to. */
+    /** The result of a checksum. */
     record ChecksumTotal(long rows, String sum) {
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 /** A column of a table, the same on every database. */
 record TableColumn(String name, ColumnKind kind) {
 
-    /** What a value is, whatever a database calls it. */
+    /** The kinds of values, whatever a database calls them. */
     enum ColumnKind {
 
         TEXT(Set.of("character varying", "varchar", "text")),

@@ -13,7 +13,7 @@ final class RemotePresence {
 
     private final Map<String, Map<String, PresenceClaim>> servers = new HashMap<>();
 
-    /** A server's word that somebody is there. */
+    /** What one server said about the presence of a person, until it expires. */
     private record PresenceClaim(long until, boolean streaming) {
 
         boolean holds(long now) {

@@ -110,7 +110,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
     }
 
-    /** As after a long time without the database. */
+    /** Thrown when the index is too far behind to continue, for example after a long time without the database. */
     private static final class BehindException extends IOException {
 
         private static final long serialVersionUID = 1L;
@@ -169,7 +169,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         return MessageIndex.open(folder);
     }
 
-    /** The work on one open index. */
+    /** Applies the log to one open index. */
     private final class IndexUpdates {
 
         private final MessageIndex index;

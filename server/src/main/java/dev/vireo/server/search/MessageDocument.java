@@ -73,7 +73,7 @@ final class MessageDocument {
         document.add(new Field(BEGINNINGS, beginnings.all(), ONLY_WHERE));
     }
 
-    /** Words, whose beginnings are gathered as they are taken apart. */
+    /** A text field that also collects its words' prefixes while it is analysed. */
     private static final class IndexedText extends Field {
 
         private final WordPrefixes beginnings;

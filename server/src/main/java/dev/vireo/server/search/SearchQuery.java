@@ -37,7 +37,7 @@ final class SearchQuery {
     private @Nullable Instant before;
     private @Nullable Instant after;
 
-    /** What a message can carry. */
+    /** The things that a message can carry, for the filter {@code has}. */
     enum CarriedKind {
         FILE,
         IMAGE,
@@ -48,7 +48,7 @@ final class SearchQuery {
         }
     }
 
-    /** A word, or with {@code phrase} several of them in this order. */
+    /** A word, or with {@code phrase} several words in this order. */
     record QueryWords(String text, boolean phrase) {
     }
 

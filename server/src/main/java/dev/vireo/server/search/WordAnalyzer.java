@@ -88,7 +88,7 @@ final class WordAnalyzer extends Analyzer {
     }
 
     /**
-     * A word as it is looked up, and where it stands: from its first UTF-16 unit to the one behind its last.
+     * A word as it is indexed, and its range in the text in UTF-16 units, the end exclusive.
      *
      * @param position its number among the text's words
      */

@@ -195,7 +195,7 @@ final class Fanout implements LogFollower {
         }
     }
 
-    /** What somebody may see, up to a position. */
+    /** The audiences that somebody may see, up to a position. */
     record Visibility(Set<Audience> audiences, long upTo) {
     }
 

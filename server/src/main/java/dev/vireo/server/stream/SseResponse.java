@@ -132,7 +132,7 @@ final class SseResponse {
         }
     }
 
-    /** Writes what waits, as much at a time as makes one write, and is called back when the connection has taken it. */
+    /** Writes the waiting frames, as many at a time as make one write, and is called back when the connection has taken them. */
     private final class FrameWriter extends IteratingCallback {
 
         @Override
