@@ -14,7 +14,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public record Bitmap(int width, int height, int[] argb) {
 
-    /** As a file. */
+    /** Encodes the pixels as a file. */
     public byte[] png() {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         image.getRaster().setDataElements(0, 0, width, height, argb);

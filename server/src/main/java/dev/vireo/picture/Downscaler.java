@@ -72,7 +72,7 @@ final class Downscaler {
             }
         }
 
-        /** Writes the means down and begins anew. */
+        /** Writes the averages and starts over. */
         void take(int[] target, int at, int rows) {
             for (int x = 0; x < left.length; x++) {
                 long all = alpha[x];

@@ -63,7 +63,7 @@ final class Orientation {
         return exif.capacity() > 6 && exif.get(0) == 'E' && exif.get(1) == 'x' ? exif.slice(6, exif.capacity() - 6) : exif;
     }
 
-    /** Of a TIFF, whose directory may stand anywhere. */
+    /** Reads the orientation of a TIFF, whose directory may be anywhere. */
     static Orientation ofTiff(ImageInputStream tiff) throws IOException {
         tiff.setByteOrder(tiff.read() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         tiff.seek(4);

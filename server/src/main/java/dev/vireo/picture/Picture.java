@@ -26,7 +26,7 @@ public final class Picture {
 
     /** A decoder holds whole rows, whatever is left out of them. */
     private static final int LONGEST_SIDE = 16_384;
-    /** Where a camera says how it was held, if it does. */
+    /** The first bytes of a file, in which a camera stores its orientation, if it does. */
     private static final int HEAD = 128 * 1024;
     /** Within which the colour profile of a JPEG lies. */
     private static final int SEGMENTS = 8 * 1024 * 1024;
@@ -95,7 +95,7 @@ public final class Picture {
         return new Picture(source, source.start(HEAD));
     }
 
-    /** As {@link #of(Path)}. */
+    /** Like {@link #of(Path)}. */
     public static Picture of(byte[] upload) {
         ByteSource source = bytes(upload);
         return new Picture(source, Arrays.copyOf(upload, Math.min(upload.length, HEAD)));

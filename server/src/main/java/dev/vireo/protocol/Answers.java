@@ -58,7 +58,7 @@ public final class Answers {
             return new UnreadCounts(channels, Unread.of(channels).total(), cursor);
         }
 
-        /** As heartbeats tell it. */
+        /** The form in which heartbeats carry it. */
         public String digest() {
             return new Unread(channels, total).digest();
         }

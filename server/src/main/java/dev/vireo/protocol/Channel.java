@@ -33,7 +33,7 @@ public record Channel(
         @Nullable List<ThreadUnread> threads,
         @Nullable Message lastMessage) {
 
-    /** As its caller sees it. */
+    /** This channel as its caller sees it. */
     public Channel seen(List<Member> asSeen, Unread.ChannelUnread counts, @Nullable Message latest) {
         return new Channel(id, kind, name, description, createdAt, archived, retentionDays, asSeen, lastNumber, counts.unread(),
                 counts.mentions(), counts.threads(), latest);
@@ -45,7 +45,7 @@ public record Channel(
                 threads, lastMessage);
     }
 
-    /** As told of a change that left its members as they were. */
+    /** This channel without members, for a change that left them as they were. */
     public Channel withoutMembers() {
         return new Channel(id, kind, name, description, createdAt, archived, retentionDays, null, lastNumber, unread, mentions,
                 threads, lastMessage);

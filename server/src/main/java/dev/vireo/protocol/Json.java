@@ -92,7 +92,7 @@ public final class Json {
         return frame(EventType.of(event).wireName(), write(event));
     }
 
-    /** As {@link #writeEvent}, of data that is JSON already. */
+    /** Like {@link #writeEvent}, for data that is already JSON. */
     public static String frame(String type, String data) {
         return "{\"type\":\"" + type + "\",\"data\":" + data + "}";
     }

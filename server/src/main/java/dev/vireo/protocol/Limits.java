@@ -23,7 +23,7 @@ public final class Limits {
     /** The largest page of any list: history, search, polling. */
     public static final int PAGE = 100;
 
-    /** How far into what a search finds one can go: the further in, the more must be ranked for nobody. */
+    /** How far into the results of a search one can page: the further, the more must be ranked for nothing. */
     public static final int SEARCH_OFFSET = 1_000;
 
     public static final int USERNAME_MIN = 3;
@@ -43,7 +43,7 @@ public final class Limits {
     /** People that are added to a channel by one call. */
     public static final int MEMBERS_PER_CALL = 1_000;
 
-    /** In larger channels nobody is told how far others have read: every reading would be told to everyone. */
+    /** In larger channels nobody receives read receipts, since each would go to everyone. */
     public static final int RECEIPTS_MEMBERS = 100;
 
     /** Kinds of reactions on one message. */

@@ -19,7 +19,7 @@ public record Member(
         @Nullable Instant mutedUntil,
         long readNumber) {
 
-    /** As others see this member. */
+    /** This member as others see them. */
     public Member forOthers(boolean withReceipts) {
         return new Member(user, role, null, null, withReceipts ? readNumber : 0);
     }

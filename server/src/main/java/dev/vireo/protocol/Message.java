@@ -90,7 +90,7 @@ public record Message(
                 null, null, clientId);
     }
 
-    /** As a reply to this message, counting for these people. */
+    /** This message as a reply to another, counting for these people. */
     public Message inThread(String parent, List<String> following) {
         return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parent, mentions, attachments,
                 reactions, null, List.copyOf(following), clientId);
@@ -116,13 +116,13 @@ public record Message(
                 reactions, thread, null, clientId);
     }
 
-    /** What stays of it once deleted: that it was there, for whom it counted, and its thread. */
+    /** What is left once it is deleted: that it existed, for whom it counted, and its thread. */
     public Message tombstone() {
         return new Message(id, channelId, number, author, "", createdAt, editedAt, true, parentId, mentions, List.of(), List.of(),
                 thread, followers, clientId);
     }
 
-    /** As it is kept: for whom it counted is told once. */
+    /** The form that is stored: for whom it counts is sent only once. */
     public Message withoutFollowers() {
         return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
                 reactions, thread, null, clientId);

@@ -29,7 +29,7 @@ public final class PasswordRule {
         /** One of those that are tried first. */
         COMMON;
 
-        /** As answers name it. */
+        /** Its name in answers. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
         }

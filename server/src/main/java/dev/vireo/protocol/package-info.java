@@ -1,4 +1,4 @@
-/** What crosses the wire between a Vireo server and its clients: values, events, limits and the one codec. */
+/** The wire protocol between a Vireo server and its clients: values, events, limits and the one codec. */
 @NullMarked
 package dev.vireo.protocol;
 

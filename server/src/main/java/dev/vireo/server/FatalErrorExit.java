@@ -18,7 +18,7 @@ final class FatalErrorExit {
     private FatalErrorExit() {
     }
 
-    /** From now on, whatever thread of this process dies because the JVM has no more to give takes the process along. */
+    /** Makes any thread that dies because the JVM is out of resources end the whole process. */
     static void guardAllThreads() {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             if (fault instanceof VirtualMachineError error) {

@@ -103,7 +103,7 @@ public final class Main {
         }
     }
 
-    /** What cannot be read is said line by line on standard output; the exit code says that there is something. */
+    /** Prints what cannot be read to standard output, line by line; the exit code tells that there is something. */
     private int check(ParseResult result) {
         try {
             return new CheckCommand(Config.of(flags(result), environment)).run(out::println) ? 0 : BROKEN;

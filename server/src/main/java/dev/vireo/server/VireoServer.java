@@ -266,7 +266,7 @@ public final class VireoServer implements AutoCloseable {
         return metrics;
     }
 
-    /** What several servers serve, all of them must have. */
+    /** Several servers share their contents through the database. */
     private static Contents contents(Config config, Path folder, Database database, AttachmentTable files, InstantSource clock) {
         Path place = folder.resolve(config.databaseUrl().isEmpty() ? "attachments" : "cache");
         try {
@@ -302,7 +302,7 @@ public final class VireoServer implements AutoCloseable {
         return http.port();
     }
 
-    /** What the first run asks for; empty once the office is set up. */
+    /** The code for setting the office up; empty once it is set up. */
     public Optional<String> setupCode() {
         return setup.code();
     }

@@ -6,7 +6,7 @@ final class VireoVersion {
     private VireoVersion() {
     }
 
-    /** As the jar's manifest says; run from classes there is none. */
+    /** The version in the jar's manifest, which is missing when run from classes. */
     static String current() {
         String version = VireoVersion.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;

@@ -53,7 +53,7 @@ final class BackslashEscapes {
         return new ShieldedText.EscapedSigns(signs, taken);
     }
 
-    /** Where the words are: everything else of the text is markup. */
+    /** Marks where the words are; everything else of the text is markup. */
     private static BitSet words(Node document) {
         BitSet words = new BitSet();
         document.accept(new AbstractVisitor() {

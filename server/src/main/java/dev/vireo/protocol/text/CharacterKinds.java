@@ -53,7 +53,7 @@ final class CharacterKinds {
         return sign == '…' || UCharacter.hasBinaryProperty(sign, UProperty.TERMINAL_PUNCTUATION);
     }
 
-    /** What no address has in it: quotes, brackets and sentence marks beyond ASCII, and what nobody sees. */
+    /** Characters that no address contains: quotes, brackets and punctuation beyond ASCII, and invisible ones. */
     static boolean endsAnAddress(int sign) {
         if (sign < 0x80) {
             return sign <= ' ' || sign == 0x7f || sign == '<' || sign == '>' || sign == '"' || sign == '`';

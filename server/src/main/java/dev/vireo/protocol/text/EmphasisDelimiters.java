@@ -13,7 +13,7 @@ record EmphasisDelimiters(boolean opens, boolean closes) {
     private static final int NONE = -1;
 
     /**
-     * What a run of these signs may do.
+     * Decides what a run of these signs may do.
      *
      * @param from where it begins
      * @param to   the place behind it

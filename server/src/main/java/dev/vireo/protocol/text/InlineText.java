@@ -22,7 +22,7 @@ final class InlineText {
     private final ShieldedText source;
     private final Node paragraph;
     private final List<StyledPiece> pieces = new ArrayList<>();
-    /** Of the lines of the paragraph, the one that is being read. */
+    /** The line of the paragraph that is being read. */
     private int line;
 
     /**

@@ -31,7 +31,7 @@ public final class Markup {
     /** Without any of these, a text is no markup; most texts are not, and are never parsed. */
     private static final Pattern MARKS = Pattern.compile(
             "[*_`~\\[<@]|://|[wW]{3}\\.|(?m:^\\s{0,3}(?:[-+>]|\\d{1,9}[.)](?:\\s|$)))");
-    /** Embeddings, overrides and isolates: passed over, so that nobody turns words around to deceive. */
+    /** Embeddings, overrides and isolates, which are ignored, so that nobody can reverse text to deceive. */
     private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
     /** Texts in more parts were not written to be read, and are shown as typed. */
     private static final int MOST_BLOCKS = 200;

@@ -40,7 +40,7 @@ public final class NameText {
         return false;
     }
 
-    /** What two names have in common that people take for the same: without case, invisible characters and kinds of spaces. */
+    /** The key that names share when people take them for the same: without case, invisible characters and kinds of spaces. */
     public static String key(String name) {
         StringBuilder key = new StringBuilder();
         boolean apart = false;

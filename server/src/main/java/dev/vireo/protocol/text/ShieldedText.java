@@ -220,7 +220,7 @@ final class ShieldedText {
         return tokens.size() - 1;
     }
 
-    /** What the parser gets. */
+    /** The text for the parser. */
     String text() {
         return all;
     }

@@ -1,4 +1,4 @@
-/** What the text of messages and names means: the one set of rules that server and client share. */
+/** The rules for the text of messages and names, shared by server and client. */
 @NullMarked
 package dev.vireo.protocol.text;
 

@@ -55,7 +55,7 @@ public final class Accounts implements PeopleDirectory {
         return database.read(sql -> find(sql, username));
     }
 
-    /** As {@link #find(String)}, within a command or a snapshot. */
+    /** Like {@link #find(String)}, within a command or a snapshot. */
     public User find(Handle sql, String username) {
         return AccountStore.find(sql, username).orElseThrow(() -> ProblemException.notFound("user"));
     }
@@ -64,7 +64,7 @@ public final class Accounts implements PeopleDirectory {
         return database.read(sql -> exists(sql, username));
     }
 
-    /** As {@link #exists(String)}, within a command or a snapshot. */
+    /** Like {@link #exists(String)}, within a command or a snapshot. */
     @Override
     public boolean exists(Handle sql, String username) {
         return AccountStore.find(sql, username).isPresent();

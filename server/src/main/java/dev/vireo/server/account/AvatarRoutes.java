@@ -27,7 +27,7 @@ final class AvatarRoutes implements Routes {
         Avatar avatar = avatars.of(ctx.pathParam("user_id"));
         String tag = '"' + avatar.hash() + '"';
         ctx.header("ETag", tag);
-        // To be kept by the person's own client, but asked for anew each time: the answer is then a cheap 304.
+        // The person's own client may keep it, but has to revalidate each time; the answer is then a cheap 304.
         ctx.header("Cache-Control", "private, no-cache");
         if (tag.equals(ctx.header("If-None-Match"))) {
             ctx.status(304);

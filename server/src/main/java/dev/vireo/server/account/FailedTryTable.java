@@ -30,7 +30,7 @@ final class FailedTryTable {
         return find(sql, subjects, "");
     }
 
-    /** Those that are there, held until the transaction ends; always taken in one order, so that nobody waits in a circle. */
+    /** The existing rows, locked until the transaction ends, always in the same order, so that there are no deadlocks. */
     static Map<String, FailedTries> lock(Handle sql, Collection<String> subjects) {
         return find(sql, subjects, " FOR UPDATE");
     }
@@ -134,7 +134,7 @@ final class FailedTryTable {
     /** @param waitsUntil before that, no further try */
     record FailedTries(String subject, int count, Instant lastAt, Instant waitsUntil) {
 
-        /** What failed in the future, failed while the clock was wrong: nobody waits for the clock to come there again. */
+        /** A failure in the future happened while the clock was wrong; nobody has to wait until then. */
         boolean isForgotten(Instant now) {
             return lastAt.plus(RetryDelays.FORGOTTEN_AFTER).isBefore(now) || lastAt.isAfter(now.plus(RetryDelays.LONGEST));
         }

@@ -100,7 +100,7 @@ final class ProfileText {
         return text;
     }
 
-    /** What a device calls itself. Never refused: it only helps its owner to know it again. */
+    /** The name of a device. It is never refused, since it only helps its owner recognise the device. */
     static String device(@Nullable String userAgent) {
         if (userAgent == null || userAgent.isBlank()) {
             return "unknown device";

@@ -33,7 +33,7 @@ final class RetryDelays {
         this.nanoTime = nanoTime;
     }
 
-    /** How long a try with this key must still wait; zero if it may go on. */
+    /** How long an attempt with this key must still wait; zero if it need not. */
     synchronized Duration left(String key) {
         FailureCount past = failures.get(key);
         return past == null ? Duration.ZERO : past.left(nanoTime.getAsLong());
@@ -46,7 +46,7 @@ final class RetryDelays {
         failures.put(key, new FailureCount(count, now, now + wait(count, free).toNanos()));
     }
 
-    /** How long the try after this many failures waits, of which some are free. */
+    /** How long the attempt after this many failures waits; the first few are free. */
     static Duration wait(int count, int free) {
         if (count <= free) {
             return Duration.ZERO;

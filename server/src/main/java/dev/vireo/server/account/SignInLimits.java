@@ -34,7 +34,7 @@ public final class SignInLimits {
     private static final int FREE_AT_ADDRESS = 5;
     private static final int FREE_FOR_ACCOUNT = 20;
     private static final int FREE_FOR_ADDRESS = 50;
-    /** What a flood of names and addresses can make the table hold, but for the last minute's. */
+    /** The most rows that a flood of names and addresses can leave in the table, apart from the last minute's. */
     private static final int FAILURES_KEPT = 50_000;
     private static final int ADDRESSES_KEPT = 50_000;
     private static final Duration ADDRESS_KEPT = Duration.ofDays(180);

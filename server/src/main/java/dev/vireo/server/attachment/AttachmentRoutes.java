@@ -22,7 +22,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 /** Serves files over HTTP, in such a way that a browser never runs anything in them. */
 public final class AttachmentRoutes implements Routes {
 
-    /** What can be looked at in place; all else is only for saving. */
+    /** The types that browsers may display; everything else is only for download. */
     private static final Set<String> INLINE = Set.of("image/png", "image/jpeg", "image/gif", "image/webp", FileType.TEXT);
 
     private final Attachments attachments;

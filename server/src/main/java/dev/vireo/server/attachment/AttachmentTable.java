@@ -116,7 +116,7 @@ public final class AttachmentTable implements MessageFiles {
         handle.execute("DELETE FROM attachment WHERE message_id IS NULL AND uploaded_at < ?", uploadedBefore);
     }
 
-    /** Those of these contents that an attachment had once. */
+    /** The hashes among these that an attachment once had. */
     public Set<String> dropped(Handle handle, Collection<String> hashes) {
         return hashes.isEmpty() ? Set.of()
                 : handle.createQuery("SELECT hash FROM dropped_content WHERE hash IN (<hashes>)")
@@ -148,7 +148,7 @@ public final class AttachmentTable implements MessageFiles {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 
-    /** Those of these contents that some attachment has. */
+    /** The hashes among these that an attachment has. */
     public Set<String> used(Handle handle, Collection<String> hashes) {
         return hashes.isEmpty() ? Set.of()
                 : handle.createQuery("SELECT DISTINCT content_hash FROM attachment WHERE content_hash IN (<hashes>)")

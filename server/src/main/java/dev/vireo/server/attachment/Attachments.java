@@ -39,7 +39,7 @@ public final class Attachments {
     /** For how long a content waits for its row, which is written right behind it. */
     private static final Duration ROW_IS_THERE = Duration.ofHours(1);
     private static final int FORGOTTEN_AT_ONCE = 500;
-    /** How often a file is fetched anew that went just before it was opened. */
+    /** How often a file is fetched again that was evicted just before it was opened. */
     private static final int TRIES = 3;
 
     private final Database database;
@@ -163,7 +163,7 @@ public final class Attachments {
                 }
                 return reading.of(file);
             } catch (NoSuchFileException goneMeanwhile) {
-                // fetched anew where it is still there
+                // fetched again if it still exists
             }
         }
         throw gone(found);
@@ -180,7 +180,7 @@ public final class Attachments {
     }
 
     /**
-     * What to show of a file.
+     * The preview of a file.
      *
      * @throws ProblemException 404 if there is no such file for this person, or nothing to show of it
      */

@@ -30,7 +30,7 @@ final class ContentTable {
         return true;
     }
 
-    /** Of all contents, in bytes, those that are only coming in included. */
+    /** The size of all contents in bytes, unfinished uploads included. */
     long size(Handle handle) {
         return handle.createQuery("SELECT CAST(coalesce(sum(size), 0) AS BIGINT) FROM content").mapTo(Long.class).one();
     }

@@ -24,7 +24,7 @@ public interface Contents {
     /** A file to read a content from; it may be removed at any time, and is empty once the content was. */
     Optional<Path> find(String hash) throws IOException;
 
-    /** Those of these that are kept. */
+    /** The hashes among these that are stored. */
     Set<String> kept(Collection<String> hashes);
 
     /** Everything that is kept. To be closed. */
@@ -55,7 +55,7 @@ public interface Contents {
          */
         String finish() throws IOException;
 
-        /** What was written, for looking at. Finished. */
+        /** The finished content, for inspection. */
         Path file();
 
         /** Keeps it under its hash, or the same one that is there already. When this returns, it is on stable storage. */

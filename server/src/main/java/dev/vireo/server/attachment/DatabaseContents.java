@@ -26,7 +26,7 @@ public final class DatabaseContents implements Contents {
     private static final long CACHE = 1024L * 1024 * 1024;
     private static final int LISTED_AT_ONCE = 1_000;
     private static final int LOCKS = 64;
-    /** How many connections all pieces of this server may take: the office goes on meanwhile. */
+    /** How many connections pieces may use at a time on this server, so that the office keeps working. */
     private static final int CONNECTIONS = 2;
 
     private final Database database;

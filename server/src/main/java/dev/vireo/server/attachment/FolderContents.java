@@ -25,7 +25,7 @@ public final class FolderContents implements Contents {
 
     private static final Logger logger = LoggerFactory.getLogger(FolderContents.class);
     private static final int LOCKS = 64;
-    /** As uploads leave that a kill broke off. */
+    /** Up to this many stray files are normal: uploads that a kill interrupted leave them. */
     private static final int FEW = 20;
 
     private final HashedFolder folder;

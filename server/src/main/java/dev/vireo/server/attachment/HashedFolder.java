@@ -44,7 +44,7 @@ final class HashedFolder {
         return new FileDraft(incoming.resolve(UUID.randomUUID().toString()));
     }
 
-    /** Where this content lies, or would. */
+    /** The path of this content, whether or not it exists. */
     Path place(String hash) {
         if (!HASH.matcher(hash).matches()) {
             throw new IllegalArgumentException("not a hash");

@@ -30,7 +30,7 @@ final class TextStart {
         this.bytes = bytes;
     }
 
-    /** As text, ending with a whole character; empty if it is none. */
+    /** The text, ending with a whole character; empty if it is not text. */
     Optional<String> text() {
         if (begins(0xFF, 0xFE)) {
             return decoded(StandardCharsets.UTF_16LE);

@@ -1,4 +1,4 @@
-/** Files that messages carry: taking, keeping, showing and forgetting them. */
+/** Files that messages carry: uploading, storing, previewing and deleting them. */
 @NullMarked
 package dev.vireo.server.attachment;
 

@@ -33,7 +33,7 @@ final class OutgoingSignals {
         }
     }
 
-    /** Where there are too many, the oldest is lost: it is the first to be untrue. */
+    /** When there are too many, the oldest is dropped, since it is the first to be outdated. */
     void signal(String signal) {
         lock.lock();
         try {
@@ -58,7 +58,7 @@ final class OutgoingSignals {
         }
     }
 
-    /** Lets whoever waits go on, with or without news. */
+    /** Wakes whoever waits, with or without news. */
     void call() {
         lock.lock();
         try {

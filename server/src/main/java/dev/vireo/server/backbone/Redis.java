@@ -87,7 +87,7 @@ public final class Redis implements AutoCloseable {
         return client.connect();
     }
 
-    /** As {@link #connect}, for subscribing. */
+    /** Like {@link #connect}, for subscribing. */
     public StatefulRedisPubSubConnection<String, String> connectPubSub() {
         return client.connectPubSub();
     }
@@ -97,7 +97,7 @@ public final class Redis implements AutoCloseable {
         return LettuceFutures.awaitOrCancel(answer, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What the log may say of a failure: no URL is in it. */
+    /** A failure's reason for the log, without any URL. */
     public static String reason(RedisException failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -112,7 +112,7 @@ public final class Redis implements AutoCloseable {
         resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(PATIENCE.toMillis());
     }
 
-    /** Where it is, and no password. */
+    /** Its host and port, without a password. */
     @Override
     public String toString() {
         return uri.getHost() + ":" + uri.getPort();

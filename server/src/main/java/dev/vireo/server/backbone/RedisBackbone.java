@@ -41,7 +41,7 @@ public final class RedisBackbone implements Backbone {
     private boolean awayIsTold;
 
     /**
-     * Waits a moment for the connection, and goes on without if there is none.
+     * Waits a moment for the connection, and continues without it if there is none.
      *
      * @param redis to be closed by the caller, after this
      * @param epoch that of the office's log

@@ -1,4 +1,4 @@
-/** How the servers of one office wake each other when the log has grown. */
+/** Notifies the servers of one office when the log has grown. */
 @NullMarked
 package dev.vireo.server.backbone;
 

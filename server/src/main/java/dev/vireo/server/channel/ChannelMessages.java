@@ -14,7 +14,7 @@ public interface ChannelMessages {
     /** The latest message that is no reply of each of these channels that has any, by channel id. */
     Map<Long, Message> latest(Handle handle, Collection<Long> channelIds);
 
-    /** Where a message stands in a channel; empty if it is not one of that channel's. */
+    /** The place of a message in a channel; empty if the channel has no such message. */
     Optional<MessagePlace> place(Handle handle, long channelId, long messageId);
 
     /**
@@ -30,7 +30,7 @@ public interface ChannelMessages {
     /** As {@link #since(Handle, long, long, String)}, of the replies in a thread, with how many are others'. */
     ThreadSince sinceInThread(Handle handle, long parentId, long number, String member);
 
-    /** How many messages that are no replies a person ever wrote in a channel. */
+    /** How many messages, without replies, a person has ever written in a channel. */
     long sent(Handle handle, long channelId, String author);
 
     /**

@@ -215,7 +215,7 @@ final class ChannelTable {
                 told ? member.readNumber() : 0, member.channelId(), member.username());
     }
 
-    /** What a member's channels are called, by id: a direct one by the other's username. */
+    /** The names of a member's channels by id; a direct channel is named by the other's username. */
     static Map<Long, String> names(Handle handle, String username) {
         return handle.createQuery("SELECT c.id, c.name, c.direct_key FROM member m JOIN channel c ON c.id = m.channel_id "
                         + "WHERE m.username = :username")

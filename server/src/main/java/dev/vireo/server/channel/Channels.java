@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the channels of the office, always through the caller's own memberships. Thread-safe. */
 public final class Channels {
 
-    /** Stands for whoever is told what all are told alike: no username is empty. */
+    /** Stands for everybody, in events that are the same for all: no username is empty. */
     static final String EVERYBODY = "";
 
     private final Database database;
@@ -151,7 +151,7 @@ public final class Channels {
                 .orElseThrow(() -> ProblemException.notFound("channel"));
     }
 
-    /** What a person's channels are called, by id: a direct one by the other's username. */
+    /** The names of a person's channels by id; a direct channel is named by the other's username. */
     public Map<Long, String> namesOf(Handle handle, String username) {
         return ChannelTable.names(handle, username);
     }

@@ -81,7 +81,7 @@ final class MemberTable {
                 .one();
     }
 
-    /** Who has not read a channel up to this number. */
+    /** The members who have not read a channel up to this number. */
     static List<String> behind(Handle handle, long channelId, long number) {
         return handle.createQuery("SELECT username FROM member WHERE channel_id = :id AND read_number < :number ORDER BY username")
                 .bind("id", channelId)

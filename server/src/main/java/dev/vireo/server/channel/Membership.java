@@ -86,12 +86,12 @@ public record Membership(
                 sent, sentWhenRead, mentions, threads);
     }
 
-    /** What others have written since this member read, outside threads. */
+    /** The number of others' messages since this member read, outside threads. */
     int unreadRoots() {
         return Math.toIntExact((roots - rootsWhenRead) - (sent - sentWhenRead));
     }
 
-    /** What others have written since this member read, in the channel and the threads that this member follows. */
+    /** The number of others' messages since this member read, in the channel and the threads that this member follows. */
     public int unread() {
         return unreadRoots() + threads.stream().mapToInt(ThreadUnread::unread).sum();
     }

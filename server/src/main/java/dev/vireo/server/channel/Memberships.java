@@ -68,7 +68,7 @@ public final class Memberships {
         };
     }
 
-    /** What an entry of before tells somebody now: nothing of how far others had read, once the office keeps that to itself. */
+    /** An earlier entry as somebody may see it now: without read receipts of others, if the office has turned them off since. */
     public Optional<LogEntry> withoutHiddenReceipts(String username, LogEntry entry) {
         if (receipts) {
             return Optional.of(entry);
@@ -191,7 +191,7 @@ public final class Memberships {
         return room == null ? Set.of() : room.places.keySet();
     }
 
-    /** Who may see what happened in a channel at a position: those who are in it and were then. */
+    /** Those who may see an entry of a channel: its members, if they were members then. */
     public List<String> whoSees(String channelId, long pos) {
         ChannelState room = rooms.get(channelId);
         return room == null ? List.of() : room.places.entrySet().stream()
@@ -200,7 +200,7 @@ public final class Memberships {
                 .toList();
     }
 
-    /** What a person may see of the log. */
+    /** The audiences of the log that a person belongs to. */
     public Set<Audience> audiencesOf(String username) {
         Set<Audience> audiences = new HashSet<>();
         audiences.add(Audience.everyone());

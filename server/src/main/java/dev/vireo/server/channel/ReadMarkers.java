@@ -165,7 +165,7 @@ public final class ReadMarkers {
                 audience);
     }
 
-    /** Others are told only where they may see how far somebody has read. */
+    /** Others receive it only where they may see how far somebody has read. */
     private Audience audience(Handle sql, Membership member) {
         boolean told = receipts.shown(sql)
                 && (member.kind() == ChannelKind.DIRECT

@@ -53,7 +53,7 @@ public final class TypingSignals {
     private record TypingKey(String channelId, String username, @Nullable String parentId) {
     }
 
-    /** Who says so more than once a second is heard once. @param parentId the thread in which they write, if in one */
+    /** Reports typing, at most once a second for each person. @param parentId the thread in which they type, if in one */
     void typing(String username, String channelId, @Nullable String parentId) {
         database.read(handle -> {
             Membership member = channels.membership(handle, channelId, username);

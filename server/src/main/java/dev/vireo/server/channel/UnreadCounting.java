@@ -64,7 +64,7 @@ public final class UnreadCounting {
         return new CountedReply(author.withReply(), ThreadTable.followers(sql, parentId));
     }
 
-    /** What was there before is not unread for who comes to it now. */
+    /** Earlier replies are not unread for somebody who joins the thread now. */
     private static void follow(Handle sql, Membership author, long parentId, String username) {
         ThreadTable.save(sql, author.channelId(), parentId, username, new ThreadPlace(true, author.lastNumber(), 0, 0));
     }

@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
         return open(dataFolder, DiskSpace.unwatched());
     }
 
-    /** As {@link #open(Path)}, of an office that writes nothing more when there is too little room. */
+    /** Like {@link #open(Path)}, for an office that becomes read-only when disk space is short. */
     public static Database open(Path dataFolder, DiskSpace space) {
         H2File file = new H2File(dataFolder);
         file.requireWhole();
@@ -195,7 +195,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Everybody who asks meets the same failure; once in a while is enough. */
+    /** Every caller meets the same failure, so it is logged only now and then. */
     private boolean isToldAgain() {
         long now = System.nanoTime();
         long last = toldAt.get();

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class DedicatedConnection implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DedicatedConnection.class);
-    /** What does not answer for so long is gone. */
+    /** A connection that does not respond for this long counts as lost. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -48,7 +48,7 @@ final class DedicatedConnection implements AutoCloseable {
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
-    /** Waits a moment for the connection, and goes on without if there is none. */
+    /** Waits a moment for the connection, and continues without it if there is none. */
     void start() {
         thread.start();
         try {
@@ -77,7 +77,7 @@ final class DedicatedConnection implements AutoCloseable {
             return connection;
         }
 
-        /** From here on it does what it is for. */
+        /** Called once the connection is set up. */
         void ready() {
             connected = true;
             tried.countDown();

@@ -44,7 +44,7 @@ final class H2File implements DatabaseEngine {
      * see docs/decisions).
      */
     private static final int RETENTION = 5_000;
-    /** How much of what is live is written anew each second, in bytes, so that the dead around it can go. */
+    /** How many live bytes are rewritten each second, so that the dead space around them can be freed. */
     private static final int TENDED_AT_ONCE = 1024 * 1024;
     private static final Set<Integer> AWAY = Set.of(
             ErrorCode.OBJECT_CLOSED,

@@ -30,7 +30,7 @@ public final class Notifications implements AutoCloseable {
     private final DedicatedConnection connection;
     private volatile boolean readOnly;
 
-    /** Waits a moment for its connection, and goes on without if there is none. */
+    /** Waits a moment for its connection, and continues without it if there is none. */
     public Notifications(String url) {
         this.url = url;
         this.connection = new DedicatedConnection(url, "vireo-listening", this::listen);

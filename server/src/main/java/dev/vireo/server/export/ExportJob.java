@@ -5,7 +5,7 @@ final class ExportJob {
 
     enum ExportState {
         RUNNING,
-        /** Running, but what it has written holds something that is gone since: it begins anew. */
+        /** Running, but its output contains something that was deleted since, so it starts over. */
         OUTDATED,
         DONE,
         FAILED,

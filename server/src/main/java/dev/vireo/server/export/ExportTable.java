@@ -54,7 +54,7 @@ final class ExportTable {
                 .execute();
     }
 
-    /** Removes the finished files of a channel, and what is written of those that are being made: these begin anew. */
+    /** Deletes the finished files of a channel, and the output of running exports, which start over. */
     void outdate(Handle handle, long channelId) {
         handle.execute("DELETE FROM export WHERE channel_id = ? AND state = ?", channelId, text(ExportState.DONE));
         if (handle.execute("UPDATE export SET state = ? WHERE channel_id = ? AND state = ?",
@@ -66,7 +66,7 @@ final class ExportTable {
 
     /** @return false if it is not outdated */
     boolean startOver(Handle handle, ExportJob export, Instant now) {
-        // Once more: a piece may have been written while the rest was removed.
+        // Again: a piece may have been written while the rest was deleted.
         handle.execute("DELETE FROM export_piece WHERE export_id = ?", export.id);
         return handle.execute("UPDATE export SET state = ?, done = 0, total = 0, touched_at = ? WHERE id = ? AND state = ?",
                 text(ExportState.RUNNING), now, export.id, text(ExportState.OUTDATED)) == 1;

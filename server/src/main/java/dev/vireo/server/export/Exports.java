@@ -45,7 +45,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
     private final ChannelFile writing;
     private final InstantSource clock;
     private final ExportTable table = new ExportTable();
-    /** Those that this server makes, or is to make. */
+    /** The exports that this server is running or has queued. */
     private final Set<String> making = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("export").daemon().factory());

@@ -1,4 +1,4 @@
-/** What administrators look at: health and metrics. */
+/** Health, readiness and metrics for administrators and load balancers. */
 @NullMarked
 package dev.vireo.server.health;
 

@@ -24,7 +24,7 @@ public final class HttpServer implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
     /** Room for a token, a cursor and what a proxy adds; not for more. */
     private static final int HEAD_BYTES = 8 * 1024;
-    /** Made anew for every answer, most of which are a few hundred bytes. */
+    /** Allocated for every answer, most of which are a few hundred bytes. */
     private static final int COPYING_BYTES = 4 * 1024;
     /** For requests under way when the server stops: what waits for the database has had its answer by then. */
     private static final Duration LAST_REQUESTS = Duration.ofSeconds(16);
@@ -56,7 +56,7 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(underway);
             config.routes.before(ResponseHeaders::put);
             config.routes.before(this::closeConnections);
-            // Once more, for what was under way when it began.
+            // Again, for requests that were in flight when it began.
             config.routes.after(this::closeConnections);
             config.routes.beforeMatched(new AuthenticationFilter(authenticator));
             config.routes.beforeMatched(throttling::begin);
@@ -87,7 +87,7 @@ public final class HttpServer implements AutoCloseable {
                 .toList();
     }
 
-    /** From now on every answer ends its connection, so that the next request of the same caller may go elsewhere. */
+    /** Makes every answer close its connection, so that the caller's next request can go to another server. */
     public void closeConnections() {
         lettingGo = true;
     }

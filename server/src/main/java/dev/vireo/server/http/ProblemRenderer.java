@@ -36,7 +36,7 @@ final class ProblemRenderer {
         answer(ctx, problem.status(), problem.toProblem());
     }
 
-    /** What the framework itself refuses: a path or a method that is not there. */
+    /** A refusal by the framework itself: an unknown path or method. */
     private static void render(HttpResponseException refusal, Context ctx) {
         String methods = refusal.getDetails().get("availableMethods");
         if (methods != null) {

@@ -20,7 +20,7 @@ public final class QueryParameters {
     private static final int LONGEST_TEXT = 200;
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
-    /** What a decoder puts where the bytes are no UTF-8, and the same if somebody asks for it. */
+    /** The replacement character, which a decoder inserts for invalid UTF-8. */
     private static final char UNREADABLE = '\uFFFD';
     private static final String UNREADABLE_ESCAPED = "%EF%BF%BD";
     private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
@@ -102,7 +102,7 @@ public final class QueryParameters {
         return text;
     }
 
-    /** As it came, whatever it holds: for what is cleaned rather than refused. The first one counts. */
+    /** The raw value, for texts that are cleaned rather than refused. The first one counts. */
     public static Optional<String> anyText(Context ctx, String name) {
         String query = ctx.queryString();
         if (query == null) {

@@ -109,7 +109,7 @@ public final class RequestBodies {
         }
     }
 
-    /** What a shell or an editor makes of JSON without being asked. */
+    /** Recognises what shells and editors turn JSON into unasked. */
     private static void requireJsonFormat(byte[] bytes) {
         if (startsWith(bytes, 0x1F, 0x8B)) {
             throw invalid("The body is compressed with gzip. Send it uncompressed.");

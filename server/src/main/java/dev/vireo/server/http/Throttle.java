@@ -39,7 +39,7 @@ public final class Throttle {
         }
     }
 
-    /** As {@link #take}, without taking. */
+    /** Like {@link #take}, without taking. */
     public void requireLeft(WorkKind work, String who) {
         Bucket bucket = buckets.get(new ThrottleKey(work, who));
         if (bucket != null && bucket.getAvailableTokens() < 1) {

@@ -26,7 +26,7 @@ final class ThrottleFilter {
         throttle.take(work, who);
         Runnable permit = throttle.awaitPermit(work, who);
         ctx.attribute(ATTRIBUTE, permit);
-        // Where the handlers end by what is no exception.
+        // Also where the handlers end with an Error instead of an exception.
         Request.addCompletionListener(ServletContextRequest.getServletContextRequest(ctx.req()), failure -> permit.run());
     }
 

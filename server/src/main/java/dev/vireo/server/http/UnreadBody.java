@@ -18,7 +18,7 @@ final class UnreadBody {
     private UnreadBody() {
     }
 
-    /** After every request, whatever became of it. Whoever asks first whether to send is told no, and does not send. */
+    /** Runs after every request, whatever its outcome. A client that waits for 100 Continue gets none and does not send. */
     static void skip(Context ctx) throws IOException {
         long length = ctx.req().getContentLengthLong();
         boolean hasNone = length == 0 || length < 0 && ctx.header("Transfer-Encoding") == null;

@@ -34,7 +34,7 @@ public enum WorkKind implements RouteRole {
         this.atOnce = atOnce;
     }
 
-    /** As settings and answers call it. */
+    /** Its name in settings and answers. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,4 +1,4 @@
-/** HTTP: who calls, what may be asked, and how every refusal is rendered. */
+/** HTTP: authentication, request bodies, limits and deadlines, and how every refusal is rendered. */
 @NullMarked
 package dev.vireo.server.http;
 

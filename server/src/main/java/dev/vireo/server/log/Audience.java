@@ -35,7 +35,7 @@ public record Audience(AudienceKind kind, String id) {
         return new Audience(AudienceKind.PERSON, username);
     }
 
-    /** The servers of the office, for what they must all know and no person is told. */
+    /** The servers of the office, for what all of them must know and no person receives. */
     public static Audience servers() {
         return SERVERS;
     }

@@ -20,7 +20,7 @@ import org.jdbi.v3.core.Handle;
 public final class Log implements AutoCloseable {
 
     private static final int REMEMBERED = 8_192;
-    /** What of the heap the end of the log may take, and what is handed over from the writer to the tail. */
+    /** The fraction of the heap that the end of the log may take, and what the writer has handed to the tail. */
     private static final int PART_OF_HEAP = 16;
     /** So many bytes are one page for a server's own work. */
     private static final long OWN_PAGE = 8 * 1024 * 1024;
@@ -43,7 +43,7 @@ public final class Log implements AutoCloseable {
         this(database, backbone, clock, LogTail.REGULAR_LOOK, error -> { });
     }
 
-    /** @param lastResort told of an error after which this log can neither be written nor followed any more, on the thread that it befell */
+    /** @param lastResort receives an error after which this log can no longer be written or followed, on the failing thread */
     public Log(Database database, Backbone backbone, InstantSource clock, Consumer<Error> lastResort) {
         this(database, backbone, clock, LogTail.REGULAR_LOOK, lastResort);
     }
@@ -90,7 +90,7 @@ public final class Log implements AutoCloseable {
         return writer.write(PendingCommand.of(command));
     }
 
-    /** As {@link #write(Command)}, together with other commands of the same group that wait at that moment. */
+    /** Like {@link #write(Command)}, together with other commands of the same batch that wait at that moment. */
     public <C, T> T write(CommandBatch<C, T> group, C command) {
         return writer.write(PendingCommand.of(group, command));
     }
@@ -105,12 +105,12 @@ public final class Log implements AutoCloseable {
         return tail.follows();
     }
 
-    /** Why nobody hears of what happens in the office, in plain words; empty while all is well. Does not block. */
+    /** Why events do not reach anybody, in words for people; empty while they do. Does not block. */
     public Optional<String> obstacle() {
         return tail.obstacle();
     }
 
-    /** What the thread that hands entries on is doing. */
+    /** The stack of the thread that hands entries to the followers. */
     public StackTraceElement[] stack() {
         return tail.stack();
     }
@@ -130,7 +130,7 @@ public final class Log implements AutoCloseable {
     }
 
     /**
-     * What these audiences may see after one position up to another, in order.
+     * The entries for these audiences after one position and up to another, in order.
      *
      * @param limit at most so many entries
      * @param room  and at most so many bytes of memory, roughly, but always one entry
@@ -149,7 +149,7 @@ public final class Log implements AutoCloseable {
                 LogPage.inSteps(after, limit, OWN_PAGE, (from, most) -> LogTable.after(handle, from, most)))).entries();
     }
 
-    /** Forgets entries older than this; clients with an older cursor fetch anew. Messages stay. */
+    /** Deletes entries older than this; clients with an older cursor have to reload. Messages stay. */
     public void prune(Duration age) {
         Instant before = clock.instant().minus(age);
         int pruned;

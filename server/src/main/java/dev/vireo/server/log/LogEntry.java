@@ -24,7 +24,7 @@ public record LogEntry(long pos, Instant at, String type, Audience audience, Str
         return 512 + 4 * data.length();
     }
 
-    /** This entry as it is told once a message is deleted: what it said of that message is what stays of it. */
+    /** This entry after a message was deleted: what it said about the message is reduced to the tombstone. */
     LogEntry redacted(Message tombstone) {
         return switch (event) {
             case Event.NewMessage(Message message) when isOf(message, tombstone) ->
@@ -35,7 +35,7 @@ public record LogEntry(long pos, Instant at, String type, Audience audience, Str
         };
     }
 
-    /** This entry as it is told to somebody who may not know all of it. */
+    /** This entry for a reader who may not see all of it. */
     public LogEntry withEvent(Event.Stored less) {
         return of(pos, at, audience, less);
     }

@@ -20,9 +20,9 @@ final class LogTable {
     private static final String HEAD = "SELECT epoch, pos, first_pos, last_at FROM log_head";
 
     private static final String ENTRY = "SELECT pos, logged_at, type, audience, data FROM log_entry ";
-    /** What lies between two positions, and who it is for. */
+    /** The rows between two positions, with their audiences. */
     static final String CLOSE_TO = "SELECT pos, audience FROM log_entry WHERE pos > :pos AND pos <= :upTo ORDER BY pos";
-    /** How many entries are looked through, whoever they are for, before the index of audiences is asked. */
+    /** How many entries are scanned for any audience before the index of audiences is used. */
     private static final int CLOSE_BY = 1_000;
     /** How many audiences are asked for with one statement. */
     private static final int RANGES = 32;

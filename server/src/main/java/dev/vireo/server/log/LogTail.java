@@ -97,7 +97,7 @@ final class LogTail implements AutoCloseable {
         return available && System.nanoTime() - caughtUpAt < regularLook.plus(LATENESS).toNanos();
     }
 
-    /** Why nobody hears of what happens in the office, in plain words; empty while all is well. Waits for nothing. */
+    /** Why events do not reach anybody, in words for people; empty while they do. Does not block. */
     Optional<String> obstacle() {
         if (!thread.isAlive() && !closed) {
             return Optional.of("This server no longer follows the office's log. Restart it.");
@@ -110,7 +110,7 @@ final class LogTail implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** What its thread is doing, for the log of a server that is stuck. */
+    /** The stack of its thread, for the log of a server that is stuck. */
     StackTraceElement[] stack() {
         return thread.getStackTrace();
     }
@@ -123,7 +123,7 @@ final class LogTail implements AutoCloseable {
                 handedOver.add(entry);
                 handedOverBytes += entry.weight();
             }
-            // What there is no room for is read from the database later.
+            // What does not fit is read from the database later.
             while (handedOver.size() > HANDED_OVER || handedOverBytes > mostHandedOver && handedOver.size() > 1) {
                 takeFirst();
             }
@@ -164,7 +164,7 @@ final class LogTail implements AutoCloseable {
         try {
             followUntilClosed();
         } catch (Error e) {
-            // What the followers know may be half of the truth now, and nobody would ever hear of anything.
+            // The followers' state may be inconsistent now, and events would no longer reach anybody.
             lastResort.accept(e);
             throw e;
         }
@@ -247,7 +247,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** Who announces more than there is costs a look, not one after the other: anybody may be able to announce. */
+    /** An announcement beyond the end of the log costs one poll and not endless ones: anybody may be able to announce. */
     private void lookedUpTo(long heard) {
         lock.lock();
         try {
@@ -260,7 +260,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** The writer's entries, if they go on exactly where the followers are. */
+    /** The writer's entries, if they continue exactly where the followers are. */
     private List<LogEntry> takeHandedOver() {
         lock.lock();
         try {

@@ -77,7 +77,7 @@ final class RecentEntries {
         return after(pos, upTo, entry -> audiences.contains(entry.audience()), limit, room);
     }
 
-    /** As the other, whoever they are for and up to the end; empty if that reaches back further than this memory. */
+    /** Like the other, for all audiences and up to the end; empty if that reaches back further than this memory. */
     synchronized Optional<LogPage> after(long pos, int limit, long room) {
         return after(pos, next - 1, entry -> true, limit, room);
     }

@@ -80,7 +80,7 @@ public final class Transaction {
         return entries;
     }
 
-    /** As it is after what was written so far. */
+    /** The head after what was written so far. */
     LogHead head() {
         if (head == null) {
             head = lock.rows().getFirst();

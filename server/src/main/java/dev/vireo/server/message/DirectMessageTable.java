@@ -32,7 +32,7 @@ final class DirectMessageTable {
     private DirectMessageTable() {
     }
 
-    /** What comes after the last message that was written by this time, whatever the clocks did since; in order. */
+    /** The messages after the last one that was written by this time, in order, whatever the clocks did since. */
     static List<Long> since(Handle handle, Collection<Long> channels, String reader, Instant time, int limit) {
         if (channels.isEmpty()) {
             return List.of();

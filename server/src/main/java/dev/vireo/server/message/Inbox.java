@@ -32,7 +32,7 @@ public final class Inbox implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
     private static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
     private static final Duration REFUSED_KEPT = Duration.ofDays(14);
-    /** As many as hold up the people of the office for no time worth naming. */
+    /** Few enough not to delay anybody's own messages noticeably. */
     private static final int AT_ONCE = 100;
 
     private final Database database;
@@ -125,7 +125,7 @@ public final class Inbox implements AutoCloseable {
             } catch (ProblemException unavailable) {
                 throw unavailable;
             } catch (RuntimeException e) {
-                // What the failure says may hold the text.
+                // The failure's own message may contain the text.
                 logger.error("Message {} in the inbox is set aside because it can't be stored: {}", id, e.getClass().getName());
                 log.write(transaction -> {
                     table.refuse(transaction.sql(), id, "The message could not be stored.");

@@ -53,7 +53,7 @@ final class InboxTable {
         handle.execute("UPDATE outside_message SET refused = ? WHERE id = ?", reason, id);
     }
 
-    /** Those that were set aside go after a while. @param before when they were left here */
+    /** Deletes messages that were set aside long ago. @param before deletes those that were left here before */
     void forgetRefused(Handle handle, Instant before) {
         handle.execute("DELETE FROM outside_message WHERE refused IS NOT NULL AND written_at < ?", before);
     }

@@ -29,7 +29,7 @@ final class MessageBody {
         return body;
     }
 
-    /** As {@link #of}, but it may be missing or blank: then it is empty. Only for a message that carries files. */
+    /** Like {@link #of}, but the text may be missing or blank, and is then empty. Only for a message that carries files. */
     static String ofOptional(@Nullable String text) {
         if (text == null) {
             return "";

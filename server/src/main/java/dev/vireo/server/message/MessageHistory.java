@@ -108,7 +108,7 @@ public final class MessageHistory {
     }
 
     /**
-     * What others wrote to this person directly after the last message that was written by a time, oldest first; without a time,
+     * The direct messages to this person after the last one that was written by a time, oldest first; without a time,
      * the latest.
      */
     List<Message> directSince(String reader, @Nullable Instant since, int limit) {

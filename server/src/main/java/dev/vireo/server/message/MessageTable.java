@@ -113,7 +113,7 @@ public final class MessageTable implements ChannelMessages {
         return messages.stream().map(value).toArray(array);
     }
 
-    /** Those of these that name a message already. Asked one by one within one statement, so that no plan can read the whole table. */
+    /** The keys among these that already name a message. Looked up one by one within one statement, so that no plan can read the whole table. */
     StatementPipeline.PendingQuery<ClientKey> taken(Transaction transaction, List<ClientKey> keys) {
         return transaction.statements().ask("SELECT k.author, k.client_id FROM "
                         + "UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(author, client_id) "

@@ -39,7 +39,7 @@ public final class MessageWriter {
                 .orElseGet(() -> new SentMessage(write(transaction, enter(transaction, outgoing), outgoing), false));
     }
 
-    /** Where it goes. Finding it changes nothing. */
+    /** Finds the channel of a message. Changes nothing. */
     private Optional<Long> find(Transaction transaction, OutgoingMessage outgoing) {
         return switch (outgoing.to()) {
             case OutgoingMessage.ToChannel(String channelId) ->
@@ -48,7 +48,7 @@ public final class MessageWriter {
         };
     }
 
-    /** Where it goes. Entering it may make it. */
+    /** Finds the channel of a message, and creates a direct channel if needed. */
     private Membership enter(Transaction transaction, OutgoingMessage outgoing) {
         return switch (outgoing.to()) {
             case OutgoingMessage.ToChannel(String channelId) -> channels.author(transaction, channelId, outgoing.author());
@@ -65,7 +65,7 @@ public final class MessageWriter {
 
     private static SentMessage repeated(Message earlier, Optional<Long> channelId, OutgoingMessage outgoing) {
         boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
-        // Once edited or deleted, its first words are no longer known; the id alone has to do.
+        // Once edited or deleted, its original text is no longer known; the id alone has to do.
         boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(outgoing.body());
         boolean sameFiles = earlier.deleted()
                 || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(outgoing.files());
@@ -94,7 +94,7 @@ public final class MessageWriter {
         return message;
     }
 
-    /** Whom a text mentions by name, and who is there, where that is asked for: fixed now, whoever comes or goes later. */
+    /** The members whom a text mentions by name, and those who are online, if asked for. Fixed now, whoever comes or goes later. */
     private List<String> named(Handle sql, Membership author, Mentions mentions, boolean here) {
         List<String> named = channels.members(sql, author, mentions.names());
         return !here ? named : channels.members(sql, author).stream()

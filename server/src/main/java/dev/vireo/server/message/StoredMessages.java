@@ -20,7 +20,7 @@ public final class StoredMessages {
         this.table = table;
     }
 
-    /** Those of these messages that are there, by id. */
+    /** The messages among these that exist, by id. */
     public List<Message> byIds(Handle handle, Collection<Long> ids) {
         return table.byIds(handle, ids);
     }

@@ -54,7 +54,7 @@ final class DeliveryBatch {
         return mark;
     }
 
-    /** Of each entry its position, its frame, the number of names, and these. */
+    /** For each entry: its position, its frame, the number of names, and the names. */
     List<String> arguments() {
         return arguments;
     }

@@ -27,14 +27,14 @@ import org.slf4j.LoggerFactory;
 public final class RedisMirror implements LogFollower, AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(RedisMirror.class);
-    /** Whose list and channel is for what everybody may see, once and not once for each: no user can have this name. */
+    /** The name of the list and channel for everybody, so that such events are stored once: no user can have this name. */
     private static final String EVERYONE = "@everyone";
-    /** As many entries as the log has in memory, about: further back it would burden the database for what is over. */
+    /** About as many entries as the log has in memory; going further back would burden the database for old news. */
     private static final int REACH = 8_000;
     private static final int PAGE = 200;
     /** Between two pages: what comes meanwhile goes together, and the servers' own work first. */
     private static final Duration BREATH = Duration.ofMillis(20);
-    /** How long another server may hand out nothing, before this one does. */
+    /** How long another server may be silent before this one takes over. */
     private static final Duration PATIENCE = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -69,7 +69,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         this(redis, log, members, REACH);
     }
 
-    /** @param reach how many entries it may be behind before it begins anew */
+    /** @param reach how many entries it may be behind before it starts over */
     RedisMirror(Redis redis, Log log, ChannelViewers members, int reach) {
         this.reach = reach;
         this.redis = redis;
@@ -166,7 +166,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
             reached = now.getAsLong();
             mirrored = OptionalLong.of(reached - 1);
         }
-        // Of the entry that the other was at, not everybody may have been told.
+        // The other may not have delivered its last entry to everybody.
         return Math.max(at, reached - 1);
     }
 
@@ -217,7 +217,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         others = Math.max(others, flush(lists, deliveries));
         long last = page.getLast().pos();
         anotherIsAhead = others >= last;
-        // Of the entry that others are at, not everybody may have been told.
+        // The others may not have delivered their last entry to everybody.
         return Math.max(last, others - 1);
     }
 

@@ -1,4 +1,4 @@
-/** What scripts may follow in Redis: each person's events as they happen, and the recent ones. */
+/** Copies each person's events to Redis for scripts, as they happen, with a list of recent ones. */
 @NullMarked
 package dev.vireo.server.mirror;
 

@@ -66,12 +66,12 @@ final class ContentsCopy {
         }
     }
 
-    /** Those whose bytes are not what their hash says: they were so before, and stay behind. */
+    /** The contents that do not match their hash. They were damaged before the move, and are left behind. */
     Set<String> damaged() {
         return damaged;
     }
 
-    /** Of what was brought over; a side may hold more, which is no file's any more. */
+    /** The checksum of the copied contents. A side may have more that no file uses any more. */
     TableChecksum.ChecksumTotal total(Contents contents) throws IOException {
         TableChecksum sum = new TableChecksum();
         try (Stream<Contents.StoredContent> all = contents.all()) {

@@ -37,7 +37,7 @@ public final class MoveMarks {
         });
     }
 
-    /** Sees to it that nobody goes on with an office by mistake that is now elsewhere. */
+    /** Makes sure that nobody serves an office by mistake that has moved. */
     static void goneTo(OfficeLocation from, MoveTable.LogEnd head, String to) throws IOException {
         if (from.folder().isPresent()) {
             Files.writeString(from.folder().get().resolve(FILE), to + "\n");

@@ -75,7 +75,7 @@ public final class OfficeMove {
                 .orElseThrow(() -> new RefusedException("There is no office in " + from.name() + "."));
     }
 
-    /** What both know: what one kind of database has beside it is not the office. */
+    /** The tables that both sides have; what one kind of database has in addition is not part of the office. */
     private List<TableShape> shapes() {
         List<String> there = to.database().read(rows::shapes).stream().map(TableShape::table).toList();
         return from.database().read(rows::shapes).stream().filter(shape -> there.contains(shape.table())).toList();
@@ -121,7 +121,7 @@ public final class OfficeMove {
                         .anyMatch(shape -> to.database().read(handle -> rows.count(handle, shape)) > 0);
     }
 
-    /** From here on the target says that it is no office. */
+    /** From here on the target is marked as incomplete. */
     private void startOver(LogEnd head, List<TableShape> shapes) {
         to.database().durably(handle -> {
             marks.put(handle, new MoveRow(MoveState.COMING, head.epoch(), head.pos(), from.name()));

@@ -201,7 +201,7 @@ final class RowStore {
         return row.wasNull() ? null : value;
     }
 
-    /** What is no text, NUL and halves of surrogate pairs, PostgreSQL cannot hold. No server takes it; but files may be old. */
+    /** PostgreSQL cannot store NUL and unpaired surrogates. No server accepts them, but files may be old. */
     private static @Nullable String text(@Nullable String text) {
         if (text == null || text.codePoints().noneMatch(RowStore::isNotText)) {
             return text;

@@ -41,7 +41,7 @@ public final class OfficeSettings {
         return of(sql).readReceipts();
     }
 
-    /** As {@link #readReceipts}, also before the office is set up. */
+    /** Like {@link #readReceipts}, also before the office is set up. */
     public static boolean showsReceipts(Handle sql) {
         return OfficeTable.office(sql).map(Office::readReceipts).orElse(true);
     }
@@ -60,7 +60,7 @@ public final class OfficeSettings {
         return database.read(OfficeSettings::of);
     }
 
-    /** What holds, within a command or a snapshot. @throws ProblemException 404 before it is set up */
+    /** The office's settings, within a command or a snapshot. @throws ProblemException 404 before it is set up */
     public static Office of(Handle sql) {
         return OfficeTable.office(sql).orElseThrow(() -> ProblemException.notFound("office"));
     }

@@ -1,4 +1,4 @@
-/** What holds for the whole office: its name, and the rules that its owners and admins set. */
+/** The office's name, and the settings that its owners and admins make for all of it. */
 @NullMarked
 package dev.vireo.server.office;
 

@@ -62,7 +62,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     private final Map<String, PersonPresence> people = new HashMap<>();
     private final RemotePresence elsewhere = new RemotePresence();
     private final RosterOutbox rosters = new RosterOutbox(server);
-    /** Those whose presence may differ from what was told, or will when a lease ends. */
+    /** The people whose presence may differ from what was last announced, or will when a lease ends. */
     private final Set<String> watched = new HashSet<>();
     private final Set<String> unsaved = new HashSet<>();
     private long nextRound;
@@ -170,7 +170,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
                 streaming ? PersonPresence.time() : person.lastSeen());
     }
 
-    /** What the person wants to be while present; holds until chosen anew. */
+    /** Sets the person's availability while present, until they choose another. */
     Status choose(String username, Presence availability) {
         long pos = log.write(transaction -> {
             transaction.nextTime();

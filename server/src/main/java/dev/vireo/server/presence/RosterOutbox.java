@@ -45,7 +45,7 @@ final class RosterOutbox {
         changed.add(username);
     }
 
-    /** Begins a round, in which everybody is told who is there. */
+    /** Begins a round, in which this server tells the others everybody who is present. */
     void begin(Collection<String> everybodyHere) {
         round.addAll(everybodyHere);
     }

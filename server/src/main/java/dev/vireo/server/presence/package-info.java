@@ -1,4 +1,4 @@
-/** Who is there: online, away, not to be disturbed, or offline and since when. */
+/** Presence: who is online, away, not to be disturbed, or offline and since when. */
 @NullMarked
 package dev.vireo.server.presence;
 

@@ -93,12 +93,12 @@ public final class ProblemException extends RuntimeException {
         return unavailable(message, Duration.ofSeconds(2));
     }
 
-    /** As {@link #unavailable(String)}, knowing when it is worth to ask again. */
+    /** Like {@link #unavailable(String)}, when it is known when to retry. */
     public static ProblemException unavailable(String message, Duration retryAfter) {
         return unavailable("unavailable", message, retryAfter);
     }
 
-    /** As {@link #unavailable(String, Duration)}, for a reason that has a code of its own. */
+    /** Like {@link #unavailable(String, Duration)}, for a reason with a code of its own. */
     public static ProblemException unavailable(String code, String message, Duration retryAfter) {
         return new ProblemException(503, code, message, Map.of(), retryAfter);
     }
@@ -115,7 +115,7 @@ public final class ProblemException extends RuntimeException {
         return details;
     }
 
-    /** When to try again; null where that is not for the server to say. */
+    /** When to retry; null where the server does not know. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

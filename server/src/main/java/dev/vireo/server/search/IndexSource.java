@@ -17,7 +17,7 @@ interface IndexSource {
     /** Whether everything after this cursor can still be told. */
     boolean canResume(Cursor cursor);
 
-    /** What follows a position, without gaps unless the log begins later. */
+    /** The entries after a position, without gaps unless the log begins later. */
     List<LogEntry> entriesAfter(long pos, int limit);
 
     /** The messages with the next ids below this, the highest first, as they are now. */

@@ -1,4 +1,4 @@
-/** Search in messages: an index that follows the log, and what is found in it for those who may see it. */
+/** Message search: an index that follows the log, and queries that find only what the caller may see. */
 @NullMarked
 package dev.vireo.server.search;
 

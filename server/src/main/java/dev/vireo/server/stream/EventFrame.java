@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class EventFrame {
 
     private static final byte[] LINE_END = {'\r', '\n'};
-    /** What the objects around the bytes take, roughly. */
+    /** The memory of the objects around the bytes, roughly. */
     private static final int OVERHEAD = 64;
 
     /** The chunk: its size, the text, and a line end behind each. */

@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 final class Fanout implements LogFollower {
 
     private static final Logger logger = LoggerFactory.getLogger(Fanout.class);
-    /** So many streams are written to by who has something to tell them; more are the writers' work. */
+    /** Up to this many streams are written to directly by the thread that has something for them; more are left to the writers. */
     private static final int FEW = 8;
     /** Heartbeats until one brings the cursor along, where nothing else did: an hour. The log is kept for a day at least. */
     private static final int CURSOR_EVERY = 240;
@@ -175,7 +175,7 @@ final class Fanout implements LogFollower {
         return format -> frames.computeIfAbsent(format, form -> Optional.ofNullable(form.passing(event)));
     }
 
-    /** Who may see what happened in a channel at a position, as of now. */
+    /** Those who may see an entry of a channel, as of now. */
     List<String> whoSees(String channelId, long pos) {
         lock.lock();
         try {
@@ -185,7 +185,7 @@ final class Fanout implements LogFollower {
         }
     }
 
-    /** What a person may see of the log, as of the position up to which that is known: behind it, it may be otherwise. */
+    /** What a person may see of the log, valid up to the position that it names. */
     Visibility sightOf(String username) {
         lock.lock();
         try {
@@ -199,7 +199,7 @@ final class Fanout implements LogFollower {
     record Visibility(Set<Audience> audiences, long upTo) {
     }
 
-    /** Those of these entries that a person may see as of now. */
+    /** The entries among these that a person may see now. */
     List<LogEntry> seenBy(String username, List<LogEntry> entries) {
         lock.lock();
         try {

@@ -24,7 +24,7 @@ final class FrameQueue {
     private final Condition space = lock.newCondition();
     private final Deque<EventFrame> frames = new ArrayDeque<>(4);
     private int bytes;
-    /** What was taken last and may not be written yet: a frame, or a copy of several. */
+    /** The last frame taken, or a copy of several, which may not be written yet. */
     private @Nullable EventFrame taken;
     private int copied;
     private boolean closed;
@@ -52,7 +52,7 @@ final class FrameQueue {
         }
     }
 
-    /** As {@link #add}, but waits for room. For replay, which has the whole log to give. */
+    /** Like {@link #add}, but waits for room. For replays, which may send the whole log. */
     boolean addWhenThereIsRoom(EventFrame frame, Duration patience) throws InterruptedException {
         long nanos = patience.toNanos();
         lock.lockInterruptibly();
@@ -81,7 +81,7 @@ final class FrameQueue {
                 || frames.size() < MAX_FRAMES && bytes + frame.size() <= Math.min(MAX_BYTES, backlog.allowance());
     }
 
-    /** Takes nothing more but this, which finds room in any case: the last word. What is offered later is passed over. */
+    /** Adds a last frame, which always fits. What is offered later is ignored. */
     void close(@Nullable EventFrame last) {
         lock.lock();
         try {

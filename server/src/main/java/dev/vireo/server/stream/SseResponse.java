@@ -80,7 +80,7 @@ final class SseResponse {
         return added;
     }
 
-    /** As {@link #offer}, but waits for room. */
+    /** Like {@link #offer}, but waits for room. */
     boolean offerPatiently(EventFrame frame, Duration patience) throws InterruptedException {
         boolean added = queue.addWhenThereIsRoom(frame, patience);
         drainSoon();

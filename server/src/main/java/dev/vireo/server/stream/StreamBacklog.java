@@ -43,7 +43,7 @@ final class StreamBacklog {
         bytes.addAndGet(by);
     }
 
-    /** How many bytes may wait for one reader just now. */
+    /** How many bytes may currently wait for one reader. */
     long allowance() {
         return Math.max(0, most - bytes.get()) / PART;
     }

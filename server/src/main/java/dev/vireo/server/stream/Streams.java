@@ -80,13 +80,13 @@ public final class Streams implements AutoCloseable {
             try {
                 action.run();
             } catch (RuntimeException e) {
-                // What is thrown to the clock would end the beating for good.
+                // An exception thrown to the scheduler would end the heartbeats for good.
                 logger.error("Unexpected failure in the streams' clock", e);
             }
         }, millis, millis, TimeUnit.MILLISECONDS);
     }
 
-    /** Whether the streams are told what happens; false where something in this server is stuck. Does not block. */
+    /** Whether events reach the streams; false if something in this server is stuck. Does not block. */
     public boolean areServed() {
         return pulse.isThere();
     }
@@ -100,12 +100,12 @@ public final class Streams implements AutoCloseable {
         return writers;
     }
 
-    /** What is to be told of the log. */
+    /** The follower that feeds the streams. */
     public LogFollower follower() {
         return fanout;
     }
 
-    /** Who may see what happened in a channel at a position that {@link #follower()} has passed, as of now. */
+    /** Those who may see an entry of a channel that {@link #follower()} has passed, as of now. */
     public List<String> whoSees(String channelId, long pos) {
         return fanout.whoSees(channelId, pos);
     }
@@ -217,7 +217,7 @@ public final class Streams implements AutoCloseable {
         long room = Math.min(REPLAY_BYTES, backlog.allowance());
         LogPage page = log.page(subscriber.position(), sight.upTo(), sight.audiences(), REPLAY_PAGE, room);
         if (!log.canResume(log.at(subscriber.position()))) {
-            // The log was pruned meanwhile. The reader comes again with its cursor, and is told to fetch anew.
+            // The log was pruned meanwhile. The reader reconnects with its cursor and gets a resync.
             subscriber.close();
             return false;
         }

@@ -83,12 +83,12 @@ final class Subscriber {
         nextHeartbeat = at;
     }
 
-    /** What this reader has still to be told of unread counts. */
+    /** The unread counts that this reader has yet to receive. */
     UnreadNews unread() {
         return unread;
     }
 
-    /** What there is to tell of an entry. Guarded as all else here; during a replay, by being its only thread. */
+    /** The frame for an entry, if any. Guarded like everything here; during a replay, by being the only thread. */
     @Nullable EventFrame entry(EncodedEntry broadcast) {
         EventFrame frame = format.entry(broadcast, username);
         if (frame != null) {

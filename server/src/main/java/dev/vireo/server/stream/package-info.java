@@ -1,4 +1,4 @@
-/** How the log reaches people: streams over Server-Sent Events, and the same by polling. */
+/** Delivers the log to people: streams over Server-Sent Events, and the same by polling. */
 @NullMarked
 package dev.vireo.server.stream;
 

@@ -75,7 +75,7 @@ public final class HeavyWork implements AutoCloseable {
         }
     }
 
-    /** What runs is not interrupted: H2 would take that for the end of its file. */
+    /** Running work is not interrupted: H2 would close its file. */
     @Override
     public void close() {
         executor.shutdown();

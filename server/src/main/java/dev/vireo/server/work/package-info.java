@@ -1,4 +1,4 @@
-/** Work that is too heavy for the threads that answer requests. */
+/** Runs work that is too heavy for the threads that answer requests. */
 @NullMarked
 package dev.vireo.server.work;
 
