@@ -62,7 +62,7 @@ class BrokenLogTest {
         assertThat(log.obstacle()).isEmpty();
         write("One");
         awaitObstacle("stuck");
-        assertThat(log.stack()).extracting(StackTraceElement::getMethodName).contains("hand");
+        assertThat(log.stack()).extracting(StackTraceElement::getMethodName).contains("handToFollowers");
         hangs.countDown();
         while (log.obstacle().isPresent()) {
             Thread.onSpinWait();
@@ -77,7 +77,7 @@ class BrokenLogTest {
         log.start();
         write("One");
         assertThat(lastResort.poll(60, TimeUnit.SECONDS)).isInstanceOf(StackOverflowError.class);
-        awaitObstacle("restarted");
+        awaitObstacle("Restart");
     }
 
     @Test
