@@ -168,26 +168,26 @@ public final class VireoServer implements AutoCloseable {
         Accounts accounts = new Accounts(database, log, passwords, sessions);
         SignInLimits limits = new SignInLimits(database);
         OfficeSetup setup = new OfficeSetup(database, log, sessions, passwords, folder.path());
-        PresenceTracker presences = closing.add(new PresenceTracker(database, log, signals, config.presence()));
+        PresenceTracker presenceTracker = closing.add(new PresenceTracker(database, log, signals, config.presence()));
 
         OfficeSettings office = new OfficeSettings(database, log);
         AttachmentTable files = new AttachmentTable();
         MessageTable messages = new MessageTable(files);
         Channels channels = new Channels(database, log, accounts, messages, office::readReceipts);
-        ReadMarkers reading = new ReadMarkers(log, channels, messages, office::readReceipts);
+        ReadMarkers readMarkers = new ReadMarkers(log, channels, messages, office::readReceipts);
         Contents contents = contents(config, folder.path(), database, files, clock);
         Attachments attachments = new Attachments(database, log, files, contents, folder.path().resolve("previews"),
                 office::attachmentQuota, messages::channelOf, channels, pictures, clock);
         Exports exports = closing.add(new Exports(database, log, channels,
                 new ChannelFile(database, channels, new ChannelTranscript(messages), clock), clock));
-        Retention retention = new Retention(database, log, messages, reading, exports, office::retentionDays, clock);
-        Streams streams = new Streams(log, presences, sessions::holds, config.heartbeat(), config.streamsPerPerson());
-        presences.listen(streams::tell);
+        Retention retention = new Retention(database, log, messages, readMarkers, exports, office::retentionDays, clock);
+        Streams streams = new Streams(log, presenceTracker, sessions::holds, config.heartbeat(), config.streamsPerPerson());
+        presenceTracker.listen(streams::tell);
         sessions.listen(streams::closeSession);
         Search search = closing.add(new Search(folder.path().resolve("search"), database, log, channels, accounts,
                 new StoredMessages(database, messages), closing.add(new HeavyWork("search"))));
         Optional<RedisMirror> mirror = redis.map(there -> closing.add(new RedisMirror(there, log, streams::whoSees)));
-        followers(sessions, setup, presences, streams, search, mirror).forEach(log::follow);
+        followers(sessions, setup, presenceTracker, streams, search, mirror).forEach(log::follow);
         Gauge.builder("vireo.backbone.connected", backbone, there -> there.connected() ? 1 : 0)
                 .description("Whether servers notify each other; otherwise each polls the log more often").register(metrics);
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(metrics);
@@ -197,32 +197,33 @@ public final class VireoServer implements AutoCloseable {
         Watchdog watchdog = closing.add(new Watchdog(stuck, log::stack));
         Readiness readiness = new Readiness(stuck, log::follows,
                 () -> notifications.map(Notifications::readOnly).orElse(false));
-        OnlineCheck online = username -> presences.statusOf(username).presence() != Presence.OFFLINE;
+        OnlineCheck online = username -> presenceTracker.statusOf(username).presence() != Presence.OFFLINE;
         PasswordSignIn signIn = new PasswordSignIn(database, log, accounts, sessions, passwords, limits, throttle);
         AccessTokens tokens = new AccessTokens(database, log, accounts, sessions);
         Avatars avatars = new Avatars(database, log, accounts, pictures);
 
-        InviteChecks invited = new InviteChecks(accounts);
-        ChannelQuotaCheck counts = new ChannelQuotaCheck(config.channelQuota());
-        ChannelLifecycle lifecycle = new ChannelLifecycle(log, channels, invited, counts);
-        ChannelMembers members = new ChannelMembers(database, log, channels, messages, invited, counts);
+        InviteChecks inviteChecks = new InviteChecks(accounts);
+        ChannelQuotaCheck quotaCheck = new ChannelQuotaCheck(config.channelQuota());
+        ChannelLifecycle lifecycle = new ChannelLifecycle(log, channels, inviteChecks, quotaCheck);
+        ChannelMembers members = new ChannelMembers(database, log, channels, messages, inviteChecks, quotaCheck);
         TypingSignals typing = new TypingSignals(database, channels, messages, streams::tell, signals, System::nanoTime);
 
         MessageLookup lookup = new MessageLookup(channels, messages);
         MessageBatch batch = new MessageBatch(channels, messages, new MessageWriter(channels, lookup, messages, online));
         List<Routes> routes = List.of(
                 new HealthRoutes(setup, readiness, metrics, VireoVersion.current()),
-                new AccountRoutes(setup, signIn, sessions, tokens, accounts, avatars, presences, config.trustedProxies()),
-                new StatusRoutes(presences, accounts::exists, channels),
+                new AccountRoutes(setup, signIn, sessions, tokens, accounts, avatars, presenceTracker, config.trustedProxies()),
+                new StatusRoutes(presenceTracker, accounts::exists, channels),
                 new OfficeRoutes(office),
-                new ChannelRoutes(channels, lifecycle, new OpenChannels(database, invited), members, new MemberChanges(log, channels),
-                        reading, typing),
-                new MessageRoutes(database, channels, reading, new MessageSender(log, batch),
+                new ChannelRoutes(channels, lifecycle, new OpenChannels(database, inviteChecks), members, new MemberChanges(log, channels),
+                        readMarkers, typing),
+                new MessageRoutes(database, channels, readMarkers, new MessageSender(log, batch),
                         new MessageChanges(log, lookup, messages, exports), new Reactions(log, lookup, messages),
-                        new ThreadFollowing(log, reading, lookup), new MessageHistory(database, channels, reading, lookup, messages)),
+                        new ThreadFollowing(log, readMarkers, lookup),
+                        new MessageHistory(database, channels, readMarkers, lookup, messages)),
                 new AttachmentRoutes(attachments),
                 new ExportRoutes(exports),
-                new StreamRoutes(log, streams, presences),
+                new StreamRoutes(log, streams, presenceTracker),
                 new SearchRoutes(search));
         HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), sessions, throttle, metrics, routes));
         // Before the rest of HTTP: a stream would keep it waiting.
@@ -230,10 +231,10 @@ public final class VireoServer implements AutoCloseable {
 
         log.start();
         watchdog.start();
-        presences.start();
+        presenceTracker.start();
         search.start();
         mirror.ifPresent(RedisMirror::start);
-        Housekeeping housekeeping = closing.add(housekeeping(database, log, clock, sessions, limits, presences, retention,
+        Housekeeping housekeeping = closing.add(housekeeping(database, log, clock, sessions, limits, presenceTracker, retention,
                 attachments, exports));
         housekeeping.every(FORGETTING, throttle::forgetIdle);
         notifications.ifPresent(notices -> {
@@ -252,10 +253,10 @@ public final class VireoServer implements AutoCloseable {
      * longer allows is forgotten before any stream tells of it. The mirror comes after the streams, which know who is in which
      * channel as of the entry. Setup, presence and search may stand anywhere.
      */
-    private static List<LogFollower> followers(Sessions sessions, OfficeSetup setup, PresenceTracker presences, Streams streams,
+    private static List<LogFollower> followers(Sessions sessions, OfficeSetup setup, PresenceTracker presenceTracker, Streams streams,
             Search search, Optional<RedisMirror> mirror) {
         return Stream.concat(
-                Stream.of(sessions, setup, presences, streams.follower(), search.follower()),
+                Stream.of(sessions, setup, presenceTracker, streams.follower(), search.follower()),
                 mirror.stream()).toList();
     }
 
@@ -281,12 +282,12 @@ public final class VireoServer implements AutoCloseable {
     }
 
     private static Housekeeping housekeeping(Database database, Log log, InstantSource clock, Sessions sessions, SignInLimits limits,
-            PresenceTracker presences, Retention retention, Attachments attachments, Exports exports) {
+            PresenceTracker presenceTracker, Retention retention, Attachments attachments, Exports exports) {
         Housekeeping housekeeping = new Housekeeping();
         housekeeping.every(TENDING, database::maintain);
         housekeeping.every(FORGETTING, limits::forgetOld);
         housekeeping.every(SAVING, sessions::save);
-        housekeeping.every(SAVING, presences::save);
+        housekeeping.every(SAVING, presenceTracker::save);
         housekeeping.everyByAge(TIDYING, clock, retention::run);
         // No copy of a message stays longer than the message.
         housekeeping.everyByAge(TIDYING, clock, () ->

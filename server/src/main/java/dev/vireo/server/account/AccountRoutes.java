@@ -12,12 +12,12 @@ public final class AccountRoutes implements Routes {
     private final List<Routes> parts;
 
     public AccountRoutes(OfficeSetup setup, PasswordSignIn signIn, Sessions sessions, AccessTokens tokens, Accounts accounts,
-            Avatars avatars, PresenceTracker presences, TrustedProxies proxies) {
+            Avatars avatars, PresenceTracker presenceTracker, TrustedProxies proxies) {
         parts = List.of(
                 new SetupRoutes(setup, proxies),
                 new SessionRoutes(signIn, sessions, proxies),
                 new TokenRoutes(tokens),
-                new UserRoutes(accounts, presences),
+                new UserRoutes(accounts, presenceTracker),
                 new AvatarRoutes(avatars));
     }
 

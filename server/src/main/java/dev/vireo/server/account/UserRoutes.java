@@ -18,11 +18,11 @@ import java.util.List;
 final class UserRoutes implements Routes {
 
     private final Accounts accounts;
-    private final PresenceTracker presences;
+    private final PresenceTracker presenceTracker;
 
-    UserRoutes(Accounts accounts, PresenceTracker presences) {
+    UserRoutes(Accounts accounts, PresenceTracker presenceTracker) {
         this.accounts = accounts;
-        this.presences = presences;
+        this.presenceTracker = presenceTracker;
     }
 
     @Override
@@ -60,7 +60,7 @@ final class UserRoutes implements Routes {
     }
 
     private User withPresence(User user) {
-        Status status = presences.statusOf(user.username());
+        Status status = presenceTracker.statusOf(user.username());
         return user.with(status.presence(), status.lastSeen());
     }
 }

@@ -119,10 +119,10 @@ public final class Attachments {
     /** A picture's preview is made here and now: what is promised is there. */
     private Attachment described(String name, String hash, Path file) throws IOException {
         String id = HexFormat.of().formatHex(randomBytes());
-        FileInspection looked = work.run(() -> FileInspection.at(file));
-        boolean promised = looked.preview() == Preview.IMAGE && previews.picture(hash, file).isPresent();
-        return new Attachment(id, name, looked.type(), Files.size(file), looked.width(), looked.height(),
-                looked.preview() == Preview.IMAGE && !promised ? null : looked.preview());
+        FileInspection inspection = work.run(() -> FileInspection.at(file));
+        boolean promised = inspection.preview() == Preview.IMAGE && previews.picture(hash, file).isPresent();
+        return new Attachment(id, name, inspection.type(), Files.size(file), inspection.width(), inspection.height(),
+                inspection.preview() == Preview.IMAGE && !promised ? null : inspection.preview());
     }
 
     private byte[] randomBytes() {

@@ -132,17 +132,17 @@ public final class FolderContents implements Contents {
     private final class FolderDraft implements ContentDraft {
 
         private final FileDraft draft;
-        private final StorageQuota.Reservation share;
+        private final StorageQuota.Reservation reservation;
         private String hash = "";
 
-        FolderDraft(FileDraft draft, StorageQuota.Reservation share) {
+        FolderDraft(FileDraft draft, StorageQuota.Reservation reservation) {
             this.draft = draft;
-            this.share = share;
+            this.reservation = reservation;
         }
 
         @Override
         public void write(byte[] bytes, int length) throws IOException {
-            share.take(length);
+            reservation.take(length);
             draft.write(bytes, length);
         }
 
@@ -170,7 +170,7 @@ public final class FolderContents implements Contents {
                 } else {
                     Files.setLastModifiedTime(draft.file(), now);
                     HashedFolder.sync(folder.take(draft, hash).getParent());
-                    share.keep();
+                    reservation.keep();
                 }
             } finally {
                 lock.unlock();
@@ -179,7 +179,7 @@ public final class FolderContents implements Contents {
 
         @Override
         public void close() throws IOException {
-            share.close();
+            reservation.close();
             draft.close();
         }
     }

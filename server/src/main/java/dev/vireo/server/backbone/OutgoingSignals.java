@@ -77,11 +77,11 @@ final class OutgoingSignals {
             while (position == said && signals.isEmpty() && !called && nanos > 0) {
                 nanos = news.awaitNanos(nanos);
             }
-            OutgoingBatch words = new OutgoingBatch(position > said ? position : 0, new ArrayList<>(signals));
+            OutgoingBatch batch = new OutgoingBatch(position > said ? position : 0, new ArrayList<>(signals));
             said = position;
             signals.clear();
             called = false;
-            return words;
+            return batch;
         } finally {
             lock.unlock();
         }

@@ -144,12 +144,12 @@ public final class PostgresBackbone implements Backbone {
         @Override
         public List<Notice> take(Duration patience) throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(GAP.toNanos());
-            OutgoingSignals.OutgoingBatch words = outgoing.take(patience);
-            List<Notice> notices = new ArrayList<>(words.signals().size() + 1);
-            if (words.position() > 0) {
-                notices.add(new Notice(NoticeTopic.POSITIONS, node + " " + words.position()));
+            OutgoingSignals.OutgoingBatch batch = outgoing.take(patience);
+            List<Notice> notices = new ArrayList<>(batch.signals().size() + 1);
+            if (batch.position() > 0) {
+                notices.add(new Notice(NoticeTopic.POSITIONS, node + " " + batch.position()));
             }
-            words.signals().forEach(signal -> notices.add(new Notice(NoticeTopic.SIGNALS, node + " " + signal)));
+            batch.signals().forEach(signal -> notices.add(new Notice(NoticeTopic.SIGNALS, node + " " + signal)));
             checkForSilence();
             if (notices.isEmpty()) {
                 notices.add(new Notice(NoticeTopic.POSITIONS, node + " " + ECHO));

@@ -122,11 +122,11 @@ public final class RedisBackbone implements Backbone {
     private void talk(RedisLink opened) throws InterruptedException {
         long checkAt = System.nanoTime() + CHECK.toNanos();
         while (!closed) {
-            OutgoingSignals.OutgoingBatch words = outgoing.take(Duration.ofNanos(checkAt - System.nanoTime()));
+            OutgoingSignals.OutgoingBatch batch = outgoing.take(Duration.ofNanos(checkAt - System.nanoTime()));
             if (opened.broken()) {
                 throw new RedisException("the connection was lost");
             }
-            opened.publish(messages(words));
+            opened.publish(messages(batch));
             if (System.nanoTime() - checkAt >= 0) {
                 opened.check();
                 checkAt = System.nanoTime() + CHECK.toNanos();
@@ -134,12 +134,12 @@ public final class RedisBackbone implements Backbone {
         }
     }
 
-    private List<RedisLink.RedisMessage> messages(OutgoingSignals.OutgoingBatch words) {
-        List<RedisLink.RedisMessage> messages = new ArrayList<>(words.signals().size() + 1);
-        if (words.position() > 0) {
-            messages.add(new RedisLink.RedisMessage(positions, node + " " + words.position()));
+    private List<RedisLink.RedisMessage> messages(OutgoingSignals.OutgoingBatch batch) {
+        List<RedisLink.RedisMessage> messages = new ArrayList<>(batch.signals().size() + 1);
+        if (batch.position() > 0) {
+            messages.add(new RedisLink.RedisMessage(positions, node + " " + batch.position()));
         }
-        words.signals().forEach(signal -> messages.add(new RedisLink.RedisMessage(signals, node + " " + signal)));
+        batch.signals().forEach(signal -> messages.add(new RedisLink.RedisMessage(signals, node + " " + signal)));
         return messages;
     }
 

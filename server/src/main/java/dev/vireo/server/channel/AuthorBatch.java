@@ -15,18 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AuthorBatch {
 
-    private final StatementPipeline.PendingQuery<ChannelTable.FoundAuthor> asked;
+    private final StatementPipeline.PendingQuery<ChannelTable.FoundAuthor> query;
     private @Nullable Map<AuthorPlace, Membership> found;
     private final Map<Long, Integer> writtenInChannel = new LinkedHashMap<>();
     private final Map<MemberKey, Integer> writtenByMember = new LinkedHashMap<>();
 
     AuthorBatch(StatementPipeline statements, Collection<AuthorPlace> places) {
-        asked = ChannelTable.authors(statements, places.stream().distinct().toList());
+        query = ChannelTable.authors(statements, places.stream().distinct().toList());
     }
 
     private Map<AuthorPlace, Membership> found() {
         if (found == null) {
-            found = asked.rows().stream().collect(Collectors.toMap(ChannelTable.FoundAuthor::place, ChannelTable.FoundAuthor::membership));
+            found = query.rows().stream().collect(Collectors.toMap(ChannelTable.FoundAuthor::place, ChannelTable.FoundAuthor::membership));
         }
         return found;
     }

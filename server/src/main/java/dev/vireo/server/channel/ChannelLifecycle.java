@@ -24,14 +24,14 @@ public final class ChannelLifecycle {
 
     private final Log log;
     private final Channels channels;
-    private final InviteChecks invited;
-    private final ChannelQuotaCheck counts;
+    private final InviteChecks inviteChecks;
+    private final ChannelQuotaCheck quotaCheck;
 
-    public ChannelLifecycle(Log log, Channels channels, InviteChecks invited, ChannelQuotaCheck counts) {
+    public ChannelLifecycle(Log log, Channels channels, InviteChecks inviteChecks, ChannelQuotaCheck quotaCheck) {
         this.log = log;
         this.channels = channels;
-        this.invited = invited;
-        this.counts = counts;
+        this.inviteChecks = inviteChecks;
+        this.quotaCheck = quotaCheck;
     }
 
     /** Makes a group or an open channel. Who makes it is its owner. */
@@ -41,10 +41,10 @@ public final class ChannelLifecycle {
         String description = description(request.description());
         Set<String> others = InviteChecks.named(request.members() == null ? List.of() : request.members(), "members");
         long id = log.write(transaction -> {
-            invited.requireNoGuest(transaction.sql(), username);
-            invited.requirePeople(transaction.sql(), others);
-            counts.requireRoomToMake(transaction.sql(), username, transaction.nextTime());
-            counts.requireRoomToEnter(transaction.sql(), Stream.concat(others.stream(), Stream.of(username)).toList());
+            inviteChecks.requireNoGuest(transaction.sql(), username);
+            inviteChecks.requirePeople(transaction.sql(), others);
+            quotaCheck.requireRoomToMake(transaction.sql(), username, transaction.nextTime());
+            quotaCheck.requireRoomToEnter(transaction.sql(), Stream.concat(others.stream(), Stream.of(username)).toList());
             if (kind == ChannelKind.OPEN) {
                 requireFreeName(transaction.sql(), name, 0);
             }

@@ -27,17 +27,17 @@ public final class ChannelMembers {
     private final Log log;
     private final Channels channels;
     private final ChannelMessages messages;
-    private final InviteChecks invited;
-    private final ChannelQuotaCheck counts;
+    private final InviteChecks inviteChecks;
+    private final ChannelQuotaCheck quotaCheck;
 
-    public ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, InviteChecks invited,
-            ChannelQuotaCheck counts) {
+    public ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, InviteChecks inviteChecks,
+            ChannelQuotaCheck quotaCheck) {
         this.database = database;
         this.log = log;
         this.channels = channels;
         this.messages = messages;
-        this.invited = invited;
-        this.counts = counts;
+        this.inviteChecks = inviteChecks;
+        this.quotaCheck = quotaCheck;
     }
 
     Answers.Members of(String username, String channelId) {
@@ -53,11 +53,11 @@ public final class ChannelMembers {
         log.write(transaction -> {
             Handle sql = transaction.sql();
             long id = channelToEnter(sql, username, channelId, named);
-            invited.requirePeople(sql, named);
+            inviteChecks.requirePeople(sql, named);
             List<String> newcomers = new ArrayList<>(named);
             newcomers.removeAll(ChannelTable.members(sql, id, named));
             if (!newcomers.isEmpty()) {
-                counts.requireRoomToEnter(sql, newcomers);
+                quotaCheck.requireRoomToEnter(sql, newcomers);
                 enter(transaction, id, newcomers);
             }
             return newcomers.size();
@@ -75,7 +75,7 @@ public final class ChannelMembers {
             }
             return mine.get().channelId();
         }
-        boolean archived = id.filter(known -> named.equals(Set.of(username)) && !invited.isGuest(sql, username))
+        boolean archived = id.filter(known -> named.equals(Set.of(username)) && !inviteChecks.isGuest(sql, username))
                 .flatMap(known -> ChannelTable.openArchived(sql, known))
                 .orElseThrow(() -> ProblemException.notFound("channel"));
         if (archived) {

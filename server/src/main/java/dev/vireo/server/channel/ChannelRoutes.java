@@ -20,16 +20,16 @@ public final class ChannelRoutes implements Routes {
     private final Channels channels;
     private final ChannelLifecycle life;
     private final OpenChannels open;
-    private final ReadMarkers reading;
+    private final ReadMarkers readMarkers;
     private final TypingSignals typing;
     private final MemberRoutes members;
 
     public ChannelRoutes(Channels channels, ChannelLifecycle life, OpenChannels open, ChannelMembers members, MemberChanges changes,
-            ReadMarkers reading, TypingSignals typing) {
+            ReadMarkers readMarkers, TypingSignals typing) {
         this.channels = channels;
         this.life = life;
         this.open = open;
-        this.reading = reading;
+        this.readMarkers = readMarkers;
         this.typing = typing;
         this.members = new MemberRoutes(members, changes);
     }
@@ -69,13 +69,13 @@ public final class ChannelRoutes implements Routes {
 
     private void markRead(Context ctx) {
         String upTo = required(RequestBodies.read(ctx, Requests.Read.class).upTo(), "up_to", "Give the id of the last message read.");
-        ctx.json(reading.markRead(caller(ctx), channel(ctx), upTo));
+        ctx.json(readMarkers.markRead(caller(ctx), channel(ctx), upTo));
     }
 
     private void markUnread(Context ctx) {
         String from = required(RequestBodies.read(ctx, Requests.MarkUnread.class).from(), "from",
                 "Give the id of the first unread message.");
-        ctx.json(reading.markUnread(caller(ctx), channel(ctx), from));
+        ctx.json(readMarkers.markUnread(caller(ctx), channel(ctx), from));
     }
 
     private void typing(Context ctx) {

@@ -37,14 +37,14 @@ public final class Channels {
     private final Log log;
     private final PeopleDirectory people;
     private final ChannelMessages messages;
-    private final ReceiptPolicy receipts;
+    private final ReceiptPolicy receiptPolicy;
 
-    public Channels(Database database, Log log, PeopleDirectory people, ChannelMessages messages, ReceiptPolicy receipts) {
+    public Channels(Database database, Log log, PeopleDirectory people, ChannelMessages messages, ReceiptPolicy receiptPolicy) {
         this.database = database;
         this.log = log;
         this.people = people;
         this.messages = messages;
-        this.receipts = receipts;
+        this.receiptPolicy = receiptPolicy;
     }
 
     /** The office and the caller's channels, with the cursor as of which they are so. */
@@ -136,12 +136,12 @@ public final class Channels {
     /** A channel with its members as an event tells of it: to one person, or to {@link #EVERYBODY} alike. */
     Channel forEvent(Handle handle, long channelId, String viewer) {
         Channel channel = ChannelTable.channels(handle, List.of(channelId), viewer).getFirst();
-        return channel.withMembers(seenBy(channel, viewer, receipts.shown(handle)));
+        return channel.withMembers(seenBy(channel, viewer, receiptPolicy.shown(handle)));
     }
 
     /** Whether the members of a channel see how far others have read. */
     boolean showsReceipts(Handle handle, long channelId) {
-        return receipts.shown(handle) && !ChannelTable.hasMoreMembers(handle, channelId, Limits.RECEIPTS_MEMBERS);
+        return receiptPolicy.shown(handle) && !ChannelTable.hasMoreMembers(handle, channelId, Limits.RECEIPTS_MEMBERS);
     }
 
     /** The caller's membership. @throws ProblemException 404 if there is no such channel for this person */
@@ -199,21 +199,21 @@ public final class Channels {
         List<Long> ids = memberships.stream().map(Membership::channelId).toList();
         Map<Long, Message> latest = messages.latest(handle, ids);
         List<Channel> channels = ChannelTable.channels(handle, ids, memberships.getFirst().username());
-        boolean shown = receipts.shown(handle);
+        boolean shown = receiptPolicy.shown(handle);
         return Stream.iterate(0, i -> i < channels.size(), i -> i + 1)
                 .map(i -> view(channels.get(i), memberships.get(i), shown,
                         latest.get(memberships.get(i).channelId())))
                 .toList();
     }
 
-    private static Channel view(Channel channel, Membership membership, boolean receipts, @Nullable Message latest) {
-        return channel.seen(seenBy(channel, membership.username(), receipts), membership.toUnread(), latest);
+    private static Channel view(Channel channel, Membership membership, boolean receiptPolicy, @Nullable Message latest) {
+        return channel.seen(seenBy(channel, membership.username(), receiptPolicy), membership.toUnread(), latest);
     }
 
     /** The members as one of them sees them: their own preferences, and how far others have read where that is shown. */
-    static List<Member> seenBy(Channel channel, String username, boolean receipts) {
+    static List<Member> seenBy(Channel channel, String username, boolean receiptPolicy) {
         List<Member> members = Objects.requireNonNull(channel.members());
-        boolean shown = receipts && members.size() <= Limits.RECEIPTS_MEMBERS;
+        boolean shown = receiptPolicy && members.size() <= Limits.RECEIPTS_MEMBERS;
         return members.stream()
                 .map(member -> member.user().equals(username) ? member : member.forOthers(shown))
                 .toList();

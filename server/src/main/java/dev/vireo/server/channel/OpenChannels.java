@@ -8,17 +8,17 @@ import java.util.List;
 public final class OpenChannels {
 
     private final Database database;
-    private final InviteChecks invited;
+    private final InviteChecks inviteChecks;
 
-    public OpenChannels(Database database, InviteChecks invited) {
+    public OpenChannels(Database database, InviteChecks inviteChecks) {
         this.database = database;
-        this.invited = invited;
+        this.inviteChecks = inviteChecks;
     }
 
     /** Those whose name or description holds the text, by name, beginning behind {@code after}. */
     Answers.OpenChannelPage browse(String username, String query, String after, int limit) {
         return database.snapshot(handle -> {
-            invited.requireNoGuest(handle, username);
+            inviteChecks.requireNoGuest(handle, username);
             List<Answers.OpenChannel> found = ChannelTable.open(handle, username, query, after, limit + 1);
             boolean more = found.size() > limit;
             return new Answers.OpenChannelPage(more ? found.subList(0, limit) : found, more);

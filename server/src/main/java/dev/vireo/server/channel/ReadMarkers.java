@@ -24,13 +24,13 @@ public final class ReadMarkers {
     private final Log log;
     private final Channels channels;
     private final ChannelMessages messages;
-    private final ReceiptPolicy receipts;
+    private final ReceiptPolicy receiptPolicy;
 
-    public ReadMarkers(Log log, Channels channels, ChannelMessages messages, ReceiptPolicy receipts) {
+    public ReadMarkers(Log log, Channels channels, ChannelMessages messages, ReceiptPolicy receiptPolicy) {
         this.log = log;
         this.channels = channels;
         this.messages = messages;
-        this.receipts = receipts;
+        this.receiptPolicy = receiptPolicy;
     }
 
     /** Marks a channel read up to a message, or a thread up to a reply; never backwards. @return what is left */
@@ -167,7 +167,7 @@ public final class ReadMarkers {
 
     /** Others receive it only where they may see how far somebody has read. */
     private Audience audience(Handle sql, Membership member) {
-        boolean told = receipts.shown(sql)
+        boolean told = receiptPolicy.shown(sql)
                 && (member.kind() == ChannelKind.DIRECT
                         || !ChannelTable.hasMoreMembers(sql, member.channelId(), Limits.RECEIPTS_MEMBERS));
         return told ? Audience.channel(Long.toString(member.channelId())) : Audience.person(member.username());

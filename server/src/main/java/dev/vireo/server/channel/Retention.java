@@ -28,18 +28,18 @@ public final class Retention {
     private final Database database;
     private final Log log;
     private final ChannelMessages messages;
-    private final ReadMarkers reading;
+    private final ReadMarkers readMarkers;
     private final MessageCopies copies;
     private final Function<Handle, @Nullable Integer> officeDays;
     private final InstantSource clock;
 
     /** @param officeDays after how many days messages go where their channel has no rule of its own; null: never */
-    public Retention(Database database, Log log, ChannelMessages messages, ReadMarkers reading, MessageCopies copies,
+    public Retention(Database database, Log log, ChannelMessages messages, ReadMarkers readMarkers, MessageCopies copies,
             Function<Handle, @Nullable Integer> officeDays, InstantSource clock) {
         this.database = database;
         this.log = log;
         this.messages = messages;
-        this.reading = reading;
+        this.readMarkers = readMarkers;
         this.copies = copies;
         this.officeDays = officeDays;
         this.clock = clock;
@@ -72,7 +72,7 @@ public final class Retention {
             Handle sql = transaction.sql();
             return messages.lastBefore(sql, channelId, before, AT_ONCE).map(last -> {
                 transaction.nextTime();
-                reading.markExpiringRead(transaction, channelId, last);
+                readMarkers.markExpiringRead(transaction, channelId, last);
                 messages.expire(sql, channelId, last.number());
                 copies.outdated(sql, channelId);
                 transaction.append(new Event.MessagesExpired(Long.toString(channelId), last.number()),

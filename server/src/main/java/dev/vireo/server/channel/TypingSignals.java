@@ -30,7 +30,7 @@ public final class TypingSignals {
     private final Database database;
     private final Channels channels;
     private final ChannelMessages messages;
-    private final TransientEvents passing;
+    private final TransientEvents events;
     private final LongSupplier nanos;
     private final Signals signals;
     private final Map<TypingKey, Long> told = new HashMap<>();
@@ -38,12 +38,12 @@ public final class TypingSignals {
     private int shared;
 
     /** @param nanos a clock that never goes back */
-    public TypingSignals(Database database, Channels channels, ChannelMessages messages, TransientEvents passing, Signals signals,
+    public TypingSignals(Database database, Channels channels, ChannelMessages messages, TransientEvents events, Signals signals,
             LongSupplier nanos) {
         this.database = database;
         this.channels = channels;
         this.messages = messages;
-        this.passing = passing;
+        this.events = events;
         this.signals = signals;
         this.nanos = nanos;
         this.second = nanos.getAsLong();
@@ -76,7 +76,7 @@ public final class TypingSignals {
     }
 
     private void tell(Event.Typing typing) {
-        passing.tell(typing.channelId(), typing, typing.user());
+        events.tell(typing.channelId(), typing, typing.user());
     }
 
     private synchronized boolean isShared() {
@@ -88,16 +88,16 @@ public final class TypingSignals {
         return shared++ < SHARED;
     }
 
-    private synchronized boolean isDue(TypingKey writer) {
+    private synchronized boolean isDue(TypingKey key) {
         long now = nanos.getAsLong();
-        Long before = told.get(writer);
+        Long before = told.get(key);
         if (before != null && now - before < PAUSE) {
             return false;
         }
         if (told.size() >= REMEMBERED) {
             told.values().removeIf(then -> now - then >= PAUSE);
         }
-        told.put(writer, now);
+        told.put(key, now);
         return true;
     }
 }

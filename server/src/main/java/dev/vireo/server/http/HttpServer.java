@@ -36,7 +36,7 @@ public final class HttpServer implements AutoCloseable {
     private final ServerSocketChannel socket;
     private final RequestDeadlines deadlines;
     private final Javalin javalin;
-    private final RequestsInFlight underway = new RequestsInFlight();
+    private final RequestsInFlight inFlight = new RequestsInFlight();
     private @Nullable ServerConnector connector;
     private volatile boolean lettingGo;
     private volatile int port;
@@ -53,7 +53,7 @@ public final class HttpServer implements AutoCloseable {
         ThrottleFilter throttling = new ThrottleFilter(throttle);
         this.javalin = Javalin.create(config -> {
             configure(config);
-            config.routes.before(underway);
+            config.routes.before(inFlight);
             config.routes.before(ResponseHeaders::put);
             config.routes.before(this::closeConnections);
             // Again, for requests that were in flight when it began.
@@ -105,7 +105,7 @@ public final class HttpServer implements AutoCloseable {
         if (connector != null) {
             connector.shutdown();
             try {
-                if (!underway.awaitNone(LAST_REQUESTS)) {
+                if (!inFlight.awaitNone(LAST_REQUESTS)) {
                     log.warn("Some requests were ended without an answer");
                 }
             } catch (InterruptedException e) {

@@ -91,8 +91,8 @@ public final class Log implements AutoCloseable {
     }
 
     /** Like {@link #write(Command)}, together with other commands of the same batch that wait at that moment. */
-    public <C, T> T write(CommandBatch<C, T> group, C command) {
-        return writer.write(PendingCommand.of(group, command));
+    public <C, T> T write(CommandBatch<C, T> batch, C command) {
+        return writer.write(PendingCommand.of(batch, command));
     }
 
     /** The end of what the followers have seen. */

@@ -20,13 +20,13 @@ public final class MessageChanges {
     private static final Logger audit = LoggerFactory.getLogger(MessageChanges.class);
 
     private final Log log;
-    private final MessageLookup messages;
+    private final MessageLookup lookup;
     private final MessageTable table;
     private final MessageCopies copies;
 
-    public MessageChanges(Log log, MessageLookup messages, MessageTable table, MessageCopies copies) {
+    public MessageChanges(Log log, MessageLookup lookup, MessageTable table, MessageCopies copies) {
         this.log = log;
-        this.messages = messages;
+        this.lookup = lookup;
         this.table = table;
         this.copies = copies;
     }
@@ -38,7 +38,7 @@ public final class MessageChanges {
         }
         String body = MessageBody.ofOptional(text);
         return log.write(transaction -> {
-            FoundMessage found = messages.find(transaction.sql(), username, id);
+            FoundMessage found = lookup.find(transaction.sql(), username, id);
             Message message = found.message();
             found.member().require(Permission.WRITE);
             if (!message.author().equals(username)) {
@@ -63,7 +63,7 @@ public final class MessageChanges {
     void delete(String username, String id) {
         log.write(transaction -> {
             Handle sql = transaction.sql();
-            FoundMessage found = messages.find(sql, username, id);
+            FoundMessage found = lookup.find(sql, username, id);
             Message message = found.message();
             found.member().require(message.author().equals(username) ? Permission.READ : Permission.DELETE_OF_OTHERS);
             found.member().requireNotArchived();

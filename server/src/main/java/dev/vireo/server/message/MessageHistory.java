@@ -22,15 +22,15 @@ public final class MessageHistory {
 
     private final Database database;
     private final Channels channels;
-    private final ReadMarkers reading;
-    private final MessageLookup messages;
+    private final ReadMarkers readMarkers;
+    private final MessageLookup lookup;
     private final MessageTable table;
 
-    public MessageHistory(Database database, Channels channels, ReadMarkers reading, MessageLookup messages, MessageTable table) {
+    public MessageHistory(Database database, Channels channels, ReadMarkers readMarkers, MessageLookup lookup, MessageTable table) {
         this.database = database;
         this.channels = channels;
-        this.reading = reading;
-        this.messages = messages;
+        this.readMarkers = readMarkers;
+        this.lookup = lookup;
         this.table = table;
     }
 
@@ -49,7 +49,7 @@ public final class MessageHistory {
 
     /** One message. */
     Message message(String reader, String id) {
-        return database.snapshot(handle -> messages.find(handle, reader, id).message());
+        return database.snapshot(handle -> lookup.find(handle, reader, id).message());
     }
 
     /** A page of a channel's history, replies among it, in the order of its numbers. */
@@ -63,10 +63,10 @@ public final class MessageHistory {
     /** A thread as its reader sees it, with a page of its replies. A reply stands for the thread that it is in. */
     Answers.ThreadView thread(String reader, String id, PageRequest page) {
         return database.snapshot(handle -> {
-            FoundMessage parent = messages.thread(handle, reader, id);
+            FoundMessage parent = lookup.thread(handle, reader, id);
             long parentId = Long.parseLong(parent.message().id());
             Answers.MessagePage replies = page(handle, parent.member(), MessageTable.MessageScope.inThread(parentId), page);
-            ThreadPlace place = reading.placeInThread(handle, parent.member(), parentId);
+            ThreadPlace place = readMarkers.placeInThread(handle, parent.member(), parentId);
             return new Answers.ThreadView(parent.message(), replies.messages(), replies.more(), place.following(),
                     place.readNumber(), place.unread(), place.mentions());
         });
@@ -74,11 +74,11 @@ public final class MessageHistory {
 
     private Answers.MessagePage page(Handle handle, Membership member, MessageTable.MessageScope where, PageRequest page) {
         if (page.around() != null) {
-            return around(handle, where, messages.in(handle, member, page.around()).number(), page.limit());
+            return around(handle, where, lookup.in(handle, member, page.around()).number(), page.limit());
         }
         boolean forward = page.after() != null;
         String anchor = forward ? page.after() : page.before();
-        long number = anchor == null ? Long.MAX_VALUE : messages.in(handle, member, anchor).number();
+        long number = anchor == null ? Long.MAX_VALUE : lookup.in(handle, member, anchor).number();
         List<Message> found = forward
                 ? table.after(handle, where, number, page.limit() + 1)
                 : table.before(handle, where, number, page.limit() + 1);
@@ -101,7 +101,7 @@ public final class MessageHistory {
     /** The words a message had before, oldest first. */
     Answers.MessageVersions versions(String reader, String id) {
         return database.snapshot(handle -> {
-            FoundMessage found = messages.find(handle, reader, id);
+            FoundMessage found = lookup.find(handle, reader, id);
             found.member().require(Permission.SEE_VERSIONS);
             return new Answers.MessageVersions(table.versions(handle, Long.parseLong(found.message().id())));
         });

@@ -21,18 +21,18 @@ public final class MessageRoutes implements Routes {
     private final MessageSender sender;
     private final MessageChanges changes;
     private final Reactions reactions;
-    private final ThreadFollowing threads;
+    private final ThreadFollowing following;
     private final MessageHistory history;
     private final SimpleRoutes simple;
 
-    public MessageRoutes(Database database, Channels channels, ReadMarkers reading, MessageSender sender, MessageChanges changes,
-            Reactions reactions, ThreadFollowing threads, MessageHistory history) {
+    public MessageRoutes(Database database, Channels channels, ReadMarkers readMarkers, MessageSender sender, MessageChanges changes,
+            Reactions reactions, ThreadFollowing following, MessageHistory history) {
         this.sender = sender;
         this.changes = changes;
         this.reactions = reactions;
-        this.threads = threads;
+        this.following = following;
         this.history = history;
-        this.simple = new SimpleRoutes(sender, history, database, channels, reading);
+        this.simple = new SimpleRoutes(sender, history, database, channels, readMarkers);
     }
 
     @Override
@@ -46,8 +46,8 @@ public final class MessageRoutes implements Routes {
         routes.delete(MESSAGE, this::delete);
         routes.get(MESSAGE + "/versions", ctx -> ctx.json(history.versions(caller(ctx), message(ctx))));
         routes.get(MESSAGE + "/thread", ctx -> ctx.json(history.thread(caller(ctx), message(ctx), page(ctx))));
-        routes.put(MESSAGE + "/following", ctx -> ctx.json(threads.follow(caller(ctx), message(ctx), true)));
-        routes.delete(MESSAGE + "/following", ctx -> ctx.json(threads.follow(caller(ctx), message(ctx), false)));
+        routes.put(MESSAGE + "/following", ctx -> ctx.json(following.follow(caller(ctx), message(ctx), true)));
+        routes.delete(MESSAGE + "/following", ctx -> ctx.json(following.follow(caller(ctx), message(ctx), false)));
         routes.put(MESSAGE + "/reaction/{emoji}", ctx ->
                 ctx.json(reactions.add(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
         routes.delete(MESSAGE + "/reaction/{emoji}", ctx ->

@@ -21,13 +21,13 @@ public final class MessageWriter {
 
     private final Channels channels;
     private final UnreadCounting counting = new UnreadCounting();
-    private final MessageLookup messages;
+    private final MessageLookup lookup;
     private final MessageTable table;
     private final OnlineCheck online;
 
-    public MessageWriter(Channels channels, MessageLookup messages, MessageTable table, OnlineCheck online) {
+    public MessageWriter(Channels channels, MessageLookup lookup, MessageTable table, OnlineCheck online) {
         this.channels = channels;
-        this.messages = messages;
+        this.lookup = lookup;
         this.table = table;
         this.online = online;
     }
@@ -103,7 +103,7 @@ public final class MessageWriter {
     }
 
     private Message writeReply(Transaction transaction, Membership author, OutgoingMessage outgoing, String parentId) {
-        Message parent = messages.in(transaction.sql(), author, parentId);
+        Message parent = lookup.in(transaction.sql(), author, parentId);
         if (parent.parentId() != null) {
             throw ProblemException.badRequest("parent_is_reply", "You can't reply to a reply. Reply to the first message of the thread.");
         }

@@ -17,12 +17,12 @@ import java.util.Optional;
 public final class Reactions {
 
     private final Log log;
-    private final MessageLookup messages;
+    private final MessageLookup lookup;
     private final MessageTable table;
 
-    public Reactions(Log log, MessageLookup messages, MessageTable table) {
+    public Reactions(Log log, MessageLookup lookup, MessageTable table) {
         this.log = log;
-        this.messages = messages;
+        this.lookup = lookup;
         this.table = table;
     }
 
@@ -43,7 +43,7 @@ public final class Reactions {
             table.react(transaction.sql(), Long.parseLong(message.id()), reaction, username, transaction.nextPos());
             transaction.append(new Event.ReactionAdded(message.channelId(), message.id(), username, reaction),
                     Audience.channel(message.channelId()));
-            return messages.in(transaction.sql(), found.member(), id);
+            return lookup.in(transaction.sql(), found.member(), id);
         });
     }
 
@@ -59,12 +59,12 @@ public final class Reactions {
             table.takeBack(transaction.sql(), Long.parseLong(message.id()), reaction, username);
             transaction.append(new Event.ReactionRemoved(message.channelId(), message.id(), username, reaction),
                     Audience.channel(message.channelId()));
-            return messages.in(transaction.sql(), found.member(), id);
+            return lookup.in(transaction.sql(), found.member(), id);
         });
     }
 
     private FoundMessage find(Transaction transaction, String username, String id) {
-        FoundMessage found = messages.find(transaction.sql(), username, id);
+        FoundMessage found = lookup.find(transaction.sql(), username, id);
         found.member().require(Permission.REACT);
         found.requireThere();
         return found;

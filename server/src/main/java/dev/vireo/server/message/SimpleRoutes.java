@@ -28,14 +28,14 @@ final class SimpleRoutes implements Routes {
     private final MessageHistory history;
     private final Database database;
     private final Channels channels;
-    private final ReadMarkers reading;
+    private final ReadMarkers readMarkers;
 
-    SimpleRoutes(MessageSender sender, MessageHistory history, Database database, Channels channels, ReadMarkers reading) {
+    SimpleRoutes(MessageSender sender, MessageHistory history, Database database, Channels channels, ReadMarkers readMarkers) {
         this.sender = sender;
         this.history = history;
         this.database = database;
         this.channels = channels;
-        this.reading = reading;
+        this.readMarkers = readMarkers;
     }
 
     @Override
@@ -62,7 +62,7 @@ final class SimpleRoutes implements Routes {
         String sender = required(request.sender(), "sender");
         requireOwn(ctx, reader);
         requirePerson(sender);
-        reading.markDirectRead(reader, sender);
+        readMarkers.markDirectRead(reader, sender);
         ctx.json(new SimpleApi.SimpleResult(true, null));
     }
 

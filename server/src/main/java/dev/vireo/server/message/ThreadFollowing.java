@@ -9,20 +9,20 @@ import dev.vireo.server.message.MessageLookup.FoundMessage;
 public final class ThreadFollowing {
 
     private final Log log;
-    private final ReadMarkers reading;
-    private final MessageLookup messages;
+    private final ReadMarkers readMarkers;
+    private final MessageLookup lookup;
 
-    public ThreadFollowing(Log log, ReadMarkers reading, MessageLookup messages) {
+    public ThreadFollowing(Log log, ReadMarkers readMarkers, MessageLookup lookup) {
         this.log = log;
-        this.reading = reading;
-        this.messages = messages;
+        this.readMarkers = readMarkers;
+        this.lookup = lookup;
     }
 
     /** Follows the thread that a message is in or begins, or does not any more. @return what is left unread in its channel */
     Answers.ReadState follow(String username, String id, boolean following) {
         return log.write(transaction -> {
-            FoundMessage parent = messages.thread(transaction.sql(), username, id);
-            return reading.follow(transaction, parent.member(), Long.parseLong(parent.message().id()), following);
+            FoundMessage parent = lookup.thread(transaction.sql(), username, id);
+            return readMarkers.follow(transaction, parent.member(), Long.parseLong(parent.message().id()), following);
         });
     }
 }

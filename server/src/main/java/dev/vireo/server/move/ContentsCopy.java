@@ -18,16 +18,16 @@ final class ContentsCopy {
 
     private final Contents from;
     private final Contents to;
-    private final MoveProgress reports;
+    private final MoveProgress progress;
     private final Runnable goesOn;
     private final Set<String> brought = new TreeSet<>();
     private final Set<String> damaged = new TreeSet<>();
 
     /** @param goesOn throws when the move is to be broken off */
-    ContentsCopy(Contents from, Contents to, MoveProgress reports, Runnable goesOn) {
+    ContentsCopy(Contents from, Contents to, MoveProgress progress, Runnable goesOn) {
         this.from = from;
         this.to = to;
-        this.reports = reports;
+        this.progress = progress;
         this.goesOn = goesOn;
     }
 
@@ -41,10 +41,10 @@ final class ContentsCopy {
             goesOn.run();
             boolean there = !to.kept(List.of(hash)).isEmpty() || copyMissing(hash);
             (there ? brought : damaged).add(hash);
-            reports.at("contents", ++done, hashes.size());
+            progress.at("contents", ++done, hashes.size());
         }
         if (hashes.isEmpty()) {
-            reports.at("contents", 0, 0);
+            progress.at("contents", 0, 0);
         }
     }
 

@@ -24,7 +24,7 @@ public final class OfficeMove {
 
     private final OfficeLocation from;
     private final OfficeLocation to;
-    private final MoveProgress reports;
+    private final MoveProgress progress;
     private final BooleanSupplier stopped;
     private final RowStore rows = new RowStore();
     private final MoveTable marks = new MoveTable();
@@ -36,7 +36,7 @@ public final class OfficeMove {
     public OfficeMove(OfficeLocation from, OfficeLocation to, Consumer<String> lines, BooleanSupplier stopped) {
         this.from = from;
         this.to = to;
-        this.reports = new MoveProgress(lines);
+        this.progress = new MoveProgress(lines);
         this.stopped = stopped;
     }
 
@@ -52,14 +52,14 @@ public final class OfficeMove {
         requireNobodyServes(from);
         requireNobodyServes(to);
         begin(head, shapes);
-        reports.say("Moving the office from " + from.name() + " to " + to.name() + ".");
+        progress.say("Moving the office from " + from.name() + " to " + to.name() + ".");
         for (TableShape shape : shapes) {
             copy(shape);
         }
         reportWhatIsLeftBehind(shapes);
-        ContentsCopy contents = new ContentsCopy(from.contents(), to.contents(), reports, this::resume);
+        ContentsCopy contents = new ContentsCopy(from.contents(), to.contents(), progress, this::resume);
         contents.run();
-        contents.damaged().forEach(hash -> reports.say("The content " + hash + " of a file is damaged and left behind."));
+        contents.damaged().forEach(hash -> progress.say("The content " + hash + " of a file is damaged and left behind."));
         compare(shapes, contents);
         // In this order: whatever happens in between, never do both sides say that they are the office.
         MoveMarks.goneTo(from, head, to.name());
@@ -67,7 +67,7 @@ public final class OfficeMove {
             marks.clear(handle);
             return true;
         });
-        reports.say("The office was moved. The one in " + from.name() + " is unchanged, and marked as moved.");
+        progress.say("The office was moved. The one in " + from.name() + " is unchanged, and marked as moved.");
     }
 
     private LogEnd head() {
@@ -86,7 +86,7 @@ public final class OfficeMove {
         for (TableShape shape : from.database().read(rows::shapes)) {
             long left = moved.contains(shape) ? 0 : from.database().read(handle -> rows.count(handle, shape));
             if (left > 0) {
-                reports.say(String.format(Locale.ROOT, "Left behind: %d rows of %s, which %s doesn't know.",
+                progress.say(String.format(Locale.ROOT, "Left behind: %d rows of %s, which %s doesn't know.",
                         left, shape.table(), to.name()));
             }
         }
@@ -149,10 +149,10 @@ public final class OfficeMove {
             });
             done += page.size();
             last = page.getLast();
-            reports.at(shape.table(), done, total);
+            progress.at(shape.table(), done, total);
         }
         if (last == null) {
-            reports.at(shape.table(), done, total);
+            progress.at(shape.table(), done, total);
         }
     }
 
@@ -170,14 +170,14 @@ public final class OfficeMove {
     }
 
     private void compare(List<TableShape> shapes, ContentsCopy copy) throws IOException {
-        reports.say("Comparing both sides, row by row.");
+        progress.say("Comparing both sides, row by row.");
         List<TableComparison> compared = new ArrayList<>();
         for (TableShape shape : shapes) {
             compared.add(new TableComparison(shape.table(), sum(from, shape), sum(to, shape)));
         }
         compared.add(new TableComparison("contents", copy.total(from.contents()), copy.total(to.contents())));
-        reports.say(line("table", "rows there", "rows here", "checksum there", "checksum here", ""));
-        compared.forEach(one -> reports.say(line(one.name(), number(one.from().rows()), number(one.to().rows()),
+        progress.say(line("table", "rows there", "rows here", "checksum there", "checksum here", ""));
+        compared.forEach(one -> progress.say(line(one.name(), number(one.from().rows()), number(one.to().rows()),
                 one.from().sum().substring(0, SHOWN), one.to().sum().substring(0, SHOWN), one.isEqual() ? "equal" : "DIFFERENT")));
         String different = compared.stream().filter(one -> !one.isEqual()).map(TableComparison::name).collect(Collectors.joining(", "));
         if (!different.isEmpty()) {

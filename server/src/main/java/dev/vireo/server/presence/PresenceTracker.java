@@ -60,8 +60,8 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     /** Guards everything below. */
     private final Object lock = new Object();
     private final Map<String, PersonPresence> people = new HashMap<>();
-    private final RemotePresence elsewhere = new RemotePresence();
-    private final RosterOutbox rosters = new RosterOutbox(server);
+    private final RemotePresence remote = new RemotePresence();
+    private final RosterOutbox outbox = new RosterOutbox(server);
     /** The people whose presence may differ from what was last announced, or will when a lease ends. */
     private final Set<String> watched = new HashSet<>();
     private final Set<String> unsaved = new HashSet<>();
@@ -161,11 +161,11 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private boolean isPresent(String username, PersonPresence person) {
         long now = nanos.getAsLong();
-        return person.isHere(now) || elsewhere.isThere(username, now);
+        return person.isHere(now) || remote.isThere(username, now);
     }
 
     private Status status(String username, PersonPresence person) {
-        boolean streaming = person.streams > 0 || elsewhere.isStreaming(username, nanos.getAsLong());
+        boolean streaming = person.streams > 0 || remote.isStreaming(username, nanos.getAsLong());
         return new Status(username, isPresent(username, person) ? person.availability() : Presence.OFFLINE,
                 streaming ? PersonPresence.time() : person.lastSeen());
     }
@@ -234,11 +234,11 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
             roster.lately().forEach((username, at) -> claimed(roster, username, at, false));
             roster.gone().forEach((username, at) -> {
                 person(username).seen(at);
-                elsewhere.withdraw(roster.server(), username);
+                remote.withdraw(roster.server(), username);
                 watched.add(username);
             });
             if (roster.leaves()) {
-                elsewhere.leave(roster.server(), now + times.grace().toNanos())
+                remote.leave(roster.server(), now + times.grace().toNanos())
                         .forEach(username -> person(username).seen(roster.at()));
             }
             if (roster.asks()) {
@@ -249,14 +249,14 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private void claimed(PresenceRoster roster, String username, Instant at, boolean streaming) {
         person(username).seen(at);
-        elsewhere.claim(roster.server(), username, nanos.getAsLong() + times.believed().toNanos(), streaming);
+        remote.claim(roster.server(), username, nanos.getAsLong() + times.believed().toNanos(), streaming);
         watched.add(username);
     }
 
     /** After a while in which nothing was heard: tells everybody who is here, and asks who is there. */
     private void ask() {
         synchronized (lock) {
-            rosters.ask();
+            outbox.ask();
             nextRound = nanos.getAsLong();
         }
     }
@@ -270,7 +270,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
                 expire();
                 look(changes);
                 beginRound();
-                toOthers = rosters.take(people, nanos.getAsLong());
+                toOthers = outbox.take(people, nanos.getAsLong());
             }
             toOthers.forEach(roster -> signals.tell(SIGNAL, roster));
             changes.forEach(this::tell);
@@ -281,7 +281,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     /** What a server said that has died; nobody else may have written down when its people were last seen. */
     private void expire() {
-        List<String> expired = elsewhere.expire(nanos.getAsLong());
+        List<String> expired = remote.expire(nanos.getAsLong());
         watched.addAll(expired);
         unsaved.addAll(expired);
     }
@@ -293,7 +293,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
             PersonPresence person = person(username);
             if (person.isHere(now) != person.claimed) {
                 person.claimed = person.isHere(now);
-                rosters.changed(username);
+                outbox.changed(username);
             }
             Status status = status(username, person);
             boolean due = status.presence() != person.told;
@@ -318,7 +318,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
                     here.add(username);
                 }
             });
-            rosters.begin(here);
+            outbox.begin(here);
         }
     }
 

@@ -16,20 +16,20 @@ import java.util.function.Predicate;
 /** Serves presence over HTTP. */
 public final class StatusRoutes implements Routes {
 
-    private final PresenceTracker presences;
+    private final PresenceTracker presenceTracker;
     private final Predicate<String> isUser;
     private final Channels channels;
 
     /** @param isUser whether there is a person of this username */
-    public StatusRoutes(PresenceTracker presences, Predicate<String> isUser, Channels channels) {
-        this.presences = presences;
+    public StatusRoutes(PresenceTracker presenceTracker, Predicate<String> isUser, Channels channels) {
+        this.presenceTracker = presenceTracker;
         this.isUser = isUser;
         this.channels = channels;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/online-users", ctx -> ctx.json(new Answers.OnlineUsers(presences.present())));
+        routes.get("/api/v1/online-users", ctx -> ctx.json(new Answers.OnlineUsers(presenceTracker.present())));
         routes.get("/api/v1/channel/{channel_id}/online-members", this::ofChannel);
         routes.get("/api/v1/user/{user_id}/status", this::show);
         routes.put("/api/v1/user/{user_id}/status", this::choose);
@@ -38,7 +38,7 @@ public final class StatusRoutes implements Routes {
     private void ofChannel(Context ctx) {
         List<String> members = channels.members(Caller.of(ctx).username(), ctx.pathParam("channel_id"));
         ctx.json(new Answers.OnlineUsers(members.stream()
-                .map(presences::statusOf)
+                .map(presenceTracker::statusOf)
                 .filter(status -> status.presence() != Presence.OFFLINE)
                 .toList()));
     }
@@ -48,7 +48,7 @@ public final class StatusRoutes implements Routes {
         if (!isUser.test(username)) {
             throw ProblemException.notFound("user");
         }
-        ctx.json(presences.statusOf(username));
+        ctx.json(presenceTracker.statusOf(username));
     }
 
     private void choose(Context ctx) {
@@ -58,6 +58,6 @@ public final class StatusRoutes implements Routes {
         if (presence == null || presence == Presence.OFFLINE) {
             throw ProblemException.badField("presence", "Choose online, away or do_not_disturb.");
         }
-        ctx.json(presences.choose(caller.username(), presence));
+        ctx.json(presenceTracker.choose(caller.username(), presence));
     }
 }

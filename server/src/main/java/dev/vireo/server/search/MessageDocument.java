@@ -67,25 +67,25 @@ final class MessageDocument {
     }
 
     private static void addTexts(Document document, Message message) {
-        WordPrefixes beginnings = new WordPrefixes();
+        WordPrefixes prefixes = new WordPrefixes();
         Stream.concat(Stream.of(message.body()), message.attachments().stream().map(Message.Attachment::name))
-                .forEach(text -> document.add(new IndexedText(text, beginnings)));
-        document.add(new Field(BEGINNINGS, beginnings.all(), ONLY_WHERE));
+                .forEach(text -> document.add(new IndexedText(text, prefixes)));
+        document.add(new Field(BEGINNINGS, prefixes.all(), ONLY_WHERE));
     }
 
     /** A text field that also collects its words' prefixes while it is analysed. */
     private static final class IndexedText extends Field {
 
-        private final WordPrefixes beginnings;
+        private final WordPrefixes prefixes;
 
-        IndexedText(String text, WordPrefixes beginnings) {
+        IndexedText(String text, WordPrefixes prefixes) {
             super(TEXT, text, TextField.TYPE_NOT_STORED);
-            this.beginnings = beginnings;
+            this.prefixes = prefixes;
         }
 
         @Override
         public TokenStream tokenStream(Analyzer analyzer, TokenStream reuse) {
-            return beginnings.of(super.tokenStream(analyzer, reuse));
+            return prefixes.of(super.tokenStream(analyzer, reuse));
         }
     }
 

@@ -46,16 +46,16 @@ final class MessageFinder {
         this.messages = messages;
     }
 
-    Answers.SearchResults find(SearchQuery wanted, SearchScope reach, int offset, int limit) {
+    Answers.SearchResults find(SearchQuery wanted, SearchScope scope, int offset, int limit) {
         List<SearchTerm> needles = wanted.needles(ofQueries);
         boolean senseless = wanted.hasWords() && needles.isEmpty();
-        if (senseless || reach.isEmpty()) {
+        if (senseless || scope.isEmpty()) {
             return new Answers.SearchResults(List.of(), false);
         }
-        List<Long> ids = ids(query(wanted, needles, reach), needles.isEmpty(), offset, limit + 1);
+        List<Long> ids = ids(query(wanted, needles, scope), needles.isEmpty(), offset, limit + 1);
         List<Long> page = ids.subList(0, Math.min(limit, ids.size()));
         Map<String, Message> found = messages.apply(page).stream()
-                .filter(message -> !message.deleted() && reach.holds(message))
+                .filter(message -> !message.deleted() && scope.holds(message))
                 .collect(Collectors.toMap(Message::id, Function.identity()));
         List<SearchHit> hits = page.stream()
                 .map(id -> Optional.ofNullable(found.get(Long.toString(id))))
@@ -77,10 +77,10 @@ final class MessageFinder {
         }
     }
 
-    private static Query query(SearchQuery wanted, List<SearchTerm> needles, SearchScope reach) {
+    private static Query query(SearchQuery wanted, List<SearchTerm> needles, SearchScope scope) {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
-        query.add(oneOf(MessageDocument.CHANNEL, reach.channels().stream().map(id -> Long.toString(id)).toList()), Occur.FILTER);
-        Set<String> authors = reach.authors();
+        query.add(oneOf(MessageDocument.CHANNEL, scope.channels().stream().map(id -> Long.toString(id)).toList()), Occur.FILTER);
+        Set<String> authors = scope.authors();
         if (authors != null) {
             query.add(oneOf(MessageDocument.AUTHOR, authors), Occur.FILTER);
         }

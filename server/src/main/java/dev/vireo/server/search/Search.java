@@ -49,21 +49,21 @@ public final class Search implements AutoCloseable {
     }
 
     /** @param channelId one of the person's channels, or null for all */
-    Answers.SearchResults find(String username, SearchQuery wanted, @Nullable String channelId, int offset, int limit) {
-        SearchScope reach = database.read(handle -> reach(handle, username, wanted, channelId));
-        return work.run(() -> finder.find(wanted, reach, offset, limit));
+    Answers.SearchResults find(String username, SearchQuery query, @Nullable String channelId, int offset, int limit) {
+        SearchScope scope = database.read(handle -> reach(handle, username, query, channelId));
+        return work.run(() -> finder.find(query, scope, offset, limit));
     }
 
-    private SearchScope reach(Handle handle, String username, SearchQuery wanted, @Nullable String channelId) {
+    private SearchScope reach(Handle handle, String username, SearchQuery query, @Nullable String channelId) {
         Map<Long, String> mine = channels.namesOf(handle, username);
         Set<Long> searched = new HashSet<>(mine.keySet());
         if (channelId != null) {
             searched.retainAll(Set.of(channels.membership(handle, channelId, username).channelId()));
         }
-        if (!wanted.in().isEmpty()) {
-            searched.removeIf(id -> wanted.in().stream().noneMatch(name -> isCalled(id, mine.getOrDefault(id, ""), name)));
+        if (!query.in().isEmpty()) {
+            searched.removeIf(id -> query.in().stream().noneMatch(name -> isCalled(id, mine.getOrDefault(id, ""), name)));
         }
-        return new SearchScope(searched, wanted.from().isEmpty() ? null : authors(handle, wanted.from()));
+        return new SearchScope(searched, query.from().isEmpty() ? null : authors(handle, query.from()));
     }
 
     private static boolean isCalled(long id, String its, String name) {

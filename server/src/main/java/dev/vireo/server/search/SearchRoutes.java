@@ -30,16 +30,16 @@ public final class SearchRoutes implements Routes {
 
     private void search(Context ctx) {
         ZoneId zone = QueryParameters.text(ctx, "zone").map(SearchRoutes::zone).orElse(ZoneOffset.UTC);
-        SearchQuery wanted = SearchQuery.parse(QueryParameters.text(ctx, "query").orElse(""), zone);
+        SearchQuery query = SearchQuery.parse(QueryParameters.text(ctx, "query").orElse(""), zone);
         for (String filter : List.of("from", "in", "has", "on", "before", "after")) {
-            QueryParameters.text(ctx, filter).ifPresent(value -> wanted.filter(filter, value));
+            QueryParameters.text(ctx, filter).ifPresent(value -> query.filter(filter, value));
         }
         String channel = QueryParameters.text(ctx, "channel").orElse(null);
-        if (wanted.isEmpty() && channel == null) {
+        if (query.isEmpty() && channel == null) {
             throw ProblemException.badField("query", "Enter something to search for.");
         }
         int offset = QueryParameters.text(ctx, "offset").map(SearchRoutes::offset).orElse(0);
-        ctx.json(search.find(Caller.of(ctx).username(), wanted, channel, offset, QueryParameters.limit(ctx, PAGE)));
+        ctx.json(search.find(Caller.of(ctx).username(), query, channel, offset, QueryParameters.limit(ctx, PAGE)));
     }
 
     private static ZoneId zone(String text) {

@@ -104,12 +104,12 @@ final class Fanout implements LogFollower {
         });
     }
 
-    private void tell(EncodedEntry broadcast) {
-        LogEntry entry = broadcast.entry();
+    private void tell(EncodedEntry encoded) {
+        LogEntry entry = encoded.entry();
         Consumer<Subscriber> telling = subscriber -> {
             if (subscriber.position() < entry.pos()) {
                 subscriber.position(entry.pos());
-                tell(subscriber, subscriber.entry(broadcast));
+                tell(subscriber, subscriber.entry(encoded));
             }
         };
         switch (entry.audience().kind()) {

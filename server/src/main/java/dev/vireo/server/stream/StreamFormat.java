@@ -22,8 +22,8 @@ enum StreamFormat {
         }
 
         @Override
-        EventFrame entry(EncodedEntry broadcast, String reader) {
-            return broadcast.full();
+        EventFrame entry(EncodedEntry encoded, String reader) {
+            return encoded.full();
         }
 
         @Override
@@ -55,8 +55,8 @@ enum StreamFormat {
         }
 
         @Override
-        @Nullable EventFrame entry(EncodedEntry broadcast, String reader) {
-            return broadcast.simple(reader);
+        @Nullable EventFrame entry(EncodedEntry encoded, String reader) {
+            return encoded.simple(reader);
         }
 
         @Override
@@ -98,7 +98,7 @@ enum StreamFormat {
      */
     abstract EventFrame first(Event.Connection connection, Cursor at, Duration retry);
 
-    abstract @Nullable EventFrame entry(EncodedEntry broadcast, String reader);
+    abstract @Nullable EventFrame entry(EncodedEntry encoded, String reader);
 
     abstract @Nullable EventFrame unread(Memberships memberships, String reader, Set<String> channelIds);
 

@@ -26,12 +26,12 @@ public final class StreamRoutes implements Routes {
 
     private final Log log;
     private final Streams streams;
-    private final ConnectionListener attendance;
+    private final ConnectionListener connections;
 
-    public StreamRoutes(Log log, Streams streams, ConnectionListener attendance) {
+    public StreamRoutes(Log log, Streams streams, ConnectionListener connections) {
         this.log = log;
         this.streams = streams;
-        this.attendance = attendance;
+        this.connections = connections;
     }
 
     @Override
@@ -59,18 +59,18 @@ public final class StreamRoutes implements Routes {
         String username = Caller.of(ctx).username();
         int limit = QueryParameters.limit(ctx, Limits.PAGE);
         Optional<Cursor> after = QueryParameters.cursor(ctx, "after");
-        Fanout.Visibility sight = streams.sightOf(username);
-        attendance.polled(username);
-        ctx.json(after.map(cursor -> after(username, cursor, sight, limit))
-                .orElseGet(() -> new Answers.EventPage(List.of(), log.at(sight.upTo()), false)));
+        Fanout.Visibility visibility = streams.sightOf(username);
+        connections.polled(username);
+        ctx.json(after.map(cursor -> after(username, cursor, visibility, limit))
+                .orElseGet(() -> new Answers.EventPage(List.of(), log.at(visibility.upTo()), false)));
     }
 
-    private Answers.EventPage after(String username, Cursor cursor, Fanout.Visibility sight, int limit) {
-        Cursor head = log.at(sight.upTo());
+    private Answers.EventPage after(String username, Cursor cursor, Fanout.Visibility visibility, int limit) {
+        Cursor head = log.at(visibility.upTo());
         if (!log.canResume(cursor)) {
             return new Answers.EventPage(List.of(new LoggedEvent(head, new Event.Resync(head))), head, false);
         }
-        LogPage page = log.page(cursor.pos(), sight.upTo(), sight.audiences(), limit, PAGE_BYTES);
+        LogPage page = log.page(cursor.pos(), visibility.upTo(), visibility.audiences(), limit, PAGE_BYTES);
         Cursor reached = page.more() ? log.at(page.entries().getLast().pos()) : cursor.pos() > head.pos() ? cursor : head;
         return new Answers.EventPage(streams.seenBy(username, page.entries()).stream().map(this::logged).toList(), reached, page.more());
     }

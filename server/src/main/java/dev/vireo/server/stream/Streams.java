@@ -46,7 +46,7 @@ public final class Streams implements AutoCloseable {
 
     private final Log log;
     private final Fanout fanout;
-    private final ConnectionListener attendance;
+    private final ConnectionListener connections;
     private final Predicate<String> sessionHolds;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
@@ -60,9 +60,9 @@ public final class Streams implements AutoCloseable {
      * @param heartbeat    the longest silence on a stream
      * @param perPerson    how many streams one person may have open; one more ends the oldest
      */
-    public Streams(Log log, ConnectionListener attendance, Predicate<String> sessionHolds, Duration heartbeat, int perPerson) {
+    public Streams(Log log, ConnectionListener connections, Predicate<String> sessionHolds, Duration heartbeat, int perPerson) {
         this.log = log;
-        this.attendance = attendance;
+        this.connections = connections;
         this.sessionHolds = sessionHolds;
         this.open = new OpenStreams(perPerson);
         Executor writers = writers();
@@ -154,7 +154,7 @@ public final class Streams implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        attendance.connected(caller.username());
+        connections.connected(caller.username());
         open.add(subscriber).forEach(this::endAsOneTooMany);
         opened.complete(subscriber);
         if (closing) {
@@ -185,7 +185,7 @@ public final class Streams implements AutoCloseable {
     private void closed(Subscriber subscriber) {
         fanout.remove(subscriber);
         open.remove(subscriber);
-        attendance.disconnected(subscriber.username());
+        connections.disconnected(subscriber.username());
     }
 
     /** Tells what came after the cursor, until there is no more, and then lets the stream follow live. */
@@ -212,10 +212,10 @@ public final class Streams implements AutoCloseable {
     }
 
     private boolean replayPage(Subscriber subscriber) throws InterruptedException {
-        Fanout.Visibility sight = fanout.sightOf(subscriber.username());
+        Fanout.Visibility visibility = fanout.sightOf(subscriber.username());
         // With many who catch up at once, each holds little.
         long room = Math.min(REPLAY_BYTES, backlog.allowance());
-        LogPage page = log.page(subscriber.position(), sight.upTo(), sight.audiences(), REPLAY_PAGE, room);
+        LogPage page = log.page(subscriber.position(), visibility.upTo(), visibility.audiences(), REPLAY_PAGE, room);
         if (!log.canResume(log.at(subscriber.position()))) {
             // The log was pruned meanwhile. The reader reconnects with its cursor and gets a resync.
             subscriber.close();
@@ -232,7 +232,7 @@ public final class Streams implements AutoCloseable {
         } finally {
             backlog.change(-weight);
         }
-        subscriber.position(page.more() ? page.entries().getLast().pos() : sight.upTo());
+        subscriber.position(page.more() ? page.entries().getLast().pos() : visibility.upTo());
         return true;
     }
 

@@ -89,10 +89,10 @@ final class Subscriber {
     }
 
     /** The frame for an entry, if any. Guarded like everything here; during a replay, by being the only thread. */
-    @Nullable EventFrame entry(EncodedEntry broadcast) {
-        EventFrame frame = format.entry(broadcast, username);
+    @Nullable EventFrame entry(EncodedEntry encoded) {
+        EventFrame frame = format.entry(encoded, username);
         if (frame != null) {
-            sentCursor(broadcast.entry().pos());
+            sentCursor(encoded.entry().pos());
         }
         return frame;
     }
