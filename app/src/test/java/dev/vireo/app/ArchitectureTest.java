@@ -55,6 +55,16 @@ final class ArchitectureTest {
     }
 
     @Test
+    void innerPackagesServeTheirOwnFeatureOnly() {
+        for (String inner : List.of("chat.files", "notify.dbus")) {
+            check(noClasses().that().resideOutsideOfPackage(feature(inner.substring(0, inner.indexOf('.'))))
+                    .and().resideOutsideOfPackage("dev.vireo.app")
+                    .should().dependOnClassesThat().resideInAPackage(feature(inner))
+                    .because("it is a part of that feature; only the composition root may wire it"));
+        }
+    }
+
+    @Test
     void onlyTheCompositionRootKnowsEverybody() {
         check(noClasses().that().resideInAPackage("dev.vireo.app.*..")
                 .should().dependOnClassesThat().resideInAPackage("dev.vireo.app")

@@ -1,9 +1,9 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Excerpt;
-import dev.vireo.app.state.FailedException;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.ui.Texts;
 import java.util.Optional;

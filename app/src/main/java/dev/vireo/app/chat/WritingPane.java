@@ -3,7 +3,7 @@ package dev.vireo.app.chat;
 import dev.vireo.app.chat.files.Attach;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.Upload;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Typing;
 import dev.vireo.app.ui.Wrapping;

@@ -1,6 +1,5 @@
 package dev.vireo.app.failures;
 
-import dev.vireo.app.state.FailureReason;
 import dev.vireo.app.ui.Texts;
 
 /** What a person is told when something failed. Any thread. */

@@ -1,4 +1,4 @@
-/** Says in words for a person why something failed. */
+/** Why something failed, and how a person is told. */
 @NullMarked
 package dev.vireo.app.failures;
 

@@ -1,5 +1,8 @@
 package dev.vireo.app.notify;
 
+import dev.vireo.app.notify.dbus.BusNotifier;
+import dev.vireo.app.notify.dbus.BusTray;
+import dev.vireo.app.notify.dbus.SessionBus;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Motion;

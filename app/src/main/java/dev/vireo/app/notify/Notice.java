@@ -10,11 +10,11 @@ import java.util.Optional;
  * @param title one line
  * @param body plain text, perhaps empty
  */
-record Notice(Optional<Conversation> about, String title, String body) {
+public record Notice(Optional<Conversation> about, String title, String body) {
 
     static final String SEVERAL = "";
 
-    String key() {
+    public String key() {
         return about.map(Conversation::key).orElse(SEVERAL);
     }
 

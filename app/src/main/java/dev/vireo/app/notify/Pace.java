@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Runs something at most once in a while, however often it is asked for; the last request is never lost. */
-final class Pace {
+public final class Pace {
 
     private final Executor later;
     private final Runnable work;
@@ -17,12 +17,12 @@ final class Pace {
      * @param thread where the work runs
      * @param pause how long after a request it runs
      */
-    Pace(Executor thread, Duration pause, Runnable work) {
+    public Pace(Executor thread, Duration pause, Runnable work) {
         this.later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS, thread);
         this.work = work;
     }
 
-    void request() {
+    public void request() {
         if (due.compareAndSet(false, true)) {
             later.execute(() -> {
                 due.set(false);

@@ -9,7 +9,7 @@ import javafx.scene.image.PixelFormat;
  *
  * @param argb row by row from the top left, not premultiplied
  */
-record Pixels(int width, int height, int[] argb) {
+public record Pixels(int width, int height, int[] argb) {
 
     private static final int CHANNELS = 4;
 
@@ -22,7 +22,7 @@ record Pixels(int width, int height, int[] argb) {
     }
 
     /** As a StatusNotifierItem wants it, {@code (iiay)}: alpha, red, green, blue. */
-    Object[] pixmap() {
+    public Object[] pixmap() {
         byte[] bytes = new byte[argb.length * CHANNELS];
         for (int i = 0; i < argb.length; i++) {
             put(bytes, i, argb[i] >> 24, argb[i] >> 16, argb[i] >> 8, argb[i]);
@@ -31,7 +31,7 @@ record Pixels(int width, int height, int[] argb) {
     }
 
     /** As a notification wants it, {@code (iiibiiay)}: red, green, blue, alpha. */
-    Object[] imageData() {
+    public Object[] imageData() {
         byte[] bytes = new byte[argb.length * CHANNELS];
         for (int i = 0; i < argb.length; i++) {
             put(bytes, i, argb[i] >> 16, argb[i] >> 8, argb[i], argb[i] >> 24);

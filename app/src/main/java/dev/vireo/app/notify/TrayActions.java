@@ -7,5 +7,5 @@ package dev.vireo.app.notify;
  * @param doNotDisturb turns do not disturb on or off
  * @param quit ends Vireo
  */
-record TrayActions(Runnable open, Runnable doNotDisturb, Runnable quit) {
+public record TrayActions(Runnable open, Runnable doNotDisturb, Runnable quit) {
 }

@@ -7,5 +7,5 @@ import java.util.List;
  *
  * @param pictures the icon in several sizes; a desktop takes what fits
  */
-record TrayFace(List<Pixels> pictures, String tooltip) {
+public record TrayFace(List<Pixels> pictures, String tooltip) {
 }

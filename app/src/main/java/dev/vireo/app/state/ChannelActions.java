@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.transfer.Export;
 import dev.vireo.protocol.Answers.OpenChannelPage;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;

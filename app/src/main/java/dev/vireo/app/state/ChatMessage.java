@@ -1,6 +1,8 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.store.Revision;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Message.Attachment;
 import java.time.Instant;

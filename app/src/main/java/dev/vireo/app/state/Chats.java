@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
 import java.util.List;
 import java.util.concurrent.CompletionStage;

@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.failures.FailureReason;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;

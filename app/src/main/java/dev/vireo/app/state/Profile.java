@@ -2,6 +2,8 @@ package dev.vireo.app.state;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.failures.FailedException;
+import dev.vireo.app.failures.FailureReason;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests.UserChange;

@@ -9,6 +9,11 @@ import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.Changes;
 import dev.vireo.app.store.Kept;
+import dev.vireo.app.transfer.Attachments;
+import dev.vireo.app.transfer.ChannelExports;
+import dev.vireo.app.transfer.FileDownloads;
+import dev.vireo.app.transfer.FileUploads;
+import dev.vireo.app.transfer.Uploads;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
@@ -91,7 +96,7 @@ public final class Session implements AutoCloseable {
         this.connection = new ShownConnection(timing.moment(), lanes, workspace::connection);
         this.insistent = client.insistent(timing, random);
         Calls calls = new Calls(lanes);
-        FileUploads files = new FileUploads(insistent, store, lanes);
+        FileUploads files = new FileUploads(insistent, store, lanes.ui(), lanes.disk(), lanes.network());
         this.uploads = files;
         this.outbox = new Outbox(client, store, workspace, files, lanes, patience, this::keep);
         this.reading = new Reading(client, store, workspace, lanes, patience);
@@ -101,8 +106,8 @@ public final class Session implements AutoCloseable {
         this.threads = new ThreadHistory(insistent, lanes);
         this.chats = new SessionChats(insistent, workspace, calls, outbox, reading, history, threads,
                 new Excerpts(insistent, lanes), new TypingCalls(client, lanes, System::nanoTime));
-        this.channels = new SessionChannels(insistent, workspace, calls, new Exports(insistent, lanes));
-        this.attachments = new SessionAttachments(insistent, store, lanes, calls);
+        this.channels = new SessionChannels(insistent, workspace, calls, new ChannelExports(insistent, lanes.ui(), lanes.network()));
+        this.attachments = new FileDownloads(insistent, store, lanes.ui(), lanes.network());
         this.search = (query, within, offset) -> {
             String channelId = within == null ? null : within.channelId();
             return calls.ask(() -> insistent.search(query, ZoneId.systemDefault(), channelId, SEARCH_PAGE, offset));

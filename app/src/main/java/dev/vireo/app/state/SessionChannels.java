@@ -1,6 +1,8 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.transfer.ChannelExports;
+import dev.vireo.app.transfer.Export;
 import dev.vireo.protocol.Answers.OpenChannelPage;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -22,9 +24,9 @@ final class SessionChannels implements ChannelActions {
     private final ServerClient client;
     private final Workspace workspace;
     private final Calls calls;
-    private final Exports exports;
+    private final ChannelExports exports;
 
-    SessionChannels(ServerClient client, Workspace workspace, Calls calls, Exports exports) {
+    SessionChannels(ServerClient client, Workspace workspace, Calls calls, ChannelExports exports) {
         this.client = client;
         this.workspace = workspace;
         this.calls = calls;
@@ -121,7 +123,7 @@ final class SessionChannels implements ChannelActions {
 
     @Override
     public Export export(Conversation conversation, Path file) {
-        return exports.export(conversation, file);
+        return exports.export(conversation.channelId(), file);
     }
 
     private static List<String> usernames(List<Person> people) {

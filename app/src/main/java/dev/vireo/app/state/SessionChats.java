@@ -1,6 +1,9 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.failures.FailedException;
+import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.MessageText;

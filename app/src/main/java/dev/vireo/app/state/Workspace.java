@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.store.Kept;
 import dev.vireo.app.store.OutboxMessage;
 import dev.vireo.protocol.Answers;

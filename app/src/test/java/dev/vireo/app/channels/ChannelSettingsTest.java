@@ -3,10 +3,10 @@ package dev.vireo.app.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.Refusals;
+import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.failures.FailureReason.LocalCause;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.FailureReason;
-import dev.vireo.app.state.FailureReason.LocalCause;
-import dev.vireo.app.state.TransferState;
+import dev.vireo.app.transfer.TransferState;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.protocol.ChannelKind;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.chat.files.ChooseFiles;
 import dev.vireo.app.chat.files.FileKit;
-import dev.vireo.app.state.SampleFiles;
 import dev.vireo.app.state.Talk;
+import dev.vireo.app.transfer.SampleFiles;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.BadgeClock;

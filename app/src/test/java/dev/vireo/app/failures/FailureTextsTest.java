@@ -3,10 +3,8 @@ package dev.vireo.app.failures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.Refusals;
-import dev.vireo.app.state.FailedException;
-import dev.vireo.app.state.FailureReason;
-import dev.vireo.app.state.FailureReason.FoundHere;
-import dev.vireo.app.state.FailureReason.LocalCause;
+import dev.vireo.app.failures.FailureReason.FoundHere;
+import dev.vireo.app.failures.FailureReason.LocalCause;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

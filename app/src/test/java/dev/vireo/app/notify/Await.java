@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Waits until an assertion holds. */
-final class Await {
+public final class Await {
 
     private static final long PATIENCE_SECONDS = 30;
 
@@ -15,11 +15,11 @@ final class Await {
     }
 
     /** Until no thread of this name runs any more. */
-    static void end(String thread) {
+    public static void end(String thread) {
         until(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain(thread));
     }
 
-    static void until(ThrowingCallable assertion) {
+    public static void until(ThrowingCallable assertion) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (true) {
             try {

@@ -2,6 +2,11 @@ package dev.vireo.app.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.notify.dbus.BusMenu;
+import dev.vireo.app.notify.dbus.BusNotifier;
+import dev.vireo.app.notify.dbus.FakeNotifications;
+import dev.vireo.app.notify.dbus.FakeWatcher;
+import dev.vireo.app.notify.dbus.PrivateBus;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Remembers what it was asked to show. */
-final class RecordingNotifier implements Notifier {
+public final class RecordingNotifier implements Notifier {
 
-    final List<Notice> shown = new CopyOnWriteArrayList<>();
-    final List<String> withdrawn = new CopyOnWriteArrayList<>();
+    public final List<Notice> shown = new CopyOnWriteArrayList<>();
+    public final List<String> withdrawn = new CopyOnWriteArrayList<>();
 
     @Override
     public void show(Notice notice) {
@@ -19,7 +19,7 @@ final class RecordingNotifier implements Notifier {
         withdrawn.add(key);
     }
 
-    List<String> titles() {
+    public List<String> titles() {
         return shown.stream().map(Notice::title).toList();
     }
 }

@@ -3,8 +3,13 @@ package dev.vireo.app.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.ServerClient;
-import dev.vireo.app.state.FailureReason.LocalCause;
+import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.failures.FailureReason.LocalCause;
 import dev.vireo.app.store.Account;
+import dev.vireo.app.transfer.Download;
+import dev.vireo.app.transfer.TransferState;
+import dev.vireo.app.transfer.Upload;
+import dev.vireo.app.transfer.Uploads;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.server.TestOffice;

@@ -1,5 +1,9 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.transfer.Export;
+import dev.vireo.app.transfer.SampleFiles;
+import dev.vireo.app.transfer.TransferState;
 import dev.vireo.protocol.Answers.OpenChannel;
 import dev.vireo.protocol.Answers.OpenChannelPage;
 import dev.vireo.protocol.Channel;
@@ -98,15 +102,15 @@ public final class SampleChannels implements ChannelActions {
     }
 
     public void exported(double part) {
-        lastExport().progress(part);
+        SampleFiles.moved(lastExport(), part);
     }
 
     public void exportEnded(TransferState how) {
-        lastExport().end(how);
+        SampleFiles.end(lastExport(), how);
     }
 
     public void exportFailed(FailureReason reason) {
-        lastExport().fail(reason);
+        SampleFiles.fail(lastExport(), reason);
     }
 
     private void apply(Event.Stored event) {
@@ -220,7 +224,7 @@ public final class SampleChannels implements ChannelActions {
     @Override
     public Export export(Conversation conversation, Path file) {
         asked.add("export " + file.getFileName());
-        export = new Export(file);
+        export = SampleFiles.export(file);
         return export;
     }
 }

@@ -1,5 +1,7 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;

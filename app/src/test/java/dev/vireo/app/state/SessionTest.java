@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ScriptedServer;
+import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
@@ -20,9 +21,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One client against a server that fails as it is told to. */
 final class SessionTest {

@@ -2,6 +2,7 @@ package dev.vireo.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.failures.FailureReason;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;

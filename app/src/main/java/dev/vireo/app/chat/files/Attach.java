@@ -1,6 +1,6 @@
 package dev.vireo.app.chat.files;
 
-import dev.vireo.app.state.Upload;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.ui.Texts;
 import java.io.File;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.vireo.app.chat.files;
 
-import dev.vireo.app.state.Uploads;
+import dev.vireo.app.transfer.Uploads;
 import dev.vireo.app.ui.Background;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.vireo.app.chat.files;
 
-import dev.vireo.app.state.TransferState;
-import dev.vireo.app.state.Upload;
-import dev.vireo.app.state.Uploads;
+import dev.vireo.app.transfer.TransferState;
+import dev.vireo.app.transfer.Upload;
+import dev.vireo.app.transfer.Uploads;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Limits;

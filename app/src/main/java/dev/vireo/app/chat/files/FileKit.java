@@ -1,7 +1,7 @@
 package dev.vireo.app.chat.files;
 
-import dev.vireo.app.state.Attachments;
-import dev.vireo.app.state.Uploads;
+import dev.vireo.app.transfer.Attachments;
+import dev.vireo.app.transfer.Uploads;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Theme;
 import java.time.Clock;

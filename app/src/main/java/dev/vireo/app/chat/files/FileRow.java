@@ -1,10 +1,10 @@
 package dev.vireo.app.chat.files;
 
+import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.Download;
-import dev.vireo.app.state.FailureReason;
-import dev.vireo.app.state.TransferState;
-import dev.vireo.app.state.Upload;
+import dev.vireo.app.transfer.Download;
+import dev.vireo.app.transfer.TransferState;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Message.Attachment;
 import javafx.beans.value.ObservableValue;

@@ -1,7 +1,7 @@
 package dev.vireo.app.chat.files;
 
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Upload;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Message.Preview;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.vireo.app.chat.files;
 
-import dev.vireo.app.state.TransferState;
-import dev.vireo.app.state.Upload;
+import dev.vireo.app.transfer.TransferState;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Message.Attachment;
 import java.util.function.Consumer;

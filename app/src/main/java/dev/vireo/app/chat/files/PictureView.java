@@ -1,8 +1,8 @@
 package dev.vireo.app.chat.files;
 
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.Download;
-import dev.vireo.app.state.TransferState;
+import dev.vireo.app.transfer.Download;
+import dev.vireo.app.transfer.TransferState;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.protocol.Message.Attachment;

@@ -1,6 +1,6 @@
 package dev.vireo.app.chat.files;
 
-import dev.vireo.app.state.Attachments;
+import dev.vireo.app.transfer.Attachments;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.protocol.Message.Attachment;

@@ -1,7 +1,7 @@
 package dev.vireo.app.chat.files;
 
-import dev.vireo.app.state.Attachments;
-import dev.vireo.app.state.Upload;
+import dev.vireo.app.transfer.Attachments;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.ui.Background;
 import dev.vireo.protocol.Message.Attachment;
 import java.io.ByteArrayInputStream;

@@ -1,8 +1,8 @@
 package dev.vireo.app.chat.files;
 
-import dev.vireo.app.state.Attachments;
-import dev.vireo.app.state.Download;
-import dev.vireo.app.state.TransferState;
+import dev.vireo.app.transfer.Attachments;
+import dev.vireo.app.transfer.Download;
+import dev.vireo.app.transfer.TransferState;
 import dev.vireo.protocol.Message.Attachment;
 import java.nio.file.Path;
 import java.util.HashMap;

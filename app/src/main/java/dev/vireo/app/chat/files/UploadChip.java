@@ -1,7 +1,7 @@
 package dev.vireo.app.chat.files;
 
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.TransferState;
+import dev.vireo.app.transfer.TransferState;
 import dev.vireo.app.ui.Texts;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

@@ -2,9 +2,9 @@ package dev.vireo.app.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.state.SampleFiles;
-import dev.vireo.app.state.TransferState;
-import dev.vireo.app.state.Upload;
+import dev.vireo.app.transfer.SampleFiles;
+import dev.vireo.app.transfer.TransferState;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;

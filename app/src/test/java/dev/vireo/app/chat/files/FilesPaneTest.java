@@ -2,12 +2,13 @@ package dev.vireo.app.chat.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.FailureReason;
-import dev.vireo.app.state.SampleFiles;
+import dev.vireo.app.state.SampleMessages;
 import dev.vireo.app.state.SampleOffice;
-import dev.vireo.app.state.TransferState;
-import dev.vireo.app.state.Upload;
+import dev.vireo.app.transfer.SampleFiles;
+import dev.vireo.app.transfer.TransferState;
+import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
@@ -143,7 +144,7 @@ final class FilesPaneTest implements ChooseFiles {
         Path picture = Files.write(folder.resolve("hills.png"), Drawn.png(1200, 900, 10));
         Upload upload = Fx.call(() -> files.upload(picture));
         FilesPane pane = Fx.call(() -> new FilesPane(kit));
-        ChatMessage coming = Fx.call(() -> SampleFiles.coming(office.conversation("rama"), List.of(upload)));
+        ChatMessage coming = Fx.call(() -> SampleMessages.coming(office.conversation("rama"), List.of(upload)));
         Fx.run(() -> pane.show(coming, List.of(), file -> looked.add(file.id())));
         Fx.run(() -> place.getChildren().add(pane));
         Fx.await(() -> pane.lookup(".picture") != null);
@@ -216,7 +217,7 @@ final class FilesPaneTest implements ChooseFiles {
             Upload coming = Fx.call(() -> files.upload(Files.write(folder.resolve("hills.png"), Drawn.png(1200, 700, 200))));
             Upload other = Fx.call(() -> files.upload(Path.of("report.pdf")));
             FilesPane pane = Fx.call(() -> new FilesPane(kit));
-            Fx.run(() -> pane.show(SampleFiles.coming(office.conversation("rama"), List.of(coming, other)), List.of(), _ -> { }));
+            Fx.run(() -> pane.show(SampleMessages.coming(office.conversation("rama"), List.of(coming, other)), List.of(), _ -> { }));
             bubble(pane);
             Fx.await(() -> pane.lookup(".picture") != null);
             Fx.run(() -> {
@@ -245,7 +246,7 @@ final class FilesPaneTest implements ChooseFiles {
     private FilesPane said(Attachment... carried) {
         return Fx.call(() -> {
             FilesPane pane = new FilesPane(kit);
-            pane.show(SampleFiles.said(office.conversation("rama"), 1, "rama", List.of(carried)), List.of(carried), file -> looked.add(file.id()));
+            pane.show(SampleMessages.said(office.conversation("rama"), 1, "rama", List.of(carried)), List.of(carried), file -> looked.add(file.id()));
             place.getChildren().add(pane);
             place.applyCss();
             place.layout();

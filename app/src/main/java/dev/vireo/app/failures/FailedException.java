@@ -1,0 +1,22 @@
+package dev.vireo.app.failures;
+
+/** Something failed for a reason that a person is told. */
+public final class FailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final FailureReason reason;
+
+    public FailedException(FailureReason reason) {
+        super(reason.toString());
+        this.reason = reason;
+    }
+
+    public FailedException(FailureReason.LocalCause cause, String subject) {
+        this(new FailureReason.FoundHere(cause, subject));
+    }
+
+    public FailureReason reason() {
+        return reason;
+    }
+}

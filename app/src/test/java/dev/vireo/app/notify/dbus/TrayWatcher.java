@@ -1,0 +1,13 @@
+package dev.vireo.app.notify.dbus;
+
+import org.freedesktop.dbus.annotations.DBusInterfaceName;
+import org.freedesktop.dbus.annotations.DBusMemberName;
+import org.freedesktop.dbus.interfaces.DBusInterface;
+
+/** What a desktop's list of tray icons answers to. */
+@DBusInterfaceName("org.kde.StatusNotifierWatcher")
+public interface TrayWatcher extends DBusInterface {
+
+    @DBusMemberName("RegisterStatusNotifierItem")
+    void register(String item);
+}
