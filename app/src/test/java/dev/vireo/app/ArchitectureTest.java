@@ -85,8 +85,24 @@ final class ArchitectureTest {
     }
 
     @Test
+    void onlyASessionChangesTheState() {
+        check(noClasses().that().resideOutsideOfPackages("dev.vireo.app", "dev.vireo.app.session..", "dev.vireo.app.state..")
+                .should().dependOnClassesThat().haveSimpleName("WorkspaceWriter")
+                .orShould().dependOnClassesThat().haveSimpleName("HistoryWriter")
+                .because("what windows show is what the office said, in its order; a view asks the session and follows the workspace"));
+    }
+
+    @Test
+    void theStateKnowsNobodyWhoChangesIt() {
+        check(noClasses().that().resideInAnyPackage("dev.vireo.app.state..", "dev.vireo.app.transfer..")
+                .should().dependOnClassesThat().resideInAPackage("dev.vireo.app.session..")
+                .because("it is tested without a server, a disk or a thread"));
+    }
+
+    @Test
     void modelsKnowNoScene() {
-        check(noClasses().that().haveSimpleNameEndingWith("Model").or().resideInAPackage("dev.vireo.app.state..")
+        check(noClasses().that().haveSimpleNameEndingWith("Model")
+                .or().resideInAnyPackage("dev.vireo.app.state..", "dev.vireo.app.session..", "dev.vireo.app.transfer..")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
                 .because("their logic is worth a test without a stage"));
     }

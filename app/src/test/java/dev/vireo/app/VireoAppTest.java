@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.session.Session;
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.Session;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Fx;

@@ -232,7 +232,7 @@ public final class ChatMessage {
     }
 
     /** Whether it is only on this computer: pending or failed. */
-    boolean local() {
+    public boolean local() {
         return document == null;
     }
 

@@ -283,7 +283,7 @@ public final class Conversation {
     }
 
     /** Whether I am in its channel. */
-    boolean stands() {
+    public boolean stands() {
         return channel != null && !gone.get();
     }
 

@@ -22,14 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class Excerpt implements AutoCloseable {
 
     /** Which page of it is wanted. */
-    enum Wish {
+    public enum Wish {
         AROUND,
         EARLIER,
         LATER
     }
 
     /** Brings pages. */
-    interface Source {
+    public interface Source {
         void load(Excerpt excerpt, Wish wish);
     }
 
@@ -128,7 +128,8 @@ public final class Excerpt implements AutoCloseable {
 
     // --- what its source does ---------------------------------------------------------------------------------------
 
-    String messageId() {
+    /** The message that was asked for. */
+    public String messageId() {
         return messageId;
     }
 

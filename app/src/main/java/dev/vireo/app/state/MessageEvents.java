@@ -17,36 +17,8 @@ final class MessageEvents {
         this.typists = typists;
     }
 
-    void apply(Event.Stored event, Step step) {
-        switch (event) {
-            case Event.NewMessage(Message message) -> received(message, step);
-            case Event.MessageUpdated(Message message) -> revise(Revision.edited(message), message.author().equals(me), step);
-            case Event.MessageDeleted(Message message) -> revise(Revision.deleted(message), false, step);
-            case Event.ReactionAdded(String channelId, String messageId, String user, String emoji) ->
-                    reacted(channelId, messageId, user, emoji, true, step);
-            case Event.ReactionRemoved(String channelId, String messageId, String user, String emoji) ->
-                    reacted(channelId, messageId, user, emoji, false, step);
-            case Event.MessagesExpired(String channelId, long upTo) -> conversations.in(channelId).ifPresent(conversation -> {
-                conversation.expire(upTo);
-                conversations.list(conversation);
-                step.expired(channelId, upTo);
-                step.changed(conversation);
-            });
-            case Event.ReadReceipt receipt -> read(receipt, step);
-            case Event.ThreadFollowed followed -> conversations.in(followed.channelId()).ifPresent(conversation -> {
-                conversation.follow(followed.parentId(), followed.following(), followed.unread(), followed.mentions());
-                step.changed(conversation);
-            });
-            case Event.ChannelUpdated other -> { }
-            case Event.MemberUpdated other -> { }
-            case Event.OfficeUpdated other -> { }
-            case Event.UserUpdated other -> { }
-            case Event.ForServers never -> { }
-        }
-    }
-
     /** What is said in a channel that is not known, or not any more, is passed over. */
-    private void received(Message message, Step step) {
+    void received(Message message, Step step) {
         conversations.in(message.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             boolean fresh = conversation.count(message);
             Message kept = message.withoutFollowers();
@@ -69,6 +41,38 @@ final class MessageEvents {
         });
     }
 
+    void edited(Message message, Step step) {
+        revise(Revision.edited(message), message.author().equals(me), step);
+    }
+
+    void deleted(Message message, Step step) {
+        revise(Revision.deleted(message), false, step);
+    }
+
+    void expired(Event.MessagesExpired expired, Step step) {
+        conversations.in(expired.channelId()).ifPresent(conversation -> {
+            conversation.expire(expired.upTo());
+            conversations.list(conversation);
+            step.expired(expired.channelId(), expired.upTo());
+            step.changed(conversation);
+        });
+    }
+
+    void followed(Event.ThreadFollowed followed, Step step) {
+        conversations.in(followed.channelId()).ifPresent(conversation -> {
+            conversation.follow(followed.parentId(), followed.following(), followed.unread(), followed.mentions());
+            step.changed(conversation);
+        });
+    }
+
+    void reacted(Event.ReactionAdded added, Step step) {
+        reacted(added.channelId(), added.messageId(), added.user(), added.emoji(), true, step);
+    }
+
+    void reacted(Event.ReactionRemoved removed, Step step) {
+        reacted(removed.channelId(), removed.messageId(), removed.user(), removed.emoji(), false, step);
+    }
+
     private void reacted(String channelId, String messageId, String user, String emoji, boolean on, Step step) {
         revise(Revision.reacted(channelId, messageId, user, emoji, on), false, step);
         if (user.equals(me)) {
@@ -85,7 +89,7 @@ final class MessageEvents {
         });
     }
 
-    private void read(Event.ReadReceipt receipt, Step step) {
+    void read(Event.ReadReceipt receipt, Step step) {
         conversations.in(receipt.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             if (receipt.user().equals(me)) {
                 conversation.confirmRead(receipt.parentId(), receipt.number(), receipt.unread(), receipt.mentions());

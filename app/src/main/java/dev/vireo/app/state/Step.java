@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one step of the {@link Workspace} changed, to be kept on disk, and what it found to be missing. */
-final class Step {
+public final class Step {
 
     private final @Nullable Cursor cursor;
     private final boolean anew;
@@ -107,7 +107,7 @@ final class Step {
         placeless = true;
     }
 
-    boolean wantsAnew() {
+    public boolean wantsAnew() {
         return wanting;
     }
 
@@ -116,24 +116,24 @@ final class Step {
     }
 
     /** Conversations that still miss messages. */
-    List<Conversation> holes() {
+    public List<Conversation> holes() {
         return holes.stream().filter(Conversation::hasHole).toList();
     }
 
-    List<Conversation> emptied() {
+    public List<Conversation> emptied() {
         return emptied;
     }
 
-    List<ThreadConversation> emptiedThreads() {
+    public List<ThreadConversation> emptiedThreads() {
         return emptiedThreads;
     }
 
-    List<String> completed() {
+    public List<String> completed() {
         return completed;
     }
 
     /** To be called in the step's own moment, before the conversations change again. */
-    Changes changes() {
+    public Changes changes() {
         List<Channel> channels = conversations.stream().map(Conversation::document).flatMap(Optional::stream).toList();
         return new Changes(anew, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
                 List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), placeless ? null : cursor);

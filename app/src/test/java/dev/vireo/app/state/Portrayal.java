@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that a workspace shows, in lines that can be compared; all of its history, which has to be loaded. FX thread. */
-final class Portrayal {
+public final class Portrayal {
 
     private final Workspace workspace;
     private final List<String> lines = new ArrayList<>();
@@ -20,7 +20,7 @@ final class Portrayal {
         this.workspace = workspace;
     }
 
-    static List<String> of(Workspace workspace) {
+    public static List<String> of(Workspace workspace) {
         Portrayal portrayal = new Portrayal(workspace);
         portrayal.office();
         workspace.conversations().stream().sorted(Comparator.comparing(Conversation::key)).forEach(portrayal::conversation);

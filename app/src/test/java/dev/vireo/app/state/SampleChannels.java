@@ -36,6 +36,7 @@ public final class SampleChannels implements ChannelActions {
 
     private static final int PAGE = 3;
 
+    private final WorkspaceWriter writer;
     private final Workspace workspace;
     private final List<OpenChannel> offered = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
@@ -45,7 +46,8 @@ public final class SampleChannels implements ChannelActions {
     private long pos = 500_000;
 
     public SampleChannels(SampleOffice office) {
-        this.workspace = office.workspace();
+        this.writer = office.writer();
+        this.workspace = writer.workspace();
     }
 
     /** A channel that I am in with these people. */
@@ -78,7 +80,7 @@ public final class SampleChannels implements ChannelActions {
 
     /** What holds for the whole office. */
     public void office(Office office) {
-        workspace.office(office);
+        writer.office(office);
     }
 
     /** What was asked for, in words, the oldest first. */
@@ -115,7 +117,7 @@ public final class SampleChannels implements ChannelActions {
 
     private void apply(Event.Stored event) {
         Cursor cursor = new Cursor("sample", pos++);
-        workspace.apply(List.of(new LoggedEvent(cursor, event)), cursor);
+        writer.apply(List.of(new LoggedEvent(cursor, event)), cursor);
     }
 
     private <T> CompletionStage<T> answer(String what, Supplier<T> done) {

@@ -43,13 +43,15 @@ public final class SampleOffice implements Chats {
             "On it.", "Thank you.", "Lunch at one?", "Make it half past, I am still with Lakshman.", "Fine with me.",
             "The bridge holds, by the way.", "It had better.");
 
+    private final WorkspaceWriter writer;
     private final Workspace workspace;
     private final Map<String, Long> numbers = new HashMap<>();
     private final Instant now = Instant.now();
     private long pos = 1000;
 
-    private SampleOffice(Workspace workspace) {
-        this.workspace = workspace;
+    private SampleOffice(WorkspaceWriter writer) {
+        this.writer = writer;
+        this.workspace = writer.workspace();
     }
 
     /** An office full of people and talk. */
@@ -72,7 +74,7 @@ public final class SampleOffice implements Chats {
     /** As {@link #busy()}, with people who could be taken for Rama and for me, and with a bot. */
     public static SampleOffice alike() {
         SampleOffice office = busy();
-        office.workspace.users(List.of(
+        office.writer.users(List.of(
                 user("ravana", "R\u0430ma", "Designer", "Design", Presence.ONLINE),
                 user("maricha", "SHYAM", "Engineer", "Engineering", Presence.AWAY),
                 new User("weather", "Weather", "Every morning at seven", "", OfficeRole.MEMBER, true, "", null, Presence.ONLINE, null)));
@@ -84,17 +86,21 @@ public final class SampleOffice implements Chats {
 
     /** An office with nobody in it but me. */
     public static SampleOffice empty() {
-        Workspace workspace = new Workspace(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));
-        workspace.office(new Office("Ayodhya", true, null, 20L << 30));
-        workspace.connection(ConnectionState.LIVE);
-        workspace.loaded();
-        return new SampleOffice(workspace);
+        WorkspaceWriter writer = new WorkspaceWriter(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));
+        writer.office(new Office("Ayodhya", true, null, 20L << 30));
+        writer.connection(ConnectionState.LIVE);
+        writer.loaded();
+        return new SampleOffice(writer);
     }
 
     /** As {@link #empty()}, before anything came from the disk or the server. */
     public static SampleOffice loading() {
-        Workspace workspace = new Workspace(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));
-        return new SampleOffice(workspace);
+        WorkspaceWriter writer = new WorkspaceWriter(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));
+        return new SampleOffice(writer);
+    }
+
+    WorkspaceWriter writer() {
+        return writer;
     }
 
     public Workspace workspace() {
@@ -116,11 +122,11 @@ public final class SampleOffice implements Chats {
     }
 
     public void connection(ConnectionState state) {
-        workspace.connection(state);
+        writer.connection(state);
     }
 
     public void presence(String username, Presence presence) {
-        workspace.status(new dev.vireo.protocol.Status(username, presence, now));
+        writer.status(new dev.vireo.protocol.Status(username, presence, now));
     }
 
     public void history(String username, LoadState state) {
@@ -129,13 +135,13 @@ public final class SampleOffice implements Chats {
 
     /** Somebody who is not of the usual cast. */
     public Person add(String username, String name, String title, String department, Presence presence) {
-        workspace.users(List.of(user(username, name, title, department, presence)));
+        writer.users(List.of(user(username, name, title, department, presence)));
         return workspace.person(username).orElseThrow();
     }
 
     /** What I am in the office. */
     public void myRole(OfficeRole role) {
-        workspace.users(List.of(new User("shyam", "Shyam", "Engineer", "Engineering", role, "", null, Presence.ONLINE, null)));
+        writer.users(List.of(new User("shyam", "Shyam", "Engineer", "Engineering", role, "", null, Presence.ONLINE, null)));
     }
 
     /** Adds so many more people, for long lists. */
@@ -145,7 +151,7 @@ public final class SampleOffice implements Chats {
             users.add(user("person" + i, "Person " + i, TITLES.get(i % TITLES.size()),
                     DEPARTMENTS.get(i % DEPARTMENTS.size()), Presence.values()[i % Presence.values().length]));
         }
-        workspace.users(users);
+        writer.users(users);
     }
 
     @Override
@@ -161,7 +167,7 @@ public final class SampleOffice implements Chats {
     }
 
     private void write(Conversation conversation, @Nullable String parentId, String body, List<Upload> files) {
-        workspace.addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), parentId, body, files, Instant.now()));
+        writer.addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), parentId, body, files, Instant.now()));
     }
 
     @Override
@@ -286,7 +292,7 @@ public final class SampleOffice implements Chats {
                 i++;
             }
         }
-        workspace.users(users);
+        writer.users(users);
     }
 
     private void talk(String with, int count, int unread) {
@@ -310,7 +316,7 @@ public final class SampleOffice implements Chats {
         Message message = Message.written("" + pos++, conversation.channelId(), number, author, body, time, null);
         conversation.count(message);
         ChatMessage shown = conversation.show(message);
-        workspace.list(conversation);
+        workspace.conversations.list(conversation);
         if (!shown.own()) {
             workspace.arrived(shown);
         }

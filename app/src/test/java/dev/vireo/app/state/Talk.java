@@ -43,7 +43,8 @@ public final class Talk implements Chats {
             "On it.", "Thank you.", "Lunch at one?", "Make it half past, I am still with Lakshman.", "Fine with me.",
             "The bridge holds, by the way.", "It had better.");
 
-    private final Workspace workspace = new Workspace(user("shyam", "Shyam", Presence.ONLINE));
+    private final WorkspaceWriter writer = new WorkspaceWriter(user("shyam", "Shyam", Presence.ONLINE));
+    private final Workspace workspace = writer.workspace();
     private final Conversation conversation;
     private final List<Message> written = new ArrayList<>();
     private final List<ChatMessage> marked = new ArrayList<>();
@@ -57,18 +58,18 @@ public final class Talk implements Chats {
 
     /** In a group of the cast, in which Shyam has this role. */
     private Talk(ChannelKind kind, String name, String description, ChannelRole mine) {
-        workspace.users(List.of(user("rama", "Rama", Presence.ONLINE), user("sita", "Sita", Presence.AWAY),
+        writer.users(List.of(user("rama", "Rama", Presence.ONLINE), user("sita", "Sita", Presence.AWAY),
                 user("lakshman", "Lakshman", Presence.DO_NOT_DISTURB)));
-        workspace.connection(ConnectionState.LIVE);
-        workspace.loaded();
+        writer.connection(ConnectionState.LIVE);
+        writer.loaded();
         happens(new Event.ChannelUpdated(group(kind, name, description, mine, false)));
         conversation = workspace.conversationIn("1").orElseThrow();
     }
 
     private Talk(String name) {
-        workspace.users(List.of(user("rama", name, Presence.ONLINE)));
-        workspace.connection(ConnectionState.LIVE);
-        workspace.loaded();
+        writer.users(List.of(user("rama", name, Presence.ONLINE)));
+        writer.connection(ConnectionState.LIVE);
+        writer.loaded();
         conversation = workspace.conversationWith("rama");
     }
 
@@ -149,7 +150,7 @@ public final class Talk implements Chats {
     /** An entry of the log comes. */
     public void happens(Event.Stored event) {
         Cursor cursor = new Cursor("test", pos++);
-        workspace.apply(List.of(new LoggedEvent(cursor, event)), cursor);
+        writer.apply(List.of(new LoggedEvent(cursor, event)), cursor);
     }
 
     /** Somebody replies in a thread that these people follow. */
@@ -177,7 +178,7 @@ public final class Talk implements Chats {
     }
 
     public void writes(String user) {
-        workspace.typing(new Event.Typing("1", user, null));
+        writer.typing(new Event.Typing("1", user, null));
     }
 
     public void archive() {
@@ -245,16 +246,16 @@ public final class Talk implements Chats {
     }
 
     public void connection(ConnectionState state) {
-        workspace.connection(state);
+        writer.connection(state);
     }
 
     /** The server's disk has no room, or has some again. */
     public void full(boolean now) {
-        workspace.full(now);
+        writer.full(now);
     }
 
     public void presence(Presence presence, Instant lastSeen) {
-        workspace.status(new dev.vireo.protocol.Status("rama", presence, lastSeen));
+        writer.status(new dev.vireo.protocol.Status("rama", presence, lastSeen));
     }
 
     @Override

@@ -31,14 +31,15 @@ final class WorkspaceTest {
     private static final Office AYODHYA = new Office("Ayodhya", true, null, 0);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-    private final Workspace workspace = new Workspace(user("shyam"));
+    private final WorkspaceWriter writer = new WorkspaceWriter(user("shyam"));
+    private final Workspace workspace = writer.workspace();
     private final List<ChatMessage> arrivals = new ArrayList<>();
     private Conversation rama;
     private long pos = 100;
 
     @BeforeEach
     void meetRama() {
-        workspace.users(List.of(user("shyam"), user("rama"), user("sita")));
+        writer.users(List.of(user("shyam"), user("rama"), user("sita")));
         rama = workspace.conversationWith("rama");
         workspace.onArrival(arrivals::add);
         happen(new Event.ChannelUpdated(channel(0, null, null)));
@@ -110,27 +111,25 @@ final class WorkspaceTest {
     @Test
     void countsFetchedFromTheServerReplaceOurs() {
         happen(from("rama", 1), from("rama", 2));
-        Step step = new Step(null, false);
-        assertThat(workspace.unread(counts(pos, 1, 1), step)).isTrue();
+        Step step = writer.unread(counts(pos, 1, 1)).orElseThrow();
         assertThat(rama.unread()).isEqualTo(1);
         assertThat(rama.mentionsProperty().get()).isEqualTo(1);
         assertThat(step.changes().channels()).singleElement().matches(kept -> kept.unread() == 1 && kept.mentions() == 1);
-        workspace.unread(Answers.UnreadCounts.of(List.of(), at(pos)), step);
+        writer.unread(Answers.UnreadCounts.of(List.of(), at(pos)));
         assertThat(rama.unread()).isZero();
     }
 
     @Test
     void countsThatAreAheadOfTheStreamWaitForTheEntriesTheyCountAlready() {
         happen(from("rama", 1));
-        Step step = new Step(null, false);
-        assertThat(workspace.unread(counts(pos + 2, 3, 0), step)).isTrue();
+        Step step = writer.unread(counts(pos + 2, 3, 0)).orElseThrow();
         assertThat(rama.unread()).isEqualTo(1);
         happen(from("rama", 2), from("rama", 3), from("rama", 4));
         assertThat(rama.unread()).as("the third at their place, and one more").isEqualTo(4);
-        assertThat(workspace.unread(counts(pos - 1, 7, 0), step)).as("too late").isFalse();
+        assertThat(writer.unread(counts(pos - 1, 7, 0))).as("too late").isEmpty();
         assertThat(rama.unread()).isEqualTo(4);
-        workspace.unread(counts(pos + 5, 2, 0), step);
-        workspace.apply(List.of(), at(pos + 5));
+        writer.unread(counts(pos + 5, 2, 0));
+        writer.apply(List.of(), at(pos + 5));
         assertThat(rama.unread()).as("entries that are not for me came between").isEqualTo(2);
     }
 
@@ -141,7 +140,7 @@ final class WorkspaceTest {
         assertThat(again.wantsAnew()).isTrue();
         assertThat(again.changes().cursor()).isNull();
 
-        workspace.placeLost();
+        writer.placeLost();
         assertThat(happen(from("rama", 1)).changes().cursor()).as("an entry that came meanwhile").isNull();
         assertThat(restore(1, 1).changes().cursor()).isEqualTo(at(pos));
         Step renamed = happen(new Event.OfficeUpdated(new Office("Mithila", true, null, 0)));
@@ -152,7 +151,7 @@ final class WorkspaceTest {
     @Test
     void aSnapshotTellsOfTheOfficeAsOfItsOwnCursor() {
         Office hidden = new Office("Ayodhya", false, null, 0);
-        Step step = workspace.snapshot(new Answers.ChannelList(hidden, List.of(), new Cursor("e", ++pos)), List.of());
+        Step step = writer.snapshot(new Answers.ChannelList(hidden, List.of(), new Cursor("e", ++pos)), List.of());
         assertThat(step.changes().office()).isEqualTo(hidden);
         assertThat(workspace.officeNameProperty().get()).isEqualTo("Ayodhya");
         assertThat(happen(new Event.OfficeUpdated(AYODHYA)).wantsAnew()).as("told again only behind it").isTrue();
@@ -175,9 +174,9 @@ final class WorkspaceTest {
         assertThat(step.holes()).containsExactly(rama);
         assertThat(numbers()).containsExactly(1L);
 
-        workspace.fill(rama, List.of(message("rama", 2, null)), 1, true);
+        writer.history().fill(rama, List.of(message("rama", 2, null)), 1, true);
         assertThat(numbers()).containsExactly(1L, 2L);
-        workspace.fill(rama, List.of(message("rama", 3, null)), 2, true);
+        writer.history().fill(rama, List.of(message("rama", 3, null)), 2, true);
         assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
         assertThat(rama.hasHole()).isFalse();
     }
@@ -186,7 +185,7 @@ final class WorkspaceTest {
     void aHoleThatCannotBeFilledBeginsTheWindowAnew() {
         happen(from("rama", 1));
         happen(from("rama", 8));
-        workspace.refill(rama, List.of(message("rama", 6, null), message("rama", 7, null)));
+        writer.history().refill(rama, List.of(message("rama", 6, null), message("rama", 7, null)));
         assertThat(numbers()).containsExactly(6L, 7L, 8L);
         assertThat(rama.hasHole()).isFalse();
         assertThat(rama.moreBeforeProperty().get()).isTrue();
@@ -199,14 +198,14 @@ final class WorkspaceTest {
         assertThat(rama.messages()).containsExactly(bubble);
         assertThat(bubble.delivery()).isEqualTo(Delivery.SENT);
         assertThat(step.completed()).containsExactly("c1");
-        workspace.accepted(rama, "c1", message("shyam", 1, "c1"));
+        writer.accepted(rama, "c1", message("shyam", 1, "c1"));
         assertThat(rama.messages()).containsExactly(bubble);
     }
 
     @Test
     void anAnswerBeforeTheLogDoesNotHideWhatAnotherWroteFirst() {
         ChatMessage bubble = write("c1");
-        workspace.accepted(rama, "c1", message("shyam", 2, "c1"));
+        writer.accepted(rama, "c1", message("shyam", 2, "c1"));
         assertThat(bubble.delivery()).isEqualTo(Delivery.SENT);
         happen(from("rama", 1), new Event.NewMessage(message("shyam", 2, "c1")));
         assertThat(numbers()).containsExactly(1L, 2L);
@@ -275,7 +274,7 @@ final class WorkspaceTest {
         happen(from("rama", 1), from("rama", 2), from("rama", 3));
         rama.readLocally(null, 3);
         ChatMessage bubble = write("c1");
-        workspace.snapshot(new Answers.ChannelList(AYODHYA, List.of(channel(1, 1, message("rama", 1, null))),
+        writer.snapshot(new Answers.ChannelList(AYODHYA, List.of(channel(1, 1, message("rama", 1, null))),
                 new Cursor("other", 5)), List.of(user("rama")));
         assertThat(rama.messages()).hasSize(2).last().isSameAs(bubble);
         assertThat(rama.unread()).isEqualTo(1);
@@ -287,10 +286,10 @@ final class WorkspaceTest {
         happen(from("rama", 1), from("shyam", 2), from("rama", 3), receipt("shyam", 1, 1), receipt("rama", 2, 0));
         Channel document = rama.document().orElseThrow();
 
-        Workspace next = new Workspace(user("shyam"));
+        WorkspaceWriter next = new WorkspaceWriter(user("shyam"));
         next.users(List.of(user("rama")));
         next.snapshot(new Answers.ChannelList(AYODHYA, List.of(document), new Cursor("e", pos)), List.of());
-        Conversation again = next.conversationWith("rama");
+        Conversation again = next.workspace().conversationWith("rama");
         assertThat(again.unread()).isEqualTo(1);
         assertThat(again.readNumberProperty().get()).isEqualTo(1);
         assertThat(again.othersReadNumberProperty().get()).isEqualTo(2);
@@ -319,8 +318,8 @@ final class WorkspaceTest {
 
     @Test
     void whoeverIsNotAmongThoseOnlineIsOffline() {
-        workspace.status(new Status("sita", Presence.AWAY, NOON));
-        workspace.online(List.of(new Status("rama", Presence.ONLINE, null)));
+        writer.status(new Status("sita", Presence.AWAY, NOON));
+        writer.online(List.of(new Status("rama", Presence.ONLINE, null)));
         assertThat(workspace.person("rama").orElseThrow().presenceProperty().get()).isEqualTo(Presence.ONLINE);
         Person sita = workspace.person("sita").orElseThrow();
         assertThat(sita.presenceProperty().get()).isEqualTo(Presence.OFFLINE);
@@ -335,18 +334,18 @@ final class WorkspaceTest {
             pos++;
             logged.add(new LoggedEvent(new Cursor("e", pos), event));
         }
-        return workspace.apply(logged, new Cursor("e", pos));
+        return writer.apply(logged, new Cursor("e", pos));
     }
 
     private Step restore(long lastNumber, int unread) {
-        return workspace.snapshot(new Answers.ChannelList(AYODHYA,
+        return writer.snapshot(new Answers.ChannelList(AYODHYA,
                 List.of(channel(lastNumber, unread, message("rama", lastNumber, null))), new Cursor("e", ++pos)),
                 List.of(user("rama")));
     }
 
     private ChatMessage write(String clientId) {
         ChatMessage bubble = new ChatMessage(rama, clientId, null, "Is this thing on?", List.of(), NOON);
-        workspace.addLocal(bubble);
+        writer.addLocal(bubble);
         return bubble;
     }
 

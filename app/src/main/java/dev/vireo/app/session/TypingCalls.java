@@ -1,7 +1,8 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.Conversation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,34 +1,36 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Excerpt;
+import dev.vireo.app.state.HistoryWriter;
+import dev.vireo.app.state.PageFetch;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Opens stretches of conversations around a message. FX thread. */
 final class Excerpts implements Excerpt.Source {
 
     private final ServerClient client;
+    private final HistoryWriter writer;
     private final Lanes lanes;
 
     /** A page, and what was looked for, if this is the first. */
     private record Page(Answers.MessagePage answer, @Nullable Message wanted, @Nullable Message reply) {
     }
 
-    Excerpts(ServerClient client, Lanes lanes) {
+    Excerpts(ServerClient client, HistoryWriter writer, Lanes lanes) {
         this.client = client;
+        this.writer = writer;
         this.lanes = lanes;
     }
 
     Excerpt open(Conversation conversation, String messageId) {
-        Excerpt excerpt = new Excerpt(conversation, messageId, this, conversation::close);
-        conversation.open(excerpt);
+        Excerpt excerpt = writer.open(conversation, messageId, this);
         load(excerpt, Excerpt.Wish.AROUND);
         return excerpt;
     }
@@ -37,13 +39,13 @@ final class Excerpts implements Excerpt.Source {
     public void load(Excerpt excerpt, Excerpt.Wish wish) {
         Conversation conversation = excerpt.conversation();
         if (!conversation.stands()) {
-            excerpt.failed(FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
+            writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
         }
-        int era = conversation.known().fetching();
+        PageFetch fetch = writer.fetching(conversation);
         String channelId = conversation.channelId();
-        String first = excerpt.first().map(ChatMessage::id).orElse("");
-        String last = excerpt.last().map(ChatMessage::id).orElse("");
+        String first = writer.firstId(excerpt).orElse("");
+        String last = writer.lastId(excerpt).orElse("");
         lanes.network().execute(() -> {
             try {
                 Page page = switch (wish) {
@@ -52,16 +54,16 @@ final class Excerpts implements Excerpt.Source {
                     case LATER -> new Page(client.messagesAfter(channelId, last, Limits.PAGE), null, null);
                 };
                 lanes.ui().execute(() -> {
-                    if (!conversation.known().isOver(era)) {
+                    if (!fetch.isStale()) {
                         show(excerpt, wish, page);
                     }
-                    conversation.known().fetched();
+                    fetch.end();
                 });
             } catch (ServerException e) {
                 lanes.ui().execute(() -> {
-                    conversation.known().fetched();
-                    if (!conversation.known().isOver(era)) {
-                        excerpt.failed(FailureReason.of(e));
+                    fetch.end();
+                    if (!fetch.isStale()) {
+                        writer.failed(excerpt, FailureReason.of(e));
                     }
                 });
             }
@@ -75,23 +77,11 @@ final class Excerpts implements Excerpt.Source {
         return new Page(client.messagesAround(channelId, wanted.id(), History.PAGE), wanted, asked == wanted ? null : asked);
     }
 
-    private static void show(Excerpt excerpt, Excerpt.Wish wish, Page page) {
-        Conversation conversation = excerpt.conversation();
-        if (!conversation.stands()) {
-            excerpt.failed(FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
+    private void show(Excerpt excerpt, Excerpt.Wish wish, Page page) {
+        if (!excerpt.conversation().stands()) {
+            writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
         }
-        List<ChatMessage> shown = conversation.take(page.answer().messages().stream()
-                .sorted(Comparator.comparingLong(Message::number)).toList());
-        if (wish == Excerpt.Wish.LATER) {
-            excerpt.showLater(shown);
-        } else {
-            excerpt.showEarlier(shown, page.answer().more());
-        }
-        if (page.wanted() != null) {
-            excerpt.found(conversation.take(page.wanted()),
-                    Optional.ofNullable(page.reply()).map(conversation::take).orElse(null));
-        }
-        excerpt.loaded(conversation.join(excerpt, wish == Excerpt.Wish.LATER && page.answer().messages().isEmpty()));
+        writer.show(excerpt, wish, page.answer(), page.wanted(), page.reply());
     }
 }

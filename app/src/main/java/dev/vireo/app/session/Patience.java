@@ -1,4 +1,4 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.Backoff;
 import dev.vireo.app.client.ServerException;

@@ -1,9 +1,13 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Delivery;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.DataFolder;
 import java.io.IOException;

@@ -1,8 +1,14 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Chats;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Excerpt;
+import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
 import dev.vireo.protocol.Message;
@@ -16,7 +22,7 @@ import java.util.function.Function;
 final class SessionChats implements Chats {
 
     private final ServerClient client;
-    private final Workspace workspace;
+    private final WorkspaceWriter workspace;
     private final Calls calls;
     private final Outbox outbox;
     private final Reading reading;
@@ -25,7 +31,7 @@ final class SessionChats implements Chats {
     private final Excerpts excerpts;
     private final TypingCalls typing;
 
-    SessionChats(ServerClient client, Workspace workspace, Calls calls, Outbox outbox, Reading reading, History history, ThreadHistory threads,
+    SessionChats(ServerClient client, WorkspaceWriter workspace, Calls calls, Outbox outbox, Reading reading, History history, ThreadHistory threads,
             Excerpts excerpts, TypingCalls typing) {
         this.client = client;
         this.workspace = workspace;
@@ -67,21 +73,19 @@ final class SessionChats implements Chats {
             return CompletableFuture.completedFuture(null);
         }
         String id = message.id();
-        message.keepEdit(words);
-        message.showEdit(words);
+        workspace.showEdit(message, words);
         return ended(calls.ask(() -> client.edit(id, words), edited -> {
-            message.edited(edited);
-            message.keepEdit(null);
+            workspace.edited(message, edited);
             return edited;
         }), failed -> {
-            message.showEdit(null);
+            workspace.editFailed(message);
             return failed;
         });
     }
 
     @Override
     public void discardEdit(ChatMessage message) {
-        message.keepEdit(null);
+        workspace.discardEdit(message);
     }
 
     @Override
@@ -90,9 +94,9 @@ final class SessionChats implements Chats {
             return CompletableFuture.completedFuture(null);
         }
         String id = message.id();
-        message.showDeleted(true);
+        workspace.showDeleted(message, true);
         return ended(calls.tell(() -> client.delete(id)), failed -> {
-            message.showDeleted(false);
+            workspace.showDeleted(message, false);
             return failed;
         });
     }
@@ -103,9 +107,9 @@ final class SessionChats implements Chats {
             return CompletableFuture.completedFuture(null);
         }
         String id = message.id();
-        message.showReaction(emoji, on);
+        workspace.showReaction(message, emoji, on);
         return ended(calls.<Message>ask(() -> client.react(id, emoji, on)), failed -> {
-            message.showReaction(emoji, null);
+            workspace.showReaction(message, emoji, null);
             return failed;
         });
     }
@@ -182,7 +186,7 @@ final class SessionChats implements Chats {
 
     @Override
     public CompletionStage<Conversation> find(String messageId) {
-        return calls.ask(() -> client.message(messageId), message -> workspace.conversationIn(message.channelId())
+        return calls.ask(() -> client.message(messageId), message -> workspace.workspace().conversationIn(message.channelId())
                 .orElseThrow(() -> new FailedException(FailureReason.of(FailureReason.LocalCause.NOT_IN_YOUR_CHANNELS))));
     }
 

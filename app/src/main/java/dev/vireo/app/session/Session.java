@@ -1,10 +1,19 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.Backoff;
 import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.Link;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.ChannelActions;
+import dev.vireo.app.state.Chats;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.MessageSearch;
+import dev.vireo.app.state.OfficeActions;
+import dev.vireo.app.state.OwnProfile;
+import dev.vireo.app.state.Step;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.Changes;
@@ -26,6 +35,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -52,7 +62,7 @@ public final class Session implements AutoCloseable {
     /** For what a person asks for, and what is asked once. The outbox, reading and the stream have their own patience. */
     private final ServerClient insistent;
     private final AccountStore store;
-    private final Workspace workspace;
+    private final WorkspaceWriter workspace;
     private final ExecutorService disk;
     private final ExecutorService network;
     private final Lanes lanes;
@@ -87,7 +97,7 @@ public final class Session implements AutoCloseable {
             RandomGenerator random) {
         this.client = client;
         this.store = store;
-        this.workspace = new Workspace(new User(account.username(), account.displayName(), "", "", OfficeRole.MEMBER, "",
+        this.workspace = new WorkspaceWriter(new User(account.username(), account.displayName(), "", "", OfficeRole.MEMBER, "",
                 null, null, null));
         this.disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("vireo-disk").daemon().factory());
         this.network = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vireo-network-", 0).factory());
@@ -100,12 +110,12 @@ public final class Session implements AutoCloseable {
         this.uploads = files;
         this.outbox = new Outbox(client, store, workspace, files, lanes, patience, this::keep);
         this.reading = new Reading(client, store, workspace, lanes, patience);
-        this.history = new History(insistent, store, workspace, lanes, this::keep, this::fetchUnread);
+        this.history = new History(insistent, store, workspace.history(), lanes, this::keep, this::fetchUnread);
         this.drafts = new Drafts(store, lanes);
         this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
-        this.threads = new ThreadHistory(insistent, lanes);
+        this.threads = new ThreadHistory(insistent, workspace.history(), lanes);
         this.chats = new SessionChats(insistent, workspace, calls, outbox, reading, history, threads,
-                new Excerpts(insistent, lanes), new TypingCalls(client, lanes, System::nanoTime));
+                new Excerpts(insistent, workspace.history(), lanes), new TypingCalls(client, lanes, System::nanoTime));
         this.channels = new SessionChannels(insistent, workspace, calls, new ChannelExports(insistent, lanes.ui(), lanes.network()));
         this.attachments = new FileDownloads(insistent, store, lanes.ui(), lanes.network());
         this.search = (query, within, offset) -> {
@@ -117,7 +127,7 @@ public final class Session implements AutoCloseable {
     }
 
     public Workspace workspace() {
-        return workspace;
+        return workspace.workspace();
     }
 
     public Chats chats() {
@@ -255,11 +265,11 @@ public final class Session implements AutoCloseable {
             try {
                 Answers.UnreadCounts counts = insistent.unread();
                 lanes.ui().execute(() -> {
-                    Step step = new Step(null, false);
-                    if (!workspace.unread(counts, step) && attempts > 1) {
+                    Optional<Step> taken = workspace.unread(counts);
+                    taken.ifPresent(this::keep);
+                    if (taken.isEmpty() && attempts > 1) {
                         fetchUnread(attempts - 1);
                     }
-                    keep(step);
                 });
             } catch (ServerException e) {
                 log.debug("Couldn't fetch the unread counts: {}", e.getMessage());
@@ -312,7 +322,7 @@ public final class Session implements AutoCloseable {
 
     private void check(Event.Heartbeat heartbeat) {
         workspace.lookAtTheTime();
-        if (heartbeat.storeAvailable() && !workspace.unreadDigest().equals(heartbeat.unreadDigest())) {
+        if (heartbeat.storeAvailable() && !workspace.workspace().unreadDigest().equals(heartbeat.unreadDigest())) {
             log.warn("Unread counts differ from the server's at {}, fetching them", heartbeat.head());
             fetchUnread();
         }
@@ -371,9 +381,16 @@ public final class Session implements AutoCloseable {
                     }
                 });
                 case Event.Heartbeat heartbeat -> lanes.ui().execute(() -> check(heartbeat));
-                default -> {
-                    // Counts come from the log; the rest is of a newer server.
+                case Event.Stored stored -> {
+                    // It comes with its place in the log.
                 }
+                case Event.Connection connection -> { }
+                case Event.UnreadUpdate counted -> {
+                    // Counts come from the log.
+                }
+                case Event.Resync resync -> { }
+                case Event.StreamEnded ended -> { }
+                case Event.Unknown newer -> { }
             }
         }
 

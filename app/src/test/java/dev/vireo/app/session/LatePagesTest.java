@@ -1,8 +1,15 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.StateProbe;
+import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.DataFolder;
@@ -29,8 +36,9 @@ final class LatePagesTest {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private final Lanes lanes = new Lanes(waiting::add, Runnable::run, Runnable::run);
-    private final Workspace workspace = new Workspace(
+    private final WorkspaceWriter writer = new WorkspaceWriter(
             new User("shyam", "Shyam", "", "", OfficeRole.OWNER, "", null, null, null));
+    private final Workspace workspace = writer.workspace();
 
     @TempDir
     private Path temporary;
@@ -54,8 +62,8 @@ final class LatePagesTest {
         rama = client.signedIn(office.token("rama"));
         folder = DataFolder.open(temporary);
         store = folder.store(new Account(office.address(), "shyam", "Shyam", office.token("shyam"), false));
-        history = new History(shyam, store, workspace, lanes, step -> store.save(step.changes()), () -> { });
-        threads = new ThreadHistory(shyam, lanes);
+        history = new History(shyam, store, writer.history(), lanes, step -> store.save(step.changes()), () -> { });
+        threads = new ThreadHistory(shyam, writer.history(), lanes);
         channelId = shyam.create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", List.of("rama"))).id();
         first = rama.send(channelId, new Requests.MessageToSend(null, "old words", null, null));
         reply = rama.send(channelId, new Requests.MessageToSend(null, "old reply", first.id(), null));
@@ -103,8 +111,7 @@ final class LatePagesTest {
         arrive();
         Message missed = rama.send(channelId, new Requests.MessageToSend(null, "old missed words", null, null));
         Message last = rama.send(channelId, new Requests.MessageToSend(null, "the last", null, null));
-        conversation.count(last);
-        conversation.show(last);
+        StateProbe.receive(conversation, last);
         history.fill(conversation);
         rama.edit(missed.id(), "new missed words");
         fetchAnew();
@@ -124,7 +131,7 @@ final class LatePagesTest {
         fetchAnew();
         arrive();
 
-        assertThat(thread.loaded()).isTrue();
+        assertThat(StateProbe.isLoaded(thread)).isTrue();
         assertThat(thread.replies()).extracting(ChatMessage::body).containsExactly("new reply");
         assertThat(thread.historyProperty().get()).isEqualTo(LoadState.IDLE);
     }
@@ -134,12 +141,12 @@ final class LatePagesTest {
     }
 
     private void fetchAnew() {
-        store.save(workspace.snapshot(shyam.channels(), shyam.users()).changes());
+        store.save(writer.snapshot(shyam.channels(), shyam.users()).changes());
     }
 
     /** As long as the disk has not come to it. */
     private void fetchAnewInMemory() {
-        workspace.snapshot(shyam.channels(), shyam.users());
+        writer.snapshot(shyam.channels(), shyam.users());
     }
 
     /** The FX thread comes to everything that was handed to it. */

@@ -1,9 +1,10 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.state.OwnProfile;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests.UserChange;

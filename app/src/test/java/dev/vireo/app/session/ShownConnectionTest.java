@@ -1,4 +1,4 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static dev.vireo.app.state.ConnectionState.CONNECTING;
 import static dev.vireo.app.state.ConnectionState.LIVE;
@@ -7,6 +7,7 @@ import static dev.vireo.app.state.ConnectionState.POLLING;
 import static dev.vireo.app.state.ConnectionState.SIGNED_OUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.state.ConnectionState;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

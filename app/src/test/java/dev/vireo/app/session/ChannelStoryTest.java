@@ -1,9 +1,20 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.Excerpt;
+import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Reaction;
+import dev.vireo.app.state.StateProbe;
+import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.state.ThreadSummary;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -122,14 +133,14 @@ final class ChannelStoryTest {
         assertThat(shyam.see(() -> shyams.messages().size())).isEqualTo(1);
         ThreadConversation thread = shyam.see(() -> shyam.session().workspace().thread(parent));
         shyam.act(() -> shyam.session().chats().loadThread(thread));
-        shyam.await("the reply shows", () -> thread.loaded() && thread.replies().size() == 1 && thread.followingProperty().get());
+        shyam.await("the reply shows", () -> StateProbe.isLoaded(thread) && thread.replies().size() == 1 && thread.followingProperty().get());
         say(rama, channel, "Anything else?");
         shyam.await("two unread", () -> shyams.unread() == 2);
 
         shyam.act(() -> shyam.session().chats().markRead(thread, thread.replies().getLast()));
         assertThat(shyam.see(() -> shyams.unread())).isEqualTo(1);
         assertThat(shyam.see(() -> thread.unread())).isZero();
-        shyam.await("the server knows", () -> shyams.confirmed().unread() == 1);
+        shyam.await("the server knows", () -> StateProbe.confirmedUnread(shyams) == 1);
 
         done(shyam, () -> shyam.session().chats().follow(thread, false));
         shyam.await("not following", () -> !thread.followingProperty().get());

@@ -1,10 +1,15 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ScriptedServer;
 import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.StateProbe;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
@@ -190,7 +195,7 @@ final class SessionTest {
         shyam.awaitUnread("rama", 2);
         shyam.read("rama");
         assertThat(shyam.see(() -> shyam.talk("rama").unread())).isZero();
-        shyam.await("the server knows", () -> shyam.talk("rama").confirmed().unread() == 0);
+        shyam.await("the server knows", () -> StateProbe.confirmedUnread(shyam.talk("rama")) == 0);
         assertThat(server.calls().stream().filter(call -> call.endsWith("/read"))).hasSize(1);
     }
 
@@ -214,7 +219,7 @@ final class SessionTest {
                 message -> shyam.session().chats().markRead(shyam.talk("rama"), message)));
         shyam.act(() -> shyam.session().chats().markRead(shyam.talk("rama"), shyam.talk("rama").messages().getFirst()));
         assertThat(shyam.see(() -> shyam.talk("rama").unread())).isZero();
-        shyam.await("the server knows", () -> shyam.talk("rama").confirmed().unread() == 0);
+        shyam.await("the server knows", () -> StateProbe.confirmedUnread(shyam.talk("rama")) == 0);
         assertThat(server.calls().stream().filter(call -> call.endsWith("/read")).count()).isLessThanOrEqualTo(10);
     }
 
@@ -234,7 +239,7 @@ final class SessionTest {
         shyam.await("the cache shows", () -> shyam.session().workspace().loadedProperty().get());
         shyam.awaitUnread("rama", 0);
         server.away(false);
-        shyam.await("the server knows", () -> shyam.talk("rama").confirmed().unread() == 0);
+        shyam.await("the server knows", () -> StateProbe.confirmedUnread(shyam.talk("rama")) == 0);
     }
 
     @Test
@@ -242,7 +247,7 @@ final class SessionTest {
         signIn();
         server.receive("rama", "one");
         shyam.awaitUnread("rama", 1);
-        shyam.act(() -> shyam.talk("rama").confirmRead(null, 0, 7, 0));
+        shyam.act(() -> StateProbe.miscount(shyam.talk("rama"), 7));
         server.receive("sita", "a heartbeat follows");
         shyam.awaitUnread("sita", 1);
         shyam.awaitUnread("rama", 1);
@@ -271,7 +276,7 @@ final class SessionTest {
         shyam.send("rama", "two");
         shyam.awaitDelivery("rama", Delivery.SENT);
         shyam.read("rama");
-        shyam.await("the server knows", () -> shyam.talk("rama").confirmed().unread() == 0);
+        shyam.await("the server knows", () -> StateProbe.confirmedUnread(shyam.talk("rama")) == 0);
         shyam.awaitBodies("rama", List.of("one", "two"));
         assertThat(server.streamsOpened()).isZero();
     }
@@ -331,7 +336,7 @@ final class SessionTest {
         shyam.await("rama is there", () -> presence("rama") == Presence.ONLINE);
         server.away(true);
         shyam.awaitConnection(ConnectionState.OFFLINE);
-        shyam.act(() -> shyam.session().workspace().status(new Status("sita", Presence.ONLINE, Instant.now())));
+        shyam.act(() -> StateProbe.status(shyam.session().workspace(), new Status("sita", Presence.ONLINE, Instant.now())));
         server.away(false);
         shyam.await("sita is not", () -> presence("sita") == Presence.OFFLINE);
     }
@@ -344,7 +349,7 @@ final class SessionTest {
             server.receive("rama", "message " + i);
         }
         signIn();
-        shyam.await("the newest shows", () -> shyam.talk("rama").loaded() == 1);
+        shyam.await("the newest shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
         shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
         awaitWindow(80, 130);
         shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
@@ -372,7 +377,7 @@ final class SessionTest {
             server.receive("rama", "message " + i);
         }
         signIn();
-        shyam.await("the newest shows", () -> shyam.talk("rama").loaded() == 1);
+        shyam.await("the newest shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
         server.away(true);
         shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
         shyam.await("it says so", () -> shyam.talk("rama").historyProperty().get() == LoadState.FAILED);

@@ -1,13 +1,18 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.HistoryWriter;
+import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.LoadedRange;
+import dev.vireo.app.state.PageFetch;
+import dev.vireo.app.state.Step;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,9 +29,12 @@ final class History {
     /** Messages that one step back brings, replies included. */
     static final int PAGE = 50;
 
+    /** A hole larger than this is not filled: the window starts anew at the newest message. */
+    private static final int GAP_LIMIT = 200;
+
     private final ServerClient client;
     private final AccountStore store;
-    private final Workspace workspace;
+    private final HistoryWriter writer;
     private final Lanes lanes;
     private final Consumer<Step> keep;
     private final Runnable filled;
@@ -34,47 +42,46 @@ final class History {
     private final Set<Conversation> toFill = new HashSet<>();
 
     /** @param filled what to do when a hole was filled, for messages in it were not counted */
-    History(ServerClient client, AccountStore store, Workspace workspace, Lanes lanes, Consumer<Step> keep,
+    History(ServerClient client, AccountStore store, HistoryWriter writer, Lanes lanes, Consumer<Step> keep,
             Runnable filled) {
         this.client = client;
         this.store = store;
-        this.workspace = workspace;
+        this.writer = writer;
         this.lanes = lanes;
         this.keep = keep;
         this.filled = filled;
     }
 
     void loadLatest(Conversation conversation) {
-        if (conversation.hasHole()) {
+        if (writer.loaded(conversation).hasHole()) {
             fill(conversation);
         }
-        if (conversation.loaded() < PAGE) {
+        if (writer.loaded(conversation).count() < PAGE) {
             loadEarlier(conversation);
         }
     }
 
     void loadEarlier(Conversation conversation) {
-        if (!conversation.hasChannel() || !conversation.moreBeforeProperty().get()
+        if (conversation.channelId().isEmpty() || !conversation.moreBeforeProperty().get()
                 || conversation.historyProperty().get() == LoadState.LOADING) {
             return;
         }
-        conversation.history(LoadState.LOADING);
+        writer.state(conversation, LoadState.LOADING);
         load(conversation);
     }
 
     private void load(Conversation conversation) {
-        int era = conversation.known().fetching();
+        PageFetch fetch = writer.fetching(conversation);
         String channelId = conversation.channelId();
-        Optional<String> firstId = conversation.first().map(ChatMessage::id);
-        long before = firstId.isPresent() ? conversation.firstNumber() : conversation.lastNumber() + 1;
-        long first = conversation.firstNumber();
-        long there = before - 1 - conversation.expiredTo();
+        LoadedRange loaded = writer.loaded(conversation);
+        long before = loaded.firstId().isPresent() ? loaded.first() : loaded.lastNumber() + 1;
+        long there = before - 1 - loaded.expiredTo();
         lanes.disk().execute(() -> {
             List<Message> kept = unbroken(kept(channelId, before), before);
             if (kept.size() >= Math.min(PAGE, there)) {
-                lanes.ui().execute(() -> unlessOver(conversation, era, () -> show(conversation, kept, first, true)));
+                lanes.ui().execute(() -> unlessStale(conversation, fetch, () -> show(conversation, fetch, kept, loaded.first(), true)));
             } else {
-                lanes.network().execute(() -> fetchBefore(conversation, era, channelId, firstId, first, kept));
+                lanes.network().execute(() -> fetchBefore(conversation, fetch, channelId, loaded, kept));
             }
         });
     }
@@ -88,30 +95,29 @@ final class History {
         }
     }
 
-    private void fetchBefore(Conversation conversation, int era, String channelId, Optional<String> firstId, long first,
-            List<Message> kept) {
+    private void fetchBefore(Conversation conversation, PageFetch fetch, String channelId, LoadedRange loaded, List<Message> kept) {
         try {
-            Answers.MessagePage page = firstId.isPresent() ? client.messagesBefore(channelId, firstId.get(), PAGE)
+            Answers.MessagePage page = loaded.firstId().isPresent() ? client.messagesBefore(channelId, loaded.firstId().get(), PAGE)
                     : client.newestMessages(channelId, PAGE);
-            lanes.ui().execute(() -> unlessOver(conversation, era, () -> {
-                show(conversation, page.messages(), first, page.more());
-                keep.accept(workspace.kept(conversation, page.messages()));
+            lanes.ui().execute(() -> unlessStale(conversation, fetch, () -> {
+                show(conversation, fetch, page.messages(), loaded.first(), page.more());
+                keep.accept(writer.kept(conversation, page.messages()));
             }));
         } catch (ServerException e) {
             log.debug("Couldn't fetch the history: {}", e.getMessage());
-            lanes.ui().execute(() -> unlessOver(conversation, era, () -> {
-                conversation.prepend(ascending(kept), first, true);
-                ended(conversation, kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
+            lanes.ui().execute(() -> unlessStale(conversation, fetch, () -> {
+                writer.prepend(conversation, kept, loaded.first(), true);
+                ended(conversation, fetch, kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
             }));
         }
     }
 
     /** What was asked for before the office was fetched anew is asked for again. */
-    private void unlessOver(Conversation conversation, int era, Runnable taking) {
+    private void unlessStale(Conversation conversation, PageFetch fetch, Runnable taking) {
         if (!conversation.stands()) {
-            ended(conversation, LoadState.IDLE);
-        } else if (conversation.known().isOver(era)) {
-            conversation.known().fetched();
+            ended(conversation, fetch, LoadState.IDLE);
+        } else if (fetch.isStale()) {
+            fetch.end();
             load(conversation);
         } else {
             taking.run();
@@ -119,25 +125,21 @@ final class History {
     }
 
     /** A page without anything that shows is not what was asked for: the one before it is brought too. */
-    private void show(Conversation conversation, List<Message> page, long first, boolean more) {
+    private void show(Conversation conversation, PageFetch fetch, List<Message> page, long first, boolean more) {
         int before = conversation.messages().size();
-        conversation.prepend(ascending(page), first, more);
+        writer.prepend(conversation, page, first, more);
         boolean nothing = conversation.messages().size() == before && !page.isEmpty();
-        conversation.known().fetched();
+        fetch.end();
         if (nothing && conversation.moreBeforeProperty().get() && conversation.stands()) {
             load(conversation);
         } else {
-            conversation.history(LoadState.IDLE);
+            writer.state(conversation, LoadState.IDLE);
         }
     }
 
-    private static void ended(Conversation conversation, LoadState state) {
-        conversation.known().fetched();
-        conversation.history(state);
-    }
-
-    private static List<Message> ascending(List<Message> page) {
-        return page.stream().sorted(Comparator.comparingLong(Message::number)).toList();
+    private void ended(Conversation conversation, PageFetch fetch, LoadState state) {
+        fetch.end();
+        writer.state(conversation, state);
     }
 
     /** What connects without a hole to a number, out of messages newest first. */
@@ -156,24 +158,23 @@ final class History {
 
     /** Fetches what is missing between the window and the newest message. */
     void fill(Conversation conversation) {
-        if (!conversation.hasHole() || !filling.add(conversation)) {
+        LoadedRange loaded = writer.loaded(conversation);
+        if (!loaded.hasHole() || !filling.add(conversation)) {
             return;
         }
         String channelId = conversation.channelId();
-        Optional<String> after = conversation.lastNumber() - conversation.shownTo() > Workspace.GAP_LIMIT ? Optional.empty()
-                : conversation.shownToId();
-        long shownTo = conversation.shownTo();
-        int era = conversation.known().fetching();
+        Optional<String> after = loaded.lastNumber() - loaded.shownTo() > GAP_LIMIT ? Optional.empty() : loaded.shownToId();
+        PageFetch fetch = writer.fetching(conversation);
         lanes.network().execute(() -> {
             try {
                 Answers.MessagePage page = after.isPresent()
                         ? client.messagesAfter(channelId, after.get(), Limits.PAGE)
                         : client.newestMessages(channelId, PAGE);
-                lanes.ui().execute(() -> fill(conversation, era, after.isPresent() ? shownTo : 0, page));
+                lanes.ui().execute(() -> fill(conversation, fetch, after.isPresent() ? loaded.shownTo() : 0, page));
             } catch (ServerException e) {
                 log.debug("Couldn't fill a gap in the history yet: {}", e.getMessage());
                 lanes.ui().execute(() -> {
-                    conversation.known().fetched();
+                    fetch.end();
                     filling.remove(conversation);
                     toFill.add(conversation);
                 });
@@ -181,25 +182,25 @@ final class History {
         });
     }
 
-    private void fill(Conversation conversation, int era, long after, Answers.MessagePage page) {
+    private void fill(Conversation conversation, PageFetch fetch, long after, Answers.MessagePage page) {
         filling.remove(conversation);
-        if (conversation.known().isOver(era)) {
-            conversation.known().fetched();
+        if (fetch.isStale()) {
+            fetch.end();
             fill(conversation);
             return;
         }
         if (conversation.stands()) {
-            keep.accept(after > 0 ? workspace.fill(conversation, page.messages(), after, page.more())
-                    : workspace.refill(conversation, ascending(page.messages())));
+            keep.accept(after > 0 ? writer.fill(conversation, page.messages(), after, page.more())
+                    : writer.refill(conversation, page.messages()));
         }
-        conversation.known().fetched();
-        if (!conversation.hasHole()) {
+        fetch.end();
+        LoadedRange loaded = writer.loaded(conversation);
+        if (!loaded.hasHole()) {
             filled.run();
         } else if (!page.messages().isEmpty() && after > 0) {
             fill(conversation);
         } else {
-            log.warn("The server has no messages between {} and {}", conversation.firstNumber(),
-                    conversation.lastNumber());
+            log.warn("The server has no messages between {} and {}", loaded.first(), loaded.lastNumber());
         }
     }
 

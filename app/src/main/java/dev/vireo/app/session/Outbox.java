@@ -1,10 +1,15 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.Backoff;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.Step;
+import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.OutboxMessage;
 import dev.vireo.app.store.OutboxMessage.OutboxFile;
@@ -47,7 +52,7 @@ final class Outbox {
 
     private final ServerClient client;
     private final AccountStore store;
-    private final Workspace workspace;
+    private final WorkspaceWriter workspace;
     private final FileUploads uploads;
     private final Lanes lanes;
     private final Patience patience;
@@ -98,7 +103,7 @@ final class Outbox {
         }
     }
 
-    Outbox(ServerClient client, AccountStore store, Workspace workspace, FileUploads uploads, Lanes lanes, Patience patience,
+    Outbox(ServerClient client, AccountStore store, WorkspaceWriter workspace, FileUploads uploads, Lanes lanes, Patience patience,
             Consumer<Step> keep) {
         this.client = client;
         this.store = store;
@@ -117,12 +122,12 @@ final class Outbox {
         }
         OutboxMessage message = new OutboxMessage(UUID.randomUUID().toString(), conversation.key(), parentId, text,
                 files(uploads), Instant.now(), null);
-        ChatMessage bubble = new ChatMessage(conversation, message.clientId(), parentId, text, uploads, message.writtenAt());
+        ChatMessage bubble = workspace.write(conversation, message, uploads);
         lanes.disk().execute(() -> {
             boolean safe = post(message);
             lanes.ui().execute(() -> {
                 if (!safe) {
-                    bubble.fail(FailureReason.of(FailureReason.LocalCause.DISK_UNWRITABLE));
+                    workspace.fail(bubble, FailureReason.of(FailureReason.LocalCause.DISK_UNWRITABLE));
                 }
                 workspace.addLocal(bubble);
                 if (safe) {
@@ -141,14 +146,14 @@ final class Outbox {
             return;
         }
         bubble.uploads().forEach(Upload::retry);
-        bubble.pending();
+        workspace.pending(bubble);
         lanes.disk().execute(() -> {
             Optional<OutboxMessage> kept = again(bubble);
             lanes.ui().execute(() -> {
                 if (kept.isPresent()) {
                     enqueue(bubble.conversation(), kept.get());
                 } else {
-                    bubble.fail(FailureReason.of(FailureReason.LocalCause.DISK_UNWRITABLE));
+                    workspace.fail(bubble, FailureReason.of(FailureReason.LocalCause.DISK_UNWRITABLE));
                 }
             });
         });
@@ -172,7 +177,7 @@ final class Outbox {
     /** Goes on with what an earlier run left, as far as it is known where it goes; see {@link #resumeRest}. */
     void resume(List<OutboxMessage> left) {
         for (OutboxMessage message : left) {
-            workspace.conversationNamed(message.to()).ifPresentOrElse(conversation -> {
+            workspace.workspace().conversationNamed(message.to()).ifPresentOrElse(conversation -> {
                 if (message.failure() == null) {
                     enqueue(conversation, message);
                 }
@@ -296,6 +301,6 @@ final class Outbox {
 
     private void refuse(Conversation to, String clientId, FailureReason reason) {
         lanes.disk().execute(() -> store.fail(clientId, reason.stored()));
-        lanes.ui().execute(() -> to.local(clientId).ifPresent(bubble -> bubble.fail(reason)));
+        lanes.ui().execute(() -> workspace.fail(to, clientId, reason));
     }
 }

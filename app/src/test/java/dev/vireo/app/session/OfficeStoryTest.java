@@ -1,9 +1,13 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.StateProbe;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Presence;
@@ -188,7 +192,7 @@ final class OfficeStoryTest {
         Desk laptop = signIn("lakshman");
         laptop.awaitUnread("shyam", 60);
         laptop.act(() -> laptop.session().chats().loadLatest(laptop.talk("shyam")));
-        laptop.await("a page more", () -> laptop.talk("shyam").loaded() == 51);
+        laptop.await("a page more", () -> StateProbe.loaded(laptop.talk("shyam")) == 51);
         laptop.act(() -> laptop.session().chats().loadEarlier(laptop.talk("shyam")));
         laptop.awaitBodies("shyam", IntStream.range(0, 60).mapToObj(i -> "message " + i).toList());
         laptop.read("shyam");

@@ -1,10 +1,13 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.HistoryWriter;
+import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.PageFetch;
+import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.protocol.Answers;
-import dev.vireo.protocol.Message;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,44 +21,45 @@ final class ThreadHistory {
     private static final Logger log = LoggerFactory.getLogger(ThreadHistory.class);
 
     private final ServerClient client;
+    private final HistoryWriter writer;
     private final Lanes lanes;
     private final Set<ThreadConversation> again = new HashSet<>();
 
-    ThreadHistory(ServerClient client, Lanes lanes) {
+    ThreadHistory(ServerClient client, HistoryWriter writer, Lanes lanes) {
         this.client = client;
+        this.writer = writer;
         this.lanes = lanes;
     }
 
     void loadLatest(ThreadConversation thread) {
-        if (!thread.loaded()) {
+        if (!writer.isLoaded(thread)) {
             load(thread, null);
         }
     }
 
     void loadEarlier(ThreadConversation thread) {
         if (thread.moreBeforeProperty().get()) {
-            load(thread, thread.first().orElse(null));
+            load(thread, writer.firstId(thread).orElse(null));
         }
     }
 
-    private void load(ThreadConversation thread, @Nullable ChatMessage first) {
+    private void load(ThreadConversation thread, @Nullable String before) {
         Conversation conversation = thread.conversation();
         if (thread.historyProperty().get() == LoadState.LOADING || !conversation.stands() || thread.parent().local()) {
             return;
         }
-        thread.history(LoadState.LOADING);
-        int era = conversation.known().fetching();
+        writer.state(thread, LoadState.LOADING);
+        PageFetch fetch = writer.fetching(conversation);
         String parentId = thread.parent().id();
-        String before = first == null ? null : first.id();
         lanes.network().execute(() -> {
             try {
                 Answers.ThreadView page = client.thread(parentId, before, History.PAGE);
-                lanes.ui().execute(() -> show(thread, era, page));
+                lanes.ui().execute(() -> show(thread, fetch, page));
             } catch (ServerException e) {
                 log.debug("Couldn't fetch a thread: {}", e.getMessage());
                 lanes.ui().execute(() -> {
-                    conversation.known().fetched();
-                    thread.history(LoadState.FAILED);
+                    fetch.end();
+                    writer.state(thread, LoadState.FAILED);
                     again.add(thread);
                 });
             }
@@ -63,18 +67,14 @@ final class ThreadHistory {
     }
 
     /** What was asked for before the office was fetched anew is asked for again. */
-    private void show(ThreadConversation thread, int era, Answers.ThreadView page) {
-        Conversation conversation = thread.conversation();
-        boolean over = conversation.known().isOver(era);
-        if (conversation.stands() && !over) {
-            List<Message> known = new ArrayList<>(page.messages());
-            known.addFirst(page.parent());
-            List<ChatMessage> taken = conversation.take(known);
-            thread.show(page, taken.subList(1, taken.size()));
+    private void show(ThreadConversation thread, PageFetch fetch, Answers.ThreadView page) {
+        boolean stale = fetch.isStale();
+        if (thread.conversation().stands() && !stale) {
+            writer.show(thread, page);
         }
-        conversation.known().fetched();
-        thread.history(LoadState.IDLE);
-        if (over) {
+        fetch.end();
+        writer.state(thread, LoadState.IDLE);
+        if (stale) {
             loadLatest(thread);
         }
     }

@@ -1,4 +1,4 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Chats;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.LoadState;
+import dev.vireo.app.state.Portrayal;
+import dev.vireo.app.state.StateProbe;
+import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
@@ -177,7 +186,7 @@ final class StaleStateTest {
             desk.await("all of " + conversation, () -> {
                 chats.loadLatest(conversation);
                 chats.loadEarlier(conversation);
-                return !conversation.hasHole() && !conversation.moreBeforeProperty().get()
+                return !StateProbe.hasHole(conversation) && !conversation.moreBeforeProperty().get()
                         && conversation.historyProperty().get() == LoadState.IDLE;
             });
             for (ChatMessage message : desk.see(() -> List.copyOf(conversation.messages()))) {
@@ -188,7 +197,7 @@ final class StaleStateTest {
                     ThreadConversation thread = workspace.thread(message);
                     chats.loadThread(thread);
                     chats.loadEarlier(thread);
-                    return thread.loaded() && !thread.moreBeforeProperty().get()
+                    return StateProbe.isLoaded(thread) && !thread.moreBeforeProperty().get()
                             && thread.historyProperty().get() == LoadState.IDLE;
                 });
             }

@@ -1,5 +1,6 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
+import dev.vireo.app.state.Conversation;
 import dev.vireo.app.store.AccountStore;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,9 +1,14 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.StateProbe;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Answers;
 import dev.vireo.server.BackboneKind;
@@ -131,7 +136,7 @@ final class RollingRestartTest {
                 shyam.session().chats().react(lastOfOffice(talk), "👍", true),
                 shyam.session().chats().edit(own(talk), own(talk).body()),
                 shyam.session().chats().find(own(talk).id())));
-        rama.act(() -> rama.talk("shyam").lastOfOffice()
+        rama.act(() -> StateProbe.lastOfOffice(rama.talk("shyam"))
                 .ifPresent(last -> rama.session().chats().markRead(rama.talk("shyam"), last)));
         for (CompletionStage<?> answer : asked) {
             try {
@@ -146,7 +151,7 @@ final class RollingRestartTest {
     }
 
     private static ChatMessage lastOfOffice(Conversation talk) {
-        return talk.lastOfOffice().orElseThrow();
+        return StateProbe.lastOfOffice(talk).orElseThrow();
     }
 
     private static ChatMessage own(Conversation talk) {

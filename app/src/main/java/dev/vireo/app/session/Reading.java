@@ -1,14 +1,17 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.Backoff;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.Kept;
 import dev.vireo.app.store.Kept.PendingRead;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,7 @@ final class Reading {
 
     private final ServerClient client;
     private final AccountStore store;
-    private final Workspace workspace;
+    private final WorkspaceWriter workspace;
     private final Lanes lanes;
     private final Patience patience;
     private final Map<String, Place> places = new HashMap<>();
@@ -72,7 +75,7 @@ final class Reading {
         }
     }
 
-    Reading(ServerClient client, AccountStore store, Workspace workspace, Lanes lanes, Patience patience) {
+    Reading(ServerClient client, AccountStore store, WorkspaceWriter workspace, Lanes lanes, Patience patience) {
         this.client = client;
         this.store = store;
         this.workspace = workspace;
@@ -81,22 +84,14 @@ final class Reading {
     }
 
     void markRead(Conversation conversation, ChatMessage upTo) {
-        // Whoever sees a message of their own that is still on its way sees all that stands before it.
-        Optional<ChatMessage> seen = upTo.local() ? conversation.lastOfOffice() : Optional.of(upTo);
-        seen.filter(message -> conversation.unread() > 0).ifPresent(message -> read(conversation, null, message));
+        workspace.read(conversation, upTo).ifPresent(this::keepAndTell);
     }
 
     void markRead(ThreadConversation thread, ChatMessage upTo) {
-        Optional<ChatMessage> seen = upTo.local() ? thread.lastOfOffice() : Optional.of(upTo);
-        seen.filter(message -> thread.unread() > 0)
-                .ifPresent(message -> read(thread.conversation(), thread.parent().id(), message));
+        workspace.read(thread, upTo).ifPresent(this::keepAndTell);
     }
 
-    private void read(Conversation conversation, @Nullable String parentId, ChatMessage upTo) {
-        if (!conversation.readLocally(parentId, upTo.number())) {
-            return;
-        }
-        PendingRead read = new PendingRead(conversation.channelId(), parentId, upTo.id(), upTo.number());
+    private void keepAndTell(PendingRead read) {
         lanes.disk().execute(() -> store.keepRead(read));
         tell(read);
     }
@@ -118,7 +113,7 @@ final class Reading {
                 lanes.ui().execute(() -> done.completeExceptionally(e));
             }
         });
-        conversation.forgetLocalRead(parentId);
+        workspace.forgetLocalRead(conversation, parentId);
         forget(everything);
         if (start) {
             lanes.network().execute(() -> tell(place));
@@ -158,8 +153,8 @@ final class Reading {
                 if (e instanceof ServerException.Refused refused && !refused.passing()) {
                     place.told(read);
                     forget(read);
-                    lanes.ui().execute(() -> workspace.conversationIn(read.channelId())
-                            .ifPresent(conversation -> conversation.forgetLocalRead(read.parentId())));
+                    lanes.ui().execute(() -> workspace.workspace().conversationIn(read.channelId())
+                            .ifPresent(conversation -> workspace.forgetLocalRead(conversation, read.parentId())));
                 } else if (!patience.rest(backoff, e)) {
                     place.stop();
                     return;

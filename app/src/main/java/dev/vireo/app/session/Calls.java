@@ -1,4 +1,4 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,10 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.state.ChannelActions;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.transfer.ChannelExports;
 import dev.vireo.app.transfer.Export;
 import dev.vireo.protocol.Answers.OpenChannelPage;
@@ -22,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class SessionChannels implements ChannelActions {
 
     private final ServerClient client;
-    private final Workspace workspace;
+    private final WorkspaceWriter workspace;
     private final Calls calls;
     private final ChannelExports exports;
 
-    SessionChannels(ServerClient client, Workspace workspace, Calls calls, ChannelExports exports) {
+    SessionChannels(ServerClient client, WorkspaceWriter workspace, Calls calls, ChannelExports exports) {
         this.client = client;
         this.workspace = workspace;
         this.calls = calls;
@@ -66,7 +70,7 @@ final class SessionChannels implements ChannelActions {
 
     @Override
     public CompletionStage<Conversation> join(String channelId) {
-        String me = workspace.me().username();
+        String me = workspace.workspace().me().username();
         return there(() -> {
             client.addMembers(channelId, List.of(me));
             return channelId;
@@ -80,7 +84,7 @@ final class SessionChannels implements ChannelActions {
 
     @Override
     public CompletionStage<Void> leave(Conversation conversation) {
-        return remove(conversation, workspace.me());
+        return remove(conversation, workspace.workspace().me());
     }
 
     @Override
@@ -103,12 +107,12 @@ final class SessionChannels implements ChannelActions {
 
     @Override
     public CompletionStage<Void> setNotifications(Conversation conversation, NotificationPreference preference) {
-        return change(conversation, workspace.me(), new MemberChange(null, preference, null));
+        return change(conversation, workspace.workspace().me(), new MemberChange(null, preference, null));
     }
 
     @Override
     public CompletionStage<Void> mute(Conversation conversation, @Nullable Instant until) {
-        return change(conversation, workspace.me(), new MemberChange(null, null, until == null ? Instant.EPOCH : until));
+        return change(conversation, workspace.workspace().me(), new MemberChange(null, null, until == null ? Instant.EPOCH : until));
     }
 
     private CompletionStage<Void> change(Conversation conversation, Person person, MemberChange change) {

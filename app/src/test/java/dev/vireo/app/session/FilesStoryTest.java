@@ -1,10 +1,12 @@
-package dev.vireo.app.state;
+package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.failures.FailureReason.LocalCause;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Delivery;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.transfer.Download;
 import dev.vireo.app.transfer.TransferState;

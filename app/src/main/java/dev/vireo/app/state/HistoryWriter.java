@@ -1,0 +1,132 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.failures.FailureReason;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Message;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Puts fetched messages into conversations, threads and excerpts: the part of the {@link WorkspaceWriter} for history. FX thread only. */
+public final class HistoryWriter {
+
+    HistoryWriter() {
+    }
+
+    public LoadedRange loaded(Conversation conversation) {
+        return LoadedRange.of(conversation);
+    }
+
+    /** A page of this conversation, of its threads or of its excerpts is being fetched from now on. */
+    public PageFetch fetching(Conversation conversation) {
+        return new PageFetch(conversation.known());
+    }
+
+    // --- conversations ---------------------------------------------------------------------------------------------
+
+    public void state(Conversation conversation, LoadState state) {
+        conversation.history(state);
+    }
+
+    /**
+     * Puts older messages first, if nothing else came before them meanwhile.
+     *
+     * @param before the first loaded number when the page was asked for; 0 if nothing was loaded
+     * @param more   whether there are others before them
+     */
+    public void prepend(Conversation conversation, List<Message> page, long before, boolean more) {
+        conversation.prepend(ascending(page), before, more);
+    }
+
+    /** Messages from behind a number, to fill a hole. */
+    public Step fill(Conversation conversation, List<Message> page, long after, boolean more) {
+        conversation.fill(page, after, more);
+        return kept(conversation, page);
+    }
+
+    /** The newest messages, where a hole cannot be filled. */
+    public Step refill(Conversation conversation, List<Message> page) {
+        List<Message> ascending = ascending(page);
+        conversation.refill(ascending);
+        return kept(conversation, ascending);
+    }
+
+    /** Messages that were fetched, to be kept as they are known now: more may have happened to them since. */
+    public Step kept(Conversation conversation, List<Message> page) {
+        Step step = new Step(null, false);
+        page.stream().flatMap(message -> Stream.ofNullable(conversation.known().byId(message.id()).orElse(null)))
+                .flatMap(message -> message.document().stream())
+                .forEach(step::changed);
+        step.changed(conversation);
+        return step;
+    }
+
+    // --- threads ---------------------------------------------------------------------------------------------------
+
+    public void state(ThreadConversation thread, LoadState state) {
+        thread.history(state);
+    }
+
+    /** Whether what is loaded of it goes on to the newest reply without a hole. */
+    public boolean isLoaded(ThreadConversation thread) {
+        return thread.loaded();
+    }
+
+    public Optional<String> firstId(ThreadConversation thread) {
+        return thread.first().map(ChatMessage::id);
+    }
+
+    public void show(ThreadConversation thread, Answers.ThreadView page) {
+        List<Message> all = new ArrayList<>(page.messages());
+        all.addFirst(page.parent());
+        List<ChatMessage> taken = thread.conversation().take(all);
+        thread.show(page, taken.subList(1, taken.size()));
+    }
+
+    // --- excerpts --------------------------------------------------------------------------------------------------
+
+    /** An excerpt around a message, which is empty until its source has brought a page. */
+    public Excerpt open(Conversation conversation, String messageId, Excerpt.Source source) {
+        Excerpt excerpt = new Excerpt(conversation, messageId, source, conversation::close);
+        conversation.open(excerpt);
+        return excerpt;
+    }
+
+    public Optional<String> firstId(Excerpt excerpt) {
+        return excerpt.first().map(ChatMessage::id);
+    }
+
+    public Optional<String> lastId(Excerpt excerpt) {
+        return excerpt.last().map(ChatMessage::id);
+    }
+
+    /**
+     * @param wanted the message that the excerpt is around, if this is its first page
+     * @param reply  the reply that was asked for, if it was one
+     */
+    public void show(Excerpt excerpt, Excerpt.Wish wish, Answers.MessagePage page, @Nullable Message wanted, @Nullable Message reply) {
+        Conversation conversation = excerpt.conversation();
+        List<ChatMessage> shown = conversation.take(ascending(page.messages()));
+        if (wish == Excerpt.Wish.LATER) {
+            excerpt.showLater(shown);
+        } else {
+            excerpt.showEarlier(shown, page.more());
+        }
+        if (wanted != null) {
+            excerpt.found(conversation.take(wanted), reply == null ? null : conversation.take(reply));
+        }
+        excerpt.loaded(conversation.join(excerpt, wish == Excerpt.Wish.LATER && page.messages().isEmpty()));
+    }
+
+    /** It could not be loaded. */
+    public void failed(Excerpt excerpt, FailureReason reason) {
+        excerpt.failed(reason);
+    }
+
+    private static List<Message> ascending(List<Message> page) {
+        return page.stream().sorted(Comparator.comparingLong(Message::number)).toList();
+    }
+}

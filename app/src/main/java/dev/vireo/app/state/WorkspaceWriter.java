@@ -1,0 +1,390 @@
+package dev.vireo.app.state;
+
+import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.store.Kept;
+import dev.vireo.app.store.Kept.PendingRead;
+import dev.vireo.app.store.OutboxMessage;
+import dev.vireo.app.transfer.Upload;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.Event;
+import dev.vireo.protocol.LoggedEvent;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Office;
+import dev.vireo.protocol.Status;
+import dev.vireo.protocol.User;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Changes a {@link Workspace}, and is the only way to: each workspace is made with its one writer, and only the writer leads to the
+ * workspace, never back. Whoever makes it keeps it; views get the workspace alone. It is the only place that applies events. FX
+ * thread only.
+ */
+public final class WorkspaceWriter {
+
+    private final Workspace workspace;
+    private final Conversations conversations;
+    private final HistoryWriter history = new HistoryWriter();
+    private final Typists typists;
+    private final MessageEvents messageEvents;
+    private final ChannelEvents channelEvents;
+    private final ServerCounts serverCounts;
+    private final Map<String, CompletableFuture<Conversation>> awaited = new HashMap<>();
+    private boolean placeLost;
+
+    /** Makes an empty workspace of the one who signs in, and its writer. */
+    public WorkspaceWriter(User me) {
+        this(me, System::nanoTime);
+    }
+
+    /** @param nanoTime what time it is, by which typing ends */
+    WorkspaceWriter(User me, LongSupplier nanoTime) {
+        this.workspace = new Workspace(me);
+        this.conversations = workspace.conversations;
+        this.typists = new Typists(workspace.people, conversations, nanoTime);
+        this.messageEvents = new MessageEvents(me.username(), conversations, typists);
+        this.channelEvents = new ChannelEvents(me.username(), conversations);
+        this.serverCounts = new ServerCounts(conversations);
+    }
+
+    /** What the windows see. */
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    /** Puts in what was fetched of the history. */
+    public HistoryWriter history() {
+        return history;
+    }
+
+    // --- the office --------------------------------------------------------------------------------------------------
+
+    /** Completes with the conversation in a channel as soon as that is known. */
+    public CompletionStage<Conversation> awaitConversation(String channelId) {
+        Optional<Conversation> known = conversations.in(channelId).filter(Conversation::stands);
+        return known.<CompletionStage<Conversation>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> awaited.computeIfAbsent(channelId, id -> new CompletableFuture<>()));
+    }
+
+    private void answerAwaited() {
+        for (String channelId : List.copyOf(awaited.keySet())) {
+            conversations.in(channelId).filter(Conversation::stands)
+                    .ifPresent(conversation -> awaited.remove(channelId).complete(conversation));
+        }
+    }
+
+    public void connection(ConnectionState state) {
+        workspace.connection.set(state);
+    }
+
+    public void full(boolean now) {
+        workspace.full.set(now);
+    }
+
+    void office(Office now) {
+        workspace.office.set(now);
+        workspace.officeName.set(now.name());
+    }
+
+    void loaded() {
+        workspace.loaded.set(true);
+    }
+
+    /** Shows what the disk kept, before the server is asked. */
+    public void restore(Kept kept) {
+        if (kept.settings() != null) {
+            office(kept.settings());
+        }
+        users(kept.users());
+        kept.channels().forEach(channel -> conversations.of(channel).ifPresent(conversation -> {
+            conversation.restore(channel);
+            list(conversation);
+        }));
+        kept.outbox().forEach(this::restore);
+        kept.drafts().forEach((key, draft) -> conversations.named(key)
+                .ifPresent(conversation -> conversation.draftProperty().set(draft)));
+        kept.reads().forEach(read -> conversations.in(read.channelId())
+                .ifPresent(conversation -> conversation.readLocally(read.parentId(), read.number())));
+        if (kept.cursor() != null) {
+            serverCounts.startAt(kept.cursor());
+            loaded();
+        }
+    }
+
+    /** Shows what an earlier run left unsent, if it is known where it goes. */
+    public void restore(OutboxMessage waiting) {
+        conversations.named(waiting.to()).ifPresent(conversation -> {
+            ChatMessage message = write(conversation, waiting, List.of());
+            if (waiting.failure() != null) {
+                message.fail(FailureReason.stored(waiting.failure()));
+            }
+            addLocal(message);
+        });
+    }
+
+    /** Takes over the whole office as of a cursor. What was known of messages is void: nobody told of what happened to them. */
+    public Step snapshot(Answers.ChannelList snapshot, List<User> users) {
+        Step step = new Step(snapshot.cursor(), true);
+        if (!serverCounts.isOfLog(snapshot.cursor())) {
+            conversations.forget();
+        }
+        serverCounts.startAt(snapshot.cursor());
+        placeLost = false;
+        office(snapshot.office());
+        step.changed(snapshot.office());
+        users(users);
+        users.forEach(step::changed);
+        List<String> ids = snapshot.channels().stream().map(Channel::id).toList();
+        conversations.standing().stream().filter(conversation -> !ids.contains(conversation.channelId()))
+                .forEach(conversation -> {
+                    conversation.leave();
+                    list(conversation);
+                });
+        for (Channel channel : snapshot.channels()) {
+            conversations.of(channel).ifPresent(conversation -> {
+                boolean wasOpen = conversation.loaded() > 1;
+                step.emptied(conversation.restore(channel));
+                list(conversation);
+                step.changed(conversation);
+                if (channel.lastMessage() != null) {
+                    step.changed(channel.lastMessage());
+                }
+                if (wasOpen) {
+                    step.emptied(conversation);
+                }
+            });
+        }
+        loaded();
+        answerAwaited();
+        return step;
+    }
+
+    /** Applies entries of the log, in their order. */
+    public Step apply(List<LoggedEvent> events, Cursor cursor) {
+        Step step = new Step(cursor, false);
+        if (placeLost) {
+            step.placeless();
+        }
+        events.forEach(logged -> {
+            serverCounts.before(logged.id(), step);
+            if (logged.event() instanceof Event.Stored stored) {
+                apply(stored, step);
+            }
+        });
+        serverCounts.reached(cursor, step);
+        answerAwaited();
+        step.arrivals().stream().filter(message -> message.conversation().isUnread(message)).forEach(workspace::arrived);
+        return step;
+    }
+
+    /** The one place that says what each kind of event does, so that a new kind does not compile until it has a place here. */
+    private void apply(Event.Stored event, Step step) {
+        switch (event) {
+            case Event.NewMessage(Message message) -> messageEvents.received(message, step);
+            case Event.MessageUpdated(Message message) -> messageEvents.edited(message, step);
+            case Event.MessageDeleted(Message message) -> messageEvents.deleted(message, step);
+            case Event.MessagesExpired expired -> messageEvents.expired(expired, step);
+            case Event.ReactionAdded added -> messageEvents.reacted(added, step);
+            case Event.ReactionRemoved removed -> messageEvents.reacted(removed, step);
+            case Event.ReadReceipt receipt -> messageEvents.read(receipt, step);
+            case Event.ThreadFollowed followed -> messageEvents.followed(followed, step);
+            case Event.ChannelUpdated(Channel channel) -> channelEvents.updated(channel, step);
+            case Event.MemberUpdated updated -> channelEvents.updated(updated, step);
+            case Event.OfficeUpdated(Office now) -> officeUpdated(now, step);
+            case Event.UserUpdated(User user) -> {
+                users(List.of(user));
+                step.changed(user);
+            }
+            case Event.ForServers forServers -> {
+                // Servers tell these each other; no client is sent one.
+            }
+        }
+    }
+
+    /** The office is to be fetched anew; what is applied until then leads nowhere. */
+    public void placeLost() {
+        placeLost = true;
+    }
+
+    /** How far others have read is kept back with this entry; if it is told again, nobody says up to where that is. */
+    private void officeUpdated(Office now, Step step) {
+        Office before = workspace.office.get();
+        office(now);
+        step.changed(now);
+        if (!now.readReceipts()) {
+            conversations.standing().forEach(conversation -> {
+                conversation.hideReceipts();
+                step.changed(conversation);
+            });
+        } else if (before == null || !before.readReceipts()) {
+            step.anew();
+        }
+    }
+
+    /** The channel that was made for a first message. Its counts come by the log. */
+    public Step made(Channel channel) {
+        Step step = new Step(null, false);
+        if (conversations.in(channel.id()).isEmpty()) {
+            conversations.of(channel).ifPresent(conversation -> {
+                conversation.adopt(channel);
+                list(conversation);
+                step.changed(conversation);
+            });
+        }
+        return step;
+    }
+
+    /** The server has a message that was written here; the log will tell of it too, before this or after. */
+    public Step accepted(Conversation conversation, String clientId, Message message) {
+        Step step = new Step(null, false);
+        if (conversation.stands() && conversation.local(clientId).isPresent()) {
+            conversation.accept(message);
+            conversation.known().byId(message.id()).flatMap(ChatMessage::document).ifPresent(step::changed);
+        }
+        step.completed(clientId);
+        return step;
+    }
+
+    public void addLocal(ChatMessage message) {
+        message.conversation().addLocal(message);
+        list(message.conversation());
+    }
+
+    public void discard(ChatMessage message) {
+        message.conversation().removeLocal(message);
+        list(message.conversation());
+    }
+
+    /** The server's own counts, where ours were found to differ. Empty if they are of a time that is past here. */
+    public Optional<Step> unread(Answers.UnreadCounts counts) {
+        Step step = new Step(null, false);
+        return serverCounts.take(counts, step) ? Optional.of(step) : Optional.empty();
+    }
+
+    /** Adds people or replaces what is known of them. */
+    void users(List<User> users) {
+        workspace.people.update(users);
+    }
+
+    public void status(Status status) {
+        workspace.people.status(status);
+    }
+
+    /** Those who are there; everybody else is not. */
+    public void online(List<Status> there) {
+        workspace.people.online(there);
+    }
+
+    /** Returns whether {@link #typingPasses()} is to be called a while later. */
+    public boolean typing(Event.Typing typing) {
+        return typists.typing(typing);
+    }
+
+    /** Returns after how long it is to be called again; null: not any more. */
+    public @Nullable Duration typingPasses() {
+        return typists.pass();
+    }
+
+    /** Being muted ends by itself. */
+    public void lookAtTheTime() {
+        conversations.standing().forEach(Conversation::lookAtTheTime);
+    }
+
+    /** Hears of each change of a draft. */
+    public void onDraft(BiConsumer<Conversation, String> listener) {
+        conversations.onDraft(listener);
+    }
+
+    private void list(Conversation conversation) {
+        conversations.list(conversation);
+    }
+
+    // --- one's own messages ------------------------------------------------------------------------------------------
+
+    /** A message that is on its way, as it will show; {@link #addLocal} shows it. */
+    public ChatMessage write(Conversation conversation, OutboxMessage message, List<Upload> uploads) {
+        return new ChatMessage(conversation, message.clientId(), message.parentId(), message.body(), uploads, message.writtenAt());
+    }
+
+    public void fail(ChatMessage message, FailureReason reason) {
+        message.fail(reason);
+    }
+
+    /** The server refused what was written here under this client id. */
+    public void fail(Conversation conversation, String clientId, FailureReason reason) {
+        conversation.local(clientId).ifPresent(message -> message.fail(reason));
+    }
+
+    /** It is tried again. */
+    public void pending(ChatMessage message) {
+        message.pending();
+    }
+
+    /** Shows new words at once and keeps them, until the server has taken them or the person gives them up. */
+    public void showEdit(ChatMessage message, String words) {
+        message.keepEdit(words);
+        message.showEdit(words);
+    }
+
+    /** The server has taken the new words. */
+    public void edited(ChatMessage message, Message now) {
+        message.edited(now);
+        message.keepEdit(null);
+    }
+
+    /** The server did not take them: the old ones show again, and the new ones are kept. */
+    public void editFailed(ChatMessage message) {
+        message.showEdit(null);
+    }
+
+    public void discardEdit(ChatMessage message) {
+        message.keepEdit(null);
+    }
+
+    public void showDeleted(ChatMessage message, boolean now) {
+        message.showDeleted(now);
+    }
+
+    /** @param on null: as the office has it */
+    public void showReaction(ChatMessage message, String emoji, @Nullable Boolean on) {
+        message.showReaction(emoji, on);
+    }
+
+    // --- reading -----------------------------------------------------------------------------------------------------
+
+    /** The person has seen the conversation up to this message. Returns what the server is to be told, if that is news. */
+    public Optional<PendingRead> read(Conversation conversation, ChatMessage upTo) {
+        // Whoever sees a message of their own that is still on its way sees all that stands before it.
+        return (upTo.local() ? conversation.lastOfOffice() : Optional.of(upTo))
+                .filter(message -> conversation.unread() > 0)
+                .flatMap(message -> read(conversation, null, message));
+    }
+
+    /** The person has seen the thread up to this reply. Returns what the server is to be told, if that is news. */
+    public Optional<PendingRead> read(ThreadConversation thread, ChatMessage upTo) {
+        return (upTo.local() ? thread.lastOfOffice() : Optional.of(upTo))
+                .filter(message -> thread.unread() > 0)
+                .flatMap(message -> read(thread.conversation(), thread.parent().id(), message));
+    }
+
+    private static Optional<PendingRead> read(Conversation conversation, @Nullable String parentId, ChatMessage upTo) {
+        return conversation.readLocally(parentId, upTo.number())
+                ? Optional.of(new PendingRead(conversation.channelId(), parentId, upTo.id(), upTo.number()))
+                : Optional.empty();
+    }
+
+    /** What was read here and the server does not know yet does not count any more. */
+    public void forgetLocalRead(Conversation conversation, @Nullable String parentId) {
+        conversation.forgetLocalRead(parentId);
+    }
+}
