@@ -2,6 +2,7 @@ package dev.vireo.app;
 
 import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.dashboard.Dashboard;
+import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.messages.ConversationList;
 import dev.vireo.app.messages.Folds;
 import dev.vireo.app.messages.Ways;
@@ -24,7 +25,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.ContextMenu;
 
 /** The screens of one office. */
-final class OfficeScreens implements Screens {
+final class OfficeScreens implements MainWindowScreens {
 
     private final Workspace workspace;
     private final OpenChat chats;

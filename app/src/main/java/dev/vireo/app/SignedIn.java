@@ -9,6 +9,11 @@ import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.mainwindow.ConnectionLine;
+import dev.vireo.app.mainwindow.MainWindow;
+import dev.vireo.app.mainwindow.MainWindowActions;
+import dev.vireo.app.mainwindow.MainWindowScreens;
+import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
 import dev.vireo.app.search.MessageSearchPane;
@@ -50,7 +55,7 @@ final class SignedIn {
     private final Notifications notifications;
 
     SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, Kit kit, Surroundings around,
-            Desktop desktop, Actions actions) {
+            Desktop desktop, MainWindowActions actions) {
         this.account = account;
         this.preferences = preferences;
         this.kit = kit;
@@ -62,7 +67,7 @@ final class SignedIn {
                 kit.theme(), kit.avatars(), around.saving(), around.clock(), icons());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(session.workspace(), session.search(), this::openMessage,
                 kit.avatars(), times, around.clock()));
-        Screens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
+        MainWindowScreens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
                 new SectionFolds(preferences), around.pictures(), search, views, kit, times);
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());

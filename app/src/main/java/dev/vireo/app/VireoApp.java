@@ -5,6 +5,9 @@ import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.mainwindow.MainWindow;
+import dev.vireo.app.mainwindow.MainWindowActions;
+import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.AppWindows;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.HidingWindow;
@@ -445,7 +448,7 @@ public final class VireoApp implements AutoCloseable {
     }
 
     /** What the main window asks for. */
-    private final class Asked implements Actions {
+    private final class Asked implements MainWindowActions {
 
         @Override
         public void settings() {

@@ -29,7 +29,8 @@ final class ArchitectureTest {
             .importPackages("dev.vireo.app");
 
     private static final List<String> FEATURES =
-            List.of("signin", "dashboard", "messages", "channels", "chat", "profile", "search", "settings", "notify");
+            List.of("signin", "dashboard", "messages", "channels", "chat", "profile", "search", "settings", "notify",
+                    "mainwindow");
 
     private static String feature(String name) {
         return "dev.vireo.app." + name + "..";

@@ -1,6 +1,11 @@
 package dev.vireo.app;
 
 import dev.vireo.app.channels.ChannelWindows;
+import dev.vireo.app.mainwindow.ConnectionLine;
+import dev.vireo.app.mainwindow.MainWindow;
+import dev.vireo.app.mainwindow.MainWindowActions;
+import dev.vireo.app.mainwindow.MainWindowScreens;
+import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.messages.Folds;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.ConnectionState;
@@ -28,7 +33,7 @@ import javafx.scene.Parent;
 import org.junit.jupiter.api.Test;
 
 /** The main window with all its screens, over offices without a server. */
-final class MainWindowTest implements OwnProfile, Actions {
+final class MainWindowTest implements OwnProfile, MainWindowActions {
 
     private static final Clock CLOCK = Clock.fixed(Instant.now(), ZoneId.systemDefault());
 
@@ -53,7 +58,7 @@ final class MainWindowTest implements OwnProfile, Actions {
         View<MessageSearchPane> search = views.load(new MessageSearchPane(office.workspace(),
                 (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> { }, kit.avatars(),
                 new TimeWords(CLOCK), CLOCK));
-        Screens screens = new OfficeScreens(office.workspace(), this, _ -> { }, channels, new NothingFolded(), _ -> Optional.empty(), search,
+        MainWindowScreens screens = new OfficeScreens(office.workspace(), this, _ -> { }, channels, new NothingFolded(), _ -> Optional.empty(), search,
                 views, kit, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(

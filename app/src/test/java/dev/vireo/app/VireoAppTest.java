@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.store.Account;

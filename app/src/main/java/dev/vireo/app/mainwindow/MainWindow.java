@@ -1,4 +1,4 @@
-package dev.vireo.app;
+package dev.vireo.app.mainwindow;
 
 import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
@@ -48,8 +48,8 @@ public final class MainWindow implements OpenProfile {
     private final Avatars avatars;
     private final BadgeClock clock;
     private final ConnectionLine connection;
-    private final Screens screens;
-    private final Actions actions;
+    private final MainWindowScreens screens;
+    private final MainWindowActions actions;
     private final OwnMenu menu;
     private final ToggleGroup tabs = new ToggleGroup();
     private final Texts texts = Texts.of(MainWindow.class);
@@ -73,7 +73,7 @@ public final class MainWindow implements OpenProfile {
     @FXML private Button tryNow;
     @FXML private StackPane content;
 
-    MainWindow(Workspace workspace, Avatars avatars, BadgeClock clock, ConnectionLine connection, Screens screens, Actions actions) {
+    public MainWindow(Workspace workspace, Avatars avatars, BadgeClock clock, ConnectionLine connection, MainWindowScreens screens, MainWindowActions actions) {
         this.workspace = workspace;
         this.avatars = avatars;
         this.clock = clock;
@@ -107,11 +107,11 @@ public final class MainWindow implements OpenProfile {
         window.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    OwnMenu menu() {
+    public OwnMenu menu() {
         return menu;
     }
 
-    void show(Tab tab) {
+    public void show(Tab tab) {
         tabs.selectToggle(tab == Tab.DASHBOARD ? dashboardTab : messagesTab);
     }
 
@@ -243,7 +243,7 @@ public final class MainWindow implements OpenProfile {
     }
 
     /** Does what a shortcut stands for, also one that was pressed in another window: then this one comes to the front if it shows the result. */
-    void run(Shortcut shortcut) {
+    public void run(Shortcut shortcut) {
         switch (shortcut) {
             case DASHBOARD -> showAndFocus(Tab.DASHBOARD);
             case MESSAGES -> showAndFocus(Tab.MESSAGES);
@@ -261,7 +261,7 @@ public final class MainWindow implements OpenProfile {
     }
 
     /** Opens the search in messages, in front of every other window. */
-    void find(String wanted) {
+    public void find(String wanted) {
         toFront();
         searchMessages(wanted);
     }

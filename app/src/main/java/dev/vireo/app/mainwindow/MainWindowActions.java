@@ -1,9 +1,9 @@
-package dev.vireo.app;
+package dev.vireo.app.mainwindow;
 
 import dev.vireo.protocol.Presence;
 
 /** What the main window's menu and keys ask for. FX thread; never blocks. */
-interface Actions {
+public interface MainWindowActions {
 
     void settings();
 

@@ -1,4 +1,4 @@
-package dev.vireo.app;
+package dev.vireo.app.mainwindow;
 
 import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
@@ -7,7 +7,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 
 /** What the main window shows in its places. Each is made once, when it is first wanted. FX thread. */
-interface Screens {
+public interface MainWindowScreens {
 
     Parent dashboard(OpenProfile profiles);
 

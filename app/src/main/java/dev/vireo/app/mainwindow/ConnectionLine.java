@@ -1,4 +1,4 @@
-package dev.vireo.app;
+package dev.vireo.app.mainwindow;
 
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.ui.Texts;
@@ -13,7 +13,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 
 /** What the quiet line at the top says of the connection; empty while there is nothing to say. FX thread. */
-final class ConnectionLine {
+public final class ConnectionLine {
 
     private final Texts texts = Texts.of(ConnectionLine.class);
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper(this, "words", "");
@@ -22,7 +22,7 @@ final class ConnectionLine {
     private final TimeWords times;
     private final Supplier<Duration> poll;
 
-    ConnectionLine(ObservableValue<ConnectionState> connection, Supplier<Duration> poll, Clock clock) {
+    public ConnectionLine(ObservableValue<ConnectionState> connection, Supplier<Duration> poll, Clock clock) {
         this.clock = clock;
         this.times = new TimeWords(clock);
         this.poll = poll;

@@ -1,4 +1,4 @@
-package dev.vireo.app;
+package dev.vireo.app.mainwindow;
 
 import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
@@ -16,14 +16,14 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 
 /** The menu behind one's own avatar: profile, availability, settings, the ways out. */
-final class OwnMenu extends ContextMenu {
+public final class OwnMenu extends ContextMenu {
 
     private static final List<Presence> CHOICES = List.of(Presence.ONLINE, Presence.AWAY, Presence.DO_NOT_DISTURB);
 
     private final Texts texts = Texts.of(OwnMenu.class);
     private final Map<Presence, RadioMenuItem> choices = new TreeMap<>();
 
-    OwnMenu(Person me, OpenProfile profiles, Actions actions) {
+    OwnMenu(Person me, OpenProfile profiles, MainWindowActions actions) {
         setId("ownMenu");
         getItems().add(item("menuProfile", "menu.profile", () -> profiles.open(me)));
         getItems().add(new SeparatorMenuItem());
@@ -43,7 +43,7 @@ final class OwnMenu extends ContextMenu {
         setOnShowing(_ -> show(me.presenceProperty().get()));
     }
 
-    MenuItem lookup(String id) {
+    public MenuItem lookup(String id) {
         return getItems().stream().filter(item -> id.equals(item.getId())).findFirst().orElseThrow();
     }
 

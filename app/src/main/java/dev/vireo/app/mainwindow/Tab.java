@@ -1,12 +1,12 @@
-package dev.vireo.app;
+package dev.vireo.app.mainwindow;
 
 /** The main window's two places. */
-enum Tab {
+public enum Tab {
     DASHBOARD,
     MESSAGES;
 
     /** As kept in the preferences; the dashboard for whatever is not known. */
-    static Tab named(String name) {
+    public static Tab named(String name) {
         return name.equals(MESSAGES.name()) ? MESSAGES : DASHBOARD;
     }
 }
