@@ -8,10 +8,10 @@ import java.util.function.Function;
 /** Asks the server something and completes on the FX thread. */
 final class Calls {
 
-    private final Lanes lanes;
+    private final SessionExecutors executors;
 
-    Calls(Lanes lanes) {
-        this.lanes = lanes;
+    Calls(SessionExecutors executors) {
+        this.executors = executors;
     }
 
     <T> CompletionStage<T> ask(Callable<T> question) {
@@ -36,10 +36,10 @@ final class Calls {
     /** @param then what becomes of the answer, on the FX thread */
     <A, T> CompletionStage<T> ask(Callable<A> question, Function<A, T> then) {
         CompletableFuture<T> done = new CompletableFuture<>();
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 A answer = question.call();
-                lanes.ui().execute(() -> {
+                executors.ui().execute(() -> {
                     try {
                         done.complete(then.apply(answer));
                     } catch (RuntimeException e) {
@@ -47,7 +47,7 @@ final class Calls {
                     }
                 });
             } catch (Exception e) {
-                lanes.ui().execute(() -> done.completeExceptionally(e));
+                executors.ui().execute(() -> done.completeExceptionally(e));
             }
         });
         return done;

@@ -12,12 +12,12 @@ final class Drafts {
     private static final Duration MOMENT = Duration.ofMillis(400);
 
     private final AccountStore store;
-    private final Lanes lanes;
+    private final SessionExecutors executors;
     private final Map<String, String> unwritten = new HashMap<>();
 
-    Drafts(AccountStore store, Lanes lanes) {
+    Drafts(AccountStore store, SessionExecutors executors) {
         this.store = store;
-        this.lanes = lanes;
+        this.executors = executors;
     }
 
     void changed(Conversation conversation, String draft) {
@@ -27,14 +27,14 @@ final class Drafts {
             unwritten.put(conversation.key(), draft);
         }
         if (first) {
-            lanes.network().execute(this::writeSoon);
+            executors.network().execute(this::writeSoon);
         }
     }
 
     private void writeSoon() {
         try {
             Thread.sleep(MOMENT);
-            lanes.disk().execute(this::write);
+            executors.disk().execute(this::write);
         } catch (InterruptedException e) {
             // The session closes, which writes what is left.
             Thread.currentThread().interrupt();

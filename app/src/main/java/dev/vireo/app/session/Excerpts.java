@@ -17,16 +17,16 @@ final class Excerpts implements Excerpt.Source {
 
     private final ServerClient client;
     private final HistoryWriter writer;
-    private final Lanes lanes;
+    private final SessionExecutors executors;
 
     /** A page, and what was looked for, if this is the first. */
     private record Page(Answers.MessagePage answer, @Nullable Message wanted, @Nullable Message reply) {
     }
 
-    Excerpts(ServerClient client, HistoryWriter writer, Lanes lanes) {
+    Excerpts(ServerClient client, HistoryWriter writer, SessionExecutors executors) {
         this.client = client;
         this.writer = writer;
-        this.lanes = lanes;
+        this.executors = executors;
     }
 
     Excerpt open(Conversation conversation, String messageId) {
@@ -46,21 +46,21 @@ final class Excerpts implements Excerpt.Source {
         String channelId = conversation.channelId();
         String first = writer.firstId(excerpt).orElse("");
         String last = writer.lastId(excerpt).orElse("");
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 Page page = switch (wish) {
                     case AROUND -> around(channelId, excerpt.messageId());
                     case EARLIER -> new Page(client.messagesBefore(channelId, first, History.PAGE), null, null);
                     case LATER -> new Page(client.messagesAfter(channelId, last, Limits.PAGE), null, null);
                 };
-                lanes.ui().execute(() -> {
+                executors.ui().execute(() -> {
                     if (!fetch.isStale()) {
                         show(excerpt, wish, page);
                     }
                     fetch.end();
                 });
             } catch (ServerException e) {
-                lanes.ui().execute(() -> {
+                executors.ui().execute(() -> {
                     fetch.end();
                     if (!fetch.isStale()) {
                         writer.failed(excerpt, FailureReason.of(e));

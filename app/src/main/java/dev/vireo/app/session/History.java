@@ -2,12 +2,12 @@ package dev.vireo.app.session;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.ChangeSet;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.HistoryWriter;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.LoadedRange;
 import dev.vireo.app.state.PageFetch;
-import dev.vireo.app.state.Step;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Limits;
@@ -35,19 +35,19 @@ final class History {
     private final ServerClient client;
     private final AccountStore store;
     private final HistoryWriter writer;
-    private final Lanes lanes;
-    private final Consumer<Step> keep;
+    private final SessionExecutors executors;
+    private final Consumer<ChangeSet> keep;
     private final Runnable filled;
     private final Set<Conversation> filling = new HashSet<>();
     private final Set<Conversation> toFill = new HashSet<>();
 
     /** @param filled what to do when a hole was filled, for messages in it were not counted */
-    History(ServerClient client, AccountStore store, HistoryWriter writer, Lanes lanes, Consumer<Step> keep,
+    History(ServerClient client, AccountStore store, HistoryWriter writer, SessionExecutors executors, Consumer<ChangeSet> keep,
             Runnable filled) {
         this.client = client;
         this.store = store;
         this.writer = writer;
-        this.lanes = lanes;
+        this.executors = executors;
         this.keep = keep;
         this.filled = filled;
     }
@@ -76,12 +76,12 @@ final class History {
         LoadedRange loaded = writer.loaded(conversation);
         long before = loaded.firstId().isPresent() ? loaded.first() : loaded.lastNumber() + 1;
         long there = before - 1 - loaded.expiredTo();
-        lanes.disk().execute(() -> {
+        executors.disk().execute(() -> {
             List<Message> kept = unbroken(kept(channelId, before), before);
             if (kept.size() >= Math.min(PAGE, there)) {
-                lanes.ui().execute(() -> unlessStale(conversation, fetch, () -> show(conversation, fetch, kept, loaded.first(), true)));
+                executors.ui().execute(() -> unlessStale(conversation, fetch, () -> show(conversation, fetch, kept, loaded.first(), true)));
             } else {
-                lanes.network().execute(() -> fetchBefore(conversation, fetch, channelId, loaded, kept));
+                executors.network().execute(() -> fetchBefore(conversation, fetch, channelId, loaded, kept));
             }
         });
     }
@@ -99,13 +99,13 @@ final class History {
         try {
             Answers.MessagePage page = loaded.firstId().isPresent() ? client.messagesBefore(channelId, loaded.firstId().get(), PAGE)
                     : client.newestMessages(channelId, PAGE);
-            lanes.ui().execute(() -> unlessStale(conversation, fetch, () -> {
+            executors.ui().execute(() -> unlessStale(conversation, fetch, () -> {
                 show(conversation, fetch, page.messages(), loaded.first(), page.more());
                 keep.accept(writer.kept(conversation, page.messages()));
             }));
         } catch (ServerException e) {
             log.debug("Couldn't fetch the history: {}", e.getMessage());
-            lanes.ui().execute(() -> unlessStale(conversation, fetch, () -> {
+            executors.ui().execute(() -> unlessStale(conversation, fetch, () -> {
                 writer.prepend(conversation, kept, loaded.first(), true);
                 ended(conversation, fetch, kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
             }));
@@ -165,15 +165,15 @@ final class History {
         String channelId = conversation.channelId();
         Optional<String> after = loaded.lastNumber() - loaded.shownTo() > GAP_LIMIT ? Optional.empty() : loaded.shownToId();
         PageFetch fetch = writer.fetching(conversation);
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 Answers.MessagePage page = after.isPresent()
                         ? client.messagesAfter(channelId, after.get(), Limits.PAGE)
                         : client.newestMessages(channelId, PAGE);
-                lanes.ui().execute(() -> fill(conversation, fetch, after.isPresent() ? loaded.shownTo() : 0, page));
+                executors.ui().execute(() -> fill(conversation, fetch, after.isPresent() ? loaded.shownTo() : 0, page));
             } catch (ServerException e) {
                 log.debug("Couldn't fill a gap in the history yet: {}", e.getMessage());
-                lanes.ui().execute(() -> {
+                executors.ui().execute(() -> {
                     fetch.end();
                     filling.remove(conversation);
                     toFill.add(conversation);

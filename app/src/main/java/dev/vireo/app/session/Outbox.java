@@ -5,10 +5,10 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
+import dev.vireo.app.state.ChangeSet;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Delivery;
-import dev.vireo.app.state.Step;
 import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.OutboxMessage;
@@ -54,9 +54,9 @@ final class Outbox {
     private final AccountStore store;
     private final WorkspaceWriter workspace;
     private final FileUploads uploads;
-    private final Lanes lanes;
-    private final Patience patience;
-    private final Consumer<Step> keep;
+    private final SessionExecutors executors;
+    private final RetryGate retries;
+    private final Consumer<ChangeSet> keep;
     private final Map<Conversation, Line> lines = new HashMap<>();
     /** What is to go where nothing is known of yet. */
     private final List<OutboxMessage> homeless = new ArrayList<>();
@@ -103,14 +103,14 @@ final class Outbox {
         }
     }
 
-    Outbox(ServerClient client, AccountStore store, WorkspaceWriter workspace, FileUploads uploads, Lanes lanes, Patience patience,
-            Consumer<Step> keep) {
+    Outbox(ServerClient client, AccountStore store, WorkspaceWriter workspace, FileUploads uploads,
+            SessionExecutors executors, RetryGate retries, Consumer<ChangeSet> keep) {
         this.client = client;
         this.store = store;
         this.workspace = workspace;
         this.uploads = uploads;
-        this.lanes = lanes;
-        this.patience = patience;
+        this.executors = executors;
+        this.retries = retries;
         this.keep = keep;
     }
 
@@ -123,9 +123,9 @@ final class Outbox {
         OutboxMessage message = new OutboxMessage(UUID.randomUUID().toString(), conversation.key(), parentId, text,
                 files(uploads), Instant.now(), null);
         ChatMessage bubble = workspace.write(conversation, message, uploads);
-        lanes.disk().execute(() -> {
+        executors.disk().execute(() -> {
             boolean safe = post(message);
-            lanes.ui().execute(() -> {
+            executors.ui().execute(() -> {
                 if (!safe) {
                     workspace.fail(bubble, FailureReason.of(FailureReason.LocalCause.DISK_UNWRITABLE));
                 }
@@ -147,9 +147,9 @@ final class Outbox {
         }
         bubble.uploads().forEach(Upload::retry);
         workspace.pending(bubble);
-        lanes.disk().execute(() -> {
+        executors.disk().execute(() -> {
             Optional<OutboxMessage> kept = again(bubble);
-            lanes.ui().execute(() -> {
+            executors.ui().execute(() -> {
                 if (kept.isPresent()) {
                     enqueue(bubble.conversation(), kept.get());
                 } else {
@@ -170,7 +170,7 @@ final class Outbox {
     void discard(ChatMessage bubble) {
         if (bubble.delivery() == Delivery.FAILED) {
             workspace.discard(bubble);
-            lanes.disk().execute(() -> store.discard(bubble.key()));
+            executors.disk().execute(() -> store.discard(bubble.key()));
         }
     }
 
@@ -212,24 +212,24 @@ final class Outbox {
         Line line = lines.computeIfAbsent(conversation, Line::new);
         if (line.add(message)) {
             String known = conversation.channelId();
-            lanes.network().execute(() -> move(line, known));
+            executors.network().execute(() -> move(line, known));
         }
     }
 
     private void move(Line line, String channelId) {
-        Backoff backoff = patience.backoff();
+        Backoff backoff = retries.backoff();
         if (!channelId.isEmpty()) {
             line.channelId = channelId;
         }
         Set<String> uploadedAgain = new HashSet<>();
         OutboxMessage next = line.next();
-        while (next != null && !patience.hasEnded()) {
+        while (next != null && !retries.hasEnded()) {
             String clientId = next.clientId();
             try {
                 Message accepted = deliver(line, next);
                 line.remove(clientId);
                 backoff.reset();
-                lanes.ui().execute(() -> {
+                executors.ui().execute(() -> {
                     workspace.full(false);
                     keep.accept(workspace.accepted(line.to, clientId, accepted));
                 });
@@ -247,8 +247,8 @@ final class Outbox {
                     refuse(line.to, clientId, FailureReason.of(e));
                 } else {
                     boolean full = e instanceof ServerException.Refused refused && refused.code().equals(DISK_FULL);
-                    lanes.ui().execute(() -> workspace.full(full));
-                    if (!patience.rest(backoff, e)) {
+                    executors.ui().execute(() -> workspace.full(full));
+                    if (!retries.rest(backoff, e)) {
                         line.stop();
                         return;
                     }
@@ -265,7 +265,7 @@ final class Outbox {
         if (line.channelId.isEmpty()) {
             Channel channel = client.direct(line.to.key());
             line.channelId = channel.id();
-            lanes.ui().execute(() -> keep.accept(workspace.made(channel)));
+            executors.ui().execute(() -> keep.accept(workspace.made(channel)));
         }
         OutboxMessage whole = message.files().isEmpty() ? message : withFiles(line, message);
         List<String> attachments = whole.files().stream().map(OutboxFile::attachmentId).toList();
@@ -284,7 +284,7 @@ final class Outbox {
                 files.set(i, new OutboxFile(file.path(), file.name(), uploads.attachment(file).id()));
                 OutboxMessage now = message.with(files);
                 line.replace(now);
-                lanes.disk().execute(() -> post(now));
+                executors.disk().execute(() -> post(now));
             }
         }
         return message.with(files);
@@ -296,11 +296,11 @@ final class Outbox {
         OutboxMessage anew = message.with(message.files().stream()
                 .map(file -> new OutboxFile(file.path(), file.name(), null)).toList());
         line.replace(anew);
-        lanes.disk().execute(() -> post(anew));
+        executors.disk().execute(() -> post(anew));
     }
 
     private void refuse(Conversation to, String clientId, FailureReason reason) {
-        lanes.disk().execute(() -> store.fail(clientId, reason.stored()));
-        lanes.ui().execute(() -> workspace.fail(to, clientId, reason));
+        executors.disk().execute(() -> store.fail(clientId, reason.stored()));
+        executors.ui().execute(() -> workspace.fail(to, clientId, reason));
     }
 }

@@ -5,13 +5,13 @@ import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.Link;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.state.ChangeSet;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.MessageSearch;
 import dev.vireo.app.state.OfficeActions;
 import dev.vireo.app.state.OwnProfile;
-import dev.vireo.app.state.Step;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.Account;
@@ -65,11 +65,11 @@ public final class Session implements AutoCloseable {
     private final WorkspaceWriter workspace;
     private final ExecutorService disk;
     private final ExecutorService network;
-    private final Lanes lanes;
-    private final Patience patience;
+    private final SessionExecutors executors;
+    private final RetryGate retries;
     private final ShownConnection connection;
     private final Outbox outbox;
-    private final Reading reading;
+    private final ReadReceipts reading;
     private final History history;
     private final Drafts drafts;
     private final EventStream stream;
@@ -101,29 +101,30 @@ public final class Session implements AutoCloseable {
                 null, null, null));
         this.disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("vireo-disk").daemon().factory());
         this.network = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vireo-network-", 0).factory());
-        this.lanes = new Lanes(ui, lasting(disk), lasting(network));
-        this.patience = new Patience(() -> new Backoff(timing.retryLeast(), timing.retryMost(), random));
-        this.connection = new ShownConnection(timing.moment(), lanes, workspace::connection);
+        this.executors = new SessionExecutors(ui, lasting(disk), lasting(network));
+        this.retries = new RetryGate(() -> new Backoff(timing.retryLeast(), timing.retryMost(), random));
+        this.connection = new ShownConnection(timing.moment(), executors, workspace::connection);
         this.insistent = client.insistent(timing, random);
-        Calls calls = new Calls(lanes);
-        FileUploads files = new FileUploads(insistent, store, lanes.ui(), lanes.disk(), lanes.network());
+        Calls calls = new Calls(executors);
+        FileUploads files = new FileUploads(insistent, store, executors.ui(), executors.disk(), executors.network());
         this.uploads = files;
-        this.outbox = new Outbox(client, store, workspace, files, lanes, patience, this::keep);
-        this.reading = new Reading(client, store, workspace, lanes, patience);
-        this.history = new History(insistent, store, workspace.history(), lanes, this::keep, this::fetchUnread);
-        this.drafts = new Drafts(store, lanes);
+        this.outbox = new Outbox(client, store, workspace, files, executors, retries, this::keep);
+        this.reading = new ReadReceipts(client, store, workspace, executors, retries);
+        this.history = new History(insistent, store, workspace.history(), executors, this::keep, this::fetchUnread);
+        this.drafts = new Drafts(store, executors);
         this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
-        this.threads = new ThreadHistory(insistent, workspace.history(), lanes);
+        this.threads = new ThreadHistory(insistent, workspace.history(), executors);
         this.chats = new SessionChats(insistent, workspace, calls, outbox, reading, history, threads,
-                new Excerpts(insistent, workspace.history(), lanes), new TypingCalls(client, lanes, System::nanoTime));
-        this.channels = new SessionChannels(insistent, workspace, calls, new ChannelExports(insistent, lanes.ui(), lanes.network()));
-        this.attachments = new FileDownloads(insistent, store, lanes.ui(), lanes.network());
+                new Excerpts(insistent, workspace.history(), executors), new TypingCalls(client, executors, System::nanoTime));
+        this.channels = new SessionChannels(insistent, workspace, calls,
+                new ChannelExports(insistent, executors.ui(), executors.network()));
+        this.attachments = new FileDownloads(insistent, store, executors.ui(), executors.network());
         this.search = (query, within, offset) -> {
             String channelId = within == null ? null : within.channelId();
             return calls.ask(() -> insistent.search(query, ZoneId.systemDefault(), channelId, SEARCH_PAGE, offset));
         };
         this.officeActions = change -> calls.tell(() -> insistent.changeOffice(change));
-        this.ownProfile = new Profile(insistent, account.username(), lanes);
+        this.ownProfile = new SessionProfile(insistent, account.username(), executors);
     }
 
     public Workspace workspace() {
@@ -165,9 +166,9 @@ public final class Session implements AutoCloseable {
 
     /** Shows what the disk has, then goes on where the last run ended. Returns at once. */
     public void start() {
-        lanes.disk().execute(() -> {
+        executors.disk().execute(() -> {
             Kept kept = store.load();
-            lanes.ui().execute(() -> {
+            executors.ui().execute(() -> {
                 workspace.restore(kept);
                 workspace.onDraft(drafts::changed);
                 outbox.resume(kept.outbox());
@@ -185,7 +186,7 @@ public final class Session implements AutoCloseable {
     /** Tries to reach the server now rather than at the next attempt. */
     public void retryNow() {
         stream.retryNow();
-        patience.wake();
+        retries.wake();
     }
 
     /** Ends the session on the server, if it can be reached, and closes this. Blocks. */
@@ -205,9 +206,9 @@ public final class Session implements AutoCloseable {
             return;
         }
         stream.close();
-        patience.end();
+        retries.end();
         network.shutdownNow();
-        lanes.disk().execute(drafts::write);
+        executors.disk().execute(drafts::write);
         disk.shutdown();
         try {
             if (!disk.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -220,35 +221,35 @@ public final class Session implements AutoCloseable {
         client.close();
     }
 
-    private void keep(Step step) {
-        Changes changes = step.changes();
-        if (!changes.isEmpty()) {
-            lanes.disk().execute(() -> store.save(changes));
+    private void keep(ChangeSet changes) {
+        Changes toKeep = changes.toKeep();
+        if (!toKeep.isEmpty()) {
+            executors.disk().execute(() -> store.save(toKeep));
         }
     }
 
-    private void follow(Step step) {
-        if (step.wantsAnew()) {
+    private void follow(ChangeSet changes) {
+        if (changes.wantsAnew()) {
             startAnew();
         }
-        keep(step);
-        outbox.completed(step.completed());
-        step.holes().forEach(history::fill);
-        step.emptied().forEach(history::loadLatest);
-        step.emptiedThreads().forEach(threads::loadLatest);
+        keep(changes);
+        outbox.completed(changes.completed());
+        changes.holes().forEach(history::fill);
+        changes.emptied().forEach(history::loadLatest);
+        changes.emptiedThreads().forEach(threads::loadLatest);
     }
 
     /** Fetches the office anew, also if this ends before it is there: until then the disk knows no place in the log. */
     private void startAnew() {
         workspace.placeLost();
-        lanes.disk().execute(store::forgetPlace);
+        executors.disk().execute(store::forgetPlace);
         stream.startAnew();
     }
 
     private Cursor snapshot() {
         Answers.ChannelList channels = client.channels();
         List<User> users = client.users();
-        lanes.ui().execute(() -> {
+        executors.ui().execute(() -> {
             follow(workspace.snapshot(channels, users));
             outbox.resumeRest();
         });
@@ -261,11 +262,11 @@ public final class Session implements AutoCloseable {
 
     /** In a busy office, entries may overtake the answer: then there is another. If that goes on, the next heartbeat asks again. */
     private void fetchUnread(int attempts) {
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 Answers.UnreadCounts counts = insistent.unread();
-                lanes.ui().execute(() -> {
-                    Optional<Step> taken = workspace.unread(counts);
+                executors.ui().execute(() -> {
+                    Optional<ChangeSet> taken = workspace.unread(counts);
                     taken.ifPresent(this::keep);
                     if (taken.isEmpty() && attempts > 1) {
                         fetchUnread(attempts - 1);
@@ -281,10 +282,10 @@ public final class Session implements AutoCloseable {
     private void fetchPresence() {
         askingPresence = true;
         toldMeanwhile.clear();
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 List<Status> online = insistent.onlineUsers();
-                lanes.ui().execute(() -> {
+                executors.ui().execute(() -> {
                     askingPresence = false;
                     workspace.online(online);
                     toldMeanwhile.forEach(workspace::status);
@@ -305,10 +306,10 @@ public final class Session implements AutoCloseable {
 
     /** Looks who is still writing, again and again until nobody is. */
     private void watchTyping(Duration wait) {
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 Thread.sleep(wait);
-                lanes.ui().execute(() -> {
+                executors.ui().execute(() -> {
                     Duration next = workspace.typingPasses();
                     if (next != null) {
                         watchTyping(next);
@@ -360,7 +361,7 @@ public final class Session implements AutoCloseable {
 
         @Override
         public void arrived(List<LoggedEvent> events, Cursor cursor) {
-            lanes.ui().execute(() -> {
+            executors.ui().execute(() -> {
                 try {
                     follow(workspace.apply(events, cursor));
                 } catch (RuntimeException e) {
@@ -374,13 +375,13 @@ public final class Session implements AutoCloseable {
         @Override
         public void told(Event event) {
             switch (event) {
-                case Event.PresenceChanged(Status status) -> lanes.ui().execute(() -> showPresence(status));
-                case Event.Typing typing -> lanes.ui().execute(() -> {
+                case Event.PresenceChanged(Status status) -> executors.ui().execute(() -> showPresence(status));
+                case Event.Typing typing -> executors.ui().execute(() -> {
                     if (workspace.typing(typing)) {
                         watchTyping(Limits.TYPING);
                     }
                 });
-                case Event.Heartbeat heartbeat -> lanes.ui().execute(() -> check(heartbeat));
+                case Event.Heartbeat heartbeat -> executors.ui().execute(() -> check(heartbeat));
                 case Event.Stored stored -> {
                     // It comes with its place in the log.
                 }
@@ -396,12 +397,12 @@ public final class Session implements AutoCloseable {
 
         @Override
         public void linkChanged(Link link) {
-            lanes.ui().execute(() -> connection.changed(state(link)));
+            executors.ui().execute(() -> connection.changed(state(link)));
             if (link == Link.LIVE || link == Link.POLLING) {
-                patience.wake();
-                lanes.ui().execute(history::wake);
-                lanes.ui().execute(threads::wake);
-                lanes.ui().execute(Session.this::fetchPresence);
+                retries.wake();
+                executors.ui().execute(history::wake);
+                executors.ui().execute(threads::wake);
+                executors.ui().execute(Session.this::fetchPresence);
             }
         }
 

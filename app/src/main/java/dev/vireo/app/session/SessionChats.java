@@ -25,14 +25,14 @@ final class SessionChats implements Chats {
     private final WorkspaceWriter workspace;
     private final Calls calls;
     private final Outbox outbox;
-    private final Reading reading;
+    private final ReadReceipts reading;
     private final History history;
     private final ThreadHistory threads;
     private final Excerpts excerpts;
     private final TypingCalls typing;
 
-    SessionChats(ServerClient client, WorkspaceWriter workspace, Calls calls, Outbox outbox, Reading reading, History history, ThreadHistory threads,
-            Excerpts excerpts, TypingCalls typing) {
+    SessionChats(ServerClient client, WorkspaceWriter workspace, Calls calls, Outbox outbox, ReadReceipts reading, History history,
+            ThreadHistory threads, Excerpts excerpts, TypingCalls typing) {
         this.client = client;
         this.workspace = workspace;
         this.calls = calls;

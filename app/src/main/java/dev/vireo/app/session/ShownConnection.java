@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class ShownConnection {
 
     private final Duration moment;
-    private final Lanes lanes;
+    private final SessionExecutors executors;
     private final Consumer<ConnectionState> show;
     private ConnectionState shown = ConnectionState.CONNECTING;
     private ConnectionState now = ConnectionState.CONNECTING;
@@ -19,9 +19,9 @@ final class ShownConnection {
     private int shownTimes;
 
     /** @param moment how long a break may last unshown */
-    ShownConnection(Duration moment, Lanes lanes, Consumer<ConnectionState> show) {
+    ShownConnection(Duration moment, SessionExecutors executors, Consumer<ConnectionState> show) {
         this.moment = moment;
-        this.lanes = lanes;
+        this.executors = executors;
         this.show = show;
     }
 
@@ -32,10 +32,10 @@ final class ShownConnection {
         } else if (!waiting) {
             waiting = true;
             int since = shownTimes;
-            lanes.network().execute(() -> {
+            executors.network().execute(() -> {
                 try {
                     Thread.sleep(moment);
-                    lanes.ui().execute(() -> {
+                    executors.ui().execute(() -> {
                         if (since == shownTimes) {
                             show();
                         }

@@ -22,13 +22,13 @@ final class ThreadHistory {
 
     private final ServerClient client;
     private final HistoryWriter writer;
-    private final Lanes lanes;
+    private final SessionExecutors executors;
     private final Set<ThreadConversation> again = new HashSet<>();
 
-    ThreadHistory(ServerClient client, HistoryWriter writer, Lanes lanes) {
+    ThreadHistory(ServerClient client, HistoryWriter writer, SessionExecutors executors) {
         this.client = client;
         this.writer = writer;
-        this.lanes = lanes;
+        this.executors = executors;
     }
 
     void loadLatest(ThreadConversation thread) {
@@ -51,13 +51,13 @@ final class ThreadHistory {
         writer.state(thread, LoadState.LOADING);
         PageFetch fetch = writer.fetching(conversation);
         String parentId = thread.parent().id();
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 Answers.ThreadView page = client.thread(parentId, before, History.PAGE);
-                lanes.ui().execute(() -> show(thread, fetch, page));
+                executors.ui().execute(() -> show(thread, fetch, page));
             } catch (ServerException e) {
                 log.debug("Couldn't fetch a thread: {}", e.getMessage());
-                lanes.ui().execute(() -> {
+                executors.ui().execute(() -> {
                     fetch.end();
                     writer.state(thread, LoadState.FAILED);
                     again.add(thread);

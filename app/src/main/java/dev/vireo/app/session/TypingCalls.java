@@ -22,13 +22,13 @@ final class TypingCalls {
     }
 
     private final ServerClient client;
-    private final Lanes lanes;
+    private final SessionExecutors executors;
     private final LongSupplier nanoTime;
     private final Map<Place, Long> told = new HashMap<>();
 
-    TypingCalls(ServerClient client, Lanes lanes, LongSupplier nanoTime) {
+    TypingCalls(ServerClient client, SessionExecutors executors, LongSupplier nanoTime) {
         this.client = client;
-        this.lanes = lanes;
+        this.executors = executors;
         this.nanoTime = nanoTime;
     }
 
@@ -41,7 +41,7 @@ final class TypingCalls {
         }
         told.put(place, now);
         String channelId = conversation.channelId();
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 client.typing(channelId, parentId);
             } catch (ServerException e) {

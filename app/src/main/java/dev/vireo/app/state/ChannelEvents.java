@@ -17,26 +17,26 @@ final class ChannelEvents {
     }
 
     /** A channel was made or changed; or I am in it from now on, and then it comes with all its members. */
-    void updated(Channel channel, Step step) {
+    void updated(Channel channel, ChangeSet changes) {
         Optional<Conversation> known = conversations.in(channel.id()).filter(Conversation::stands);
         if (known.isPresent()) {
             known.get().adopt(channel);
             conversations.list(known.get());
-            step.changed(known.get());
+            changes.changed(known.get());
         } else if (channel.members() != null && channel.members().stream().anyMatch(member -> member.user().equals(me))) {
             conversations.of(channel).ifPresent(conversation -> {
                 conversation.join(channel);
                 conversations.list(conversation);
-                step.left(channel.id());
-                step.changed(conversation);
+                changes.left(channel.id());
+                changes.changed(conversation);
                 if (channel.lastNumber() > 0) {
-                    step.emptied(conversation);
+                    changes.emptied(conversation);
                 }
             });
         }
     }
 
-    void updated(Event.MemberUpdated updated, Step step) {
+    void updated(Event.MemberUpdated updated, ChangeSet changes) {
         conversations.in(updated.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             Member member = updated.member();
             if (!updated.left()) {
@@ -44,11 +44,11 @@ final class ChannelEvents {
             } else if (member.user().equals(me)) {
                 conversation.leave();
                 conversations.list(conversation);
-                step.left(updated.channelId());
+                changes.left(updated.channelId());
             } else {
                 conversation.remove(member.user());
             }
-            step.changed(conversation);
+            changes.changed(conversation);
         });
     }
 }

@@ -16,7 +16,7 @@ public final class ChannelMember {
     ChannelMember(Person person, ChannelRole role) {
         this.person = person;
         this.role = new ReadOnlyObjectWrapper<>(role);
-        Eager.tell(this.role, readNumber);
+        ListUpdates.tell(this.role, readNumber);
     }
 
     public Person person() {

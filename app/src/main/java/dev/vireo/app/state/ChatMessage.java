@@ -65,7 +65,7 @@ public final class ChatMessage {
         this.writtenAt = writtenAt;
         this.uploads = List.copyOf(uploads);
         body.set(text);
-        Eager.tell(delivery, body, edited, deleted, thread);
+        ListUpdates.tell(delivery, body, edited, deleted, thread);
     }
 
     /** One that the office has. */
@@ -78,7 +78,7 @@ public final class ChatMessage {
         this.writtenAt = message.createdAt();
         this.uploads = List.of();
         accept(message);
-        Eager.tell(delivery, body, edited, deleted, thread);
+        ListUpdates.tell(delivery, body, edited, deleted, thread);
     }
 
     public Conversation conversation() {

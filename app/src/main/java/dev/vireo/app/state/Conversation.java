@@ -62,7 +62,7 @@ public final class Conversation {
     private final Roster roster;
     private final MessageWindow window = new MessageWindow();
     private final KnownMessages known = new KnownMessages(this);
-    private final Tally tally = new Tally(this::unreadAfter, this::threadCounted);
+    private final UnreadCounts tally = new UnreadCounts(this::unreadAfter, this::threadCounted);
     private final ObservableMap<String, ThreadUnread> threadsUnread = FXCollections.unmodifiableObservableMap(tally.threads);
     private final Map<String, ThreadConversation> threads = new HashMap<>();
     private final List<Excerpt> excerpts = new ArrayList<>();
@@ -89,7 +89,7 @@ public final class Conversation {
         this.kind = kind;
         this.key = key;
         this.roster = new Roster(me, people);
-        Eager.tell(name, lastMessage, archived, gone);
+        ListUpdates.tell(name, lastMessage, archived, gone);
     }
 
     static String keyOf(String channelId) {

@@ -42,26 +42,26 @@ public final class HistoryWriter {
     }
 
     /** Messages from behind a number, to fill a hole. */
-    public Step fill(Conversation conversation, List<Message> page, long after, boolean more) {
+    public ChangeSet fill(Conversation conversation, List<Message> page, long after, boolean more) {
         conversation.fill(page, after, more);
         return kept(conversation, page);
     }
 
     /** The newest messages, where a hole cannot be filled. */
-    public Step refill(Conversation conversation, List<Message> page) {
+    public ChangeSet refill(Conversation conversation, List<Message> page) {
         List<Message> ascending = ascending(page);
         conversation.refill(ascending);
         return kept(conversation, ascending);
     }
 
     /** Messages that were fetched, to be kept as they are known now: more may have happened to them since. */
-    public Step kept(Conversation conversation, List<Message> page) {
-        Step step = new Step(null, false);
+    public ChangeSet kept(Conversation conversation, List<Message> page) {
+        ChangeSet changes = new ChangeSet(null, false);
         page.stream().flatMap(message -> Stream.ofNullable(conversation.known().byId(message.id()).orElse(null)))
                 .flatMap(message -> message.document().stream())
-                .forEach(step::changed);
-        step.changed(conversation);
-        return step;
+                .forEach(changes::changed);
+        changes.changed(conversation);
+        return changes;
     }
 
     // --- threads ---------------------------------------------------------------------------------------------------

@@ -9,94 +9,94 @@ final class MessageEvents {
 
     private final String me;
     private final Conversations conversations;
-    private final Typists typists;
+    private final TypingIndicators typingIndicators;
 
-    MessageEvents(String me, Conversations conversations, Typists typists) {
+    MessageEvents(String me, Conversations conversations, TypingIndicators typingIndicators) {
         this.me = me;
         this.conversations = conversations;
-        this.typists = typists;
+        this.typingIndicators = typingIndicators;
     }
 
     /** What is said in a channel that is not known, or not any more, is passed over. */
-    void received(Message message, Step step) {
+    void received(Message message, ChangeSet changes) {
         conversations.in(message.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             boolean fresh = conversation.count(message);
             Message kept = message.withoutFollowers();
             ChatMessage shown = conversation.show(kept);
             conversations.list(conversation);
-            typists.stopped(conversation, message.parentId(), message.author());
-            step.changed(kept);
-            step.changed(conversation);
+            typingIndicators.stopped(conversation, message.parentId(), message.author());
+            changes.changed(kept);
+            changes.changed(conversation);
             if (message.parentId() != null) {
-                revise(Revision.replied(message.parentId(), message), false, step);
+                revise(Revision.replied(message.parentId(), message), false, changes);
             }
             if (message.author().equals(me)) {
-                step.completed(message.clientId());
+                changes.completed(message.clientId());
             } else if (fresh && !message.deleted() && message.countsFor(me)) {
-                step.arrived(shown);
+                changes.arrived(shown);
             }
             if (conversation.hasHole()) {
-                step.hole(conversation);
+                changes.hole(conversation);
             }
         });
     }
 
-    void edited(Message message, Step step) {
-        revise(Revision.edited(message), message.author().equals(me), step);
+    void edited(Message message, ChangeSet changes) {
+        revise(Revision.edited(message), message.author().equals(me), changes);
     }
 
-    void deleted(Message message, Step step) {
-        revise(Revision.deleted(message), false, step);
+    void deleted(Message message, ChangeSet changes) {
+        revise(Revision.deleted(message), false, changes);
     }
 
-    void expired(Event.MessagesExpired expired, Step step) {
+    void expired(Event.MessagesExpired expired, ChangeSet changes) {
         conversations.in(expired.channelId()).ifPresent(conversation -> {
             conversation.expire(expired.upTo());
             conversations.list(conversation);
-            step.expired(expired.channelId(), expired.upTo());
-            step.changed(conversation);
+            changes.expired(expired.channelId(), expired.upTo());
+            changes.changed(conversation);
         });
     }
 
-    void followed(Event.ThreadFollowed followed, Step step) {
+    void followed(Event.ThreadFollowed followed, ChangeSet changes) {
         conversations.in(followed.channelId()).ifPresent(conversation -> {
             conversation.follow(followed.parentId(), followed.following(), followed.unread(), followed.mentions());
-            step.changed(conversation);
+            changes.changed(conversation);
         });
     }
 
-    void reacted(Event.ReactionAdded added, Step step) {
-        reacted(added.channelId(), added.messageId(), added.user(), added.emoji(), true, step);
+    void reacted(Event.ReactionAdded added, ChangeSet changes) {
+        reacted(added.channelId(), added.messageId(), added.user(), added.emoji(), true, changes);
     }
 
-    void reacted(Event.ReactionRemoved removed, Step step) {
-        reacted(removed.channelId(), removed.messageId(), removed.user(), removed.emoji(), false, step);
+    void reacted(Event.ReactionRemoved removed, ChangeSet changes) {
+        reacted(removed.channelId(), removed.messageId(), removed.user(), removed.emoji(), false, changes);
     }
 
-    private void reacted(String channelId, String messageId, String user, String emoji, boolean on, Step step) {
-        revise(Revision.reacted(channelId, messageId, user, emoji, on), false, step);
+    private void reacted(String channelId, String messageId, String user, String emoji, boolean on, ChangeSet changes) {
+        revise(Revision.reacted(channelId, messageId, user, emoji, on), false, changes);
         if (user.equals(me)) {
             conversations.in(channelId).flatMap(conversation -> conversation.known().byId(messageId))
                     .ifPresent(message -> message.showReaction(emoji, null));
         }
     }
 
-    private void revise(Revision revision, boolean mine, Step step) {
+    private void revise(Revision revision, boolean mine, ChangeSet changes) {
         conversations.in(revision.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             conversation.revise(revision).filter(message -> mine).ifPresent(message -> message.showEdit(null));
-            step.changed(revision);
-            step.changed(conversation);
+            changes.changed(revision);
+            changes.changed(conversation);
         });
     }
 
-    void read(Event.ReadReceipt receipt, Step step) {
+    void read(Event.ReadReceipt receipt, ChangeSet changes) {
         conversations.in(receipt.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             if (receipt.user().equals(me)) {
                 conversation.confirmRead(receipt.parentId(), receipt.number(), receipt.unread(), receipt.mentions());
             } else if (receipt.parentId() == null) {
                 conversation.otherRead(receipt.user(), receipt.number());
             }
-            step.changed(conversation);
+            changes.changed(conversation);
         });
     }
 }

@@ -38,7 +38,7 @@ public final class Person {
     Person(User user) {
         this.username = user.username();
         update(user);
-        Eager.tell(name, displayName, title, department, unread);
+        ListUpdates.tell(name, displayName, title, department, unread);
     }
 
     public String username() {

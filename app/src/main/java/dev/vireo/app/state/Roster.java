@@ -38,7 +38,7 @@ final class Roster {
     Roster(String me, Function<String, Person> people) {
         this.me = me;
         this.people = people;
-        Eager.tell(myRole, notifications, mutedUntil, muted);
+        ListUpdates.tell(myRole, notifications, mutedUntil, muted);
     }
 
     ObservableList<ChannelMember> view() {

@@ -35,27 +35,27 @@ final class ServerCounts {
     }
 
     /** Returns false if entries behind these counts are applied already. */
-    boolean take(Answers.UnreadCounts counts, Step step) {
+    boolean take(Answers.UnreadCounts counts, ChangeSet changes) {
         if (applied == null || !isOfLog(counts.cursor()) || counts.cursor().pos() < applied.pos()) {
             return false;
         }
         ahead = counts;
-        settle(applied.pos(), step);
+        settle(applied.pos(), changes);
         return true;
     }
 
     /** An entry is about to be applied. */
-    void before(Cursor entry, Step step) {
-        settle(entry.pos() - 1, step);
+    void before(Cursor entry, ChangeSet changes) {
+        settle(entry.pos() - 1, changes);
     }
 
     /** Everything up to a cursor is applied. */
-    void reached(Cursor cursor, Step step) {
+    void reached(Cursor cursor, ChangeSet changes) {
         applied = cursor;
-        settle(cursor.pos(), step);
+        settle(cursor.pos(), changes);
     }
 
-    private void settle(long upTo, Step step) {
+    private void settle(long upTo, ChangeSet changes) {
         Answers.UnreadCounts counts = ahead;
         if (counts == null || counts.cursor().pos() > upTo) {
             return;
@@ -68,7 +68,7 @@ final class ServerCounts {
                     new ChannelUnread(conversation.channelId(), 0, 0, List.of()));
             if (!conversation.confirmed().equals(count)) {
                 conversation.confirmCounts(count);
-                step.changed(conversation);
+                changes.changed(conversation);
             }
         });
     }

@@ -44,7 +44,7 @@ public final class ThreadConversation {
 
     ThreadConversation(ChatMessage parent) {
         this.parent = parent;
-        Eager.tell(following, unread, mentions);
+        ListUpdates.tell(following, unread, mentions);
     }
 
     public ChatMessage parent() {

@@ -35,7 +35,7 @@ public final class WorkspaceWriter {
     private final Workspace workspace;
     private final Conversations conversations;
     private final HistoryWriter history = new HistoryWriter();
-    private final Typists typists;
+    private final TypingIndicators typingIndicators;
     private final MessageEvents messageEvents;
     private final ChannelEvents channelEvents;
     private final ServerCounts serverCounts;
@@ -51,8 +51,8 @@ public final class WorkspaceWriter {
     WorkspaceWriter(User me, LongSupplier nanoTime) {
         this.workspace = new Workspace(me);
         this.conversations = workspace.conversations;
-        this.typists = new Typists(workspace.people, conversations, nanoTime);
-        this.messageEvents = new MessageEvents(me.username(), conversations, typists);
+        this.typingIndicators = new TypingIndicators(workspace.people, conversations, nanoTime);
+        this.messageEvents = new MessageEvents(me.username(), conversations, typingIndicators);
         this.channelEvents = new ChannelEvents(me.username(), conversations);
         this.serverCounts = new ServerCounts(conversations);
     }
@@ -133,17 +133,17 @@ public final class WorkspaceWriter {
     }
 
     /** Takes over the whole office as of a cursor. What was known of messages is void: nobody told of what happened to them. */
-    public Step snapshot(Answers.ChannelList snapshot, List<User> users) {
-        Step step = new Step(snapshot.cursor(), true);
+    public ChangeSet snapshot(Answers.ChannelList snapshot, List<User> users) {
+        ChangeSet changes = new ChangeSet(snapshot.cursor(), true);
         if (!serverCounts.isOfLog(snapshot.cursor())) {
             conversations.forget();
         }
         serverCounts.startAt(snapshot.cursor());
         placeLost = false;
         office(snapshot.office());
-        step.changed(snapshot.office());
+        changes.changed(snapshot.office());
         users(users);
-        users.forEach(step::changed);
+        users.forEach(changes::changed);
         List<String> ids = snapshot.channels().stream().map(Channel::id).toList();
         conversations.standing().stream().filter(conversation -> !ids.contains(conversation.channelId()))
                 .forEach(conversation -> {
@@ -153,57 +153,57 @@ public final class WorkspaceWriter {
         for (Channel channel : snapshot.channels()) {
             conversations.of(channel).ifPresent(conversation -> {
                 boolean wasOpen = conversation.loaded() > 1;
-                step.emptied(conversation.restore(channel));
+                changes.emptied(conversation.restore(channel));
                 list(conversation);
-                step.changed(conversation);
+                changes.changed(conversation);
                 if (channel.lastMessage() != null) {
-                    step.changed(channel.lastMessage());
+                    changes.changed(channel.lastMessage());
                 }
                 if (wasOpen) {
-                    step.emptied(conversation);
+                    changes.emptied(conversation);
                 }
             });
         }
         loaded();
         answerAwaited();
-        return step;
+        return changes;
     }
 
     /** Applies entries of the log, in their order. */
-    public Step apply(List<LoggedEvent> events, Cursor cursor) {
-        Step step = new Step(cursor, false);
+    public ChangeSet apply(List<LoggedEvent> events, Cursor cursor) {
+        ChangeSet changes = new ChangeSet(cursor, false);
         if (placeLost) {
-            step.placeless();
+            changes.placeless();
         }
         events.forEach(logged -> {
-            serverCounts.before(logged.id(), step);
+            serverCounts.before(logged.id(), changes);
             if (logged.event() instanceof Event.Stored stored) {
-                apply(stored, step);
+                apply(stored, changes);
             }
         });
-        serverCounts.reached(cursor, step);
+        serverCounts.reached(cursor, changes);
         answerAwaited();
-        step.arrivals().stream().filter(message -> message.conversation().isUnread(message)).forEach(workspace::arrived);
-        return step;
+        changes.arrivals().stream().filter(message -> message.conversation().isUnread(message)).forEach(workspace::arrived);
+        return changes;
     }
 
     /** The one place that says what each kind of event does, so that a new kind does not compile until it has a place here. */
-    private void apply(Event.Stored event, Step step) {
+    private void apply(Event.Stored event, ChangeSet changes) {
         switch (event) {
-            case Event.NewMessage(Message message) -> messageEvents.received(message, step);
-            case Event.MessageUpdated(Message message) -> messageEvents.edited(message, step);
-            case Event.MessageDeleted(Message message) -> messageEvents.deleted(message, step);
-            case Event.MessagesExpired expired -> messageEvents.expired(expired, step);
-            case Event.ReactionAdded added -> messageEvents.reacted(added, step);
-            case Event.ReactionRemoved removed -> messageEvents.reacted(removed, step);
-            case Event.ReadReceipt receipt -> messageEvents.read(receipt, step);
-            case Event.ThreadFollowed followed -> messageEvents.followed(followed, step);
-            case Event.ChannelUpdated(Channel channel) -> channelEvents.updated(channel, step);
-            case Event.MemberUpdated updated -> channelEvents.updated(updated, step);
-            case Event.OfficeUpdated(Office now) -> officeUpdated(now, step);
+            case Event.NewMessage(Message message) -> messageEvents.received(message, changes);
+            case Event.MessageUpdated(Message message) -> messageEvents.edited(message, changes);
+            case Event.MessageDeleted(Message message) -> messageEvents.deleted(message, changes);
+            case Event.MessagesExpired expired -> messageEvents.expired(expired, changes);
+            case Event.ReactionAdded added -> messageEvents.reacted(added, changes);
+            case Event.ReactionRemoved removed -> messageEvents.reacted(removed, changes);
+            case Event.ReadReceipt receipt -> messageEvents.read(receipt, changes);
+            case Event.ThreadFollowed followed -> messageEvents.followed(followed, changes);
+            case Event.ChannelUpdated(Channel channel) -> channelEvents.updated(channel, changes);
+            case Event.MemberUpdated updated -> channelEvents.updated(updated, changes);
+            case Event.OfficeUpdated(Office now) -> officeUpdated(now, changes);
             case Event.UserUpdated(User user) -> {
                 users(List.of(user));
-                step.changed(user);
+                changes.changed(user);
             }
             case Event.ForServers forServers -> {
                 // Servers tell these each other; no client is sent one.
@@ -217,42 +217,42 @@ public final class WorkspaceWriter {
     }
 
     /** How far others have read is kept back with this entry; if it is told again, nobody says up to where that is. */
-    private void officeUpdated(Office now, Step step) {
+    private void officeUpdated(Office now, ChangeSet changes) {
         Office before = workspace.office.get();
         office(now);
-        step.changed(now);
+        changes.changed(now);
         if (!now.readReceipts()) {
             conversations.standing().forEach(conversation -> {
                 conversation.hideReceipts();
-                step.changed(conversation);
+                changes.changed(conversation);
             });
         } else if (before == null || !before.readReceipts()) {
-            step.anew();
+            changes.anew();
         }
     }
 
     /** The channel that was made for a first message. Its counts come by the log. */
-    public Step made(Channel channel) {
-        Step step = new Step(null, false);
+    public ChangeSet made(Channel channel) {
+        ChangeSet changes = new ChangeSet(null, false);
         if (conversations.in(channel.id()).isEmpty()) {
             conversations.of(channel).ifPresent(conversation -> {
                 conversation.adopt(channel);
                 list(conversation);
-                step.changed(conversation);
+                changes.changed(conversation);
             });
         }
-        return step;
+        return changes;
     }
 
     /** The server has a message that was written here; the log will tell of it too, before this or after. */
-    public Step accepted(Conversation conversation, String clientId, Message message) {
-        Step step = new Step(null, false);
+    public ChangeSet accepted(Conversation conversation, String clientId, Message message) {
+        ChangeSet changes = new ChangeSet(null, false);
         if (conversation.stands() && conversation.local(clientId).isPresent()) {
             conversation.accept(message);
-            conversation.known().byId(message.id()).flatMap(ChatMessage::document).ifPresent(step::changed);
+            conversation.known().byId(message.id()).flatMap(ChatMessage::document).ifPresent(changes::changed);
         }
-        step.completed(clientId);
-        return step;
+        changes.completed(clientId);
+        return changes;
     }
 
     public void addLocal(ChatMessage message) {
@@ -266,9 +266,9 @@ public final class WorkspaceWriter {
     }
 
     /** The server's own counts, where ours were found to differ. Empty if they are of a time that is past here. */
-    public Optional<Step> unread(Answers.UnreadCounts counts) {
-        Step step = new Step(null, false);
-        return serverCounts.take(counts, step) ? Optional.of(step) : Optional.empty();
+    public Optional<ChangeSet> unread(Answers.UnreadCounts counts) {
+        ChangeSet changes = new ChangeSet(null, false);
+        return serverCounts.take(counts, changes) ? Optional.of(changes) : Optional.empty();
     }
 
     /** Adds people or replaces what is known of them. */
@@ -287,12 +287,12 @@ public final class WorkspaceWriter {
 
     /** Returns whether {@link #typingPasses()} is to be called a while later. */
     public boolean typing(Event.Typing typing) {
-        return typists.typing(typing);
+        return typingIndicators.typing(typing);
     }
 
     /** Returns after how long it is to be called again; null: not any more. */
     public @Nullable Duration typingPasses() {
-        return typists.pass();
+        return typingIndicators.pass();
     }
 
     /** Being muted ends by itself. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LatePagesTest {
 
     private final Queue<Runnable> waiting = new ArrayDeque<>();
-    private final Lanes lanes = new Lanes(waiting::add, Runnable::run, Runnable::run);
+    private final SessionExecutors executors = new SessionExecutors(waiting::add, Runnable::run, Runnable::run);
     private final WorkspaceWriter writer = new WorkspaceWriter(
             new User("shyam", "Shyam", "", "", OfficeRole.OWNER, "", null, null, null));
     private final Workspace workspace = writer.workspace();
@@ -62,8 +62,8 @@ final class LatePagesTest {
         rama = client.signedIn(office.token("rama"));
         folder = DataFolder.open(temporary);
         store = folder.store(new Account(office.address(), "shyam", "Shyam", office.token("shyam"), false));
-        history = new History(shyam, store, writer.history(), lanes, step -> store.save(step.changes()), () -> { });
-        threads = new ThreadHistory(shyam, writer.history(), lanes);
+        history = new History(shyam, store, writer.history(), executors, changes -> store.save(changes.toKeep()), () -> { });
+        threads = new ThreadHistory(shyam, writer.history(), executors);
         channelId = shyam.create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", List.of("rama"))).id();
         first = rama.send(channelId, new Requests.MessageToSend(null, "old words", null, null));
         reply = rama.send(channelId, new Requests.MessageToSend(null, "old reply", first.id(), null));
@@ -141,7 +141,7 @@ final class LatePagesTest {
     }
 
     private void fetchAnew() {
-        store.save(writer.snapshot(shyam.channels(), shyam.users()).changes());
+        store.save(writer.snapshot(shyam.channels(), shyam.users()).toKeep());
     }
 
     /** As long as the disk has not come to it. */

@@ -21,7 +21,7 @@ final class ShownConnectionTest {
     /** Moments that have begun and not passed. */
     private final Deque<Runnable> moments = new ArrayDeque<>();
     private final ShownConnection connection = new ShownConnection(Duration.ZERO,
-            new Lanes(Runnable::run, Runnable::run, moments::add), shown::add);
+            new SessionExecutors(Runnable::run, Runnable::run, moments::add), shown::add);
 
     private void happens(ConnectionState... states) {
         for (ConnectionState state : states) {

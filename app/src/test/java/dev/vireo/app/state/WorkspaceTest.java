@@ -111,10 +111,10 @@ final class WorkspaceTest {
     @Test
     void countsFetchedFromTheServerReplaceOurs() {
         happen(from("rama", 1), from("rama", 2));
-        Step step = writer.unread(counts(pos, 1, 1)).orElseThrow();
+        ChangeSet changes = writer.unread(counts(pos, 1, 1)).orElseThrow();
         assertThat(rama.unread()).isEqualTo(1);
         assertThat(rama.mentionsProperty().get()).isEqualTo(1);
-        assertThat(step.changes().channels()).singleElement().matches(kept -> kept.unread() == 1 && kept.mentions() == 1);
+        assertThat(changes.toKeep().channels()).singleElement().matches(kept -> kept.unread() == 1 && kept.mentions() == 1);
         writer.unread(Answers.UnreadCounts.of(List.of(), at(pos)));
         assertThat(rama.unread()).isZero();
     }
@@ -122,7 +122,7 @@ final class WorkspaceTest {
     @Test
     void countsThatAreAheadOfTheStreamWaitForTheEntriesTheyCountAlready() {
         happen(from("rama", 1));
-        Step step = writer.unread(counts(pos + 2, 3, 0)).orElseThrow();
+        ChangeSet changes = writer.unread(counts(pos + 2, 3, 0)).orElseThrow();
         assertThat(rama.unread()).isEqualTo(1);
         happen(from("rama", 2), from("rama", 3), from("rama", 4));
         assertThat(rama.unread()).as("the third at their place, and one more").isEqualTo(4);
@@ -136,23 +136,23 @@ final class WorkspaceTest {
     @Test
     void receiptsThatAreToldAgainAreFetchedAndUntilTheyAreThereNothingKeptLeadsOn() {
         happen(new Event.OfficeUpdated(new Office("Ayodhya", false, null, 0)));
-        Step again = happen(new Event.OfficeUpdated(AYODHYA));
+        ChangeSet again = happen(new Event.OfficeUpdated(AYODHYA));
         assertThat(again.wantsAnew()).isTrue();
-        assertThat(again.changes().cursor()).isNull();
+        assertThat(again.toKeep().cursor()).isNull();
 
         writer.placeLost();
-        assertThat(happen(from("rama", 1)).changes().cursor()).as("an entry that came meanwhile").isNull();
-        assertThat(restore(1, 1).changes().cursor()).isEqualTo(at(pos));
-        Step renamed = happen(new Event.OfficeUpdated(new Office("Mithila", true, null, 0)));
+        assertThat(happen(from("rama", 1)).toKeep().cursor()).as("an entry that came meanwhile").isNull();
+        assertThat(restore(1, 1).toKeep().cursor()).isEqualTo(at(pos));
+        ChangeSet renamed = happen(new Event.OfficeUpdated(new Office("Mithila", true, null, 0)));
         assertThat(renamed.wantsAnew()).as("they are known by now").isFalse();
-        assertThat(renamed.changes().cursor()).isEqualTo(at(pos));
+        assertThat(renamed.toKeep().cursor()).isEqualTo(at(pos));
     }
 
     @Test
     void aSnapshotTellsOfTheOfficeAsOfItsOwnCursor() {
         Office hidden = new Office("Ayodhya", false, null, 0);
-        Step step = writer.snapshot(new Answers.ChannelList(hidden, List.of(), new Cursor("e", ++pos)), List.of());
-        assertThat(step.changes().office()).isEqualTo(hidden);
+        ChangeSet changes = writer.snapshot(new Answers.ChannelList(hidden, List.of(), new Cursor("e", ++pos)), List.of());
+        assertThat(changes.toKeep().office()).isEqualTo(hidden);
         assertThat(workspace.officeNameProperty().get()).isEqualTo("Ayodhya");
         assertThat(happen(new Event.OfficeUpdated(AYODHYA)).wantsAnew()).as("told again only behind it").isTrue();
     }
@@ -170,8 +170,8 @@ final class WorkspaceTest {
     @Test
     void whatComesAfterAHoleWaitsUntilTheHoleIsFilled() {
         happen(from("rama", 1));
-        Step step = happen(from("rama", 4));
-        assertThat(step.holes()).containsExactly(rama);
+        ChangeSet changes = happen(from("rama", 4));
+        assertThat(changes.holes()).containsExactly(rama);
         assertThat(numbers()).containsExactly(1L);
 
         writer.history().fill(rama, List.of(message("rama", 2, null)), 1, true);
@@ -194,10 +194,10 @@ final class WorkspaceTest {
     @Test
     void aPendingMessageIsCompletedByTheLogBeforeTheAnswer() {
         ChatMessage bubble = write("c1");
-        Step step = happen(new Event.NewMessage(message("shyam", 1, "c1")));
+        ChangeSet changes = happen(new Event.NewMessage(message("shyam", 1, "c1")));
         assertThat(rama.messages()).containsExactly(bubble);
         assertThat(bubble.delivery()).isEqualTo(Delivery.SENT);
-        assertThat(step.completed()).containsExactly("c1");
+        assertThat(changes.completed()).containsExactly("c1");
         writer.accepted(rama, "c1", message("shyam", 1, "c1"));
         assertThat(rama.messages()).containsExactly(bubble);
     }
@@ -252,10 +252,10 @@ final class WorkspaceTest {
     @Test
     void aSnapshotBeginsTheWindowAnewForNobodyToldWhatHappenedMeanwhile() {
         happen(from("rama", 1), from("rama", 2));
-        Step step = restore(5, 4);
+        ChangeSet changes = restore(5, 4);
         assertThat(rama.unread()).isEqualTo(4);
         assertThat(numbers()).containsExactly(5L);
-        assertThat(step.emptied()).containsExactly(rama);
+        assertThat(changes.emptied()).containsExactly(rama);
         rama.prepend(List.of(message("rama", 3, null), message("rama", 4, null)), true);
         assertThat(numbers()).containsExactly(3L, 4L, 5L);
         assertThat(rama.unread()).isEqualTo(4);
@@ -264,9 +264,9 @@ final class WorkspaceTest {
     @Test
     void aSnapshotFarAheadBeginsTheWindowAnew() {
         happen(from("rama", 1), from("rama", 2));
-        Step step = restore(5000, 4);
+        ChangeSet changes = restore(5000, 4);
         assertThat(numbers()).containsExactly(5000L);
-        assertThat(step.emptied()).containsExactly(rama);
+        assertThat(changes.emptied()).containsExactly(rama);
     }
 
     @Test
@@ -299,8 +299,8 @@ final class WorkspaceTest {
     @Test
     void aMessageInAChannelNobodyToldOfIsPassedOver() {
         Message strange = Message.written("1", "99", 1, "sita", "?", NOON, null);
-        Step step = happen(new Event.NewMessage(strange));
-        assertThat(step.changes().messages()).isEmpty();
+        ChangeSet changes = happen(new Event.NewMessage(strange));
+        assertThat(changes.toKeep().messages()).isEmpty();
         assertThat(workspace.conversationIn("99")).isEmpty();
     }
 
@@ -328,7 +328,7 @@ final class WorkspaceTest {
 
     // --- how it happens ---------------------------------------------------------------------------------------------
 
-    private Step happen(Event... events) {
+    private ChangeSet happen(Event... events) {
         List<LoggedEvent> logged = new ArrayList<>();
         for (Event event : events) {
             pos++;
@@ -337,7 +337,7 @@ final class WorkspaceTest {
         return writer.apply(logged, new Cursor("e", pos));
     }
 
-    private Step restore(long lastNumber, int unread) {
+    private ChangeSet restore(long lastNumber, int unread) {
         return writer.snapshot(new Answers.ChannelList(AYODHYA,
                 List.of(channel(lastNumber, unread, message("rama", lastNumber, null))), new Cursor("e", ++pos)),
                 List.of(user("rama")));

@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Who is writing just now, and where. Whoever does not go on, or has written, is no typist any more. FX thread only. */
-final class Typists {
+final class TypingIndicators {
 
     private record Place(Conversation conversation, @Nullable String parentId) {
     }
@@ -24,7 +24,7 @@ final class Typists {
     private final Map<Place, Map<Person, Long>> until = new LinkedHashMap<>();
     private boolean watched;
 
-    Typists(People people, Conversations conversations, LongSupplier nanoTime) {
+    TypingIndicators(People people, Conversations conversations, LongSupplier nanoTime) {
         this.me = people.me().username();
         this.people = people;
         this.conversations = conversations;
@@ -71,14 +71,14 @@ final class Typists {
 
     private void show(Place place) {
         Map<Person, Long> there = Objects.requireNonNullElse(until.get(place), Map.of());
-        List<Person> typists = List.copyOf(there.keySet());
+        List<Person> typingIndicators = List.copyOf(there.keySet());
         if (there.isEmpty()) {
             until.remove(place);
         }
         if (place.parentId() == null) {
-            place.conversation().typing(typists);
+            place.conversation().typing(typingIndicators);
         } else {
-            place.conversation().thread(place.parentId()).ifPresent(thread -> thread.typing(typists));
+            place.conversation().thread(place.parentId()).ifPresent(thread -> thread.typing(typingIndicators));
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one step of the {@link Workspace} changed, to be kept on disk, and what it found to be missing. */
-public final class Step {
+public final class ChangeSet {
 
     private final @Nullable Cursor cursor;
     private final boolean anew;
@@ -35,7 +35,7 @@ public final class Step {
     private boolean wanting;
     private boolean placeless;
 
-    Step(@Nullable Cursor cursor, boolean anew) {
+    ChangeSet(@Nullable Cursor cursor, boolean anew) {
         this.cursor = cursor;
         this.anew = anew;
     }
@@ -133,7 +133,7 @@ public final class Step {
     }
 
     /** To be called in the step's own moment, before the conversations change again. */
-    public Changes changes() {
+    public Changes toKeep() {
         List<Channel> channels = conversations.stream().map(Conversation::document).flatMap(Optional::stream).toList();
         return new Changes(anew, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
                 List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), placeless ? null : cursor);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How far the person has read here, in a channel and its threads, which the server may not know yet. */
-final class ReadHere {
+final class LocalReads {
 
     /** Knows which messages of others come behind a number, if that is sure. */
     interface Later {
@@ -51,7 +51,7 @@ final class ReadHere {
     }
 
     /** What is left of what the server counts outside threads. */
-    ThreadUnread leftOutside(Counts counted, Later later) {
+    ThreadUnread leftOutside(ServerUnread counted, Later later) {
         ThreadUnread confirmed = new ThreadUnread("", counted.main(), counted.mainMentions());
         return main <= counted.read() ? confirmed
                 : later.after(null, main).map(unread -> least(confirmed, unread)).orElse(confirmed);

@@ -9,5 +9,5 @@ import java.util.concurrent.Executor;
  * @param disk    one thread: what is handed to it is written in that order
  * @param network as many as there is work; calls block on it
  */
-record Lanes(Executor ui, Executor disk, Executor network) {
+record SessionExecutors(Executor ui, Executor disk, Executor network) {
 }

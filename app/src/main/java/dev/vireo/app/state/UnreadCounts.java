@@ -13,7 +13,7 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /** What shows as unread in a conversation: what the server counts, less what was read here and it does not know yet. FX thread. */
-final class Tally {
+final class UnreadCounts {
 
     /** Hears of a thread whose count is another now; null where nothing is left. */
     interface ThreadListener {
@@ -25,15 +25,15 @@ final class Tally {
     final ReadOnlyLongWrapper readNumber = new ReadOnlyLongWrapper();
     final ObservableMap<String, ThreadUnread> threads = FXCollections.observableHashMap();
 
-    private final Counts counts = new Counts();
-    private final ReadHere readHere = new ReadHere();
-    private final ReadHere.Later later;
+    private final ServerUnread counts = new ServerUnread();
+    private final LocalReads readHere = new LocalReads();
+    private final LocalReads.Later later;
     private final ThreadListener listener;
 
-    Tally(ReadHere.Later later, ThreadListener listener) {
+    UnreadCounts(LocalReads.Later later, ThreadListener listener) {
         this.later = later;
         this.listener = listener;
-        Eager.tell(unread, mentions);
+        ListUpdates.tell(unread, mentions);
     }
 
     void restore(Channel snapshot, long read) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who shows as typing, with a clock that stands still until it is moved. */
-final class TypistsTest {
+final class TypingIndicatorsTest {
 
     private static final String CHANNEL = "7";
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -36,7 +36,7 @@ final class TypistsTest {
 
     @BeforeEach
     void everybodyIsInOneChannel() {
-        writer.users(Stream.of("rama", "sita").map(TypistsTest::user).toList());
+        writer.users(Stream.of("rama", "sita").map(TypingIndicatorsTest::user).toList());
         happen(new Event.ChannelUpdated(new Channel(CHANNEL, ChannelKind.GROUP, "general", "", NOON, false, null,
                 Stream.of("shyam", "rama", "sita").map(name -> new Member(name, ChannelRole.MEMBER, NotificationPreference.ALL, null, 0))
                         .toList(), 0, 0, 0, List.of(), null)));

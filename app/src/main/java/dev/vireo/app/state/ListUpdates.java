@@ -6,7 +6,7 @@ import javafx.beans.value.ObservableValue;
  * Keeps values that a list's extractor watches telling of every change. A list only hears that a value became invalid, once,
  * until somebody reads the value again; a change listener makes it be read each time.
  */
-final class Eager {
+final class ListUpdates {
 
     static void tell(ObservableValue<?>... values) {
         for (ObservableValue<?> value : values) {
@@ -14,6 +14,6 @@ final class Eager {
         }
     }
 
-    private Eager() {
+    private ListUpdates() {
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * What is unread of a channel as of the last applied entry, as the server counts it: its messages outside threads, and each
  * followed thread for itself. Events tell totals of the whole channel; what did not change in it is taken off.
  */
-final class Counts {
+final class ServerUnread {
 
     private int main;
     private int mainMentions;

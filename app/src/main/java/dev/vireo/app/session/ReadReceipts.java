@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
  * Tells the server what was read here: one call under way for each channel and thread, of what gathers meanwhile only the furthest, never
  * backwards, and again until it succeeds. The badge goes out before any of that. FX thread.
  */
-final class Reading {
+final class ReadReceipts {
 
     private final ServerClient client;
     private final AccountStore store;
     private final WorkspaceWriter workspace;
-    private final Lanes lanes;
-    private final Patience patience;
+    private final SessionExecutors executors;
+    private final RetryGate retries;
     private final Map<String, Place> places = new HashMap<>();
 
     /** How far a channel was read. Guards itself. */
@@ -75,12 +75,12 @@ final class Reading {
         }
     }
 
-    Reading(ServerClient client, AccountStore store, WorkspaceWriter workspace, Lanes lanes, Patience patience) {
+    ReadReceipts(ServerClient client, AccountStore store, WorkspaceWriter workspace, SessionExecutors executors, RetryGate retries) {
         this.client = client;
         this.store = store;
         this.workspace = workspace;
-        this.lanes = lanes;
-        this.patience = patience;
+        this.executors = executors;
+        this.retries = retries;
     }
 
     void markRead(Conversation conversation, ChatMessage upTo) {
@@ -92,7 +92,7 @@ final class Reading {
     }
 
     private void keepAndTell(PendingRead read) {
-        lanes.disk().execute(() -> store.keepRead(read));
+        executors.disk().execute(() -> store.keepRead(read));
         tell(read);
     }
 
@@ -108,15 +108,15 @@ final class Reading {
         boolean start = place.insteadOfReading(() -> {
             try {
                 client.unreadFrom(channelId, from);
-                lanes.ui().execute(() -> done.complete(null));
+                executors.ui().execute(() -> done.complete(null));
             } catch (ServerException e) {
-                lanes.ui().execute(() -> done.completeExceptionally(e));
+                executors.ui().execute(() -> done.completeExceptionally(e));
             }
         });
         workspace.forgetLocalRead(conversation, parentId);
         forget(everything);
         if (start) {
-            lanes.network().execute(() -> tell(place));
+            executors.network().execute(() -> tell(place));
         }
         return done;
     }
@@ -133,14 +133,14 @@ final class Reading {
     private void tell(PendingRead read) {
         Place place = place(read);
         if (place.advance(read)) {
-            lanes.network().execute(() -> tell(place));
+            executors.network().execute(() -> tell(place));
         }
     }
 
     private void tell(Place place) {
-        Backoff backoff = patience.backoff();
+        Backoff backoff = retries.backoff();
         PendingRead next = next(place);
-        while (next != null && !patience.hasEnded()) {
+        while (next != null && !retries.hasEnded()) {
             PendingRead read = next;
             try {
                 client.read(read.channelId(), read.messageId());
@@ -153,9 +153,9 @@ final class Reading {
                 if (e instanceof ServerException.Refused refused && !refused.passing()) {
                     place.told(read);
                     forget(read);
-                    lanes.ui().execute(() -> workspace.workspace().conversationIn(read.channelId())
+                    executors.ui().execute(() -> workspace.workspace().conversationIn(read.channelId())
                             .ifPresent(conversation -> workspace.forgetLocalRead(conversation, read.parentId())));
-                } else if (!patience.rest(backoff, e)) {
+                } else if (!retries.rest(backoff, e)) {
                     place.stop();
                     return;
                 }
@@ -172,6 +172,6 @@ final class Reading {
     }
 
     private void forget(PendingRead read) {
-        lanes.disk().execute(() -> store.forgetRead(read));
+        executors.disk().execute(() -> store.forgetRead(read));
     }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /** How work that could not reach the server waits for its next try: longer each time, and not at all once the server is back. */
-final class Patience {
+final class RetryGate {
 
     private final Supplier<Backoff> backoffs;
     private final ReentrantLock lock = new ReentrantLock();
@@ -16,7 +16,7 @@ final class Patience {
     private long wakings;
     private boolean ended;
 
-    Patience(Supplier<Backoff> backoffs) {
+    RetryGate(Supplier<Backoff> backoffs) {
         this.backoffs = backoffs;
     }
 

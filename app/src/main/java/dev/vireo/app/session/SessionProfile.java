@@ -15,16 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Changes one's own profile on the server. What changed comes back by the log, like everything. */
-final class Profile implements OwnProfile {
+final class SessionProfile implements OwnProfile {
 
     private final ServerClient client;
     private final String username;
-    private final Lanes lanes;
+    private final SessionExecutors executors;
 
-    Profile(ServerClient client, String username, Lanes lanes) {
+    SessionProfile(ServerClient client, String username, SessionExecutors executors) {
         this.client = client;
         this.username = username;
-        this.lanes = lanes;
+        this.executors = executors;
     }
 
     @Override
@@ -60,12 +60,12 @@ final class Profile implements OwnProfile {
 
     private CompletionStage<Void> call(Runnable change) {
         CompletableFuture<Void> done = new CompletableFuture<>();
-        lanes.network().execute(() -> {
+        executors.network().execute(() -> {
             try {
                 change.run();
-                lanes.ui().execute(() -> done.complete(null));
+                executors.ui().execute(() -> done.complete(null));
             } catch (ServerException | FailedException e) {
-                lanes.ui().execute(() -> done.completeExceptionally(e));
+                executors.ui().execute(() -> done.completeExceptionally(e));
             }
         });
         return done;
