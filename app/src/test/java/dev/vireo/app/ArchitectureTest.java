@@ -57,12 +57,22 @@ final class ArchitectureTest {
 
     @Test
     void innerPackagesServeTheirOwnFeatureOnly() {
-        for (String inner : List.of("chat.files", "notify.dbus")) {
+        for (String inner : List.of("chat.list", "chat.compose", "chat.files", "notify.dbus")) {
             check(noClasses().that().resideOutsideOfPackage(feature(inner.substring(0, inner.indexOf('.'))))
                     .and().resideOutsideOfPackage("dev.vireo.app")
                     .should().dependOnClassesThat().resideInAPackage(feature(inner))
                     .because("it is a part of that feature; only the composition root may wire it"));
         }
+    }
+
+    @Test
+    void thePartsOfAChatDoNotKnowTheWhole() {
+        check(noClasses().that().resideInAnyPackage("dev.vireo.app.chat.*..")
+                .should().dependOnClassesThat().resideInAPackage("dev.vireo.app.chat")
+                .because("a chat and a thread are put together from the same list and the same composer"));
+        check(noClasses().that().resideInAPackage("dev.vireo.app.chat.list..")
+                .should().dependOnClassesThat().resideInAPackage("dev.vireo.app.chat.compose..")
+                .because("what was said shows also where nothing can be written"));
     }
 
     @Test

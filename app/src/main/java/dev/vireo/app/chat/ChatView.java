@@ -1,6 +1,21 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.compose.ComposedMessage;
+import dev.vireo.app.chat.compose.ComposerListener;
+import dev.vireo.app.chat.compose.DraftModel;
+import dev.vireo.app.chat.compose.Suggestions;
+import dev.vireo.app.chat.compose.WritingPane;
 import dev.vireo.app.chat.files.FileKit;
+import dev.vireo.app.chat.list.Actions;
+import dev.vireo.app.chat.list.ChatModel;
+import dev.vireo.app.chat.list.EmojiKit;
+import dev.vireo.app.chat.list.ListKit;
+import dev.vireo.app.chat.list.MessagePane;
+import dev.vireo.app.chat.list.Older;
+import dev.vireo.app.chat.list.ReadTracker;
+import dev.vireo.app.chat.list.RowsModel;
+import dev.vireo.app.chat.list.Timeline;
+import dev.vireo.app.chat.list.When;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.ConnectionState;
@@ -41,7 +56,7 @@ final class ChatView implements Actions.Around {
     private final Ways ways;
     private final ListKit kit;
     private final EmojiKit emoji;
-    private final Reading reading;
+    private final ReadTracker reading;
     private final Texts texts = Texts.of(ChatView.class);
 
     @FXML private StackPane root;
@@ -67,7 +82,7 @@ final class ChatView implements Actions.Around {
         this.ways = ways;
         this.kit = new ListKit(kit.avatars(), kit.badges(), new When(kit.clock()), kit.files());
         this.emoji = EmojiKit.of(kit.emoji());
-        this.reading = new Reading(conversation, chats);
+        this.reading = new ReadTracker(conversation, chats);
     }
 
     @FXML
@@ -80,8 +95,8 @@ final class ChatView implements Actions.Around {
         messages.getChildren().add(typing);
         older = new Older(model, messages, actions, kit, this::type);
         messages.onBackToEnd(this::focusComposer);
-        writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty(), this::send),
-                new Sending(), rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit, conversation);
+        writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty()), new Writing(),
+                rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit, conversation);
         writing.dropsOn(root);
         root.getStylesheets().add(FileKit.css());
         VBox main = new VBox(older, writing);
@@ -248,10 +263,6 @@ final class ChatView implements Actions.Around {
         }
     }
 
-    private void send(String body) {
-        chats.send(conversation, body, writing.takeFiles());
-    }
-
     // --- doing ---------------------------------------------------------------------------------------------------------
 
     private void type(String characters) {
@@ -285,9 +296,19 @@ final class ChatView implements Actions.Around {
     }
 
     /** What is written appears at the newest messages. */
-    private final class Sending implements WritingPane.Sending {
+    private final class Writing implements ComposerListener {
         @Override
-        public void sends() {
+        public void send(ComposedMessage message) {
+            showEnd();
+            chats.send(conversation, message.text(), message.files());
+        }
+
+        @Override
+        public void savesEdit() {
+            showEnd();
+        }
+
+        private void showEnd() {
             older.back();
             messages.toEnd();
         }

@@ -1,5 +1,7 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.list.ChatModel;
+import dev.vireo.app.chat.list.ListKit;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;

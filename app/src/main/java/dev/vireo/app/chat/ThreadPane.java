@@ -1,5 +1,18 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.compose.ComposedMessage;
+import dev.vireo.app.chat.compose.ComposerListener;
+import dev.vireo.app.chat.compose.DraftModel;
+import dev.vireo.app.chat.compose.Suggestions;
+import dev.vireo.app.chat.compose.WritingPane;
+import dev.vireo.app.chat.list.Actions;
+import dev.vireo.app.chat.list.ChatModel;
+import dev.vireo.app.chat.list.EmojiKit;
+import dev.vireo.app.chat.list.ListKit;
+import dev.vireo.app.chat.list.MessagePane;
+import dev.vireo.app.chat.list.ReadTracker;
+import dev.vireo.app.chat.list.RowsModel;
+import dev.vireo.app.chat.list.Timeline;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.ui.Texts;
@@ -26,7 +39,7 @@ final class ThreadPane extends VBox {
 
     private final ChatModel chat;
     private final ThreadConversation thread;
-    private final Reading reading;
+    private final ReadTracker reading;
     private final Texts texts = Texts.of(ThreadPane.class);
     private final HBox header;
     private final MessagePane messages;
@@ -41,19 +54,25 @@ final class ThreadPane extends VBox {
     ThreadPane(ChatModel chat, ThreadConversation thread, ListKit kit, EmojiKit emoji, Actions.Around outside, Runnable closed) {
         this.chat = chat;
         this.thread = thread;
-        reading = new Reading(thread, chat.chats());
+        reading = new ReadTracker(thread, chat.chats());
         setId("threadPane");
         getStyleClass().add("thread");
         RowsModel rows = new RowsModel(chat, new Timeline.Replies(thread, chat.chats()));
         Actions actions = new Actions(chat, new Inside(outside), emoji, false);
-        DraftModel draft = new DraftModel(chat, thread.draftProperty(), this::send);
+        DraftModel draft = new DraftModel(chat, thread.draftProperty());
         messages = new MessagePane(rows, actions, kit, reading, this::type);
         typing = new TypingLine(thread.typing());
         messages.getChildren().add(typing);
         VBox.setVgrow(messages, Priority.ALWAYS);
-        writing = new WritingPane(chat, draft, new WritingPane.Sending() {
+        writing = new WritingPane(chat, draft, new ComposerListener() {
             @Override
-            public void sends() {
+            public void send(ComposedMessage message) {
+                messages.toEnd();
+                chat.chats().send(thread, message.text(), message.files());
+            }
+
+            @Override
+            public void savesEdit() {
                 messages.toEnd();
             }
 
@@ -83,10 +102,6 @@ final class ThreadPane extends VBox {
 
     ThreadConversation thread() {
         return thread;
-    }
-
-    private void send(String body) {
-        chat.chats().send(thread, body, writing.takeFiles());
     }
 
     void looking(boolean now) {

@@ -1,5 +1,9 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.list.Actions;
+import dev.vireo.app.chat.list.ChatModel;
+import dev.vireo.app.chat.list.EmojiKit;
+import dev.vireo.app.chat.list.ListKit;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;

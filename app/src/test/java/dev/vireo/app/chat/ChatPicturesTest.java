@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.list.RowList;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.Talk;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.vireo.app.chat.Window.Anchor;
+import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Delivery;

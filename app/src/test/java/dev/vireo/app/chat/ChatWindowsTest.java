@@ -3,6 +3,8 @@ package dev.vireo.app.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.chat.Places.Place;
+import dev.vireo.app.chat.list.Row;
+import dev.vireo.app.chat.list.RowList;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.SampleOffice;

@@ -2,6 +2,13 @@ package dev.vireo.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.chat.list.Actions;
+import dev.vireo.app.chat.list.ChatModel;
+import dev.vireo.app.chat.list.EmojiKit;
+import dev.vireo.app.chat.list.MessageMenu;
+import dev.vireo.app.chat.list.Row;
+import dev.vireo.app.chat.list.RowList;
+import dev.vireo.app.chat.list.Toolbar;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Reaction;
 import dev.vireo.app.state.Talk;

@@ -1,5 +1,9 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.chat.list.Row;
+import dev.vireo.app.chat.list.RowCell;
+import dev.vireo.app.chat.list.RowList;
+import dev.vireo.app.chat.list.Toolbar;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Talk;
 import dev.vireo.app.ui.Focus;

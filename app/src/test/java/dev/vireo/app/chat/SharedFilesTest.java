@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.app.chat.files.ChooseFiles;
 import dev.vireo.app.chat.files.Drawn;
 import dev.vireo.app.chat.files.FileKit;
+import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Talk;
 import dev.vireo.app.transfer.SampleFiles;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.chat.files.ChooseFiles;
 import dev.vireo.app.chat.files.FileKit;
+import dev.vireo.app.chat.list.Row;
+import dev.vireo.app.chat.list.RowCell;
+import dev.vireo.app.chat.list.RowList;
 import dev.vireo.app.state.Talk;
 import dev.vireo.app.transfer.SampleFiles;
 import dev.vireo.app.ui.Avatars;
@@ -35,7 +38,7 @@ import javafx.scene.text.Text;
 import javafx.stage.Stage;
 
 /** A chat window on the screen, and what a person does in it. Steps return when the window shows their effect. */
-final class Window implements AutoCloseable {
+public final class Window implements AutoCloseable {
 
     private final Talk talk;
     private final ChatView view;
@@ -47,11 +50,11 @@ final class Window implements AutoCloseable {
         this.stage = stage;
     }
 
-    static Window open(Supplier<Talk> talks) {
+    public static Window open(Supplier<Talk> talks) {
         return open(Fx.call(talks::get));
     }
 
-    static Window open(Talk talk) {
+    public static Window open(Talk talk) {
         Window window = Fx.call(() -> {
             Theme theme = new Theme();
             theme.choiceProperty().set(Theme.Choice.LIGHT);
@@ -90,7 +93,7 @@ final class Window implements AutoCloseable {
         view.goTo(messageId);
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
@@ -103,13 +106,13 @@ final class Window implements AutoCloseable {
     }
 
     /** Something happens in the office, or on the server. */
-    Window meanwhile(Consumer<Talk> happens) {
+    public Window meanwhile(Consumer<Talk> happens) {
         Fx.run(() -> happens.accept(talk));
         return draw();
     }
 
     /** Waits until some frames were drawn. */
-    Window draw() {
+    public Window draw() {
         AtomicInteger frames = new AtomicInteger();
         Runnable frame = frames::incrementAndGet;
         Fx.run(() -> stage.getScene().addPostLayoutPulseListener(frame));
@@ -129,7 +132,7 @@ final class Window implements AutoCloseable {
         return draw();
     }
 
-    Window press(KeyCode... keys) {
+    public Window press(KeyCode... keys) {
         Keys.press(stage.getScene(), keys);
         return draw();
     }
@@ -139,19 +142,19 @@ final class Window implements AutoCloseable {
         return draw();
     }
 
-    Window click(String id) {
+    public Window click(String id) {
         Fx.await(() -> find(id).isPresent());
         Fx.run(() -> ((Button) find(id).orElseThrow()).fire());
         return draw();
     }
 
-    Window focus(String id) {
+    public Window focus(String id) {
         Fx.run(() -> node(id).requestFocus());
         return draw();
     }
 
     /** By wheel, so many pixels. */
-    Window scroll(double pixels) {
+    public Window scroll(double pixels) {
         Fx.run(() -> list().scroll(pixels));
         return draw();
     }
@@ -163,15 +166,15 @@ final class Window implements AutoCloseable {
         return this;
     }
 
-    String written() {
+    public String written() {
         return Fx.call(() -> composer().getText());
     }
 
-    String words(String id) {
+    public String words(String id) {
         return Fx.call(() -> node(id) instanceof Label label ? label.getText() : ((Button) node(id)).getText());
     }
 
-    boolean shows(String id) {
+    public boolean shows(String id) {
         return Fx.call(() -> find(id).map(Window::visible).orElse(false));
     }
 
@@ -188,7 +191,7 @@ final class Window implements AutoCloseable {
     }
 
     /** The cell that shows this text, if it is on the screen. */
-    Optional<RowCell> cell(String text) {
+    public Optional<RowCell> cell(String text) {
         return Fx.call(() -> cells().stream()
                 .filter(cell -> cell.row() instanceof Row.Said said && said.message().body().equals(text)).findFirst());
     }
@@ -236,7 +239,7 @@ final class Window implements AutoCloseable {
                 .filter(each -> each instanceof Text && visible(each)).map(each -> ((Text) each).getText()).toList());
     }
 
-    RowList list() {
+    public RowList list() {
         return (RowList) node("messages");
     }
 

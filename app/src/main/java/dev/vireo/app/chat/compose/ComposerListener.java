@@ -1,0 +1,14 @@
+package dev.vireo.app.chat.compose;
+
+/** Is told what a person does in a {@link WritingPane}. FX thread. */
+public interface ComposerListener {
+
+    /** A new message is to be sent. The field is empty by then. */
+    void send(ComposedMessage message);
+
+    /** An edit is about to be saved. */
+    void savesEdit();
+
+    /** The person is writing a new message: called at each change. */
+    void typing();
+}

@@ -1,0 +1,189 @@
+package dev.vireo.app.chat.compose;
+
+import dev.vireo.app.chat.list.ChatModel;
+import dev.vireo.app.failures.FailureTexts;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.text.MessageText;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.IntegerBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableIntegerValue;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** What is being written: a new message, which is kept, or other words for one that is there. FX thread; {@link #close} ends it. */
+public final class DraftModel {
+
+    /** Of a quoted message, so many lines; who wants to read on follows it. */
+    private static final int QUOTED = 8;
+
+    private final ChatModel chat;
+    private final StringProperty kept;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<@Nullable ChatMessage> edited = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper unsaved = new ReadOnlyStringWrapper("");
+    private final BooleanProperty carries = new SimpleBooleanProperty();
+    private final IntegerBinding room;
+    private final BooleanBinding sendable;
+    private Subscription gone = Subscription.EMPTY;
+    private @Nullable CompletionStage<Void> pending;
+
+    /** @param kept what is written and not sent, on the disk */
+    public DraftModel(ChatModel chat, StringProperty kept) {
+        this.chat = chat;
+        this.kept = kept;
+        text.bindBidirectional(kept);
+        room = Bindings.createIntegerBinding(this::countRoom, text);
+        sendable = Bindings.createBooleanBinding(() -> !saving.get() && room.get() >= 0
+                && (!MessageText.blank(text.get()) || carries.get() && edited.get() == null), room, text, carries, edited, saving);
+    }
+
+    void close() {
+        cancelEdit();
+        gone.unsubscribe();
+        carries.unbind();
+        text.unbindBidirectional(kept);
+        room.dispose();
+        sendable.dispose();
+    }
+
+    StringProperty textProperty() {
+        return text;
+    }
+
+    /** How many characters the message may still grow by; negative if it is too long. */
+    ObservableIntegerValue room() {
+        return room;
+    }
+
+    /** Whether files go with it, so that it needs no words. */
+    BooleanProperty carriesProperty() {
+        return carries;
+    }
+
+    ObservableBooleanValue sendable() {
+        return sendable;
+    }
+
+    /** The message that is given other words; null while a new one is written. */
+    ReadOnlyObjectProperty<@Nullable ChatMessage> editedProperty() {
+        return edited.getReadOnlyProperty();
+    }
+
+    /** Whether the office has not answered yet to an edit; its words cannot be changed meanwhile. */
+    ReadOnlyBooleanProperty savingProperty() {
+        return saving.getReadOnlyProperty();
+    }
+
+    /** Why the edit that stands in the editor was not saved; empty if it was not tried, or is being tried. */
+    ReadOnlyStringProperty unsavedProperty() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    /**
+     * Gives a message other words, until the office has taken them or {@link #cancelEdit}. What was being written waits. Words that the
+     * office did not take last time are there again.
+     */
+    void edit(ChatMessage message) {
+        gone.unsubscribe();
+        text.unbindBidirectional(kept);
+        saving.set(false);
+        unsaved.set("");
+        edited.set(message);
+        text.set(message.unsavedEdit().orElseGet(message::body));
+        gone = message.deletedProperty().subscribe((_, deleted) -> {
+            if (deleted) {
+                cancelEdit();
+            }
+        });
+    }
+
+    /** The person wants the message as it is. While an edit is being saved this only leaves the editor. */
+    void giveUpEdit() {
+        ChatMessage message = edited.get();
+        if (message != null && !saving.get()) {
+            chat.discardEdit(message);
+        }
+        cancelEdit();
+    }
+
+    /** Leaves the editor. */
+    void cancelEdit() {
+        if (edited.get() != null) {
+            gone.unsubscribe();
+            saving.set(false);
+            unsaved.set("");
+            edited.set(null);
+            text.bindBidirectional(kept);
+        }
+    }
+
+    /** Takes the text of a new message out of the field, to be sent, or saves what is edited. Empty if there is nothing to send. */
+    Optional<String> submit() {
+        if (!sendable.get()) {
+            return Optional.empty();
+        }
+        String body = MessageText.of(text.get());
+        ChatMessage message = edited.get();
+        if (message == null) {
+            text.set("");
+            return Optional.of(body);
+        }
+        save(message, body);
+        return Optional.empty();
+    }
+
+    /** The words stay in the editor until the office has them. */
+    private void save(ChatMessage message, String body) {
+        unsaved.set("");
+        saving.set(true);
+        CompletionStage<Void> asked = chat.edit(message, body);
+        pending = asked;
+        asked.whenComplete((_, failure) -> {
+            boolean here = pending == asked && edited.get() == message && saving.get();
+            if (here && failure == null) {
+                cancelEdit();
+            } else if (here) {
+                saving.set(false);
+                unsaved.set(FailureTexts.of(failure));
+            } else if (failure != null && !message.deleted()) {
+                chat.refused("edit", failure);
+            }
+        });
+    }
+
+    /** Goes on with the author's own words before it, marked as such. */
+    void quote(ChatMessage message) {
+        cancelEdit();
+        List<String> lines = message.body().lines().toList();
+        List<String> own = lines.stream().filter(line -> !line.startsWith(">")).dropWhile(String::isBlank).toList();
+        List<String> taken = own.isEmpty() ? lines : own;
+        String quoted = taken.stream().limit(QUOTED).map(line -> ("> " + line).stripTrailing()).collect(Collectors.joining("\n"))
+                + (taken.size() > QUOTED ? "\n> \u2026" : "") + "\n\n";
+        String before = text.get().stripTrailing();
+        text.set(before.isEmpty() ? quoted : before + "\n\n" + quoted);
+    }
+
+    private int countRoom() {
+        // The limit counts composed characters, as the server will.
+        String sent = MessageText.of(text.get());
+        return Limits.MESSAGE_LENGTH - sent.codePointCount(0, sent.length());
+    }
+}

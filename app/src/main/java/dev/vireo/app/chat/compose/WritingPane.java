@@ -1,0 +1,270 @@
+package dev.vireo.app.chat.compose;
+
+import dev.vireo.app.chat.files.Attach;
+import dev.vireo.app.chat.list.ChatModel;
+import dev.vireo.app.chat.list.ListKit;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Typing;
+import dev.vireo.app.ui.Wrapping;
+import dev.vireo.app.ui.text.EmojiPicker;
+import dev.vireo.protocol.ChannelRole;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * The lower edge of a list of messages: the field to write in, with what belongs to what is written above it, or why nothing can be
+ * written here.
+ */
+public final class WritingPane extends VBox {
+
+    private final ChatModel chat;
+    private final DraftModel draft;
+    private final ComposerListener listener;
+    private final Texts texts = Texts.of(WritingPane.class);
+    private final VBox above = new VBox();
+    private final TextArea field = new TextArea();
+    private final Button emoji = icon("emoji", Feather.SMILE, texts.get("composer.emoji"));
+    private final Button send = icon("send", Feather.SEND, texts.get("composer.send"));
+    private final HBox row = new HBox(field, emoji, send);
+    private final Label room = new Label();
+    private final Label instead = new Label();
+    private final Completion completion;
+    private final Composer composer;
+    private final Attach attach;
+    private final Runnable laidOut = this::laidOut;
+    private final Subscription subscriptions;
+    private @Nullable EditBanner banner;
+
+    /**
+     * @param lastOwn what Up in the empty field gives other words to
+     * @param owner   what is written to, with which files wait until they are sent
+     */
+    public WritingPane(ChatModel chat, DraftModel draft, ComposerListener listener, Supplier<Optional<ChatMessage>> lastOwn,
+            Suggestions suggestions, EmojiPicker picker, ListKit kit, Object owner) {
+        this.chat = chat;
+        this.draft = draft;
+        this.listener = listener;
+        getStyleClass().add("writing");
+        row.getStyleClass().add("composer");
+        above.getStyleClass().add("above");
+        field.setId("composer");
+        field.setPromptText(texts.get("composer.prompt"));
+        field.setWrapText(true);
+        field.setPrefRowCount(1);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        // Whole at any height of the window: first the messages give way, then the files.
+        for (Region whole : List.of(row, room, instead)) {
+            whole.setMinHeight(USE_PREF_SIZE);
+        }
+        room.setId("room");
+        room.getStyleClass().addAll("room", "caption");
+        room.setMaxWidth(Double.MAX_VALUE);
+        instead.setId("instead");
+        instead.getStyleClass().addAll("no-writing", "secondary", "muted");
+        instead.setMaxWidth(Double.MAX_VALUE);
+        Wrapping.whereSafe(instead);
+        send.getStyleClass().add("send");
+        send.setOnAction(_ -> send());
+        send.disableProperty().bind(Bindings.not(draft.sendable()));
+        emoji.setOnAction(_ -> picker.show(emoji, this::insert));
+        completion = new Completion(field, suggestions, kit.avatars());
+        composer = new Composer(draft, field, room, new Composer.Keys() {
+            @Override
+            public void send() {
+                WritingPane.this.send();
+            }
+
+            @Override
+            public void editLast() {
+                lastOwn.get().ifPresent(WritingPane.this::edit);
+            }
+        }, completion);
+        attach = new Attach(kit.files(), owner, field);
+        above.getChildren().add(attach.pane());
+        row.getChildren().addFirst(attach.button());
+        draft.carriesProperty().bind(attach.any());
+        getChildren().addAll(above, row, room, instead, completion);
+        Conversation conversation = chat.conversation();
+        subscriptions = Subscription.combine(
+                draft.editedProperty().subscribe(this::showEdited),
+                draft.textProperty().subscribe((_, now) -> typed(now)),
+                conversation.archivedProperty().subscribe(this::showWhetherOne),
+                conversation.goneProperty().subscribe(this::showWhetherOne),
+                conversation.myRoleProperty().subscribe(this::showWhetherOne),
+                sceneProperty().subscribe(this::moved));
+        showWhetherOne();
+    }
+
+    public void close() {
+        subscriptions.unsubscribe();
+        moved(getScene(), null);
+        completion.close();
+        composer.close();
+        attach.close();
+        draft.close();
+    }
+
+    /** A place above the field for what belongs to what is being written. */
+    VBox above() {
+        return above;
+    }
+
+    /** Takes files that are dropped on all of this. */
+    public void dropsOn(Pane area) {
+        attach.dropsOn(area);
+    }
+
+    /** What a screen reader calls the field. */
+    public void setSpoken(String words) {
+        field.setAccessibleText(words);
+    }
+
+    public void setPrompt(String words) {
+        field.setPromptText(words);
+    }
+
+    public void focus() {
+        Typing.into(field);
+    }
+
+    public void type(String characters) {
+        if (row.isVisible()) {
+            composer.type(characters);
+        }
+    }
+
+    public void edit(ChatMessage message) {
+        draft.edit(message);
+        toEnd();
+    }
+
+    public void quote(ChatMessage message) {
+        draft.quote(message);
+        toEnd();
+    }
+
+    /** Gives up an edit. Returns whether there was one. */
+    public boolean escape() {
+        if (draft.editedProperty().get() == null) {
+            return false;
+        }
+        draft.giveUpEdit();
+        toEnd();
+        return true;
+    }
+
+    private void insert(String text) {
+        field.requestFocus();
+        field.replaceSelection(text);
+    }
+
+    private void toEnd() {
+        field.requestFocus();
+        field.positionCaret(field.getLength());
+    }
+
+    private void send() {
+        if (draft.sendable().get()) {
+            if (draft.editedProperty().get() != null) {
+                listener.savesEdit();
+            }
+            draft.submit().ifPresent(text -> listener.send(new ComposedMessage(text, attach.take())));
+        }
+        field.requestFocus();
+    }
+
+    private void typed(String now) {
+        if (field.isFocused() && !now.isBlank() && draft.editedProperty().get() == null) {
+            listener.typing();
+        }
+    }
+
+    // --- what stands above and instead ----------------------------------------------------------------------------------
+
+    private void showEdited(@Nullable ChatMessage message) {
+        attach.allow(message == null && chat.mayWrite());
+        if (banner != null) {
+            above.getChildren().remove(banner);
+            banner.close();
+            banner = null;
+        }
+        if (message != null) {
+            EditBanner made = new EditBanner(draft, () -> {
+                draft.giveUpEdit();
+                toEnd();
+            });
+            banner = made;
+            above.getChildren().add(made);
+        }
+    }
+
+    private void showWhetherOne() {
+        boolean may = chat.mayWrite();
+        attach.allow(may && draft.editedProperty().get() == null);
+        for (Node part : new Node[] {above, row}) {
+            part.setVisible(may);
+            part.setManaged(may);
+        }
+        instead.setVisible(!may);
+        instead.setManaged(!may);
+        instead.setText(may ? "" : whyNot());
+        if (!may) {
+            draft.cancelEdit();
+        }
+    }
+
+    private String whyNot() {
+        Conversation conversation = chat.conversation();
+        if (conversation.goneProperty().get()) {
+            return texts.get("instead.gone");
+        }
+        if (conversation.archivedProperty().get()) {
+            return texts.get("instead.archived");
+        }
+        return conversation.myRoleProperty().get() == ChannelRole.READER ? texts.get("instead.reader") : texts.get("instead.none");
+    }
+
+    static Button icon(String id, Feather icon, String words) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().add("icon-button");
+        button.setTooltip(new Tooltip(words));
+        button.setAccessibleText(words);
+        return button;
+    }
+
+    // --- layout ---------------------------------------------------------------------------------------------------------
+
+    private void moved(@Nullable Scene before, @Nullable Scene now) {
+        if (before != null) {
+            before.removePostLayoutPulseListener(laidOut);
+        }
+        if (now != null) {
+            now.addPostLayoutPulseListener(laidOut);
+        }
+    }
+
+    private void laidOut() {
+        composer.laidOut();
+        completion.laidOut();
+    }
+}

@@ -1,0 +1,291 @@
+package dev.vireo.app.chat.list;
+
+import dev.vireo.app.chat.files.FilesPane;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.ThreadSummary;
+import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.text.FormattedText;
+import dev.vireo.app.ui.text.LinkEvent;
+import dev.vireo.protocol.Message.Attachment;
+import dev.vireo.protocol.text.Link;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message across the whole width of the list: the bubble on its author's side, time and ticks beside it, what was made of it below.
+ * Everything beyond words and time is made when a message first needs it.
+ */
+final class Bubble extends Region {
+
+    private static final PseudoClass OWN = PseudoClass.getPseudoClass("own");
+    private static final PseudoClass FIRST = PseudoClass.getPseudoClass("first");
+    private static final PseudoClass LAST = PseudoClass.getPseudoClass("last");
+    private static final PseudoClass LOCAL = PseudoClass.getPseudoClass("local");
+    private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
+    private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
+    private static final PseudoClass DELETED = PseudoClass.getPseudoClass("deleted");
+
+    private static final double SHARE = 0.75;
+    /** Room that always stays free beside a bubble for time and ticks, and for the word that it was edited. */
+    private static final double BESIDE = 76;
+    private static final double EDITED_BESIDE = 118;
+    private static final double SIDE = 16;
+    /** Where bubbles of others begin when their faces stand before them. */
+    private static final double FACE = 40;
+    private static final double NAME = 20;
+    private static final double PAD_X = 12;
+    private static final double PAD_Y = 8;
+    private static final double GAP = 8;
+    private static final double ABOVE_GROUP = 10;
+    private static final double ABOVE = 3;
+    private static final int NAMED = 10;
+
+    private final Actions actions;
+    private final ListKit kit;
+    private final Texts texts = Texts.of(Bubble.class);
+    private final Region box = new Region();
+    private final FormattedText words;
+    private final Label time = new Label();
+    private final Ticks ticks = new Ticks();
+    private final HBox beside = new HBox(time, ticks);
+    private final VBox below = new VBox();
+    private @Nullable Label name;
+    private @Nullable Avatar face;
+    private @Nullable FilesPane files;
+    private @Nullable Failure failure;
+    private @Nullable Chips chips;
+    private @Nullable ThreadChip thread;
+    private @Nullable Tooltip explanation;
+    private Row.@Nullable Said said;
+
+    Bubble(Actions actions, ListKit kit) {
+        this.actions = actions;
+        this.kit = kit;
+        words = new FormattedText(actions.chat().names(), link -> fireEvent(new LinkEvent(link)));
+        getStyleClass().add("said");
+        box.getStyleClass().add("bubble");
+        time.getStyleClass().add("time");
+        beside.getStyleClass().add("beside");
+        beside.setOnMouseEntered(_ -> explain());
+        below.getStyleClass().add("below");
+        below.setFillWidth(false);
+        getChildren().addAll(box, words, beside, below);
+        // This region places them by itself; their own changes of size are always its own doing.
+        getChildren().forEach(child -> child.setManaged(false));
+    }
+
+    void show(Row.Said row) {
+        said = row;
+        ChatMessage message = row.message();
+        Look look = row.look();
+        boolean failed = look.delivery() == Delivery.FAILED;
+        pseudoClassStateChanged(OWN, message.own());
+        pseudoClassStateChanged(FIRST, row.first());
+        pseudoClassStateChanged(LAST, row.last());
+        pseudoClassStateChanged(LOCAL, look.delivery() == Delivery.PENDING || failed);
+        pseudoClassStateChanged(FAILED, failed);
+        pseudoClassStateChanged(EDITED, look.edited());
+        pseudoClassStateChanged(DELETED, look.deleted());
+        words.show(look.deleted() ? texts.get("message.deleted") : look.body());
+        String clock = kit.when().time(message.time());
+        time.setText(look.edited() ? texts.get("message.edited", clock) : clock);
+        ticks.setVisible(message.own() && !failed && !look.deleted());
+        ticks.setManaged(ticks.isVisible());
+        ticks.show(look.delivery());
+        showAuthor(row.first() ? look.author() : null);
+        showFiles(message, look);
+        showBelow(message, look, failed);
+        requestLayout();
+    }
+
+    /** Where the text leads, for the keyboard. */
+    List<Link> links() {
+        return said == null || said.look().deleted() ? List.of() : words.links();
+    }
+
+    void follow(Link link) {
+        words.follow(link);
+    }
+
+    /** Where the bubble itself is. */
+    Bounds boxIn(Node other) {
+        return other.sceneToLocal(box.localToScene(box.getBoundsInLocal()));
+    }
+
+    /** The day, and who has read it; told where somebody points at the time. */
+    private void explain() {
+        if (said == null) {
+            return;
+        }
+        ChatMessage message = said.message();
+        String moment = texts.get("message.moment", kit.when().day(message.time()), kit.when().time(message.time()));
+        List<String> readers = message.conversation().isDirect() ? List.of()
+                : message.readBy().stream().map(Person::displayName).toList();
+        String words = readers.isEmpty() ? moment : texts.get("message.read-by", moment, Listed.of(readers, NAMED, texts));
+        if (explanation == null) {
+            explanation = new Tooltip();
+            Tooltip.install(beside, explanation);
+        }
+        explanation.setText(words);
+    }
+
+    // --- parts that not every message has -------------------------------------------------------------------------------
+
+    private void showAuthor(Look.@Nullable Author author) {
+        if (author != null && name == null) {
+            Label made = new Label();
+            made.getStyleClass().add("author");
+            name = made;
+            face = new Avatar(kit.avatars(), Avatar.Size.SMALL);
+            made.setManaged(false);
+            face.setManaged(false);
+            getChildren().addAll(made, face);
+        }
+        if (name != null && face != null) {
+            name.setVisible(author != null);
+            face.setVisible(author != null);
+            if (author != null) {
+                name.setText(author.name());
+                face.show(author.username(), author.ownName(), author.picture());
+            }
+        }
+    }
+
+    private void showFiles(ChatMessage message, Look look) {
+        boolean carries = !look.deleted() && FilesPane.has(message, look.files());
+        if (carries && files == null) {
+            files = new FilesPane(kit.files());
+            files.setManaged(false);
+            getChildren().add(files);
+        }
+        if (files != null) {
+            files.setVisible(carries);
+            files.show(message, look.files(), file -> look(message, file));
+        }
+    }
+
+    /** Shows one of its pictures large. */
+    void look(ChatMessage message, Attachment file) {
+        Gallery.show(actions.chat(), kit.files(), message, file, getScene().getWindow());
+    }
+
+    /** Saves one of its files where the person says. */
+    void save(Attachment file) {
+        kit.files().saves().saveAs(file, getScene().getWindow());
+    }
+
+    private void showBelow(ChatMessage message, Look look, boolean failed) {
+        List<Node> parts = new ArrayList<>();
+        if (failed) {
+            failure = failure == null ? new Failure() : failure;
+            failure.show(actions.chat(), message);
+            parts.add(failure);
+        }
+        if (!look.reactions().isEmpty()) {
+            chips = chips == null ? new Chips(actions) : chips;
+            chips.show(message, look.reactions());
+            parts.add(chips);
+        }
+        ThreadSummary replies = look.thread();
+        if (replies != null && replies.replies() > 0) {
+            thread = thread == null ? new ThreadChip(actions, kit.avatars(), kit.badges(), kit.when()) : thread;
+            thread.show(message, replies);
+            parts.add(thread);
+        }
+        if (!parts.isEmpty() || !below.getChildren().isEmpty()) {
+            below.getChildren().setAll(parts);
+            below.setAlignment(message.own() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
+        }
+    }
+
+    // --- layout ---------------------------------------------------------------------------------------------------------
+
+    private double left() {
+        return said != null && said.look().author() != null ? SIDE + FACE : SIDE;
+    }
+
+    private double wordsWidth(double width) {
+        double room = width - left() - SIDE;
+        double kept = said != null && said.look().edited() ? EDITED_BESIDE : BESIDE;
+        return Math.max(1, Math.floor(Math.min(room * SHARE, room - kept) - 2 * PAD_X));
+    }
+
+    private double above() {
+        double group = said != null && said.first() ? ABOVE_GROUP : ABOVE;
+        return name != null && name.isVisible() ? group + NAME : group;
+    }
+
+    /** The words, and under them what the message carries. */
+    private Dimension2D inside(double room) {
+        Dimension2D text = said != null && said.look().body().isEmpty() && hasFiles() ? new Dimension2D(0, 0) : words.fit(room);
+        if (files == null || !hasFiles()) {
+            return text;
+        }
+        double wide = Math.min(room, files.prefWidth(-1));
+        double gap = text.getHeight() > 0 ? GAP : 0;
+        return new Dimension2D(Math.max(text.getWidth(), wide), text.getHeight() + gap + filesHeight(room));
+    }
+
+    private boolean hasFiles() {
+        return files != null && files.isVisible();
+    }
+
+    private double filesHeight(double room) {
+        return files == null ? 0 : Math.ceil(files.prefHeight(Math.min(room, files.prefWidth(-1))));
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return 0;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        return above() + inside(wordsWidth(width)).getHeight() + 2 * PAD_Y + belowHeight(width);
+    }
+
+    private double belowHeight(double width) {
+        return below.getChildren().isEmpty() ? 0 : Math.ceil(below.prefHeight(width - left() - SIDE));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = getWidth();
+        boolean own = said != null && said.message().own();
+        double room = wordsWidth(width);
+        Dimension2D size = inside(room);
+        double boxWidth = Math.max(size.getWidth(), GAP) + 2 * PAD_X;
+        double boxHeight = size.getHeight() + 2 * PAD_Y;
+        double x = own ? width - SIDE - boxWidth : left();
+        double y = above();
+        box.resizeRelocate(x, y, boxWidth, boxHeight);
+        double filesHigh = hasFiles() ? filesHeight(room) : 0;
+        words.resizeRelocate(x + PAD_X, y + PAD_Y, size.getWidth(), Math.max(0, size.getHeight() - filesHigh));
+        if (files != null) {
+            files.resizeRelocate(x + PAD_X, y + boxHeight - PAD_Y - filesHigh, size.getWidth(), filesHigh);
+        }
+        double besideWidth = beside.prefWidth(-1);
+        double besideHeight = beside.prefHeight(-1);
+        beside.resizeRelocate(own ? x - GAP - besideWidth : x + boxWidth + GAP,
+                y + boxHeight - besideHeight - PAD_Y / 2, besideWidth, besideHeight);
+        below.resizeRelocate(left(), y + boxHeight, width - left() - SIDE, belowHeight(width));
+        if (name != null && face != null) {
+            name.resizeRelocate(left(), y - NAME, Math.min(name.prefWidth(-1), width - left() - SIDE), NAME);
+            face.resizeRelocate(SIDE, y - NAME + 2, FACE - GAP, FACE - GAP);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.vireo.app.chat.list;
+
+import dev.vireo.app.state.ChatMessage;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What one can do with the list of messages by keyboard and mouse: go from message to message, and act on the chosen one. */
+final class Messages {
+
+    private final RowList list;
+    private final Actions actions;
+    private final Consumer<String> typed;
+    private @Nullable ContextMenu menu;
+    /** Letters act on the message to which the arrows led; otherwise they belong into what is being written. */
+    private boolean led;
+
+    /** @param typed takes characters typed while the list is focused, which belong into what is being written */
+    Messages(RowList list, Actions actions, Consumer<String> typed) {
+        this.list = list;
+        this.actions = actions;
+        this.typed = typed;
+        list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        list.addEventHandler(KeyEvent.KEY_TYPED, this::typed);
+        list.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
+        list.addEventHandler(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::menu);
+        list.focusedProperty().subscribe(focused -> {
+            led = false;
+            if (focused && chosen() == null) {
+                go(list.rows().size(), -1);
+            }
+        });
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isShortcutDown()) {
+            if (event.getCode() == KeyCode.C || event.getCode() == KeyCode.INSERT) {
+                take(Action.COPY);
+                event.consume();
+            }
+            return;
+        }
+        boolean handled = true;
+        switch (event.getCode()) {
+            case UP -> walk(-1);
+            case DOWN -> walk(1);
+            case HOME -> go(-1, 1);
+            case END -> {
+                go(list.rows().size(), -1);
+                list.toEnd();
+            }
+            case PAGE_UP -> list.page(-1);
+            case PAGE_DOWN -> list.page(1);
+            case ENTER -> take(Action.REPLY);
+            case DELETE -> take(Action.DELETE);
+            case CONTEXT_MENU -> menuBelowChosen();
+            case F10 -> {
+                handled = event.isShiftDown();
+                if (handled) {
+                    menuBelowChosen();
+                }
+            }
+            default -> handled = false;
+        }
+        if (handled) {
+            event.consume();
+        }
+    }
+
+    private void walk(int direction) {
+        led = true;
+        go(list.selected(), direction);
+    }
+
+    /** To the next message from this row in this direction, over separators. */
+    private void go(int from, int direction) {
+        for (int i = from + direction; i >= 0 && i < list.rows().size(); i += direction) {
+            if (list.rows().get(i) instanceof Row.Said) {
+                list.select(i);
+                list.reveal(i);
+                return;
+            }
+        }
+    }
+
+    private void typed(KeyEvent event) {
+        String characters = event.getCharacter();
+        boolean writes = !characters.isEmpty() && characters.codePoints().noneMatch(Character::isISOControl)
+                && !characters.equals(KeyEvent.CHAR_UNDEFINED);
+        if (!writes || event.isShortcutDown() || event.isAltDown()) {
+            return;
+        }
+        event.consume();
+        Optional<Action> asked = led ? Arrays.stream(Action.values()).filter(action -> action.key().equals(characters)).findFirst()
+                : Optional.empty();
+        asked.ifPresentOrElse(this::take, () -> typed.accept(characters));
+    }
+
+    private void pressed(MouseEvent event) {
+        led = false;
+        RowCell cell = cellAt(event.getTarget());
+        if (cell != null && cell.row() instanceof Row.Said said) {
+            list.select(list.rows().indexOf(said));
+        }
+    }
+
+    private void take(Action action) {
+        ChatMessage message = chosen();
+        if (message != null) {
+            RowCell cell = list.selectedCell();
+            actions.take(action, message, cell == null ? list : cell);
+        }
+    }
+
+    private void menu(ContextMenuEvent event) {
+        RowCell cell = cellAt(event.getTarget());
+        if (event.isKeyboardTrigger()) {
+            menuBelowChosen();
+        } else if (cell != null) {
+            show(cell, event.getScreenX(), event.getScreenY());
+        }
+        event.consume();
+    }
+
+    private void menuBelowChosen() {
+        RowCell cell = list.selectedCell();
+        // Where the system turns the menu key into an event of its own, the key was here before.
+        boolean shows = menu != null && menu.isShowing();
+        if (cell != null && !shows) {
+            cell.bubble().map(bubble -> bubble.boxIn(list)).map(list::localToScreen)
+                    .ifPresent(box -> show(cell, box.getMinX(), Math.min(box.getMaxY(), list.localToScreen(list.getLayoutBounds()).getMaxY())));
+        }
+    }
+
+    /** Shows everything that can be done with the message of this cell. The menu is the list's: a cell comes and goes while the list measures. */
+    void show(RowCell cell, double screenX, double screenY) {
+        if (menu != null) {
+            menu.hide();
+        }
+        if (cell.row() instanceof Row.Said said) {
+            MessageMenu made = new MessageMenu(actions, said.message(), cell);
+            if (!made.getItems().isEmpty()) {
+                menu = made;
+                made.show(list, screenX, screenY);
+            }
+        }
+    }
+
+    private @Nullable ChatMessage chosen() {
+        int row = list.selected();
+        return row >= 0 && list.rows().get(row) instanceof Row.Said said ? said.message() : null;
+    }
+
+    static @Nullable RowCell cellAt(Object target) {
+        Node node = target instanceof Node hit ? hit : null;
+        while (node != null && !(node instanceof RowCell)) {
+            node = node.getParent();
+        }
+        return (RowCell) node;
+    }
+}

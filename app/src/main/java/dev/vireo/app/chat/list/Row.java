@@ -1,0 +1,65 @@
+package dev.vireo.app.chat.list;
+
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Delivery;
+import dev.vireo.app.state.LoadState;
+import java.time.LocalDate;
+
+/**
+ * One row of the list, with everything its cell shows as of now. A change of what is shown is another row in the same place, so
+ * that cells listen to nothing.
+ */
+public sealed interface Row {
+
+    /** Whether the other row stands for the same thing, though it may show it differently. */
+    boolean standsFor(Row other);
+
+    /** There is history before the first message. */
+    record Earlier(LoadState state) implements Row {
+        @Override
+        public boolean standsFor(Row other) {
+            return other instanceof Earlier;
+        }
+    }
+
+    /** A day begins. */
+    record Day(LocalDate date, LocalDate today) implements Row {
+        @Override
+        public boolean standsFor(Row other) {
+            return other instanceof Day day && day.date.equals(date);
+        }
+    }
+
+    /** Here begins what was unread when the window was opened. */
+    record New() implements Row {
+        @Override
+        public boolean standsFor(Row other) {
+            return other instanceof New;
+        }
+    }
+
+    /** Here begin the replies to the message above. */
+    record Replies(int count) implements Row {
+        @Override
+        public boolean standsFor(Row other) {
+            return other instanceof Replies;
+        }
+    }
+
+    /**
+     * Somebody said something.
+     *
+     * @param first whether a group of bubbles begins with it
+     * @param last  whether a group of bubbles ends with it
+     */
+    record Said(ChatMessage message, Look look, boolean first, boolean last) implements Row {
+        @Override
+        public boolean standsFor(Row other) {
+            return other instanceof Said said && said.message.key().equals(message.key());
+        }
+
+        public Delivery delivery() {
+            return look.delivery();
+        }
+    }
+}
