@@ -59,11 +59,11 @@ public final class FxApplication extends Application {
 
     private static void refuse(Path data, RuntimeException reason) {
         log.error("Couldn't start: {}", reason.getMessage());
-        Platform.runLater(() -> Refusal.show(data, reason, Platform::exit));
+        Platform.runLater(() -> StartupError.show(data, reason, Platform::exit));
     }
 
     private void run(DataFolder folder) {
-        VireoApp started = new VireoApp(folder, Surroundings.here(address -> getHostServices().showDocument(address)), Platform::exit);
+        VireoApp started = new VireoApp(folder, ClientPlatform.here(address -> getHostServices().showDocument(address)), Platform::exit);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::stop));
         started.stage().showingProperty().subscribe(showing -> {
             if (showing) {

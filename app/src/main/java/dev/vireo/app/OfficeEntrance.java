@@ -6,7 +6,7 @@ import dev.vireo.app.client.ServerException;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.signin.Entrance;
-import dev.vireo.app.signin.Trouble;
+import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
 import dev.vireo.protocol.Answers;
@@ -54,7 +54,7 @@ public final class OfficeEntrance implements Entrance {
     @Override
     public CompletionStage<Office> find(String address) {
         return attempt(_ -> {
-            URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(Trouble.of(Trouble.Kind.UNREACHABLE)));
+            URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(SignInError.of(SignInError.Kind.UNREACHABLE)));
             return found(server, MOST_REDIRECTIONS);
         }, _ -> { });
     }
@@ -77,7 +77,7 @@ public final class OfficeEntrance implements Entrance {
         return attempt(_ -> {
             Office office = found(home.open(LocalOffice.Reach.THIS_COMPUTER).address(), 0);
             if (!office.setUp()) {
-                throw new Closed(Trouble.of(Trouble.Kind.NOT_SET_UP));
+                throw new Closed(SignInError.of(SignInError.Kind.NOT_SET_UP));
             }
             return new Office(office.address(), office.name(), true);
         }, _ -> { });
@@ -97,8 +97,8 @@ public final class OfficeEntrance implements Entrance {
                 return new Opening(account(office.address(), false, owner), plan.office(), List.of(office.address()));
             } catch (ServerException.Refused e) {
                 throw switch (e.code()) {
-                    case "wrong_setup_code" -> new Closed(Trouble.of(Trouble.Kind.WRONG_CODE));
-                    case "already_set_up" -> new Closed(Trouble.of(Trouble.Kind.SET_UP_BEFORE));
+                    case "wrong_setup_code" -> new Closed(SignInError.of(SignInError.Kind.WRONG_CODE));
+                    case "already_set_up" -> new Closed(SignInError.of(SignInError.Kind.SET_UP_BEFORE));
                     default -> e;
                 };
             }
@@ -108,9 +108,9 @@ public final class OfficeEntrance implements Entrance {
     private Opening started(Plan plan, String password, BooleanSupplier cancelled) {
         LocalOffice office = home.open(plan.shared() ? LocalOffice.Reach.NETWORK : LocalOffice.Reach.THIS_COMPUTER);
         try (ServerClient client = ServerClient.of(office.address())) {
-            String code = office.setupCode().orElseThrow(() -> new Closed(Trouble.of(Trouble.Kind.STARTED_BEFORE)));
+            String code = office.setupCode().orElseThrow(() -> new Closed(SignInError.of(SignInError.Kind.STARTED_BEFORE)));
             if (cancelled.getAsBoolean()) {
-                throw new Closed(Trouble.of(Trouble.Kind.CANNOT_START));
+                throw new Closed(SignInError.of(SignInError.Kind.CANNOT_START));
             }
             Answers.SignedIn owner = client.setUp(
                     new Requests.Setup(code, plan.office(), plan.username(), plan.displayName(), password));
@@ -128,7 +128,7 @@ public final class OfficeEntrance implements Entrance {
         try (ServerClient client = ServerClient.of(server)) {
             Answers.Health health = client.health();
             if (health.version() == null || health.status() == null) {
-                throw new Closed(Trouble.of(Trouble.Kind.NOT_VIREO));
+                throw new Closed(SignInError.of(SignInError.Kind.NOT_VIREO));
             }
             String name = health.office();
             if (!health.setUp() || name == null) {
@@ -136,13 +136,13 @@ public final class OfficeEntrance implements Entrance {
             }
             return new Office(server, line(name, Limits.DISPLAY_NAME_LENGTH), false);
         } catch (ServerException.Unauthorised e) {
-            throw new Closed(Trouble.of(Trouble.Kind.NOT_VIREO));
+            throw new Closed(SignInError.of(SignInError.Kind.NOT_VIREO));
         } catch (ServerException.Refused e) {
             Optional<URI> moved = e.status() / 100 == 3 && redirections > 0 ? movedTo(server) : Optional.empty();
             if (moved.isPresent()) {
                 return found(moved.get(), redirections - 1);
             }
-            throw new Closed(e.code().startsWith("http_") ? Trouble.of(Trouble.Kind.NOT_VIREO) : refused(e));
+            throw new Closed(e.code().startsWith("http_") ? SignInError.of(SignInError.Kind.NOT_VIREO) : refused(e));
         }
     }
 
@@ -158,10 +158,10 @@ public final class OfficeEntrance implements Entrance {
                 return account(server, local, client.signIn(username, password));
             } catch (ServerException.Refused e) {
                 if (e.status() == 404) {
-                    throw new Closed(Trouble.of(Trouble.Kind.VERSION, line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
+                    throw new Closed(SignInError.of(SignInError.Kind.VERSION, line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
                 }
                 // A password too short to be one, for instance: as wrong as any other.
-                throw new Closed(e.status() == 400 ? Trouble.of(Trouble.Kind.WRONG_PASSWORD) : refused(e));
+                throw new Closed(e.status() == 400 ? SignInError.of(SignInError.Kind.WRONG_PASSWORD) : refused(e));
             }
         }
     }
@@ -193,24 +193,24 @@ public final class OfficeEntrance implements Entrance {
         return stage;
     }
 
-    private static Trouble trouble(Exception failure) {
+    private static SignInError trouble(Exception failure) {
         return switch (failure) {
             case Closed closed -> closed.trouble();
-            case ServerException.Unauthorised _ -> Trouble.of(Trouble.Kind.WRONG_PASSWORD);
+            case ServerException.Unauthorised _ -> SignInError.of(SignInError.Kind.WRONG_PASSWORD);
             case ServerException.Refused refused -> refused(refused);
-            case ServerException.Unreachable unreachable -> Trouble.of(unreachable(unreachable));
+            case ServerException.Unreachable unreachable -> SignInError.of(unreachable(unreachable));
             case LocalOffice.CannotStartException cannot ->
-                    Trouble.of(Trouble.Kind.CANNOT_START, String.valueOf(cannot.getMessage()));
-            default -> Trouble.of(Trouble.Kind.SERVER, String.valueOf(failure.getMessage()));
+                    SignInError.of(SignInError.Kind.CANNOT_START, String.valueOf(cannot.getMessage()));
+            default -> SignInError.of(SignInError.Kind.SERVER, String.valueOf(failure.getMessage()));
         };
     }
 
-    private static Trouble refused(ServerException.Refused refused) {
+    private static SignInError refused(ServerException.Refused refused) {
         if (refused.status() == 429) {
-            return Trouble.wait(refused.retryAfter().orElse(A_WHILE));
+            return SignInError.wait(refused.retryAfter().orElse(A_WHILE));
         }
-        return refused.code().equals("already_set_up") ? Trouble.of(Trouble.Kind.STARTED_BEFORE)
-                : Trouble.of(Trouble.Kind.SERVER, line(String.valueOf(refused.getMessage()), SENTENCE));
+        return refused.code().equals("already_set_up") ? SignInError.of(SignInError.Kind.STARTED_BEFORE)
+                : SignInError.of(SignInError.Kind.SERVER, line(String.valueOf(refused.getMessage()), SENTENCE));
     }
 
     /** Whoever answers at an address is not to be trusted yet: its words are one line of a length that fits. */
@@ -220,15 +220,15 @@ public final class OfficeEntrance implements Entrance {
                 : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "\u2026";
     }
 
-    private static Trouble.Kind unreachable(ServerException.Unreachable failure) {
+    private static SignInError.Kind unreachable(ServerException.Unreachable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
-                return Trouble.Kind.CERTIFICATE;
+                return SignInError.Kind.CERTIFICATE;
             }
             if (cause instanceof Json.InvalidJsonException || cause instanceof ProtocolException) {
-                return Trouble.Kind.NOT_VIREO;
+                return SignInError.Kind.NOT_VIREO;
             }
         }
-        return Trouble.Kind.UNREACHABLE;
+        return SignInError.Kind.UNREACHABLE;
     }
 }

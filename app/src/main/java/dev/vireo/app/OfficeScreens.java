@@ -4,8 +4,8 @@ import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.dashboard.Dashboard;
 import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.messages.ConversationList;
-import dev.vireo.app.messages.Folds;
-import dev.vireo.app.messages.Ways;
+import dev.vireo.app.messages.FoldedSections;
+import dev.vireo.app.messages.ListNavigation;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.ProfileView;
 import dev.vireo.app.search.MessageSearchPane;
@@ -30,16 +30,16 @@ final class OfficeScreens implements MainWindowScreens {
     private final Workspace workspace;
     private final OpenChat chats;
     private final ChannelWindows channels;
-    private final Folds folds;
+    private final FoldedSections folds;
     private final Views views;
-    private final Kit kit;
+    private final AppServices kit;
     private final TimeWords times;
     private final View<PeopleSearch> search;
     private final View<MessageSearchPane> messageSearch;
     private final View<ProfileView> profile;
 
-    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, Folds folds, ChoosePicture pictures,
-            View<MessageSearchPane> messageSearch, Views views, Kit kit, TimeWords times) {
+    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, FoldedSections folds, ChoosePicture pictures,
+            View<MessageSearchPane> messageSearch, Views views, AppServices kit, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
         this.channels = channels;
@@ -102,7 +102,7 @@ final class OfficeScreens implements MainWindowScreens {
     }
 
     /** Where the list of conversations leads. */
-    private final class ListWays implements Ways {
+    private final class ListWays implements ListNavigation {
 
         private final Runnable chooseColleague;
 

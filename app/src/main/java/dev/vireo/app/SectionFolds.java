@@ -1,10 +1,10 @@
 package dev.vireo.app;
 
-import dev.vireo.app.messages.Folds;
+import dev.vireo.app.messages.FoldedSections;
 import dev.vireo.app.store.Preferences;
 
 /** Which sections of the list of conversations are folded away, kept in the preferences. */
-record SectionFolds(Preferences.Saved preferences) implements Folds {
+record SectionFolds(Preferences.Saved preferences) implements FoldedSections {
 
     @Override
     public boolean folded(String section) {

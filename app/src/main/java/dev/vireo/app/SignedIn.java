@@ -1,10 +1,10 @@
 package dev.vireo.app;
 
 import dev.vireo.app.channels.ChannelWindows;
-import dev.vireo.app.chat.ChatKit;
+import dev.vireo.app.chat.ChatNavigation;
+import dev.vireo.app.chat.ChatServices;
 import dev.vireo.app.chat.ChatWindows;
-import dev.vireo.app.chat.Ways;
-import dev.vireo.app.chat.files.FileKit;
+import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
@@ -46,7 +46,7 @@ final class SignedIn {
 
     private final Account account;
     private final Preferences.Saved preferences;
-    private final Kit kit;
+    private final AppServices kit;
     private final TimeWords times;
     private final Session session;
     private final View<MainWindow> window;
@@ -54,7 +54,7 @@ final class SignedIn {
     private final ChatWindows chats;
     private final Notifications notifications;
 
-    SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, Kit kit, Surroundings around,
+    SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, AppServices kit, ClientPlatform around,
             Desktop desktop, MainWindowActions actions) {
         this.account = account;
         this.preferences = preferences;
@@ -72,11 +72,11 @@ final class SignedIn {
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
-        FileKit files = FileKit.of(session.uploads(), session.attachments(), around.files(), kit.background(), kit.theme(), icons(),
+        FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), kit.background(), kit.theme(), icons(),
                 around.clock());
-        ChatKit chatKit = new ChatKit(views, kit.theme(), kit.avatars(), kit.clock(), new KeptEmoji(preferences), icons(), files,
+        ChatServices chatKit = new ChatServices(views, kit.theme(), kit.avatars(), kit.clock(), new KeptEmoji(preferences), icons(), files,
                 around.clock());
-        Ways ways = new Ways(window.controller(), channels::members, channels::menu, link -> around.browser().open(link.address()),
+        ChatNavigation ways = new ChatNavigation(window.controller(), channels::members, channels::menu, link -> around.browser().open(link.address()),
                 window.controller()::run, this::find);
         chats = new ChatWindows(session.workspace(), session.chats(), chatKit, ways, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);

@@ -68,10 +68,10 @@ public final class VireoApp implements AutoCloseable {
     }
 
     private final DataFolder folder;
-    private final Surroundings around;
+    private final ClientPlatform around;
     private final Runnable farewell;
     private final Texts texts = Texts.of(VireoApp.class);
-    private final Kit kit = Kit.of(this::picture);
+    private final AppServices kit = AppServices.of(this::picture);
     private final Stage stage = new Stage();
     private final SettingsWindow settings = new SettingsWindow(stage, kit.theme());
     private final NotificationSettings notifying = new NotificationSettings();
@@ -98,7 +98,7 @@ public final class VireoApp implements AutoCloseable {
      * @param folder   held; this lets it go in the end
      * @param farewell called once everything is closed, on any thread
      */
-    public VireoApp(DataFolder folder, Surroundings around, Runnable farewell) {
+    public VireoApp(DataFolder folder, ClientPlatform around, Runnable farewell) {
         this.folder = folder;
         this.around = around;
         this.farewell = farewell;

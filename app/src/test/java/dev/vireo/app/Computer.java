@@ -25,7 +25,7 @@ public final class Computer implements AutoCloseable {
 
     private Computer(Path data, Timing timing) {
         DataFolder folder = DataFolder.open(data);
-        app = Fx.call(() -> new VireoApp(folder, Surroundings.plain().with(timing), () -> ended.complete(null)));
+        app = Fx.call(() -> new VireoApp(folder, ClientPlatform.plain().with(timing), () -> ended.complete(null)));
     }
 
     /** Turned on, with nothing to be seen yet. */

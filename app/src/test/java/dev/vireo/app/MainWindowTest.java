@@ -6,7 +6,7 @@ import dev.vireo.app.mainwindow.MainWindow;
 import dev.vireo.app.mainwindow.MainWindowActions;
 import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.mainwindow.Tab;
-import dev.vireo.app.messages.Folds;
+import dev.vireo.app.messages.FoldedSections;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.OwnProfile;
@@ -51,7 +51,7 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
     }
 
     private Parent window(SampleOffice office, ConnectionState state, Tab tab) {
-        Kit kit = Kit.of((_, _) -> Optional.empty());
+        AppServices kit = AppServices.of((_, _) -> Optional.empty());
         Views views = new Views(Map.of());
         ChannelWindows channels = new ChannelWindows(office.workspace(), new SampleChannels(office), office.chats(), _ -> { }, _ -> { }, views,
                 kit.theme(), kit.avatars(), (_, _) -> Optional.empty(), CLOCK, List.of());
@@ -122,7 +122,7 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
         // Not asked for here.
     }
 
-    private record NothingFolded() implements Folds {
+    private record NothingFolded() implements FoldedSections {
 
         @Override
         public boolean folded(String section) {

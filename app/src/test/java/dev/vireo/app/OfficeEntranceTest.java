@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.signin.Entrance;
-import dev.vireo.app.signin.Trouble;
+import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
 import dev.vireo.server.TestOffice;
@@ -89,7 +89,7 @@ final class OfficeEntranceTest {
             });
             server.start();
             assertThat(trouble(entrance(atOnce).find("127.0.0.1:" + server.getAddress().getPort())).kind())
-                    .isEqualTo(Trouble.Kind.NOT_VIREO);
+                    .isEqualTo(SignInError.Kind.NOT_VIREO);
             server.stop(0);
         }
     }
@@ -100,13 +100,13 @@ final class OfficeEntranceTest {
             assertThat(entrance(atOnce).find(leadingTo("http://127.0.0.1:" + office.address().getPort())).toCompletableFuture().join()
                     .address()).isEqualTo(office.address());
             assertThat(trouble(entrance(atOnce).find(leadingTo("http://localhost:" + office.address().getPort()))).kind())
-                    .isEqualTo(Trouble.Kind.NOT_VIREO);
+                    .isEqualTo(SignInError.Kind.NOT_VIREO);
         }
     }
 
     @Test
     void anAddressThatLeadsInCirclesIsNoOffice() throws IOException {
-        assertThat(trouble(entrance(atOnce).find(leadingTo(""))).kind()).isEqualTo(Trouble.Kind.NOT_VIREO);
+        assertThat(trouble(entrance(atOnce).find(leadingTo(""))).kind()).isEqualTo(SignInError.Kind.NOT_VIREO);
     }
 
     /** @return the address of a server that answers with redirections to another */
@@ -134,7 +134,7 @@ final class OfficeEntranceTest {
                 }
             });
             assertThat(trouble(entrance(atOnce).find("127.0.0.1:" + server.getLocalPort())).kind())
-                    .isEqualTo(Trouble.Kind.NOT_VIREO);
+                    .isEqualTo(SignInError.Kind.NOT_VIREO);
             answering.join();
         }
     }
@@ -178,12 +178,12 @@ final class OfficeEntranceTest {
     @Test
     void aFolderThatCannotBeUsedIsSaidInWords() throws IOException {
         Files.writeString(folder.resolve("office"), "a file where the folder should be");
-        Trouble trouble = trouble(entrance(atOnce).start(PLAN, TestOffice.PASSWORD));
-        assertThat(trouble.kind()).isEqualTo(Trouble.Kind.CANNOT_START);
+        SignInError trouble = trouble(entrance(atOnce).start(PLAN, TestOffice.PASSWORD));
+        assertThat(trouble.kind()).isEqualTo(SignInError.Kind.CANNOT_START);
         assertThat(trouble.detail()).isNotBlank();
     }
 
-    private static Trouble trouble(CompletionStage<?> failing) {
+    private static SignInError trouble(CompletionStage<?> failing) {
         try {
             failing.toCompletableFuture().join();
         } catch (CompletionException e) {

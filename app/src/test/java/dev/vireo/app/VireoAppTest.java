@@ -123,7 +123,7 @@ final class VireoAppTest {
         try (Computer first = Computer.with(data).start()) {
             assertThat(first.app().stage().isShowing()).isTrue();
             assertThatThrownBy(() -> DataFolder.open(data)).isInstanceOfSatisfying(DataFolder.InUseException.class, reason -> {
-                Stage refusal = Fx.call(() -> Refusal.show(data, reason, () -> { }));
+                Stage refusal = Fx.call(() -> StartupError.show(data, reason, () -> { }));
                 Pictures.save(refusal, "refusal");
                 Fx.run(refusal::close);
             });

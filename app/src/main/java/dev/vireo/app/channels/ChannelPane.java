@@ -3,9 +3,9 @@ package dev.vireo.app.channels;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.ChannelMark;
-import dev.vireo.app.ui.Face;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.View;
 import javafx.beans.binding.Bindings;
@@ -43,7 +43,7 @@ final class ChannelPane {
 
     @FXML
     private void initialize() {
-        Face shown = new Face(avatars, Avatar.Size.MEDIUM);
+        AvatarWithPresence shown = new AvatarWithPresence(avatars, Avatar.Size.MEDIUM);
         face.getChildren().setAll(shown);
         name.textProperty().bind(conversation.nameProperty());
         if (conversation.isDirect()) {

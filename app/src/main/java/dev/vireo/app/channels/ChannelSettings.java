@@ -50,7 +50,7 @@ final class ChannelSettings {
     private final SaveFile saving;
     private final TimeWords times;
     private final Clock clock;
-    private final Question question = new Question();
+    private final ConfirmationBar question = new ConfirmationBar();
     private final EditedText editedName;
     private final EditedText editedDescription;
     private final Change told;

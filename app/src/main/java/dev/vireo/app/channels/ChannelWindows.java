@@ -72,7 +72,7 @@ public final class ChannelWindows {
         this.times = new TimeWords(clock);
         this.clock = clock;
         this.icons = icons;
-        newChannel = new NewChannelModel(actions, new Picking(workspace, _ -> true));
+        newChannel = new NewChannelModel(actions, new PeopleSelection(workspace, _ -> true));
         menus = new ConversationMenu(actions, reading, new MenuWays(), clock, this::follow);
     }
 
@@ -207,7 +207,7 @@ public final class ChannelWindows {
             if (failure != null) {
                 String words = FailureTexts.of(failure);
                 show("trouble", texts.get("trouble.window"), 380, 180, () ->
-                        new Shown(new Trouble(words, () -> close("trouble")), () -> { }, () -> { }));
+                        new Shown(new ErrorPane(words, () -> close("trouble")), () -> { }, () -> { }));
             }
         });
     }

@@ -23,7 +23,7 @@ final class Invite {
     private final Conversation channel;
     private final ChannelActions actions;
     private final Runnable done;
-    private final Picking picking;
+    private final PeopleSelection picking;
     private final PeoplePicker picker;
     private final Change change;
     private final Texts texts = Texts.of(Invite.class);
@@ -38,7 +38,7 @@ final class Invite {
         this.channel = channel;
         this.actions = actions;
         this.done = done;
-        picking = new Picking(workspace, person -> channel.members().stream().noneMatch(member -> member.person() == person));
+        picking = new PeopleSelection(workspace, person -> channel.members().stream().noneMatch(member -> member.person() == person));
         picker = new PeoplePicker(picking, avatars);
         change = new Change(FailureTexts::of);
     }

@@ -29,7 +29,7 @@ final class Leaving {
         this.actions = actions;
     }
 
-    void ask(Question question) {
+    void ask(ConfirmationBar question) {
         Collator collator = Collator.getInstance(Locale.getDefault());
         List<ChannelMember> others = channel.members().stream().filter(member -> member.person() != me)
                 .sorted(Comparator.comparing(ChannelMember::role)

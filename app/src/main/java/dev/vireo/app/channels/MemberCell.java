@@ -3,8 +3,8 @@ package dev.vireo.app.channels;
 import dev.vireo.app.state.ChannelMember;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Avatars;
-import dev.vireo.app.ui.Face;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.ChannelRole;
@@ -35,7 +35,7 @@ final class MemberCell extends ListCell<ChannelMember> {
 
     private final Texts texts = Texts.of(MemberCell.class);
     private final Predicate<ChannelMember> isMe;
-    private final Face face;
+    private final AvatarWithPresence face;
     private final Label name = new Label();
     private final Label title = new Label();
     private final Label role = new Label();
@@ -45,7 +45,7 @@ final class MemberCell extends ListCell<ChannelMember> {
 
     MemberCell(Avatars avatars, Function<ChannelMember, ContextMenu> menus, Predicate<ChannelMember> isMe) {
         this.isMe = isMe;
-        face = new Face(avatars, Avatar.Size.SMALL);
+        face = new AvatarWithPresence(avatars, Avatar.Size.SMALL);
         name.setMinWidth(0);
         name.getStyleClass().add("strong");
         title.setMinWidth(0);

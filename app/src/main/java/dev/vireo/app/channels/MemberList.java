@@ -48,7 +48,7 @@ final class MemberList {
     private final Runnable inviting;
     private final Avatars avatars;
     private final MembersModel model;
-    private final Question question = new Question();
+    private final ConfirmationBar question = new ConfirmationBar();
     private final Change change;
     private final Texts texts = Texts.of(MemberList.class);
     private Subscription following = Subscription.EMPTY;

@@ -23,7 +23,7 @@ import javafx.beans.property.StringProperty;
 final class NewChannelModel {
 
     private final ChannelActions actions;
-    private final Picking members;
+    private final PeopleSelection members;
     private final Texts texts = Texts.of(NewChannelModel.class);
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty description = new SimpleStringProperty("");
@@ -33,7 +33,7 @@ final class NewChannelModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
 
-    NewChannelModel(ChannelActions actions, Picking members) {
+    NewChannelModel(ChannelActions actions, PeopleSelection members) {
         this.actions = actions;
         this.members = members;
         name.subscribe(() -> {
@@ -56,7 +56,7 @@ final class NewChannelModel {
         return kind;
     }
 
-    Picking members() {
+    PeopleSelection members() {
         return members;
     }
 

@@ -28,7 +28,7 @@ final class PeoplePicker extends VBox {
 
     private static final int ROWS_IN_SIGHT = 4;
 
-    private final Picking picking;
+    private final PeopleSelection picking;
     private final Avatars avatars;
     private final Texts texts = Texts.of(PeoplePicker.class);
     private final FlowPane chips = new FlowPane();
@@ -37,7 +37,7 @@ final class PeoplePicker extends VBox {
     private final ListView<Person> fitting = new ListView<>();
     private final Label nobody = new Label();
 
-    PeoplePicker(Picking picking, Avatars avatars) {
+    PeoplePicker(PeopleSelection picking, Avatars avatars) {
         this.picking = picking;
         this.avatars = avatars;
         getStyleClass().add("people-picker");

@@ -2,8 +2,8 @@ package dev.vireo.app.channels;
 
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Avatars;
-import dev.vireo.app.ui.Face;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -16,13 +16,13 @@ final class PersonCell extends ListCell<Person> {
 
     static final double HEIGHT = 48;
 
-    private final Face face;
+    private final AvatarWithPresence face;
     private final Label name = new Label();
     private final Label title = new Label();
     private final HBox row;
 
     PersonCell(Avatars avatars) {
-        face = new Face(avatars, Avatar.Size.SMALL);
+        face = new AvatarWithPresence(avatars, Avatar.Size.SMALL);
         name.setMinWidth(0);
         title.setMinWidth(0);
         title.getStyleClass().addAll("caption", "muted");

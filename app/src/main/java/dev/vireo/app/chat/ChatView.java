@@ -5,17 +5,17 @@ import dev.vireo.app.chat.compose.ComposerListener;
 import dev.vireo.app.chat.compose.DraftModel;
 import dev.vireo.app.chat.compose.Suggestions;
 import dev.vireo.app.chat.compose.WritingPane;
-import dev.vireo.app.chat.files.FileKit;
-import dev.vireo.app.chat.list.Actions;
+import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.EmojiKit;
-import dev.vireo.app.chat.list.ListKit;
+import dev.vireo.app.chat.list.EmojiServices;
+import dev.vireo.app.chat.list.HistoryJump;
+import dev.vireo.app.chat.list.ListServices;
+import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.chat.list.MessagePane;
-import dev.vireo.app.chat.list.Older;
+import dev.vireo.app.chat.list.MessageTimes;
 import dev.vireo.app.chat.list.ReadTracker;
 import dev.vireo.app.chat.list.RowsModel;
 import dev.vireo.app.chat.list.Timeline;
-import dev.vireo.app.chat.list.When;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.ConnectionState;
@@ -48,14 +48,14 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 
 /** A conversation: who it is with, what was said, and what is being written. Made for one window; {@link #close} ends it. */
-final class ChatView implements Actions.Around {
+final class ChatView implements MessageActions.Around {
 
     private final Chats chats;
     private final Conversation conversation;
     private final ChatModel model;
-    private final Ways ways;
-    private final ListKit kit;
-    private final EmojiKit emoji;
+    private final ChatNavigation ways;
+    private final ListServices kit;
+    private final EmojiServices emoji;
     private final ReadTracker reading;
     private final Texts texts = Texts.of(ChatView.class);
 
@@ -68,37 +68,37 @@ final class ChatView implements Actions.Around {
 
     private Header header;
     private MessagePane messages;
-    private Older older;
+    private HistoryJump older;
     private TypingLine typing;
     private WritingPane writing;
     private Threads threads;
     private Subscription subscriptions = Subscription.EMPTY;
     private boolean looking;
 
-    ChatView(Workspace workspace, Chats chats, Conversation conversation, ChatKit kit, Ways ways) {
+    ChatView(Workspace workspace, Chats chats, Conversation conversation, ChatServices kit, ChatNavigation ways) {
         this.chats = chats;
         this.conversation = conversation;
         this.model = new ChatModel(workspace, chats, conversation, kit.clock());
         this.ways = ways;
-        this.kit = new ListKit(kit.avatars(), kit.badges(), new When(kit.clock()), kit.files());
-        this.emoji = EmojiKit.of(kit.emoji());
+        this.kit = new ListServices(kit.avatars(), kit.badges(), new MessageTimes(kit.clock()), kit.files());
+        this.emoji = EmojiServices.of(kit.emoji());
         this.reading = new ReadTracker(conversation, chats);
     }
 
     @FXML
     private void initialize() {
         RowsModel rows = new RowsModel(model, new Timeline.Main(conversation, chats));
-        Actions actions = new Actions(model, this, emoji, true);
+        MessageActions actions = new MessageActions(model, this, emoji, true);
         messages = new MessagePane(rows, actions, kit, reading, this::type);
         messages.setEmpty(empty());
         typing = new TypingLine(conversation.typing());
         messages.getChildren().add(typing);
-        older = new Older(model, messages, actions, kit, this::type);
+        older = new HistoryJump(model, messages, actions, kit, this::type);
         messages.onBackToEnd(this::focusComposer);
         writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty()), new Writing(),
                 rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit, conversation);
         writing.dropsOn(root);
-        root.getStylesheets().add(FileKit.css());
+        root.getStylesheets().add(FileServices.css());
         VBox main = new VBox(older, writing);
         main.getStyleClass().add("main");
         VBox.setVgrow(older, Priority.ALWAYS);
@@ -286,7 +286,7 @@ final class ChatView implements Actions.Around {
 
     @Override
     public void delete(ChatMessage message) {
-        Question.ask(root, texts.get("delete.title"), texts.get(message.own() ? "delete.words" : "delete.words.other"),
+        ConfirmationOverlay.ask(root, texts.get("delete.title"), texts.get(message.own() ? "delete.words" : "delete.words.other"),
                 texts.get("delete.yes"), () -> model.delete(message));
     }
 

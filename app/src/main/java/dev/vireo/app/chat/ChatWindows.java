@@ -38,13 +38,13 @@ public final class ChatWindows implements OpenChat {
 
     private final Workspace workspace;
     private final Chats chats;
-    private final ChatKit kit;
-    private final Ways ways;
+    private final ChatServices kit;
+    private final ChatNavigation ways;
     private final Places places;
     private final Texts texts = Texts.of(ChatWindows.class);
     private final Map<Conversation, Open> open = new LinkedHashMap<>();
 
-    public ChatWindows(Workspace workspace, Chats chats, ChatKit kit, Ways ways, Places places) {
+    public ChatWindows(Workspace workspace, Chats chats, ChatServices kit, ChatNavigation ways, Places places) {
         this.workspace = workspace;
         this.chats = chats;
         this.kit = kit;

@@ -1,11 +1,11 @@
 package dev.vireo.app.chat;
 
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.ListKit;
+import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
-import dev.vireo.app.ui.Face;
+import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -31,10 +31,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Header extends HBox {
 
     private final Conversation conversation;
-    private final Ways ways;
-    private final ListKit kit;
+    private final ChatNavigation ways;
+    private final ListServices kit;
     private final Texts texts = Texts.of(Header.class);
-    private final Face face;
+    private final AvatarWithPresence face;
     private final Label name = new Label();
     private final Label detail = new Label();
     private final Button threads = button("threads", Feather.MESSAGE_SQUARE);
@@ -48,12 +48,12 @@ final class Header extends HBox {
     private @Nullable ContextMenu menu;
 
     /** @param nextThread leads to the next thread with something unread */
-    Header(ChatModel chat, Ways ways, ListKit kit, Runnable nextThread) {
+    Header(ChatModel chat, ChatNavigation ways, ListServices kit, Runnable nextThread) {
         this.conversation = chat.conversation();
         this.ways = ways;
         this.kit = kit;
         getStyleClass().add("header");
-        face = new Face(kit.avatars(), Avatar.Size.MEDIUM);
+        face = new AvatarWithPresence(kit.avatars(), Avatar.Size.MEDIUM);
         face.getStyleClass().add("face");
         name.setId("name");
         name.getStyleClass().add("name");

@@ -5,10 +5,10 @@ import dev.vireo.app.chat.compose.ComposerListener;
 import dev.vireo.app.chat.compose.DraftModel;
 import dev.vireo.app.chat.compose.Suggestions;
 import dev.vireo.app.chat.compose.WritingPane;
-import dev.vireo.app.chat.list.Actions;
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.EmojiKit;
-import dev.vireo.app.chat.list.ListKit;
+import dev.vireo.app.chat.list.EmojiServices;
+import dev.vireo.app.chat.list.ListServices;
+import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.chat.list.MessagePane;
 import dev.vireo.app.chat.list.ReadTracker;
 import dev.vireo.app.chat.list.RowsModel;
@@ -51,14 +51,14 @@ final class ThreadPane extends VBox {
     private @Nullable ChatMessage awaited;
 
     /** @param outside what is done with messages outside this pane */
-    ThreadPane(ChatModel chat, ThreadConversation thread, ListKit kit, EmojiKit emoji, Actions.Around outside, Runnable closed) {
+    ThreadPane(ChatModel chat, ThreadConversation thread, ListServices kit, EmojiServices emoji, MessageActions.Around outside, Runnable closed) {
         this.chat = chat;
         this.thread = thread;
         reading = new ReadTracker(thread, chat.chats());
         setId("threadPane");
         getStyleClass().add("thread");
         RowsModel rows = new RowsModel(chat, new Timeline.Replies(thread, chat.chats()));
-        Actions actions = new Actions(chat, new Inside(outside), emoji, false);
+        MessageActions actions = new MessageActions(chat, new Inside(outside), emoji, false);
         DraftModel draft = new DraftModel(chat, thread.draftProperty());
         messages = new MessagePane(rows, actions, kit, reading, this::type);
         typing = new TypingLine(thread.typing());
@@ -169,10 +169,10 @@ final class ThreadPane extends VBox {
     }
 
     /** What belongs to this pane is done in it. */
-    private final class Inside implements Actions.Around {
-        private final Actions.Around outside;
+    private final class Inside implements MessageActions.Around {
+        private final MessageActions.Around outside;
 
-        private Inside(Actions.Around outside) {
+        private Inside(MessageActions.Around outside) {
             this.outside = outside;
         }
 

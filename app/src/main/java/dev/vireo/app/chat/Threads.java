@@ -1,9 +1,9 @@
 package dev.vireo.app.chat;
 
-import dev.vireo.app.chat.list.Actions;
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.EmojiKit;
-import dev.vireo.app.chat.list.ListKit;
+import dev.vireo.app.chat.list.EmojiServices;
+import dev.vireo.app.chat.list.ListServices;
+import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
@@ -26,9 +26,9 @@ final class Threads {
 
     private final ChatModel chat;
     private final SideBySide panes;
-    private final ListKit kit;
-    private final EmojiKit emoji;
-    private final Actions.Around around;
+    private final ListServices kit;
+    private final EmojiServices emoji;
+    private final MessageActions.Around around;
     private final Runnable closed;
     private @Nullable ThreadPane shown;
     private boolean looking;
@@ -36,7 +36,7 @@ final class Threads {
     private Subscription finding = Subscription.EMPTY;
 
     /** @param closed told when the person has closed a thread */
-    Threads(ChatModel chat, SideBySide panes, ListKit kit, EmojiKit emoji, Actions.Around around, Runnable closed) {
+    Threads(ChatModel chat, SideBySide panes, ListServices kit, EmojiServices emoji, MessageActions.Around around, Runnable closed) {
         this.chat = chat;
         this.panes = panes;
         this.kit = kit;

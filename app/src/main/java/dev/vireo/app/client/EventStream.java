@@ -78,7 +78,7 @@ public final class EventStream implements AutoCloseable {
     private final Timing timing;
     private final RandomGenerator random;
     private final Listener listener;
-    private final Progress progress;
+    private final StreamPosition progress;
 
     private final Object startingOver = new Object();
     private final Object opening = new Object();
@@ -93,7 +93,7 @@ public final class EventStream implements AutoCloseable {
         this.timing = timing;
         this.random = random;
         this.listener = listener;
-        this.progress = new Progress(listener, timing.poll());
+        this.progress = new StreamPosition(listener, timing.poll());
     }
 
     /** Begins after a cursor, or with {@link Listener#startOver()} where there is none. Once. */

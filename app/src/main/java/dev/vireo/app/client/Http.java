@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Requests and answers, with the token and in JSON; what is no success becomes a {@link ServerException}. Calls block. All but POST
  * may be repeated and then mean the same; a POST is, where the caller says so.
  */
-record Http(URI server, HttpClient connections, @Nullable String token, Tries tries) {
+record Http(URI server, HttpClient connections, @Nullable String token, RetryPolicy tries) {
 
     /** Begins the code of an answer that is not one of a Vireo server; its status follows. */
     static final String NO_CODE = "http_";

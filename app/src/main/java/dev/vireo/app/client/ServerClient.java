@@ -37,8 +37,8 @@ public final class ServerClient implements AutoCloseable {
     /** A call without an answer for this long has failed. */
     static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Tries ONCE =
-            new Tries(() -> new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault()), Duration.ZERO);
+    private static final RetryPolicy ONCE =
+            new RetryPolicy(() -> new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault()), Duration.ZERO);
 
     private final Http http;
     private final Transfers transfers;
@@ -68,7 +68,7 @@ public final class ServerClient implements AutoCloseable {
      */
     public ServerClient insistent(EventStream.Timing timing, RandomGenerator random) {
         Duration least = timing.retryLeast();
-        Tries tries = new Tries(() -> new Backoff(least, least.multipliedBy(2), random), timing.moment());
+        RetryPolicy tries = new RetryPolicy(() -> new Backoff(least, least.multipliedBy(2), random), timing.moment());
         return new ServerClient(new Http(http.server(), http.connections(), http.token(), tries));
     }
 

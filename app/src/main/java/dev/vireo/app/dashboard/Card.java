@@ -54,10 +54,10 @@ abstract sealed class Card extends Region permits ProfileCard, ChannelCard {
     }
 
     /** What it shows now. */
-    abstract @Nullable Entry entry();
+    abstract @Nullable DashboardEntry entry();
 
     /** Shows this from now on; null lets go of everything. */
-    abstract void show(@Nullable Entry entry);
+    abstract void show(@Nullable DashboardEntry entry);
 
     final VBox face() {
         return face;

@@ -44,25 +44,25 @@ final class CardGrid extends Region {
     /** How long after the last movement somebody is taken to be still pointing at a card. */
     private static final Duration POINTING = Duration.seconds(2);
 
-    private final ObservableList<Entry> entries;
-    private final Function<Entry, Card> maker;
+    private final ObservableList<DashboardEntry> entries;
+    private final Function<DashboardEntry, Card> maker;
     private final Motion motion;
     private final InvalidationListener changes = _ -> reorder();
-    private final SteadyOrder<Entry> order = new SteadyOrder<>();
-    private final Map<Entry, Card> live = new HashMap<>();
-    private final Map<Class<? extends Entry>, Deque<Card>> spare = new HashMap<>();
-    private final Map<Entry, Integer> places = new HashMap<>();
+    private final SteadyOrder<DashboardEntry> order = new SteadyOrder<>();
+    private final Map<DashboardEntry, Card> live = new HashMap<>();
+    private final Map<Class<? extends DashboardEntry>, Deque<Card>> spare = new HashMap<>();
+    private final Map<DashboardEntry, Integer> places = new HashMap<>();
     private final Pane sheet = new Pane();
     private final ScrollBar bar = new ScrollBar();
     private final PauseTransition pointing = new PauseTransition(POINTING);
     private final ReadOnlyIntegerWrapper waitingAbove = new ReadOnlyIntegerWrapper();
     private GridShape shape = new GridShape(0, 0, 0);
-    private @Nullable Entry current;
+    private @Nullable DashboardEntry current;
     private boolean stale = true;
     private int made;
-    private Consumer<Entry> chosen = _ -> { };
+    private Consumer<DashboardEntry> chosen = _ -> { };
 
-    CardGrid(ObservableList<Entry> entries, Function<Entry, Card> maker, Motion motion) {
+    CardGrid(ObservableList<DashboardEntry> entries, Function<DashboardEntry, Card> maker, Motion motion) {
         this.entries = entries;
         this.maker = maker;
         this.motion = motion;
@@ -87,7 +87,7 @@ final class CardGrid extends Region {
     }
 
     /** What happens when a card is clicked, or Enter is pressed on it. */
-    void onChosen(Consumer<Entry> then) {
+    void onChosen(Consumer<DashboardEntry> then) {
         chosen = then;
     }
 
@@ -97,12 +97,12 @@ final class CardGrid extends Region {
     }
 
     /** In the order in which the cards lie. */
-    List<Entry> entries() {
+    List<DashboardEntry> entries() {
         return order.order();
     }
 
     /** The card of this entry, if it is in sight or has the focus. */
-    @Nullable Card card(Entry entry) {
+    @Nullable Card card(DashboardEntry entry) {
         return live.get(entry);
     }
 
@@ -166,7 +166,7 @@ final class CardGrid extends Region {
         }
         double offset = snapPositionY(bar.getValue());
         sheet.resizeRelocate(0, -offset, getWidth(), shape.height());
-        List<Entry> inSight = order.order().subList(shape.firstInSight(offset), shape.endOfSight(offset));
+        List<DashboardEntry> inSight = order.order().subList(shape.firstInSight(offset), shape.endOfSight(offset));
         release(inSight);
         boolean glide = moved && before.columns() == shape.columns() && !motion.reduced();
         inSight.forEach(entry -> place(entry, glide));
@@ -177,10 +177,10 @@ final class CardGrid extends Region {
         countWaitingAbove(offset);
     }
 
-    private void release(List<Entry> inSight) {
-        Set<Entry> wanted = new HashSet<>(inSight);
+    private void release(List<DashboardEntry> inSight) {
+        Set<DashboardEntry> wanted = new HashSet<>(inSight);
         for (Card card : List.copyOf(live.values())) {
-            Entry entry = card.entry();
+            DashboardEntry entry = card.entry();
             boolean kept = wanted.contains(entry) || card.isFocused() && places.containsKey(entry);
             if (!kept) {
                 live.remove(entry);
@@ -190,7 +190,7 @@ final class CardGrid extends Region {
         }
     }
 
-    private void place(Entry entry, boolean glide) {
+    private void place(DashboardEntry entry, boolean glide) {
         Card card = live.get(entry);
         boolean fresh = card == null;
         if (fresh) {
@@ -228,14 +228,14 @@ final class CardGrid extends Region {
         }
     }
 
-    private void setTabStop(List<Entry> inSight) {
-        Entry stop = current != null && live.containsKey(current) || inSight.isEmpty() ? current : inSight.getFirst();
+    private void setTabStop(List<DashboardEntry> inSight) {
+        DashboardEntry stop = current != null && live.containsKey(current) || inSight.isEmpty() ? current : inSight.getFirst();
         live.forEach((entry, card) -> card.setFocusTraversable(entry.equals(stop)));
     }
 
     private void countWaitingAbove(double offset) {
         int count = 0;
-        for (Entry entry : order.order().subList(0, shape.firstWhollyInSight(offset))) {
+        for (DashboardEntry entry : order.order().subList(0, shape.firstWhollyInSight(offset))) {
             if (entry.unread() == 0) {
                 break;
             }
@@ -245,11 +245,11 @@ final class CardGrid extends Region {
     }
 
     /** Cards of its kind that stand for nothing now. */
-    private Deque<Card> spare(Entry entry) {
+    private Deque<Card> spare(DashboardEntry entry) {
         return spare.computeIfAbsent(entry.getClass(), kind -> new ArrayDeque<>());
     }
 
-    private Card make(Entry entry) {
+    private Card make(DashboardEntry entry) {
         made++;
         Card card = maker.apply(entry);
         card.setManaged(false);
@@ -290,7 +290,7 @@ final class CardGrid extends Region {
     }
 
     private void choose(Card card) {
-        Entry entry = card.entry();
+        DashboardEntry entry = card.entry();
         if (entry != null) {
             chosen.accept(entry);
         }
@@ -329,7 +329,7 @@ final class CardGrid extends Region {
     private void walkTo(int place) {
         pointing.playFromStart();
         pseudoClassStateChanged(KEYS, true);
-        Entry entry = order.order().get(place);
+        DashboardEntry entry = order.order().get(place);
         bar.setValue(Math.clamp(shape.offsetShowing(place, bar.getValue()), 0, bar.getMax()));
         layout();
         Card card = live.get(entry);

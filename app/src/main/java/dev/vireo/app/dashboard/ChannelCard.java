@@ -58,14 +58,14 @@ final class ChannelCard extends Card {
     }
 
     @Override
-    @Nullable Entry entry() {
-        return channel == null ? null : new Entry.Channel(channel);
+    @Nullable DashboardEntry entry() {
+        return channel == null ? null : new DashboardEntry.Channel(channel);
     }
 
     @Override
-    void show(@Nullable Entry entry) {
+    void show(@Nullable DashboardEntry entry) {
         following.none();
-        channel = entry instanceof Entry.Channel(Conversation conversation) ? conversation : null;
+        channel = entry instanceof DashboardEntry.Channel(Conversation conversation) ? conversation : null;
         Conversation shown = channel;
         if (shown == null) {
             badge().countProperty().set(0);

@@ -77,8 +77,8 @@ public final class Dashboard {
         this.clock = clock;
         model = new DashboardModel(workspace);
         grid = new CardGrid(model.entries(), entry -> switch (entry) {
-            case Entry.Colleague _ -> new ProfileCard(avatars, clock, motion, times);
-            case Entry.Channel _ -> new ChannelCard(clock, motion, times);
+            case DashboardEntry.Colleague _ -> new ProfileCard(avatars, clock, motion, times);
+            case DashboardEntry.Channel _ -> new ChannelCard(clock, motion, times);
         }, motion);
     }
 
@@ -181,10 +181,10 @@ public final class Dashboard {
         return role == OfficeRole.OWNER || role == OfficeRole.ADMIN;
     }
 
-    private Conversation conversation(Entry entry) {
+    private Conversation conversation(DashboardEntry entry) {
         return switch (entry) {
-            case Entry.Colleague(Person person) -> workspace.conversationWith(person.username());
-            case Entry.Channel(Conversation channel) -> channel;
+            case DashboardEntry.Colleague(Person person) -> workspace.conversationWith(person.username());
+            case DashboardEntry.Channel(Conversation channel) -> channel;
         };
     }
 
@@ -222,8 +222,8 @@ public final class Dashboard {
         return node;
     }
 
-    private ContextMenu menu(Entry entry) {
-        if (entry instanceof Entry.Channel(Conversation channel)) {
+    private ContextMenu menu(DashboardEntry entry) {
+        if (entry instanceof DashboardEntry.Channel(Conversation channel)) {
             return menus.apply(channel);
         }
         Conversation conversation = conversation(entry);

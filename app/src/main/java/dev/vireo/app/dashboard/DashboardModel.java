@@ -48,8 +48,8 @@ final class DashboardModel {
     private final FilteredList<Conversation> channels;
     private final SortedList<Person> peopleByName;
     private final SortedList<Conversation> channelsByName;
-    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
-    private final ObservableList<Entry> entriesView = FXCollections.unmodifiableObservableList(entries);
+    private final ObservableList<DashboardEntry> entries = FXCollections.observableArrayList();
+    private final ObservableList<DashboardEntry> entriesView = FXCollections.unmodifiableObservableList(entries);
     /** The workspace outlives this model and must not keep it alive. */
     private final InvalidationListener changes = _ -> follow();
 
@@ -88,7 +88,7 @@ final class DashboardModel {
     }
 
     /** In the order described above, at every moment. */
-    ObservableList<Entry> entries() {
+    ObservableList<DashboardEntry> entries() {
         return entriesView;
     }
 
@@ -133,10 +133,10 @@ final class DashboardModel {
         if (present.size() != departments.size() || !present.containsAll(departments)) {
             departments.setAll(present.stream().sorted(Comparator.comparing(this::key)).toList());
         }
-        List<Entry> now = new ArrayList<>(channels.size() + people.size());
-        channelsByName.forEach(channel -> now.add(new Entry.Channel(channel)));
-        peopleByName.forEach(person -> now.add(new Entry.Colleague(person)));
-        List<Entry> waiting = now.stream().filter(entry -> entry.unread() > 0)
+        List<DashboardEntry> now = new ArrayList<>(channels.size() + people.size());
+        channelsByName.forEach(channel -> now.add(new DashboardEntry.Channel(channel)));
+        peopleByName.forEach(person -> now.add(new DashboardEntry.Colleague(person)));
+        List<DashboardEntry> waiting = now.stream().filter(entry -> entry.unread() > 0)
                 .sorted(Comparator.comparing(entry -> key(entry.name()))).toList();
         now.removeIf(entry -> entry.unread() > 0);
         now.addAll(0, waiting);

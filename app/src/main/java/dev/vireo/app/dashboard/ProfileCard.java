@@ -55,15 +55,15 @@ final class ProfileCard extends Card {
     }
 
     @Override
-    @Nullable Entry entry() {
-        return person == null ? null : new Entry.Colleague(person);
+    @Nullable DashboardEntry entry() {
+        return person == null ? null : new DashboardEntry.Colleague(person);
     }
 
     @Override
-    void show(@Nullable Entry entry) {
+    void show(@Nullable DashboardEntry entry) {
         following.none();
         Person before = person;
-        person = entry instanceof Entry.Colleague(Person somebody) ? somebody : null;
+        person = entry instanceof DashboardEntry.Colleague(Person somebody) ? somebody : null;
         Person shown = person;
         if (shown == null) {
             if (before != null) {

@@ -39,7 +39,7 @@ public final class ConversationList {
     private static final int SKELETON_ROWS = 6;
 
     private final Workspace workspace;
-    private final Ways ways;
+    private final ListNavigation ways;
     private final Avatars avatars;
     private final BadgeClock clock;
     private final TimeWords times;
@@ -47,9 +47,9 @@ public final class ConversationList {
     private final Texts texts = Texts.of(ConversationList.class);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private @Nullable ContextMenu menu;
-    private @Nullable Entry chosen;
+    private @Nullable ListEntry chosen;
 
-    @FXML private ListView<Entry> conversations;
+    @FXML private ListView<ListEntry> conversations;
     @FXML private VBox skeleton;
     @FXML private VBox message;
     @FXML private FontIcon messageIcon;
@@ -58,7 +58,7 @@ public final class ConversationList {
     @FXML private Button choose;
     @FXML private Button browse;
 
-    public ConversationList(Workspace workspace, Ways ways, Folds folds, Avatars avatars, BadgeClock clock, TimeWords times) {
+    public ConversationList(Workspace workspace, ListNavigation ways, FoldedSections folds, Avatars avatars, BadgeClock clock, TimeWords times) {
         this.workspace = workspace;
         this.ways = ways;
         this.avatars = avatars;
@@ -93,7 +93,7 @@ public final class ConversationList {
             }
         });
         cell.setOnContextMenuRequested(event -> {
-            if (cell.getItem() instanceof Entry.Row(Conversation conversation) && !event.isKeyboardTrigger()) {
+            if (cell.getItem() instanceof ListEntry.Row(Conversation conversation) && !event.isKeyboardTrigger()) {
                 show(ways.menu(conversation)).show(cell, event.getScreenX(), event.getScreenY());
                 event.consume();
             }
@@ -117,7 +117,7 @@ public final class ConversationList {
                 chosen = entry;
             }
         });
-        model.entries().addListener((ListChangeListener<Entry>) _ -> {
+        model.entries().addListener((ListChangeListener<ListEntry>) _ -> {
             int place = chosen == null ? -1 : model.entries().indexOf(chosen);
             if (place >= 0) {
                 conversations.getSelectionModel().clearAndSelect(place);
@@ -125,16 +125,16 @@ public final class ConversationList {
         });
     }
 
-    private void choose(Entry entry, EntryCell cell) {
+    private void choose(ListEntry entry, EntryCell cell) {
         switch (entry) {
-            case Entry.Row(Conversation conversation) -> ways.open(conversation);
-            case Entry.Heading heading -> model.fold(heading, !heading.foldedProperty().get());
-            case Entry.Nothing _ -> cell.add();
+            case ListEntry.Row(Conversation conversation) -> ways.open(conversation);
+            case ListEntry.Heading heading -> model.fold(heading, !heading.foldedProperty().get());
+            case ListEntry.Nothing _ -> cell.add();
         }
     }
 
     private void pressed(KeyEvent event) {
-        Entry entry = conversations.getSelectionModel().getSelectedItem();
+        ListEntry entry = conversations.getSelectionModel().getSelectedItem();
         Optional<EntryCell> cell = entry == null ? Optional.empty() : cellOf(entry);
         if (cell.isEmpty()) {
             return;
@@ -146,7 +146,7 @@ public final class ConversationList {
             choose(entry, cell.get());
         } else if (event.getCode() == KeyCode.INSERT) {
             cell.get().add();
-        } else if (entry instanceof Entry.Heading heading && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
+        } else if (entry instanceof ListEntry.Heading heading && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
             model.fold(heading, event.getCode() == KeyCode.LEFT);
         } else {
             return;
@@ -156,18 +156,18 @@ public final class ConversationList {
 
     /** The system's own menu key, where it has one. */
     private void menuRequested(ContextMenuEvent event) {
-        Entry entry = conversations.getSelectionModel().getSelectedItem();
+        ListEntry entry = conversations.getSelectionModel().getSelectedItem();
         if (event.isKeyboardTrigger() && entry != null) {
             cellOf(entry).ifPresent(cell -> showMenu(entry, cell));
             event.consume();
         }
     }
 
-    private void showMenu(Entry entry, EntryCell cell) {
+    private void showMenu(ListEntry entry, EntryCell cell) {
         if (menu != null && menu.isShowing()) {
             return;
         }
-        if (entry instanceof Entry.Row(Conversation conversation)) {
+        if (entry instanceof ListEntry.Row(Conversation conversation)) {
             show(ways.menu(conversation)).show(cell, Side.BOTTOM, 56, -8);
         } else {
             cell.add();
@@ -182,7 +182,7 @@ public final class ConversationList {
         return made;
     }
 
-    private Optional<EntryCell> cellOf(Entry entry) {
+    private Optional<EntryCell> cellOf(ListEntry entry) {
         return conversations.lookupAll(".list-cell").stream()
                 .filter(EntryCell.class::isInstance)
                 .map(EntryCell.class::cast)

@@ -1,6 +1,6 @@
 package dev.vireo.app.messages;
 
-import dev.vireo.app.messages.Entry.Heading;
+import dev.vireo.app.messages.ListEntry.Heading;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
@@ -28,15 +28,15 @@ final class ConversationListModel {
     enum State { LOADING, UNREACHABLE, NOTHING_YET, CONVERSATIONS }
 
     private final Workspace workspace;
-    private final Folds folds;
+    private final FoldedSections folds;
     private final SortedList<Conversation> conversations;
     private final Map<Section, Heading> headings = new EnumMap<>(Section.class);
-    private final ObservableList<Entry> entries = FXCollections.observableArrayList();
+    private final ObservableList<ListEntry> entries = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     /** The workspace outlives this model and must not keep it alive. */
     private final InvalidationListener changes = _ -> follow();
 
-    ConversationListModel(Workspace workspace, Folds folds) {
+    ConversationListModel(Workspace workspace, FoldedSections folds) {
         this.workspace = workspace;
         this.folds = folds;
         for (Section section : Section.values()) {
@@ -54,7 +54,7 @@ final class ConversationListModel {
     }
 
     /** Sections under their headings; what is folded away is not among them. */
-    ObservableList<Entry> entries() {
+    ObservableList<ListEntry> entries() {
         return entries;
     }
 
@@ -74,7 +74,7 @@ final class ConversationListModel {
     }
 
     private void follow() {
-        List<Entry> now = new ArrayList<>();
+        List<ListEntry> now = new ArrayList<>();
         for (Section section : Section.values()) {
             List<Conversation> inSection = conversations.stream().filter(each -> Section.of(each) == section).toList();
             Heading heading = headings.get(section);
@@ -88,9 +88,9 @@ final class ConversationListModel {
                 continue;
             }
             if (inSection.isEmpty()) {
-                now.add(new Entry.Nothing(section));
+                now.add(new ListEntry.Nothing(section));
             }
-            inSection.forEach(conversation -> now.add(new Entry.Row(conversation)));
+            inSection.forEach(conversation -> now.add(new ListEntry.Row(conversation)));
         }
         if (!now.equals(entries)) {
             entries.setAll(now);

@@ -4,10 +4,10 @@ import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.ChannelMark;
-import dev.vireo.app.ui.Face;
 import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -37,7 +37,7 @@ final class ConversationRow extends HBox {
     private final Texts texts = Texts.of(ConversationRow.class);
     private final TimeWords times;
     private final Snippet snippets;
-    private final Face face;
+    private final AvatarWithPresence face;
     private final Label name = new Label();
     private final PulseBadge badge;
     private final Label time = new Label();
@@ -52,7 +52,7 @@ final class ConversationRow extends HBox {
     ConversationRow(Snippet snippets, Avatars avatars, BadgeClock clock, TimeWords times) {
         this.snippets = snippets;
         this.times = times;
-        face = new Face(avatars, Avatar.Size.MEDIUM);
+        face = new AvatarWithPresence(avatars, Avatar.Size.MEDIUM);
         badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
         badge.setId("badge");
         HBox nameLine = new HBox(name, badge, spring(), time);

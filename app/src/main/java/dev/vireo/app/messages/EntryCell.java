@@ -11,7 +11,7 @@ import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
 /** One line of the list, whatever it is; the nodes for each kind are made when the cell first needs them. */
-final class EntryCell extends ListCell<Entry> {
+final class EntryCell extends ListCell<ListEntry> {
 
     static final double ROW = 68;
     static final double HEADING = 44;
@@ -36,7 +36,7 @@ final class EntryCell extends ListCell<Entry> {
     }
 
     @Override
-    protected void updateItem(@Nullable Entry entry, boolean empty) {
+    protected void updateItem(@Nullable ListEntry entry, boolean empty) {
         super.updateItem(entry, empty);
         if (row != null) {
             row.letGo();
@@ -44,25 +44,25 @@ final class EntryCell extends ListCell<Entry> {
         if (heading != null) {
             heading.letGo();
         }
-        pseudoClassStateChanged(TITLE, entry instanceof Entry.Heading);
+        pseudoClassStateChanged(TITLE, entry instanceof ListEntry.Heading);
         setGraphic(null);
         setAccessibleText(null);
         if (empty || entry == null) {
             return;
         }
         switch (entry) {
-            case Entry.Row(var conversation) -> {
+            case ListEntry.Row(var conversation) -> {
                 row = row == null ? rows.get() : row;
                 row.follow(conversation, this::setAccessibleText);
                 show(row, ROW);
             }
-            case Entry.Heading above -> {
+            case ListEntry.Heading above -> {
                 heading = heading == null ? headings.get() : heading;
                 boolean addable = above.section() == Section.DIRECT || above.section() == Section.CHANNELS && findsChannels.getAsBoolean();
                 heading.follow(above, addable, this::setAccessibleText);
                 show(heading, HEADING);
             }
-            case Entry.Nothing(Section section) -> {
+            case ListEntry.Nothing(Section section) -> {
                 Label words = new Label(texts.get("section." + section.id() + ".empty"));
                 words.getStyleClass().addAll("secondary", "muted", "nothing");
                 words.setMinWidth(0);
@@ -75,8 +75,8 @@ final class EntryCell extends ListCell<Entry> {
     /** Does what the button of a heading does. */
     void add() {
         switch (getItem()) {
-            case Entry.Heading _ when heading != null -> heading.add();
-            case Entry.Nothing(Section section) -> adds.accept(section, this);
+            case ListEntry.Heading _ when heading != null -> heading.add();
+            case ListEntry.Nothing(Section section) -> adds.accept(section, this);
             case null, default -> { }
         }
     }

@@ -1,6 +1,6 @@
 package dev.vireo.app.messages;
 
-import dev.vireo.app.messages.Entry.Heading;
+import dev.vireo.app.messages.ListEntry.Heading;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;

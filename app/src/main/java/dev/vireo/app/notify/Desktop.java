@@ -101,7 +101,7 @@ public final class Desktop implements AutoCloseable {
                 end = () -> { };
             }
         }
-        Pace redraw = new Pace(fx, TRAY_PACE, () -> showFace.accept(face()));
+        Throttle redraw = new Throttle(fx, TRAY_PACE, () -> showFace.accept(face()));
         unread.addListener(_ -> redraw.request());
         settings.doNotDisturbProperty().subscribe(showDoNotDisturb);
     }

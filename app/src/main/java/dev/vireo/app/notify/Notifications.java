@@ -45,7 +45,7 @@ public final class Notifications implements AutoCloseable {
     private final Supplier<LocalTime> clock;
     private final Texts texts = Texts.of(Notifications.class);
     private final Names names;
-    private final Pace pace;
+    private final Throttle pace;
     private final Subscription arrivals;
 
     /** What arrived and is not told yet. */
@@ -70,7 +70,7 @@ public final class Notifications implements AutoCloseable {
         this.notifier = notifier;
         this.clock = clock;
         names = Names.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
-        pace = new Pace(fx, BREATH, this::breathe);
+        pace = new Throttle(fx, BREATH, this::breathe);
         arrivals = workspace.onArrival(this::arrived);
     }
 

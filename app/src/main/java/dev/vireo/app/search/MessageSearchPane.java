@@ -5,9 +5,9 @@ import dev.vireo.app.state.MessageSearch;
 import dev.vireo.app.state.OpenMessage;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.FocusField;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
-import dev.vireo.app.ui.Typing;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers.SearchHit;
 import java.time.Clock;
@@ -116,7 +116,7 @@ public final class MessageSearchPane {
 
     /** Puts the cursor into the field; looks for these words at once, if there are any. */
     public void open(String wanted) {
-        Typing.into(query);
+        FocusField.into(query);
         if (wanted.isBlank()) {
             query.selectAll();
         } else {

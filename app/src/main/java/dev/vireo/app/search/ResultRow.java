@@ -3,10 +3,10 @@ package dev.vireo.app.search;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
+import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.ChannelMark;
-import dev.vireo.app.ui.Face;
 import dev.vireo.app.ui.Following;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultRow extends ListCell<Found> {
 
     private final Texts texts = Texts.of(ResultRow.class);
-    private final Face face;
+    private final AvatarWithPresence face;
     private final HBox name = new HBox();
     private final Label work = new Label();
     private final PulseBadge badge;
@@ -36,7 +36,7 @@ final class ResultRow extends ListCell<Found> {
     private final Following following = new Following();
 
     ResultRow(Avatars avatars, BadgeClock clock) {
-        face = new Face(avatars, Avatar.Size.MEDIUM);
+        face = new AvatarWithPresence(avatars, Avatar.Size.MEDIUM);
         badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
         badge.setId("badge");
         work.getStyleClass().addAll("secondary", "muted");

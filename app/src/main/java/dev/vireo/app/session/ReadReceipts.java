@@ -8,8 +8,8 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.AccountStore;
-import dev.vireo.app.store.Kept;
-import dev.vireo.app.store.Kept.PendingRead;
+import dev.vireo.app.store.SavedState;
+import dev.vireo.app.store.SavedState.PendingRead;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -126,7 +126,7 @@ final class ReadReceipts {
     }
 
     /** Goes on with what an earlier run left. */
-    void resume(Kept kept) {
+    void resume(SavedState kept) {
         kept.reads().forEach(this::tell);
     }
 

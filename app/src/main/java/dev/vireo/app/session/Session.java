@@ -17,7 +17,7 @@ import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.Changes;
-import dev.vireo.app.store.Kept;
+import dev.vireo.app.store.SavedState;
 import dev.vireo.app.transfer.Attachments;
 import dev.vireo.app.transfer.ChannelExports;
 import dev.vireo.app.transfer.FileDownloads;
@@ -167,7 +167,7 @@ public final class Session implements AutoCloseable {
     /** Shows what the disk has, then goes on where the last run ended. Returns at once. */
     public void start() {
         executors.disk().execute(() -> {
-            Kept kept = store.load();
+            SavedState kept = store.load();
             executors.ui().execute(() -> {
                 workspace.restore(kept);
                 workspace.onDraft(drafts::changed);

@@ -22,7 +22,7 @@ final class Attempt {
 
     private final InstantSource clock;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
-    private final ReadOnlyObjectWrapper<Optional<Trouble>> trouble = new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<SignInError>> trouble = new ReadOnlyObjectWrapper<>(this, "trouble", Optional.empty());
     private final ReadOnlyLongWrapper waiting = new ReadOnlyLongWrapper(this, "waiting");
     private Instant until = Instant.EPOCH;
     private @Nullable CompletableFuture<?> current;
@@ -35,7 +35,7 @@ final class Attempt {
         return busy.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<Trouble>> troubleProperty() {
+    ReadOnlyObjectProperty<Optional<SignInError>> troubleProperty() {
         return trouble.getReadOnlyProperty();
     }
 
@@ -85,7 +85,7 @@ final class Attempt {
         }
     }
 
-    void fail(Trouble reason) {
+    void fail(SignInError reason) {
         until = clock.instant().plus(reason.pause());
         trouble.set(Optional.of(reason));
         tick();
@@ -104,6 +104,6 @@ final class Attempt {
 
     private void fail(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        fail(cause instanceof Entrance.Closed closed ? closed.trouble() : Trouble.of(Trouble.Kind.SERVER, String.valueOf(cause.getMessage())));
+        fail(cause instanceof Entrance.Closed closed ? closed.trouble() : SignInError.of(SignInError.Kind.SERVER, String.valueOf(cause.getMessage())));
     }
 }

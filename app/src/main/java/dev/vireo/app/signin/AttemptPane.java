@@ -71,7 +71,7 @@ public final class AttemptPane extends HBox {
     }
 
     private void say(Attempt attempt) {
-        Optional<Trouble> trouble = attempt.troubleProperty().get();
+        Optional<SignInError> trouble = attempt.troubleProperty().get();
         trouble.ifPresent(what -> {
             title.setText(title(what));
             text.setText(way(what, attempt.waitingProperty().get()));
@@ -81,7 +81,7 @@ public final class AttemptPane extends HBox {
         setManaged(trouble.isPresent());
     }
 
-    private String title(Trouble trouble) {
+    private String title(SignInError trouble) {
         return texts.get(switch (trouble.kind()) {
             case UNREACHABLE -> "trouble.unreachable";
             case NOT_VIREO -> "trouble.not-vireo";
@@ -98,7 +98,7 @@ public final class AttemptPane extends HBox {
         });
     }
 
-    private String way(Trouble trouble, long seconds) {
+    private String way(SignInError trouble, long seconds) {
         return switch (trouble.kind()) {
             case UNREACHABLE -> texts.get("trouble.unreachable.way");
             case NOT_VIREO -> texts.get("trouble.not-vireo.way");

@@ -10,7 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
 /** Asks for username and password of an office that was found. */
-final class EnterOffice implements Step {
+final class EnterOffice implements SignInScreen {
 
     private final PasswordModel model;
     private final SignIn.Reason reason;

@@ -35,14 +35,14 @@ public interface Entrance {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Trouble trouble;
+        private final transient SignInError trouble;
 
-        public Closed(Trouble trouble) {
+        public Closed(SignInError trouble) {
             super(trouble.toString(), null, false, false);
             this.trouble = trouble;
         }
 
-        public Trouble trouble() {
+        public SignInError trouble() {
             return trouble;
         }
     }

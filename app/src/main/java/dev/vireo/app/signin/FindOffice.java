@@ -6,7 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.layout.VBox;
 
 /** Asks for the address of an office and looks who is there. */
-final class FindOffice implements Step {
+final class FindOffice implements SignInScreen {
 
     private final FindModel model;
     private final Runnable back;

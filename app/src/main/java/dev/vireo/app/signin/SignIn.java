@@ -32,7 +32,7 @@ public final class SignIn {
     @FXML private ScrollPane signIn;
     @FXML private StackPane place;
 
-    private @Nullable Step step;
+    private @Nullable SignInScreen step;
 
     /** @param signedIn gets the account, on the FX thread, when somebody is in */
     public SignIn(Entrance entrance, InstantSource clock, Consumer<Account> signedIn) {
@@ -61,7 +61,7 @@ public final class SignIn {
     }
 
     private void opened(Entrance.Opening opening) {
-        show(new Opened(opening, () -> done(opening.account())));
+        show(new OfficeReady(opening, () -> done(opening.account())));
     }
 
     private void found(Entrance.Office office) {
@@ -85,12 +85,12 @@ public final class SignIn {
         signedIn.accept(account);
     }
 
-    private void show(Step next) {
+    private void show(SignInScreen next) {
         if (step != null) {
             step.leave();
         }
         step = next;
-        View<Step> view = views.load(next);
+        View<SignInScreen> view = views.load(next);
         place.getChildren().setAll(view.root());
         signIn.setVvalue(0);
         if (place.getScene() != null) {

@@ -10,7 +10,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 /** Starts an office on this computer, or sets one up elsewhere: its name, and its first person. */
-final class StartOffice implements Step {
+final class StartOffice implements SignInScreen {
 
     private final StartModel model;
     private final Runnable back;

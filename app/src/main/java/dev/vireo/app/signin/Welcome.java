@@ -9,7 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 /** The first run: start an office on this computer, or open the one that is there, or join another. */
-final class Welcome implements Step {
+final class Welcome implements SignInScreen {
 
     private final boolean startedHere;
     private final Attempt opening;

@@ -1,9 +1,9 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.failures.FailureReason;
-import dev.vireo.app.store.Kept;
-import dev.vireo.app.store.Kept.PendingRead;
 import dev.vireo.app.store.OutboxMessage;
+import dev.vireo.app.store.SavedState;
+import dev.vireo.app.store.SavedState.PendingRead;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
@@ -101,7 +101,7 @@ public final class WorkspaceWriter {
     }
 
     /** Shows what the disk kept, before the server is asked. */
-    public void restore(Kept kept) {
+    public void restore(SavedState kept) {
         if (kept.settings() != null) {
             office(kept.settings());
         }

@@ -142,7 +142,7 @@ public final class AccountStore implements AutoCloseable {
     // --- at start ---------------------------------------------------------------------------------------------------
 
     /** Everything kept. A cache that this version cannot read is dropped, not the outbox: the server has the rest. */
-    public synchronized Kept load() {
+    public synchronized SavedState load() {
         try {
             return read();
         } catch (Json.InvalidJsonException | IllegalArgumentException e) {
@@ -155,8 +155,8 @@ public final class AccountStore implements AutoCloseable {
         }
     }
 
-    private Kept read() {
-        return jdbi.withHandle(handle -> new Kept(
+    private SavedState read() {
+        return jdbi.withHandle(handle -> new SavedState(
                 fact(handle, "settings").map(text -> Json.read(text, Office.class)).orElse(null),
                 documents(handle, "SELECT document FROM person", User.class),
                 documents(handle, "SELECT document FROM channel", Channel.class),
@@ -165,7 +165,7 @@ public final class AccountStore implements AutoCloseable {
                         .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
                 handle.createQuery("SELECT channel_id, parent_id, message_id, number FROM pending_read")
-                        .map((row, context) -> new Kept.PendingRead(row.getString(1), orNull(row.getString(2)),
+                        .map((row, context) -> new SavedState.PendingRead(row.getString(1), orNull(row.getString(2)),
                                 row.getString(3), row.getLong(4)))
                         .list(),
                 fact(handle, "cursor").map(Cursor::parse).orElse(null)));
@@ -325,13 +325,13 @@ public final class AccountStore implements AutoCloseable {
         });
     }
 
-    public synchronized void keepRead(Kept.PendingRead read) {
+    public synchronized void keepRead(SavedState.PendingRead read) {
         jdbi.useHandle(handle -> handle.execute("MERGE INTO pending_read KEY (channel_id, parent_id) VALUES (?, ?, ?, ?)",
                 read.channelId(), thread(read.parentId()), read.messageId(), read.number()));
     }
 
     /** The server knows now, of everything up to this number. */
-    public synchronized void forgetRead(Kept.PendingRead upTo) {
+    public synchronized void forgetRead(SavedState.PendingRead upTo) {
         jdbi.useHandle(handle -> handle.execute(
                 "DELETE FROM pending_read WHERE channel_id = ? AND parent_id = ? AND number <= ?",
                 upTo.channelId(), thread(upTo.parentId()), upTo.number()));

@@ -56,9 +56,9 @@ final class ChatWindowsTest implements Places {
         Fx.run(() -> {
             office = SampleOffice.busy();
             windows = new ChatWindows(office.workspace(), office,
-                    new ChatKit(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
+                    new ChatServices(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
                             EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone()),
-                    new Ways(profiles::add, _ -> { }, _ -> new ContextMenu(new MenuItem("Mute")), _ -> { }, elsewhere::add, found::add), this);
+                    new ChatNavigation(profiles::add, _ -> { }, _ -> new ContextMenu(new MenuItem("Mute")), _ -> { }, elsewhere::add, found::add), this);
         });
     }
 

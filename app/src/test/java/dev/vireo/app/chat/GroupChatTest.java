@@ -2,9 +2,9 @@ package dev.vireo.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.chat.list.Actions;
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.EmojiKit;
+import dev.vireo.app.chat.list.EmojiServices;
+import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.chat.list.MessageMenu;
 import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.chat.list.RowList;
@@ -429,8 +429,8 @@ final class GroupChatTest {
 
             ChatMessage own = Fx.call(() -> talk.conversation().messages().getLast());
             Fx.run(() -> talk.read("sita", own));
-            ContextMenu menu = Fx.call(() -> new MessageMenu(new Actions(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK),
-                    null, EmojiKit.of(EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
+            ContextMenu menu = Fx.call(() -> new MessageMenu(new MessageActions(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK),
+                    null, EmojiServices.of(EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
             assertThat(menu.getItems()).extracting(MenuItem::getId).contains("react", "reply", "quote", "copy", "link", "edit", "delete", "readBy")
                     .doesNotContain("unread");
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.chat.files.ChooseFiles;
 import dev.vireo.app.chat.files.Drawn;
-import dev.vireo.app.chat.files.FileKit;
+import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Talk;
@@ -46,7 +46,7 @@ final class SharedFilesTest {
     private Path folder;
     private Talk talk;
     private SampleFiles files;
-    private FileKit kit;
+    private FileServices kit;
 
     @Test
     void filesThatArePastedGoWithoutWordsAndShowInTheBubbleOnTheirWay() throws IOException {
@@ -121,8 +121,8 @@ final class SharedFilesTest {
                     Drawn.file("f", "everything that was said about the bridge and its road in the last year.zip", "application/zip", 9_400_000)));
             Theme theme = new Theme();
             theme.choiceProperty().set(choice);
-            kit = FileKit.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
-            ChatKit chat = new ChatKit(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(),
+            kit = FileServices.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
+            ChatServices chat = new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(),
                     List.of(), kit, Talk.CLOCK);
             Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(), chat,
                     Window.ways())).root(), 440, 900);

@@ -3,7 +3,7 @@ package dev.vireo.app.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.chat.files.ChooseFiles;
-import dev.vireo.app.chat.files.FileKit;
+import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.chat.list.RowCell;
 import dev.vireo.app.chat.list.RowList;
@@ -72,20 +72,20 @@ public final class Window implements AutoCloseable {
         return window;
     }
 
-    static ChatKit kit(Theme theme) {
-        return new ChatKit(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(), List.of(),
+    static ChatServices kit(Theme theme) {
+        return new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(), List.of(),
                 files(theme), Talk.CLOCK);
     }
 
     /** Files that go nowhere. */
-    static FileKit files(Theme theme) {
+    static FileServices files(Theme theme) {
         SampleFiles files = new SampleFiles(Path.of("target"));
-        return FileKit.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
+        return FileServices.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
     }
 
     /** Ways that lead nowhere. */
-    static Ways ways() {
-        return new Ways(_ -> { }, _ -> { }, _ -> new ContextMenu(), _ -> { }, _ -> { }, _ -> { });
+    static ChatNavigation ways() {
+        return new ChatNavigation(_ -> { }, _ -> { }, _ -> new ContextMenu(), _ -> { }, _ -> { }, _ -> { });
     }
 
     /** Somebody is led to a message. */

@@ -116,8 +116,8 @@ final class DashboardModelTest {
 
     private static List<String> usernames(DashboardModel model) {
         return model.entries().stream().map(entry -> switch (entry) {
-            case Entry.Colleague(Person person) -> person.username();
-            case Entry.Channel(Conversation channel) -> "#" + channel.name();
+            case DashboardEntry.Colleague(Person person) -> person.username();
+            case DashboardEntry.Channel(Conversation channel) -> "#" + channel.name();
         }).toList();
     }
 }

@@ -112,8 +112,8 @@ final class DashboardTest {
         SampleChannels channels = new SampleChannels(office);
         Conversation bridge = Fx.call(() -> channels.add(ChannelKind.GROUP, "Bridge", "Planks and ropes", ChannelRole.MEMBER, "rama"));
         Fx.run(() -> channels.say(bridge, "rama", "It holds, @shyam", "shyam"));
-        Fx.await(() -> dashboard.grid().card(new Entry.Channel(bridge)) != null);
-        Card card = Fx.call(() -> dashboard.grid().card(new Entry.Channel(bridge)));
+        Fx.await(() -> dashboard.grid().card(new DashboardEntry.Channel(bridge)) != null);
+        Card card = Fx.call(() -> dashboard.grid().card(new DashboardEntry.Channel(bridge)));
         Fx.run(() -> assertThat(card.getAccessibleText())
                 .startsWith("Bridge, Private channel, 2 members, Planks and ropes, Last message ")
                 .endsWith(", you are mentioned, 1 unread message"));
@@ -154,7 +154,7 @@ final class DashboardTest {
     void theKeysWalkOverTheCardsAndEnterOpensTheChat() {
         open(0);
         Fx.run(() -> dashboard.grid().focusCards());
-        List<String> order = Fx.call(() -> dashboard.grid().entries().stream().map(Entry::name).toList());
+        List<String> order = Fx.call(() -> dashboard.grid().entries().stream().map(DashboardEntry::name).toList());
         Keys.type(stage.getScene(), KeyCode.RIGHT, KeyCode.RIGHT, KeyCode.DOWN, KeyCode.LEFT, KeyCode.ENTER);
         Keys.type(stage.getScene(), KeyCode.END, KeyCode.ENTER);
         Keys.type(stage.getScene(), KeyCode.HOME, KeyCode.ENTER);
@@ -240,7 +240,7 @@ final class DashboardTest {
     }
 
     private Card cardOf(String username) {
-        return dashboard.grid().card(new Entry.Colleague(office.workspace().person(username).orElseThrow()));
+        return dashboard.grid().card(new DashboardEntry.Colleague(office.workspace().person(username).orElseThrow()));
     }
 
     private Node shown(String username) {

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** For tests: sections that are folded away, remembered in memory. */
-final class RememberedFolds implements Folds {
+final class RememberedFolds implements FoldedSections {
 
     private final Set<String> folded = new HashSet<>(Set.of("archived"));
 

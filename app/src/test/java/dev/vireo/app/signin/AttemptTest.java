@@ -39,7 +39,7 @@ final class AttemptTest {
 
     @Test
     void theWaitIsCountedDownAndNothingIsTriedBeforeItsEnd() {
-        attempt.run(() -> Door.<String>closed(Trouble.wait(Duration.ofSeconds(2))), outcomes::add);
+        attempt.run(() -> Door.<String>closed(SignInError.wait(Duration.ofSeconds(2))), outcomes::add);
         assertThat(attempt.waitingProperty().get()).isEqualTo(2);
         attempt.forget();
         assertThat(attempt.troubleProperty().get()).isPresent();

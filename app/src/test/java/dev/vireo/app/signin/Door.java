@@ -23,7 +23,7 @@ final class Door implements Entrance {
             new Opening(SHYAM, "Ayodhya", List.of(URI.create("http://192.168.0.5:8080"))));
     int tries;
 
-    static <T> CompletableFuture<T> closed(Trouble trouble) {
+    static <T> CompletableFuture<T> closed(SignInError trouble) {
         return CompletableFuture.failedFuture(new Closed(trouble));
     }
 

@@ -81,7 +81,7 @@ final class AccountStoreTest {
         Cursor cursor = new Cursor("e", 7);
         store.save(changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of("c1"), cursor, false));
         try (AccountStore next = afterAKill()) {
-            Kept kept = next.load();
+            SavedState kept = next.load();
             assertThat(kept.users()).containsExactly(user("rama"));
             assertThat(kept.channels()).containsExactly(channel());
             assertThat(kept.outbox()).isEmpty();
@@ -108,7 +108,7 @@ final class AccountStoreTest {
         store.save(changes(List.of(user("rama")), List.of(channel()), List.of(message(1)), List.of(), null, false));
         store.save(changes(List.of(user("sita")), List.of(), List.of(), List.of(), new Cursor("e", 9), true));
 
-        Kept kept = store.load();
+        SavedState kept = store.load();
         assertThat(kept.users()).containsExactly(user("sita"));
         assertThat(kept.channels()).isEmpty();
         assertThat(store.messagesBefore("5", 99, 10)).isEmpty();
@@ -129,13 +129,13 @@ final class AccountStoreTest {
         store.keepDraft("rama", "xy");
         store.keepDraft("sita", "z");
         store.keepDraft("sita", "");
-        store.keepRead(new Kept.PendingRead("5", null, "12", 3));
-        store.keepRead(new Kept.PendingRead("5", null, "14", 5));
-        store.forgetRead(new Kept.PendingRead("5", null, "14", 3));
+        store.keepRead(new SavedState.PendingRead("5", null, "12", 3));
+        store.keepRead(new SavedState.PendingRead("5", null, "14", 5));
+        store.forgetRead(new SavedState.PendingRead("5", null, "14", 3));
 
         assertThat(store.load().drafts()).containsOnlyKeys("rama").containsEntry("rama", "xy");
-        assertThat(store.load().reads()).containsExactly(new Kept.PendingRead("5", null, "14", 5));
-        store.forgetRead(new Kept.PendingRead("5", null, "14", 5));
+        assertThat(store.load().reads()).containsExactly(new SavedState.PendingRead("5", null, "14", 5));
+        store.forgetRead(new SavedState.PendingRead("5", null, "14", 5));
         assertThat(store.load().reads()).isEmpty();
     }
 

@@ -1,6 +1,6 @@
 package dev.vireo.app.story;
 
-import dev.vireo.app.Surroundings;
+import dev.vireo.app.ClientPlatform;
 import dev.vireo.app.VireoApp;
 import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.session.Session;
@@ -69,7 +69,7 @@ public final class Player implements AutoCloseable {
 
     /** Opens a client in this folder, and nothing else yet. */
     public static Player open(Path folder, Optional<Timing> timing) {
-        Surroundings around = timing.map(Surroundings.plain()::with).orElseGet(Surroundings::plain);
+        ClientPlatform around = timing.map(ClientPlatform.plain()::with).orElseGet(ClientPlatform::plain);
         return Fx.call(() -> {
             DataFolder data = DataFolder.open(folder);
             // A toast would lie over what is to be clicked on.

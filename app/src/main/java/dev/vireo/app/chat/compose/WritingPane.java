@@ -2,11 +2,11 @@ package dev.vireo.app.chat.compose;
 
 import dev.vireo.app.chat.files.Attach;
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.ListKit;
+import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.ui.FocusField;
 import dev.vireo.app.ui.Texts;
-import dev.vireo.app.ui.Typing;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.app.ui.text.EmojiPicker;
 import dev.vireo.protocol.ChannelRole;
@@ -59,7 +59,7 @@ public final class WritingPane extends VBox {
      * @param owner   what is written to, with which files wait until they are sent
      */
     public WritingPane(ChatModel chat, DraftModel draft, ComposerListener listener, Supplier<Optional<ChatMessage>> lastOwn,
-            Suggestions suggestions, EmojiPicker picker, ListKit kit, Object owner) {
+            Suggestions suggestions, EmojiPicker picker, ListServices kit, Object owner) {
         this.chat = chat;
         this.draft = draft;
         this.listener = listener;
@@ -143,7 +143,7 @@ public final class WritingPane extends VBox {
     }
 
     public void focus() {
-        Typing.into(field);
+        FocusField.into(field);
     }
 
     public void type(String characters) {

@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Adding files to what is being written: by button, by dropping them, by pasting. Made for one field; {@link #close} ends it. */
 public final class Attach {
 
-    private final FileKit kit;
+    private final FileServices kit;
     private final AttachedModel model;
     private final TextArea field;
     private final Texts texts = Texts.of(Attach.class);
@@ -29,7 +29,7 @@ public final class Attach {
     private boolean allowed = true;
 
     /** @param draft what the files belong to: they stay with it while its window is closed */
-    public Attach(FileKit kit, Object draft, TextArea field) {
+    public Attach(FileServices kit, Object draft, TextArea field) {
         this.kit = kit;
         this.field = field;
         model = kit.drafts().of(draft);

@@ -42,7 +42,7 @@ final class FileRow extends HBox {
     private Subscription subscriptions = Subscription.EMPTY;
 
     /** One that the office has. */
-    FileRow(Saves saves, Attachment file) {
+    FileRow(SavedFiles saves, Attachment file) {
         this(file.name(), FileWords.icon(file.type()), null);
         save.setOnAction(_ -> saves.saveAs(file, getScene().getWindow()));
         again.setOnAction(_ -> saves.again(file));

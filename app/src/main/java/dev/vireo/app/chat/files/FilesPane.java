@@ -25,13 +25,13 @@ public final class FilesPane extends Region {
     private static final double LEAST_HEIGHT = 48;
     private static final double BETWEEN = 4;
 
-    private final FileKit kit;
+    private final FileServices kit;
     private final List<PictureTile> pictures = new ArrayList<>();
     private final List<Region> others = new ArrayList<>();
     private List<?> shown = List.of();
     private Dimension2D single = new Dimension2D(0, 0);
 
-    public FilesPane(FileKit kit) {
+    public FilesPane(FileServices kit) {
         this.kit = kit;
         setId("files");
         getStyleClass().add("files");

@@ -37,7 +37,7 @@ final class PictureTile extends Region {
     private @org.jspecify.annotations.Nullable HBox progress;
 
     /** One that the office has. */
-    PictureTile(FileKit kit, Attachment file, boolean cover, Consumer<Attachment> look) {
+    PictureTile(FileServices kit, Attachment file, boolean cover, Consumer<Attachment> look) {
         this(file.name(), cover);
         getStyleClass().add("to-look-at");
         setOnMouseClicked(event -> {
@@ -132,7 +132,7 @@ final class PictureTile extends Region {
         clip.setHeight(height);
         Image image = view.getImage();
         if (image != null && cover) {
-            Cover.fill(view, width, height);
+            CropToFill.fill(view, width, height);
             view.relocate(0, 0);
         } else if (image != null) {
             double scale = Math.min(width / image.getWidth(), height / image.getHeight());

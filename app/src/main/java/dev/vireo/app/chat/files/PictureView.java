@@ -37,7 +37,7 @@ final class PictureView extends BorderPane {
 
     private final Originals originals;
     private final Previews previews;
-    private final Saves saves;
+    private final SavedFiles saves;
     private final List<PictureViewer.Shown> pictures;
     private final TimeWords times;
     private final Runnable closing;
@@ -59,7 +59,7 @@ final class PictureView extends BorderPane {
     private int at;
     private boolean real;
 
-    PictureView(Originals originals, Previews previews, Saves saves, List<PictureViewer.Shown> pictures, int at, Clock clock,
+    PictureView(Originals originals, Previews previews, SavedFiles saves, List<PictureViewer.Shown> pictures, int at, Clock clock,
             Runnable closing) {
         this.originals = originals;
         this.previews = previews;

@@ -29,14 +29,14 @@ public final class PictureViewer {
 
     private final Attachments attachments;
     private final Previews previews;
-    private final Saves saves;
+    private final SavedFiles saves;
     private final Background background;
     private final Theme theme;
     private final List<Image> icons;
     private final Clock clock;
     private @Nullable Stage stage;
 
-    PictureViewer(Attachments attachments, Previews previews, Saves saves, Background background, Theme theme, List<Image> icons,
+    PictureViewer(Attachments attachments, Previews previews, SavedFiles saves, Background background, Theme theme, List<Image> icons,
             Clock clock) {
         this.attachments = attachments;
         this.previews = previews;
@@ -64,7 +64,7 @@ public final class PictureViewer {
         Rectangle2D screen = Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, 1).stream().findFirst()
                 .orElseGet(Screen::getPrimary).getVisualBounds();
         Scene scene = new Scene(view, screen.getWidth() * SHARE, screen.getHeight() * SHARE);
-        scene.getStylesheets().add(FileKit.css());
+        scene.getStylesheets().add(FileServices.css());
         theme.apply(scene);
         made.setScene(scene);
         made.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));

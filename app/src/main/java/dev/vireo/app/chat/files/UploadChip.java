@@ -105,7 +105,7 @@ final class UploadChip extends HBox {
 
     private void showPicture(LocalPicture picture) {
         ImageView view = new ImageView(picture.image());
-        Cover.square(view, PICTURE);
+        CropToFill.square(view, PICTURE);
         Rectangle clip = new Rectangle(PICTURE, PICTURE);
         clip.setArcWidth(12);
         clip.setArcHeight(12);

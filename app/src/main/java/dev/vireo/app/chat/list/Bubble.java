@@ -54,8 +54,8 @@ final class Bubble extends Region {
     private static final double ABOVE = 3;
     private static final int NAMED = 10;
 
-    private final Actions actions;
-    private final ListKit kit;
+    private final MessageActions actions;
+    private final ListServices kit;
     private final Texts texts = Texts.of(Bubble.class);
     private final Region box = new Region();
     private final FormattedText words;
@@ -72,7 +72,7 @@ final class Bubble extends Region {
     private @Nullable Tooltip explanation;
     private Row.@Nullable Said said;
 
-    Bubble(Actions actions, ListKit kit) {
+    Bubble(MessageActions actions, ListServices kit) {
         this.actions = actions;
         this.kit = kit;
         words = new FormattedText(actions.chat().names(), link -> fireEvent(new LinkEvent(link)));
@@ -91,7 +91,7 @@ final class Bubble extends Region {
     void show(Row.Said row) {
         said = row;
         ChatMessage message = row.message();
-        Look look = row.look();
+        MessageSnapshot look = row.look();
         boolean failed = look.delivery() == Delivery.FAILED;
         pseudoClassStateChanged(OWN, message.own());
         pseudoClassStateChanged(FIRST, row.first());
@@ -135,7 +135,7 @@ final class Bubble extends Region {
         String moment = texts.get("message.moment", kit.when().day(message.time()), kit.when().time(message.time()));
         List<String> readers = message.conversation().isDirect() ? List.of()
                 : message.readBy().stream().map(Person::displayName).toList();
-        String words = readers.isEmpty() ? moment : texts.get("message.read-by", moment, Listed.of(readers, NAMED, texts));
+        String words = readers.isEmpty() ? moment : texts.get("message.read-by", moment, NameList.of(readers, NAMED, texts));
         if (explanation == null) {
             explanation = new Tooltip();
             Tooltip.install(beside, explanation);
@@ -145,7 +145,7 @@ final class Bubble extends Region {
 
     // --- parts that not every message has -------------------------------------------------------------------------------
 
-    private void showAuthor(Look.@Nullable Author author) {
+    private void showAuthor(MessageSnapshot.@Nullable Author author) {
         if (author != null && name == null) {
             Label made = new Label();
             made.getStyleClass().add("author");
@@ -165,7 +165,7 @@ final class Bubble extends Region {
         }
     }
 
-    private void showFiles(ChatMessage message, Look look) {
+    private void showFiles(ChatMessage message, MessageSnapshot look) {
         boolean carries = !look.deleted() && FilesPane.has(message, look.files());
         if (carries && files == null) {
             files = new FilesPane(kit.files());
@@ -188,7 +188,7 @@ final class Bubble extends Region {
         kit.files().saves().saveAs(file, getScene().getWindow());
     }
 
-    private void showBelow(ChatMessage message, Look look, boolean failed) {
+    private void showBelow(ChatMessage message, MessageSnapshot look, boolean failed) {
         List<Node> parts = new ArrayList<>();
         if (failed) {
             failure = failure == null ? new Failure() : failure;

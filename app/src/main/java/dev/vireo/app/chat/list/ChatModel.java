@@ -72,11 +72,11 @@ public final class ChatModel {
         return workspace.person(username).map(Person::displayName).orElse(username);
     }
 
-    Look.Author author(String username) {
+    MessageSnapshot.Author author(String username) {
         return workspace.person(username)
-                .map(person -> new Look.Author(username, person.displayName(), person.name(),
+                .map(person -> new MessageSnapshot.Author(username, person.displayName(), person.name(),
                         person.avatarHashProperty().getValue()))
-                .orElseGet(() -> new Look.Author(username, username, username, null));
+                .orElseGet(() -> new MessageSnapshot.Author(username, username, username, null));
     }
 
     // --- what may be done ----------------------------------------------------------------------------------------------

@@ -27,10 +27,10 @@ final class Chips extends FlowPane {
     private static final int LONGEST = 12;
     private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
 
-    private final Actions actions;
+    private final MessageActions actions;
     private final Texts texts = Texts.of(Chips.class);
 
-    Chips(Actions actions) {
+    Chips(MessageActions actions) {
         this.actions = actions;
         getStyleClass().add("chips");
     }
@@ -38,7 +38,7 @@ final class Chips extends FlowPane {
     void show(ChatMessage message, List<Reaction> reactions) {
         setAlignment(message.own() ? Pos.TOP_RIGHT : Pos.TOP_LEFT);
         Stream<Node> chips = reactions.stream().map(reaction -> chip(message, reaction));
-        boolean may = actions.may(Action.REACT, message);
+        boolean may = actions.may(MessageAction.REACT, message);
         getChildren().setAll((may ? Stream.concat(chips, Stream.of(more(message))) : chips).toList());
     }
 
@@ -62,7 +62,7 @@ final class Chips extends FlowPane {
         more.setFocusTraversable(false);
         more.setTooltip(new Tooltip(texts.get("action.react")));
         more.setAccessibleText(texts.get("action.react"));
-        more.setOnAction(_ -> actions.take(Action.REACT, message, more));
+        more.setOnAction(_ -> actions.take(MessageAction.REACT, message, more));
         return more;
     }
 
@@ -80,6 +80,6 @@ final class Chips extends FlowPane {
         List<String> names = Stream.concat(reaction.mine() ? Stream.of(texts.get("message.you")) : Stream.empty(),
                 reaction.users().stream().filter(user -> !actions.chat().names().me(user)).map(actions.chat()::name)).toList();
         String with = Emojis.all().of(reaction.emoji()).map(known -> known.name()).orElse(reaction.emoji());
-        return texts.get("reaction.who", Listed.of(names, NAMED, texts), with);
+        return texts.get("reaction.who", NameList.of(names, NAMED, texts), with);
     }
 }

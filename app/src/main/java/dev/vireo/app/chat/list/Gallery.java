@@ -1,6 +1,6 @@
 package dev.vireo.app.chat.list;
 
-import dev.vireo.app.chat.files.FileKit;
+import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.chat.files.FilesPane;
 import dev.vireo.app.chat.files.PictureViewer.Shown;
 import dev.vireo.app.state.ChatMessage;
@@ -17,7 +17,7 @@ final class Gallery {
     }
 
     /** Shows one of them large, with the others beside it. */
-    static void show(ChatModel chat, FileKit files, ChatMessage message, Attachment first, Window owner) {
+    static void show(ChatModel chat, FileServices files, ChatMessage message, Attachment first, Window owner) {
         List<ChatMessage> loaded = chat.conversation().messages();
         // A reply, or something far back, is not among them.
         Stream<ChatMessage> all = loaded.contains(message) ? loaded.stream()

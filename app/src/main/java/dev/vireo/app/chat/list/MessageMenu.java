@@ -25,16 +25,16 @@ public final class MessageMenu extends ContextMenu {
     private static final int SHORT = 48;
     private static final int FEW_FILES = 2;
 
-    private final Actions actions;
+    private final MessageActions actions;
     private final ChatMessage message;
     private final RowCell cell;
     private final Texts texts = Texts.of(MessageMenu.class);
 
-    public MessageMenu(Actions actions, ChatMessage message, RowCell cell) {
+    public MessageMenu(MessageActions actions, ChatMessage message, RowCell cell) {
         this.actions = actions;
         this.message = message;
         this.cell = cell;
-        if (Actions.failed(message)) {
+        if (MessageActions.failed(message)) {
             getItems().addAll(item("menuRetry", texts.get("message.retry"), () -> actions.chat().retry(message)),
                     item("menuDiscard", texts.get("message.discard"), () -> actions.chat().discard(message)));
         }
@@ -45,12 +45,12 @@ public final class MessageMenu extends ContextMenu {
         addReaders();
     }
 
-    private MenuItem item(Action action) {
+    private MenuItem item(MessageAction action) {
         MenuItem item = item(action.id(), texts.get("action." + action.id()), () -> actions.take(action, message, cell));
         item.setGraphic(new FontIcon(action.icon()));
         if (!action.key().isEmpty()) {
             item.setAccelerator(KeyCombination.keyCombination(action.key().toUpperCase(Locale.ROOT)));
-        } else if (action == Action.DELETE) {
+        } else if (action == MessageAction.DELETE) {
             item.setAccelerator(KeyCombination.keyCombination("Delete"));
         }
         return item;
@@ -87,7 +87,7 @@ public final class MessageMenu extends ContextMenu {
 
     /** For the keyboard, which does not reach what stands under a bubble. */
     private void addReactions() {
-        if (message.reactions().isEmpty() || !actions.may(Action.REACT, message)) {
+        if (message.reactions().isEmpty() || !actions.may(MessageAction.REACT, message)) {
             return;
         }
         Menu reactions = new Menu(texts.get("menu.reactions"));

@@ -49,12 +49,12 @@ public final class MessagePane extends StackPane {
      * @param reading told of what shows; null where nothing is read by showing
      * @param typed   takes what is typed while the list is focused
      */
-    public MessagePane(RowsModel rows, Actions actions, ListKit kit, @Nullable ReadTracker reading, Consumer<String> typed) {
+    public MessagePane(RowsModel rows, MessageActions actions, ListServices kit, @Nullable ReadTracker reading, Consumer<String> typed) {
         this.rows = rows;
         this.reading = reading;
         getStyleClass().add("body");
         setMinHeight(0);
-        setPrefHeight(Older.LEAST);
+        setPrefHeight(HistoryJump.LEAST);
         list = new RowList(rows.rows(), () -> new RowCell(actions, kit, rows::loadAgain));
         list.setId("messages");
         list.setAccessibleText(texts.get("messages.list"));

@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Messages {
 
     private final RowList list;
-    private final Actions actions;
+    private final MessageActions actions;
     private final Consumer<String> typed;
     private @Nullable ContextMenu menu;
     /** Letters act on the message to which the arrows led; otherwise they belong into what is being written. */
     private boolean led;
 
     /** @param typed takes characters typed while the list is focused, which belong into what is being written */
-    Messages(RowList list, Actions actions, Consumer<String> typed) {
+    Messages(RowList list, MessageActions actions, Consumer<String> typed) {
         this.list = list;
         this.actions = actions;
         this.typed = typed;
@@ -42,7 +42,7 @@ final class Messages {
     private void key(KeyEvent event) {
         if (event.isShortcutDown()) {
             if (event.getCode() == KeyCode.C || event.getCode() == KeyCode.INSERT) {
-                take(Action.COPY);
+                take(MessageAction.COPY);
                 event.consume();
             }
             return;
@@ -58,8 +58,8 @@ final class Messages {
             }
             case PAGE_UP -> list.page(-1);
             case PAGE_DOWN -> list.page(1);
-            case ENTER -> take(Action.REPLY);
-            case DELETE -> take(Action.DELETE);
+            case ENTER -> take(MessageAction.REPLY);
+            case DELETE -> take(MessageAction.DELETE);
             case CONTEXT_MENU -> menuBelowChosen();
             case F10 -> {
                 handled = event.isShiftDown();
@@ -98,7 +98,7 @@ final class Messages {
             return;
         }
         event.consume();
-        Optional<Action> asked = led ? Arrays.stream(Action.values()).filter(action -> action.key().equals(characters)).findFirst()
+        Optional<MessageAction> asked = led ? Arrays.stream(MessageAction.values()).filter(action -> action.key().equals(characters)).findFirst()
                 : Optional.empty();
         asked.ifPresentOrElse(this::take, () -> typed.accept(characters));
     }
@@ -111,7 +111,7 @@ final class Messages {
         }
     }
 
-    private void take(Action action) {
+    private void take(MessageAction action) {
         ChatMessage message = chosen();
         if (message != null) {
             RowCell cell = list.selectedCell();

@@ -52,7 +52,7 @@ public sealed interface Row {
      * @param first whether a group of bubbles begins with it
      * @param last  whether a group of bubbles ends with it
      */
-    record Said(ChatMessage message, Look look, boolean first, boolean last) implements Row {
+    record Said(ChatMessage message, MessageSnapshot look, boolean first, boolean last) implements Row {
         @Override
         public boolean standsFor(Row other) {
             return other instanceof Said said && said.message.key().equals(message.key());

@@ -20,8 +20,8 @@ public final class RowCell extends Region {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
 
-    private final Actions actions;
-    private final ListKit kit;
+    private final MessageActions actions;
+    private final ListServices kit;
     private final Runnable loadAgain;
     private final Texts texts = Texts.of(RowCell.class);
     private @Nullable Row row;
@@ -33,7 +33,7 @@ public final class RowCell extends Region {
     private @Nullable EarlierPane earlier;
 
     /** @param loadAgain tries again to load what is before the first row */
-    RowCell(Actions actions, ListKit kit, Runnable loadAgain) {
+    RowCell(MessageActions actions, ListServices kit, Runnable loadAgain) {
         this.actions = actions;
         this.kit = kit;
         this.loadAgain = loadAgain;
@@ -86,7 +86,7 @@ public final class RowCell extends Region {
             bubble = new Bubble(actions, kit);
         }
         bubble.show(said);
-        setAccessibleText(Spoken.of(said, actions.chat(), kit.when(), texts));
+        setAccessibleText(AccessibleText.of(said, actions.chat(), kit.when(), texts));
         return bubble;
     }
 

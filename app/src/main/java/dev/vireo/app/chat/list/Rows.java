@@ -25,9 +25,9 @@ final class Rows {
     private final LocalDate today;
     /** The number after which the first message of somebody else is new. */
     private final long newAfter;
-    private final Function<ChatMessage, Look> looks;
+    private final Function<ChatMessage, MessageSnapshot> looks;
 
-    Rows(ZoneId zone, LocalDate today, long newAfter, Function<ChatMessage, Look> looks) {
+    Rows(ZoneId zone, LocalDate today, long newAfter, Function<ChatMessage, MessageSnapshot> looks) {
         this.zone = zone;
         this.today = today;
         this.newAfter = newAfter;

@@ -221,9 +221,9 @@ public final class RowsModel {
         return thread == null ? 0 : thread.replies();
     }
 
-    private Look look(ChatMessage message) {
+    private MessageSnapshot look(ChatMessage message) {
         boolean named = !message.own() && !chat.conversation().isDirect();
-        return new Look(message.delivery(), FailureTexts.of(message.failureProperty().get()), message.body(), message.editedProperty().get(),
+        return new MessageSnapshot(message.delivery(), FailureTexts.of(message.failureProperty().get()), message.body(), message.editedProperty().get(),
                 message.deleted(), List.copyOf(message.reactions()), List.copyOf(message.attachments()),
                 named ? chat.author(message.author()) : null,
                 timeline.parent().isPresent() ? null : message.threadProperty().get());

@@ -19,16 +19,16 @@ final class ThreadChip extends Button {
 
     private static final int FACES = 3;
 
-    private final Actions actions;
+    private final MessageActions actions;
     private final Avatars avatars;
-    private final When when;
+    private final MessageTimes when;
     private final Texts texts = Texts.of(ThreadChip.class);
     private final HBox faces = new HBox();
     private final Label replies = new Label();
     private final Label last = new Label();
     private final PulseBadge badge;
 
-    ThreadChip(Actions actions, Avatars avatars, BadgeClock badges, When when) {
+    ThreadChip(MessageActions actions, Avatars avatars, BadgeClock badges, MessageTimes when) {
         this.actions = actions;
         this.avatars = avatars;
         this.when = when;
@@ -50,7 +50,7 @@ final class ThreadChip extends Button {
     void show(ChatMessage message, ThreadSummary thread) {
         List<Node> shown = new ArrayList<>();
         for (String username : thread.participants().subList(0, Math.min(FACES, thread.participants().size()))) {
-            Look.Author author = actions.chat().author(username);
+            MessageSnapshot.Author author = actions.chat().author(username);
             Avatar face = new Avatar(avatars, Avatar.Size.TINY);
             face.show(username, author.ownName(), author.picture());
             shown.add(face);

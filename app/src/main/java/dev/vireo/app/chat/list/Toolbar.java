@@ -27,13 +27,13 @@ public final class Toolbar extends HBox {
     private static final double MARGIN = 4;
 
     private final RowList list;
-    private final Actions actions;
+    private final MessageActions actions;
     private final Messages messages;
     private final Texts texts = Texts.of(Toolbar.class);
     private @Nullable RowCell cell;
     private @Nullable ChatMessage message;
 
-    Toolbar(RowList list, Actions actions, Messages messages) {
+    Toolbar(RowList list, MessageActions actions, Messages messages) {
         this.list = list;
         this.actions = actions;
         this.messages = messages;
@@ -82,11 +82,11 @@ public final class Toolbar extends HBox {
 
     private void fill(RowCell over, ChatMessage about) {
         List<Node> buttons = new ArrayList<>();
-        if (actions.may(Action.REACT, about)) {
+        if (actions.may(MessageAction.REACT, about)) {
             actions.recent().stream().flatMap(emoji -> Emojis.all().of(emoji).stream())
                     .forEach(emoji -> buttons.add(recent(emoji, about)));
         }
-        for (Action action : List.of(Action.REACT, Action.REPLY, Action.QUOTE)) {
+        for (MessageAction action : List.of(MessageAction.REACT, MessageAction.REPLY, MessageAction.QUOTE)) {
             if (actions.may(action, about)) {
                 Button button = button(new FontIcon(action.icon()), texts.get("action." + action.id()));
                 button.setId("toolbar-" + action.id());

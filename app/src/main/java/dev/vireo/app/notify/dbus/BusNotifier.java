@@ -2,8 +2,8 @@ package dev.vireo.app.notify.dbus;
 
 import dev.vireo.app.notify.Notice;
 import dev.vireo.app.notify.Notifier;
-import dev.vireo.app.notify.Pace;
 import dev.vireo.app.notify.Pixels;
+import dev.vireo.app.notify.Throttle;
 import dev.vireo.app.notify.dbus.BusConnection.Remote;
 import dev.vireo.app.state.Conversation;
 import java.time.Duration;
@@ -48,7 +48,7 @@ public final class BusNotifier implements Notifier, SessionBus.Guest {
 
     /** What may still show, by key. */
     private final Map<String, Shown> shown = new HashMap<>();
-    private final Pace patience;
+    private final Throttle patience;
     private @Nullable BusConnection bus;
     private boolean owned;
     private Set<String> abilities = Set.of();
@@ -71,7 +71,7 @@ public final class BusNotifier implements Notifier, SessionBus.Guest {
         this.clicked = clicked;
         this.icon = icon;
         this.openWord = openWord;
-        patience = new Pace(thread, PATIENCE, this::again);
+        patience = new Throttle(thread, PATIENCE, this::again);
     }
 
     /** Whether notices go to the desktop just now. */

@@ -1,7 +1,7 @@
 package dev.vireo.app.ui.text;
 
+import dev.vireo.app.ui.FocusField;
 import dev.vireo.app.ui.Texts;
-import dev.vireo.app.ui.Typing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,7 +69,7 @@ final class EmojiPane extends VBox {
         search.clear();
         choices.search("");
         list.scrollTo(0);
-        Typing.into(search);
+        FocusField.into(search);
     }
 
     EmojiChoices choices() {

@@ -58,7 +58,7 @@ final class AttachTest implements ChooseFiles {
             files = new SampleFiles(folder);
             Theme theme = new Theme();
             theme.choiceProperty().set(choice);
-            FileKit kit = FileKit.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
+            FileServices kit = FileServices.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
             TextArea field = new TextArea();
             field.setPrefRowCount(1);
             attach = new Attach(kit, "draft", field);
@@ -67,7 +67,7 @@ final class AttachTest implements ChooseFiles {
             attach.dropsOn(area);
             Stage made = new Stage();
             made.setScene(new Scene(area, 440, 420));
-            made.getScene().getStylesheets().add(FileKit.css());
+            made.getScene().getStylesheets().add(FileServices.css());
             theme.apply(made.getScene());
             made.show();
             made.requestFocus();

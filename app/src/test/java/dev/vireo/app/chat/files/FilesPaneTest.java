@@ -50,7 +50,7 @@ final class FilesPaneTest implements ChooseFiles {
     private final List<String> names = new ArrayList<>();
     private SampleOffice office;
     private SampleFiles files;
-    private FileKit kit;
+    private FileServices kit;
     private FlowPane place;
     private Stage stage;
 
@@ -65,12 +65,12 @@ final class FilesPaneTest implements ChooseFiles {
             files = new SampleFiles(folder);
             Theme theme = new Theme();
             theme.choiceProperty().set(choice);
-            kit = FileKit.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
+            kit = FileServices.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
             place = new FlowPane(12, 12);
             place.setStyle("-fx-background-color: -vireo-bg; -fx-padding: 12px;");
             Stage made = new Stage();
             made.setScene(new Scene(place, 990, 980));
-            made.getScene().getStylesheets().add(FileKit.css());
+            made.getScene().getStylesheets().add(FileServices.css());
             theme.apply(made.getScene());
             made.show();
             made.requestFocus();

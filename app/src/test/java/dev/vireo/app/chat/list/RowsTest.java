@@ -23,8 +23,8 @@ final class RowsTest {
 
     private final Talk talk = Talk.empty();
 
-    private static Look look(ChatMessage message) {
-        return new Look(message.delivery(), "", message.body(), false, false, List.of(), List.of(), null, null);
+    private static MessageSnapshot look(ChatMessage message) {
+        return new MessageSnapshot(message.delivery(), "", message.body(), false, false, List.of(), List.of(), null, null);
     }
 
     private List<Row> rows(long newAfter) {

@@ -1,0 +1,64 @@
+package dev.vireo.app;
+
+import dev.vireo.app.chat.files.ChooseFiles;
+import dev.vireo.app.chat.files.FileDialogs;
+import dev.vireo.app.client.EventStream.Timing;
+import dev.vireo.app.notify.Desktop;
+import dev.vireo.app.profile.ChoosePicture;
+import dev.vireo.app.profile.PictureDialog;
+import dev.vireo.app.ui.SaveDialog;
+import dev.vireo.app.ui.SaveFile;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * What a client finds around it, so that several can live side by side and tests can lend their own.
+ *
+ * @param pictures asks the person for a file
+ * @param saving   asks the person where a file is to be kept
+ * @param files    asks the person for files to send and for places to save those that came
+ * @param desktop  how attention is called for
+ * @param browser  opens an address of the web in the system's browser, or one for mail in its mail program
+ * @param name     whose client it is, for the main window's title where several stand on one screen
+ * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
+ */
+public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFiles files, Desktop.Kind desktop,
+        Browser browser, Optional<Timing> timing, Clock clock, Optional<String> name) {
+
+    /** Opens addresses outside Vireo. */
+    @FunctionalInterface
+    public interface Browser {
+        void open(String address);
+    }
+
+    /** What this computer offers. */
+    public static ClientPlatform here(Browser browser) {
+        return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
+    }
+
+    /** No tray, notices inside Vireo only, no files, no browser. */
+    public static ClientPlatform plain() {
+        return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), Desktop.Kind.PLAIN,
+                _ -> { }, Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
+    }
+
+    public ClientPlatform named(String whose) {
+        return new ClientPlatform(pictures, saving, files, desktop, browser, timing, clock, Optional.of(whose));
+    }
+
+    public ClientPlatform with(Timing lent) {
+        return new ClientPlatform(pictures, saving, files, desktop, browser, Optional.of(lent), clock, name);
+    }
+
+    public ClientPlatform with(ChoosePicture lent) {
+        return new ClientPlatform(lent, saving, files, desktop, browser, timing, clock, name);
+    }
+
+    public ClientPlatform with(SaveFile lent) {
+        return new ClientPlatform(pictures, lent, files, desktop, browser, timing, clock, name);
+    }
+
+    public ClientPlatform with(ChooseFiles lent) {
+        return new ClientPlatform(pictures, saving, lent, desktop, browser, timing, clock, name);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.vireo.app.chat;
+
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.OpenMembers;
+import dev.vireo.app.state.OpenProfile;
+import dev.vireo.app.ui.Shortcut;
+import dev.vireo.app.ui.text.OpenLink;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.control.ContextMenu;
+
+/**
+ * Where a chat leads. FX thread.
+ *
+ * @param menu      what can be done with a conversation as a whole; made anew each time
+ * @param elsewhere does what a shortcut stands for that is no chat's own
+ * @param find      searches the messages of a conversation
+ */
+public record ChatNavigation(OpenProfile profiles, OpenMembers members, Function<Conversation, ContextMenu> menu, OpenLink links,
+        Consumer<Shortcut> elsewhere, Consumer<Conversation> find) {
+}

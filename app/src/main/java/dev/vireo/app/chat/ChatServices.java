@@ -1,0 +1,20 @@
+package dev.vireo.app.chat;
+
+import dev.vireo.app.chat.files.FileServices;
+import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.BadgeClock;
+import dev.vireo.app.ui.Theme;
+import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.text.EmojiHabits;
+import java.time.Clock;
+import java.util.List;
+import javafx.scene.image.Image;
+
+/**
+ * What chat windows are made with. FX thread.
+ *
+ * @param icons the window's icon in its sizes
+ */
+public record ChatServices(Views views, Theme theme, Avatars avatars, BadgeClock badges, EmojiHabits emoji, List<Image> icons, FileServices files,
+        Clock clock) {
+}

@@ -1,0 +1,166 @@
+package dev.vireo.app.chat.list;
+
+import dev.vireo.app.failures.FailedException;
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Excerpt;
+import dev.vireo.app.state.LoadState;
+import dev.vireo.app.ui.Texts;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/** The newest messages, and in their place a stretch of the history while the person was led there. */
+public final class HistoryJump extends StackPane {
+
+    /** The messages give way to what is written down to this, in pixels: a line and what belongs to it. */
+    static final double LEAST = 72;
+
+    private record Shown(Excerpt excerpt, MessagePane pane, VBox node, Subscription following) {
+    }
+
+    private final ChatModel chat;
+    private final MessagePane newest;
+    private final MessageActions actions;
+    private final ListServices kit;
+    private final Consumer<String> typed;
+    private final Texts texts = Texts.of(HistoryJump.class);
+    private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
+    private @Nullable Shown shown;
+
+    public HistoryJump(ChatModel chat, MessagePane newest, MessageActions actions, ListServices kit, Consumer<String> typed) {
+        this.chat = chat;
+        this.newest = newest;
+        this.actions = actions;
+        this.kit = kit;
+        this.typed = typed;
+        setMinHeight(0);
+        setPrefHeight(LEAST);
+        getChildren().add(newest);
+    }
+
+    public void close() {
+        back();
+    }
+
+    /** Whether something older stands in the place of the newest messages. */
+    public ReadOnlyBooleanProperty awayProperty() {
+        return away.getReadOnlyProperty();
+    }
+
+    /**
+     * Brings a message into view.
+     *
+     * @param reply if it is a reply, told of the first message of its thread and of it
+     */
+    public void goTo(String messageId, BiConsumer<ChatMessage, ChatMessage> reply) {
+        Conversation conversation = chat.conversation();
+        Optional<ChatMessage> loaded = conversation.messages().stream()
+                .filter(message -> message.id().equals(messageId)).findFirst();
+        back();
+        if (loaded.isPresent() && newest.lead(loaded.get())) {
+            newest.list().requestFocus();
+            return;
+        }
+        Excerpt excerpt = chat.chats().openAt(conversation, messageId);
+        show(excerpt);
+        boolean[] led = {false};
+        Subscription following = excerpt.historyProperty().subscribe(_ -> {
+            ChatMessage target = excerpt.targetProperty().get();
+            if (excerpt.historyProperty().get() == LoadState.FAILED && target == null) {
+                back();
+                chat.tried("open", CompletableFuture.failedFuture(new FailedException(excerpt.failureProperty().get())));
+            } else if (excerpt.historyProperty().get() == LoadState.IDLE && target != null && !led[0]) {
+                led[0] = true;
+                arrive(excerpt, target, reply);
+            }
+        }).and(excerpt.joinedProperty().subscribe(joined -> {
+            if (joined && led[0]) {
+                goOn(excerpt);
+            }
+        }));
+        Shown now = shown;
+        if (now != null && now.excerpt == excerpt) {
+            shown = new Shown(excerpt, now.pane, now.node, following);
+        } else {
+            following.unsubscribe();
+        }
+    }
+
+    private void arrive(Excerpt excerpt, ChatMessage target, BiConsumer<ChatMessage, ChatMessage> reply) {
+        if (excerpt.joinedProperty().get()) {
+            back();
+            newest.lead(target);
+            newest.list().requestFocus();
+        } else if (shown != null) {
+            shown.pane.lead(target);
+            shown.pane.list().requestFocus();
+        }
+        ChatMessage asked = excerpt.replyProperty().get();
+        if (asked != null) {
+            reply.accept(target, asked);
+        }
+    }
+
+    /** What was read has grown into the newest messages: those go on at the same place. */
+    private void goOn(Excerpt excerpt) {
+        Shown now = shown;
+        if (now != null && now.excerpt == excerpt) {
+            newest.list().readWhere(now.pane.list());
+            back();
+        }
+    }
+
+    /** To the newest messages. Returns whether something older stood in their place. */
+    public boolean back() {
+        Shown now = shown;
+        if (now == null) {
+            return false;
+        }
+        shown = null;
+        now.following.unsubscribe();
+        now.pane.close();
+        now.excerpt.close();
+        getChildren().remove(now.node);
+        newest.setVisible(true);
+        away.set(false);
+        return true;
+    }
+
+    private void show(Excerpt excerpt) {
+        MessagePane pane = new MessagePane(new RowsModel(chat, new Timeline.Stretch(excerpt)), actions, kit, null, typed);
+        VBox.setVgrow(pane, Priority.ALWAYS);
+        Label words = new Label(texts.get("older.words"));
+        words.setMinWidth(0);
+        Button back = new Button(texts.get("older.back"));
+        back.setId("backToNewest");
+        back.getStyleClass().add("link");
+        back.setMinWidth(USE_PREF_SIZE);
+        back.setOnAction(_ -> {
+            back();
+            newest.toEnd();
+            newest.list().requestFocus();
+        });
+        HBox line = new HBox(words, back);
+        line.setAlignment(Pos.CENTER);
+        line.getStyleClass().addAll("notice", "older", "secondary");
+        VBox node = new VBox(line, pane);
+        node.setId("older");
+        getChildren().add(node);
+        newest.setVisible(false);
+        shown = new Shown(excerpt, pane, node, Subscription.EMPTY);
+        away.set(true);
+    }
+}

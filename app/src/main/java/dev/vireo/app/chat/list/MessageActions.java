@@ -1,0 +1,112 @@
+package dev.vireo.app.chat.list;
+
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Delivery;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+
+/** Does with a message of one list what a person asks for, by toolbar, menu or keyboard alike. FX thread. */
+public final class MessageActions {
+
+    /** What happens outside the list. */
+    public interface Around {
+        /** Shows the thread of a message and goes on writing there. */
+        void reply(ChatMessage message);
+
+        void quote(ChatMessage message);
+
+        void edit(ChatMessage message);
+
+        /** Deletes, once the person has confirmed it. */
+        void delete(ChatMessage message);
+
+        void keepUnread(ChatMessage message);
+    }
+
+    private static final List<String> FIRST = List.of("\ud83d\udc4d", "\u2764\ufe0f", "\ud83d\ude02");
+    private static final String LINK = "vireo:message/";
+
+    private final ChatModel chat;
+    private final Around around;
+    private final EmojiServices emoji;
+    private final boolean replies;
+
+    /** @param replies whether one can reply in a thread from here */
+    public MessageActions(ChatModel chat, Around around, EmojiServices emoji, boolean replies) {
+        this.chat = chat;
+        this.around = around;
+        this.emoji = emoji;
+        this.replies = replies;
+    }
+
+    ChatModel chat() {
+        return chat;
+    }
+
+    /** What may be done with it now. */
+    List<MessageAction> of(ChatMessage message) {
+        return Arrays.stream(MessageAction.values()).filter(action -> may(action, message)).toList();
+    }
+
+    boolean may(MessageAction action, ChatMessage message) {
+        return switch (action) {
+            case REACT -> chat.mayReact(message);
+            case REPLY -> replies && chat.mayReply(message) && (!message.deleted() || message.threadProperty().get() != null);
+            case QUOTE -> ChatModel.there(message) && chat.mayWrite() && !message.body().isBlank();
+            case COPY -> !message.deleted() && !message.body().isBlank();
+            case LINK -> ChatModel.there(message);
+            case EDIT -> chat.mayEdit(message);
+            case UNREAD -> chat.mayMarkUnread(message);
+            case DELETE -> chat.mayDelete(message);
+        };
+    }
+
+    /** Does it, if it may be done. @param at what was asked, for a picker beside it */
+    void take(MessageAction action, ChatMessage message, Node at) {
+        if (!may(action, message)) {
+            return;
+        }
+        switch (action) {
+            case REACT -> emoji.picker().show(at, chosen -> chat.reactWith(message, chosen));
+            case REPLY -> around.reply(message);
+            case QUOTE -> around.quote(message);
+            case COPY -> copy(message.body());
+            case LINK -> copy(LINK + message.id());
+            case EDIT -> around.edit(message);
+            case UNREAD -> {
+                around.keepUnread(message);
+                chat.markUnread(message);
+            }
+            case DELETE -> around.delete(message);
+        }
+    }
+
+    void react(ChatMessage message, String emoji) {
+        if (chat.mayReact(message)) {
+            chat.react(message, emoji);
+        }
+    }
+
+    void openThread(ChatMessage message) {
+        around.reply(message);
+    }
+
+    /** What the person reacts with most lately. */
+    List<String> recent() {
+        return Stream.concat(emoji.habits().recent().stream(), FIRST.stream()).distinct().limit(FIRST.size()).toList();
+    }
+
+    static boolean failed(ChatMessage message) {
+        return message.delivery() == Delivery.FAILED;
+    }
+
+    private static void copy(String text) {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(text);
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.vireo.app.chat.list;
+
+import dev.vireo.app.ui.Texts;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+
+/** Times and days in words, as short as they can be from today's point of view. */
+public final class MessageTimes {
+
+    private static final int WEEK = 7;
+
+    private final Clock clock;
+    private final Texts texts = Texts.of(MessageTimes.class);
+    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
+    private final DateTimeFormatter weekday = DateTimeFormatter.ofPattern("EEEE", Texts.locale());
+    private final DateTimeFormatter dayOfThisYear = DateTimeFormatter.ofLocalizedPattern("MMMMEEEEd").withLocale(Texts.locale());
+    private final DateTimeFormatter dayOfAnotherYear = DateTimeFormatter.ofLocalizedPattern("yMMMMd").withLocale(Texts.locale());
+
+    public MessageTimes(Clock clock) {
+        this.clock = clock;
+    }
+
+    LocalDate today() {
+        return LocalDate.now(clock);
+    }
+
+    /** "14:05". */
+    String time(Instant instant) {
+        return time.format(here(instant));
+    }
+
+    /** "Today", "Yesterday", "Monday", "Monday, 3 March" or "3 March 2024". */
+    String day(LocalDate day) {
+        LocalDate today = today();
+        long ago = ChronoUnit.DAYS.between(day, today);
+        if (ago == 0) {
+            return texts.get("day.today");
+        }
+        if (ago == 1) {
+            return texts.get("day.yesterday");
+        }
+        if (ago > 0 && ago < WEEK) {
+            return weekday.format(day);
+        }
+        return (day.getYear() == today.getYear() ? dayOfThisYear : dayOfAnotherYear).format(day);
+    }
+
+    /** "Today", "Monday, 3 March". */
+    String day(Instant instant) {
+        return day(here(instant).toLocalDate());
+    }
+
+    /** The time of today, the day before. */
+    String moment(Instant instant) {
+        LocalDate day = here(instant).toLocalDate();
+        return day.equals(today()) ? time(instant) : day(day);
+    }
+
+    /** "Last seen 14:05", "Last seen yesterday", "Last seen 3 March". */
+    public String lastSeen(Instant instant) {
+        LocalDate day = here(instant).toLocalDate();
+        long ago = ChronoUnit.DAYS.between(day, today());
+        if (ago <= 0) {
+            return texts.get("seen.at", time(instant));
+        }
+        if (ago == 1) {
+            return texts.get("seen.yesterday");
+        }
+        return texts.get("seen.on", day(day));
+    }
+
+    private ZonedDateTime here(Instant instant) {
+        return instant.atZone(clock.getZone());
+    }
+}

@@ -1,0 +1,50 @@
+package dev.vireo.app.messages;
+
+import dev.vireo.app.state.Conversation;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+
+/** One line of the list. */
+sealed interface ListEntry {
+
+    /** What stands above a section; the same object for as long as the list lives. */
+    final class Heading implements ListEntry {
+
+        private final Section section;
+        private final BooleanProperty folded = new SimpleBooleanProperty();
+        private final IntegerProperty unread = new SimpleIntegerProperty();
+        private final IntegerProperty size = new SimpleIntegerProperty();
+
+        Heading(Section section, boolean folded) {
+            this.section = section;
+            this.folded.set(folded);
+        }
+
+        Section section() {
+            return section;
+        }
+
+        BooleanProperty foldedProperty() {
+            return folded;
+        }
+
+        /** Of all its conversations. */
+        IntegerProperty unreadProperty() {
+            return unread;
+        }
+
+        IntegerProperty sizeProperty() {
+            return size;
+        }
+    }
+
+    /** A conversation. */
+    record Row(Conversation conversation) implements ListEntry {
+    }
+
+    /** What stands in a section that has nothing yet. */
+    record Nothing(Section section) implements ListEntry {
+    }
+}

@@ -1,0 +1,20 @@
+package dev.vireo.app.messages;
+
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.OpenChat;
+import javafx.scene.control.ContextMenu;
+
+/** Where the list of conversations leads. FX thread. */
+public interface ListNavigation extends OpenChat {
+
+    /** To where somebody to write to can be chosen. */
+    void chooseColleague();
+
+    /** To the open channels. */
+    void browseChannels();
+
+    void newChannel();
+
+    /** What can be done with a conversation; made anew each time. */
+    ContextMenu menu(Conversation conversation);
+}

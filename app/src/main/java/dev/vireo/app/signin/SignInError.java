@@ -1,0 +1,50 @@
+package dev.vireo.app.signin;
+
+import java.time.Duration;
+
+/**
+ * What went wrong on the way in.
+ *
+ * @param detail the server's or the system's own words, where there are any that help
+ * @param pause  how long there is nothing to be done; zero if one can try at once
+ */
+public record SignInError(Kind kind, String detail, Duration pause) {
+
+    /** For each there is a way out, and words for it. */
+    public enum Kind {
+        /** Nobody answers at the address. */
+        UNREACHABLE,
+        /** Somebody answers who is no Vireo server. */
+        NOT_VIREO,
+        /** The connection is not safe: the certificate is not one this computer trusts. */
+        CERTIFICATE,
+        /** The server runs, but nobody has set the office up. */
+        NOT_SET_UP,
+        /** It is not the setup code of that server. */
+        WRONG_CODE,
+        /** Somebody else has set the office up meanwhile. */
+        SET_UP_BEFORE,
+        WRONG_PASSWORD,
+        TOO_MANY_TRIES,
+        /** The office on this computer does not start. */
+        CANNOT_START,
+        /** There is an office on this computer already. */
+        STARTED_BEFORE,
+        /** The server is a Vireo server, but does not know this client's calls. */
+        VERSION,
+        /** The server has a problem of its own. */
+        SERVER
+    }
+
+    public static SignInError of(Kind kind) {
+        return new SignInError(kind, "", Duration.ZERO);
+    }
+
+    public static SignInError of(Kind kind, String detail) {
+        return new SignInError(kind, detail, Duration.ZERO);
+    }
+
+    public static SignInError wait(Duration pause) {
+        return new SignInError(Kind.TOO_MANY_TRIES, "", pause);
+    }
+}
