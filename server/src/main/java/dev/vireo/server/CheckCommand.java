@@ -26,7 +26,7 @@ final class CheckCommand {
         OfficeFile file = new OfficeFile(data);
         if (!Files.exists(file.path())) {
             file.requireThere();
-            throw new StartException("There is no office in the data folder " + data + ".");
+            throw new StartException("There is no office in the data folder " + data + ". Check the path given with --data.");
         }
         try (DataFolder folder = DataFolder.open(data)) {
             List<Database.TableCheck> tables = tables(file, folder.path());

@@ -26,7 +26,7 @@ final class CompactCommand {
         OfficeFile file = new OfficeFile(data);
         if (!Files.exists(file.path())) {
             file.requireThere();
-            throw new StartException("There is no office in the data folder " + data + ".");
+            throw new StartException("There is no office in the data folder " + data + ". Check the path given with --data.");
         }
         try (DataFolder folder = DataFolder.open(data)) {
             long before = Files.size(file.path());

@@ -40,7 +40,7 @@ final class MoveCommand {
         Path data = config.data();
         DataFolder.requireHoldsDatabase(data);
         if (!back && !Files.exists(data.resolve("office.mv.db"))) {
-            throw new StartException("There is no office in the data folder " + data + ".");
+            throw new StartException("There is no office in the data folder " + data + ". Check the path given with --data.");
         }
         try (CloseableStack closing = new CloseableStack()) {
             closing.add(DataFolder.open(data));

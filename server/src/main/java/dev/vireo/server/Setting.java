@@ -25,7 +25,7 @@ enum Setting {
     STREAMS_PER_PERSON("streams-per-person", "N", "" + Limits.STREAMS_PER_PERSON,
             "How many streams one person may have open on this server, 1 to 10000. Opening one more ends the oldest."),
     LIMITS("limits", "LIST", "", "Rate limits for one person that differ from the defaults, as burst/per minute: for example "
-            + "sending=5000/30000,search=off. off turns all of them off."),
+            + "sending=5000/30000,search=off. Use off alone for no limits at all."),
     CHANNEL_QUOTA("channel-quota", "QUOTA", ChannelQuota.USUAL.text(), "How many channels one person may create in a day, "
             + "how many one person may be in, and how many the office may have; off for no limit.");
 
