@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * A channel with its members. Fields that depend on the reader ({@code unread}, {@code mentions}, {@code threads}) or change
  * with every message ({@code lastMessage}) are null in stored events and present in answers.
  *
- * @param id            the log position at which it was made, in decimal
+ * @param id            the log position at which it was created, in decimal
  * @param name          empty in direct channels
  * @param archived      whether it can only be read
- * @param retentionDays after how many days its messages go; null where the office's own rule holds
- * @param members       by username; null in the event of a change that left them as they were
+ * @param retentionDays after how many days its messages are deleted; null to follow the office's setting
+ * @param members       by username; null in the event of a change that left them unchanged
  * @param lastNumber    the number of its latest message; 0 when empty
- * @param unread        the caller's unread messages, those in the threads that the caller follows included
+ * @param unread        the caller's unread messages, including those in followed threads
  * @param threads       the caller's followed threads with something unread
- * @param lastMessage   the latest one that is no reply; null when empty
+ * @param lastMessage   the latest message that is not a reply; null when empty
  */
 public record Channel(
         String id,
@@ -39,7 +39,7 @@ public record Channel(
                 counts.mentions(), counts.threads(), latest);
     }
 
-    /** With its members as somebody sees them. */
+    /** This channel with its members as somebody sees them. */
     public Channel withMembers(List<Member> asSeen) {
         return new Channel(id, kind, name, description, createdAt, archived, retentionDays, asSeen, lastNumber, unread, mentions,
                 threads, lastMessage);

@@ -22,7 +22,7 @@ import tools.jackson.databind.type.LogicalType;
  */
 public final class Json {
 
-    /** Deeper than any request of the API; keeps hostile nesting from costing stack or time. */
+    /** Deeper than any request of the API. Keeps hostile nesting from costing stack or time. */
     private static final int MAX_DEPTH = 16;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -73,7 +73,7 @@ public final class Json {
         }
     }
 
-    /** Reads one value or a list of them. @throws InvalidJsonException as the other readers */
+    /** Reads one value or a list of them. @throws InvalidJsonException like the other readers */
     public static <T> List<T> readOneOrMany(byte[] json, Class<T> type) {
         try {
             JsonNode tree = present(MAPPER.readTree(json));
@@ -111,7 +111,7 @@ public final class Json {
         return EventType.read(type, eventClass -> read(data, eventClass));
     }
 
-    /** Reads the answer of {@code GET /events}. @throws InvalidJsonException as the other readers */
+    /** Reads the answer of {@code GET /events}. @throws InvalidJsonException like the other readers */
     public static Answers.EventPage readEvents(byte[] json) {
         try {
             JsonNode page = present(MAPPER.readTree(json));

@@ -37,10 +37,10 @@ public final class Limits {
     public static final int CHANNEL_NAME_LENGTH = 80;
     public static final int CHANNEL_DESCRIPTION_LENGTH = 1_000;
 
-    /** The longest time for which a rule can keep messages, in days. */
+    /** The longest retention of messages, in days. */
     public static final int RETENTION_DAYS = 36_500;
 
-    /** People that are added to a channel by one call. */
+    /** People added to a channel by one call. */
     public static final int MEMBERS_PER_CALL = 1_000;
 
     /** In larger channels nobody receives read receipts, since each would go to everyone. */
@@ -58,25 +58,25 @@ public final class Limits {
     /** A file's name. */
     public static final int FILE_NAME_LENGTH = 150;
 
-    /** Bytes of a file's name in UTF-8, as many as file systems keep. */
+    /** A file's name in bytes of UTF-8: the most that file systems store. */
     public static final int FILE_NAME_BYTES = 255;
 
     /** The largest image of which there is a preview, in pixels. */
     public static final long PREVIEW_PIXELS = 25_000_000;
 
-    /** For how long somebody is taken to be writing. */
+    /** How long a typing event stays valid. */
     public static final Duration TYPING = Duration.ofSeconds(5);
 
     /** The client's own id of a message, in characters. */
     public static final int CLIENT_ID_LENGTH = 128;
 
-    /** The server says something on every stream at least this often. */
+    /** The server sends something on every stream at least this often. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** A client takes a stream for dead after this much silence. */
+    /** A client gives a stream up as dead after this much silence. */
     public static final Duration STREAM_SILENCE = Duration.ofSeconds(40);
 
-    /** Streams that one person may have open at one server, unless it is set otherwise. */
+    /** Streams that one person may have open at one server, by default. */
     public static final int STREAMS_PER_PERSON = 16;
 
     private Limits() {

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A member of a channel.
  *
  * @param user          the username
- * @param notifications when this member wants to be told; null of anybody but the one who asks
- * @param mutedUntil    until when this member wants to be told of nothing; null if not muted, and of anybody but the one who asks
+ * @param notifications which messages notify this member; null except for the caller
+ * @param mutedUntil    until when this member is muted; null if not muted, and except for the caller
  * @param readNumber    the number, in the channel, of the last message this member has read outside threads; 0 before any, and
- *                      of others where the office or the channel's size keeps it back
+ *                      for others where the office or the channel's size hides it
  */
 public record Member(
         String user,

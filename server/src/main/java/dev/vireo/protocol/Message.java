@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param number    its gap-free number in its channel, from 1; replies in threads are numbered with all others
  * @param author    a username
  * @param body      plain text in NFC; empty once deleted
- * @param createdAt to the microsecond; what came first, numbers and ids tell: a clock may have been put back
+ * @param createdAt to the microsecond; use numbers or ids for the order, since a clock may have been set back
  * @param parentId  the thread's first message; null where this is not a reply
- * @param mentions  the usernames it mentions, and {@link #EVERYONE} for {@code @channel}. As when it was sent: an edit mentions
- *                  nobody anew
+ * @param mentions  the usernames it mentions, and {@link #EVERYONE} for {@code @channel}. Fixed when it was sent: an edit
+ *                  mentions nobody
  * @param reactions in the order of their first appearance
- * @param thread    the replies to it; null where there are none, and in the entry by which it was sent
- * @param followers only in the entry by which a reply was sent: who follows its thread then, for whom it counts as unread
+ * @param thread    its replies; null if there are none, and in the entry of the message itself
+ * @param followers only in the entry of a reply: the followers of its thread at that time, for whom it counts as unread
  * @param clientId  the sender's own id, by which a retry is recognised; null where none was given
  */
 public record Message(

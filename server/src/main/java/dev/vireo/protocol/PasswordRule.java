@@ -18,15 +18,15 @@ public final class PasswordRule {
     public enum Weakness {
         TOO_SHORT,
         TOO_LONG,
-        /** Holds control characters, which no keyboard types twice alike. */
+        /** Contains control characters, which no keyboard types reliably. */
         UNPRINTABLE,
         /** The same few characters over and over. */
         REPEATED,
-        /** Rows of the keyboard, the alphabet, numbers in their order. */
+        /** Rows of the keyboard, the alphabet, or digits in order. */
         SEQUENCE,
         /** The person's or the office's name, with little else. */
         PERSONAL,
-        /** One of those that are tried first. */
+        /** One of the most common passwords. */
         COMMON;
 
         /** Its name in answers. */
@@ -38,7 +38,7 @@ public final class PasswordRule {
     /** Fewer than these are no password, whatever stands between them. */
     private static final int ENOUGH = 5;
     private static final int DISTINCT = 4;
-    /** Shorter names stand in many words. */
+    /** Shorter names are part of many words. */
     private static final int SHORTEST_NAME = 3;
     private static final String PRODUCT = "vireo";
 

@@ -29,13 +29,13 @@ public enum Permission {
     private final boolean inDirect;
     private final Set<ChannelRole> roles;
 
-    /** @param inDirect whether the two of a direct channel may, who are its members */
+    /** @param inDirect whether the two members of a direct channel have it */
     Permission(boolean inDirect, ChannelRole first, ChannelRole... others) {
         this.inDirect = inDirect;
         this.roles = EnumSet.of(first, others);
     }
 
-    /** Whether somebody of this role may do it in a channel of this kind. */
+    /** Whether this role has it in a channel of this kind. */
     public boolean granted(ChannelKind kind, ChannelRole role) {
         return roles.contains(role) && (inDirect || kind != ChannelKind.DIRECT);
     }

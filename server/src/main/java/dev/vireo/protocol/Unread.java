@@ -16,8 +16,8 @@ public record Unread(List<ChannelUnread> channels, int total) {
     /**
      * One channel's unread messages, and how many of them mention the person.
      *
-     * @param unread  those in the threads that the person follows included
-     * @param threads those threads that have any
+     * @param unread  including those in the threads that the person follows
+     * @param threads the threads among them that have any
      */
     public record ChannelUnread(String channelId, int unread, int mentions, List<ThreadUnread> threads) {
 
@@ -33,7 +33,7 @@ public record Unread(List<ChannelUnread> channels, int total) {
     /**
      * A fingerprint of the counts, the same for the same counts in any order: the first 16 hex digits of SHA-256 over one
      * line {@code channel unread mentions} for each channel that has any, sorted by channel id. The server sends it with each
-     * heartbeat so that a client can prove its badges right, or fetch them anew.
+     * heartbeat so that a client can verify its badges, or reload them.
      */
     public String digest() {
         try {
