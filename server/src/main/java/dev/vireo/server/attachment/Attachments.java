@@ -116,7 +116,7 @@ public final class Attachments {
         }
     }
 
-    /** A picture's preview is made here and now: what is promised is there. */
+    /** A picture's preview is made right away, so that a promised preview exists. */
     private Attachment described(String name, String hash, Path file) throws IOException {
         String id = HexFormat.of().formatHex(randomBytes());
         FileInspection inspection = work.run(() -> FileInspection.at(file));
@@ -169,7 +169,7 @@ public final class Attachments {
         throw gone(found);
     }
 
-    /** Known, and the office's, but nobody can have it: an administrator's matter. */
+    /** The office has this file, but its content is lost: a matter for the administrator. */
     private static ProblemException gone(AccessibleFile found) {
         audit.error("The content {} of {} is missing or damaged", found.hash(), found.attachment().id());
         return new ProblemException(404, "content_missing", "This file's content is missing on the server.");

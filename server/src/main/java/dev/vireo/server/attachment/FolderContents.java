@@ -33,7 +33,7 @@ public final class FolderContents implements Contents {
     private final UnaryOperator<Set<String>> used;
     private final UnaryOperator<Set<String>> dropped;
     private final InstantSource clock;
-    /** By content: held while one is kept, and while one that nobody has is removed. */
+    /** Locks by content, held while one is stored and while an unused one is deleted. */
     private final List<Lock> locks = Stream.generate(() -> (Lock) new ReentrantLock()).limit(LOCKS).toList();
 
     private FolderContents(HashedFolder folder, UnaryOperator<Set<String>> used, UnaryOperator<Set<String>> dropped,

@@ -56,7 +56,7 @@ final class HashedFolder {
         return Optional.of(place(hash)).filter(Files::isRegularFile);
     }
 
-    /** Takes a finished draft over. @return where it lies now */
+    /** Takes over a finished draft. @return its path */
     Path take(FileDraft draft, String hash) throws IOException {
         Path place = place(hash);
         boolean newFolder = makeFolder(place.getParent());

@@ -82,7 +82,7 @@ final class Previews {
         }
     }
 
-    /** Removes those of contents that have gone. @param kept those of some that are still there */
+    /** Deletes the previews of contents that no longer exist. @param kept finds those among some that still exist */
     void removeOthers(UnaryOperator<Set<String>> kept) throws IOException {
         if (!Files.exists(folder)) {
             return;
@@ -110,7 +110,7 @@ final class Previews {
         return folder.resolve(hash.substring(0, 2)).resolve(hash + PNG);
     }
 
-    /** The beginning of a text in UTF-8, whatever it was written in; it ends with a whole character. */
+    /** The beginning of a text, converted to UTF-8; it ends with a whole character. */
     static byte[] text(Path content) throws IOException {
         byte[] start;
         try (InputStream bytes = Files.newInputStream(content)) {

@@ -13,7 +13,7 @@ final class StorageQuota {
         this.used = new AtomicLong(used);
     }
 
-    /** A content has gone. */
+    /** Frees the space of a content that was deleted. */
     void free(long bytes) {
         used.addAndGet(-bytes);
     }

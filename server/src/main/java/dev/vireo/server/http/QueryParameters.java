@@ -87,7 +87,7 @@ public final class QueryParameters {
         return time;
     }
 
-    /** @return empty also where the parameter is there but blank */
+    /** @return empty also if the parameter is blank */
     public static Optional<String> text(Context ctx, String name) {
         Optional<String> text = anyText(ctx, name).filter(given -> !given.isBlank());
         if (text.isEmpty()) {
@@ -111,7 +111,7 @@ public final class QueryParameters {
         if (BROKEN_ESCAPE.matcher(query).find()) {
             throw ProblemException.badRequest("invalid_query", "The query string isn't percent-encoded correctly.");
         }
-        // Not by the framework, which decodes it in whatever character set the request's body claims to have.
+        // Not by the framework, which decodes in whatever charset the request's body claims.
         return Stream.of(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> utf8(pair[0]).equals(name))

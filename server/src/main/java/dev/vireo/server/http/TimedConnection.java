@@ -57,7 +57,7 @@ final class TimedConnection extends HttpConnection {
         return isPast(progressSince, deadlines.stall().toNanos());
     }
 
-    /** The body under way is a file: whoever sends it has shown a token, and is given the time that takes while it comes on. */
+    /** The body is a file: its sender has shown a token, and gets as much time as it takes while bytes keep coming. */
     void takeFile() {
         progressFrom = getBytesIn();
         progressSince = now();

@@ -53,7 +53,7 @@ public final class TrustedProxies {
         return one.isPresent() && other.isPresent() && !one.equals(other) ? peer : one.or(() -> other).orElse(peer);
     }
 
-    /** A header that is there several times is one list. */
+    /** A header that occurs several times counts as one list. */
     private static Stream<String> elements(List<String> headers) {
         return headers.stream().flatMap(header -> Arrays.stream(header.split(","))).map(String::strip);
     }

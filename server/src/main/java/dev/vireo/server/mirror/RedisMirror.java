@@ -250,7 +250,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         return "{\"id\":\"" + log.at(entry.pos()) + "\",\"type\":\"" + entry.type() + "\",\"data\":" + entry.data() + "}";
     }
 
-    /** In the order of their bytes, so that who has been told is said by the last of them. */
+    /** In the order of their bytes, so that the last one delivered tells how far delivery got. */
     private List<String> names(LogEntry entry) {
         return switch (entry.audience().kind()) {
             case EVERYONE -> List.of(EVERYONE);

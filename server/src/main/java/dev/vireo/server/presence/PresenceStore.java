@@ -31,7 +31,7 @@ final class PresenceStore {
         }
     }
 
-    /** Another server may have written a later time; and may have named somebody whom this office does not have. */
+    /** Another server may have saved a later time, or may have named somebody whom this office does not have. */
     static void seen(Handle sql, List<LastSeen> people) {
         PreparedBatch rows = sql.prepareBatch("INSERT INTO presence (username) SELECT username FROM account WHERE username = ? "
                 + "AND NOT EXISTS (SELECT 1 FROM presence WHERE username = ?)");

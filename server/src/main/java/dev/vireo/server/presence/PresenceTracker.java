@@ -253,7 +253,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         watched.add(username);
     }
 
-    /** After a while in which nothing was heard: tells everybody who is here, and asks who is there. */
+    /** After a silence, tells the other servers everybody who is present here, and asks them for theirs. */
     private void ask() {
         synchronized (lock) {
             outbox.ask();
@@ -279,7 +279,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** What a server said that has died; nobody else may have written down when its people were last seen. */
+    /** Saves what a dead server had said: nobody else may have saved when its people were last seen. */
     private void expire() {
         List<String> expired = remote.expire(nanos.getAsLong());
         watched.addAll(expired);

@@ -55,7 +55,7 @@ final class RosterOutbox {
         asks = true;
     }
 
-    /** The next to be told, as things are now. */
+    /** The next signal to send, as things are now. */
     List<PresenceRoster> take(Map<String, PersonPresence> people, long now) {
         List<PresenceRoster> rosters = new ArrayList<>();
         while (rosters.size() < AT_ONCE && (asks || !changed.isEmpty() || !round.isEmpty())) {

@@ -14,7 +14,7 @@ interface IndexSource {
     /** The end of the log. */
     Cursor head();
 
-    /** Whether everything after this cursor can still be told. */
+    /** Whether the log still has everything after this cursor. */
     boolean canResume(Cursor cursor);
 
     /** The entries after a position, without gaps unless the log begins later. */

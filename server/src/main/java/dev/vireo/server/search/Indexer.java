@@ -82,7 +82,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
     }
 
-    /** Says that an index could not be read: it is made anew. */
+    /** Reports that an index could not be read, so that it is rebuilt. */
     void damaged(MessageIndex index, Exception failure) {
         tell(() -> {
             if (index == current) {
@@ -146,7 +146,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
     }
 
-    /** An index that can go on, or an empty one. */
+    /** Opens an index that can continue, or an empty one. */
     private MessageIndex open() throws IOException {
         try {
             MessageIndex index = MessageIndex.open(folder);
@@ -337,7 +337,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
     }
 
-    /** Commits what it has and lets go of the folder. */
+    /** Commits what it has and releases the folder. */
     @Override
     public void close() {
         tell(() -> closed = true);

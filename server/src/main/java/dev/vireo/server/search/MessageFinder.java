@@ -110,7 +110,7 @@ final class MessageFinder {
     }
 
     private SearchHit hit(Message message, List<SearchTerm> needles) {
-        // As it is read, without markup; but what is found only in what nobody reads, as where a link leads, is shown as typed.
+        // Without markup, as it is read; but if a match is only in what nobody reads, such as a link's target, as typed.
         String body = Markup.plain(message.body());
         List<Mark> inBody = marks(body, needles);
         if (inBody.isEmpty() && !marks(message.body(), needles).isEmpty()) {

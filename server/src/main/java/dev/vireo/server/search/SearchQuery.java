@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchQuery {
 
-    /** A quote that is never closed is passed over, as while somebody is still writing. */
+    /** A quote that is never closed is ignored, as while somebody is still typing. */
     private static final Pattern PART = Pattern.compile(
             "(?<key>(?-u:from|in|has|on|before|after)):(?:\"(?<quoted>[^\"]*)\"|(?<value>[^\\s\"]*))|\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);

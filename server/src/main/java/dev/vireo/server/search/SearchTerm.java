@@ -62,7 +62,7 @@ record SearchTerm(List<String> words, boolean begun) {
                 : new PrefixQuery(new Term(MessageDocument.TEXT, word));
     }
 
-    /** Where it stands in a text. */
+    /** Finds the term in a text. */
     List<Mark> in(List<IndexedWord> text) {
         if (begun || words.size() == 1) {
             return text.stream().filter(this::isOneOf).map(word -> new Mark(word.from(), word.to())).toList();

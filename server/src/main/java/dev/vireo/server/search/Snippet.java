@@ -13,7 +13,7 @@ import java.util.List;
 record Snippet(String text, List<Mark> marks) {
 
     private static final int LENGTH = 160;
-    /** What stands before the first match. */
+    /** The text before the first match. */
     private static final int LEAD = 40;
     /** How far a cut may move for the sake of a word. */
     private static final int LEEWAY = 24;

@@ -42,7 +42,7 @@ final class WordAnalyzer extends Analyzer {
         return new WordAnalyzer(true);
     }
 
-    /** For what is looked for: pairs only, but for a character that stands alone. */
+    /** Search terms are split into pairs only, except for a character that stands alone. */
     static WordAnalyzer ofQueries() {
         return new WordAnalyzer(false);
     }

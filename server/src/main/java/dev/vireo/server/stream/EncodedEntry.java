@@ -31,7 +31,7 @@ final class EncodedEntry {
         return full;
     }
 
-    /** Null for what the simple API does not tell: anything but a message of somebody else that is still there. */
+    /** Null for everything but messages by others that still exist: the simple API sends nothing else. */
     @Nullable EventFrame simple(String reader) {
         if (!(entry.event() instanceof Event.NewMessage(var message)) || message.author().equals(reader)
                 || message.deleted()) {

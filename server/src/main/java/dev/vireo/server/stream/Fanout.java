@@ -77,7 +77,7 @@ final class Fanout implements LogFollower {
         guarded(() -> {
             memberships.load(snapshot);
             position = log.headOf(snapshot).pos();
-            // Any that are open were not told everything: they come back with a cursor that tells how much they miss.
+            // Open streams have not received everything: their readers reconnect with a cursor that tells how much they miss.
             everyStream(Subscriber::cut);
         });
     }
@@ -135,7 +135,7 @@ final class Fanout implements LogFollower {
         }
     }
 
-    /** Tells counts that changed, at once where none were told lately: in a busy channel they would be half of all frames. */
+    /** Sends changed counts, at once if none were sent recently: in a busy channel they would be half of all frames. */
     private void tellUnread(long now) {
         unreadToTell.removeIf(subscriber -> {
             if (!subscriber.over() && !subscriber.unread().due(now)) {
@@ -150,18 +150,18 @@ final class Fanout implements LogFollower {
         tell(subscriber, subscriber.format().unread(memberships, subscriber.username(), channelIds));
     }
 
-    /** Tells counts that had to wait. */
+    /** Sends counts that had to wait. */
     void tellUnread() {
         guarded(() -> tellUnread(System.nanoTime()));
     }
 
-    /** Tells every stream that somebody came, went or changed. */
+    /** Tells every stream that somebody came, went or changed their status. */
     void tell(Status status) {
         Function<StreamFormat, Optional<EventFrame>> frames = encodedOnce(new Event.PresenceChanged(status));
         guarded(() -> everyStream(subscriber -> tell(subscriber, frames.apply(subscriber.format()).orElse(null))));
     }
 
-    /** Tells the members of a channel but one of something that passes. */
+    /** Sends an event that is not stored to the members of a channel, except for one. */
     void tell(String channelId, Event event, String exceptUser) {
         Function<StreamFormat, Optional<EventFrame>> frames = encodedOnce(event);
         guarded(() -> memberships.membersOf(channelId).stream()
@@ -263,7 +263,7 @@ final class Fanout implements LogFollower {
         subscriber.nextHeartbeat(now.plus(heartbeat));
         String digest = memberships.unreadOf(subscriber.username()).digest();
         Event.Heartbeat beat = new Event.Heartbeat(log.at(position), digest, now, storeAvailable);
-        // Whoever hears nothing that is theirs for days would come back with a cursor that the log has forgotten.
+        // A reader who receives nothing for days would otherwise return with a cursor that is no longer in the log.
         tell(subscriber, subscriber.needsCursor(position, heartbeat.multipliedBy(CURSOR_EVERY)) ? subscriber.format().standing(beat, beat.head())
                 : subscriber.format().passing(beat));
     }

@@ -94,7 +94,7 @@ final class SseResponse {
         drainSoon();
     }
 
-    /** Drops the connection, with whatever it has not taken. Does not wait. */
+    /** Drops the connection and everything unsent. Does not wait. */
     void abort() {
         if (finished.compareAndSet(false, true)) {
             Thread.startVirtualThread(() -> {

@@ -36,7 +36,7 @@ public final class Streams implements AutoCloseable {
     private static final int REPLAY_PAGE = 200;
     private static final long REPLAY_BYTES = 512 * 1024;
     private static final int UNREAD_TICK = 100;
-    /** For a stream that is ended to take what it still has to be told. */
+    /** How long a stream that is being ended may take to deliver what it still has. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     /** How long an EventSource waits before it comes back. */
     private static final Duration RETRY_LEAST = Duration.ofMillis(500);

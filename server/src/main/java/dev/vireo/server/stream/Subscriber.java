@@ -42,7 +42,7 @@ final class Subscriber {
         return format;
     }
 
-    /** Everything up to here has been told. */
+    /** Everything up to this position has been sent. */
     long position() {
         return position;
     }
@@ -119,7 +119,7 @@ final class Subscriber {
         response.close(null);
     }
 
-    /** Ends behind what was told so far and a last word. */
+    /** Ends the stream after what was sent so far, with a last frame. */
     void close(EventFrame last) {
         response.close(last);
     }

@@ -14,7 +14,7 @@ final class UnreadNews {
     private long next;
     private boolean told;
 
-    /** @return whether it is the first since the last were told */
+    /** @return whether it is the first since the last counts were sent */
     boolean change(String channelId) {
         boolean first = channels.isEmpty();
         channels.add(channelId);
