@@ -2,7 +2,7 @@ package dev.vireo.app;
 
 import dev.vireo.app.chat.files.ChooseFiles;
 import dev.vireo.app.chat.files.FileDialogs;
-import dev.vireo.app.client.EventStream.Timing;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.PictureDialog;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
 public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFiles files, Desktop.Kind desktop,
-        Browser browser, Optional<Timing> timing, Clock clock, Optional<String> name) {
+        Browser browser, Optional<StreamTiming> timing, Clock clock, Optional<String> name) {
 
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
@@ -46,7 +46,7 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
         return new ClientPlatform(pictures, saving, files, desktop, browser, timing, clock, Optional.of(whose));
     }
 
-    public ClientPlatform with(Timing lent) {
+    public ClientPlatform with(StreamTiming lent) {
         return new ClientPlatform(pictures, saving, files, desktop, browser, Optional.of(lent), clock, name);
     }
 

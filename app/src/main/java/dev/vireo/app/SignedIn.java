@@ -5,8 +5,8 @@ import dev.vireo.app.chat.ChatNavigation;
 import dev.vireo.app.chat.ChatServices;
 import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.chat.files.FileServices;
-import dev.vireo.app.client.EventStream.Timing;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.mainwindow.ConnectionLine;
@@ -60,7 +60,7 @@ final class SignedIn {
         this.preferences = preferences;
         this.kit = kit;
         times = new TimeWords(around.clock());
-        Timing timing = around.timing().orElseGet(() -> Timing.STANDARD.pollingEvery(preferences.get().poll()));
+        StreamTiming timing = around.timing().orElseGet(() -> StreamTiming.STANDARD.pollingEvery(preferences.get().poll()));
         session = new Session(account, client, store, Platform::runLater, timing, new Random());
         Views views = new Views(Map.of());
         channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), this::openChat, this::openProfile, views,
@@ -70,7 +70,7 @@ final class SignedIn {
         MainWindowScreens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
                 new SectionFolds(preferences), around.pictures(), search, views, kit, times);
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
-                () -> around.timing().map(Timing::poll).orElseGet(() -> preferences.get().poll()), around.clock());
+                () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
         FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), kit.background(), kit.theme(), icons(),
                 around.clock());

@@ -15,7 +15,7 @@ import dev.vireo.app.notify.NotificationSettings;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.signin.Entrance;
 import dev.vireo.app.signin.SignIn;
-import dev.vireo.app.signin.SignIn.Reason;
+import dev.vireo.app.signin.SignInReason;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
@@ -304,14 +304,14 @@ public final class VireoApp implements AutoCloseable {
         stage.titleProperty().bind(workspace.totalUnreadProperty().map(unread -> title(unread.intValue())));
         workspace.connectionProperty().subscribe(connection -> {
             if (connection == ConnectionState.SIGNED_OUT && signedIn == now) {
-                leave(now, Reason.ENDED, Session::close);
+                leave(now, SignInReason.ENDED, Session::close);
             }
         });
         show(now.window().root());
     }
 
     /** Back to the door; what is left to do with the session blocks and happens elsewhere. */
-    private void leave(SignedIn gone, Reason reason, Consumer<Session> farewell) {
+    private void leave(SignedIn gone, SignInReason reason, Consumer<Session> farewell) {
         String office = gone.session().workspace().officeNameProperty().get();
         depart(gone);
         left = CompletableFuture.runAsync(() -> {
@@ -339,7 +339,7 @@ public final class VireoApp implements AutoCloseable {
     }
 
     /** At the door of an office that is known. */
-    private void askWho(Account account, String office, Reason reason) {
+    private void askWho(Account account, String office, SignInReason reason) {
         door().enter(new Entrance.Office(account.server(), office, account.local()), account.username(), reason);
     }
 
@@ -475,7 +475,7 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void signOut() {
             if (signedIn != null) {
-                leave(signedIn, Reason.SIGNED_OUT, Session::signOut);
+                leave(signedIn, SignInReason.SIGNED_OUT, Session::signOut);
             }
         }
 

@@ -1,6 +1,6 @@
 package dev.vireo.app;
 
-import dev.vireo.app.client.EventStream.Timing;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Fx;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 public final class Computer implements AutoCloseable {
 
     /** Patient enough for a busy machine, quick enough for a test. */
-    public static final Timing QUICK = new Timing(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200),
+    public static final StreamTiming QUICK = new StreamTiming(Duration.ofSeconds(1), Duration.ofMillis(20), Duration.ofMillis(200),
             Duration.ofSeconds(40), Duration.ofMillis(120), true);
 
     private static final long PATIENCE_SECONDS = 60;
@@ -23,7 +23,7 @@ public final class Computer implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final VireoApp app;
 
-    private Computer(Path data, Timing timing) {
+    private Computer(Path data, StreamTiming timing) {
         DataFolder folder = DataFolder.open(data);
         app = Fx.call(() -> new VireoApp(folder, ClientPlatform.plain().with(timing), () -> ended.complete(null)));
     }
@@ -33,7 +33,7 @@ public final class Computer implements AutoCloseable {
         return new Computer(data, QUICK);
     }
 
-    public static Computer with(Path data, Timing timing) {
+    public static Computer with(Path data, StreamTiming timing) {
         return new Computer(data, timing);
     }
 

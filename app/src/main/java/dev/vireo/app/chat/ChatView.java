@@ -5,7 +5,7 @@ import dev.vireo.app.chat.compose.ComposerListener;
 import dev.vireo.app.chat.compose.DraftModel;
 import dev.vireo.app.chat.compose.Suggestions;
 import dev.vireo.app.chat.compose.WritingPane;
-import dev.vireo.app.chat.files.FileServices;
+import dev.vireo.app.chat.files.FileStyles;
 import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.EmojiServices;
 import dev.vireo.app.chat.list.HistoryJump;
@@ -18,7 +18,6 @@ import dev.vireo.app.chat.list.RowsModel;
 import dev.vireo.app.chat.list.Timeline;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Chats;
-import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
@@ -98,7 +97,7 @@ final class ChatView implements MessageActions.Around {
         writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty()), new Writing(),
                 rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit, conversation);
         writing.dropsOn(root);
-        root.getStylesheets().add(FileServices.css());
+        root.getStylesheets().add(FileStyles.css());
         VBox main = new VBox(older, writing);
         main.getStyleClass().add("main");
         VBox.setVgrow(older, Priority.ALWAYS);

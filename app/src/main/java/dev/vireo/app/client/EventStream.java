@@ -27,57 +27,14 @@ public final class EventStream implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
-    /** Hears what happens: one call at a time, from the stream's own threads. */
-    public interface Listener {
-
-        /** Entries of the log in order, none twice, none left out; {@code cursor} stands behind them. Must not block. */
-        void arrived(List<LoggedEvent> events, Cursor cursor);
-
-        /** Something of the moment: presence, or a heartbeat as of exactly the last cursor. Must not block. */
-        void told(Event event);
-
-        /** Must not block. */
-        void linkChanged(Link link);
-
-        /**
-         * There is no place in the log to go on from: fetch everything anew. May block.
-         *
-         * @return the cursor as of which it was fetched
-         * @throws ServerException if it could not be; this will be called again
-         */
-        Cursor startOver();
-    }
-
-    /**
-     * @param poll       between two polls while the stream is down
-     * @param retryLeast the shortest wait before opening the stream again, but for the first time: then it may be less
-     * @param retryMost  the longest
-     * @param silence    after which a stream counts as dead
-     * @param moment     a break that is over within it is not worth a word
-     * @param stream     false: never open a stream, live by polling
-     */
-    public record Timing(Duration poll, Duration retryLeast, Duration retryMost, Duration silence, Duration moment, boolean stream) {
-
-        public static final Timing STANDARD = new Timing(Duration.ofSeconds(2), Duration.ofMillis(500),
-                Duration.ofSeconds(30), Limits.STREAM_SILENCE, Duration.ofSeconds(3), true);
-
-        public Timing pollingEvery(Duration interval) {
-            return new Timing(interval, retryLeast, retryMost, silence, moment, stream);
-        }
-
-        public Timing withoutStream() {
-            return new Timing(poll, retryLeast, retryMost, silence, moment, false);
-        }
-    }
-
     /** Whoever has more streams than are allowed would end another of them by coming back at once, and that one this. */
     private static final Duration AS_ONE_TOO_MANY = Duration.ofSeconds(30);
 
     private final ServerClient client;
     private final String username;
-    private final Timing timing;
+    private final StreamTiming timing;
     private final RandomGenerator random;
-    private final Listener listener;
+    private final StreamListener listener;
     private final StreamPosition progress;
 
     private final Object startingOver = new Object();
@@ -87,7 +44,7 @@ public final class EventStream implements AutoCloseable {
     private @Nullable Thread poller;
     private volatile long lastByteAt;
 
-    public EventStream(ServerClient client, String username, Timing timing, RandomGenerator random, Listener listener) {
+    public EventStream(ServerClient client, String username, StreamTiming timing, RandomGenerator random, StreamListener listener) {
         this.client = client;
         this.username = username;
         this.timing = timing;
@@ -96,7 +53,7 @@ public final class EventStream implements AutoCloseable {
         this.progress = new StreamPosition(listener, timing.poll());
     }
 
-    /** Begins after a cursor, or with {@link Listener#startOver()} where there is none. Once. */
+    /** Begins after a cursor, or with {@link StreamListener#startOver()} where there is none. Once. */
     public void start(@Nullable Cursor after) {
         synchronized (opening) {
             if (progress.isClosed()) {
@@ -120,7 +77,7 @@ public final class EventStream implements AutoCloseable {
         progress.hurry();
     }
 
-    /** Forgets the place in the log: {@link Listener#startOver()} will be asked, and what comes is told from there on. */
+    /** Forgets the place in the log: {@link StreamListener#startOver()} will be asked, and what comes is told from there on. */
     public void startAnew() {
         progress.goOnFrom(null);
         progress.hurry();

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Http(URI server, HttpClient connections, @Nullable String token, RetryPolicy tries) {
 
-    /** Begins the code of an answer that is not one of a Vireo server; its status follows. */
-    static final String NO_CODE = "http_";
+    /** How long one call may take. */
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final String DEVICE = "Vireo desktop (" + System.getProperty("os.name", "unknown") + ")";
 
@@ -104,7 +104,7 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
     }
 
     <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler) {
-        return answer(request, handler, new Waiting(() -> 0, ServerClient.TIMEOUT, ServerClient.TIMEOUT));
+        return answer(request, handler, new Waiting(() -> 0, TIMEOUT, TIMEOUT));
     }
 
     /**
@@ -169,7 +169,7 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
         } catch (Json.InvalidJsonException e) {
             details = null;
         }
-        String code = details == null ? NO_CODE + status : details.code();
+        String code = details == null ? ServerException.NO_CODE + status : details.code();
         String message = details == null ? "The server answered with error " + status + "." : details.message();
         if (status == 401) {
             return new ServerException.Unauthorised(code, message);

@@ -28,14 +28,13 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's API as methods. Every call blocks, for {@link #TIMEOUT} at the longest and an {@link #insistent} one some seconds
+ * The server's API as methods. Every call blocks, for {@link Http#TIMEOUT} at the longest and an {@link #insistent} one some seconds
  * more, and throws a {@link ServerException} when it does not succeed; call from any thread but the FX thread. Neither tokens nor
  * bodies are ever logged or put into exceptions.
  */
 public final class ServerClient implements AutoCloseable {
 
     /** A call without an answer for this long has failed. */
-    static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final RetryPolicy ONCE =
             new RetryPolicy(() -> new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault()), Duration.ZERO);
@@ -66,7 +65,7 @@ public final class ServerClient implements AutoCloseable {
      * The same connections, with calls that are repeated for a moment while a server is restarted: those that mean the same when
      * they come twice. Closing either closes both.
      */
-    public ServerClient insistent(EventStream.Timing timing, RandomGenerator random) {
+    public ServerClient insistent(StreamTiming timing, RandomGenerator random) {
         Duration least = timing.retryLeast();
         RetryPolicy tries = new RetryPolicy(() -> new Backoff(least, least.multipliedBy(2), random), timing.moment());
         return new ServerClient(new Http(http.server(), http.connections(), http.token(), tries));

@@ -9,6 +9,9 @@ public abstract sealed class ServerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Begins the code of an answer that is not one of a Vireo server; its status follows. */
+    static final String NO_CODE = "http_";
+
     private ServerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
@@ -67,7 +70,7 @@ public abstract sealed class ServerException extends RuntimeException {
 
         /** Whether no Vireo server answered but something before it, such as a proxy, which gave no words for a person. */
         public boolean withoutWords() {
-            return code.startsWith(Http.NO_CODE);
+            return code.startsWith(NO_CODE);
         }
 
         /** Whether the same call may succeed later: the server is busy, away, or asks for patience. */

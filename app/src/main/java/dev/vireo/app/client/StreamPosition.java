@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamPosition {
 
-    private final EventStream.Listener listener;
+    private final StreamListener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Duration poll;
@@ -26,7 +26,7 @@ final class StreamPosition {
     private boolean closed;
     private boolean hurry;
 
-    StreamPosition(EventStream.Listener listener, Duration poll) {
+    StreamPosition(StreamListener listener, Duration poll) {
         this.listener = listener;
         this.poll = poll;
     }

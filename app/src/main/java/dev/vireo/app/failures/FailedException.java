@@ -1,7 +1,7 @@
 package dev.vireo.app.failures;
 
 /** Something failed for a reason that a person is told. */
-public final class FailedException extends RuntimeException {
+public final class FailedException extends RuntimeException implements FailureReason.Carrier {
 
     private static final long serialVersionUID = 1L;
 
@@ -16,6 +16,7 @@ public final class FailedException extends RuntimeException {
         this(new FailureReason.FoundHere(cause, subject));
     }
 
+    @Override
     public FailureReason reason() {
         return reason;
     }

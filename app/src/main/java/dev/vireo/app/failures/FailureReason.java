@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** Why something failed. It holds no wording of our own; views find that in {@code failures/texts.properties}. */
 public sealed interface FailureReason extends Serializable {
 
+    /** What a failure that knows its reason is thrown as. */
+    interface Carrier {
+        FailureReason reason();
+    }
+
     /** The server said why, in words for a person. */
     record ToldByServer(String words) implements FailureReason {
 
@@ -55,7 +60,7 @@ public sealed interface FailureReason extends Serializable {
     static FailureReason of(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
-            case FailedException failed -> failed.reason();
+            case Carrier carrier -> carrier.reason();
             case ServerException.Unreachable _ -> of(LocalCause.UNREACHABLE);
             case ServerException.Refused refused when refused.withoutWords() ->
                     new FoundHere(LocalCause.SERVER_ERROR, String.valueOf(refused.status()));

@@ -5,6 +5,8 @@ import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.Link;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.client.StreamListener;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.state.ChangeSet;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Chats;
@@ -93,7 +95,7 @@ public final class Session implements AutoCloseable {
      * @param store  of the account; this session closes it
      * @param ui     the FX thread, or what stands for it
      */
-    public Session(Account account, ServerClient client, AccountStore store, Executor ui, EventStream.Timing timing,
+    public Session(Account account, ServerClient client, AccountStore store, Executor ui, StreamTiming timing,
             RandomGenerator random) {
         this.client = client;
         this.store = store;
@@ -357,7 +359,7 @@ public final class Session implements AutoCloseable {
     }
 
     /** What the stream tells, taken over to the FX thread in its order. */
-    private final class Arrivals implements EventStream.Listener {
+    private final class Arrivals implements StreamListener {
 
         @Override
         public void arrived(List<LoggedEvent> events, Cursor cursor) {

@@ -13,7 +13,7 @@ import javafx.scene.layout.VBox;
 final class EnterOffice implements SignInScreen {
 
     private final PasswordModel model;
-    private final SignIn.Reason reason;
+    private final SignInReason reason;
     private final Runnable elsewhere;
     private final Texts texts = Texts.of(EnterOffice.class);
     private final FaultWords words = new FaultWords();
@@ -29,7 +29,7 @@ final class EnterOffice implements SignInScreen {
     @FXML private Button submit;
     @FXML private Button cancel;
 
-    EnterOffice(PasswordModel model, SignIn.Reason reason, Runnable elsewhere) {
+    EnterOffice(PasswordModel model, SignInReason reason, Runnable elsewhere) {
         this.model = model;
         this.reason = reason;
         this.elsewhere = elsewhere;
@@ -42,7 +42,7 @@ final class EnterOffice implements SignInScreen {
         title.setText(texts.get("enter.title", office.name()));
         title.setTooltip(new Tooltip(office.name()));
         address.setText(office.local() ? texts.get("enter.here") : office.address().toString());
-        boolean ended = reason != SignIn.Reason.NONE;
+        boolean ended = reason != SignInReason.NONE;
         reasonLine.setVisible(ended);
         reasonLine.setManaged(ended);
         reasonText.setText(switch (reason) {

@@ -15,15 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The screens before an office is entered, one at a time. Ends with an account, signed in. */
 public final class SignIn {
 
-    /** Why somebody who was signed in is asked again. */
-    public enum Reason {
-        NONE,
-        /** The session was ended on another device, or by the server. */
-        ENDED,
-        /** By their own wish. */
-        SIGNED_OUT
-    }
-
     private final Entrance entrance;
     private final InstantSource clock;
     private final Consumer<Account> signedIn;
@@ -45,12 +36,12 @@ public final class SignIn {
     public void welcome() {
         Attempt opening = new Attempt(clock);
         boolean here = entrance.startedHere();
-        Runnable open = () -> opening.run(entrance::open, office -> enter(office, "", Reason.NONE));
+        Runnable open = () -> opening.run(entrance::open, office -> enter(office, "", SignInReason.NONE));
         show(new Welcome(here, opening, here ? open : this::start, () -> find("")));
     }
 
     /** Asks for the password of an office that is known. */
-    public void enter(Entrance.Office office, String username, Reason reason) {
+    public void enter(Entrance.Office office, String username, SignInReason reason) {
         PasswordModel model = new PasswordModel(entrance, office, clock, this::done);
         model.usernameProperty().set(username);
         show(new EnterOffice(model, reason, office.local() ? this::welcome : () -> find(office.address().toString())));
@@ -66,7 +57,7 @@ public final class SignIn {
 
     private void found(Entrance.Office office) {
         if (office.setUp()) {
-            enter(office, "", Reason.NONE);
+            enter(office, "", SignInReason.NONE);
         } else {
             show(new StartOffice(new StartModel(entrance, clock, this::opened, office), () -> find(office.address().toString())));
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class EventStreamTest {
 
-    private static final EventStream.Timing QUICK = new EventStream.Timing(Duration.ofMillis(20), Duration.ofMillis(2),
+    private static final StreamTiming QUICK = new StreamTiming(Duration.ofMillis(20), Duration.ofMillis(2),
             Duration.ofMillis(20), Duration.ofSeconds(40), Duration.ofMillis(12), true);
 
     private ScriptedServer server;
@@ -30,7 +30,7 @@ final class EventStreamTest {
     private final Heard heard = new Heard();
 
     /** Everything that the stream told, in its order. */
-    private final class Heard implements EventStream.Listener {
+    private final class Heard implements StreamListener {
         private final List<LoggedEvent> events = new ArrayList<>();
         private final List<Event> told = new ArrayList<>();
         private final List<Link> links = new ArrayList<>();
@@ -106,7 +106,7 @@ final class EventStreamTest {
         server.close();
     }
 
-    private void follow(EventStream.Timing timing, Cursor after) {
+    private void follow(StreamTiming timing, Cursor after) {
         stream = new EventStream(client, ScriptedServer.READER, timing, new Random(1), heard);
         stream.start(after);
     }
@@ -202,7 +202,7 @@ final class EventStreamTest {
     @Test
     void aSilentStreamCountsAsDead() {
         server.silent(true);
-        follow(new EventStream.Timing(QUICK.poll(), QUICK.retryLeast(), QUICK.retryMost(), Duration.ofMillis(100),
+        follow(new StreamTiming(QUICK.poll(), QUICK.retryLeast(), QUICK.retryMost(), Duration.ofMillis(100),
                 QUICK.moment(), true),
                 new Cursor("e1", 0));
         happen(2);

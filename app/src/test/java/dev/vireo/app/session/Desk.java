@@ -2,8 +2,8 @@ package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 final class Desk implements AutoCloseable {
 
-    static final EventStream.Timing QUICK = new EventStream.Timing(Duration.ofMillis(50), Duration.ofMillis(2),
+    static final StreamTiming QUICK = new StreamTiming(Duration.ofMillis(50), Duration.ofMillis(2),
             Duration.ofMillis(40), Duration.ofSeconds(40), Duration.ofMillis(12), true);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -43,7 +43,7 @@ final class Desk implements AutoCloseable {
     private final DataFolder folder;
     private final Session session;
 
-    Desk(Path path, Account account, ServerClient client, EventStream.Timing timing) {
+    Desk(Path path, Account account, ServerClient client, StreamTiming timing) {
         this.path = path;
         this.folder = DataFolder.open(path);
         this.session = new Session(account, client, folder.store(account), ui, timing, new Random(5));

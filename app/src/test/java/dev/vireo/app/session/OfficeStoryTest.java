@@ -2,8 +2,8 @@ package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Delivery;
 import dev.vireo.app.state.Person;
@@ -57,7 +57,7 @@ final class OfficeStoryTest {
         return signIn(username, Desk.QUICK);
     }
 
-    private Desk signIn(String username, EventStream.Timing timing) {
+    private Desk signIn(String username, StreamTiming timing) {
         ServerClient stranger = ServerClient.of(office.address());
         Answers.SignedIn signedIn = stranger.signIn(username, TestOffice.PASSWORD);
         Account account = new Account(office.address(), username, signedIn.user().displayName(), signedIn.token(), false);

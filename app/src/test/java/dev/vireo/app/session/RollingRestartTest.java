@@ -2,8 +2,8 @@ package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
@@ -38,7 +38,7 @@ final class RollingRestartTest {
 
     private static final int NODES = 3;
     /** A break that shows is one that does not end: a busy machine may be slow, but not for a minute. */
-    private static final EventStream.Timing TIMING = new EventStream.Timing(Duration.ofMillis(200), Duration.ofMillis(10),
+    private static final StreamTiming TIMING = new StreamTiming(Duration.ofMillis(200), Duration.ofMillis(10),
             Duration.ofMillis(200), Duration.ofSeconds(40), Duration.ofMinutes(1), true);
 
     @TempDir

@@ -2,8 +2,8 @@ package dev.vireo.app.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ScriptedServer;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
@@ -56,7 +56,7 @@ final class SessionTest {
         return sitDown(data, Desk.QUICK);
     }
 
-    private Desk sitDown(Path data, EventStream.Timing timing) {
+    private Desk sitDown(Path data, StreamTiming timing) {
         shyam = new Desk(data, SHYAM, server.client(), timing);
         desks.add(shyam);
         return shyam;

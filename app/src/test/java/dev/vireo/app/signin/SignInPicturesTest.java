@@ -33,9 +33,9 @@ final class SignInPicturesTest {
         picture("welcome-again", before, SignIn::welcome, _ -> { });
         picture("start", new Door(), SignIn::welcome, root -> press(root, "#startOffice"));
         picture("find", new Door(), SignIn::welcome, root -> press(root, "#joinOffice"));
-        picture("enter", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignIn.Reason.ENDED), _ -> { });
+        picture("enter", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.ENDED), _ -> { });
         Entrance.Office arabic = new Entrance.Office(URI.create("http://192.168.0.5:8080"), ARABIC, false);
-        picture("enter-arabic", new Door(), signIn -> signIn.enter(arabic, "shyam", SignIn.Reason.SIGNED_OUT), _ -> { });
+        picture("enter-arabic", new Door(), signIn -> signIn.enter(arabic, "shyam", SignInReason.SIGNED_OUT), _ -> { });
         picture("opened", new Door(), SignIn::welcome, SignInPicturesTest::start);
         assertThat(Path.of("target/pictures/signin-opened-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }
@@ -57,7 +57,7 @@ final class SignInPicturesTest {
             Door door = new Door();
             door.signingIn = Door.closed(trouble);
             Entrance.Office office = new Entrance.Office(URI.create("http://192.168.0.5:8080"), SIXTY, false);
-            picture("enter-" + trouble.kind(), door, signIn -> signIn.enter(office, "shyam", SignIn.Reason.NONE), root -> {
+            picture("enter-" + trouble.kind(), door, signIn -> signIn.enter(office, "shyam", SignInReason.NONE), root -> {
                 write(root, "#password", "the same for everybody");
                 press(root, "#submit");
             });
@@ -77,7 +77,7 @@ final class SignInPicturesTest {
         });
         Door slow = new Door();
         slow.signingIn = new CompletableFuture<>();
-        picture("enter-working", slow, signIn -> signIn.enter(Door.AYODHYA, "shyam", SignIn.Reason.NONE), root -> {
+        picture("enter-working", slow, signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.NONE), root -> {
             write(root, "#password", "the same for everybody");
             press(root, "#submit");
         });

@@ -2,7 +2,7 @@ package dev.vireo.app.story;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.client.EventStream.Timing;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.server.TestOffice;
 import java.nio.file.Path;
@@ -112,7 +112,7 @@ final class BadgeStoryTest {
     @Test
     void pollingAloneDeliversToo() {
         shyam.close();
-        Timing pollingOnly = Timing.STANDARD.pollingEvery(Duration.ofSeconds(1)).withoutStream();
+        StreamTiming pollingOnly = StreamTiming.STANDARD.pollingEvery(Duration.ofSeconds(1)).withoutStream();
         shyam = Player.open(folder.resolve("shyam-polling"), Optional.of(pollingOnly))
                 .enter(office.address(), "shyam", TestOffice.PASSWORD);
 

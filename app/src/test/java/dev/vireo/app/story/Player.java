@@ -2,7 +2,7 @@ package dev.vireo.app.story;
 
 import dev.vireo.app.ClientPlatform;
 import dev.vireo.app.VireoApp;
-import dev.vireo.app.client.EventStream.Timing;
+import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
@@ -68,7 +68,7 @@ public final class Player implements AutoCloseable {
     }
 
     /** Opens a client in this folder, and nothing else yet. */
-    public static Player open(Path folder, Optional<Timing> timing) {
+    public static Player open(Path folder, Optional<StreamTiming> timing) {
         ClientPlatform around = timing.map(ClientPlatform.plain()::with).orElseGet(ClientPlatform::plain);
         return Fx.call(() -> {
             DataFolder data = DataFolder.open(folder);

@@ -28,7 +28,7 @@ final class EditBanner extends VBox {
         words.getStyleClass().addAll("secondary", "muted");
         words.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button close = WritingPane.icon("cancelEdit", Feather.X, texts.get("edit.cancel"));
+        Button close = IconButtons.of("cancelEdit", Feather.X, texts.get("edit.cancel"));
         close.setOnAction(_ -> cancel.run());
         HBox row = new HBox(words, close);
         row.setAlignment(Pos.CENTER_LEFT);

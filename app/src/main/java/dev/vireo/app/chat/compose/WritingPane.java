@@ -19,7 +19,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -28,7 +27,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * The lower edge of a list of messages: the field to write in, with what belongs to what is written above it, or why nothing can be
@@ -42,8 +40,8 @@ public final class WritingPane extends VBox {
     private final Texts texts = Texts.of(WritingPane.class);
     private final VBox above = new VBox();
     private final TextArea field = new TextArea();
-    private final Button emoji = icon("emoji", Feather.SMILE, texts.get("composer.emoji"));
-    private final Button send = icon("send", Feather.SEND, texts.get("composer.send"));
+    private final Button emoji = IconButtons.of("emoji", Feather.SMILE, texts.get("composer.emoji"));
+    private final Button send = IconButtons.of("send", Feather.SEND, texts.get("composer.send"));
     private final HBox row = new HBox(field, emoji, send);
     private final Label room = new Label();
     private final Label instead = new Label();
@@ -241,15 +239,6 @@ public final class WritingPane extends VBox {
             return texts.get("instead.archived");
         }
         return conversation.myRoleProperty().get() == ChannelRole.READER ? texts.get("instead.reader") : texts.get("instead.none");
-    }
-
-    static Button icon(String id, Feather icon, String words) {
-        Button button = new Button("", new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().add("icon-button");
-        button.setTooltip(new Tooltip(words));
-        button.setAccessibleText(words);
-        return button;
     }
 
     // --- layout ---------------------------------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Theme;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import javafx.scene.image.Image;
 
 /** What files are sent, shown and saved with. FX thread. */
@@ -20,10 +19,5 @@ public record FileServices(AttachedFiles drafts, Previews previews, SavedFiles s
         SavedFiles saves = new SavedFiles(attachments, choose);
         PictureViewer viewer = new PictureViewer(attachments, previews, saves, background, theme, icons, clock);
         return new FileServices(new AttachedFiles(uploads, background), previews, saves, viewer, choose, background, clock);
-    }
-
-    /** What all of it looks like; on the root of every window that shows files. */
-    public static String css() {
-        return Objects.requireNonNull(FileServices.class.getResource("files.css")).toExternalForm();
     }
 }

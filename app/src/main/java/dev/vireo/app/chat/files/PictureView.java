@@ -38,7 +38,7 @@ final class PictureView extends BorderPane {
     private final Originals originals;
     private final Previews previews;
     private final SavedFiles saves;
-    private final List<PictureViewer.Shown> pictures;
+    private final List<ShownPicture> pictures;
     private final TimeWords times;
     private final Runnable closing;
     private final Texts texts = Texts.of(PictureView.class);
@@ -59,7 +59,7 @@ final class PictureView extends BorderPane {
     private int at;
     private boolean real;
 
-    PictureView(Originals originals, Previews previews, SavedFiles saves, List<PictureViewer.Shown> pictures, int at, Clock clock,
+    PictureView(Originals originals, Previews previews, SavedFiles saves, List<ShownPicture> pictures, int at, Clock clock,
             Runnable closing) {
         this.originals = originals;
         this.previews = previews;
@@ -168,7 +168,7 @@ final class PictureView extends BorderPane {
     }
 
     private void show() {
-        PictureViewer.Shown shown = pictures.get(at);
+        ShownPicture shown = pictures.get(at);
         Attachment file = shown.file();
         String called = FileWords.name(file.name());
         title.set(called);

@@ -5,7 +5,6 @@ import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.protocol.Message.Attachment;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows pictures large, in a window of its own, one window for all. FX thread. */
 public final class PictureViewer {
-
-    /** A picture, who sent it and when. */
-    public record Shown(Attachment file, String author, Instant time) {
-    }
 
     private static final double SHARE = 0.85;
     private static final double LEAST_WIDTH = 360;
@@ -48,7 +43,7 @@ public final class PictureViewer {
     }
 
     /** @param first which of them to begin with */
-    public void show(Window owner, List<Shown> pictures, Attachment first) {
+    public void show(Window owner, List<ShownPicture> pictures, Attachment first) {
         close();
         int at = 0;
         for (int i = 0; i < pictures.size(); i++) {
@@ -64,7 +59,7 @@ public final class PictureViewer {
         Rectangle2D screen = Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, 1).stream().findFirst()
                 .orElseGet(Screen::getPrimary).getVisualBounds();
         Scene scene = new Scene(view, screen.getWidth() * SHARE, screen.getHeight() * SHARE);
-        scene.getStylesheets().add(FileServices.css());
+        scene.getStylesheets().add(FileStyles.css());
         theme.apply(scene);
         made.setScene(scene);
         made.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));

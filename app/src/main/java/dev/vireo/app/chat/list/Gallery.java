@@ -2,7 +2,7 @@ package dev.vireo.app.chat.list;
 
 import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.chat.files.FilesPane;
-import dev.vireo.app.chat.files.PictureViewer.Shown;
+import dev.vireo.app.chat.files.ShownPicture;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.protocol.Message.Attachment;
 import java.util.Comparator;
@@ -22,8 +22,8 @@ final class Gallery {
         // A reply, or something far back, is not among them.
         Stream<ChatMessage> all = loaded.contains(message) ? loaded.stream()
                 : Stream.concat(loaded.stream(), Stream.of(message)).sorted(Comparator.comparingLong(ChatMessage::number));
-        List<Shown> pictures = all.flatMap(each -> each.attachments().stream().filter(FilesPane::isPicture)
-                .map(file -> new Shown(file, chat.name(each.author()), each.time()))).toList();
+        List<ShownPicture> pictures = all.flatMap(each -> each.attachments().stream().filter(FilesPane::isPicture)
+                .map(file -> new ShownPicture(file, chat.name(each.author()), each.time()))).toList();
         files.viewer().show(owner, pictures, first);
     }
 }

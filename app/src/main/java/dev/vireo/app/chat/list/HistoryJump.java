@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The newest messages, and in their place a stretch of the history while the person was led there. */
 public final class HistoryJump extends StackPane {
 
-    /** The messages give way to what is written down to this, in pixels: a line and what belongs to it. */
-    static final double LEAST = 72;
-
     private record Shown(Excerpt excerpt, MessagePane pane, VBox node, Subscription following) {
     }
 
@@ -47,7 +44,7 @@ public final class HistoryJump extends StackPane {
         this.kit = kit;
         this.typed = typed;
         setMinHeight(0);
-        setPrefHeight(LEAST);
+        setPrefHeight(MessagePane.LEAST_HEIGHT);
         getChildren().add(newest);
     }
 

@@ -23,6 +23,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A list of messages with all that belongs to it: what stands there instead, ways to what does not show, and what was read in it. */
 public final class MessagePane extends StackPane {
 
+    /** The messages give way to what is written down to this, in pixels: a line and what belongs to it. */
+    static final double LEAST_HEIGHT = 72;
+
     /** So many rows before the first message, earlier ones are asked for. */
     private static final int NEAR = 12;
     /** So many rows after what shows, a way back to the end is offered. */
@@ -54,7 +57,7 @@ public final class MessagePane extends StackPane {
         this.reading = reading;
         getStyleClass().add("body");
         setMinHeight(0);
-        setPrefHeight(HistoryJump.LEAST);
+        setPrefHeight(LEAST_HEIGHT);
         list = new RowList(rows.rows(), () -> new RowCell(actions, kit, rows::loadAgain));
         list.setId("messages");
         list.setAccessibleText(texts.get("messages.list"));

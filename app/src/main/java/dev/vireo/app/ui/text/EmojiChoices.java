@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a picker offers, in lines, and which one of it is chosen. FX thread. */
 final class EmojiChoices {
 
-    static final int COLUMNS = 9;
+    static final int COLUMNS = EmojiHabits.PER_LINE;
     static final String RECENT = "recent";
     private static final String FOUND = "found";
     private static final int MOST_FOUND = 12 * COLUMNS;

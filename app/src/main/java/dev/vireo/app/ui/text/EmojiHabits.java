@@ -6,8 +6,11 @@ import java.util.List;
 /** Which emoji somebody uses, kept by whoever shows a picker. FX thread. */
 public interface EmojiHabits {
 
+    /** How many stand in one line of the picker. */
+    int PER_LINE = 9;
+
     /** At most so many are worth keeping: two lines of the picker. */
-    int MOST = 2 * EmojiChoices.COLUMNS;
+    int MOST = 2 * PER_LINE;
 
     /** Those that were used last, the latest first. */
     List<String> recent();

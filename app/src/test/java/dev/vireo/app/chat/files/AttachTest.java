@@ -67,7 +67,7 @@ final class AttachTest implements ChooseFiles {
             attach.dropsOn(area);
             Stage made = new Stage();
             made.setScene(new Scene(area, 440, 420));
-            made.getScene().getStylesheets().add(FileServices.css());
+            made.getScene().getStylesheets().add(FileStyles.css());
             theme.apply(made.getScene());
             made.show();
             made.requestFocus();

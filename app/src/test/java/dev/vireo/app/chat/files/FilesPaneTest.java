@@ -70,7 +70,7 @@ final class FilesPaneTest implements ChooseFiles {
             place.setStyle("-fx-background-color: -vireo-bg; -fx-padding: 12px;");
             Stage made = new Stage();
             made.setScene(new Scene(place, 990, 980));
-            made.getScene().getStylesheets().add(FileServices.css());
+            made.getScene().getStylesheets().add(FileStyles.css());
             theme.apply(made.getScene());
             made.show();
             made.requestFocus();
@@ -165,8 +165,8 @@ final class FilesPaneTest implements ChooseFiles {
         for (String id : List.of("a", "b", "c")) {
             files.have(id, Drawn.png(300, 200, id.charAt(0) * 40 % 360));
         }
-        List<PictureViewer.Shown> all = List.of("a", "b", "c").stream()
-                .map(id -> new PictureViewer.Shown(Drawn.picture(id, id + ".png", 300, 200), "Rama", Instant.now())).toList();
+        List<ShownPicture> all = List.of("a", "b", "c").stream()
+                .map(id -> new ShownPicture(Drawn.picture(id, id + ".png", 300, 200), "Rama", Instant.now())).toList();
         Fx.run(() -> kit.viewer().show(stage, all, all.get(1).file()));
         Fx.await(() -> viewer().isPresent() && name().equals("b.png"));
         Scene scene = Fx.call(() -> viewer().orElseThrow().getScene());
@@ -183,7 +183,7 @@ final class FilesPaneTest implements ChooseFiles {
     @Test
     void aPictureTooLargeToDecodeIsNotTriedAndSaysSo() {
         Attachment vast = new Attachment("v", "vast.png", "image/png", 40_000, 50_000, 50_000, null);
-        Fx.run(() -> kit.viewer().show(stage, List.of(new PictureViewer.Shown(vast, "Rama", Instant.now())), vast));
+        Fx.run(() -> kit.viewer().show(stage, List.of(new ShownPicture(vast, "Rama", Instant.now())), vast));
         Fx.await(() -> viewer().isPresent() && viewer().orElseThrow().getScene().lookup(".trouble").isVisible());
         FilesPane pane = said(vast);
         Fx.run(() -> assertThat(pane.lookup("#fileRow")).isNotNull());
@@ -231,10 +231,10 @@ final class FilesPaneTest implements ChooseFiles {
                 place.layout();
             });
             Pictures.save(stage, "files" + theme);
-            List<PictureViewer.Shown> all = List.of(
-                    new PictureViewer.Shown(Drawn.picture("p0", "the hills behind the bridge.png", 600, 450), "Rama", Instant.now()),
-                    new PictureViewer.Shown(Drawn.picture("p1", "1.png", 600, 450), "Rama", Instant.now()),
-                    new PictureViewer.Shown(Drawn.picture("p2", "2.png", 600, 450), "Rama", Instant.now()));
+            List<ShownPicture> all = List.of(
+                    new ShownPicture(Drawn.picture("p0", "the hills behind the bridge.png", 600, 450), "Rama", Instant.now()),
+                    new ShownPicture(Drawn.picture("p1", "1.png", 600, 450), "Rama", Instant.now()),
+                    new ShownPicture(Drawn.picture("p2", "2.png", 600, 450), "Rama", Instant.now()));
             Fx.run(() -> kit.viewer().show(stage, all, all.get(1).file()));
             Stage viewer = Fx.call(() -> viewer().orElseThrow());
             Fx.await(() -> ((PictureView) viewer.getScene().getRoot()).lookup(".image-view") instanceof ImageView view && view.getImage() != null);
