@@ -9,7 +9,7 @@ import dev.vireo.app.ui.Theme;
 /** What every screen of one client is made with. FX thread. */
 record AppServices(Theme theme, Motion motion, BadgeClock clock, Background background, Avatars avatars) {
 
-    static AppServices of(Avatars.Source pictures) {
+    static AppServices of(Avatars.AvatarSource pictures) {
         Background background = new Background();
         Motion motion = new Motion();
         return new AppServices(new Theme(), motion, new BadgeClock(motion), background, new Avatars(pictures, background));

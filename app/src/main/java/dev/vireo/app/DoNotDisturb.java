@@ -21,11 +21,11 @@ final class DoNotDisturb {
     private static final Logger log = LoggerFactory.getLogger(DoNotDisturb.class);
 
     /** Whose presence it is, while somebody is signed in. */
-    private record Office(Workspace workspace, OwnProfile me) {
+    private record OwnPresence(Workspace workspace, OwnProfile me) {
     }
 
     private final BooleanProperty on;
-    private @Nullable Office office;
+    private @Nullable OwnPresence office;
     private Subscription following = Subscription.EMPTY;
     /** What the person switched to and the office does not know yet. */
     private @Nullable Boolean wish;
@@ -44,7 +44,7 @@ final class DoNotDisturb {
     }
 
     void signedIn(Workspace workspace, OwnProfile me) {
-        office = new Office(workspace, me);
+        office = new OwnPresence(workspace, me);
         following = Subscription.combine(
                 workspace.me().presenceProperty().subscribe(this::heard),
                 workspace.connectionProperty().subscribe(this::connected));
@@ -58,7 +58,7 @@ final class DoNotDisturb {
 
     /** The person chooses how they are to be seen. What the office answers shows in their presence. */
     void choose(Presence presence) {
-        Office here = office;
+        OwnPresence here = office;
         if (here == null) {
             return;
         }
@@ -83,7 +83,7 @@ final class DoNotDisturb {
     }
 
     private void connected(ConnectionState state) {
-        Office here = office;
+        OwnPresence here = office;
         if (here != null && (state == ConnectionState.LIVE || state == ConnectionState.POLLING)) {
             heard(here.workspace.me().presenceProperty().get());
             ask();
@@ -92,7 +92,7 @@ final class DoNotDisturb {
 
     /** One question at a time, so that the last wish is the last to arrive. */
     private void ask() {
-        Office here = office;
+        OwnPresence here = office;
         Boolean wanted = wish;
         if (here == null || wanted == null || asking) {
             return;
@@ -106,7 +106,7 @@ final class DoNotDisturb {
         });
     }
 
-    private void answered(Boolean wanted, @Nullable Throwable failure, Office here) {
+    private void answered(Boolean wanted, @Nullable Throwable failure, OwnPresence here) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!wanted.equals(wish)) {
             ask();

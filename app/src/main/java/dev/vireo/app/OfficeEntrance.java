@@ -30,7 +30,7 @@ public final class OfficeEntrance implements Entrance {
 
     /** What is tried on the way in. */
     @FunctionalInterface
-    private interface Try<T> {
+    private interface EntryAttempt<T> {
         T run(BooleanSupplier cancelled);
     }
 
@@ -54,7 +54,7 @@ public final class OfficeEntrance implements Entrance {
     @Override
     public CompletionStage<Office> find(String address) {
         return attempt(_ -> {
-            URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(SignInError.of(SignInError.Kind.UNREACHABLE)));
+            URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE)));
             return found(server, MOST_REDIRECTIONS);
         }, _ -> { });
     }
@@ -77,7 +77,7 @@ public final class OfficeEntrance implements Entrance {
         return attempt(_ -> {
             Office office = found(home.open(LocalOffice.Reach.THIS_COMPUTER).address(), 0);
             if (!office.setUp()) {
-                throw new Closed(SignInError.of(SignInError.Kind.NOT_SET_UP));
+                throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_SET_UP));
             }
             return new Office(office.address(), office.name(), true);
         }, _ -> { });
@@ -97,8 +97,8 @@ public final class OfficeEntrance implements Entrance {
                 return new Opening(account(office.address(), false, owner), plan.office(), List.of(office.address()));
             } catch (ServerException.Refused e) {
                 throw switch (e.code()) {
-                    case "wrong_setup_code" -> new Closed(SignInError.of(SignInError.Kind.WRONG_CODE));
-                    case "already_set_up" -> new Closed(SignInError.of(SignInError.Kind.SET_UP_BEFORE));
+                    case "wrong_setup_code" -> new Closed(SignInError.of(SignInError.ErrorKind.WRONG_CODE));
+                    case "already_set_up" -> new Closed(SignInError.of(SignInError.ErrorKind.SET_UP_BEFORE));
                     default -> e;
                 };
             }
@@ -108,9 +108,9 @@ public final class OfficeEntrance implements Entrance {
     private Opening started(Plan plan, String password, BooleanSupplier cancelled) {
         LocalOffice office = home.open(plan.shared() ? LocalOffice.Reach.NETWORK : LocalOffice.Reach.THIS_COMPUTER);
         try (ServerClient client = ServerClient.of(office.address())) {
-            String code = office.setupCode().orElseThrow(() -> new Closed(SignInError.of(SignInError.Kind.STARTED_BEFORE)));
+            String code = office.setupCode().orElseThrow(() -> new Closed(SignInError.of(SignInError.ErrorKind.STARTED_BEFORE)));
             if (cancelled.getAsBoolean()) {
-                throw new Closed(SignInError.of(SignInError.Kind.CANNOT_START));
+                throw new Closed(SignInError.of(SignInError.ErrorKind.CANNOT_START));
             }
             Answers.SignedIn owner = client.setUp(
                     new Requests.Setup(code, plan.office(), plan.username(), plan.displayName(), password));
@@ -128,7 +128,7 @@ public final class OfficeEntrance implements Entrance {
         try (ServerClient client = ServerClient.of(server)) {
             Answers.Health health = client.health();
             if (health.version() == null || health.status() == null) {
-                throw new Closed(SignInError.of(SignInError.Kind.NOT_VIREO));
+                throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
             }
             String name = health.office();
             if (!health.setUp() || name == null) {
@@ -136,13 +136,13 @@ public final class OfficeEntrance implements Entrance {
             }
             return new Office(server, line(name, Limits.DISPLAY_NAME_LENGTH), false);
         } catch (ServerException.Unauthorised e) {
-            throw new Closed(SignInError.of(SignInError.Kind.NOT_VIREO));
+            throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
         } catch (ServerException.Refused e) {
             Optional<URI> moved = e.status() / 100 == 3 && redirections > 0 ? movedTo(server) : Optional.empty();
             if (moved.isPresent()) {
                 return found(moved.get(), redirections - 1);
             }
-            throw new Closed(e.code().startsWith("http_") ? SignInError.of(SignInError.Kind.NOT_VIREO) : refused(e));
+            throw new Closed(e.code().startsWith("http_") ? SignInError.of(SignInError.ErrorKind.NOT_VIREO) : refused(e));
         }
     }
 
@@ -158,10 +158,10 @@ public final class OfficeEntrance implements Entrance {
                 return account(server, local, client.signIn(username, password));
             } catch (ServerException.Refused e) {
                 if (e.status() == 404) {
-                    throw new Closed(SignInError.of(SignInError.Kind.VERSION, line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
+                    throw new Closed(SignInError.of(SignInError.ErrorKind.VERSION, line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
                 }
                 // A password too short to be one, for instance: as wrong as any other.
-                throw new Closed(e.status() == 400 ? SignInError.of(SignInError.Kind.WRONG_PASSWORD) : refused(e));
+                throw new Closed(e.status() == 400 ? SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD) : refused(e));
             }
         }
     }
@@ -180,7 +180,7 @@ public final class OfficeEntrance implements Entrance {
     }
 
     /** @param late takes an outcome back that arrives after cancelling */
-    private <T> CompletionStage<T> attempt(Try<T> work, Consumer<T> late) {
+    private <T> CompletionStage<T> attempt(EntryAttempt<T> work, Consumer<T> late) {
         CompletableFuture<T> stage = new CompletableFuture<>();
         background.call(() -> work.run(stage::isCancelled))
                 .succeeded(result -> {
@@ -196,12 +196,12 @@ public final class OfficeEntrance implements Entrance {
     private static SignInError trouble(Exception failure) {
         return switch (failure) {
             case Closed closed -> closed.trouble();
-            case ServerException.Unauthorised _ -> SignInError.of(SignInError.Kind.WRONG_PASSWORD);
+            case ServerException.Unauthorised _ -> SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD);
             case ServerException.Refused refused -> refused(refused);
             case ServerException.Unreachable unreachable -> SignInError.of(unreachable(unreachable));
             case LocalOffice.CannotStartException cannot ->
-                    SignInError.of(SignInError.Kind.CANNOT_START, String.valueOf(cannot.getMessage()));
-            default -> SignInError.of(SignInError.Kind.SERVER, String.valueOf(failure.getMessage()));
+                    SignInError.of(SignInError.ErrorKind.CANNOT_START, String.valueOf(cannot.getMessage()));
+            default -> SignInError.of(SignInError.ErrorKind.SERVER, String.valueOf(failure.getMessage()));
         };
     }
 
@@ -209,8 +209,8 @@ public final class OfficeEntrance implements Entrance {
         if (refused.status() == 429) {
             return SignInError.wait(refused.retryAfter().orElse(A_WHILE));
         }
-        return refused.code().equals("already_set_up") ? SignInError.of(SignInError.Kind.STARTED_BEFORE)
-                : SignInError.of(SignInError.Kind.SERVER, line(String.valueOf(refused.getMessage()), SENTENCE));
+        return refused.code().equals("already_set_up") ? SignInError.of(SignInError.ErrorKind.STARTED_BEFORE)
+                : SignInError.of(SignInError.ErrorKind.SERVER, line(String.valueOf(refused.getMessage()), SENTENCE));
     }
 
     /** Whoever answers at an address is not to be trusted yet: its words are one line of a length that fits. */
@@ -220,15 +220,15 @@ public final class OfficeEntrance implements Entrance {
                 : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "\u2026";
     }
 
-    private static SignInError.Kind unreachable(ServerException.Unreachable failure) {
+    private static SignInError.ErrorKind unreachable(ServerException.Unreachable failure) {
         for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SSLException) {
-                return SignInError.Kind.CERTIFICATE;
+                return SignInError.ErrorKind.CERTIFICATE;
             }
             if (cause instanceof Json.InvalidJsonException || cause instanceof ProtocolException) {
-                return SignInError.Kind.NOT_VIREO;
+                return SignInError.ErrorKind.NOT_VIREO;
             }
         }
-        return SignInError.Kind.UNREACHABLE;
+        return SignInError.ErrorKind.UNREACHABLE;
     }
 }

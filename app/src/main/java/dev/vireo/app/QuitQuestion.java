@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class QuitQuestion {
 
     /** What is at stake. {@code connected}: display names of the others who are there. */
-    record Office(String name, List<String> connected) {
+    record HostedOffice(String name, List<String> connected) {
     }
 
     private static final int NAMED = 3;
@@ -27,7 +27,7 @@ final class QuitQuestion {
     private final Theme theme;
     private final Texts texts = Texts.of(QuitQuestion.class);
     private @Nullable Stage window;
-    private Office office = new Office("", List.of());
+    private HostedOffice office = new HostedOffice("", List.of());
 
     @FXML private Label title;
     @FXML private Label text;
@@ -43,7 +43,7 @@ final class QuitQuestion {
      * @param hide  keeps the office open without a window; empty where nothing could bring the window back
      * @param ended does what was asked about
      */
-    void ask(Office at, Optional<Runnable> hide, Runnable ended) {
+    void ask(HostedOffice at, Optional<Runnable> hide, Runnable ended) {
         close();
         office = at;
         View<QuitQuestion> view = new Views(Map.of()).load(this);

@@ -111,7 +111,7 @@ final class SignedIn {
      */
     Settings settings(Runnable signOut, HomeOffice home) {
         Workspace workspace = session.workspace();
-        Settings.SignedIn who = new Settings.SignedIn(workspace.me().name(), account.username(),
+        Settings.AccountInfo who = new Settings.AccountInfo(workspace.me().name(), account.username(),
                 workspace.officeNameProperty().get(),
                 account.local() ? Texts.of(SignedIn.class).get("settings.this-computer") : account.server().toString(), addresses(home));
         Optional<View<OfficeSettings>> office = workspace.me().roleProperty().get().managesPeople()

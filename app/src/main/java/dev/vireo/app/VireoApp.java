@@ -192,7 +192,7 @@ public final class VireoApp implements AutoCloseable {
 
     /** Somebody wants to quit: whoever hosts the office for others is asked first. A process that is being stopped asks nobody. */
     void wishToQuit() {
-        Optional<QuitQuestion.Office> office = ending ? Optional.empty() : hosted();
+        Optional<QuitQuestion.HostedOffice> office = ending ? Optional.empty() : hosted();
         if (office.isEmpty()) {
             quit();
         } else {
@@ -212,7 +212,7 @@ public final class VireoApp implements AutoCloseable {
     }
 
     /** The office that ends with this client, if others can use it. */
-    private Optional<QuitQuestion.Office> hosted() {
+    private Optional<QuitQuestion.HostedOffice> hosted() {
         SignedIn now = signedIn;
         Optional<LocalOffice> running = home.running();
         if (now == null || running.isEmpty()) {
@@ -222,7 +222,7 @@ public final class VireoApp implements AutoCloseable {
         List<String> connected = workspace.people().stream()
                 .filter(person -> person.presenceProperty().get() != Presence.OFFLINE).map(Person::displayName).sorted().toList();
         return running.get().onNetwork() || !connected.isEmpty()
-                ? Optional.of(new QuitQuestion.Office(workspace.officeNameProperty().get(), connected)) : Optional.empty();
+                ? Optional.of(new QuitQuestion.HostedOffice(workspace.officeNameProperty().get(), connected)) : Optional.empty();
     }
 
     /** Closes every window and then everything behind them, without holding up the FX thread. */

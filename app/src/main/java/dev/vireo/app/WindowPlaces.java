@@ -1,6 +1,6 @@
 package dev.vireo.app;
 
-import dev.vireo.app.chat.Places;
+import dev.vireo.app.chat.WindowPositions;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.store.Preferences.WindowPlace;
 import dev.vireo.app.ui.NormalBounds;
@@ -10,7 +10,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 
 /** Where windows were, kept in the preferences. FX thread. */
-final class WindowPlaces implements Places {
+final class WindowPlaces implements WindowPositions {
 
     private static final String MAIN = "main";
     private static final String CHAT = "chat:";
@@ -22,13 +22,13 @@ final class WindowPlaces implements Places {
     }
 
     @Override
-    public Optional<Place> of(String username) {
+    public Optional<WindowBounds> of(String username) {
         return Optional.ofNullable(preferences.get().windows().get(CHAT + username))
-                .map(place -> new Place(place.x(), place.y(), place.width(), place.height()));
+                .map(place -> new WindowBounds(place.x(), place.y(), place.width(), place.height()));
     }
 
     @Override
-    public void keep(String username, Place place) {
+    public void keep(String username, WindowBounds place) {
         preferences.change(now -> now.withWindow(CHAT + username,
                 new WindowPlace(place.x(), place.y(), place.width(), place.height(), false)));
     }

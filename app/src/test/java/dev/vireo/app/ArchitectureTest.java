@@ -15,7 +15,10 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.vireo.server.StructureRules;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import org.jspecify.annotations.NullMarked;
@@ -31,6 +34,10 @@ final class ArchitectureTest {
     private static final List<String> FEATURES =
             List.of("signin", "dashboard", "messages", "channels", "chat", "profile", "search", "settings", "notify",
                     "mainwindow");
+
+    /** A message knows its conversation, and that holds all of its messages. No other type may join them. */
+    private static final Set<String> STILL_A_CIRCLE = Stream.of("ChatMessage", "Conversation", "Excerpt", "KnownMessages", "LocalReads",
+            "MessageWindow", "ThreadConversation", "UnreadCounts").map(name -> "dev.vireo.app.state." + name).collect(Collectors.toSet());
 
     private static String feature(String name) {
         return "dev.vireo.app." + name + "..";
@@ -131,6 +138,19 @@ final class ArchitectureTest {
                 .should().dependOnClassesThat(resideInAPackage("dev.vireo.app..").and(
                         describe("outside the kit", type -> !type.getPackageName().startsWith("dev.vireo.app.ui"))))
                 .because("every feature stands on it"));
+    }
+
+    @Test
+    void noTwoTypesShareASimpleName() {
+        check(classes().should(StructureRules.bearASimpleNameOfTheirOwn(OURS))
+                .because("a name should say which type is meant, wherever it is read"));
+    }
+
+    @Test
+    void typesOfAPackageDependOnEachOtherInOneDirection() {
+        check(classes().that(describe("are not of the one circle that is still to be opened", type -> !STILL_A_CIRCLE.contains(type.getName())))
+                .should(StructureRules.needNoTypeOfTheirPackageThatNeedsThem(OURS))
+                .because("types that need each other can only be understood together"));
     }
 
     @Test

@@ -89,7 +89,7 @@ final class OfficeEntranceTest {
             });
             server.start();
             assertThat(trouble(entrance(atOnce).find("127.0.0.1:" + server.getAddress().getPort())).kind())
-                    .isEqualTo(SignInError.Kind.NOT_VIREO);
+                    .isEqualTo(SignInError.ErrorKind.NOT_VIREO);
             server.stop(0);
         }
     }
@@ -100,13 +100,13 @@ final class OfficeEntranceTest {
             assertThat(entrance(atOnce).find(leadingTo("http://127.0.0.1:" + office.address().getPort())).toCompletableFuture().join()
                     .address()).isEqualTo(office.address());
             assertThat(trouble(entrance(atOnce).find(leadingTo("http://localhost:" + office.address().getPort()))).kind())
-                    .isEqualTo(SignInError.Kind.NOT_VIREO);
+                    .isEqualTo(SignInError.ErrorKind.NOT_VIREO);
         }
     }
 
     @Test
     void anAddressThatLeadsInCirclesIsNoOffice() throws IOException {
-        assertThat(trouble(entrance(atOnce).find(leadingTo(""))).kind()).isEqualTo(SignInError.Kind.NOT_VIREO);
+        assertThat(trouble(entrance(atOnce).find(leadingTo(""))).kind()).isEqualTo(SignInError.ErrorKind.NOT_VIREO);
     }
 
     /** @return the address of a server that answers with redirections to another */
@@ -134,7 +134,7 @@ final class OfficeEntranceTest {
                 }
             });
             assertThat(trouble(entrance(atOnce).find("127.0.0.1:" + server.getLocalPort())).kind())
-                    .isEqualTo(SignInError.Kind.NOT_VIREO);
+                    .isEqualTo(SignInError.ErrorKind.NOT_VIREO);
             answering.join();
         }
     }
@@ -179,7 +179,7 @@ final class OfficeEntranceTest {
     void aFolderThatCannotBeUsedIsSaidInWords() throws IOException {
         Files.writeString(folder.resolve("office"), "a file where the folder should be");
         SignInError trouble = trouble(entrance(atOnce).start(PLAN, TestOffice.PASSWORD));
-        assertThat(trouble.kind()).isEqualTo(SignInError.Kind.CANNOT_START);
+        assertThat(trouble.kind()).isEqualTo(SignInError.ErrorKind.CANNOT_START);
         assertThat(trouble.detail()).isNotBlank();
     }
 

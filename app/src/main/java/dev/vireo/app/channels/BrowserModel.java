@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 /** The open channels of the office, page by page, as the server finds them. */
 final class BrowserModel {
 
-    enum State { LOADING, UNREACHABLE, FAILED, NONE, NOTHING_FOUND, CHANNELS }
+    enum BrowserState { LOADING, UNREACHABLE, FAILED, NONE, NOTHING_FOUND, CHANNELS }
 
     private final Workspace workspace;
     private final ChannelActions actions;
     private final Texts texts = Texts.of(BrowserModel.class);
     private final ObservableList<OpenChannel> channels = FXCollections.observableArrayList();
     private final ObservableSet<String> joining = FXCollections.observableSet();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<BrowserState> state = new ReadOnlyObjectWrapper<>(BrowserState.LOADING);
     private final ReadOnlyBooleanWrapper more = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     /** The workspace outlives this model and must not keep it alive. */
@@ -52,7 +52,7 @@ final class BrowserModel {
         return channels;
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<BrowserState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -74,13 +74,13 @@ final class BrowserModel {
     void find(String wanted) {
         query = wanted.strip();
         if (channels.isEmpty()) {
-            state.set(State.LOADING);
+            state.set(BrowserState.LOADING);
         }
         load(null);
     }
 
     void again() {
-        state.set(State.LOADING);
+        state.set(BrowserState.LOADING);
         load(null);
     }
 
@@ -115,7 +115,7 @@ final class BrowserModel {
             case LIVE, POLLING -> true;
             case CONNECTING, OFFLINE, SIGNED_OUT -> false;
         };
-        if (reached && (state.get() == State.UNREACHABLE || state.get() == State.FAILED)) {
+        if (reached && (state.get() == BrowserState.UNREACHABLE || state.get() == BrowserState.FAILED)) {
             again();
         }
     }
@@ -131,7 +131,7 @@ final class BrowserModel {
                 show(page, after != null);
             } else if (channels.isEmpty()) {
                 boolean offline = workspace.connectionProperty().get() == ConnectionState.OFFLINE;
-                state.set(offline ? State.UNREACHABLE : State.FAILED);
+                state.set(offline ? BrowserState.UNREACHABLE : BrowserState.FAILED);
                 problem.set(FailureTexts.of(failure));
             } else {
                 problem.set(FailureTexts.of(failure));
@@ -148,6 +148,6 @@ final class BrowserModel {
             channels.setAll(page.channels());
         }
         more.set(page.more());
-        state.set(!channels.isEmpty() ? State.CHANNELS : query.isEmpty() ? State.NONE : State.NOTHING_FOUND);
+        state.set(!channels.isEmpty() ? BrowserState.CHANNELS : query.isEmpty() ? BrowserState.NONE : BrowserState.NOTHING_FOUND);
     }
 }

@@ -84,7 +84,7 @@ final class ChannelBrowser {
         again.setOnAction(_ -> model.again());
         model.moreProperty().subscribe(shown -> Forms.shown(moreLine, shown));
         model.problemProperty().subscribe(_ -> describe());
-        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == BrowserModel.State.LOADING));
+        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == BrowserModel.BrowserState.LOADING));
         model.stateProperty().subscribe(this::show);
         model.find("");
     }
@@ -120,12 +120,12 @@ final class ChannelBrowser {
         event.consume();
     }
 
-    private void show(BrowserModel.State state) {
+    private void show(BrowserModel.BrowserState state) {
         patience.stop();
         skeleton.setVisible(false);
-        found.setVisible(state == BrowserModel.State.CHANNELS);
+        found.setVisible(state == BrowserModel.BrowserState.CHANNELS);
         message.setVisible(false);
-        Forms.shown(again, state == BrowserModel.State.UNREACHABLE || state == BrowserModel.State.FAILED);
+        Forms.shown(again, state == BrowserModel.BrowserState.UNREACHABLE || state == BrowserModel.BrowserState.FAILED);
         switch (state) {
             case CHANNELS -> { }
             case LOADING -> patience.playFromStart();
@@ -138,11 +138,11 @@ final class ChannelBrowser {
     }
 
     private void describe() {
-        boolean inList = model.stateProperty().get() == BrowserModel.State.CHANNELS;
+        boolean inList = model.stateProperty().get() == BrowserModel.BrowserState.CHANNELS;
         String words = model.problemProperty().get();
         problem.setText(words);
         Forms.shown(problem, inList && !words.isEmpty());
-        if (model.stateProperty().get() == BrowserModel.State.FAILED && !words.isEmpty()) {
+        if (model.stateProperty().get() == BrowserModel.BrowserState.FAILED && !words.isEmpty()) {
             messageText.setText(words);
         }
     }

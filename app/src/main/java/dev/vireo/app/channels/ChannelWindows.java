@@ -38,7 +38,7 @@ public final class ChannelWindows {
     private static final double LEAST_HEIGHT = 320;
 
     /** A window, and what it is looked after with. */
-    private record Open(Stage stage, Runnable focus) {
+    private record OpenWindow(Stage stage, Runnable focus) {
     }
 
     private final Workspace workspace;
@@ -55,7 +55,7 @@ public final class ChannelWindows {
     private final NewChannelModel newChannel;
     private final ConversationMenu menus;
     private final Texts texts = Texts.of(ChannelWindows.class);
-    private final Map<String, Open> open = new LinkedHashMap<>();
+    private final Map<String, OpenWindow> open = new LinkedHashMap<>();
     private final Map<Conversation, ChannelPane> panes = new LinkedHashMap<>();
 
     /** @param icons the windows' icon in its sizes */
@@ -80,7 +80,7 @@ public final class ChannelWindows {
     public void browse() {
         show("browse", texts.get("browse.title"), 520, 640, () -> {
             View<ChannelBrowser> view = views.load(new ChannelBrowser(workspace, actions, chats, this::create));
-            return new Shown(view.root(), view.controller()::focus, () -> { });
+            return new ShownPane(view.root(), view.controller()::focus, () -> { });
         });
     }
 
@@ -92,7 +92,7 @@ public final class ChannelWindows {
                 close("browse");
                 chats.open(made);
             }, () -> close("create")));
-            return new Shown(view.root(), view.controller()::focus, () -> { });
+            return new ShownPane(view.root(), view.controller()::focus, () -> { });
         });
     }
 
@@ -111,7 +111,7 @@ public final class ChannelWindows {
         String key = "invite " + channel.key();
         show(key, texts.get("invite.window"), 440, 480, () -> {
             View<Invite> view = views.load(new Invite(channel, workspace, actions, avatars, () -> close(key)));
-            return new Shown(view.root(), view.controller()::focus, closedWith(channel, key));
+            return new ShownPane(view.root(), view.controller()::focus, closedWith(channel, key));
         });
     }
 
@@ -122,7 +122,7 @@ public final class ChannelWindows {
 
     /** Every open window. */
     public List<Stage> windows() {
-        return open.values().stream().map(Open::stage).toList();
+        return open.values().stream().map(OpenWindow::stage).toList();
     }
 
     /** As when the person signs out. */
@@ -132,7 +132,7 @@ public final class ChannelWindows {
 
     // --- windows ---------------------------------------------------------------------------------------------------------
 
-    private record Shown(Parent root, Runnable focus, Runnable closed) {
+    private record ShownPane(Parent root, Runnable focus, Runnable closed) {
     }
 
     private ChannelPane pane(Conversation channel) {
@@ -144,7 +144,7 @@ public final class ChannelWindows {
             View<ChannelPane> view = views.load(new ChannelPane(channel, members, set, avatars));
             panes.put(channel, view.controller());
             Runnable unfollow = closedWith(channel, key);
-            return new Shown(view.root(), () -> { }, () -> {
+            return new ShownPane(view.root(), () -> { }, () -> {
                 unfollow.run();
                 panes.remove(channel);
                 view.controller().close();
@@ -164,8 +164,8 @@ public final class ChannelWindows {
         return following::unsubscribe;
     }
 
-    private void show(String key, String title, double width, double height, Supplier<Shown> made) {
-        Open known = open.get(key);
+    private void show(String key, String title, double width, double height, Supplier<ShownPane> made) {
+        OpenWindow known = open.get(key);
         if (known != null) {
             known.stage.setIconified(false);
             known.stage.toFront();
@@ -173,7 +173,7 @@ public final class ChannelWindows {
             known.focus.run();
             return;
         }
-        Shown shown = made.get();
+        ShownPane shown = made.get();
         Stage stage = new Stage();
         stage.getIcons().setAll(icons);
         stage.setTitle(title);
@@ -192,7 +192,7 @@ public final class ChannelWindows {
             open.remove(key);
             shown.closed().run();
         });
-        open.put(key, new Open(stage, shown.focus()));
+        open.put(key, new OpenWindow(stage, shown.focus()));
         stage.show();
         shown.focus().run();
     }
@@ -207,7 +207,7 @@ public final class ChannelWindows {
             if (failure != null) {
                 String words = FailureTexts.of(failure);
                 show("trouble", texts.get("trouble.window"), 380, 180, () ->
-                        new Shown(new ErrorPane(words, () -> close("trouble")), () -> { }, () -> { }));
+                        new ShownPane(new ErrorPane(words, () -> close("trouble")), () -> { }, () -> { }));
             }
         });
     }

@@ -1,6 +1,6 @@
 package dev.vireo.app.chat;
 
-import dev.vireo.app.chat.Places.Place;
+import dev.vireo.app.chat.WindowPositions.WindowBounds;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
@@ -33,18 +33,18 @@ public final class ChatWindows implements OpenChat {
     static final double LEAST_HEIGHT = 360;
     private static final double STEP = 32;
 
-    private record Open(Stage stage, ChatView view) {
+    private record OpenChatWindow(Stage stage, ChatView view) {
     }
 
     private final Workspace workspace;
     private final Chats chats;
     private final ChatServices kit;
     private final ChatNavigation ways;
-    private final Places places;
+    private final WindowPositions places;
     private final Texts texts = Texts.of(ChatWindows.class);
-    private final Map<Conversation, Open> open = new LinkedHashMap<>();
+    private final Map<Conversation, OpenChatWindow> open = new LinkedHashMap<>();
 
-    public ChatWindows(Workspace workspace, Chats chats, ChatServices kit, ChatNavigation ways, Places places) {
+    public ChatWindows(Workspace workspace, Chats chats, ChatServices kit, ChatNavigation ways, WindowPositions places) {
         this.workspace = workspace;
         this.chats = chats;
         this.kit = kit;
@@ -54,7 +54,7 @@ public final class ChatWindows implements OpenChat {
 
     @Override
     public void open(Conversation conversation) {
-        Open known = open.get(conversation);
+        OpenChatWindow known = open.get(conversation);
         if (known == null) {
             show(conversation);
             return;
@@ -72,18 +72,18 @@ public final class ChatWindows implements OpenChat {
 
     /** Whether the person looks at this conversation now: its window is focused and not minimised. */
     public boolean lookedAt(Conversation conversation) {
-        Open known = open.get(conversation);
+        OpenChatWindow known = open.get(conversation);
         return known != null && known.stage.isFocused() && !known.stage.isIconified();
     }
 
     /** The window of a conversation, while it is open. */
     public Optional<Stage> window(Conversation conversation) {
-        return Optional.ofNullable(open.get(conversation)).map(Open::stage);
+        return Optional.ofNullable(open.get(conversation)).map(OpenChatWindow::stage);
     }
 
     /** Every open window. */
     public List<Stage> windows() {
-        return open.values().stream().map(Open::stage).toList();
+        return open.values().stream().map(OpenChatWindow::stage).toList();
     }
 
     /** As when the person signs out. */
@@ -117,11 +117,11 @@ public final class ChatWindows implements OpenChat {
         NormalBounds bounds = NormalBounds.of(stage, free(ScreenFit.of(places.of(name)
                 .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), LEAST_WIDTH), Math.max(place.height(), LEAST_HEIGHT)))
                 .orElseGet(ChatWindows::usualPlace))));
-        open.put(conversation, new Open(stage, view.controller()));
+        open.put(conversation, new OpenChatWindow(stage, view.controller()));
         stage.setOnHidden(_ -> {
             Rectangle2D last = bounds.get();
             double width = Math.max(LEAST_WIDTH, last.getWidth() - view.controller().widened());
-            places.keep(name, new Place(last.getMinX(), last.getMinY(), width, last.getHeight()));
+            places.keep(name, new WindowBounds(last.getMinX(), last.getMinY(), width, last.getHeight()));
             open.remove(conversation);
             stage.titleProperty().unbind();
             view.controller().close();

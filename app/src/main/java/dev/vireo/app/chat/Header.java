@@ -64,7 +64,7 @@ final class Header extends HBox {
         VBox who = new VBox(name, detail);
         who.getStyleClass().add("who");
         HBox.setHgrow(who, Priority.ALWAYS);
-        badge = new PulseBadge(kit.badges(), PulseBadge.Size.SMALL);
+        badge = new PulseBadge(kit.badges(), PulseBadge.BadgeSize.SMALL);
         StackPane.setAlignment(badge, Pos.TOP_RIGHT);
         StackPane threadsPlace = new StackPane(threads, badge);
         threadsPlace.getStyleClass().add("threads-place");

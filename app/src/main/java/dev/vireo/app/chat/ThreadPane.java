@@ -57,7 +57,7 @@ final class ThreadPane extends VBox {
         reading = new ReadTracker(thread, chat.chats());
         setId("threadPane");
         getStyleClass().add("thread");
-        RowsModel rows = new RowsModel(chat, new Timeline.Replies(thread, chat.chats()));
+        RowsModel rows = new RowsModel(chat, new Timeline.ThreadReplies(thread, chat.chats()));
         MessageActions actions = new MessageActions(chat, new Inside(outside), emoji, false);
         DraftModel draft = new DraftModel(chat, thread.draftProperty());
         messages = new MessagePane(rows, actions, kit, reading, this::type);

@@ -119,10 +119,10 @@ public final class ServerAddress {
     }
 
     /** @param port 0 if none was given */
-    private record Place(String host, int port) {
+    private record HostAndPort(String host, int port) {
     }
 
-    private static Optional<Place> place(String written) {
+    private static Optional<HostAndPort> place(String written) {
         Matcher bracketed = BRACKETED.matcher(written);
         if (bracketed.matches()) {
             return ipv6(bracketed.group(1), bracketed.group(2)).flatMap(host -> at(host, bracketed.group(3)));
@@ -135,12 +135,12 @@ public final class ServerAddress {
         return named.matches() ? name(named.group(1)).flatMap(host -> at(host, named.group(2))) : Optional.empty();
     }
 
-    private static Optional<Place> at(String host, @Nullable String port) {
+    private static Optional<HostAndPort> at(String host, @Nullable String port) {
         if (port == null || port.isEmpty()) {
-            return Optional.of(new Place(host, 0));
+            return Optional.of(new HostAndPort(host, 0));
         }
         int number = port.length() > 5 ? 0 : Integer.parseInt(port);
-        return number < 1 || number > 65_535 ? Optional.empty() : Optional.of(new Place(host, number));
+        return number < 1 || number > 65_535 ? Optional.empty() : Optional.of(new HostAndPort(host, number));
     }
 
     private static Optional<String> ipv6(String number, @Nullable String zone) {

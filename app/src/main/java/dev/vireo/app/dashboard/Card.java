@@ -36,7 +36,7 @@ abstract sealed class Card extends Region permits ProfileCard, ChannelCard {
     Card(BadgeClock clock, Motion motion, Label... lines) {
         this.motion = motion;
         this.lines = List.of(lines);
-        badge = new PulseBadge(clock, PulseBadge.Size.LARGE);
+        badge = new PulseBadge(clock, PulseBadge.BadgeSize.LARGE);
         badge.setId("badge");
         lift = new TranslateTransition(Motion.QUICK, face);
         lift.setInterpolator(Interpolator.EASE_OUT);

@@ -59,13 +59,13 @@ final class ChannelCard extends Card {
 
     @Override
     @Nullable DashboardEntry entry() {
-        return channel == null ? null : new DashboardEntry.Channel(channel);
+        return channel == null ? null : new DashboardEntry.ChannelEntry(channel);
     }
 
     @Override
     void show(@Nullable DashboardEntry entry) {
         following.none();
-        channel = entry instanceof DashboardEntry.Channel(Conversation conversation) ? conversation : null;
+        channel = entry instanceof DashboardEntry.ChannelEntry(Conversation conversation) ? conversation : null;
         Conversation shown = channel;
         if (shown == null) {
             badge().countProperty().set(0);

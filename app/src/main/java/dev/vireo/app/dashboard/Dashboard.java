@@ -78,7 +78,7 @@ public final class Dashboard {
         model = new DashboardModel(workspace);
         grid = new CardGrid(model.entries(), entry -> switch (entry) {
             case DashboardEntry.Colleague _ -> new ProfileCard(avatars, clock, motion, times);
-            case DashboardEntry.Channel _ -> new ChannelCard(clock, motion, times);
+            case DashboardEntry.ChannelEntry _ -> new ChannelCard(clock, motion, times);
         }, motion);
     }
 
@@ -141,7 +141,7 @@ public final class Dashboard {
 
     /** While somebody waits above what is in sight, a button leads there. */
     private void pointUp() {
-        PulseBadge badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+        PulseBadge badge = new PulseBadge(clock, PulseBadge.BadgeSize.SMALL);
         badge.countProperty().bind(grid.waitingAboveProperty());
         waitingAbove.setGraphic(badge);
         waitingAbove.visibleProperty().bind(grid.waitingAboveProperty().greaterThan(0).and(grid.visibleProperty()));
@@ -184,7 +184,7 @@ public final class Dashboard {
     private Conversation conversation(DashboardEntry entry) {
         return switch (entry) {
             case DashboardEntry.Colleague(Person person) -> workspace.conversationWith(person.username());
-            case DashboardEntry.Channel(Conversation channel) -> channel;
+            case DashboardEntry.ChannelEntry(Conversation channel) -> channel;
         };
     }
 
@@ -223,7 +223,7 @@ public final class Dashboard {
     }
 
     private ContextMenu menu(DashboardEntry entry) {
-        if (entry instanceof DashboardEntry.Channel(Conversation channel)) {
+        if (entry instanceof DashboardEntry.ChannelEntry(Conversation channel)) {
             return menus.apply(channel);
         }
         Conversation conversation = conversation(entry);

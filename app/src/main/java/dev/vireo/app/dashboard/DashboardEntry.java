@@ -26,7 +26,7 @@ sealed interface DashboardEntry {
     }
 
     /** A channel that I am in. */
-    record Channel(Conversation conversation) implements DashboardEntry {
+    record ChannelEntry(Conversation conversation) implements DashboardEntry {
 
         @Override
         public String name() {

@@ -134,7 +134,7 @@ final class DashboardModel {
             departments.setAll(present.stream().sorted(Comparator.comparing(this::key)).toList());
         }
         List<DashboardEntry> now = new ArrayList<>(channels.size() + people.size());
-        channelsByName.forEach(channel -> now.add(new DashboardEntry.Channel(channel)));
+        channelsByName.forEach(channel -> now.add(new DashboardEntry.ChannelEntry(channel)));
         peopleByName.forEach(person -> now.add(new DashboardEntry.Colleague(person)));
         List<DashboardEntry> waiting = now.stream().filter(entry -> entry.unread() > 0)
                 .sorted(Comparator.comparing(entry -> key(entry.name()))).toList();

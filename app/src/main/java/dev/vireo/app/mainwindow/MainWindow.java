@@ -194,7 +194,7 @@ public final class MainWindow implements OpenProfile {
     }
 
     private void showTotal() {
-        PulseBadge badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+        PulseBadge badge = new PulseBadge(clock, PulseBadge.BadgeSize.SMALL);
         badge.setId("totalBadge");
         badge.countProperty().bind(workspace.totalUnreadProperty());
         badge.setMouseTransparent(true);

@@ -79,7 +79,7 @@ public final class ConversationList {
         for (int i = 0; i < SKELETON_ROWS; i++) {
             skeleton.getChildren().add(skeletonRow(i));
         }
-        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == ConversationListModel.State.LOADING));
+        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == ConversationListModel.ListState.LOADING));
         model.stateProperty().subscribe(this::show);
     }
 
@@ -93,7 +93,7 @@ public final class ConversationList {
             }
         });
         cell.setOnContextMenuRequested(event -> {
-            if (cell.getItem() instanceof ListEntry.Row(Conversation conversation) && !event.isKeyboardTrigger()) {
+            if (cell.getItem() instanceof ListEntry.ConversationEntry(Conversation conversation) && !event.isKeyboardTrigger()) {
                 show(ways.menu(conversation)).show(cell, event.getScreenX(), event.getScreenY());
                 event.consume();
             }
@@ -127,8 +127,8 @@ public final class ConversationList {
 
     private void choose(ListEntry entry, EntryCell cell) {
         switch (entry) {
-            case ListEntry.Row(Conversation conversation) -> ways.open(conversation);
-            case ListEntry.Heading heading -> model.fold(heading, !heading.foldedProperty().get());
+            case ListEntry.ConversationEntry(Conversation conversation) -> ways.open(conversation);
+            case ListEntry.SectionHeading heading -> model.fold(heading, !heading.foldedProperty().get());
             case ListEntry.Nothing _ -> cell.add();
         }
     }
@@ -146,7 +146,7 @@ public final class ConversationList {
             choose(entry, cell.get());
         } else if (event.getCode() == KeyCode.INSERT) {
             cell.get().add();
-        } else if (entry instanceof ListEntry.Heading heading && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
+        } else if (entry instanceof ListEntry.SectionHeading heading && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
             model.fold(heading, event.getCode() == KeyCode.LEFT);
         } else {
             return;
@@ -167,7 +167,7 @@ public final class ConversationList {
         if (menu != null && menu.isShowing()) {
             return;
         }
-        if (entry instanceof ListEntry.Row(Conversation conversation)) {
+        if (entry instanceof ListEntry.ConversationEntry(Conversation conversation)) {
             show(ways.menu(conversation)).show(cell, Side.BOTTOM, 56, -8);
         } else {
             cell.add();
@@ -204,11 +204,11 @@ public final class ConversationList {
         show(new ContextMenu(find, make)).show(at, Side.BOTTOM, 0, 4);
     }
 
-    private void show(ConversationListModel.State state) {
+    private void show(ConversationListModel.ListState state) {
         patience.stop();
         skeleton.setVisible(false);
-        boolean nothing = state == ConversationListModel.State.NOTHING_YET;
-        conversations.setVisible(state == ConversationListModel.State.CONVERSATIONS);
+        boolean nothing = state == ConversationListModel.ListState.NOTHING_YET;
+        conversations.setVisible(state == ConversationListModel.ListState.CONVERSATIONS);
         message.setVisible(false);
         choose.setVisible(nothing);
         browse.setVisible(nothing && model.findsChannels());

@@ -1,6 +1,6 @@
 package dev.vireo.app.messages;
 
-import dev.vireo.app.messages.ListEntry.Heading;
+import dev.vireo.app.messages.ListEntry.SectionHeading;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
@@ -25,14 +25,14 @@ import javafx.collections.transformation.SortedList;
  */
 final class ConversationListModel {
 
-    enum State { LOADING, UNREACHABLE, NOTHING_YET, CONVERSATIONS }
+    enum ListState { LOADING, UNREACHABLE, NOTHING_YET, CONVERSATIONS }
 
     private final Workspace workspace;
     private final FoldedSections folds;
     private final SortedList<Conversation> conversations;
-    private final Map<Section, Heading> headings = new EnumMap<>(Section.class);
+    private final Map<Section, SectionHeading> headings = new EnumMap<>(Section.class);
     private final ObservableList<ListEntry> entries = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(ListState.LOADING);
     /** The workspace outlives this model and must not keep it alive. */
     private final InvalidationListener changes = _ -> follow();
 
@@ -40,7 +40,7 @@ final class ConversationListModel {
         this.workspace = workspace;
         this.folds = folds;
         for (Section section : Section.values()) {
-            headings.put(section, new Heading(section, folds.folded(section.id())));
+            headings.put(section, new SectionHeading(section, folds.folded(section.id())));
         }
         conversations = new SortedList<>(workspace.conversations(),
                 Comparator.comparing(ConversationListModel::waits).thenComparing(ConversationListModel::latest).reversed()
@@ -58,7 +58,7 @@ final class ConversationListModel {
         return entries;
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<ListState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -67,7 +67,7 @@ final class ConversationListModel {
         return workspace.me().roleProperty().get() != OfficeRole.GUEST;
     }
 
-    void fold(Heading heading, boolean folded) {
+    void fold(SectionHeading heading, boolean folded) {
         heading.foldedProperty().set(folded);
         folds.fold(heading.section().id(), folded);
         follow();
@@ -77,7 +77,7 @@ final class ConversationListModel {
         List<ListEntry> now = new ArrayList<>();
         for (Section section : Section.values()) {
             List<Conversation> inSection = conversations.stream().filter(each -> Section.of(each) == section).toList();
-            Heading heading = headings.get(section);
+            SectionHeading heading = headings.get(section);
             heading.unreadProperty().set(inSection.stream().mapToInt(Conversation::unread).sum());
             heading.sizeProperty().set(inSection.size());
             if (inSection.isEmpty() && !standsEmpty(section)) {
@@ -90,7 +90,7 @@ final class ConversationListModel {
             if (inSection.isEmpty()) {
                 now.add(new ListEntry.Nothing(section));
             }
-            inSection.forEach(conversation -> now.add(new ListEntry.Row(conversation)));
+            inSection.forEach(conversation -> now.add(new ListEntry.ConversationEntry(conversation)));
         }
         if (!now.equals(entries)) {
             entries.setAll(now);
@@ -106,14 +106,14 @@ final class ConversationListModel {
         };
     }
 
-    private State stands() {
+    private ListState stands() {
         if (!conversations.isEmpty()) {
-            return State.CONVERSATIONS;
+            return ListState.CONVERSATIONS;
         }
         if (workspace.loadedProperty().get()) {
-            return State.NOTHING_YET;
+            return ListState.NOTHING_YET;
         }
-        return workspace.connectionProperty().get() == ConnectionState.OFFLINE ? State.UNREACHABLE : State.LOADING;
+        return workspace.connectionProperty().get() == ConnectionState.OFFLINE ? ListState.UNREACHABLE : ListState.LOADING;
     }
 
     private static boolean waits(Conversation conversation) {

@@ -53,7 +53,7 @@ final class ConversationRow extends HBox {
         this.snippets = snippets;
         this.times = times;
         face = new AvatarWithPresence(avatars, Avatar.Size.MEDIUM);
-        badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+        badge = new PulseBadge(clock, PulseBadge.BadgeSize.SMALL);
         badge.setId("badge");
         HBox nameLine = new HBox(name, badge, spring(), time);
         HBox marks = new HBox(mentioned, muted);

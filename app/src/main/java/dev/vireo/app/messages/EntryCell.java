@@ -44,19 +44,19 @@ final class EntryCell extends ListCell<ListEntry> {
         if (heading != null) {
             heading.letGo();
         }
-        pseudoClassStateChanged(TITLE, entry instanceof ListEntry.Heading);
+        pseudoClassStateChanged(TITLE, entry instanceof ListEntry.SectionHeading);
         setGraphic(null);
         setAccessibleText(null);
         if (empty || entry == null) {
             return;
         }
         switch (entry) {
-            case ListEntry.Row(var conversation) -> {
+            case ListEntry.ConversationEntry(var conversation) -> {
                 row = row == null ? rows.get() : row;
                 row.follow(conversation, this::setAccessibleText);
                 show(row, ROW);
             }
-            case ListEntry.Heading above -> {
+            case ListEntry.SectionHeading above -> {
                 heading = heading == null ? headings.get() : heading;
                 boolean addable = above.section() == Section.DIRECT || above.section() == Section.CHANNELS && findsChannels.getAsBoolean();
                 heading.follow(above, addable, this::setAccessibleText);
@@ -75,7 +75,7 @@ final class EntryCell extends ListCell<ListEntry> {
     /** Does what the button of a heading does. */
     void add() {
         switch (getItem()) {
-            case ListEntry.Heading _ when heading != null -> heading.add();
+            case ListEntry.SectionHeading _ when heading != null -> heading.add();
             case ListEntry.Nothing(Section section) -> adds.accept(section, this);
             case null, default -> { }
         }

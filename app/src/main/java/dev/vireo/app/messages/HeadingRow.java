@@ -1,6 +1,6 @@
 package dev.vireo.app.messages;
 
-import dev.vireo.app.messages.ListEntry.Heading;
+import dev.vireo.app.messages.ListEntry.SectionHeading;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -32,7 +32,7 @@ final class HeadingRow extends HBox {
     /** @param adds what the button does, at the button */
     HeadingRow(BadgeClock clock, BiConsumer<Section, Node> adds) {
         this.adds = adds;
-        badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+        badge = new PulseBadge(clock, PulseBadge.BadgeSize.SMALL);
         badge.setId("foldedBadge");
         name.getStyleClass().addAll("secondary", "muted", "strong");
         size.getStyleClass().addAll("caption", "faint");
@@ -46,7 +46,7 @@ final class HeadingRow extends HBox {
     }
 
     /** Shows this heading from now on. */
-    void follow(Heading heading, boolean addable, Consumer<String> described) {
+    void follow(SectionHeading heading, boolean addable, Consumer<String> described) {
         letGo();
         Section section = heading.section();
         String words = texts.get("section." + section.id());

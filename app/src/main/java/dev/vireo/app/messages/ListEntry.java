@@ -10,14 +10,14 @@ import javafx.beans.property.SimpleIntegerProperty;
 sealed interface ListEntry {
 
     /** What stands above a section; the same object for as long as the list lives. */
-    final class Heading implements ListEntry {
+    final class SectionHeading implements ListEntry {
 
         private final Section section;
         private final BooleanProperty folded = new SimpleBooleanProperty();
         private final IntegerProperty unread = new SimpleIntegerProperty();
         private final IntegerProperty size = new SimpleIntegerProperty();
 
-        Heading(Section section, boolean folded) {
+        SectionHeading(Section section, boolean folded) {
             this.section = section;
             this.folded.set(folded);
         }
@@ -41,7 +41,7 @@ sealed interface ListEntry {
     }
 
     /** A conversation. */
-    record Row(Conversation conversation) implements ListEntry {
+    record ConversationEntry(Conversation conversation) implements ListEntry {
     }
 
     /** What stands in a section that has nothing yet. */

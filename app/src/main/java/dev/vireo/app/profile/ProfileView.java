@@ -99,7 +99,7 @@ public final class ProfileView {
         this.pictures = pictures;
         this.times = times;
         avatar = new Avatar(avatars, Avatar.Size.HUGE);
-        badge = new PulseBadge(clock, PulseBadge.Size.LARGE);
+        badge = new PulseBadge(clock, PulseBadge.BadgeSize.LARGE);
         editedName = new EditedText(workspace.me().nameProperty(), ownProfile::changeDisplayName, FailureTexts::of);
         editedStatus = new EditedText(workspace.me().statusTextProperty(), ownProfile::changeStatusText, FailureTexts::of);
         chosenPicture = new Change(FailureTexts::of);

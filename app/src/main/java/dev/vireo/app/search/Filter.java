@@ -81,35 +81,35 @@ enum Filter {
     }
 
     /** What it could be, the nearest first. */
-    List<Suggestion> suggest(String begun, Workspace workspace, Clock clock, Texts texts) {
+    List<SearchSuggestion> suggest(String begun, Workspace workspace, Clock clock, Texts texts) {
         String wanted = Folded.of(begun.startsWith("@") || begun.startsWith("#") ? begun.substring(1) : begun).text();
         return switch (this) {
             case FROM -> workspace.people().stream()
                     .filter(person -> fits(person.displayName(), wanted) || person.username().startsWith(wanted))
                     .sorted(Comparator.comparing(person -> Folded.of(person.displayName()).text()))
                     .limit(MOST)
-                    .map(person -> new Suggestion(person.displayName(), person.username(), person.username()))
+                    .map(person -> new SearchSuggestion(person.displayName(), person.username(), person.username()))
                     .toList();
             case IN -> workspace.conversations().stream()
                     .filter(conversation -> !conversation.isDirect() && fits(conversation.name(), wanted))
                     .sorted(Comparator.comparing(Conversation::name))
                     .limit(MOST)
-                    .map(conversation -> new Suggestion(conversation.name(), "", conversation.name().replace("\"", "")))
+                    .map(conversation -> new SearchSuggestion(conversation.name(), "", conversation.name().replace("\"", "")))
                     .toList();
             case HAS -> Stream.of("file", "image", "link")
                     .filter(value -> value.startsWith(wanted))
-                    .map(value -> new Suggestion(texts.get("has." + value), "", value))
+                    .map(value -> new SearchSuggestion(texts.get("has." + value), "", value))
                     .toList();
             case ON, AFTER, BEFORE -> days(LocalDate.now(clock), texts).filter(day -> day.value().startsWith(begun)).toList();
         };
     }
 
-    private static Stream<Suggestion> days(LocalDate today, Texts texts) {
+    private static Stream<SearchSuggestion> days(LocalDate today, Texts texts) {
         return Stream.of(
-                new Suggestion(texts.get("day.today"), today.toString(), today.toString()),
-                new Suggestion(texts.get("day.yesterday"), today.minusDays(1).toString(), today.minusDays(1).toString()),
-                new Suggestion(texts.get("day.week"), today.minusWeeks(1).toString(), today.minusWeeks(1).toString()),
-                new Suggestion(texts.get("day.month"), today.minusMonths(1).toString(), today.minusMonths(1).toString()));
+                new SearchSuggestion(texts.get("day.today"), today.toString(), today.toString()),
+                new SearchSuggestion(texts.get("day.yesterday"), today.minusDays(1).toString(), today.minusDays(1).toString()),
+                new SearchSuggestion(texts.get("day.week"), today.minusWeeks(1).toString(), today.minusWeeks(1).toString()),
+                new SearchSuggestion(texts.get("day.month"), today.minusMonths(1).toString(), today.minusMonths(1).toString()));
     }
 
     private static boolean fits(String name, String wanted) {

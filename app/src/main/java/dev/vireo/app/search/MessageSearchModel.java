@@ -32,7 +32,7 @@ import javafx.util.Subscription;
 final class MessageSearchModel {
 
     /** What there is to show. */
-    enum State {
+    enum SearchState {
         /** Nothing was asked for. */
         RESTING,
         /** The first answer is on its way; what was found before stays until then. */
@@ -54,7 +54,7 @@ final class MessageSearchModel {
     private final MessageSearch search;
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<SearchHit> hits = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.RESTING);
+    private final ReadOnlyObjectWrapper<SearchState> state = new ReadOnlyObjectWrapper<>(SearchState.RESTING);
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Boolean> loadingMore = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Boolean> moreFailed = new ReadOnlyObjectWrapper<>(false);
@@ -91,7 +91,7 @@ final class MessageSearchModel {
         return asked;
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<SearchState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -115,7 +115,7 @@ final class MessageSearchModel {
 
     /** Asks without waiting for the typing to rest. */
     void now() {
-        boolean again = state.get() == State.FAILED || state.get() == State.NOTHING;
+        boolean again = state.get() == SearchState.FAILED || state.get() == SearchState.NOTHING;
         if (again || rest.getStatus() == javafx.animation.Animation.Status.RUNNING) {
             rest.stop();
             ask();
@@ -124,7 +124,7 @@ final class MessageSearchModel {
 
     /** Loads the next page, if there is one and none is under way. */
     void loadMore() {
-        if (!more || loadingMore.get() || state.get() != State.FOUND) {
+        if (!more || loadingMore.get() || state.get() != SearchState.FOUND) {
             return;
         }
         int mine = question;
@@ -148,8 +148,8 @@ final class MessageSearchModel {
         patience.stop();
         question++;
         loadingMore.set(false);
-        if (state.get() == State.LOADING) {
-            state.set(hits.isEmpty() ? State.RESTING : State.FOUND);
+        if (state.get() == SearchState.LOADING) {
+            state.set(hits.isEmpty() ? SearchState.RESTING : SearchState.FOUND);
         }
     }
 
@@ -160,7 +160,7 @@ final class MessageSearchModel {
         if (meaning().isEmpty()) {
             rest.stop();
             forget();
-            state.set(State.RESTING);
+            state.set(SearchState.RESTING);
         } else {
             rest.playFromStart();
         }
@@ -179,7 +179,7 @@ final class MessageSearchModel {
         int mine = ++question;
         asked = wanted;
         moreFailed.set(false);
-        state.set(State.LOADING);
+        state.set(SearchState.LOADING);
         search.find(wanted, null, 0).whenComplete((found, failure) -> {
             if (mine != question) {
                 return;
@@ -191,7 +191,7 @@ final class MessageSearchModel {
             forget();
             if (cause == null) {
                 take(found);
-                state.set(hits.isEmpty() ? State.NOTHING : State.FOUND);
+                state.set(hits.isEmpty() ? SearchState.NOTHING : SearchState.FOUND);
             } else {
                 fail(cause);
             }
@@ -232,11 +232,11 @@ final class MessageSearchModel {
     private void fail(Throwable failure) {
         words.set(FailureTexts.of(failure));
         boolean unclear = failure instanceof ServerException.Refused refused && refused.status() == BAD_REQUEST;
-        state.set(unclear ? State.UNCLEAR : State.FAILED);
+        state.set(unclear ? SearchState.UNCLEAR : SearchState.FAILED);
     }
 
     private void connection(ConnectionState now) {
-        if (now == ConnectionState.LIVE && state.get() == State.FAILED) {
+        if (now == ConnectionState.LIVE && state.get() == SearchState.FAILED) {
             ask();
         }
     }

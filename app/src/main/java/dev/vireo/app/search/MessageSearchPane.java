@@ -58,7 +58,7 @@ public final class MessageSearchPane {
 
     @FXML private TextField query;
     @FXML private FlowPane filters;
-    @FXML private ListView<Suggestion> suggestions;
+    @FXML private ListView<SearchSuggestion> suggestions;
     @FXML private ListView<SearchHit> hits;
     @FXML private VBox skeleton;
     @FXML private VBox instead;
@@ -169,7 +169,7 @@ public final class MessageSearchPane {
     private void suggest() {
         Optional<Filter.Typed> typed = dismissed || !query.isFocused() ? Optional.empty()
                 : Filter.at(query.getText(), query.getCaretPosition());
-        List<Suggestion> fitting = typed.map(at -> at.filter().suggest(at.begun(), workspace, clock, texts)).orElse(List.of());
+        List<SearchSuggestion> fitting = typed.map(at -> at.filter().suggest(at.begun(), workspace, clock, texts)).orElse(List.of());
         if (!suggestions.getItems().equals(fitting)) {
             suggestions.getItems().setAll(fitting);
             suggestions.getSelectionModel().selectFirst();
@@ -179,7 +179,7 @@ public final class MessageSearchPane {
         suggestions.setMinHeight(Region.USE_PREF_SIZE);
     }
 
-    private void take(@Nullable Suggestion suggestion) {
+    private void take(@Nullable SearchSuggestion suggestion) {
         if (suggestion != null) {
             Filter.at(query.getText(), query.getCaretPosition()).ifPresent(typed -> {
                 String before = query.getText();
@@ -268,8 +268,8 @@ public final class MessageSearchPane {
         }
     }
 
-    private void stateChanged(MessageSearchModel.State now) {
-        if (now == MessageSearchModel.State.LOADING) {
+    private void stateChanged(MessageSearchModel.SearchState now) {
+        if (now == MessageSearchModel.SearchState.LOADING) {
             patience.playFromStart();
         } else {
             patience.stop();
@@ -278,15 +278,15 @@ public final class MessageSearchPane {
     }
 
     private void show() {
-        MessageSearchModel.State now = model.stateProperty().get();
+        MessageSearchModel.SearchState now = model.stateProperty().get();
         boolean found = !model.hits().isEmpty();
         boolean waited = patience.getStatus() != javafx.animation.Animation.Status.RUNNING;
-        boolean loading = now == MessageSearchModel.State.LOADING;
+        boolean loading = now == MessageSearchModel.SearchState.LOADING;
         hits.setVisible(found);
         skeleton.setVisible(loading && !found && waited);
         instead.setVisible(!found && !loading);
         boolean offline = workspace.connectionProperty().get() == ConnectionState.OFFLINE;
-        again.setVisible(now == MessageSearchModel.State.FAILED && !offline);
+        again.setVisible(now == MessageSearchModel.SearchState.FAILED && !offline);
         String asked = model.asked();
         switch (now) {
             case RESTING -> say(texts.get("messages.rest"), texts.get("messages.rest.hint"));
@@ -319,7 +319,7 @@ public final class MessageSearchPane {
     }
 
     /** One value that is offered. */
-    private final class SuggestionCell extends ListCell<Suggestion> {
+    private final class SuggestionCell extends ListCell<SearchSuggestion> {
 
         private final Label detail = new Label();
 
@@ -333,7 +333,7 @@ public final class MessageSearchPane {
         }
 
         @Override
-        protected void updateItem(@Nullable Suggestion suggestion, boolean empty) {
+        protected void updateItem(@Nullable SearchSuggestion suggestion, boolean empty) {
             super.updateItem(suggestion, empty);
             setText(suggestion == null || empty ? null : suggestion.words());
             detail.setText(suggestion == null ? "" : suggestion.detail());

@@ -37,7 +37,7 @@ final class ResultRow extends ListCell<Found> {
 
     ResultRow(Avatars avatars, BadgeClock clock) {
         face = new AvatarWithPresence(avatars, Avatar.Size.MEDIUM);
-        badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+        badge = new PulseBadge(clock, PulseBadge.BadgeSize.SMALL);
         badge.setId("badge");
         work.getStyleClass().addAll("secondary", "muted");
         work.setMinWidth(0);

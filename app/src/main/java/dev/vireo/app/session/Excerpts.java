@@ -13,7 +13,7 @@ import dev.vireo.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Opens stretches of conversations around a message. FX thread. */
-final class Excerpts implements Excerpt.Source {
+final class Excerpts implements Excerpt.PageSource {
 
     private final ServerClient client;
     private final HistoryWriter writer;

@@ -57,18 +57,18 @@ final class Outbox {
     private final SessionExecutors executors;
     private final RetryGate retries;
     private final Consumer<ChangeSet> keep;
-    private final Map<Conversation, Line> lines = new HashMap<>();
+    private final Map<Conversation, SendQueue> lines = new HashMap<>();
     /** What is to go where nothing is known of yet. */
     private final List<OutboxMessage> homeless = new ArrayList<>();
 
     /** What waits for one conversation, in order. Guards itself. */
-    private static final class Line {
+    private static final class SendQueue {
         private final Conversation to;
         private final Deque<OutboxMessage> waiting = new ArrayDeque<>();
         private String channelId = "";
         private boolean moving;
 
-        Line(Conversation to) {
+        SendQueue(Conversation to) {
             this.to = to;
         }
 
@@ -209,14 +209,14 @@ final class Outbox {
     }
 
     private void enqueue(Conversation conversation, OutboxMessage message) {
-        Line line = lines.computeIfAbsent(conversation, Line::new);
+        SendQueue line = lines.computeIfAbsent(conversation, SendQueue::new);
         if (line.add(message)) {
             String known = conversation.channelId();
             executors.network().execute(() -> move(line, known));
         }
     }
 
-    private void move(Line line, String channelId) {
+    private void move(SendQueue line, String channelId) {
         Backoff backoff = retries.backoff();
         if (!channelId.isEmpty()) {
             line.channelId = channelId;
@@ -261,7 +261,7 @@ final class Outbox {
         }
     }
 
-    private Message deliver(Line line, OutboxMessage message) {
+    private Message deliver(SendQueue line, OutboxMessage message) {
         if (line.channelId.isEmpty()) {
             Channel channel = client.direct(line.to.key());
             line.channelId = channel.id();
@@ -276,7 +276,7 @@ final class Outbox {
     }
 
     /** Takes its files to the server first; which are there is on the disk, so that a restart need not begin anew. */
-    private OutboxMessage withFiles(Line line, OutboxMessage message) {
+    private OutboxMessage withFiles(SendQueue line, OutboxMessage message) {
         List<OutboxFile> files = new ArrayList<>(message.files());
         for (int i = 0; i < files.size(); i++) {
             OutboxFile file = files.get(i);
@@ -291,7 +291,7 @@ final class Outbox {
     }
 
     /** The server has forgotten them, as after a day, or with a backup that was restored. */
-    private void forgetUploads(Line line, OutboxMessage message) {
+    private void forgetUploads(SendQueue line, OutboxMessage message) {
         message.files().forEach(uploads::forget);
         OutboxMessage anew = message.with(message.files().stream()
                 .map(file -> new OutboxFile(file.path(), file.name(), null)).toList());

@@ -27,10 +27,10 @@ final class ReadReceipts {
     private final WorkspaceWriter workspace;
     private final SessionExecutors executors;
     private final RetryGate retries;
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, ReadPosition> places = new HashMap<>();
 
     /** How far a channel was read. Guards itself. */
-    private static final class Place {
+    private static final class ReadPosition {
         private @Nullable PendingRead furthest;
         private @Nullable Runnable before;
         private boolean telling;
@@ -104,7 +104,7 @@ final class ReadReceipts {
         String from = message.id();
         CompletableFuture<Void> done = new CompletableFuture<>();
         PendingRead everything = new PendingRead(channelId, parentId, from, Long.MAX_VALUE);
-        Place place = place(everything);
+        ReadPosition place = place(everything);
         boolean start = place.insteadOfReading(() -> {
             try {
                 client.unreadFrom(channelId, from);
@@ -121,8 +121,8 @@ final class ReadReceipts {
         return done;
     }
 
-    private Place place(PendingRead read) {
-        return places.computeIfAbsent(read.channelId() + "/" + read.parentId(), key -> new Place());
+    private ReadPosition place(PendingRead read) {
+        return places.computeIfAbsent(read.channelId() + "/" + read.parentId(), key -> new ReadPosition());
     }
 
     /** Goes on with what an earlier run left. */
@@ -131,13 +131,13 @@ final class ReadReceipts {
     }
 
     private void tell(PendingRead read) {
-        Place place = place(read);
+        ReadPosition place = place(read);
         if (place.advance(read)) {
             executors.network().execute(() -> tell(place));
         }
     }
 
-    private void tell(Place place) {
+    private void tell(ReadPosition place) {
         Backoff backoff = retries.backoff();
         PendingRead next = next(place);
         while (next != null && !retries.hasEnded()) {
@@ -164,7 +164,7 @@ final class ReadReceipts {
         }
     }
 
-    private static @Nullable PendingRead next(Place place) {
+    private static @Nullable PendingRead next(ReadPosition place) {
         for (Runnable first = place.first(); first != null; first = place.first()) {
             first.run();
         }

@@ -18,13 +18,13 @@ final class TypingCalls {
     /** Less than for how long it holds. */
     private static final Duration PACE = Duration.ofSeconds(3);
 
-    private record Place(Conversation conversation, @Nullable String parentId) {
+    private record TypingPlace(Conversation conversation, @Nullable String parentId) {
     }
 
     private final ServerClient client;
     private final SessionExecutors executors;
     private final LongSupplier nanoTime;
-    private final Map<Place, Long> told = new HashMap<>();
+    private final Map<TypingPlace, Long> told = new HashMap<>();
 
     TypingCalls(ServerClient client, SessionExecutors executors, LongSupplier nanoTime) {
         this.client = client;
@@ -33,7 +33,7 @@ final class TypingCalls {
     }
 
     void typing(Conversation conversation, @Nullable String parentId) {
-        Place place = new Place(conversation, parentId);
+        TypingPlace place = new TypingPlace(conversation, parentId);
         Long last = told.get(place);
         long now = nanoTime.getAsLong();
         if (!conversation.stands() || last != null && now - last < PACE.toNanos()) {
@@ -52,6 +52,6 @@ final class TypingCalls {
 
     /** It is sent: the next key is a first one again. */
     void stopped(Conversation conversation, @Nullable String parentId) {
-        told.remove(new Place(conversation, parentId));
+        told.remove(new TypingPlace(conversation, parentId));
     }
 }

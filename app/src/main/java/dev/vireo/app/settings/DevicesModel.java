@@ -13,14 +13,14 @@ import javafx.collections.ObservableSet;
 /** The devices on which one is signed in: this one first, then by their last use. */
 final class DevicesModel {
 
-    enum State {
+    enum DevicesState {
         LOADING,
         SHOWN,
         FAILED
     }
 
     private final Devices devices;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", State.LOADING);
+    private final ReadOnlyObjectWrapper<DevicesState> state = new ReadOnlyObjectWrapper<>(this, "state", DevicesState.LOADING);
     private final ReadOnlyBooleanWrapper endingFailed = new ReadOnlyBooleanWrapper(this, "endingFailed");
     private final ObservableList<Answers.SessionInfo> sessions = FXCollections.observableArrayList();
     private final ObservableSet<String> ending = FXCollections.observableSet();
@@ -29,7 +29,7 @@ final class DevicesModel {
         this.devices = devices;
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<DevicesState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -48,14 +48,14 @@ final class DevicesModel {
     }
 
     void load() {
-        state.set(State.LOADING);
+        state.set(DevicesState.LOADING);
         devices.all().whenComplete((found, failure) -> {
             if (failure == null) {
                 sessions.setAll(found.stream()
                         .sorted(Comparator.comparing(Answers.SessionInfo::current).thenComparing(Answers.SessionInfo::lastUsedAt).reversed())
                         .toList());
             }
-            state.set(failure == null ? State.SHOWN : State.FAILED);
+            state.set(failure == null ? DevicesState.SHOWN : DevicesState.FAILED);
         });
     }
 

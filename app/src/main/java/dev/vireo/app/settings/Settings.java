@@ -41,10 +41,10 @@ public final class Settings {
      *
      * @param addresses where others find the office, the likeliest first; completes on the FX thread
      */
-    public record SignedIn(String displayName, String username, String office, String server, CompletionStage<List<String>> addresses) {
+    public record AccountInfo(String displayName, String username, String office, String server, CompletionStage<List<String>> addresses) {
 
         /** In an office that everybody finds at the same address. */
-        public SignedIn(String displayName, String username, String office, String server) {
+        public AccountInfo(String displayName, String username, String office, String server) {
             this(displayName, username, office, server, CompletableFuture.completedFuture(List.of(server)));
         }
     }
@@ -57,7 +57,7 @@ public final class Settings {
     private final SettingsModel model;
     private final DevicesModel devices;
     private final TimeWords times;
-    private final SignedIn who;
+    private final AccountInfo who;
     private final String version;
     private final Runnable signOut;
     private final Optional<View<OfficeSettings>> office;
@@ -89,7 +89,7 @@ public final class Settings {
     @FXML private Label versionLine;
 
     /** @param office what holds for the whole office, for those who may change it */
-    public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, SignedIn who, String version, Runnable signOut,
+    public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Runnable signOut,
             Optional<View<OfficeSettings>> office) {
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
@@ -188,9 +188,9 @@ public final class Settings {
         patience.setOnFinished(_ -> sayAboutDevices());
         devices.stateProperty().subscribe(state -> {
             patience.stop();
-            show(devicesFailed, state == DevicesModel.State.FAILED);
-            show(devicesList, state == DevicesModel.State.SHOWN);
-            if (state == DevicesModel.State.LOADING) {
+            show(devicesFailed, state == DevicesModel.DevicesState.FAILED);
+            show(devicesList, state == DevicesModel.DevicesState.SHOWN);
+            if (state == DevicesModel.DevicesState.LOADING) {
                 show(devicesLine, false);
                 patience.playFromStart();
             } else {
@@ -208,8 +208,8 @@ public final class Settings {
     }
 
     private void sayAboutDevices() {
-        boolean loading = devices.stateProperty().get() == DevicesModel.State.LOADING;
-        boolean alone = devices.stateProperty().get() == DevicesModel.State.SHOWN && devices.sessions().size() <= 1;
+        boolean loading = devices.stateProperty().get() == DevicesModel.DevicesState.LOADING;
+        boolean alone = devices.stateProperty().get() == DevicesModel.DevicesState.SHOWN && devices.sessions().size() <= 1;
         devicesLine.setText(texts.get(loading ? "devices.loading" : "devices.alone"));
         show(devicesLine, loading || alone);
     }

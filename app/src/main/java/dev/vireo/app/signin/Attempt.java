@@ -104,6 +104,6 @@ final class Attempt {
 
     private void fail(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        fail(cause instanceof Entrance.Closed closed ? closed.trouble() : SignInError.of(SignInError.Kind.SERVER, String.valueOf(cause.getMessage())));
+        fail(cause instanceof Entrance.Closed closed ? closed.trouble() : SignInError.of(SignInError.ErrorKind.SERVER, String.valueOf(cause.getMessage())));
     }
 }

@@ -8,10 +8,10 @@ import java.time.Duration;
  * @param detail the server's or the system's own words, where there are any that help
  * @param pause  how long there is nothing to be done; zero if one can try at once
  */
-public record SignInError(Kind kind, String detail, Duration pause) {
+public record SignInError(ErrorKind kind, String detail, Duration pause) {
 
     /** For each there is a way out, and words for it. */
-    public enum Kind {
+    public enum ErrorKind {
         /** Nobody answers at the address. */
         UNREACHABLE,
         /** Somebody answers who is no Vireo server. */
@@ -36,15 +36,15 @@ public record SignInError(Kind kind, String detail, Duration pause) {
         SERVER
     }
 
-    public static SignInError of(Kind kind) {
+    public static SignInError of(ErrorKind kind) {
         return new SignInError(kind, "", Duration.ZERO);
     }
 
-    public static SignInError of(Kind kind, String detail) {
+    public static SignInError of(ErrorKind kind, String detail) {
         return new SignInError(kind, detail, Duration.ZERO);
     }
 
     public static SignInError wait(Duration pause) {
-        return new SignInError(Kind.TOO_MANY_TRIES, "", pause);
+        return new SignInError(ErrorKind.TOO_MANY_TRIES, "", pause);
     }
 }

@@ -29,13 +29,13 @@ public final class Excerpt implements AutoCloseable {
     }
 
     /** Brings pages. */
-    public interface Source {
+    public interface PageSource {
         void load(Excerpt excerpt, Wish wish);
     }
 
     private final Conversation conversation;
     private final String messageId;
-    private final Source source;
+    private final PageSource source;
     private final Consumer<Excerpt> closing;
     private final ObservableList<ChatMessage> messages = FXCollections.observableArrayList();
     private final ObservableList<ChatMessage> view = FXCollections.unmodifiableObservableList(messages);
@@ -50,7 +50,7 @@ public final class Excerpt implements AutoCloseable {
     /** Messages of the office by number, replies too, without holes. */
     private final NavigableMap<Long, ChatMessage> loaded = new TreeMap<>();
 
-    Excerpt(Conversation conversation, String messageId, Source source, Consumer<Excerpt> closing) {
+    Excerpt(Conversation conversation, String messageId, PageSource source, Consumer<Excerpt> closing) {
         this.conversation = conversation;
         this.messageId = messageId;
         this.source = source;

@@ -89,7 +89,7 @@ public final class HistoryWriter {
     // --- excerpts --------------------------------------------------------------------------------------------------
 
     /** An excerpt around a message, which is empty until its source has brought a page. */
-    public Excerpt open(Conversation conversation, String messageId, Excerpt.Source source) {
+    public Excerpt open(Conversation conversation, String messageId, Excerpt.PageSource source) {
         Excerpt excerpt = new Excerpt(conversation, messageId, source, conversation::close);
         conversation.open(excerpt);
         return excerpt;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Who is writing just now, and where. Whoever does not go on, or has written, is no typist any more. FX thread only. */
 final class TypingIndicators {
 
-    private record Place(Conversation conversation, @Nullable String parentId) {
+    private record TypingTarget(Conversation conversation, @Nullable String parentId) {
     }
 
     private final String me;
@@ -21,7 +21,7 @@ final class TypingIndicators {
     private final Conversations conversations;
     private final LongSupplier nanoTime;
     /** Until when, by place and person, in nanoseconds. */
-    private final Map<Place, Map<Person, Long>> until = new LinkedHashMap<>();
+    private final Map<TypingTarget, Map<Person, Long>> until = new LinkedHashMap<>();
     private boolean watched;
 
     TypingIndicators(People people, Conversations conversations, LongSupplier nanoTime) {
@@ -37,7 +37,7 @@ final class TypingIndicators {
         if (conversation == null || event.user().equals(me)) {
             return false;
         }
-        Place place = new Place(conversation, event.parentId());
+        TypingTarget place = new TypingTarget(conversation, event.parentId());
         until.computeIfAbsent(place, there -> new LinkedHashMap<>())
                 .put(people.named(event.user()), nanoTime.getAsLong() + Limits.TYPING.toNanos());
         show(place);
@@ -47,7 +47,7 @@ final class TypingIndicators {
     }
 
     void stopped(Conversation conversation, @Nullable String parentId, String username) {
-        Place place = new Place(conversation, parentId);
+        TypingTarget place = new TypingTarget(conversation, parentId);
         Map<Person, Long> there = until.get(place);
         if (there != null && there.remove(people.named(username)) != null) {
             show(place);
@@ -57,7 +57,7 @@ final class TypingIndicators {
     /** Takes away whose time is over. Returns after how long it is to be called again; null when nobody is writing. */
     @Nullable Duration pass() {
         long now = nanoTime.getAsLong();
-        for (Map.Entry<Place, Map<Person, Long>> entry : List.copyOf(until.entrySet())) {
+        for (Map.Entry<TypingTarget, Map<Person, Long>> entry : List.copyOf(until.entrySet())) {
             entry.getValue().values().removeIf(end -> end - now <= 0);
             show(entry.getKey());
         }
@@ -69,7 +69,7 @@ final class TypingIndicators {
         return next;
     }
 
-    private void show(Place place) {
+    private void show(TypingTarget place) {
         Map<Person, Long> there = Objects.requireNonNullElse(until.get(place), Map.of());
         List<Person> typingIndicators = List.copyOf(there.keySet());
         if (there.isEmpty()) {

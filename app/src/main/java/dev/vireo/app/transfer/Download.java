@@ -5,7 +5,7 @@ import java.nio.file.Path;
 /** A file on its way to this computer. FX thread only. */
 public final class Download extends FileTransfer {
 
-    private final Upload.Try attempt = new Upload.Try();
+    private final Upload.UploadAttempt attempt = new Upload.UploadAttempt();
 
     Download(Path file) {
         super(file);
@@ -16,7 +16,7 @@ public final class Download extends FileTransfer {
         attempt.cancelled = true;
     }
 
-    Upload.Try attempt() {
+    Upload.UploadAttempt attempt() {
         return attempt;
     }
 }

@@ -46,7 +46,7 @@ public final class FileDownloads implements Attachments {
     }
 
     private void bring(Attachment attachment, Download download) {
-        Upload.Try attempt = download.attempt();
+        Upload.UploadAttempt attempt = download.attempt();
         try {
             client.download(attachment.id(), download.file(), Upload.transfer(attempt,
                     () -> ui.execute(() -> download.progress(attempt.moved.get() / 100.0))));
@@ -72,7 +72,7 @@ public final class FileDownloads implements Attachments {
             Path file = store.attachment(attachment.id(), attachment.name());
             if (!Files.exists(file)) {
                 Files.createDirectories(file.getParent());
-                client.download(attachment.id(), file, Upload.transfer(new Upload.Try(), () -> { }));
+                client.download(attachment.id(), file, Upload.transfer(new Upload.UploadAttempt(), () -> { }));
             }
             return file;
         });

@@ -75,11 +75,11 @@ public final class FileUploads implements Uploads {
 
     private void start(Upload upload) {
         byFile.put(upload.file(), upload);
-        Upload.Try attempt = upload.current();
+        Upload.UploadAttempt attempt = upload.current();
         network.execute(() -> carry(upload, attempt));
     }
 
-    private void carry(Upload upload, Upload.Try attempt) {
+    private void carry(Upload upload, Upload.UploadAttempt attempt) {
         Transfer transfer = Upload.transfer(attempt, () -> ui.execute(() -> upload.progress(attempt.moved.get() / 100.0)));
         try {
             Attachment attachment = carry(upload.file(), upload.name(), transfer);
@@ -140,7 +140,7 @@ public final class FileUploads implements Uploads {
                 throw new CancellationException();
             }
         }
-        return carry(path, file.name(), Upload.transfer(new Upload.Try(), () -> { }));
+        return carry(path, file.name(), Upload.transfer(new Upload.UploadAttempt(), () -> { }));
     }
 
     /** What the server made of it counts no more; it goes anew when it is asked for. */

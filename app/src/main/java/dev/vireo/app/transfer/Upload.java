@@ -14,10 +14,10 @@ public final class Upload extends FileTransfer {
 
     private final String name;
     private final Consumer<Upload> start;
-    private volatile Try current = new Try();
+    private volatile UploadAttempt current = new UploadAttempt();
 
     /** One try. What is cancelled stays so, whatever still comes of it. */
-    static final class Try {
+    static final class UploadAttempt {
         final CompletableFuture<Attachment> result = new CompletableFuture<>();
         final AtomicLong moved = new AtomicLong();
         volatile boolean cancelled;
@@ -47,19 +47,19 @@ public final class Upload extends FileTransfer {
     /** Tries again after it failed or was cancelled. */
     public void retry() {
         if (stateProperty().get() == TransferState.FAILED || stateProperty().get() == TransferState.CANCELLED) {
-            current = new Try();
+            current = new UploadAttempt();
             again();
             start.accept(this);
         }
     }
 
     /** The try that is under way. Any thread. */
-    Try current() {
+    UploadAttempt current() {
         return current;
     }
 
     /** What the thread that carries this try tells. */
-    static Transfer transfer(Try attempt, Runnable moved) {
+    static Transfer transfer(UploadAttempt attempt, Runnable moved) {
         return new Transfer() {
             @Override
             public void moved(long bytes, long total) {

@@ -18,7 +18,7 @@ public final class Avatars {
 
     /** Where pictures come from: PNG bytes, or empty where there is none. Called off the FX thread. */
     @FunctionalInterface
-    public interface Source {
+    public interface AvatarSource {
         Optional<byte[]> picture(String username, String hash) throws Exception;
     }
 
@@ -27,7 +27,7 @@ public final class Avatars {
     private record Key(String hash, int pixels) {
     }
 
-    private final Source source;
+    private final AvatarSource source;
     private final Background background;
     private final Map<Key, Image> pictures = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ public final class Avatars {
     };
     private final Map<Key, List<Consumer<Image>>> waiting = new HashMap<>();
 
-    public Avatars(Source source, Background background) {
+    public Avatars(AvatarSource source, Background background) {
         this.source = source;
         this.background = background;
     }

@@ -15,9 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BadgeClock {
 
+    /** A badge that is drawn at each beat. */
+    interface Beating {
+
+        /** @param now where in the beat, from 0 to 1 */
+        void beat(double now);
+
+        void rest();
+    }
+
     private final Motion motion;
     private final Halo halo = new Halo();
-    private final Set<PulseBadge> showing = new LinkedHashSet<>();
+    private final Set<Beating> showing = new LinkedHashSet<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     /** A thread of its own, only while badges beat. */
     private @Nullable Thread ticking;
@@ -43,19 +52,19 @@ public final class BadgeClock {
         return halo;
     }
 
-    void enter(PulseBadge badge) {
+    void enter(Beating badge) {
         showing.add(badge);
         draw(badge);
         startOrStop();
     }
 
-    void leave(PulseBadge badge) {
+    void leave(Beating badge) {
         showing.remove(badge);
         startOrStop();
     }
 
     /** As it looks now; for a badge that comes, or whose size has changed. */
-    void draw(PulseBadge badge) {
+    void draw(Beating badge) {
         if (running()) {
             badge.beat(phase);
         } else {
@@ -71,7 +80,7 @@ public final class BadgeClock {
         } else if (!run && now != null) {
             now.interrupt();
             ticking = null;
-            showing.forEach(PulseBadge::rest);
+            showing.forEach(Beating::rest);
         }
     }
 

@@ -22,13 +22,13 @@ import javafx.stage.Window;
 public final class PulseBadge extends Region {
 
     /** Height of the pill and of its digits, in pixels. */
-    public enum Size {
+    public enum BadgeSize {
         SMALL(18, 11), MEDIUM(22, 12), LARGE(28, 14);
 
         private final int height;
         private final int font;
 
-        Size(int height, int font) {
+        BadgeSize(int height, int font) {
             this.height = height;
             this.font = font;
         }
@@ -38,14 +38,25 @@ public final class PulseBadge extends Region {
 
     private final IntegerProperty count = new SimpleIntegerProperty(this, "count");
     private final BadgeClock clock;
-    private final Size size;
+    private final BadgeSize size;
     private final Texts texts = Texts.of(PulseBadge.class);
     private final ImageView halo = new ImageView();
     private final Label pill = new Label();
     private final ObservableValue<Boolean> onScreen;
+    private final BadgeClock.Beating beating = new BadgeClock.Beating() {
+        @Override
+        public void beat(double now) {
+            PulseBadge.this.beat(now);
+        }
+
+        @Override
+        public void rest() {
+            PulseBadge.this.rest();
+        }
+    };
     private double phase;
 
-    public PulseBadge(BadgeClock clock, Size size) {
+    public PulseBadge(BadgeClock clock, BadgeSize size) {
         this.clock = clock;
         this.size = size;
         getStyleClass().add("pulse-badge");
@@ -104,7 +115,7 @@ public final class PulseBadge extends Region {
     @Override
     protected void layoutChildren() {
         pill.resizeRelocate(0, 0, getWidth(), getHeight());
-        clock.draw(this);
+        clock.draw(beating);
     }
 
     private void show(Image picture) {
@@ -135,9 +146,9 @@ public final class PulseBadge extends Region {
 
     private void enterOrLeave() {
         if (onScreen != null && onScreen.getValue() && count.get() > 0) {
-            clock.enter(this);
+            clock.enter(beating);
         } else {
-            clock.leave(this);
+            clock.leave(beating);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.vireo.app.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.chat.Places.Place;
+import dev.vireo.app.chat.WindowPositions.WindowBounds;
 import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.chat.list.RowList;
 import dev.vireo.app.state.Conversation;
@@ -42,9 +42,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-final class ChatWindowsTest implements Places {
+final class ChatWindowsTest implements WindowPositions {
 
-    private final Map<String, Place> kept = new HashMap<>();
+    private final Map<String, WindowBounds> kept = new HashMap<>();
     private final List<Person> profiles = new ArrayList<>();
     private final List<Shortcut> elsewhere = new ArrayList<>();
     private final List<Conversation> found = new ArrayList<>();
@@ -68,12 +68,12 @@ final class ChatWindowsTest implements Places {
     }
 
     @Override
-    public Optional<Place> of(String username) {
+    public Optional<WindowBounds> of(String username) {
         return Optional.ofNullable(kept.get(username));
     }
 
     @Override
-    public void keep(String username, Place place) {
+    public void keep(String username, WindowBounds place) {
         kept.put(username, place);
     }
 
@@ -136,14 +136,14 @@ final class ChatWindowsTest implements Places {
 
         Stage again = open("rama");
 
-        assertThat(kept).containsEntry("rama", new Place(120, 80, 500, 600));
-        assertThat(Fx.call(() -> new Place(again.getX(), again.getY(), again.getWidth(), again.getHeight())))
-                .isEqualTo(new Place(120, 80, 500, 600));
+        assertThat(kept).containsEntry("rama", new WindowBounds(120, 80, 500, 600));
+        assertThat(Fx.call(() -> new WindowBounds(again.getX(), again.getY(), again.getWidth(), again.getHeight())))
+                .isEqualTo(new WindowBounds(120, 80, 500, 600));
     }
 
     @Test
     void aPlaceOnAScreenThatIsGoneIsForgotten() {
-        kept.put("rama", new Place(5_000, 5_000, 440, 640));
+        kept.put("rama", new WindowBounds(5_000, 5_000, 440, 640));
 
         Stage rama = open("rama");
 
@@ -152,7 +152,7 @@ final class ChatWindowsTest implements Places {
 
     @Test
     void aRememberedWindowIsNeverLargerThanTheScreen() {
-        kept.put("rama", new Place(40, 40, 5_000, 5_000));
+        kept.put("rama", new WindowBounds(40, 40, 5_000, 5_000));
 
         Stage rama = open("rama");
 
@@ -163,7 +163,7 @@ final class ChatWindowsTest implements Places {
     @Test
     void windowsThatRememberTheSamePlaceDoNotHideEachOther() {
         for (String each : List.of("rama", "sita", "lakshman")) {
-            kept.put(each, new Place(200, 100, 440, 640));
+            kept.put(each, new WindowBounds(200, 100, 440, 640));
         }
 
         List<Stage> all = List.of(open("rama"), open("sita"), open("lakshman"));
@@ -175,14 +175,14 @@ final class ChatWindowsTest implements Places {
 
     @Test
     void aMaximisedWindowRemembersTheSizeThatItGoesBackTo() {
-        kept.put("rama", new Place(120, 80, 500, 600));
+        kept.put("rama", new WindowBounds(120, 80, 500, 600));
         Stage rama = open("rama");
 
         Fx.run(() -> rama.setMaximized(true));
         Fx.await(() -> rama.getWidth() > 900);
         Fx.run(rama::close);
 
-        assertThat(kept).containsEntry("rama", new Place(120, 80, 500, 600));
+        assertThat(kept).containsEntry("rama", new WindowBounds(120, 80, 500, 600));
     }
 
     @Test

@@ -117,7 +117,7 @@ final class DashboardModelTest {
     private static List<String> usernames(DashboardModel model) {
         return model.entries().stream().map(entry -> switch (entry) {
             case DashboardEntry.Colleague(Person person) -> person.username();
-            case DashboardEntry.Channel(Conversation channel) -> "#" + channel.name();
+            case DashboardEntry.ChannelEntry(Conversation channel) -> "#" + channel.name();
         }).toList();
     }
 }

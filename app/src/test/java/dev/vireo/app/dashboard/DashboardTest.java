@@ -112,8 +112,8 @@ final class DashboardTest {
         SampleChannels channels = new SampleChannels(office);
         Conversation bridge = Fx.call(() -> channels.add(ChannelKind.GROUP, "Bridge", "Planks and ropes", ChannelRole.MEMBER, "rama"));
         Fx.run(() -> channels.say(bridge, "rama", "It holds, @shyam", "shyam"));
-        Fx.await(() -> dashboard.grid().card(new DashboardEntry.Channel(bridge)) != null);
-        Card card = Fx.call(() -> dashboard.grid().card(new DashboardEntry.Channel(bridge)));
+        Fx.await(() -> dashboard.grid().card(new DashboardEntry.ChannelEntry(bridge)) != null);
+        Card card = Fx.call(() -> dashboard.grid().card(new DashboardEntry.ChannelEntry(bridge)));
         Fx.run(() -> assertThat(card.getAccessibleText())
                 .startsWith("Bridge, Private channel, 2 members, Planks and ropes, Last message ")
                 .endsWith(", you are mentioned, 1 unread message"));

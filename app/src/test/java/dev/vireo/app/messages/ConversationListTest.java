@@ -252,15 +252,15 @@ final class ConversationListTest {
     }
 
     private List<Conversation> conversations() {
-        return list().getItems().stream().flatMap(entry -> entry instanceof ListEntry.Row(Conversation is) ? Stream.of(is) : Stream.empty())
+        return list().getItems().stream().flatMap(entry -> entry instanceof ListEntry.ConversationEntry(Conversation is) ? Stream.of(is) : Stream.empty())
                 .toList();
     }
 
     /** Each line by the name of what it shows. */
     private List<String> lines() {
         return list().getItems().stream().map(entry -> switch (entry) {
-            case ListEntry.Row(Conversation conversation) -> conversation.name();
-            case ListEntry.Heading heading -> heading.section().name();
+            case ListEntry.ConversationEntry(Conversation conversation) -> conversation.name();
+            case ListEntry.SectionHeading heading -> heading.section().name();
             case ListEntry.Nothing _ -> "nothing";
         }).toList();
     }
@@ -283,7 +283,7 @@ final class ConversationListTest {
     private EntryCell cell(String name) {
         return list().lookupAll(".list-cell").stream()
                 .map(EntryCell.class::cast)
-                .filter(cell -> cell.getItem() instanceof ListEntry.Row(Conversation conversation) && conversation.name().equals(name))
+                .filter(cell -> cell.getItem() instanceof ListEntry.ConversationEntry(Conversation conversation) && conversation.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
@@ -296,7 +296,7 @@ final class ConversationListTest {
     private PulseBadge badge(String username) {
         return Fx.call(() -> (PulseBadge) list().lookupAll(".list-cell").stream()
                 .map(EntryCell.class::cast)
-                .filter(cell -> cell.getItem() instanceof ListEntry.Row(Conversation conversation) && conversation.isDirect()
+                .filter(cell -> cell.getItem() instanceof ListEntry.ConversationEntry(Conversation conversation) && conversation.isDirect()
                         && conversation.other().username().equals(username))
                 .map(cell -> cell.lookup("#badge"))
                 .findFirst()

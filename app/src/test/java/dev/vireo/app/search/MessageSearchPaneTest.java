@@ -272,8 +272,8 @@ final class MessageSearchPaneTest {
     }
 
     @SuppressWarnings("unchecked")
-    private ListView<Suggestion> suggestions() {
-        return (ListView<Suggestion>) find("suggestions");
+    private ListView<SearchSuggestion> suggestions() {
+        return (ListView<SearchSuggestion>) find("suggestions");
     }
 
     private Node find(String id) {

@@ -51,12 +51,12 @@ final class SettingsPicturesTest {
             Answers.SessionInfo office = session("2", "Vireo desktop (Windows 11)", Duration.ofHours(20), false);
             Answers.SessionInfo longer = session("3", "curl/8.5.0 on a very old computer in the archive, which nobody has used for long",
                     Duration.ofDays(300), false);
-            picture("settings", data, 980, new Settings.SignedIn("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
+            picture("settings", data, 980, new Settings.AccountInfo("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
                     CompletableFuture.completedFuture(List.of(office, here, longer)));
             data.preferences().change(now -> now.withNotifications(false));
-            picture("settings-alone", data, 940, new Settings.SignedIn(SIXTY, "venkatanarasimharajuvaripeta", SIXTY, "this computer"),
+            picture("settings-alone", data, 940, new Settings.AccountInfo(SIXTY, "venkatanarasimharajuvaripeta", SIXTY, "this computer"),
                     CompletableFuture.completedFuture(List.of(here)));
-            picture("settings-unreachable", data, 940, new Settings.SignedIn("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
+            picture("settings-unreachable", data, 940, new Settings.AccountInfo("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
                     CompletableFuture.failedFuture(new IllegalStateException("out of reach")));
         }
         assertThat(Path.of("target/pictures/settings-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
@@ -66,7 +66,7 @@ final class SettingsPicturesTest {
         return new Answers.SessionInfo(id, device, NOW.minus(Duration.ofDays(400)), NOW.minus(ago), current);
     }
 
-    private static void picture(String name, DataFolder data, int height, Settings.SignedIn who,
+    private static void picture(String name, DataFolder data, int height, Settings.AccountInfo who,
             CompletableFuture<List<Answers.SessionInfo>> devices) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),

@@ -42,8 +42,8 @@ final class SignInPicturesTest {
 
     @Test
     void everyTroubleCanBeDrawnInBothThemes() {
-        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.Kind.UNREACHABLE), SignInError.of(SignInError.Kind.NOT_VIREO),
-                SignInError.of(SignInError.Kind.CERTIFICATE), SignInError.of(SignInError.Kind.NOT_SET_UP)}) {
+        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.UNREACHABLE), SignInError.of(SignInError.ErrorKind.NOT_VIREO),
+                SignInError.of(SignInError.ErrorKind.CERTIFICATE), SignInError.of(SignInError.ErrorKind.NOT_SET_UP)}) {
             Door door = new Door();
             door.finding = Door.closed(trouble);
             picture("find-" + trouble.kind(), door, SignIn::welcome, root -> {
@@ -52,8 +52,8 @@ final class SignInPicturesTest {
                 press(root, "#submit");
             });
         }
-        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.Kind.WRONG_PASSWORD), SignInError.wait(Duration.ofSeconds(12)),
-                SignInError.of(SignInError.Kind.VERSION, "0.9"), SignInError.of(SignInError.Kind.SERVER, "The database is away.")}) {
+        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD), SignInError.wait(Duration.ofSeconds(12)),
+                SignInError.of(SignInError.ErrorKind.VERSION, "0.9"), SignInError.of(SignInError.ErrorKind.SERVER, "The database is away.")}) {
             Door door = new Door();
             door.signingIn = Door.closed(trouble);
             Entrance.Office office = new Entrance.Office(URI.create("http://192.168.0.5:8080"), SIXTY, false);
@@ -63,7 +63,7 @@ final class SignInPicturesTest {
             });
         }
         Door cannot = new Door();
-        cannot.starting = Door.closed(SignInError.of(SignInError.Kind.CANNOT_START, "Another program uses the folder."));
+        cannot.starting = Door.closed(SignInError.of(SignInError.ErrorKind.CANNOT_START, "Another program uses the folder."));
         picture("start-cannot", cannot, SignIn::welcome, SignInPicturesTest::start);
     }
 

@@ -103,7 +103,7 @@ final class GalleryTest {
         BadgeClock clock = new BadgeClock(new Motion());
         VBox rows = new VBox(36);
         rows.setPadding(new Insets(36));
-        for (PulseBadge.Size size : PulseBadge.Size.values()) {
+        for (PulseBadge.BadgeSize size : PulseBadge.BadgeSize.values()) {
             HBox row = new HBox(70);
             for (int i = 0; i < 6; i++) {
                 PulseBadge badge = new PulseBadge(clock, size);

@@ -26,7 +26,7 @@ final class PulseBadgeTest {
     @BeforeEach
     void openAWindowWithThreeBadges() {
         Fx.run(() -> {
-            badges = IntStream.range(0, 3).mapToObj(i -> new PulseBadge(clock, PulseBadge.Size.values()[i])).toList();
+            badges = IntStream.range(0, 3).mapToObj(i -> new PulseBadge(clock, PulseBadge.BadgeSize.values()[i])).toList();
             row = new HBox(40);
             row.getChildren().addAll(badges);
             Scene scene = new Scene(row, 300, 100);
@@ -64,7 +64,7 @@ final class PulseBadgeTest {
     void aBadgeThatComesLaterFallsIntoStep() {
         count(3);
         PulseBadge late = Fx.call(() -> {
-            PulseBadge badge = new PulseBadge(clock, PulseBadge.Size.SMALL);
+            PulseBadge badge = new PulseBadge(clock, PulseBadge.BadgeSize.SMALL);
             badge.countProperty().set(1);
             row.getChildren().add(badge);
             row.applyCss();

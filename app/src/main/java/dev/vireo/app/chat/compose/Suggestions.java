@@ -82,13 +82,13 @@ public final class Suggestions {
         Conversation conversation = chat.conversation();
         Stream<Person> members = conversation.isDirect() ? Stream.of(conversation.other())
                 : conversation.members().stream().map(ChannelMember::person).filter(person -> !chat.names().me(person.username()));
-        record Ranked(Person person, int rank) {
+        record RankedSuggestion(Person person, int rank) {
         }
-        List<Suggestion> ways = new ArrayList<>(members.map(person -> new Ranked(person, rank(person, typed)))
+        List<Suggestion> ways = new ArrayList<>(members.map(person -> new RankedSuggestion(person, rank(person, typed)))
                 .filter(each -> each.rank < NO_MATCH)
-                .sorted(Comparator.comparingInt(Ranked::rank)
+                .sorted(Comparator.comparingInt(RankedSuggestion::rank)
                         .thenComparing(each -> each.person.displayName(), String.CASE_INSENSITIVE_ORDER))
-                .limit(MOST).map(Ranked::person)
+                .limit(MOST).map(RankedSuggestion::person)
                 .map(person -> new Suggestion("@" + person.username() + " ", person.displayName(), "@" + person.username(), person, null))
                 .toList());
         if (!replies && conversation.may(Permission.MENTION_ALL)) {

@@ -33,14 +33,14 @@ public final class Previews {
     private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069]");
 
     /** Somebody who waits for a preview. */
-    private record Waiting<T>(Consumer<T> then, Runnable failed) {
+    private record WaitingPreview<T>(Consumer<T> then, Runnable failed) {
     }
 
     private final Attachments attachments;
     private final Background background;
     private final Map<String, Image> pictures = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<String, String> texts = new HashMap<>();
-    private final Map<String, List<Waiting<Image>>> picturesAsked = new HashMap<>();
+    private final Map<String, List<WaitingPreview<Image>>> picturesAsked = new HashMap<>();
     private final Map<Path, Optional<LocalPicture>> local = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
@@ -68,8 +68,8 @@ public final class Previews {
             then.accept(known);
             return;
         }
-        Waiting<Image> waiting = new Waiting<>(then, failed);
-        List<Waiting<Image>> others = picturesAsked.get(file.id());
+        WaitingPreview<Image> waiting = new WaitingPreview<>(then, failed);
+        List<WaitingPreview<Image>> others = picturesAsked.get(file.id());
         if (others != null) {
             others.add(waiting);
             return;
@@ -95,7 +95,7 @@ public final class Previews {
     }
 
     private void arrived(Attachment file, @Nullable Image image) {
-        List<Waiting<Image>> waiting = picturesAsked.remove(file.id());
+        List<WaitingPreview<Image>> waiting = picturesAsked.remove(file.id());
         if (image != null) {
             keep(file.id(), image);
         }

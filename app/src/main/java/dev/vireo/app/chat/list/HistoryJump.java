@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The newest messages, and in their place a stretch of the history while the person was led there. */
 public final class HistoryJump extends StackPane {
 
-    private record Shown(Excerpt excerpt, MessagePane pane, VBox node, Subscription following) {
+    private record ShownExcerpt(Excerpt excerpt, MessagePane pane, VBox node, Subscription following) {
     }
 
     private final ChatModel chat;
@@ -35,7 +35,7 @@ public final class HistoryJump extends StackPane {
     private final Consumer<String> typed;
     private final Texts texts = Texts.of(HistoryJump.class);
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
-    private @Nullable Shown shown;
+    private @Nullable ShownExcerpt shown;
 
     public HistoryJump(ChatModel chat, MessagePane newest, MessageActions actions, ListServices kit, Consumer<String> typed) {
         this.chat = chat;
@@ -88,9 +88,9 @@ public final class HistoryJump extends StackPane {
                 goOn(excerpt);
             }
         }));
-        Shown now = shown;
+        ShownExcerpt now = shown;
         if (now != null && now.excerpt == excerpt) {
-            shown = new Shown(excerpt, now.pane, now.node, following);
+            shown = new ShownExcerpt(excerpt, now.pane, now.node, following);
         } else {
             following.unsubscribe();
         }
@@ -113,7 +113,7 @@ public final class HistoryJump extends StackPane {
 
     /** What was read has grown into the newest messages: those go on at the same place. */
     private void goOn(Excerpt excerpt) {
-        Shown now = shown;
+        ShownExcerpt now = shown;
         if (now != null && now.excerpt == excerpt) {
             newest.list().readWhere(now.pane.list());
             back();
@@ -122,7 +122,7 @@ public final class HistoryJump extends StackPane {
 
     /** To the newest messages. Returns whether something older stood in their place. */
     public boolean back() {
-        Shown now = shown;
+        ShownExcerpt now = shown;
         if (now == null) {
             return false;
         }
@@ -157,7 +157,7 @@ public final class HistoryJump extends StackPane {
         node.setId("older");
         getChildren().add(node);
         newest.setVisible(false);
-        shown = new Shown(excerpt, pane, node, Subscription.EMPTY);
+        shown = new ShownExcerpt(excerpt, pane, node, Subscription.EMPTY);
         away.set(true);
     }
 }

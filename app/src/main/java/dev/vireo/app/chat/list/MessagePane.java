@@ -150,15 +150,15 @@ public final class MessagePane extends StackPane {
         patience.setOnFinished(_ -> loading.setVisible(true));
     }
 
-    private void show(RowsModel.State state) {
-        failed.setVisible(state == RowsModel.State.FAILED);
+    private void show(RowsModel.RowsState state) {
+        failed.setVisible(state == RowsModel.RowsState.FAILED);
         if (empty != null) {
-            empty.setVisible(state == RowsModel.State.EMPTY);
+            empty.setVisible(state == RowsModel.RowsState.EMPTY);
         }
-        list.setFocusTraversable(state == RowsModel.State.MESSAGES);
+        list.setFocusTraversable(state == RowsModel.RowsState.MESSAGES);
         loading.setVisible(false);
         patience.stop();
-        if (state == RowsModel.State.LOADING) {
+        if (state == RowsModel.RowsState.LOADING) {
             patience.playFromStart();
         }
     }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowList extends Region {
 
     /** A row that showed, and how far its upper edge was below the list's. */
-    private record Place(Row row, double y) {
+    private record RowPosition(Row row, double y) {
     }
 
     /** The same room with and without a scroll bar, so that heights do not change when one appears. */
@@ -45,7 +45,7 @@ public final class RowList extends Region {
     /** In the order of the rows, without gaps. */
     private final List<RowCell> shown = new ArrayList<>();
     private final List<RowCell> spare = new ArrayList<>();
-    private List<Place> places = List.of();
+    private List<RowPosition> places = List.of();
     private int first;
     private boolean atEnd = true;
     private boolean moving;
@@ -127,12 +127,12 @@ public final class RowList extends Region {
 
     /** Brings a row to the upper edge, with a little of what was before it. */
     void toTop(int row) {
-        go(new Place(rows.get(row), SEEN));
+        go(new RowPosition(rows.get(row), SEEN));
     }
 
     /** Brings a row to where one looks first, and makes it stand out for a moment. */
     void lead(int row) {
-        go(new Place(rows.get(row), Math.max(SEEN, bottom() / 3)));
+        go(new RowPosition(rows.get(row), Math.max(SEEN, bottom() / 3)));
         select(row);
         flashed = rows.get(row);
         flash.playFromStart();
@@ -153,9 +153,9 @@ public final class RowList extends Region {
         RowCell cell = row >= first && row < first + shown.size() ? shown.get(row - first) : null;
         double y = cell != null ? cell.getLayoutY() : row < first ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         if (y < 0) {
-            go(new Place(rows.get(row), 0));
+            go(new RowPosition(rows.get(row), 0));
         } else if (y + height > bottom()) {
-            go(new Place(rows.get(row), Math.max(0, bottom() - height)));
+            go(new RowPosition(rows.get(row), Math.max(0, bottom() - height)));
         }
     }
 
@@ -163,7 +163,7 @@ public final class RowList extends Region {
     public void scroll(double pixels) {
         if (!places.isEmpty() && !(atEnd && pixels > 0)) {
             atEnd = false;
-            places = places.stream().map(place -> new Place(place.row, place.y - pixels)).toList();
+            places = places.stream().map(place -> new RowPosition(place.row, place.y - pixels)).toList();
             requestLayout();
         }
     }
@@ -173,7 +173,7 @@ public final class RowList extends Region {
         scroll(direction * (bottom() - SEEN));
     }
 
-    private void go(Place place) {
+    private void go(RowPosition place) {
         atEnd = false;
         places = List.of(place);
         requestLayout();
@@ -189,7 +189,7 @@ public final class RowList extends Region {
         }
         double to = value * Math.max(1, rows.size() - shown.size());
         int row = Math.min((int) to, rows.size() - 1);
-        go(new Place(rows.get(row), -(to - row) * measure(rows.get(row))));
+        go(new RowPosition(rows.get(row), -(to - row) * measure(rows.get(row))));
     }
 
     // --- what is chosen ------------------------------------------------------------------------------------------------
@@ -234,7 +234,7 @@ public final class RowList extends Region {
     }
 
     private void fill() {
-        Place anchor = atEnd ? null : anchor();
+        RowPosition anchor = atEnd ? null : anchor();
         if (anchor == null) {
             first = rows.size();
             fillUp(bottom());
@@ -263,7 +263,7 @@ public final class RowList extends Region {
     }
 
     /** What the reader looked at last that is still there. */
-    private @Nullable Place anchor() {
+    private @Nullable RowPosition anchor() {
         return places.stream().filter(place -> indexOf(place.row) >= 0).findFirst().orElse(null);
     }
 
@@ -340,13 +340,13 @@ public final class RowList extends Region {
     /** What is said holds the place; separators come and go. */
     private void remember() {
         atEnd = followsEnd && first + shown.size() == rows.size() && end() <= bottom() + END;
-        List<Place> now = new ArrayList<>();
+        List<RowPosition> now = new ArrayList<>();
         for (RowCell cell : shown) {
             if (cell.row() instanceof Row.Said said) {
-                now.add(new Place(said, cell.getLayoutY()));
+                now.add(new RowPosition(said, cell.getLayoutY()));
             }
         }
-        places = now.isEmpty() ? List.of(new Place(rows.get(first), shown.getFirst().getLayoutY())) : now;
+        places = now.isEmpty() ? List.of(new RowPosition(rows.get(first), shown.getFirst().getLayoutY())) : now;
     }
 
     private void layoutBar() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowsModel {
 
     /** What is shown in the place of the messages. */
-    enum State {
+    enum RowsState {
         LOADING,
         FAILED,
         EMPTY,
@@ -31,7 +31,7 @@ public final class RowsModel {
     private final ChatModel chat;
     private final Timeline timeline;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<RowsState> state = new ReadOnlyObjectWrapper<>(RowsState.LOADING);
     /** The same messages, telling of everything that shows of them. */
     private final ObservableList<ChatMessage> followed = FXCollections.observableArrayList(RowsModel::changes);
     private final ListChangeListener<ChatMessage> messagesChanged = this::messagesChanged;
@@ -77,7 +77,7 @@ public final class RowsModel {
         return rows;
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<RowsState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -206,13 +206,13 @@ public final class RowsModel {
                 .orElseGet(() -> now.of(timeline.messages(), more, history));
         Rows.apply(rows, wanted);
         if (!wanted.isEmpty()) {
-            state.set(State.MESSAGES);
+            state.set(RowsState.MESSAGES);
         } else if (history == LoadState.FAILED) {
-            state.set(State.FAILED);
+            state.set(RowsState.FAILED);
         } else if (history == LoadState.LOADING || !chat.workspace().loadedProperty().get()) {
-            state.set(State.LOADING);
+            state.set(RowsState.LOADING);
         } else {
-            state.set(State.EMPTY);
+            state.set(RowsState.EMPTY);
         }
     }
 

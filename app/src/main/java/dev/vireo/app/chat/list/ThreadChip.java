@@ -32,7 +32,7 @@ final class ThreadChip extends Button {
         this.actions = actions;
         this.avatars = avatars;
         this.when = when;
-        badge = new PulseBadge(badges, PulseBadge.Size.SMALL);
+        badge = new PulseBadge(badges, PulseBadge.BadgeSize.SMALL);
         badge.managedProperty().bind(badge.visibleProperty());
         setId("threadChip");
         getStyleClass().add("thread-chip");

@@ -92,7 +92,7 @@ public sealed interface Timeline {
     }
 
     /** A message and the replies to it. */
-    record Replies(ThreadConversation thread, Chats chats) implements Timeline {
+    record ThreadReplies(ThreadConversation thread, Chats chats) implements Timeline {
         @Override
         public ObservableList<ChatMessage> messages() {
             return thread.replies();

@@ -47,7 +47,7 @@ public final class BusNotifier implements Notifier, SessionBus.Guest {
     private final String openWord;
 
     /** What may still show, by key. */
-    private final Map<String, Shown> shown = new HashMap<>();
+    private final Map<String, ShownNotice> shown = new HashMap<>();
     private final Throttle patience;
     private @Nullable BusConnection bus;
     private boolean owned;
@@ -175,7 +175,7 @@ public final class BusNotifier implements Notifier, SessionBus.Guest {
             fx.execute(() -> otherwise.show(notice));
             return;
         }
-        Shown before = shown.get(notice.key());
+        ShownNotice before = shown.get(notice.key());
         try {
             if (!known) {
                 ask(here);
@@ -183,7 +183,7 @@ public final class BusNotifier implements Notifier, SessionBus.Guest {
             BusConnection.Reply answer = here.call(NOTIFICATIONS, "Notify", owned ? BusConnection.LIMIT : STARTING, "susssasa{sv}i",
                     "Vireo", before == null ? new UInt32(0) : before.id(), "",
                     words(notice.title()), body(notice), actions(), hints(), SERVER_DECIDES);
-            shown.put(notice.key(), new Shown((UInt32) answer.values()[0], answer.sender(), notice));
+            shown.put(notice.key(), new ShownNotice((UInt32) answer.values()[0], answer.sender(), notice));
         } catch (DBusException e) {
             LOG.warn("The desktop refused a notification ({}); Vireo shows its own for a while", e.getMessage());
             ready = false;
@@ -193,7 +193,7 @@ public final class BusNotifier implements Notifier, SessionBus.Guest {
     }
 
     private void close(String key) {
-        Shown gone = shown.remove(key);
+        ShownNotice gone = shown.remove(key);
         BusConnection here = bus;
         if (gone == null || here == null || !owned) {
             return;
@@ -218,7 +218,7 @@ public final class BusNotifier implements Notifier, SessionBus.Guest {
         }
     }
 
-    private Optional<Shown> byId(Object id) {
+    private Optional<ShownNotice> byId(Object id) {
         return shown.values().stream().filter(candidate -> candidate.id().equals(id)).findFirst();
     }
 
@@ -261,6 +261,6 @@ public final class BusNotifier implements Notifier, SessionBus.Guest {
         };
     }
 
-    private record Shown(UInt32 id, String owner, Notice notice) {
+    private record ShownNotice(UInt32 id, String owner, Notice notice) {
     }
 }

@@ -25,17 +25,17 @@ final class EmojiChoices {
         record Heading(String key) implements Line {
         }
 
-        record Row(List<Emoji> emoji) implements Line {
+        record EmojiRow(List<Emoji> emoji) implements Line {
         }
     }
 
     /** @param line its place among the lines */
-    record Place(int line, int column) {
+    record GridPosition(int line, int column) {
     }
 
     private final EmojiHabits habits;
     private final ObservableList<Line> lines = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<@Nullable Place> chosen = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable GridPosition> chosen = new ReadOnlyObjectWrapper<>();
 
     EmojiChoices(EmojiHabits habits) {
         this.habits = habits;
@@ -46,7 +46,7 @@ final class EmojiChoices {
         return lines;
     }
 
-    ReadOnlyObjectProperty<@Nullable Place> chosenProperty() {
+    ReadOnlyObjectProperty<@Nullable GridPosition> chosenProperty() {
         return chosen.getReadOnlyProperty();
     }
 
@@ -61,12 +61,12 @@ final class EmojiChoices {
         }
         chosen.set(null);
         lines.setAll(now);
-        chosen.set(now.isEmpty() ? null : new Place(1, 0));
+        chosen.set(now.isEmpty() ? null : new GridPosition(1, 0));
     }
 
     void tone(int tone, String typed) {
         habits.keepTone(tone);
-        Place before = chosen.get();
+        GridPosition before = chosen.get();
         search(typed);
         chosen.set(before);
     }
@@ -75,12 +75,12 @@ final class EmojiChoices {
         return habits.tone();
     }
 
-    Optional<Emoji> at(@Nullable Place place) {
-        return place != null && place.line < lines.size() && lines.get(place.line) instanceof Line.Row(var emoji) && place.column < emoji.size()
+    Optional<Emoji> at(@Nullable GridPosition place) {
+        return place != null && place.line < lines.size() && lines.get(place.line) instanceof Line.EmojiRow(var emoji) && place.column < emoji.size()
                 ? Optional.of(emoji.get(place.column)) : Optional.empty();
     }
 
-    void choose(Place place) {
+    void choose(GridPosition place) {
         if (at(place).isPresent()) {
             chosen.set(place);
         }
@@ -88,30 +88,30 @@ final class EmojiChoices {
 
     /** To the one before or after. */
     void sideways(int step) {
-        Place now = chosen.get();
+        GridPosition now = chosen.get();
         if (now == null) {
             return;
         }
-        Place next = new Place(now.line, now.column + step);
+        GridPosition next = new GridPosition(now.line, now.column + step);
         if (at(next).isPresent()) {
             chosen.set(next);
         } else {
             int line = row(now.line, step);
             if (line >= 0) {
-                chosen.set(new Place(line, step > 0 ? 0 : width(line) - 1));
+                chosen.set(new GridPosition(line, step > 0 ? 0 : width(line) - 1));
             }
         }
     }
 
     /** So many lines down, or up if negative; as far as there are any. */
     void down(int steps) {
-        Place now = chosen.get();
+        GridPosition now = chosen.get();
         for (int i = 0; now != null && i < Math.abs(steps); i++) {
             int line = row(now.line, steps);
-            now = line < 0 ? now : new Place(line, now.column);
+            now = line < 0 ? now : new GridPosition(line, now.column);
         }
         if (now != null) {
-            chosen.set(new Place(now.line, Math.min(now.column, width(now.line) - 1)));
+            chosen.set(new GridPosition(now.line, Math.min(now.column, width(now.line) - 1)));
         }
     }
 
@@ -119,7 +119,7 @@ final class EmojiChoices {
     int toHeading(String key) {
         int line = lines.indexOf(new Line.Heading(key));
         if (line >= 0) {
-            chosen.set(new Place(line + 1, 0));
+            chosen.set(new GridPosition(line + 1, 0));
         }
         return line;
     }
@@ -127,7 +127,7 @@ final class EmojiChoices {
     private int row(int from, int direction) {
         int step = direction < 0 ? -1 : 1;
         for (int line = from + step; line >= 0 && line < lines.size(); line += step) {
-            if (lines.get(line) instanceof Line.Row) {
+            if (lines.get(line) instanceof Line.EmojiRow) {
                 return line;
             }
         }
@@ -135,7 +135,7 @@ final class EmojiChoices {
     }
 
     private int width(int line) {
-        return lines.get(line) instanceof Line.Row(var emoji) ? emoji.size() : 0;
+        return lines.get(line) instanceof Line.EmojiRow(var emoji) ? emoji.size() : 0;
     }
 
     private Emoji toned(Emoji emoji) {
@@ -147,7 +147,7 @@ final class EmojiChoices {
         if (!emoji.isEmpty()) {
             into.add(new Line.Heading(heading));
             for (int i = 0; i < emoji.size(); i += COLUMNS) {
-                into.add(new Line.Row(emoji.subList(i, Math.min(i + COLUMNS, emoji.size()))));
+                into.add(new Line.EmojiRow(emoji.subList(i, Math.min(i + COLUMNS, emoji.size()))));
             }
         }
     }

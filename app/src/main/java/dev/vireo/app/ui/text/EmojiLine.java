@@ -33,8 +33,8 @@ final class EmojiLine extends ListCell<EmojiChoices.Line> {
             StackPane target = new StackPane(image);
             target.getStyleClass().add("target");
             int at = column;
-            target.setOnMouseEntered(_ -> choices.choose(new EmojiChoices.Place(getIndex(), at)));
-            target.setOnMouseClicked(_ -> choices.at(new EmojiChoices.Place(getIndex(), at)).ifPresent(pick));
+            target.setOnMouseEntered(_ -> choices.choose(new EmojiChoices.GridPosition(getIndex(), at)));
+            target.setOnMouseClicked(_ -> choices.at(new EmojiChoices.GridPosition(getIndex(), at)).ifPresent(pick));
             images.add(image);
             row.getChildren().add(target);
         }
@@ -49,7 +49,7 @@ final class EmojiLine extends ListCell<EmojiChoices.Line> {
                 heading.setText(texts.get("emoji." + key));
                 setGraphic(heading);
             }
-            case EmojiChoices.Line.Row(var emoji) -> {
+            case EmojiChoices.Line.EmojiRow(var emoji) -> {
                 for (int column = 0; column < images.size(); column++) {
                     row.getChildren().get(column).setVisible(column < emoji.size());
                     if (column < emoji.size()) {
@@ -63,7 +63,7 @@ final class EmojiLine extends ListCell<EmojiChoices.Line> {
         mark(choices.chosenProperty().get());
     }
 
-    private void mark(EmojiChoices.@Nullable Place chosen) {
+    private void mark(EmojiChoices.@Nullable GridPosition chosen) {
         for (int column = 0; column < images.size(); column++) {
             boolean here = chosen != null && chosen.line() == getIndex() && chosen.column() == column;
             row.getChildren().get(column).pseudoClassStateChanged(CHOSEN, here);

@@ -155,7 +155,7 @@ final class EmojiPane extends VBox {
     }
 
     private void reveal() {
-        EmojiChoices.Place place = choices.chosenProperty().get();
+        EmojiChoices.GridPosition place = choices.chosenProperty().get();
         if (place != null) {
             // One line more above, so that a heading shows with its first line.
             int shown = (int) (list.getHeight() / LINE);
@@ -173,7 +173,7 @@ final class EmojiPane extends VBox {
                 && line.getLayoutY() + LINE > 1).mapToInt(cell -> ((EmojiLine) cell).getIndex()).min().orElse(0);
     }
 
-    private void describe(EmojiChoices.@Nullable Place place) {
+    private void describe(EmojiChoices.@Nullable GridPosition place) {
         Emoji emoji = choices.at(place).orElse(null);
         large.setVisible(emoji != null);
         name.setText(emoji == null ? "" : emoji.name());

@@ -38,18 +38,18 @@ final class EmojiPictures {
                 new Background(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater));
     }
 
-    private record Key(int picture, int pixels) {
+    private record PictureKey(int picture, int pixels) {
     }
 
     private record Pack(int[] colours, int[] offsets, byte[] data) {
     }
 
     private final Background background;
-    private final Map<Key, Image> made = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<PictureKey, Image> made = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Image> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<PictureKey, Image> eldest) {
             return size() > KEPT;
         }
     };
@@ -68,7 +68,7 @@ final class EmojiPictures {
     void picture(Emoji emoji, int pixels, Consumer<Image> then) {
         Pack here = pack;
         if (here != null) {
-            then.accept(made.computeIfAbsent(new Key(emoji.picture(), Math.min(pixels, SIDE)), key -> make(here, key)));
+            then.accept(made.computeIfAbsent(new PictureKey(emoji.picture(), Math.min(pixels, SIDE)), key -> make(here, key)));
             return;
         }
         waiting.add(() -> picture(emoji, pixels, then));
@@ -104,7 +104,7 @@ final class EmojiPictures {
         }
     }
 
-    private static Image make(Pack pack, Key key) {
+    private static Image make(Pack pack, PictureKey key) {
         byte[] cell = inflated(pack, key.picture);
         int n = key.pixels;
         int[] pixels = new int[n * n];

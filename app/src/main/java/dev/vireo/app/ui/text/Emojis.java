@@ -25,7 +25,7 @@ public final class Emojis {
     }
 
     /** An emoji in a text, and where it ends there. */
-    public record Match(Emoji emoji, int end) {
+    public record EmojiMatch(Emoji emoji, int end) {
     }
 
     private static final String DATA = "/dev/vireo/assets/emoji/emoji.txt";
@@ -71,13 +71,13 @@ public final class Emojis {
     }
 
     /** The longest emoji that begins exactly here, unless it is one that is usually shown as a sign, such as a bare ©. */
-    public @Nullable Match at(CharSequence text, int from) {
+    public @Nullable EmojiMatch at(CharSequence text, int from) {
         int first = Character.codePointAt(text, from);
         if (!starts.get(first)) {
             return null;
         }
         StringBuilder key = new StringBuilder();
-        Match found = null;
+        EmojiMatch found = null;
         int count = 0;
         for (int at = from; at < text.length() && count < longest; count++) {
             int point = Character.codePointAt(text, at);
@@ -88,7 +88,7 @@ public final class Emojis {
             at += picture ? 1 : 0;
             Emoji emoji = sign ? null : known.get(key.toString());
             if (emoji != null && (count > 0 || picture || drawn(emoji, first))) {
-                found = new Match(emoji, at);
+                found = new EmojiMatch(emoji, at);
             }
         }
         return found;
@@ -110,10 +110,10 @@ public final class Emojis {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        record Ranked(Emoji emoji, int rank) {
+        record RankedEmoji(Emoji emoji, int rank) {
         }
-        return pickable.stream().map(emoji -> new Ranked(emoji, rank(emoji, wanted))).filter(each -> each.rank < NO_MATCH)
-                .sorted(Comparator.comparingInt(Ranked::rank)).limit(limit).map(Ranked::emoji).toList();
+        return pickable.stream().map(emoji -> new RankedEmoji(emoji, rank(emoji, wanted))).filter(each -> each.rank < NO_MATCH)
+                .sorted(Comparator.comparingInt(RankedEmoji::rank)).limit(limit).map(RankedEmoji::emoji).toList();
     }
 
     private static final int NO_MATCH = 6;

@@ -144,7 +144,7 @@ public final class SnippetLines extends Region {
     private static void add(List<Node> nodes, String text, int from, int to, String style) {
         int begin = from;
         for (int at = from; at < to; at++) {
-            Emojis.Match emoji = text.charAt(at) > 0x7f ? Emojis.all().at(text, at) : null;
+            Emojis.EmojiMatch emoji = text.charAt(at) > 0x7f ? Emojis.all().at(text, at) : null;
             if (emoji != null && emoji.end() <= to) {
                 addWords(nodes, text.substring(begin, at), style);
                 nodes.add(new EmojiImage(emoji.emoji(), EMOJI));

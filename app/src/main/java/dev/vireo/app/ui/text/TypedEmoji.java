@@ -30,7 +30,7 @@ final class TypedEmoji extends Pane {
     private final List<EmojiImage> pictures = new ArrayList<>();
     private final EventHandler<KeyEvent> keys = this::key;
     private final Subscription subscriptions;
-    private List<TypedText.Place> emoji = List.of();
+    private List<TypedText.EmojiSpan> emoji = List.of();
     private double size;
 
     /** @param words the text node that draws the field's {@link TypedText} */
@@ -106,7 +106,7 @@ final class TypedEmoji extends Pane {
             pictures.clear();
         }
         // While the field's listeners hear of a new text, the node may still draw the old one.
-        List<TypedText.Place> placed = words.getText().length() == field.getLength() ? emoji : List.of();
+        List<TypedText.EmojiSpan> placed = words.getText().length() == field.getLength() ? emoji : List.of();
         while (pictures.size() < placed.size()) {
             pictures.add(new EmojiImage(size));
         }
@@ -119,7 +119,7 @@ final class TypedEmoji extends Pane {
         }
     }
 
-    private void place(EmojiImage picture, TypedText.Place place) {
+    private void place(EmojiImage picture, TypedText.EmojiSpan place) {
         picture.show(place.emoji());
         // Screen readers read the field, not its pictures.
         picture.setAccessibleRole(AccessibleRole.NODE);

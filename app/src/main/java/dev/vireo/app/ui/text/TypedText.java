@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param drawn as long as the text; to be drawn in the typeface "Inter Fields"
  * @param emoji in the order of the text
  */
-public record TypedText(String drawn, List<Place> emoji) {
+public record TypedText(String drawn, List<EmojiSpan> emoji) {
 
     /**
      * An emoji and the range of the text it takes.
      *
      * @param rightToLeft whether it stands within right-to-left text
      */
-    public record Place(int from, int to, Emoji emoji, boolean rightToLeft) {
+    public record EmojiSpan(int from, int to, Emoji emoji, boolean rightToLeft) {
 
-        private Place within(boolean rightToLeftText) {
-            return new Place(from, to, emoji, rightToLeftText);
+        private EmojiSpan within(boolean rightToLeftText) {
+            return new EmojiSpan(from, to, emoji, rightToLeftText);
         }
     }
 
@@ -42,15 +42,15 @@ public record TypedText(String drawn, List<Place> emoji) {
     private static final char BETWEEN_NUMBERS = '\u303e';
 
     static TypedText of(String text) {
-        List<Place> found = places(text);
+        List<EmojiSpan> found = places(text);
         if (found.isEmpty()) {
             return new TypedText(text, found);
         }
         StringBuilder drawn = new StringBuilder(text);
         found.forEach(place -> blank(drawn, place, BLANK));
-        List<Place> emoji = directed(drawn.toString(), found);
-        @Nullable Place before = null;
-        for (Place place : emoji.stream().filter(Place::rightToLeft).toList()) {
+        List<EmojiSpan> emoji = directed(drawn.toString(), found);
+        @Nullable EmojiSpan before = null;
+        for (EmojiSpan place : emoji.stream().filter(EmojiSpan::rightToLeft).toList()) {
             blank(drawn, place, BLANK_AMONG_RIGHT_TO_LEFT);
             if (before != null && before.to == place.from && before.to - before.from > 1) {
                 drawn.setCharAt(before.to - 1, BETWEEN_NUMBERS);
@@ -62,20 +62,20 @@ public record TypedText(String drawn, List<Place> emoji) {
 
     /** The text without its emoji, which alone decides whether it is safe to wrap. */
     public static String withoutEmoji(String text) {
-        List<Place> emoji = places(text);
+        List<EmojiSpan> emoji = places(text);
         StringBuilder rest = new StringBuilder(text);
         emoji.reversed().forEach(place -> rest.delete(place.from, place.to));
         return emoji.isEmpty() ? text : rest.toString();
     }
 
-    private static List<Place> places(String text) {
-        List<Place> found = new ArrayList<>();
+    private static List<EmojiSpan> places(String text) {
+        List<EmojiSpan> found = new ArrayList<>();
         for (int at = 0; at < text.length() && found.size() < MOST_PICTURES;) {
-            Emojis.Match match = mayBegin(text, at) ? Emojis.all().at(text, at) : null;
+            Emojis.EmojiMatch match = mayBegin(text, at) ? Emojis.all().at(text, at) : null;
             if (match == null) {
                 at += Character.charCount(text.codePointAt(at));
             } else {
-                found.add(new Place(at, match.end(), match.emoji(), false));
+                found.add(new EmojiSpan(at, match.end(), match.emoji(), false));
                 at = match.end();
             }
         }
@@ -87,14 +87,14 @@ public record TypedText(String drawn, List<Place> emoji) {
         return text.charAt(at) > 0x7f || at + 1 < text.length() && text.charAt(at + 1) > 0x7f;
     }
 
-    private static void blank(StringBuilder drawn, Place place, char blank) {
+    private static void blank(StringBuilder drawn, EmojiSpan place, char blank) {
         drawn.setCharAt(place.from, blank);
         for (int at = place.from + 1; at < place.to; at++) {
             drawn.setCharAt(at, REST);
         }
     }
 
-    private static List<Place> directed(String drawn, List<Place> emoji) {
+    private static List<EmojiSpan> directed(String drawn, List<EmojiSpan> emoji) {
         if (!Bidi.requiresBidi(drawn.toCharArray(), 0, drawn.length())) {
             return emoji;
         }

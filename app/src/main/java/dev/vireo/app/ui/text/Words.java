@@ -41,7 +41,7 @@ final class Words {
         String text = span.text();
         int done = 0;
         for (int at = 0; at < text.length();) {
-            Emojis.Match match = Emojis.all().at(text, at);
+            Emojis.EmojiMatch match = Emojis.all().at(text, at);
             if (match == null) {
                 at += Character.charCount(text.codePointAt(at));
                 continue;

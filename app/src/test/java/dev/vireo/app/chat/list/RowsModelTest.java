@@ -23,16 +23,16 @@ final class RowsModelTest {
     void aConversationIsEmptyLoadingFailedOrShown() {
         Talk empty = Talk.empty();
         RowsModel chat = open(empty);
-        assertThat(chat.stateProperty().get()).isEqualTo(RowsModel.State.EMPTY);
+        assertThat(chat.stateProperty().get()).isEqualTo(RowsModel.RowsState.EMPTY);
 
         empty.history(LoadState.LOADING);
-        assertThat(chat.stateProperty().get()).isEqualTo(RowsModel.State.LOADING);
+        assertThat(chat.stateProperty().get()).isEqualTo(RowsModel.RowsState.LOADING);
 
         empty.history(LoadState.FAILED);
-        assertThat(chat.stateProperty().get()).isEqualTo(RowsModel.State.FAILED);
+        assertThat(chat.stateProperty().get()).isEqualTo(RowsModel.RowsState.FAILED);
 
         empty.receive("Hello");
-        assertThat(chat.stateProperty().get()).isEqualTo(RowsModel.State.MESSAGES);
+        assertThat(chat.stateProperty().get()).isEqualTo(RowsModel.RowsState.MESSAGES);
     }
 
     @Test

@@ -77,7 +77,7 @@ final class EmojiAmongScriptsTest {
     @ParameterizedTest
     @ValueSource(strings = {"אבג 🎉 דהו", "אבג ❤ דהו", "سلام 🎉❤️ عليكم"})
     void inRightToLeftTextTheCaretStandsRightOfTheEmojiItPrecedes(String text) {
-        TypedText.Place emoji = TypedText.of(text).emoji().getFirst();
+        TypedText.EmojiSpan emoji = TypedText.of(text).emoji().getFirst();
         for (TextInputControl field : FieldWindow.bothKinds(text)) {
             try (FieldWindow window = FieldWindow.open(field)) {
                 Bounds picture = window.pictures().getFirst();

@@ -16,7 +16,7 @@ final class EmojisTest {
                 .allSatisfy(emoji -> {
                     assertThat(emojis.of(emoji.text())).contains(emoji);
                     assertThat(emojis.of(emoji.text().replace("\ufe0f", ""))).contains(emoji);
-                    assertThat(emojis.at(emoji.text(), 0)).isEqualTo(new Emojis.Match(emoji, emoji.text().length()));
+                    assertThat(emojis.at(emoji.text(), 0)).isEqualTo(new Emojis.EmojiMatch(emoji, emoji.text().length()));
                     assertThat(emoji.skins()).allSatisfy(skin -> assertThat(emojis.of(skin.text())).contains(skin));
                 }));
     }

@@ -7,5 +7,5 @@ package dev.vireo.app.search;
  * @param detail what tells it from others of that name; empty if nothing needs to
  * @param value  what stands in the query for it
  */
-record Suggestion(String words, String detail, String value) {
+record SearchSuggestion(String words, String detail, String value) {
 }
