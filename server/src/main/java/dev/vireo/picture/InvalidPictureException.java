@@ -1,5 +1,7 @@
 package dev.vireo.picture;
 
+import java.util.Objects;
+
 /** Thrown when bytes are not a picture that can be read. The message tells a person why. */
 public final class InvalidPictureException extends RuntimeException {
 
@@ -7,5 +9,10 @@ public final class InvalidPictureException extends RuntimeException {
 
     InvalidPictureException(String message) {
         super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

@@ -52,7 +52,7 @@ public final class Main {
 
     private int run(String[] arguments) {
         CommandLine command = new CommandLine(root());
-        command.setParameterExceptionHandler((mistake, given) -> refuse(mistake.getMessage()));
+        command.setParameterExceptionHandler((mistake, given) -> refuse(String.valueOf(mistake.getMessage())));
         command.setExecutionStrategy(this::execute);
         return command.execute(arguments);
     }
@@ -74,7 +74,7 @@ public final class Main {
                 default -> serve(command);
             };
         } catch (StartException | RefusedException e) {
-            return refuse(e.getMessage());
+            return refuse(String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.vireo.server;
 
+import java.util.Objects;
+
 /** Thrown when the server cannot start for a reason that its administrator can fix. The message is one line that names it. */
 public final class StartException extends RuntimeException {
 
@@ -7,5 +9,10 @@ public final class StartException extends RuntimeException {
 
     StartException(String message) {
         super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

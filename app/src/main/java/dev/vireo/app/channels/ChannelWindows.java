@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -150,7 +151,7 @@ public final class ChannelWindows {
                 view.controller().close();
             });
         });
-        return panes.get(channel);
+        return Objects.requireNonNull(panes.get(channel));
     }
 
     /** The window goes when I am no member any more. Returns what ends that. */

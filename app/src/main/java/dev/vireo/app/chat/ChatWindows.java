@@ -15,6 +15,7 @@ import dev.vireo.protocol.text.Link;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
@@ -67,7 +68,7 @@ public final class ChatWindows implements OpenChat {
     /** Opens a conversation at one of its messages, which stands out for a moment; of a reply, its thread too. */
     public void openAt(Conversation conversation, String messageId) {
         open(conversation);
-        open.get(conversation).view.goTo(messageId);
+        Objects.requireNonNull(open.get(conversation)).view.goTo(messageId);
     }
 
     /** Whether the person looks at this conversation now: its window is focused and not minimised. */

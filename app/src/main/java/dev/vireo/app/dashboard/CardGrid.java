@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -179,8 +180,9 @@ final class CardGrid extends Region {
 
     private void release(List<DashboardEntry> inSight) {
         Set<DashboardEntry> wanted = new HashSet<>(inSight);
-        for (Card card : List.copyOf(live.values())) {
-            DashboardEntry entry = card.entry();
+        for (Map.Entry<DashboardEntry, Card> each : List.copyOf(live.entrySet())) {
+            DashboardEntry entry = each.getKey();
+            Card card = each.getValue();
             boolean kept = wanted.contains(entry) || card.isFocused() && places.containsKey(entry);
             if (!kept) {
                 live.remove(entry);
@@ -190,19 +192,20 @@ final class CardGrid extends Region {
         }
     }
 
+    private Card unused(DashboardEntry entry) {
+        Card card = spare(entry).isEmpty() ? make(entry) : spare(entry).pop();
+        card.show(entry);
+        card.setTranslateX(0);
+        card.setTranslateY(0);
+        return card;
+    }
+
     private void place(DashboardEntry entry, boolean glide) {
-        Card card = live.get(entry);
-        boolean fresh = card == null;
-        if (fresh) {
-            card = spare(entry).isEmpty() ? make(entry) : spare(entry).pop();
-            card.show(entry);
-            card.setTranslateX(0);
-            card.setTranslateY(0);
-            live.put(entry, card);
-        }
+        boolean fresh = !live.containsKey(entry);
+        Card card = live.computeIfAbsent(entry, this::unused);
         double fromX = card.getLayoutX();
         double fromY = card.getLayoutY();
-        int place = places.get(entry);
+        int place = Objects.requireNonNull(places.get(entry));
         put(card, place);
         // The glow of a badge reaches over the cards to the right and below.
         card.setViewOrder(place);

@@ -15,6 +15,7 @@ import dev.vireo.app.ui.Texts;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -269,7 +270,7 @@ public final class MainWindow implements OpenProfile {
     private void showAndFocus(Tab tab) {
         toFront();
         show(tab);
-        Panes.focus(shown.get(tab));
+        Panes.focus(Objects.requireNonNull(shown.get(tab)));
     }
 
     private List<Parent> panes() {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -77,7 +78,7 @@ final class ConversationListModel {
         List<ListEntry> now = new ArrayList<>();
         for (Section section : Section.values()) {
             List<Conversation> inSection = conversations.stream().filter(each -> Section.of(each) == section).toList();
-            SectionHeading heading = headings.get(section);
+            SectionHeading heading = Objects.requireNonNull(headings.get(section));
             heading.unreadProperty().set(inSection.stream().mapToInt(Conversation::unread).sum());
             heading.sizeProperty().set(inSection.size());
             if (inSection.isEmpty() && !standsEmpty(section)) {

@@ -82,13 +82,17 @@ final class UnreadCounts {
 
     /** I have read up to a number here; shows at once. Returns whether that was news. */
     boolean readLocally(@Nullable String parentId, long number) {
-        boolean news = parentId == null
-                ? number > Math.max(readHere.main(), counts.read())
-                : number > readHere.thread(parentId) && threads.containsKey(parentId);
-        if (news && parentId == null) {
-            readHere.main(number);
-        } else if (news) {
-            readHere.thread(parentId, number);
+        boolean news;
+        if (parentId == null) {
+            news = number > Math.max(readHere.main(), counts.read());
+            if (news) {
+                readHere.main(number);
+            }
+        } else {
+            news = number > readHere.thread(parentId) && threads.containsKey(parentId);
+            if (news) {
+                readHere.thread(parentId, number);
+            }
         }
         recount();
         return news;

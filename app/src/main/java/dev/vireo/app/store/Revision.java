@@ -2,6 +2,7 @@ package dev.vireo.app.store;
 
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Message.Reaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -18,10 +19,12 @@ public record Revision(String channelId, String messageId, UnaryOperator<Message
         if (now.deleted()) {
             return deleted(now);
         }
+        Instant editedAt = now.editedAt();
         return new Revision(now.channelId(), now.id(), before -> {
-            boolean overtaken = before.deleted() || now.editedAt() == null
-                    || before.editedAt() != null && before.editedAt().isAfter(now.editedAt());
-            return overtaken ? before : before.edited(now.body(), now.editedAt());
+            if (editedAt == null || before.deleted() || before.editedAt() != null && before.editedAt().isAfter(editedAt)) {
+                return before;
+            }
+            return before.edited(now.body(), editedAt);
         });
     }
 

@@ -8,6 +8,7 @@ import dev.vireo.server.text.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -71,12 +72,11 @@ final class ProfileText {
      * @param names of the person and the office
      */
     static String newPassword(@Nullable String text, String... names) {
-        PasswordRule.Weakness weakness = text == null ? PasswordRule.Weakness.TOO_SHORT
-                : PasswordRule.weakness(text, List.of(names)).orElse(null);
-        if (weakness != null) {
+        String password = Objects.requireNonNullElse(text, "");
+        PasswordRule.weakness(password, List.of(names)).ifPresent(weakness -> {
             throw new ProblemException(400, "invalid_password", said(weakness), Map.of("field", "password", "reason", weakness.key()));
-        }
-        return text;
+        });
+        return password;
     }
 
     private static String said(PasswordRule.Weakness weakness) {

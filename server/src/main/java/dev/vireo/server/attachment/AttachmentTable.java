@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -83,7 +84,7 @@ public final class AttachmentTable implements MessageFiles {
         if (rows.values().stream().anyMatch(row -> row.messageId() != null)) {
             throw ProblemException.conflict("attachment_taken", "Another message carries this file already.");
         }
-        return ids.stream().map(id -> rows.get(id).attachment()).toList();
+        return ids.stream().map(rows::get).filter(Objects::nonNull).map(AttachmentRow::attachment).toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -169,7 +170,7 @@ public final class FolderContents implements Contents {
                     Files.setLastModifiedTime(there.get(), now);
                 } else {
                     Files.setLastModifiedTime(draft.file(), now);
-                    HashedFolder.sync(folder.take(draft, hash).getParent());
+                    HashedFolder.sync(Objects.requireNonNull(folder.take(draft, hash).getParent()));
                     reservation.keep();
                 }
             } finally {

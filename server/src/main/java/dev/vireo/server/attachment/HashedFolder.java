@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -59,7 +60,7 @@ final class HashedFolder {
     /** Takes over a finished draft. @return its path */
     Path take(FileDraft draft, String hash) throws IOException {
         Path place = place(hash);
-        boolean newFolder = makeFolder(place.getParent());
+        boolean newFolder = makeFolder(Objects.requireNonNull(place.getParent()));
         Files.move(draft.file(), place, StandardCopyOption.ATOMIC_MOVE);
         if (newFolder) {
             sync(folder);

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -250,7 +251,7 @@ public final class Memberships {
         for (String id : channelsByUser.getOrDefault(username, Set.of())) {
             ChannelState room = rooms.get(id);
             if (room != null && room.kind == ChannelKind.DIRECT) {
-                int count = room.places.get(username).unread(room);
+                int count = Objects.requireNonNull(room.places.get(username)).unread(room);
                 if (count > 0) {
                     room.places.keySet().stream().filter(user -> !user.equals(username)).forEach(sender ->
                             counts.put(sender, count));

@@ -5,6 +5,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -39,7 +40,7 @@ public final class Notifications implements AutoCloseable {
 
     /** Calls the listener with each notice, on a thread where others wait behind it. */
     public void subscribe(NoticeTopic topic, Consumer<String> onNotice) {
-        listeners.get(topic).add(onNotice);
+        of(topic).add(onNotice);
     }
 
     /** Calls the listener each time the connection is there again. */
@@ -87,10 +88,14 @@ public final class Notifications implements AutoCloseable {
         }
     }
 
+    private List<Consumer<String>> of(NoticeTopic topic) {
+        return Objects.requireNonNull(listeners.get(topic));
+    }
+
     private void heard(PGNotification notice) {
         for (NoticeTopic topic : NoticeTopic.values()) {
             if (topic.channel().equals(notice.getName())) {
-                listeners.get(topic).forEach(listener -> tell(listener, one -> one.accept(notice.getParameter())));
+                of(topic).forEach(listener -> tell(listener, one -> one.accept(notice.getParameter())));
             }
         }
     }

@@ -50,7 +50,7 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
             return Collections.nCopies(commands.size(), Optional.empty());
         }
         StatementPipeline.PendingQuery<MessageTable.ClientKey> known = table.taken(transaction, commands.stream()
-                .filter(outgoing -> outgoing.isPlain() && outgoing.clientId() != null).map(MessageBatch::clientKey).toList());
+                .filter(OutgoingMessage::isPlain).flatMap(outgoing -> clientKey(outgoing).stream()).toList());
         AuthorBatch authors = channels.authors(transaction,
                 commands.stream().filter(OutgoingMessage::isPlain).map(MessageBatch::place).toList());
         Set<MessageTable.ClientKey> taken = new HashSet<>(known.rows());
@@ -59,8 +59,7 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         for (int i = 0; i < commands.size(); i++) {
             OutgoingMessage outgoing = commands.get(i);
             // A repeat is answered by its first message: both may be here.
-            if (outgoing.isPlain() && authors.has(place(outgoing))
-                    && (outgoing.clientId() == null || taken.add(clientKey(outgoing)))) {
+            if (outgoing.isPlain() && authors.has(place(outgoing)) && clientKey(outgoing).map(taken::add).orElse(true)) {
                 outcomes.set(i, Optional.of(Outcome.of(transaction, sql -> write(sql, outgoing, authors, written))));
             }
         }
@@ -79,8 +78,8 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         return new SentMessage(message, false);
     }
 
-    private static MessageTable.ClientKey clientKey(OutgoingMessage outgoing) {
-        return new MessageTable.ClientKey(outgoing.author(), outgoing.clientId());
+    private static Optional<MessageTable.ClientKey> clientKey(OutgoingMessage outgoing) {
+        return Optional.ofNullable(outgoing.clientId()).map(id -> new MessageTable.ClientKey(outgoing.author(), id));
     }
 
     private static AuthorPlace place(OutgoingMessage outgoing) {

@@ -379,12 +379,17 @@ public final class MessageTable implements ChannelMessages {
                 .map((row, context) -> authors.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                         .add(new AuthorReplies(row.getString(2), row.getInt(3), row.getLong(4))))
                 .list();
-        Map<Long, Long> last = authors.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey,
-                thread -> thread.getValue().stream().mapToLong(AuthorReplies::last).max().orElseThrow()));
-        Map<Long, Instant> times = times(handle, last.values());
-        authors.forEach((id, each) -> found.computeIfPresent(id, (key, message) -> message.with(new Message.Thread(
-                each.stream().mapToInt(AuthorReplies::count).sum(), times.get(last.get(id)), Long.toString(last.get(id)),
-                each.stream().map(AuthorReplies::author).toList()))));
+        Map<Long, Instant> times = times(handle, authors.values().stream()
+                .map(each -> each.stream().mapToLong(AuthorReplies::last).max().orElseThrow()).toList());
+        authors.forEach((id, each) -> {
+            long lastId = each.stream().mapToLong(AuthorReplies::last).max().orElseThrow();
+            Instant lastAt = times.get(lastId);
+            if (lastAt != null) {
+                found.computeIfPresent(id, (key, message) -> message.with(new Message.Thread(
+                        each.stream().mapToInt(AuthorReplies::count).sum(), lastAt, Long.toString(lastId),
+                        each.stream().map(AuthorReplies::author).toList())));
+            }
+        });
     }
 
     /** The replies of one author in one thread. */

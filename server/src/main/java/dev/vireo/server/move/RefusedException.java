@@ -1,5 +1,7 @@
 package dev.vireo.server.move;
 
+import java.util.Objects;
+
 /**
  * Thrown when a move cannot begin for a reason that the administrator can fix. Nothing was changed. The message is one line that
  * names it.
@@ -10,5 +12,10 @@ public final class RefusedException extends RuntimeException {
 
     RefusedException(String message) {
         super(message);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

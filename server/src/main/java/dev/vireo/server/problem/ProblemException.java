@@ -3,6 +3,7 @@ package dev.vireo.server.problem;
 import dev.vireo.protocol.Problem;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,11 @@ public final class ProblemException extends RuntimeException {
         return status;
     }
 
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
     public String code() {
         return code;
     }
@@ -122,7 +128,6 @@ public final class ProblemException extends RuntimeException {
 
     /** This refusal as it crosses the wire. */
     public Problem toProblem() {
-        String message = getMessage() == null ? code : getMessage();
-        return new Problem(new Problem.Details(code, message, details.isEmpty() ? null : details));
+        return new Problem(new Problem.Details(code, getMessage(), details.isEmpty() ? null : details));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.freedesktop.dbus.DBusPath;
+import org.freedesktop.dbus.errors.UnknownProperty;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
@@ -52,7 +53,11 @@ final class BusIcon implements StatusNotifierItem, Properties {
     @Override
     @SuppressWarnings("unchecked")
     public <A> A Get(String type, String name) {
-        return (A) GetAll(type).get(name);
+        Variant<?> value = GetAll(type).get(name);
+        if (value == null) {
+            throw new UnknownProperty(name);
+        }
+        return (A) value;
     }
 
     @Override
