@@ -1,6 +1,7 @@
 package dev.vireo.app.chat.list;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.TimeWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,6 +15,7 @@ public final class MessageTimes {
     private static final int WEEK = 7;
 
     private final Clock clock;
+    private final TimeWords words;
     private final Texts texts = Texts.of(MessageTimes.class);
     private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
     private final DateTimeFormatter weekday = DateTimeFormatter.ofPattern("EEEE", Texts.locale());
@@ -22,6 +24,7 @@ public final class MessageTimes {
 
     public MessageTimes(Clock clock) {
         this.clock = clock;
+        words = new TimeWords(clock);
     }
 
     LocalDate today() {
@@ -60,17 +63,9 @@ public final class MessageTimes {
         return day.equals(today()) ? time(instant) : day(day);
     }
 
-    /** "Last seen 14:05", "Last seen yesterday", "Last seen 3 March". */
+    /** As everywhere: "Last seen 14:05", "Last seen yesterday", "Last seen 3 Mar". */
     public String lastSeen(Instant instant) {
-        LocalDate day = here(instant).toLocalDate();
-        long ago = ChronoUnit.DAYS.between(day, today());
-        if (ago <= 0) {
-            return texts.get("seen.at", time(instant));
-        }
-        if (ago == 1) {
-            return texts.get("seen.yesterday");
-        }
-        return texts.get("seen.on", day(day));
+        return words.lastSeen(instant);
     }
 
     private ZonedDateTime here(Instant instant) {
