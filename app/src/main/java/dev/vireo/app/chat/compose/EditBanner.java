@@ -1,5 +1,6 @@
 package dev.vireo.app.chat.compose;
 
+import dev.vireo.app.chat.files.IconButtons;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import javafx.geometry.Pos;

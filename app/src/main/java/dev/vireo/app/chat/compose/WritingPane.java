@@ -1,6 +1,7 @@
 package dev.vireo.app.chat.compose;
 
 import dev.vireo.app.chat.files.Attach;
+import dev.vireo.app.chat.files.IconButtons;
 import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.state.ChatMessage;

@@ -34,7 +34,7 @@ public final class Attach {
         this.field = field;
         model = kit.drafts().of(draft);
         pane = new AttachPane(model, kit.previews(), field::requestFocus);
-        button = Buttons.icon("attach", Feather.PAPERCLIP, texts.get("attach"), this::choose);
+        button = IconButtons.of("attach", Feather.PAPERCLIP, texts.get("attach"), this::choose);
         any = Bindings.isNotEmpty(model.files());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     }

@@ -45,7 +45,7 @@ final class AttachPane extends VBox {
         Wrapping.whereSafe(refused);
         HBox.setHgrow(refused, Priority.ALWAYS);
         refused.setMaxWidth(Double.MAX_VALUE);
-        Button dismiss = Buttons.icon("dismissRefusal", Feather.X, texts.get("refused.dismiss"), model::dismissRefusal);
+        Button dismiss = IconButtons.of("dismissRefusal", Feather.X, texts.get("refused.dismiss"), model::dismissRefusal);
         refusal = new HBox(refused, dismiss);
         refusal.setAlignment(Pos.CENTER_LEFT);
         refusal.managedProperty().bind(refusal.visibleProperty());

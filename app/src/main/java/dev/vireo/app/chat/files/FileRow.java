@@ -94,9 +94,9 @@ final class FileRow extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        save = Buttons.icon("saveAs", Feather.DOWNLOAD, texts.get("save", name), () -> { });
-        cancel = Buttons.icon("cancelTransfer", Feather.X, texts.get("save.cancel", name), () -> stop.run());
-        again = Buttons.icon("saveAgain", Feather.ROTATE_CW, texts.get("save.again", name), () -> { });
+        save = IconButtons.of("saveAs", Feather.DOWNLOAD, texts.get("save", name), () -> { });
+        cancel = IconButtons.of("cancelTransfer", Feather.X, texts.get("save.cancel", name), () -> stop.run());
+        again = IconButtons.of("saveAgain", Feather.ROTATE_CW, texts.get("save.again", name), () -> { });
         for (Button button : new Button[] {save, cancel, again}) {
             // The list has the keyboard, and the message's menu the same actions.
             button.setFocusTraversable(false);

@@ -55,7 +55,7 @@ final class PictureTile extends Region {
         TransferBar bar = new TransferBar();
         bar.progressProperty().bind(upload.progressProperty());
         HBox.setHgrow(bar, Priority.ALWAYS);
-        Button cancel = Buttons.icon("cancelUpload", Feather.X, texts.get("upload.cancel", FileWords.name(upload.name())), upload::cancel);
+        Button cancel = IconButtons.of("cancelUpload", Feather.X, texts.get("upload.cancel", FileWords.name(upload.name())), upload::cancel);
         cancel.setFocusTraversable(false);
         HBox made = new HBox(8, bar, cancel);
         made.getStyleClass().add("coming");
@@ -104,7 +104,7 @@ final class PictureTile extends Region {
 
     private void fail(Previews previews, Attachment file) {
         if (again == null) {
-            Button made = Buttons.icon("loadAgain", Feather.ROTATE_CW, texts.get("picture.again"), () -> {
+            Button made = IconButtons.of("loadAgain", Feather.ROTATE_CW, texts.get("picture.again"), () -> {
                 hideAgain();
                 load(previews, file);
             });

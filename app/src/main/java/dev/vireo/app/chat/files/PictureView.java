@@ -50,9 +50,9 @@ final class PictureView extends BorderPane {
     private final Label state = new Label();
     private final VBox trouble;
     private final Label troubleWords = new Label();
-    private final Button previous = Buttons.icon("previous", Feather.CHEVRON_LEFT, texts.get("viewer.previous"), () -> go(-1));
-    private final Button next = Buttons.icon("next", Feather.CHEVRON_RIGHT, texts.get("viewer.next"), () -> go(1));
-    private final Button zoom = Buttons.icon("zoom", Feather.MAXIMIZE, texts.get("viewer.real"), this::zoom);
+    private final Button previous = IconButtons.of("previous", Feather.CHEVRON_LEFT, texts.get("viewer.previous"), () -> go(-1));
+    private final Button next = IconButtons.of("next", Feather.CHEVRON_RIGHT, texts.get("viewer.next"), () -> go(1));
+    private final Button zoom = IconButtons.of("zoom", Feather.MAXIMIZE, texts.get("viewer.real"), this::zoom);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final MapChangeListener<String, Download> saved = _ -> followSaving();
     private Subscription saving = Subscription.EMPTY;
@@ -120,8 +120,8 @@ final class PictureView extends BorderPane {
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        Button save = Buttons.icon("saveAs", Feather.DOWNLOAD, texts.get("viewer.save"), this::save);
-        Button close = Buttons.icon("closeViewer", Feather.X, texts.get("viewer.close"), closing);
+        Button save = IconButtons.of("saveAs", Feather.DOWNLOAD, texts.get("viewer.save"), this::save);
+        Button close = IconButtons.of("closeViewer", Feather.X, texts.get("viewer.close"), closing);
         HBox bar = new HBox(4, words, state, zoom, save, close);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("bar");
@@ -208,7 +208,7 @@ final class PictureView extends BorderPane {
 
     /** All of the picture, never larger than it is; or its real size, to be moved about. */
     private void fit() {
-        Buttons.say(zoom, texts.get(real ? "viewer.fit" : "viewer.real"));
+        IconButtons.say(zoom, texts.get(real ? "viewer.fit" : "viewer.real"));
         ((org.kordamp.ikonli.javafx.FontIcon) zoom.getGraphic()).setIconCode(real ? Feather.MINIMIZE : Feather.MAXIMIZE);
         Attachment file = file();
         Image image = view.getImage();

@@ -53,8 +53,8 @@ final class UploadChip extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        retry = Buttons.icon("retryUpload", Feather.ROTATE_CW, texts.get("upload.retry", name), attached.upload()::retry);
-        remove = Buttons.icon("removeUpload", Feather.X, texts.get("upload.remove", name), removing);
+        retry = IconButtons.of("retryUpload", Feather.ROTATE_CW, texts.get("upload.retry", name), attached.upload()::retry);
+        remove = IconButtons.of("removeUpload", Feather.X, texts.get("upload.remove", name), removing);
         getChildren().setAll(face, words, retry, remove);
         bar.progressProperty().bind(attached.upload().progressProperty());
         subscriptions = Subscription.combine(
@@ -89,7 +89,7 @@ final class UploadChip extends HBox {
         pseudoClassStateChanged(FAILED, failed);
         bar.setVisible(moving);
         retry.setVisible(failed || now == TransferState.CANCELLED);
-        Buttons.say(remove, texts.get(moving ? "upload.cancel" : "upload.remove", name));
+        IconButtons.say(remove, texts.get(moving ? "upload.cancel" : "upload.remove", name));
         String words = switch (now) {
             case MOVING -> texts.get("upload.moving", (int) (attached.upload().progressProperty().get() * 100),
                     FileWords.size(attached.size(), texts));

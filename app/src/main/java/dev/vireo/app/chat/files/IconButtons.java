@@ -6,18 +6,24 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Buttons that are an icon. */
-final class Buttons {
+public final class IconButtons {
 
-    private Buttons() {
+    private IconButtons() {
     }
 
     /** @param words what a tooltip and a screen reader say */
-    static Button icon(String id, Feather icon, String words, Runnable does) {
+    public static Button of(String id, Feather icon, String words) {
         Button button = new Button("", new FontIcon(icon));
         button.setId(id);
         button.getStyleClass().add("icon-button");
         button.setTooltip(new Tooltip(words));
         button.setAccessibleText(words);
+        return button;
+    }
+
+    /** One that takes no room while it is invisible. */
+    static Button of(String id, Feather icon, String words, Runnable does) {
+        Button button = of(id, icon, words);
         button.setOnAction(_ -> does.run());
         button.managedProperty().bind(button.visibleProperty());
         return button;
