@@ -16,15 +16,15 @@ public final class Launcher {
     }
 
     public static void main(String[] arguments) {
-        switch (Start.asked(arguments, System.getenv())) {
-            case Start.Client client -> {
+        switch (CommandLineStart.asked(arguments, System.getenv())) {
+            case CommandLineStart.Client client -> {
                 fewPixels();
                 if (!OtherStarts.raise(client.data())) {
                     Application.launch(FxApplication.class, client.data().toString());
                 }
             }
-            case Start.Answer answer -> say(System.out, answer.words());
-            case Start.Mistake mistake -> {
+            case CommandLineStart.Answer answer -> say(System.out, answer.words());
+            case CommandLineStart.Mistake mistake -> {
                 say(System.err, mistake.words());
                 System.exit(BROKEN);
             }

@@ -5,7 +5,7 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
-import dev.vireo.app.signin.Entrance;
+import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
@@ -26,7 +26,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The entrance to real offices: any server's by its address, and the one on this computer. */
-public final class OfficeEntrance implements Entrance {
+public final class OfficeEntrance implements OfficeAccess {
 
     /** What is tried on the way in. */
     @FunctionalInterface

@@ -13,7 +13,7 @@ import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.HidingWindow;
 import dev.vireo.app.notify.NotificationSettings;
 import dev.vireo.app.session.Session;
-import dev.vireo.app.signin.Entrance;
+import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignIn;
 import dev.vireo.app.signin.SignInReason;
 import dev.vireo.app.state.ConnectionState;
@@ -80,7 +80,7 @@ public final class VireoApp implements AutoCloseable {
     private final HidingWindow hiding;
     private final QuitQuestion question = new QuitQuestion(kit.theme());
     private final HomeOffice home;
-    private final Entrance entrance;
+    private final OfficeAccess entrance;
     private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
     private volatile @Nullable ServerClient pictures;
@@ -340,7 +340,7 @@ public final class VireoApp implements AutoCloseable {
 
     /** At the door of an office that is known. */
     private void askWho(Account account, String office, SignInReason reason) {
-        door().enter(new Entrance.Office(account.server(), office, account.local()), account.username(), reason);
+        door().enter(new OfficeAccess.Office(account.server(), office, account.local()), account.username(), reason);
     }
 
     private SignIn door() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
-import dev.vireo.app.signin.Entrance;
+import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The entrance alone, without a window: what it finds at an address, and what cancelling leaves behind. */
 final class OfficeEntranceTest {
 
-    private static final Entrance.Plan PLAN = new Entrance.Plan("Ayodhya", "Shyam", "shyam", false);
+    private static final OfficeAccess.Plan PLAN = new OfficeAccess.Plan("Ayodhya", "Shyam", "shyam", false);
 
     @TempDir
     private Path folder;
@@ -56,7 +56,7 @@ final class OfficeEntranceTest {
     @Test
     void anOfficeIsFoundByItsName() {
         try (TestOffice office = TestOffice.open()) {
-            Entrance.Office found = entrance(atOnce).find(office.address().toString()).toCompletableFuture().join();
+            OfficeAccess.Office found = entrance(atOnce).find(office.address().toString()).toCompletableFuture().join();
             assertThat(found.name()).isEqualTo(TestOffice.NAME);
         }
     }
@@ -72,7 +72,7 @@ final class OfficeEntranceTest {
             exchange.close();
         });
         server.start();
-        Entrance.Office found = entrance(atOnce).find("127.0.0.1:" + server.getAddress().getPort()).toCompletableFuture().join();
+        OfficeAccess.Office found = entrance(atOnce).find("127.0.0.1:" + server.getAddress().getPort()).toCompletableFuture().join();
         assertThat(found.name()).startsWith("A very long name").endsWith("\u2026").hasSize(60);
         server.stop(0);
     }
@@ -143,18 +143,18 @@ final class OfficeEntranceTest {
     void anOfficeGivenUpBeforeItHadAnOwnerLeavesNoTrace() {
         Queue<Runnable> later = new ArrayDeque<>();
         OfficeEntrance entrance = entrance(new Background(later::add, Runnable::run));
-        CompletionStage<Entrance.Opening> starting = entrance.start(PLAN, TestOffice.PASSWORD);
+        CompletionStage<OfficeAccess.Opening> starting = entrance.start(PLAN, TestOffice.PASSWORD);
         starting.toCompletableFuture().cancel(true);
         later.remove().run();
         assertThat(home.running()).isEmpty();
         assertThat(entrance.startedHere()).isFalse();
-        Entrance.Opening opening = restarted(entrance, later);
+        OfficeAccess.Opening opening = restarted(entrance, later);
         assertThat(opening.account().username()).isEqualTo("shyam");
         assertThat(opening.addresses()).isEmpty();
     }
 
-    private static Entrance.Opening restarted(OfficeEntrance entrance, Queue<Runnable> later) {
-        CompletionStage<Entrance.Opening> starting = entrance.start(PLAN, TestOffice.PASSWORD);
+    private static OfficeAccess.Opening restarted(OfficeEntrance entrance, Queue<Runnable> later) {
+        CompletionStage<OfficeAccess.Opening> starting = entrance.start(PLAN, TestOffice.PASSWORD);
         later.remove().run();
         return starting.toCompletableFuture().join();
     }
@@ -166,7 +166,7 @@ final class OfficeEntranceTest {
             Queue<Runnable> later = new ArrayDeque<>();
             OfficeEntrance entrance = entrance(new Background(later::add, Runnable::run));
             CompletionStage<Account> signingIn =
-                    entrance.signIn(new Entrance.Office(office.address(), TestOffice.NAME, false), "rama", TestOffice.PASSWORD);
+                    entrance.signIn(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama", TestOffice.PASSWORD);
             signingIn.toCompletableFuture().cancel(true);
             while (!later.isEmpty()) {
                 later.remove().run();
@@ -187,7 +187,7 @@ final class OfficeEntranceTest {
         try {
             failing.toCompletableFuture().join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof Entrance.Closed closed) {
+            if (e.getCause() instanceof OfficeAccess.Closed closed) {
                 return closed.trouble();
             }
         }

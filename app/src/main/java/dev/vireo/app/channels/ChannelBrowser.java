@@ -82,7 +82,7 @@ final class ChannelBrowser {
         make.setOnAction(_ -> newChannel.run());
         more.setOnAction(_ -> model.loadMore());
         again.setOnAction(_ -> model.again());
-        model.moreProperty().subscribe(shown -> Forms.shown(moreLine, shown));
+        model.moreProperty().subscribe(shown -> FormFields.shown(moreLine, shown));
         model.problemProperty().subscribe(_ -> describe());
         patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == BrowserModel.BrowserState.LOADING));
         model.stateProperty().subscribe(this::show);
@@ -125,7 +125,7 @@ final class ChannelBrowser {
         skeleton.setVisible(false);
         found.setVisible(state == BrowserModel.BrowserState.CHANNELS);
         message.setVisible(false);
-        Forms.shown(again, state == BrowserModel.BrowserState.UNREACHABLE || state == BrowserModel.BrowserState.FAILED);
+        FormFields.shown(again, state == BrowserModel.BrowserState.UNREACHABLE || state == BrowserModel.BrowserState.FAILED);
         switch (state) {
             case CHANNELS -> { }
             case LOADING -> patience.playFromStart();
@@ -141,7 +141,7 @@ final class ChannelBrowser {
         boolean inList = model.stateProperty().get() == BrowserModel.BrowserState.CHANNELS;
         String words = model.problemProperty().get();
         problem.setText(words);
-        Forms.shown(problem, inList && !words.isEmpty());
+        FormFields.shown(problem, inList && !words.isEmpty());
         if (model.stateProperty().get() == BrowserModel.BrowserState.FAILED && !words.isEmpty()) {
             messageText.setText(words);
         }

@@ -50,7 +50,7 @@ final class ChannelPane {
             Person other = conversation.other();
             shown.follow(other.username(), other.nameProperty(), other.avatarHashProperty(), other.presenceProperty());
             about.setText(ChannelMark.words(conversation.kind()));
-            Forms.shown(tabLine, false);
+            FormFields.shown(tabLine, false);
         } else {
             shown.show(conversation.channelId(), conversation.kind());
             about.textProperty().bind(Bindings.createStringBinding(this::about, conversation.members(), conversation.archivedProperty()));

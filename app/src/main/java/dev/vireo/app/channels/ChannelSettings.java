@@ -55,7 +55,7 @@ final class ChannelSettings {
     private final EditedText editedDescription;
     private final Change told;
     private final Change kept;
-    private final Leaving leavingQuestion;
+    private final ChannelDeparture leavingQuestion;
     private final Texts texts = Texts.of(ChannelSettings.class);
     private Subscription following = Subscription.EMPTY;
     private Subscription exportFollowing = Subscription.EMPTY;
@@ -112,7 +112,7 @@ final class ChannelSettings {
         editedDescription = new EditedText(channel.descriptionProperty(), wanted -> actions.describe(channel, wanted), FailureTexts::of);
         told = new Change(FailureTexts::of);
         kept = new Change(FailureTexts::of);
-        leavingQuestion = new Leaving(channel, workspace.me(), actions);
+        leavingQuestion = new ChannelDeparture(channel, workspace.me(), actions);
     }
 
     @FXML
@@ -121,8 +121,8 @@ final class ChannelSettings {
         edit(editedName, name, saveName, nameProblem);
         edit(editedDescription, description, saveDescription, descriptionProblem);
         name.setOnAction(_ -> editedName.save());
-        Forms.wrapping(description);
-        description.addEventFilter(KeyEvent.KEY_PRESSED, event -> Forms.tabLeaves(description, event));
+        FormFields.wrapping(description);
+        description.addEventFilter(KeyEvent.KEY_PRESSED, event -> FormFields.tabLeaves(description, event));
         Wrapping.whereSafe(descriptionRead);
         showTelling();
         showRetention();
@@ -157,11 +157,11 @@ final class ChannelSettings {
     private void show() {
         boolean archived = channel.archivedProperty().get();
         boolean describes = channel.may(Permission.DESCRIBE);
-        Forms.shown(about, describes);
+        FormFields.shown(about, describes);
         String words = channel.descriptionProperty().get();
         descriptionRead.setText(words);
-        Forms.shown(aboutRead, !describes && !words.isBlank());
-        Forms.shown(tellingChoices, !channel.isDirect());
+        FormFields.shown(aboutRead, !describes && !words.isBlank());
+        FormFields.shown(tellingChoices, !channel.isDirect());
         telling.selectToggle(switch (channel.notificationsProperty().get()) {
             case ALL -> tellAll;
             case MENTIONS -> tellMentions;
@@ -170,14 +170,14 @@ final class ChannelSettings {
         Instant until = channel.mutedUntilProperty().get();
         boolean muted = until != null && until.isAfter(clock.instant());
         mutedLine.setText(until == null || !muted ? texts.get("muted.not")
-                : Mute.forGood(until) ? texts.get("muted.always") : texts.get("muted.until", times.moment(until)));
-        Forms.shown(mute, !muted);
-        Forms.shown(unmute, muted);
-        Forms.shown(retention, channel.may(Permission.SET_RETENTION));
-        Forms.shown(exporting, channel.may(Permission.EXPORT));
-        Forms.shown(archiving, channel.may(Permission.ARCHIVE));
-        Forms.shown(leaving, channel.may(Permission.LEAVE));
-        Forms.shown(ends, archiving.isVisible() || leaving.isVisible());
+                : MuteDuration.forGood(until) ? texts.get("muted.always") : texts.get("muted.until", times.moment(until)));
+        FormFields.shown(mute, !muted);
+        FormFields.shown(unmute, muted);
+        FormFields.shown(retention, channel.may(Permission.SET_RETENTION));
+        FormFields.shown(exporting, channel.may(Permission.EXPORT));
+        FormFields.shown(archiving, channel.may(Permission.ARCHIVE));
+        FormFields.shown(leaving, channel.may(Permission.LEAVE));
+        FormFields.shown(ends, archiving.isVisible() || leaving.isVisible());
         archiveTitle.setText(texts.get(archived ? "unarchive.title" : "archive.title"));
         archiveText.setText(texts.get(archived ? "unarchive.text" : "archive.text"));
         archive.setText(texts.get(archived ? "unarchive" : "archive"));
@@ -188,7 +188,7 @@ final class ChannelSettings {
         save.setOnAction(_ -> edited.save());
         save.disableProperty().bind(edited.editedProperty().not().or(edited.change().underWayProperty()));
         save.textProperty().bind(edited.change().underWayProperty().map(busy -> texts.get(busy ? "saving" : "save")));
-        edited.change().problemProperty().subscribe(words -> Forms.wrong(problem, field, words));
+        edited.change().problemProperty().subscribe(words -> FormFields.wrong(problem, field, words));
     }
 
     // --- being told ------------------------------------------------------------------------------------------------------
@@ -201,7 +201,7 @@ final class ChannelSettings {
             show();
             told.follow(actions.setNotifications(channel, preference));
         }));
-        for (Mute length : Mute.values()) {
+        for (MuteDuration length : MuteDuration.values()) {
             MenuItem item = new MenuItem(texts.get("mute." + length.name().toLowerCase(Locale.ROOT)));
             item.setOnAction(_ -> told.follow(actions.mute(channel, length.until(clock))));
             mute.getItems().add(item);
@@ -263,10 +263,10 @@ final class ChannelSettings {
         saving.choose(export.getScene().getWindow(), suggested).ifPresent(file -> {
             var running = actions.export(channel, file);
             export.setDisable(true);
-            Forms.shown(progress, true);
-            Forms.shown(cancelExport, true);
+            FormFields.shown(progress, true);
+            FormFields.shown(cancelExport, true);
             exportLine.setText(texts.get("export.running"));
-            Forms.shown(exportLine, true);
+            FormFields.shown(exportLine, true);
             cancelExport.setOnAction(_ -> running.cancel());
             progress.progressProperty().bind(running.progressProperty());
             exportFollowing.unsubscribe();
@@ -284,10 +284,10 @@ final class ChannelSettings {
     private void exportEnded(String words) {
         export.setDisable(false);
         progress.progressProperty().unbind();
-        Forms.shown(progress, false);
-        Forms.shown(cancelExport, false);
+        FormFields.shown(progress, false);
+        FormFields.shown(cancelExport, false);
         exportLine.setText(words);
-        Forms.shown(exportLine, !words.isEmpty());
+        FormFields.shown(exportLine, !words.isEmpty());
     }
 
     // --- endings ---------------------------------------------------------------------------------------------------------
@@ -301,7 +301,7 @@ final class ChannelSettings {
     private static void said(Label label, Change change) {
         change.problemProperty().subscribe(words -> {
             label.setText(words);
-            Forms.shown(label, !words.isEmpty());
+            FormFields.shown(label, !words.isEmpty());
         });
     }
 }

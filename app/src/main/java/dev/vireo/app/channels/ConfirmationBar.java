@@ -42,7 +42,7 @@ final class ConfirmationBar extends VBox {
         getChildren().setAll(words, more, problem, buttons);
         change.problemProperty().subscribe(what -> {
             problem.setText(what);
-            Forms.shown(problem, !what.isEmpty());
+            FormFields.shown(problem, !what.isEmpty());
         });
         yes.disableProperty().bind(change.underWayProperty());
         no.setOnAction(_ -> drop());
@@ -52,7 +52,7 @@ final class ConfirmationBar extends VBox {
                 event.consume();
             }
         });
-        Forms.shown(this, false);
+        FormFields.shown(this, false);
     }
 
     /**
@@ -65,14 +65,14 @@ final class ConfirmationBar extends VBox {
         change.forgive();
         words.setText(question);
         more.getChildren().setAll(extra);
-        Forms.shown(more, extra.length > 0);
+        FormFields.shown(more, extra.length > 0);
         yes.setText(answer);
         yes.setOnAction(_ -> {
             CompletionStage<Void> done = asked.get();
             change.follow(done);
             done.thenRun(this::drop);
         });
-        Forms.shown(this, true);
+        FormFields.shown(this, true);
         no.requestFocus();
     }
 
@@ -82,7 +82,7 @@ final class ConfirmationBar extends VBox {
     }
 
     void drop() {
-        Forms.shown(this, false);
+        FormFields.shown(this, false);
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }

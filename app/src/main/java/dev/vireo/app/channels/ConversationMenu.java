@@ -107,7 +107,7 @@ final class ConversationMenu {
         }
         Menu menu = new Menu(texts.get("menu.mute"), new FontIcon(Feather.BELL_OFF));
         menu.setId("mute");
-        for (Mute length : Mute.values()) {
+        for (MuteDuration length : MuteDuration.values()) {
             MenuItem item = new MenuItem(texts.get("mute." + name(length)));
             item.setId("mute-" + name(length));
             item.setOnAction(_ -> mute(conversation, length.until(clock)));

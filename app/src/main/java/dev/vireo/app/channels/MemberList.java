@@ -88,10 +88,10 @@ final class MemberList {
         Wrapping.whereSafe(problem);
         change.problemProperty().subscribe(words -> {
             problem.setText(words);
-            Forms.shown(problem, !words.isEmpty());
+            FormFields.shown(problem, !words.isEmpty());
         });
         invite.setOnAction(_ -> inviting.run());
-        Runnable rights = () -> Forms.shown(invite, channel.may(Permission.INVITE));
+        Runnable rights = () -> FormFields.shown(invite, channel.may(Permission.INVITE));
         following = Subscription.combine(channel.myRoleProperty().subscribe(rights), channel.archivedProperty().subscribe(rights));
         rights.run();
     }
@@ -155,7 +155,7 @@ final class MemberList {
         }
         if (role != ChannelRole.OWNER && MembersModel.isOnlyOwner(channel, member.person())) {
             problem.setText(texts.get("members.last-owner"));
-            Forms.shown(problem, true);
+            FormFields.shown(problem, true);
             return;
         }
         change.follow(actions.setRole(channel, member.person(), role));

@@ -52,8 +52,8 @@ final class NewChannel {
     private void initialize() {
         name.textProperty().bindBidirectional(model.nameProperty());
         description.textProperty().bindBidirectional(model.descriptionProperty());
-        Forms.wrapping(description);
-        description.addEventFilter(KeyEvent.KEY_PRESSED, event -> Forms.tabLeaves(description, event));
+        FormFields.wrapping(description);
+        description.addEventFilter(KeyEvent.KEY_PRESSED, event -> FormFields.tabLeaves(description, event));
         open.setUserData(ChannelKind.OPEN);
         group.setUserData(ChannelKind.GROUP);
         model.kindProperty().subscribe(kind -> kinds.selectToggle(kind == ChannelKind.GROUP ? group : open));
@@ -100,6 +100,6 @@ final class NewChannel {
     }
 
     private static void say(Label label, TextInputControl field, ObservableValue<String> problem) {
-        problem.subscribe(words -> Forms.wrong(label, field, words));
+        problem.subscribe(words -> FormFields.wrong(label, field, words));
     }
 }

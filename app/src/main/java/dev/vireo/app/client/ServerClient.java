@@ -40,11 +40,11 @@ public final class ServerClient implements AutoCloseable {
             new RetryPolicy(() -> new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault()), Duration.ZERO);
 
     private final Http http;
-    private final Transfers transfers;
+    private final FileStreaming transfers;
 
     private ServerClient(Http http) {
         this.http = http;
-        this.transfers = new Transfers(http);
+        this.transfers = new FileStreaming(http);
     }
 
     /** A client that is not signed in. */
@@ -305,12 +305,12 @@ public final class ServerClient implements AutoCloseable {
      *
      * @throws IOException if it cannot be read here
      */
-    public Message.Attachment upload(Path file, String name, Transfer transfer) throws IOException {
+    public Message.Attachment upload(Path file, String name, TransferListener transfer) throws IOException {
         return transfers.upload(file, name, transfer);
     }
 
     /** Brings an attachment. Blocks for as long as that takes. @throws IOException if it cannot be written, or was cancelled */
-    public void download(String attachmentId, Path to, Transfer transfer) throws IOException {
+    public void download(String attachmentId, Path to, TransferListener transfer) throws IOException {
         transfers.download("/api/v1/attachment/" + Http.escape(attachmentId), to, transfer);
     }
 
@@ -339,7 +339,7 @@ public final class ServerClient implements AutoCloseable {
         return http.call("GET", exportPath(exportId), null, Answers.ExportProgress.class);
     }
 
-    public void downloadExport(String exportId, Path to, Transfer transfer) throws IOException {
+    public void downloadExport(String exportId, Path to, TransferListener transfer) throws IOException {
         transfers.download(exportPath(exportId) + "/file", to, transfer);
     }
 

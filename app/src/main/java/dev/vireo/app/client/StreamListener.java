@@ -15,7 +15,7 @@ public interface StreamListener {
     void told(Event event);
 
     /** Must not block. */
-    void linkChanged(Link link);
+    void linkChanged(LinkState link);
 
     /**
      * There is no place in the log to go on from: fetch everything anew. May block.

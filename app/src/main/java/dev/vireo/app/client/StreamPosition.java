@@ -21,7 +21,7 @@ final class StreamPosition {
     private final Condition changed = lock.newCondition();
     private Duration poll;
     private @Nullable Cursor cursor;
-    private Link link = Link.CONNECTING;
+    private LinkState link = LinkState.CONNECTING;
     private boolean live;
     private boolean closed;
     private boolean hurry;
@@ -84,7 +84,7 @@ final class StreamPosition {
     void up() {
         locked(() -> {
             live = true;
-            change(Link.LIVE);
+            change(LinkState.LIVE);
         });
     }
 
@@ -95,9 +95,9 @@ final class StreamPosition {
             boolean wasLive = live;
             live = false;
             if (wasLive) {
-                change(Link.CONNECTING);
-            } else if (link == Link.CONNECTING) {
-                change(Link.OFFLINE);
+                change(LinkState.CONNECTING);
+            } else if (link == LinkState.CONNECTING) {
+                change(LinkState.OFFLINE);
             }
             changed.signalAll();
             return wasLive;
@@ -111,8 +111,8 @@ final class StreamPosition {
         locked(() -> {
             if (!live) {
                 // Back from nothing at all: the stream may well open now. While it alone fails, its own patience counts.
-                hurry |= link == Link.OFFLINE;
-                change(Link.POLLING);
+                hurry |= link == LinkState.OFFLINE;
+                change(LinkState.POLLING);
             }
         });
     }
@@ -121,20 +121,20 @@ final class StreamPosition {
     void offline() {
         locked(() -> {
             if (!live) {
-                change(Link.OFFLINE);
+                change(LinkState.OFFLINE);
             }
         });
     }
 
     void signedOut() {
         locked(() -> {
-            change(Link.SIGNED_OUT);
+            change(LinkState.SIGNED_OUT);
             closed = true;
             live = false;
         });
     }
 
-    private void change(Link now) {
+    private void change(LinkState now) {
         if (link != now && !closed) {
             link = now;
             listener.linkChanged(now);

@@ -84,7 +84,7 @@ public final class ConversationList {
     }
 
     private EntryCell cell() {
-        Snippet snippets = new Snippet(workspace);
+        ConversationSnippet snippets = new ConversationSnippet(workspace);
         EntryCell cell = new EntryCell(() -> new ConversationRow(snippets, avatars, clock, times), () -> new HeadingRow(clock, this::add),
                 this::add, model::findsChannels);
         cell.addEventHandler(MouseEvent.MOUSE_CLICKED, event -> {
@@ -190,8 +190,8 @@ public final class ConversationList {
                 .findFirst();
     }
 
-    private void add(Section section, Node at) {
-        if (section == Section.DIRECT) {
+    private void add(ListSection section, Node at) {
+        if (section == ListSection.DIRECT) {
             ways.chooseColleague();
             return;
         }

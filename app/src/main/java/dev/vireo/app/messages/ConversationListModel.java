@@ -31,7 +31,7 @@ final class ConversationListModel {
     private final Workspace workspace;
     private final FoldedSections folds;
     private final SortedList<Conversation> conversations;
-    private final Map<Section, SectionHeading> headings = new EnumMap<>(Section.class);
+    private final Map<ListSection, SectionHeading> headings = new EnumMap<>(ListSection.class);
     private final ObservableList<ListEntry> entries = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(ListState.LOADING);
     /** The workspace outlives this model and must not keep it alive. */
@@ -40,7 +40,7 @@ final class ConversationListModel {
     ConversationListModel(Workspace workspace, FoldedSections folds) {
         this.workspace = workspace;
         this.folds = folds;
-        for (Section section : Section.values()) {
+        for (ListSection section : ListSection.values()) {
             headings.put(section, new SectionHeading(section, folds.folded(section.id())));
         }
         conversations = new SortedList<>(workspace.conversations(),
@@ -76,8 +76,8 @@ final class ConversationListModel {
 
     private void follow() {
         List<ListEntry> now = new ArrayList<>();
-        for (Section section : Section.values()) {
-            List<Conversation> inSection = conversations.stream().filter(each -> Section.of(each) == section).toList();
+        for (ListSection section : ListSection.values()) {
+            List<Conversation> inSection = conversations.stream().filter(each -> ListSection.of(each) == section).toList();
             SectionHeading heading = Objects.requireNonNull(headings.get(section));
             heading.unreadProperty().set(inSection.stream().mapToInt(Conversation::unread).sum());
             heading.sizeProperty().set(inSection.size());
@@ -99,7 +99,7 @@ final class ConversationListModel {
         state.set(stands());
     }
 
-    private boolean standsEmpty(Section section) {
+    private boolean standsEmpty(ListSection section) {
         return switch (section) {
             case CHANNELS -> findsChannels();
             case DIRECT -> true;

@@ -36,7 +36,7 @@ final class ConversationRow extends HBox {
 
     private final Texts texts = Texts.of(ConversationRow.class);
     private final TimeWords times;
-    private final Snippet snippets;
+    private final ConversationSnippet snippets;
     private final AvatarWithPresence face;
     private final Label name = new Label();
     private final PulseBadge badge;
@@ -49,7 +49,7 @@ final class ConversationRow extends HBox {
     private final Label mentioned = new Label("", new FontIcon(Feather.AT_SIGN));
     private final Following following = new Following();
 
-    ConversationRow(Snippet snippets, Avatars avatars, BadgeClock clock, TimeWords times) {
+    ConversationRow(ConversationSnippet snippets, Avatars avatars, BadgeClock clock, TimeWords times) {
         this.snippets = snippets;
         this.times = times;
         face = new AvatarWithPresence(avatars, Avatar.Size.MEDIUM);

@@ -20,12 +20,12 @@ final class EntryCell extends ListCell<ListEntry> {
     private final Texts texts = Texts.of(EntryCell.class);
     private final Supplier<ConversationRow> rows;
     private final Supplier<HeadingRow> headings;
-    private final BiConsumer<Section, Node> adds;
+    private final BiConsumer<ListSection, Node> adds;
     private final BooleanSupplier findsChannels;
     private @Nullable ConversationRow row;
     private @Nullable HeadingRow heading;
 
-    EntryCell(Supplier<ConversationRow> rows, Supplier<HeadingRow> headings, BiConsumer<Section, Node> adds,
+    EntryCell(Supplier<ConversationRow> rows, Supplier<HeadingRow> headings, BiConsumer<ListSection, Node> adds,
             BooleanSupplier findsChannels) {
         this.rows = rows;
         this.headings = headings;
@@ -58,11 +58,11 @@ final class EntryCell extends ListCell<ListEntry> {
             }
             case ListEntry.SectionHeading above -> {
                 heading = heading == null ? headings.get() : heading;
-                boolean addable = above.section() == Section.DIRECT || above.section() == Section.CHANNELS && findsChannels.getAsBoolean();
+                boolean addable = above.section() == ListSection.DIRECT || above.section() == ListSection.CHANNELS && findsChannels.getAsBoolean();
                 heading.follow(above, addable, this::setAccessibleText);
                 show(heading, HEADING);
             }
-            case ListEntry.Nothing(Section section) -> {
+            case ListEntry.Nothing(ListSection section) -> {
                 Label words = new Label(texts.get("section." + section.id() + ".empty"));
                 words.getStyleClass().addAll("secondary", "muted", "nothing");
                 words.setMinWidth(0);
@@ -76,7 +76,7 @@ final class EntryCell extends ListCell<ListEntry> {
     void add() {
         switch (getItem()) {
             case ListEntry.SectionHeading _ when heading != null -> heading.add();
-            case ListEntry.Nothing(Section section) -> adds.accept(section, this);
+            case ListEntry.Nothing(ListSection section) -> adds.accept(section, this);
             case null, default -> { }
         }
     }

@@ -26,11 +26,11 @@ final class HeadingRow extends HBox {
     private final Label size = new Label();
     private final PulseBadge badge;
     private final Button add = new Button("", new FontIcon(Feather.PLUS));
-    private final BiConsumer<Section, Node> adds;
+    private final BiConsumer<ListSection, Node> adds;
     private Subscription following = Subscription.EMPTY;
 
     /** @param adds what the button does, at the button */
-    HeadingRow(BadgeClock clock, BiConsumer<Section, Node> adds) {
+    HeadingRow(BadgeClock clock, BiConsumer<ListSection, Node> adds) {
         this.adds = adds;
         badge = new PulseBadge(clock, PulseBadge.BadgeSize.SMALL);
         badge.setId("foldedBadge");
@@ -48,7 +48,7 @@ final class HeadingRow extends HBox {
     /** Shows this heading from now on. */
     void follow(SectionHeading heading, boolean addable, Consumer<String> described) {
         letGo();
-        Section section = heading.section();
+        ListSection section = heading.section();
         String words = texts.get("section." + section.id());
         name.setText(words);
         add.setVisible(addable);

@@ -12,17 +12,17 @@ sealed interface ListEntry {
     /** What stands above a section; the same object for as long as the list lives. */
     final class SectionHeading implements ListEntry {
 
-        private final Section section;
+        private final ListSection section;
         private final BooleanProperty folded = new SimpleBooleanProperty();
         private final IntegerProperty unread = new SimpleIntegerProperty();
         private final IntegerProperty size = new SimpleIntegerProperty();
 
-        SectionHeading(Section section, boolean folded) {
+        SectionHeading(ListSection section, boolean folded) {
             this.section = section;
             this.folded.set(folded);
         }
 
-        Section section() {
+        ListSection section() {
             return section;
         }
 
@@ -45,6 +45,6 @@ sealed interface ListEntry {
     }
 
     /** What stands in a section that has nothing yet. */
-    record Nothing(Section section) implements ListEntry {
+    record Nothing(ListSection section) implements ListEntry {
     }
 }

@@ -82,7 +82,7 @@ public final class MessageSearchPane {
     @FXML
     private void initialize() {
         Wrapping.whereSafe(words);
-        filters.getChildren().setAll(List.of(Filter.values()).stream().map(this::chip).toList());
+        filters.getChildren().setAll(List.of(SearchFilter.values()).stream().map(this::chip).toList());
         suggestions.setFixedCellSize(SUGGESTION_HEIGHT);
         suggestions.setCellFactory(_ -> new SuggestionCell());
         suggestions.managedProperty().bind(suggestions.visibleProperty());
@@ -148,7 +148,7 @@ public final class MessageSearchPane {
 
     // --- what is asked -------------------------------------------------------------------------------------------------
 
-    private Button chip(Filter filter) {
+    private Button chip(SearchFilter filter) {
         Button chip = new Button(texts.get("filter." + filter.key().replace(":", "")), new FontIcon(filter.icon()));
         chip.setId("filter-" + filter.key().replace(":", ""));
         chip.getStyleClass().add("filter");
@@ -167,8 +167,8 @@ public final class MessageSearchPane {
     }
 
     private void suggest() {
-        Optional<Filter.Typed> typed = dismissed || !query.isFocused() ? Optional.empty()
-                : Filter.at(query.getText(), query.getCaretPosition());
+        Optional<SearchFilter.Typed> typed = dismissed || !query.isFocused() ? Optional.empty()
+                : SearchFilter.at(query.getText(), query.getCaretPosition());
         List<SearchSuggestion> fitting = typed.map(at -> at.filter().suggest(at.begun(), workspace, clock, texts)).orElse(List.of());
         if (!suggestions.getItems().equals(fitting)) {
             suggestions.getItems().setAll(fitting);
@@ -181,7 +181,7 @@ public final class MessageSearchPane {
 
     private void take(@Nullable SearchSuggestion suggestion) {
         if (suggestion != null) {
-            Filter.at(query.getText(), query.getCaretPosition()).ifPresent(typed -> {
+            SearchFilter.at(query.getText(), query.getCaretPosition()).ifPresent(typed -> {
                 String before = query.getText();
                 query.setText(typed.with(before, suggestion.value()));
                 query.requestFocus();

@@ -42,7 +42,7 @@ public final class PeopleSearch {
     private final Avatars avatars;
     private final BadgeClock clock;
     private final Texts texts = Texts.of(PeopleSearch.class);
-    private final ListView<Found> results = new ListView<>();
+    private final ListView<SearchHit> results = new ListView<>();
     private final Label nobody = new Label();
     private final Label inMessages = new Label("", new FontIcon(Feather.SEARCH));
     private final FixedWidth found = new FixedWidth(WIDTH, results, nobody, inMessages);
@@ -107,7 +107,7 @@ public final class PeopleSearch {
         messages = search;
     }
 
-    private ListCell<Found> openedByClick(ListCell<Found> cell) {
+    private ListCell<SearchHit> openedByClick(ListCell<SearchHit> cell) {
         cell.setOnMouseClicked(_ -> open(cell.getItem()));
         return cell;
     }
@@ -187,13 +187,13 @@ public final class PeopleSearch {
         messages.accept(wanted);
     }
 
-    private void open(@Nullable Found chosen) {
+    private void open(@Nullable SearchHit chosen) {
         if (chosen != null) {
             search.clear();
             popup.hide();
             chats.open(switch (chosen) {
-                case Found.Somebody somebody -> workspace.conversationWith(somebody.person().username());
-                case Found.Channel channel -> channel.conversation();
+                case SearchHit.Somebody somebody -> workspace.conversationWith(somebody.person().username());
+                case SearchHit.Channel channel -> channel.conversation();
             });
         }
     }

@@ -21,7 +21,7 @@ final class PeopleSearchModel {
     private final Workspace workspace;
     private final Collator collator = Collator.getInstance(Locale.getDefault());
     private final StringProperty query = new SimpleStringProperty("");
-    private final ObservableList<Found> results = FXCollections.observableArrayList();
+    private final ObservableList<SearchHit> results = FXCollections.observableArrayList();
 
     PeopleSearchModel(Workspace workspace) {
         this.workspace = workspace;
@@ -36,7 +36,7 @@ final class PeopleSearchModel {
         return query.get().isBlank();
     }
 
-    ObservableList<Found> results() {
+    ObservableList<SearchHit> results() {
         return results;
     }
 
@@ -45,27 +45,27 @@ final class PeopleSearchModel {
         String wanted = Folded.of(words.startsWith("@") || words.startsWith("#") ? words.substring(1).strip() : words).text();
         results.setAll(wanted.isEmpty() ? List.of()
                 : Stream.concat(words.startsWith("#") ? Stream.empty() : people(wanted), words.startsWith("@") ? Stream.empty() : channels(wanted))
-                .sorted(Comparator.<Found>comparingInt(found -> found.match().rank())
-                        .thenComparing(Found::name, collator)
+                .sorted(Comparator.<SearchHit>comparingInt(found -> found.match().rank())
+                        .thenComparing(SearchHit::name, collator)
                         .thenComparing(PeopleSearchModel::key))
                 .limit(MOST)
                 .toList());
     }
 
-    private Stream<Found> people(String wanted) {
-        return workspace.people().stream().map(person -> Found.in(person, wanted)).flatMap(Optional::stream);
+    private Stream<SearchHit> people(String wanted) {
+        return workspace.people().stream().map(person -> SearchHit.in(person, wanted)).flatMap(Optional::stream);
     }
 
-    private Stream<Found> channels(String wanted) {
+    private Stream<SearchHit> channels(String wanted) {
         return workspace.conversations().stream().filter(conversation -> !conversation.isDirect())
-                .map(channel -> Found.in(channel, wanted)).flatMap(Optional::stream);
+                .map(channel -> SearchHit.in(channel, wanted)).flatMap(Optional::stream);
     }
 
     /** Decides between equals, so that their order is always the same. */
-    private static String key(Found found) {
+    private static String key(SearchHit found) {
         return switch (found) {
-            case Found.Somebody somebody -> somebody.person().username();
-            case Found.Channel channel -> channel.conversation().key();
+            case SearchHit.Somebody somebody -> somebody.person().username();
+            case SearchHit.Channel channel -> channel.conversation().key();
         };
     }
 }

@@ -25,7 +25,7 @@ import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
 /** One person or channel that was found, with what fits in the name marked and the badge at the top right. */
-final class ResultRow extends ListCell<Found> {
+final class ResultRow extends ListCell<SearchHit> {
 
     private final Texts texts = Texts.of(ResultRow.class);
     private final AvatarWithPresence face;
@@ -57,7 +57,7 @@ final class ResultRow extends ListCell<Found> {
     }
 
     @Override
-    protected void updateItem(@Nullable Found found, boolean empty) {
+    protected void updateItem(@Nullable SearchHit found, boolean empty) {
         super.updateItem(found, empty);
         following.none();
         setText(null);
@@ -70,8 +70,8 @@ final class ResultRow extends ListCell<Found> {
         }
         mark(found);
         switch (found) {
-            case Found.Somebody somebody -> show(somebody.person());
-            case Found.Channel channel -> show(channel.conversation());
+            case SearchHit.Somebody somebody -> show(somebody.person());
+            case SearchHit.Channel channel -> show(channel.conversation());
         }
         setGraphic(row);
     }
@@ -96,7 +96,7 @@ final class ResultRow extends ListCell<Found> {
         describe(channel);
     }
 
-    private void mark(Found found) {
+    private void mark(SearchHit found) {
         String whole = found.name();
         int from = Math.min(found.match().from(), whole.length());
         int to = Math.min(found.match().to(), whole.length());

@@ -2,7 +2,7 @@ package dev.vireo.app.session;
 
 import dev.vireo.app.client.Backoff;
 import dev.vireo.app.client.EventStream;
-import dev.vireo.app.client.Link;
+import dev.vireo.app.client.LinkState;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.client.StreamListener;
@@ -18,8 +18,8 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
-import dev.vireo.app.store.Changes;
 import dev.vireo.app.store.SavedState;
+import dev.vireo.app.store.StoredChanges;
 import dev.vireo.app.transfer.Attachments;
 import dev.vireo.app.transfer.ChannelExports;
 import dev.vireo.app.transfer.FileDownloads;
@@ -73,7 +73,7 @@ public final class Session implements AutoCloseable {
     private final Outbox outbox;
     private final ReadReceipts reading;
     private final History history;
-    private final Drafts drafts;
+    private final DraftSaver drafts;
     private final EventStream stream;
     private final ThreadHistory threads;
     private final Uploads uploads;
@@ -107,13 +107,13 @@ public final class Session implements AutoCloseable {
         this.retries = new RetryGate(() -> new Backoff(timing.retryLeast(), timing.retryMost(), random));
         this.connection = new ShownConnection(timing.moment(), executors, workspace::connection);
         this.insistent = client.insistent(timing, random);
-        Calls calls = new Calls(executors);
+        ServerCalls calls = new ServerCalls(executors);
         FileUploads files = new FileUploads(insistent, store, executors.ui(), executors.disk(), executors.network());
         this.uploads = files;
         this.outbox = new Outbox(client, store, workspace, files, executors, retries, this::keep);
         this.reading = new ReadReceipts(client, store, workspace, executors, retries);
         this.history = new History(insistent, store, workspace.history(), executors, this::keep, this::fetchUnread);
-        this.drafts = new Drafts(store, executors);
+        this.drafts = new DraftSaver(store, executors);
         this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
         this.threads = new ThreadHistory(insistent, workspace.history(), executors);
         this.chats = new SessionChats(insistent, workspace, calls, outbox, reading, history, threads,
@@ -224,7 +224,7 @@ public final class Session implements AutoCloseable {
     }
 
     private void keep(ChangeSet changes) {
-        Changes toKeep = changes.toKeep();
+        StoredChanges toKeep = changes.toKeep();
         if (!toKeep.isEmpty()) {
             executors.disk().execute(() -> store.save(toKeep));
         }
@@ -348,7 +348,7 @@ public final class Session implements AutoCloseable {
         };
     }
 
-    private static ConnectionState state(Link link) {
+    private static ConnectionState state(LinkState link) {
         return switch (link) {
             case CONNECTING -> ConnectionState.CONNECTING;
             case LIVE -> ConnectionState.LIVE;
@@ -398,9 +398,9 @@ public final class Session implements AutoCloseable {
         }
 
         @Override
-        public void linkChanged(Link link) {
+        public void linkChanged(LinkState link) {
             executors.ui().execute(() -> connection.changed(state(link)));
-            if (link == Link.LIVE || link == Link.POLLING) {
+            if (link == LinkState.LIVE || link == LinkState.POLLING) {
                 retries.wake();
                 executors.ui().execute(history::wake);
                 executors.ui().execute(threads::wake);

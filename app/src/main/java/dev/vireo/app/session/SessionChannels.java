@@ -27,10 +27,10 @@ final class SessionChannels implements ChannelActions {
 
     private final ServerClient client;
     private final WorkspaceWriter workspace;
-    private final Calls calls;
+    private final ServerCalls calls;
     private final ChannelExports exports;
 
-    SessionChannels(ServerClient client, WorkspaceWriter workspace, Calls calls, ChannelExports exports) {
+    SessionChannels(ServerClient client, WorkspaceWriter workspace, ServerCalls calls, ChannelExports exports) {
         this.client = client;
         this.workspace = workspace;
         this.calls = calls;

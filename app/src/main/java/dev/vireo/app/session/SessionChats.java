@@ -23,7 +23,7 @@ final class SessionChats implements Chats {
 
     private final ServerClient client;
     private final WorkspaceWriter workspace;
-    private final Calls calls;
+    private final ServerCalls calls;
     private final Outbox outbox;
     private final ReadReceipts reading;
     private final History history;
@@ -31,7 +31,7 @@ final class SessionChats implements Chats {
     private final Excerpts excerpts;
     private final TypingCalls typing;
 
-    SessionChats(ServerClient client, WorkspaceWriter workspace, Calls calls, Outbox outbox, ReadReceipts reading, History history,
+    SessionChats(ServerClient client, WorkspaceWriter workspace, ServerCalls calls, Outbox outbox, ReadReceipts reading, History history,
             ThreadHistory threads, Excerpts excerpts, TypingCalls typing) {
         this.client = client;
         this.workspace = workspace;

@@ -47,7 +47,7 @@ public final class AttemptPane extends HBox {
      * @param work  what {@code submit} says while it is tried
      * @param again where to go on after a failure
      */
-    void follow(Attempt attempt, Node form, Button submit, String work, Runnable again) {
+    void follow(SignInAttempt attempt, Node form, Button submit, String work, Runnable again) {
         String usual = submit.getText();
         form.disableProperty().bind(attempt.busyProperty());
         submit.disableProperty().bind(attempt.busyProperty().or(attempt.waitingProperty().greaterThan(0)));
@@ -70,7 +70,7 @@ public final class AttemptPane extends HBox {
         });
     }
 
-    private void say(Attempt attempt) {
+    private void say(SignInAttempt attempt) {
         Optional<SignInError> trouble = attempt.troubleProperty().get();
         trouble.ifPresent(what -> {
             title.setText(title(what));

@@ -23,8 +23,8 @@ final class EnterOffice implements SignInScreen {
     @FXML private HBox reasonLine;
     @FXML private Label reasonText;
     @FXML private VBox form;
-    @FXML private Field usernameField;
-    @FXML private Field passwordField;
+    @FXML private FormField usernameField;
+    @FXML private FormField passwordField;
     @FXML private AttemptPane trouble;
     @FXML private Button submit;
     @FXML private Button cancel;
@@ -37,7 +37,7 @@ final class EnterOffice implements SignInScreen {
 
     @FXML
     private void initialize() {
-        Entrance.Office office = model.office();
+        OfficeAccess.Office office = model.office();
         Wrapping.whereSafe(title);
         title.setText(texts.get("enter.title", office.name()));
         title.setTooltip(new Tooltip(office.name()));
@@ -56,7 +56,7 @@ final class EnterOffice implements SignInScreen {
         passwordField.input().textProperty().addListener(_ -> model.attempt().forget());
         trouble.follow(model.attempt(), form, submit, texts.get("enter.working"), passwordField::enter);
         submit.setOnAction(_ -> submit());
-        Cancel.follow(cancel, model.attempt(), elsewhere, passwordField::enter);
+        CancelButton.follow(cancel, model.attempt(), elsewhere, passwordField::enter);
     }
 
     private void submit() {

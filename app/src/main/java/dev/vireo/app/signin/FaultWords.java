@@ -8,24 +8,24 @@ final class FaultWords {
 
     private final Texts texts = Texts.of(FaultWords.class);
 
-    String office(Fault fault) {
-        return fault == Fault.TOO_LONG ? texts.get("fault.name-long", Limits.DISPLAY_NAME_LENGTH) : texts.get("fault.office-missing");
+    String office(FieldFault fault) {
+        return fault == FieldFault.TOO_LONG ? texts.get("fault.name-long", Limits.DISPLAY_NAME_LENGTH) : texts.get("fault.office-missing");
     }
 
-    String code(Fault fault) {
+    String code(FieldFault fault) {
         return texts.get("fault.code-missing");
     }
 
-    String displayName(Fault fault) {
-        return fault == Fault.TOO_LONG ? texts.get("fault.name-long", Limits.DISPLAY_NAME_LENGTH) : texts.get("fault.name-missing");
+    String displayName(FieldFault fault) {
+        return fault == FieldFault.TOO_LONG ? texts.get("fault.name-long", Limits.DISPLAY_NAME_LENGTH) : texts.get("fault.name-missing");
     }
 
-    String username(Fault fault) {
-        return fault == Fault.MISSING ? texts.get("fault.username-missing")
+    String username(FieldFault fault) {
+        return fault == FieldFault.MISSING ? texts.get("fault.username-missing")
                 : texts.get("fault.username-shape", Limits.USERNAME_MIN, Limits.USERNAME_MAX);
     }
 
-    String password(Fault fault) {
+    String password(FieldFault fault) {
         return switch (fault) {
             case TOO_SHORT -> texts.get("fault.password-short", Limits.PASSWORD_MIN);
             case TOO_LONG -> texts.get("fault.password-long", Limits.PASSWORD_MAX);
@@ -39,7 +39,7 @@ final class FaultWords {
     }
 
     /** What stands below the field of a new password while it is typed. */
-    String typedPassword(String password, Fault fault) {
+    String typedPassword(String password, FieldFault fault) {
         return switch (fault) {
             case MISSING -> texts.get("start.password.hint");
             case TOO_SHORT -> texts.get("start.password.more", Limits.PASSWORD_MIN - password.codePointCount(0, password.length()));
@@ -48,7 +48,7 @@ final class FaultWords {
         };
     }
 
-    String address(Fault fault) {
-        return fault == Fault.MISSING ? texts.get("fault.address-missing") : texts.get("fault.address-shape");
+    String address(FieldFault fault) {
+        return fault == FieldFault.MISSING ? texts.get("fault.address-missing") : texts.get("fault.address-shape");
     }
 }

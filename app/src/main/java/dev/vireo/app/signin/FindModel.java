@@ -10,19 +10,19 @@ import javafx.beans.property.StringProperty;
 /** Finding an office by its address. */
 final class FindModel {
 
-    private final Entrance entrance;
-    private final Attempt attempt;
-    private final Consumer<Entrance.Office> found;
+    private final OfficeAccess entrance;
+    private final SignInAttempt attempt;
+    private final Consumer<OfficeAccess.Office> found;
     private final StringProperty address = new SimpleStringProperty(this, "address", "");
-    private final ObjectProperty<Fault> addressFault = new SimpleObjectProperty<>(this, "addressFault", Fault.NONE);
+    private final ObjectProperty<FieldFault> addressFault = new SimpleObjectProperty<>(this, "addressFault", FieldFault.NONE);
 
-    FindModel(Entrance entrance, InstantSource clock, Consumer<Entrance.Office> found) {
+    FindModel(OfficeAccess entrance, InstantSource clock, Consumer<OfficeAccess.Office> found) {
         this.entrance = entrance;
-        this.attempt = new Attempt(clock);
+        this.attempt = new SignInAttempt(clock);
         this.found = found;
     }
 
-    Attempt attempt() {
+    SignInAttempt attempt() {
         return attempt;
     }
 
@@ -30,14 +30,14 @@ final class FindModel {
         return address;
     }
 
-    ObjectProperty<Fault> addressFaultProperty() {
+    ObjectProperty<FieldFault> addressFaultProperty() {
         return addressFault;
     }
 
     void submit() {
         String written = address.get();
-        addressFault.set(written.isBlank() ? Fault.MISSING : entrance.isAddress(written) ? Fault.NONE : Fault.SHAPE);
-        if (addressFault.get() == Fault.NONE) {
+        addressFault.set(written.isBlank() ? FieldFault.MISSING : entrance.isAddress(written) ? FieldFault.NONE : FieldFault.SHAPE);
+        if (addressFault.get() == FieldFault.NONE) {
             attempt.run(() -> entrance.find(written), found);
         }
     }

@@ -13,7 +13,7 @@ final class FindOffice implements SignInScreen {
     private final Texts texts = Texts.of(FindOffice.class);
 
     @FXML private VBox form;
-    @FXML private Field addressField;
+    @FXML private FormField addressField;
     @FXML private AttemptPane trouble;
     @FXML private Button submit;
     @FXML private Button cancel;
@@ -29,7 +29,7 @@ final class FindOffice implements SignInScreen {
         addressField.input().textProperty().addListener(_ -> model.attempt().forget());
         trouble.follow(model.attempt(), form, submit, texts.get("find.working"), addressField::enter);
         submit.setOnAction(_ -> submit());
-        Cancel.follow(cancel, model.attempt(), back, addressField::enter);
+        CancelButton.follow(cancel, model.attempt(), back, addressField::enter);
     }
 
     private void submit() {

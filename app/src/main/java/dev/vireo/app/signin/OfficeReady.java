@@ -13,7 +13,7 @@ import javafx.scene.layout.HBox;
 /** The new office is open: what to tell colleagues. */
 final class OfficeReady implements SignInScreen {
 
-    private final Entrance.Opening opening;
+    private final OfficeAccess.Opening opening;
     private final Runnable go;
     private final Texts texts = Texts.of(OfficeReady.class);
 
@@ -24,7 +24,7 @@ final class OfficeReady implements SignInScreen {
     @FXML private Button copy;
     @FXML private Button enterOffice;
 
-    OfficeReady(Entrance.Opening opening, Runnable go) {
+    OfficeReady(OfficeAccess.Opening opening, Runnable go) {
         this.opening = opening;
         this.go = go;
     }

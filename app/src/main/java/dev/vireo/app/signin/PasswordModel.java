@@ -12,26 +12,26 @@ import javafx.beans.property.StringProperty;
 /** Signing in to an office that was found. The password passes through {@link #submit} and stays nowhere. */
 final class PasswordModel {
 
-    private final Entrance entrance;
-    private final Entrance.Office office;
-    private final Attempt attempt;
+    private final OfficeAccess entrance;
+    private final OfficeAccess.Office office;
+    private final SignInAttempt attempt;
     private final Consumer<Account> signedIn;
     private final StringProperty username = new SimpleStringProperty(this, "username", "");
-    private final ObjectProperty<Fault> usernameFault = new SimpleObjectProperty<>(this, "usernameFault", Fault.NONE);
-    private final ObjectProperty<Fault> passwordFault = new SimpleObjectProperty<>(this, "passwordFault", Fault.NONE);
+    private final ObjectProperty<FieldFault> usernameFault = new SimpleObjectProperty<>(this, "usernameFault", FieldFault.NONE);
+    private final ObjectProperty<FieldFault> passwordFault = new SimpleObjectProperty<>(this, "passwordFault", FieldFault.NONE);
 
-    PasswordModel(Entrance entrance, Entrance.Office office, InstantSource clock, Consumer<Account> signedIn) {
+    PasswordModel(OfficeAccess entrance, OfficeAccess.Office office, InstantSource clock, Consumer<Account> signedIn) {
         this.entrance = entrance;
         this.office = office;
-        this.attempt = new Attempt(clock);
+        this.attempt = new SignInAttempt(clock);
         this.signedIn = signedIn;
     }
 
-    Entrance.Office office() {
+    OfficeAccess.Office office() {
         return office;
     }
 
-    Attempt attempt() {
+    SignInAttempt attempt() {
         return attempt;
     }
 
@@ -39,19 +39,19 @@ final class PasswordModel {
         return username;
     }
 
-    ObjectProperty<Fault> usernameFaultProperty() {
+    ObjectProperty<FieldFault> usernameFaultProperty() {
         return usernameFault;
     }
 
-    ObjectProperty<Fault> passwordFaultProperty() {
+    ObjectProperty<FieldFault> passwordFaultProperty() {
         return passwordFault;
     }
 
     void submit(String password) {
         String name = username.get().strip().toLowerCase(Locale.ROOT);
-        usernameFault.set(Fault.ofUsername(name));
-        passwordFault.set(password.isEmpty() ? Fault.MISSING : Fault.NONE);
-        if (usernameFault.get() == Fault.NONE && passwordFault.get() == Fault.NONE) {
+        usernameFault.set(FieldFault.ofUsername(name));
+        passwordFault.set(password.isEmpty() ? FieldFault.MISSING : FieldFault.NONE);
+        if (usernameFault.get() == FieldFault.NONE && passwordFault.get() == FieldFault.NONE) {
             attempt.run(() -> entrance.signIn(office, name, password), signedIn);
         }
     }

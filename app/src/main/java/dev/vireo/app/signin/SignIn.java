@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The screens before an office is entered, one at a time. Ends with an account, signed in. */
 public final class SignIn {
 
-    private final Entrance entrance;
+    private final OfficeAccess entrance;
     private final InstantSource clock;
     private final Consumer<Account> signedIn;
     private final Views views = new Views(Map.of());
@@ -26,7 +26,7 @@ public final class SignIn {
     private @Nullable SignInScreen step;
 
     /** @param signedIn gets the account, on the FX thread, when somebody is in */
-    public SignIn(Entrance entrance, InstantSource clock, Consumer<Account> signedIn) {
+    public SignIn(OfficeAccess entrance, InstantSource clock, Consumer<Account> signedIn) {
         this.entrance = entrance;
         this.clock = clock;
         this.signedIn = signedIn;
@@ -34,14 +34,14 @@ public final class SignIn {
 
     /** Begins at the beginning. */
     public void welcome() {
-        Attempt opening = new Attempt(clock);
+        SignInAttempt opening = new SignInAttempt(clock);
         boolean here = entrance.startedHere();
         Runnable open = () -> opening.run(entrance::open, office -> enter(office, "", SignInReason.NONE));
         show(new Welcome(here, opening, here ? open : this::start, () -> find("")));
     }
 
     /** Asks for the password of an office that is known. */
-    public void enter(Entrance.Office office, String username, SignInReason reason) {
+    public void enter(OfficeAccess.Office office, String username, SignInReason reason) {
         PasswordModel model = new PasswordModel(entrance, office, clock, this::done);
         model.usernameProperty().set(username);
         show(new EnterOffice(model, reason, office.local() ? this::welcome : () -> find(office.address().toString())));
@@ -51,11 +51,11 @@ public final class SignIn {
         show(new StartOffice(new StartModel(entrance, clock, this::opened), this::welcome));
     }
 
-    private void opened(Entrance.Opening opening) {
+    private void opened(OfficeAccess.Opening opening) {
         show(new OfficeReady(opening, () -> done(opening.account())));
     }
 
-    private void found(Entrance.Office office) {
+    private void found(OfficeAccess.Office office) {
         if (office.setUp()) {
             enter(office, "", SignInReason.NONE);
         } else {

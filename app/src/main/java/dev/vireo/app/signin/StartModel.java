@@ -17,41 +17,41 @@ import org.jspecify.annotations.Nullable;
 /** Starting an office on this computer, or setting one up whose server runs elsewhere. The password passes through {@link #submit} and stays nowhere. */
 final class StartModel {
 
-    private final Entrance entrance;
-    private final Attempt attempt;
-    private final Consumer<Entrance.Opening> opened;
-    private final Entrance.@Nullable Office server;
+    private final OfficeAccess entrance;
+    private final SignInAttempt attempt;
+    private final Consumer<OfficeAccess.Opening> opened;
+    private final OfficeAccess.@Nullable Office server;
     private final StringProperty code = new SimpleStringProperty(this, "code", "");
-    private final ObjectProperty<Fault> codeFault = new SimpleObjectProperty<>(this, "codeFault", Fault.NONE);
+    private final ObjectProperty<FieldFault> codeFault = new SimpleObjectProperty<>(this, "codeFault", FieldFault.NONE);
     private final StringProperty office = new SimpleStringProperty(this, "office", "");
     private final StringProperty displayName = new SimpleStringProperty(this, "displayName", "");
     private final StringProperty username = new SimpleStringProperty(this, "username", "");
     private final BooleanProperty shared = new SimpleBooleanProperty(this, "shared", true);
-    private final ObjectProperty<Fault> officeFault = new SimpleObjectProperty<>(this, "officeFault", Fault.NONE);
-    private final ObjectProperty<Fault> displayNameFault = new SimpleObjectProperty<>(this, "displayNameFault", Fault.NONE);
-    private final ObjectProperty<Fault> usernameFault = new SimpleObjectProperty<>(this, "usernameFault", Fault.NONE);
-    private final ObjectProperty<Fault> passwordFault = new SimpleObjectProperty<>(this, "passwordFault", Fault.NONE);
+    private final ObjectProperty<FieldFault> officeFault = new SimpleObjectProperty<>(this, "officeFault", FieldFault.NONE);
+    private final ObjectProperty<FieldFault> displayNameFault = new SimpleObjectProperty<>(this, "displayNameFault", FieldFault.NONE);
+    private final ObjectProperty<FieldFault> usernameFault = new SimpleObjectProperty<>(this, "usernameFault", FieldFault.NONE);
+    private final ObjectProperty<FieldFault> passwordFault = new SimpleObjectProperty<>(this, "passwordFault", FieldFault.NONE);
     private String proposed = "";
 
-    StartModel(Entrance entrance, InstantSource clock, Consumer<Entrance.Opening> opened) {
+    StartModel(OfficeAccess entrance, InstantSource clock, Consumer<OfficeAccess.Opening> opened) {
         this(entrance, clock, opened, null);
     }
 
     /** @param server the office to set up; null: one on this computer */
-    StartModel(Entrance entrance, InstantSource clock, Consumer<Entrance.Opening> opened, Entrance.@Nullable Office server) {
+    StartModel(OfficeAccess entrance, InstantSource clock, Consumer<OfficeAccess.Opening> opened, OfficeAccess.@Nullable Office server) {
         this.entrance = entrance;
         this.server = server;
-        this.attempt = new Attempt(clock);
+        this.attempt = new SignInAttempt(clock);
         this.opened = opened;
         displayName.addListener((_, _, name) -> propose(name));
     }
 
-    Attempt attempt() {
+    SignInAttempt attempt() {
         return attempt;
     }
 
     /** Where the office to set up is; empty for this computer. */
-    Optional<Entrance.Office> server() {
+    Optional<OfficeAccess.Office> server() {
         return Optional.ofNullable(server);
     }
 
@@ -59,7 +59,7 @@ final class StartModel {
         return code;
     }
 
-    ObjectProperty<Fault> codeFaultProperty() {
+    ObjectProperty<FieldFault> codeFaultProperty() {
         return codeFault;
     }
 
@@ -79,40 +79,40 @@ final class StartModel {
         return shared;
     }
 
-    ObjectProperty<Fault> officeFaultProperty() {
+    ObjectProperty<FieldFault> officeFaultProperty() {
         return officeFault;
     }
 
-    ObjectProperty<Fault> displayNameFaultProperty() {
+    ObjectProperty<FieldFault> displayNameFaultProperty() {
         return displayNameFault;
     }
 
-    ObjectProperty<Fault> usernameFaultProperty() {
+    ObjectProperty<FieldFault> usernameFaultProperty() {
         return usernameFault;
     }
 
-    ObjectProperty<Fault> passwordFaultProperty() {
+    ObjectProperty<FieldFault> passwordFaultProperty() {
         return passwordFault;
     }
 
     void submit(String password) {
-        Entrance.Office there = server;
-        codeFault.set(there != null && code.get().isBlank() ? Fault.MISSING : Fault.NONE);
-        officeFault.set(Fault.ofName(office.get()));
-        displayNameFault.set(Fault.ofName(displayName.get()));
-        usernameFault.set(Fault.ofUsername(username.get()));
+        OfficeAccess.Office there = server;
+        codeFault.set(there != null && code.get().isBlank() ? FieldFault.MISSING : FieldFault.NONE);
+        officeFault.set(FieldFault.ofName(office.get()));
+        displayNameFault.set(FieldFault.ofName(displayName.get()));
+        usernameFault.set(FieldFault.ofUsername(username.get()));
         passwordFault.set(judge(password));
-        if (codeFault.get() == Fault.NONE && officeFault.get() == Fault.NONE && displayNameFault.get() == Fault.NONE && usernameFault.get() == Fault.NONE
-                && passwordFault.get() == Fault.NONE) {
-            Entrance.Plan plan = new Entrance.Plan(office.get().strip(), displayName.get().strip(), username.get(), shared.get());
+        if (codeFault.get() == FieldFault.NONE && officeFault.get() == FieldFault.NONE && displayNameFault.get() == FieldFault.NONE && usernameFault.get() == FieldFault.NONE
+                && passwordFault.get() == FieldFault.NONE) {
+            OfficeAccess.Plan plan = new OfficeAccess.Plan(office.get().strip(), displayName.get().strip(), username.get(), shared.get());
             attempt.run(() -> there == null ? entrance.start(plan, password)
                     : entrance.setUp(there, code.get().strip(), plan, password), opened);
         }
     }
 
     /** What the password would be refused for, beside the names as they are now. */
-    Fault judge(String password) {
-        return Fault.ofNewPassword(password, office.get(), displayName.get(), username.get());
+    FieldFault judge(String password) {
+        return FieldFault.ofNewPassword(password, office.get(), displayName.get(), username.get());
     }
 
     /** The username follows the name until somebody writes another. */

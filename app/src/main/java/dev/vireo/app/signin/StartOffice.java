@@ -20,11 +20,11 @@ final class StartOffice implements SignInScreen {
     @FXML private VBox form;
     @FXML private Label title;
     @FXML private Label text;
-    @FXML private Field codeField;
-    @FXML private Field officeField;
-    @FXML private Field displayNameField;
-    @FXML private Field usernameField;
-    @FXML private Field passwordField;
+    @FXML private FormField codeField;
+    @FXML private FormField officeField;
+    @FXML private FormField displayNameField;
+    @FXML private FormField usernameField;
+    @FXML private FormField passwordField;
     @FXML private CheckBox shared;
     @FXML private AttemptPane trouble;
     @FXML private Button submit;
@@ -57,12 +57,12 @@ final class StartOffice implements SignInScreen {
         shared.selectedProperty().bindBidirectional(model.sharedProperty());
         trouble.follow(model.attempt(), form, submit, texts.get(elsewhere ? "setup.working" : "start.working"), submit::requestFocus);
         submit.setOnAction(_ -> submit());
-        Cancel.follow(cancel, model.attempt(), back, this::enter);
+        CancelButton.follow(cancel, model.attempt(), back, this::enter);
     }
 
     private void submit() {
         model.submit(passwordField.input().getText());
-        for (Field field : new Field[] {codeField, officeField, displayNameField, usernameField, passwordField}) {
+        for (FormField field : new FormField[] {codeField, officeField, displayNameField, usernameField, passwordField}) {
             if (field.faulty()) {
                 field.enter();
                 return;

@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 final class Welcome implements SignInScreen {
 
     private final boolean startedHere;
-    private final Attempt opening;
+    private final SignInAttempt opening;
     private final Runnable start;
     private final Runnable join;
     private final Texts texts = Texts.of(Welcome.class);
@@ -26,7 +26,7 @@ final class Welcome implements SignInScreen {
     @FXML private AttemptPane trouble;
 
     /** @param opening of the office that is here */
-    Welcome(boolean startedHere, Attempt opening, Runnable start, Runnable join) {
+    Welcome(boolean startedHere, SignInAttempt opening, Runnable start, Runnable join) {
         this.startedHere = startedHere;
         this.opening = opening;
         this.start = start;

@@ -1,8 +1,8 @@
 package dev.vireo.app.state;
 
-import dev.vireo.app.store.Changes;
-import dev.vireo.app.store.Changes.Expired;
-import dev.vireo.app.store.Revision;
+import dev.vireo.app.store.MessageRevision;
+import dev.vireo.app.store.StoredChanges;
+import dev.vireo.app.store.StoredChanges.Expired;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Message;
@@ -23,7 +23,7 @@ public final class ChangeSet {
     private final List<User> users = new ArrayList<>();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
     private final List<Message> messages = new ArrayList<>();
-    private final List<Revision> revisions = new ArrayList<>();
+    private final List<MessageRevision> revisions = new ArrayList<>();
     private final List<Expired> expired = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private final List<String> completed = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class ChangeSet {
         messages.add(message);
     }
 
-    void changed(Revision revision) {
+    void changed(MessageRevision revision) {
         revisions.add(revision);
     }
 
@@ -133,9 +133,9 @@ public final class ChangeSet {
     }
 
     /** To be called in the step's own moment, before the conversations change again. */
-    public Changes toKeep() {
+    public StoredChanges toKeep() {
         List<Channel> channels = conversations.stream().map(Conversation::document).flatMap(Optional::stream).toList();
-        return new Changes(anew, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
+        return new StoredChanges(anew, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
                 List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), placeless ? null : cursor);
     }
 }

@@ -1,7 +1,7 @@
 package dev.vireo.app.state;
 
 import dev.vireo.app.failures.FailureReason;
-import dev.vireo.app.store.Revision;
+import dev.vireo.app.store.MessageRevision;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Message.Attachment;
@@ -203,7 +203,7 @@ public final class ChatMessage {
         }
     }
 
-    void revise(Revision revision) {
+    void revise(MessageRevision revision) {
         if (document != null) {
             document = revision.change().apply(document);
             render();
@@ -241,7 +241,7 @@ public final class ChatMessage {
     /** The server has taken other words. */
     void edited(Message now) {
         editedHere = null;
-        revise(Revision.edited(now));
+        revise(MessageRevision.edited(now));
     }
 
     /** Shows words that the office does not know yet; null: those that it has. */
@@ -292,7 +292,7 @@ public final class ChatMessage {
         }
         List<Message.Reaction> reacted = gone ? List.of() : known.reactions();
         for (Map.Entry<String, Boolean> here : reactedHere.entrySet()) {
-            reacted = Revision.reactions(reacted, conversation.me(), here.getKey(), here.getValue());
+            reacted = MessageRevision.reactions(reacted, conversation.me(), here.getKey(), here.getValue());
         }
         List<Reaction> shown = reacted.stream()
                 .map(each -> new Reaction(each.emoji(), each.users(), each.users().contains(conversation.me())))

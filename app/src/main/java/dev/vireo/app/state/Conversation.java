@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-import dev.vireo.app.store.Revision;
+import dev.vireo.app.store.MessageRevision;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -485,7 +485,7 @@ public final class Conversation {
     }
 
     /** It happens to a message that may be held here. */
-    Optional<ChatMessage> revise(Revision revision) {
+    Optional<ChatMessage> revise(MessageRevision revision) {
         return known.revise(revision);
     }
 

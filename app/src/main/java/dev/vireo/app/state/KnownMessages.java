@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-import dev.vireo.app.store.Revision;
+import dev.vireo.app.store.MessageRevision;
 import dev.vireo.protocol.Message;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +25,7 @@ final class KnownMessages {
     private final Conversation conversation;
     private final Map<String, ChatMessage> byId = new HashMap<>();
     private final Map<String, ChatMessage> local = new LinkedHashMap<>();
-    private final List<Revision> meanwhile = new ArrayList<>();
+    private final List<MessageRevision> meanwhile = new ArrayList<>();
     private final Set<String> stale = new HashSet<>();
     private int fetches;
     private int era;
@@ -89,7 +89,7 @@ final class KnownMessages {
     }
 
     /** Returns the message to which it happened, if it is held. */
-    Optional<ChatMessage> revise(Revision revision) {
+    Optional<ChatMessage> revise(MessageRevision revision) {
         if (fetches > 0) {
             meanwhile.add(revision);
         }

@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-import dev.vireo.app.store.Revision;
+import dev.vireo.app.store.MessageRevision;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 
@@ -28,7 +28,7 @@ final class MessageEvents {
             changes.changed(kept);
             changes.changed(conversation);
             if (message.parentId() != null) {
-                revise(Revision.replied(message.parentId(), message), false, changes);
+                revise(MessageRevision.replied(message.parentId(), message), false, changes);
             }
             if (message.author().equals(me)) {
                 changes.completed(message.clientId());
@@ -42,11 +42,11 @@ final class MessageEvents {
     }
 
     void edited(Message message, ChangeSet changes) {
-        revise(Revision.edited(message), message.author().equals(me), changes);
+        revise(MessageRevision.edited(message), message.author().equals(me), changes);
     }
 
     void deleted(Message message, ChangeSet changes) {
-        revise(Revision.deleted(message), false, changes);
+        revise(MessageRevision.deleted(message), false, changes);
     }
 
     void expired(Event.MessagesExpired expired, ChangeSet changes) {
@@ -74,14 +74,14 @@ final class MessageEvents {
     }
 
     private void reacted(String channelId, String messageId, String user, String emoji, boolean on, ChangeSet changes) {
-        revise(Revision.reacted(channelId, messageId, user, emoji, on), false, changes);
+        revise(MessageRevision.reacted(channelId, messageId, user, emoji, on), false, changes);
         if (user.equals(me)) {
             conversations.in(channelId).flatMap(conversation -> conversation.known().byId(messageId))
                     .ifPresent(message -> message.showReaction(emoji, null));
         }
     }
 
-    private void revise(Revision revision, boolean mine, ChangeSet changes) {
+    private void revise(MessageRevision revision, boolean mine, ChangeSet changes) {
         conversations.in(revision.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             conversation.revise(revision).filter(message -> mine).ifPresent(message -> message.showEdit(null));
             changes.changed(revision);

@@ -199,7 +199,7 @@ public final class AccountStore implements AutoCloseable {
     // --- the cache --------------------------------------------------------------------------------------------------
 
     /** Writes changes and the cursor in one transaction. */
-    public synchronized void save(Changes changes) {
+    public synchronized void save(StoredChanges changes) {
         jdbi.useTransaction(handle -> {
             if (changes.anew()) {
                 clear(handle);
@@ -235,7 +235,7 @@ public final class AccountStore implements AutoCloseable {
         });
     }
 
-    private static void revise(Handle handle, Revision revision) {
+    private static void revise(Handle handle, MessageRevision revision) {
         handle.createQuery("SELECT document FROM message WHERE channel_id = :channel AND id = :id")
                 .bind("channel", revision.channelId())
                 .bind("id", revision.messageId())

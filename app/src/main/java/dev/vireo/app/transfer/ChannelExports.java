@@ -2,7 +2,7 @@ package dev.vireo.app.transfer;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
-import dev.vireo.app.client.Transfer;
+import dev.vireo.app.client.TransferListener;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.failures.FailureReason.LocalCause;
 import dev.vireo.protocol.Answers;
@@ -66,7 +66,7 @@ public final class ChannelExports {
     }
 
     private void bring(Export export, Answers.ExportProgress done) throws IOException {
-        client.downloadExport(done.id(), export.file(), new Transfer() {
+        client.downloadExport(done.id(), export.file(), new TransferListener() {
             @Override
             public void moved(long bytes, long total) {
                 // The writing was the longer part, and that is what was shown.

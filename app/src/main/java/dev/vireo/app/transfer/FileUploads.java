@@ -2,7 +2,7 @@ package dev.vireo.app.transfer;
 
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
-import dev.vireo.app.client.Transfer;
+import dev.vireo.app.client.TransferListener;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.failures.FailureReason.LocalCause;
@@ -80,7 +80,7 @@ public final class FileUploads implements Uploads {
     }
 
     private void carry(Upload upload, Upload.UploadAttempt attempt) {
-        Transfer transfer = Upload.transfer(attempt, () -> ui.execute(() -> upload.progress(attempt.moved.get() / 100.0)));
+        TransferListener transfer = Upload.transfer(attempt, () -> ui.execute(() -> upload.progress(attempt.moved.get() / 100.0)));
         try {
             Attachment attachment = carry(upload.file(), upload.name(), transfer);
             ui.execute(() -> {
@@ -97,7 +97,7 @@ public final class FileUploads implements Uploads {
         }
     }
 
-    private Attachment carry(Path file, String name, Transfer transfer) {
+    private Attachment carry(Path file, String name, TransferListener transfer) {
         try {
             if (Files.size(file) > Limits.ATTACHMENT_BYTES) {
                 throw new FailedException(LocalCause.FILE_TOO_LARGE, name);

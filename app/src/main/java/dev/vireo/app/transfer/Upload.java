@@ -1,6 +1,6 @@
 package dev.vireo.app.transfer;
 
-import dev.vireo.app.client.Transfer;
+import dev.vireo.app.client.TransferListener;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.protocol.Message.Attachment;
@@ -59,8 +59,8 @@ public final class Upload extends FileTransfer {
     }
 
     /** What the thread that carries this try tells. */
-    static Transfer transfer(UploadAttempt attempt, Runnable moved) {
-        return new Transfer() {
+    static TransferListener transfer(UploadAttempt attempt, Runnable moved) {
+        return new TransferListener() {
             @Override
             public void moved(long bytes, long total) {
                 long parts = total <= 0 ? 0 : bytes * 100 / total;

@@ -102,7 +102,7 @@ final class ChannelPicturesTest {
         picture("channels-settings", screens -> screens.windows.settings(bridge(screens, ChannelRole.OWNER)));
         picture("channels-settings-member", screens -> {
             Conversation bridge = bridge(screens, ChannelRole.MEMBER);
-            screens.channels.mute(bridge, Mute.HOUR.until(Screens.NOON));
+            screens.channels.mute(bridge, MuteDuration.HOUR.until(Screens.NOON));
             screens.windows.settings(bridge);
         });
         picture("channels-leave", screens -> {

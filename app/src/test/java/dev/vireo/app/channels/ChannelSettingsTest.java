@@ -87,7 +87,7 @@ final class ChannelSettingsTest {
         Fx.run(() -> screens.find("tellMentions", RadioButton.class).fire());
         assertThat(screens.channels.asked()).containsExactly("notify MENTIONS");
         assertThat(screens.find("tellMentions", RadioButton.class).isSelected()).isTrue();
-        Fx.run(() -> screens.channels.mute(bridge, Mute.ALWAYS.until(Screens.NOON)));
+        Fx.run(() -> screens.channels.mute(bridge, MuteDuration.ALWAYS.until(Screens.NOON)));
         assertThat(screens.find("mutedLine", Label.class).getText()).isEqualTo("Muted until you unmute it");
         press("unmute");
         assertThat(screens.find("mutedLine", Label.class).getText()).isEqualTo("Not muted");

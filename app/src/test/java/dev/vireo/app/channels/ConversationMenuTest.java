@@ -78,8 +78,8 @@ final class ConversationMenuTest {
     @Test
     void beingMutedEndsInAnHourInTheMorningOrNever() {
         Clock night = Clock.fixed(Instant.parse("2026-11-22T22:30:00Z"), ZoneId.of("UTC"));
-        assertThat(Mute.HOUR.until(night)).isEqualTo(night.instant().plus(Duration.ofHours(1)));
-        assertThat(Mute.TOMORROW.until(night)).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
-        assertThat(Mute.forGood(Mute.ALWAYS.until(night))).isTrue();
+        assertThat(MuteDuration.HOUR.until(night)).isEqualTo(night.instant().plus(Duration.ofHours(1)));
+        assertThat(MuteDuration.TOMORROW.until(night)).isEqualTo(Instant.parse("2026-11-23T08:00:00Z"));
+        assertThat(MuteDuration.forGood(MuteDuration.ALWAYS.until(night))).isTrue();
     }
 }

@@ -33,7 +33,7 @@ final class EventStreamTest {
     private final class Heard implements StreamListener {
         private final List<LoggedEvent> events = new ArrayList<>();
         private final List<Event> told = new ArrayList<>();
-        private final List<Link> links = new ArrayList<>();
+        private final List<LinkState> links = new ArrayList<>();
         private Cursor cursor;
         private int startedOver;
 
@@ -51,7 +51,7 @@ final class EventStreamTest {
         }
 
         @Override
-        public synchronized void linkChanged(Link link) {
+        public synchronized void linkChanged(LinkState link) {
             links.add(link);
             notifyAll();
         }
@@ -79,7 +79,7 @@ final class EventStreamTest {
                     .isTrue();
         }
 
-        synchronized void awaitLink(Link link) {
+        synchronized void awaitLink(LinkState link) {
             await(() -> !links.isEmpty() && links.getLast() == link);
         }
 
@@ -125,12 +125,12 @@ final class EventStreamTest {
         heard.awaitExactly(3, 5);
 
         server.away(true);
-        heard.awaitLink(Link.OFFLINE);
+        heard.awaitLink(LinkState.OFFLINE);
         happen(4);
         server.away(false);
 
         heard.awaitExactly(3, 9);
-        heard.awaitLink(Link.LIVE);
+        heard.awaitLink(LinkState.LIVE);
     }
 
     @ParameterizedTest
@@ -148,16 +148,16 @@ final class EventStreamTest {
     void whileTheStreamIsDownPollingDeliversAndTheStreamTakesOverWithoutHoleOrDuplicate() {
         follow(QUICK, new Cursor("e1", 0));
         happen(3);
-        heard.awaitLink(Link.LIVE);
+        heard.awaitLink(LinkState.LIVE);
         heard.awaitExactly(1, 3);
 
         server.refuseStreams(true);
-        heard.awaitLink(Link.POLLING);
+        heard.awaitLink(LinkState.POLLING);
         happen(250);
         heard.awaitExactly(1, 253);
 
         server.refuseStreams(false);
-        heard.awaitLink(Link.LIVE);
+        heard.awaitLink(LinkState.LIVE);
         happen(3);
         heard.awaitExactly(1, 256);
     }
@@ -166,9 +166,9 @@ final class EventStreamTest {
     @Test
     void whoIsTheOldestOfTooManyStreamsLivesByPollingForAWhile() {
         follow(QUICK, new Cursor("e1", 0));
-        heard.awaitLink(Link.LIVE);
+        heard.awaitLink(LinkState.LIVE);
         server.endStreamsAsTooMany();
-        heard.awaitLink(Link.POLLING);
+        heard.awaitLink(LinkState.POLLING);
         happen(3);
         heard.awaitExactly(1, 3);
         happen(3);
@@ -187,13 +187,13 @@ final class EventStreamTest {
         }
         server.refuseStreams(false);
         heard.awaitExactly(1, 200);
-        heard.awaitLink(Link.LIVE);
+        heard.awaitLink(LinkState.LIVE);
     }
 
     @Test
     void withoutAStreamAtAllPollingIsEnough() {
         follow(QUICK.withoutStream(), null);
-        heard.awaitLink(Link.POLLING);
+        heard.awaitLink(LinkState.POLLING);
         happen(10);
         heard.awaitExactly(1, 10);
         assertThat(server.streamsOpened()).isZero();
@@ -216,7 +216,7 @@ final class EventStreamTest {
         happen(3);
         follow(QUICK, new Cursor("other", 77));
         heard.await(() -> heard.startedOver == 1);
-        heard.awaitLink(Link.LIVE);
+        heard.awaitLink(LinkState.LIVE);
         happen(2);
         heard.awaitExactly(4, 5);
     }
@@ -234,10 +234,10 @@ final class EventStreamTest {
     void withoutACursorItStartsOverUntilThatWorks() {
         server.away(true);
         follow(QUICK, null);
-        heard.awaitLink(Link.OFFLINE);
+        heard.awaitLink(LinkState.OFFLINE);
         happen(2);
         server.away(false);
-        heard.awaitLink(Link.LIVE);
+        heard.awaitLink(LinkState.LIVE);
         happen(1);
         heard.awaitExactly(3, 3);
     }
@@ -245,13 +245,13 @@ final class EventStreamTest {
     @Test
     void aRevokedTokenEndsIt() {
         follow(QUICK, new Cursor("e1", 0));
-        heard.awaitLink(Link.LIVE);
+        heard.awaitLink(LinkState.LIVE);
         server.signOut();
         server.refuseStreams(true);
-        heard.awaitLink(Link.SIGNED_OUT);
+        heard.awaitLink(LinkState.SIGNED_OUT);
         int calls = server.calls().size();
         happen(2);
-        heard.await(() -> heard.links.getLast() == Link.SIGNED_OUT);
+        heard.await(() -> heard.links.getLast() == LinkState.SIGNED_OUT);
         assertThat(heard.events).isEmpty();
         assertThat(server.calls()).hasSizeLessThanOrEqualTo(calls + 1);
     }

@@ -111,9 +111,9 @@ final class PeopleSearchTest {
         Keys.write(stage.getScene(), "a");
         Fx.await(() -> popup() != null && results().getItems().size() > 2);
         Keys.type(stage.getScene(), KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP);
-        Found second = Fx.call(() -> results().getItems().get(1));
+        SearchHit second = Fx.call(() -> results().getItems().get(1));
         Keys.type(stage.getScene(), KeyCode.ENTER);
-        Fx.await(() -> opened.size() == 2 && second instanceof Found.Somebody(var person, _) && opened.getLast().other() == person);
+        Fx.await(() -> opened.size() == 2 && second instanceof SearchHit.Somebody(var person, _) && opened.getLast().other() == person);
     }
 
     @Test
@@ -122,14 +122,14 @@ final class PeopleSearchTest {
             Conversation channel = channel();
             PeopleSearchModel model = new PeopleSearchModel(office.workspace());
             model.queryProperty().set(channel.name().toUpperCase(Locale.ROOT));
-            assertThat(model.results().getFirst()).isInstanceOfSatisfying(Found.Channel.class,
+            assertThat(model.results().getFirst()).isInstanceOfSatisfying(SearchHit.Channel.class,
                     found -> assertThat(found.conversation()).isSameAs(channel));
             model.queryProperty().set("stones");
-            assertThat(model.results()).singleElement().isInstanceOf(Found.Channel.class);
+            assertThat(model.results()).singleElement().isInstanceOf(SearchHit.Channel.class);
             model.queryProperty().set("#br");
-            assertThat(model.results()).isNotEmpty().allMatch(found -> found instanceof Found.Channel);
+            assertThat(model.results()).isNotEmpty().allMatch(found -> found instanceof SearchHit.Channel);
             model.queryProperty().set("@" + channel.name());
-            assertThat(model.results()).noneMatch(found -> found instanceof Found.Channel);
+            assertThat(model.results()).noneMatch(found -> found instanceof SearchHit.Channel);
         });
     }
 
@@ -148,8 +148,8 @@ final class PeopleSearchTest {
     }
 
     private static List<String> usernames(PeopleSearchModel model) {
-        return model.results().stream().filter(found -> found instanceof Found.Somebody)
-                .map(found -> ((Found.Somebody) found).person().username()).toList();
+        return model.results().stream().filter(found -> found instanceof SearchHit.Somebody)
+                .map(found -> ((SearchHit.Somebody) found).person().username()).toList();
     }
 
     @Test
@@ -236,7 +236,7 @@ final class PeopleSearchTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static ListView<Found> results() {
-        return (ListView<Found>) popup().getScene().lookup("#results");
+    private static ListView<SearchHit> results() {
+        return (ListView<SearchHit>) popup().getScene().lookup("#results");
     }
 }

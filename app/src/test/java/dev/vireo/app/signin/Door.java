@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** An entrance that does what a test says, at once. */
-final class Door implements Entrance {
+final class Door implements OfficeAccess {
 
     static final Office AYODHYA = new Office(URI.create("http://192.168.0.5:8080"), "Ayodhya", false);
     static final Account SHYAM = new Account(AYODHYA.address(), "shyam", "Shyam", "token", false);

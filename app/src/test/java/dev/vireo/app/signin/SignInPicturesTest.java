@@ -34,7 +34,7 @@ final class SignInPicturesTest {
         picture("start", new Door(), SignIn::welcome, root -> press(root, "#startOffice"));
         picture("find", new Door(), SignIn::welcome, root -> press(root, "#joinOffice"));
         picture("enter", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.ENDED), _ -> { });
-        Entrance.Office arabic = new Entrance.Office(URI.create("http://192.168.0.5:8080"), ARABIC, false);
+        OfficeAccess.Office arabic = new OfficeAccess.Office(URI.create("http://192.168.0.5:8080"), ARABIC, false);
         picture("enter-arabic", new Door(), signIn -> signIn.enter(arabic, "shyam", SignInReason.SIGNED_OUT), _ -> { });
         picture("opened", new Door(), SignIn::welcome, SignInPicturesTest::start);
         assertThat(Path.of("target/pictures/signin-opened-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
@@ -56,7 +56,7 @@ final class SignInPicturesTest {
                 SignInError.of(SignInError.ErrorKind.VERSION, "0.9"), SignInError.of(SignInError.ErrorKind.SERVER, "The database is away.")}) {
             Door door = new Door();
             door.signingIn = Door.closed(trouble);
-            Entrance.Office office = new Entrance.Office(URI.create("http://192.168.0.5:8080"), SIXTY, false);
+            OfficeAccess.Office office = new OfficeAccess.Office(URI.create("http://192.168.0.5:8080"), SIXTY, false);
             picture("enter-" + trouble.kind(), door, signIn -> signIn.enter(office, "shyam", SignInReason.NONE), root -> {
                 write(root, "#password", "the same for everybody");
                 press(root, "#submit");

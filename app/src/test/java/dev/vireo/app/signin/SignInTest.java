@@ -89,7 +89,7 @@ final class SignInTest {
     @Test
     void aWrongPasswordLosesNothingAndSaysSo() {
         try (TestOffice office = TestOffice.open()) {
-            Fx.run(() -> signIn.enter(new Entrance.Office(office.address(), TestOffice.NAME, false), "rama", SignInReason.ENDED));
+            Fx.run(() -> signIn.enter(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama", SignInReason.ENDED));
             await("#password");
             Fx.await(() -> node("#password").isFocused());
             assertThat(words("#reasonText")).startsWith("You were signed out");
@@ -110,7 +110,7 @@ final class SignInTest {
     @Test
     void tooManyTriesAreCountedDownAndThenAnotherIsPossible() {
         try (TestOffice office = TestOffice.open()) {
-            Fx.run(() -> signIn.enter(new Entrance.Office(office.address(), TestOffice.NAME, false), "rama", SignInReason.NONE));
+            Fx.run(() -> signIn.enter(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama", SignInReason.NONE));
             await("#password");
             for (int tries = 0; tries < 30 && !robot.lookup("#troubleTitle").tryQueryAs(Labeled.class)
                     .map(title -> title.getText().equals("Too many attempts")).orElse(false); tries++) {

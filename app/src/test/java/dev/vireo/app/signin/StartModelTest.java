@@ -31,13 +31,13 @@ final class StartModelTest {
     @ParameterizedTest
     @CsvSource({"1111111111,REPEATED", "qwertyuiop,SEQUENCE", "'          ',REPEATED", "lakshman2026,PERSONAL", "sunnyhill99,PERSONAL",
             "password123,COMMON", "correct horse battery,NONE"})
-    void aPasswordThatIsGuessedFirstIsToldBeforeItIsSent(String password, Fault fault) {
+    void aPasswordThatIsGuessedFirstIsToldBeforeItIsSent(String password, FieldFault fault) {
         model.officeProperty().set("Sunny Hill");
         model.displayNameProperty().set("Lakshman");
         assertThat(model.judge(password)).isEqualTo(fault);
         model.submit(password);
         assertThat(model.passwordFaultProperty().get()).isEqualTo(fault);
-        assertThat(door.tries).isEqualTo(fault == Fault.NONE ? 1 : 0);
+        assertThat(door.tries).isEqualTo(fault == FieldFault.NONE ? 1 : 0);
     }
 
     @Test
@@ -45,10 +45,10 @@ final class StartModelTest {
         model.displayNameProperty().set("S".repeat(61));
         model.usernameProperty().set("no spaces");
         model.submit("nine char");
-        assertThat(model.officeFaultProperty().get()).isEqualTo(Fault.MISSING);
-        assertThat(model.displayNameFaultProperty().get()).isEqualTo(Fault.TOO_LONG);
-        assertThat(model.usernameFaultProperty().get()).isEqualTo(Fault.SHAPE);
-        assertThat(model.passwordFaultProperty().get()).isEqualTo(Fault.TOO_SHORT);
+        assertThat(model.officeFaultProperty().get()).isEqualTo(FieldFault.MISSING);
+        assertThat(model.displayNameFaultProperty().get()).isEqualTo(FieldFault.TOO_LONG);
+        assertThat(model.usernameFaultProperty().get()).isEqualTo(FieldFault.SHAPE);
+        assertThat(model.passwordFaultProperty().get()).isEqualTo(FieldFault.TOO_SHORT);
         assertThat(door.tries).isZero();
     }
 }

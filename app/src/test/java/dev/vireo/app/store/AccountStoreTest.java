@@ -45,9 +45,9 @@ final class AccountStoreTest {
         return AccountStore.open(other);
     }
 
-    private static Changes changes(List<User> users, List<Channel> channels, List<Message> messages, List<String> completed,
+    private static StoredChanges changes(List<User> users, List<Channel> channels, List<Message> messages, List<String> completed,
             @Nullable Cursor cursor, boolean anew) {
-        return new Changes(anew, null, users, List.of(), channels, List.of(), messages, List.of(), completed, cursor);
+        return new StoredChanges(anew, null, users, List.of(), channels, List.of(), messages, List.of(), completed, cursor);
     }
 
     @Test

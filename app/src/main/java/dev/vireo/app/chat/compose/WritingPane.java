@@ -1,6 +1,6 @@
 package dev.vireo.app.chat.compose;
 
-import dev.vireo.app.chat.files.Attach;
+import dev.vireo.app.chat.files.FileAttaching;
 import dev.vireo.app.chat.files.IconButtons;
 import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.ListServices;
@@ -48,7 +48,7 @@ public final class WritingPane extends VBox {
     private final Label instead = new Label();
     private final Completion completion;
     private final Composer composer;
-    private final Attach attach;
+    private final FileAttaching attach;
     private final Runnable laidOut = this::laidOut;
     private final Subscription subscriptions;
     private @Nullable EditBanner banner;
@@ -97,7 +97,7 @@ public final class WritingPane extends VBox {
                 lastOwn.get().ifPresent(WritingPane.this::edit);
             }
         }, completion);
-        attach = new Attach(kit.files(), owner, field);
+        attach = new FileAttaching(kit.files(), owner, field);
         above.getChildren().add(attach.pane());
         row.getChildren().addFirst(attach.button());
         draft.carriesProperty().bind(attach.any());

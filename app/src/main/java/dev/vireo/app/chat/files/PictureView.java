@@ -35,7 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
  */
 final class PictureView extends BorderPane {
 
-    private final Originals originals;
+    private final OriginalPictures originals;
     private final Previews previews;
     private final SavedFiles saves;
     private final List<ShownPicture> pictures;
@@ -59,7 +59,7 @@ final class PictureView extends BorderPane {
     private int at;
     private boolean real;
 
-    PictureView(Originals originals, Previews previews, SavedFiles saves, List<ShownPicture> pictures, int at, Clock clock,
+    PictureView(OriginalPictures originals, Previews previews, SavedFiles saves, List<ShownPicture> pictures, int at, Clock clock,
             Runnable closing) {
         this.originals = originals;
         this.previews = previews;
@@ -182,7 +182,7 @@ final class PictureView extends BorderPane {
         view.setImage(previews.known(file));
         fit();
         followSaving();
-        if (Originals.fits(file)) {
+        if (OriginalPictures.fits(file)) {
             originals.bring(file, this::arrived, () -> failed(texts.get("viewer.failed")));
         } else {
             originals.rest();

@@ -60,14 +60,14 @@ final class Bubble extends Region {
     private final Region box = new Region();
     private final FormattedText words;
     private final Label time = new Label();
-    private final Ticks ticks = new Ticks();
+    private final DeliveryTicks ticks = new DeliveryTicks();
     private final HBox beside = new HBox(time, ticks);
     private final VBox below = new VBox();
     private @Nullable Label name;
     private @Nullable Avatar face;
     private @Nullable FilesPane files;
-    private @Nullable Failure failure;
-    private @Nullable Chips chips;
+    private @Nullable DeliveryFailure failure;
+    private @Nullable ReactionChips chips;
     private @Nullable ThreadChip thread;
     private @Nullable Tooltip explanation;
     private Row.@Nullable Said said;
@@ -191,12 +191,12 @@ final class Bubble extends Region {
     private void showBelow(ChatMessage message, MessageSnapshot look, boolean failed) {
         List<Node> parts = new ArrayList<>();
         if (failed) {
-            failure = failure == null ? new Failure() : failure;
+            failure = failure == null ? new DeliveryFailure() : failure;
             failure.show(actions.chat(), message);
             parts.add(failure);
         }
         if (!look.reactions().isEmpty()) {
-            chips = chips == null ? new Chips(actions) : chips;
+            chips = chips == null ? new ReactionChips(actions) : chips;
             chips.show(message, look.reactions());
             parts.add(chips);
         }

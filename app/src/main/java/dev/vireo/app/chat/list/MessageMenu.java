@@ -93,7 +93,7 @@ public final class MessageMenu extends ContextMenu {
         Menu reactions = new Menu(texts.get("menu.reactions"));
         reactions.setId("reactions");
         message.reactions().forEach(reaction -> {
-            CheckMenuItem item = new CheckMenuItem(Integer.toString(reaction.users().size()), Chips.picture(reaction.emoji()));
+            CheckMenuItem item = new CheckMenuItem(Integer.toString(reaction.users().size()), ReactionChips.picture(reaction.emoji()));
             item.setSelected(reaction.mine());
             item.setOnAction(_ -> actions.react(message, reaction.emoji()));
             reactions.getItems().add(item);

@@ -62,7 +62,7 @@ public final class MessagePane extends StackPane {
         list.setId("messages");
         list.setAccessibleText(texts.get("messages.list"));
         list.followEnd(rows.timeline().endsNow());
-        toolbar = new Toolbar(list, actions, new Messages(list, actions, typed));
+        toolbar = new Toolbar(list, actions, new MessageListKeys(list, actions, typed));
         toNew = jump("toNew", Feather.ARROW_UP, Pos.TOP_CENTER);
         toNew.setOnAction(_ -> jumpToNew());
         toEnd = jump("toEnd", Feather.ARROW_DOWN, Pos.BOTTOM_RIGHT);

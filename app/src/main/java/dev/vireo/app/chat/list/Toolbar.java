@@ -28,12 +28,12 @@ public final class Toolbar extends HBox {
 
     private final RowList list;
     private final MessageActions actions;
-    private final Messages messages;
+    private final MessageListKeys messages;
     private final Texts texts = Texts.of(Toolbar.class);
     private @Nullable RowCell cell;
     private @Nullable ChatMessage message;
 
-    Toolbar(RowList list, MessageActions actions, Messages messages) {
+    Toolbar(RowList list, MessageActions actions, MessageListKeys messages) {
         this.list = list;
         this.actions = actions;
         this.messages = messages;
@@ -41,7 +41,7 @@ public final class Toolbar extends HBox {
         getStyleClass().add("toolbar");
         setManaged(false);
         setVisible(false);
-        list.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(Messages.cellAt(event.getTarget())));
+        list.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(MessageListKeys.cellAt(event.getTarget())));
     }
 
     /** For the message of this cell, or for none. */

@@ -9,14 +9,14 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
 /** Under a message: why it was not sent, and what can be done about it. */
-final class Failure extends HBox {
+final class DeliveryFailure extends HBox {
 
-    private final Texts texts = Texts.of(Failure.class);
+    private final Texts texts = Texts.of(DeliveryFailure.class);
     private final Label reason = new Label();
     private final Button retry = button("retry", texts.get("message.retry"));
     private final Button discard = button("discard", texts.get("message.discard"));
 
-    Failure() {
+    DeliveryFailure() {
         getStyleClass().add("failure");
         reason.getStyleClass().setAll("label", "caption", "danger-text");
         Wrapping.whereSafe(reason);

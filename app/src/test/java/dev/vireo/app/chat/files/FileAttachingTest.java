@@ -38,13 +38,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class AttachTest implements ChooseFiles {
+final class FileAttachingTest implements ChooseFiles {
 
     @TempDir
     private Path folder;
     private List<Path> chosen = List.of();
     private SampleFiles files;
-    private Attach attach;
+    private FileAttaching attach;
     private VBox area;
     private Stage stage;
 
@@ -61,7 +61,7 @@ final class AttachTest implements ChooseFiles {
             FileServices kit = FileServices.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
             TextArea field = new TextArea();
             field.setPrefRowCount(1);
-            attach = new Attach(kit, "draft", field);
+            attach = new FileAttaching(kit, "draft", field);
             area = new VBox(attach.pane(), new HBox(attach.button(), field));
             area.setStyle("-fx-background-color: -vireo-surface; -fx-padding: 12px;");
             attach.dropsOn(area);

@@ -9,7 +9,7 @@ import dev.vireo.app.ui.text.FormattedText;
 import dev.vireo.app.ui.text.Names;
 
 /** The one line that a conversation is told by: what is being written, or what was said last and by whom. */
-final class Snippet {
+final class ConversationSnippet {
 
     /** A whole message of ten thousand characters would be measured for nothing. Its markup is read before it is cut. */
     private static final int MOST = 200;
@@ -17,9 +17,9 @@ final class Snippet {
 
     private final Workspace workspace;
     private final Names names;
-    private final Texts texts = Texts.of(Snippet.class);
+    private final Texts texts = Texts.of(ConversationSnippet.class);
 
-    Snippet(Workspace workspace) {
+    ConversationSnippet(Workspace workspace) {
         this.workspace = workspace;
         this.names = Names.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
     }

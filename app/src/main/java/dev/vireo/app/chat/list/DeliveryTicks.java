@@ -5,13 +5,13 @@ import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
 
 /** How far a message of one's own has come: a clock, one tick, two ticks. Which shape that is, says the style sheet. */
-final class Ticks extends Region {
+final class DeliveryTicks extends Region {
 
     private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");
     private static final PseudoClass SENT = PseudoClass.getPseudoClass("sent");
     private static final PseudoClass READ = PseudoClass.getPseudoClass("read");
 
-    Ticks() {
+    DeliveryTicks() {
         getStyleClass().add("ticks");
     }
 

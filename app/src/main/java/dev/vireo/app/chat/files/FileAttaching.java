@@ -17,19 +17,19 @@ import javafx.scene.layout.Pane;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Adding files to what is being written: by button, by dropping them, by pasting. Made for one field; {@link #close} ends it. */
-public final class Attach {
+public final class FileAttaching {
 
     private final FileServices kit;
     private final AttachedModel model;
     private final TextArea field;
-    private final Texts texts = Texts.of(Attach.class);
+    private final Texts texts = Texts.of(FileAttaching.class);
     private final AttachPane pane;
     private final Button button;
     private final ObservableBooleanValue any;
     private boolean allowed = true;
 
     /** @param draft what the files belong to: they stay with it while its window is closed */
-    public Attach(FileServices kit, Object draft, TextArea field) {
+    public FileAttaching(FileServices kit, Object draft, TextArea field) {
         this.kit = kit;
         this.field = field;
         model = kit.drafts().of(draft);
@@ -110,12 +110,12 @@ public final class Attach {
     }
 
     private void paste(Image image) {
-        String name = texts.get("paste.name", Pasted.time(kit.clock())) + ".png";
-        if (!Pasted.fits(image)) {
+        String name = texts.get("paste.name", PastedPicture.time(kit.clock())) + ".png";
+        if (!PastedPicture.fits(image)) {
             model.refuse(texts.get("refused.picture"));
             return;
         }
-        Pasted pasted = Pasted.of(image);
+        PastedPicture pasted = PastedPicture.of(image);
         kit.background().call(pasted::png)
                 .succeeded(png -> model.add(name, png))
                 .failed(_ -> model.refuse(texts.get("refused.picture")))

@@ -4,12 +4,12 @@ import dev.vireo.app.state.Conversation;
 import java.util.Locale;
 
 /** The parts of the list, in their order. */
-enum Section {
+enum ListSection {
     CHANNELS,
     DIRECT,
     ARCHIVED;
 
-    static Section of(Conversation conversation) {
+    static ListSection of(Conversation conversation) {
         if (conversation.archivedProperty().get()) {
             return ARCHIVED;
         }

@@ -1,7 +1,7 @@
 package dev.vireo.app.client;
 
 /** Follows a file on its way up or down. Called by the thread that carries it. */
-public interface Transfer {
+public interface TransferListener {
 
     /** So much of it is done. {@code total} is -1 where nobody knows. Must not block. */
     void moved(long bytes, long total);

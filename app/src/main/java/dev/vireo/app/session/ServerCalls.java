@@ -6,11 +6,11 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Asks the server something and completes on the FX thread. */
-final class Calls {
+final class ServerCalls {
 
     private final SessionExecutors executors;
 
-    Calls(SessionExecutors executors) {
+    ServerCalls(SessionExecutors executors) {
         this.executors = executors;
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-final class AttemptTest {
+final class SignInAttemptTest {
 
     private final Door door = new Door();
-    private final Attempt attempt = new Attempt(door.clock);
+    private final SignInAttempt attempt = new SignInAttempt(door.clock);
     private final List<String> outcomes = new ArrayList<>();
 
     @Test

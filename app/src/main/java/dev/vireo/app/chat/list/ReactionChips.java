@@ -20,7 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The reactions under a message: what with, how many, who; a click adds one's own or takes it back. */
-final class Chips extends FlowPane {
+final class ReactionChips extends FlowPane {
 
     private static final double EMOJI = 16;
     private static final int NAMED = 12;
@@ -28,9 +28,9 @@ final class Chips extends FlowPane {
     private static final PseudoClass MINE = PseudoClass.getPseudoClass("mine");
 
     private final MessageActions actions;
-    private final Texts texts = Texts.of(Chips.class);
+    private final Texts texts = Texts.of(ReactionChips.class);
 
-    Chips(MessageActions actions) {
+    ReactionChips(MessageActions actions) {
         this.actions = actions;
         getStyleClass().add("chips");
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param rank smaller is better
  * @param from where the match in the name begins, in chars; with {@code to} equal where it is elsewhere
  */
-record Match(int rank, int from, int to) {
+record NameMatch(int rank, int from, int to) {
 
     private static final int NAME_BEGINS = 0;
     private static final int WORD_OF_NAME_BEGINS = 1;
@@ -26,7 +26,7 @@ record Match(int rank, int from, int to) {
      * @param others   what else is known
      * @param wanted   folded, not blank; each of its words must fit somewhere, the first decides the rank
      */
-    static Optional<Match> of(String name, String username, List<String> others, String wanted) {
+    static Optional<NameMatch> of(String name, String username, List<String> others, String wanted) {
         Folded folded = Folded.of(name);
         int whole = place(folded.text(), wanted);
         if (whole >= 0) {
@@ -42,16 +42,16 @@ record Match(int rank, int from, int to) {
         if (first >= 0) {
             return Optional.of(named(folded, first, words.getFirst().length()));
         }
-        return Optional.of(new Match(username.startsWith(words.getFirst()) ? USERNAME_BEGINS : WORD_ELSEWHERE_BEGINS, 0, 0));
+        return Optional.of(new NameMatch(username.startsWith(words.getFirst()) ? USERNAME_BEGINS : WORD_ELSEWHERE_BEGINS, 0, 0));
     }
 
-    Match last() {
-        return new Match(rank + LAST, from, to);
+    NameMatch last() {
+        return new NameMatch(rank + LAST, from, to);
     }
 
-    private static Match named(Folded name, int at, int length) {
+    private static NameMatch named(Folded name, int at, int length) {
         int rank = at == 0 ? NAME_BEGINS : beginsWordAt(name.text(), at) ? WORD_OF_NAME_BEGINS : WITHIN_NAME;
-        return new Match(rank, name.origin(at), name.origin(at + length));
+        return new NameMatch(rank, name.origin(at), name.origin(at + length));
     }
 
     /** The best place of a text within a name: where a word begins, else anywhere; -1 if nowhere. */

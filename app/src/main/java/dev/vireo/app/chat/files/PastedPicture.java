@@ -13,7 +13,7 @@ import javafx.scene.image.PixelFormat;
  *
  * @param argb a row after the other, not premultiplied
  */
-record Pasted(int width, int height, int[] argb) {
+record PastedPicture(int width, int height, int[] argb) {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH.mm.ss", Locale.ROOT);
 
@@ -24,12 +24,12 @@ record Pasted(int width, int height, int[] argb) {
     }
 
     /** Copies the pixels. FX thread. */
-    static Pasted of(Image image) {
+    static PastedPicture of(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] argb = new int[width * height];
         image.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), argb, 0, width);
-        return new Pasted(width, height, argb);
+        return new PastedPicture(width, height, argb);
     }
 
     /** "2026-11-22 14.05.09", for a name that every system takes. */

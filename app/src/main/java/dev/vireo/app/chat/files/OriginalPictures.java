@@ -8,13 +8,13 @@ import java.util.function.Consumer;
 import javafx.scene.image.Image;
 
 /** Brings whole pictures, one at a time: each is up to 100 MB in memory, so none is kept here. FX thread. */
-final class Originals {
+final class OriginalPictures {
 
     private final Attachments attachments;
     private final Background background;
     private int wanted;
 
-    Originals(Attachments attachments, Background background) {
+    OriginalPictures(Attachments attachments, Background background) {
         this.attachments = attachments;
         this.background = background;
     }

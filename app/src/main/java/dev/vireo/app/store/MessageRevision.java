@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * What an event does to a message that was there before, wherever a copy of it is: on the disk or on a screen. Doing it again
  * changes nothing, nor does an edit that a newer one overtook; so a copy that came from the server in the meantime ends the same.
  */
-public record Revision(String channelId, String messageId, UnaryOperator<Message> change) {
+public record MessageRevision(String channelId, String messageId, UnaryOperator<Message> change) {
 
     /** It has new words. */
-    public static Revision edited(Message now) {
+    public static MessageRevision edited(Message now) {
         if (now.deleted()) {
             return deleted(now);
         }
         Instant editedAt = now.editedAt();
-        return new Revision(now.channelId(), now.id(), before -> {
+        return new MessageRevision(now.channelId(), now.id(), before -> {
             if (editedAt == null || before.deleted() || before.editedAt() != null && before.editedAt().isAfter(editedAt)) {
                 return before;
             }
@@ -28,18 +28,18 @@ public record Revision(String channelId, String messageId, UnaryOperator<Message
         });
     }
 
-    public static Revision deleted(Message tombstone) {
-        return new Revision(tombstone.channelId(), tombstone.id(), before -> tombstone.withoutFollowers().with(before.thread()));
+    public static MessageRevision deleted(Message tombstone) {
+        return new MessageRevision(tombstone.channelId(), tombstone.id(), before -> tombstone.withoutFollowers().with(before.thread()));
     }
 
-    public static Revision reacted(String channelId, String messageId, String user, String emoji, boolean on) {
-        return new Revision(channelId, messageId,
+    public static MessageRevision reacted(String channelId, String messageId, String user, String emoji, boolean on) {
+        return new MessageRevision(channelId, messageId,
                 before -> before.deleted() ? before : before.withReactions(reactions(before.reactions(), user, emoji, on)));
     }
 
     /** Of a thread's first message: it has one reply more. */
-    public static Revision replied(String parentId, Message reply) {
-        return new Revision(reply.channelId(), parentId, before -> before.with(thread(before.thread(), reply)));
+    public static MessageRevision replied(String parentId, Message reply) {
+        return new MessageRevision(reply.channelId(), parentId, before -> before.with(thread(before.thread(), reply)));
     }
 
     /** The reactions with one more, or one less. */

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Keeps what is written and not sent on the disk, a moment after the last key rather than at every one. */
-final class Drafts {
+final class DraftSaver {
 
     private static final Duration MOMENT = Duration.ofMillis(400);
 
@@ -15,7 +15,7 @@ final class Drafts {
     private final SessionExecutors executors;
     private final Map<String, String> unwritten = new HashMap<>();
 
-    Drafts(AccountStore store, SessionExecutors executors) {
+    DraftSaver(AccountStore store, SessionExecutors executors) {
         this.store = store;
         this.executors = executors;
     }

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Carries files between the disk and the server, a piece at a time: never a whole one in memory. */
-final class Transfers {
+final class FileStreaming {
 
     /** How long a file may come no further: what the system has taken of it may still be on its way over a slow line. */
     private static final Duration STALL = Duration.ofMinutes(3);
@@ -28,11 +28,11 @@ final class Transfers {
 
     private final Http http;
 
-    Transfers(Http http) {
+    FileStreaming(Http http) {
         this.http = http;
     }
 
-    Attachment upload(Path file, String name, Transfer transfer) throws IOException {
+    Attachment upload(Path file, String name, TransferListener transfer) throws IOException {
         long size = Files.size(file);
         AtomicLong moved = new AtomicLong();
         HttpRequest request = http.request("/api/v1/attachments?name=" + Http.escape(name))
@@ -46,8 +46,8 @@ final class Transfers {
                 Attachment.class);
     }
 
-    private static Transfer counted(Transfer transfer, AtomicLong count) {
-        return new Transfer() {
+    private static TransferListener counted(TransferListener transfer, AtomicLong count) {
+        return new TransferListener() {
             @Override
             public void moved(long bytes, long total) {
                 count.incrementAndGet();
@@ -61,7 +61,7 @@ final class Transfers {
         };
     }
 
-    private static InputStream open(Path file, long size, Transfer transfer) {
+    private static InputStream open(Path file, long size, TransferListener transfer) {
         try {
             return new Followed(Files.newInputStream(file), size, transfer);
         } catch (IOException e) {
@@ -70,7 +70,7 @@ final class Transfers {
     }
 
     /** Writes it beside its place first, so that a file that is there is whole. */
-    void download(String path, Path to, Transfer transfer) throws IOException {
+    void download(String path, Path to, TransferListener transfer) throws IOException {
         HttpResponse<InputStream> response = http.tries().of(attempt -> begin(path));
         try (InputStream body = response.body()) {
             long total = response.headers().firstValueAsLong("Content-Length").orElse(-1);
@@ -103,10 +103,10 @@ final class Transfers {
     private static final class Followed extends FilterInputStream {
 
         private final long total;
-        private final Transfer transfer;
+        private final TransferListener transfer;
         private long moved;
 
-        Followed(InputStream in, long total, Transfer transfer) {
+        Followed(InputStream in, long total, TransferListener transfer) {
             super(in);
             this.total = total;
             this.transfer = transfer;

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Somebody or something that fits a search. */
-sealed interface Found {
+sealed interface SearchHit {
 
-    Match match();
+    NameMatch match();
 
     /** As it is shown. */
     String name();
 
-    record Somebody(Person person, Match match) implements Found {
+    record Somebody(Person person, NameMatch match) implements SearchHit {
 
         @Override
         public String name() {
@@ -22,7 +22,7 @@ sealed interface Found {
     }
 
     /** One of the person's channels. */
-    record Channel(Conversation conversation, Match match) implements Found {
+    record Channel(Conversation conversation, NameMatch match) implements SearchHit {
 
         @Override
         public String name() {
@@ -31,15 +31,15 @@ sealed interface Found {
     }
 
     /** @param wanted folded, not blank */
-    static Optional<Found> in(Person person, String wanted) {
-        return Match.of(person.displayName(), person.username(),
+    static Optional<SearchHit> in(Person person, String wanted) {
+        return NameMatch.of(person.displayName(), person.username(),
                         List.of(person.titleProperty().get(), person.departmentProperty().get()), wanted)
                 .map(match -> new Somebody(person, match));
     }
 
     /** @param wanted folded, not blank */
-    static Optional<Found> in(Conversation channel, String wanted) {
-        return Match.of(channel.name(), "", List.of(channel.descriptionProperty().get()), wanted)
+    static Optional<SearchHit> in(Conversation channel, String wanted) {
+        return NameMatch.of(channel.name(), "", List.of(channel.descriptionProperty().get()), wanted)
                 .map(match -> new Channel(channel, channel.archivedProperty().get() ? match.last() : match));
     }
 }

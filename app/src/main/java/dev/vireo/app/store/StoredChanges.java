@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param cursor    the place in the log as of which all this is true; null if it stays
  * @param anew      what was kept before is void: a snapshot replaces it
  */
-public record Changes(
+public record StoredChanges(
         boolean anew,
         @Nullable Office office,
         List<User> users,
@@ -27,7 +27,7 @@ public record Changes(
         List<Channel> channels,
         List<Expired> expired,
         List<Message> messages,
-        List<Revision> revisions,
+        List<MessageRevision> revisions,
         List<String> completed,
         @Nullable Cursor cursor) {
 

@@ -9,7 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
 
 /** A field with its label above and, when something is wrong, what it is below. */
-public final class Field extends VBox {
+public final class FormField extends VBox {
 
     private final Label label = new Label();
     private final Label hint = new Label();
@@ -17,7 +17,7 @@ public final class Field extends VBox {
     private TextField input = new TextField();
 
     /** For FXML. */
-    public Field() {
+    public FormField() {
         getStyleClass().add("field");
         label.getStyleClass().addAll("field-label", "medium", "secondary");
         hint.getStyleClass().addAll("caption", "muted");
@@ -80,22 +80,22 @@ public final class Field extends VBox {
     }
 
     /** Follows the text and what is wrong with it; a change of the text takes the fault away. */
-    void follow(StringProperty text, ObjectProperty<Fault> what, Function<Fault, String> words) {
+    void follow(StringProperty text, ObjectProperty<FieldFault> what, Function<FieldFault, String> words) {
         input.textProperty().bindBidirectional(text);
         follow(what, words);
     }
 
-    void follow(ObjectProperty<Fault> what, Function<Fault, String> words) {
-        input.textProperty().addListener(_ -> what.set(Fault.NONE));
+    void follow(ObjectProperty<FieldFault> what, Function<FieldFault, String> words) {
+        input.textProperty().addListener(_ -> what.set(FieldFault.NONE));
         what.subscribe(now -> {
-            String said = now == Fault.NONE ? "" : words.apply(now);
+            String said = now == FieldFault.NONE ? "" : words.apply(now);
             show(fault, said);
             input.getStyleClass().remove("wrong");
-            if (now != Fault.NONE) {
+            if (now != FieldFault.NONE) {
                 input.getStyleClass().add("wrong");
             }
-            show(hint, hint.getText(), now == Fault.NONE);
-            input.setAccessibleHelp(now == Fault.NONE ? hint.getText() : said);
+            show(hint, hint.getText(), now == FieldFault.NONE);
+            input.setAccessibleHelp(now == FieldFault.NONE ? hint.getText() : said);
         });
     }
 

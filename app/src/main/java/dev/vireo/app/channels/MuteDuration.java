@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 
 /** For how long somebody may want to be told of nothing. */
-enum Mute {
+enum MuteDuration {
     HOUR,
     TOMORROW,
     ALWAYS;

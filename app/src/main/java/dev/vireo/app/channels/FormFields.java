@@ -10,9 +10,9 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** What fields of these screens have in common. */
-final class Forms {
+final class FormFields {
 
-    private Forms() {
+    private FormFields() {
     }
 
     /** Says under a field what is wrong with it; nothing, if the words are empty. */

@@ -5,14 +5,14 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 
 /** What leads back; while something is tried it ends that and stays. */
-final class Cancel {
+final class CancelButton {
 
-    private Cancel() {
+    private CancelButton() {
     }
 
     /** @param stay where to go on after something was ended */
-    static void follow(Button button, Attempt attempt, Runnable back, Runnable stay) {
-        Texts texts = Texts.of(Cancel.class);
+    static void follow(Button button, SignInAttempt attempt, Runnable back, Runnable stay) {
+        Texts texts = Texts.of(CancelButton.class);
         button.textProperty().bind(Bindings.when(attempt.busyProperty()).then(texts.get("cancel")).otherwise(texts.get("back")));
         button.setOnAction(_ -> {
             if (attempt.busyProperty().get()) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What is wrong with one field, by the same rules as the server's. */
-enum Fault {
+enum FieldFault {
     NONE,
     MISSING,
     TOO_LONG,
@@ -29,14 +29,14 @@ enum Fault {
     private static final Pattern USERNAME = Pattern.compile(String.format(Locale.ROOT, "[a-z][a-z0-9._-]{%d,%d}",
             Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
 
-    static Fault ofName(String text) {
+    static FieldFault ofName(String text) {
         if (text.isBlank()) {
             return MISSING;
         }
         return length(text.strip()) > Limits.DISPLAY_NAME_LENGTH ? TOO_LONG : NONE;
     }
 
-    static Fault ofUsername(String text) {
+    static FieldFault ofUsername(String text) {
         if (text.isBlank()) {
             return MISSING;
         }
@@ -44,14 +44,14 @@ enum Fault {
     }
 
     /** @param names of the person and the office, which are no protection */
-    static Fault ofNewPassword(String password, String... names) {
+    static FieldFault ofNewPassword(String password, String... names) {
         if (password.isEmpty()) {
             return MISSING;
         }
-        return PasswordRule.weakness(password, List.of(names)).map(Fault::of).orElse(NONE);
+        return PasswordRule.weakness(password, List.of(names)).map(FieldFault::of).orElse(NONE);
     }
 
-    private static Fault of(PasswordRule.Weakness weakness) {
+    private static FieldFault of(PasswordRule.Weakness weakness) {
         return switch (weakness) {
             case TOO_SHORT -> TOO_SHORT;
             case TOO_LONG -> TOO_LONG;

@@ -13,7 +13,7 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
 /** What one can do with the list of messages by keyboard and mouse: go from message to message, and act on the chosen one. */
-final class Messages {
+final class MessageListKeys {
 
     private final RowList list;
     private final MessageActions actions;
@@ -23,7 +23,7 @@ final class Messages {
     private boolean led;
 
     /** @param typed takes characters typed while the list is focused, which belong into what is being written */
-    Messages(RowList list, MessageActions actions, Consumer<String> typed) {
+    MessageListKeys(RowList list, MessageActions actions, Consumer<String> typed) {
         this.list = list;
         this.actions = actions;
         this.typed = typed;

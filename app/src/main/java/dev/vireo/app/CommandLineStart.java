@@ -12,22 +12,22 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** What a command line comes to. */
-sealed interface Start {
+sealed interface CommandLineStart {
 
     /** The client with this data folder. */
-    record Client(Path data) implements Start {
+    record Client(Path data) implements CommandLineStart {
     }
 
     /** Words instead of windows. */
-    record Answer(String words) implements Start {
+    record Answer(String words) implements CommandLineStart {
     }
 
     /** It cannot be followed; one line says why. */
-    record Mistake(String words) implements Start {
+    record Mistake(String words) implements CommandLineStart {
     }
 
     /** A flag counts before the environment, the environment before the system's own custom. */
-    static Start asked(String[] arguments, Map<String, String> environment) {
+    static CommandLineStart asked(String[] arguments, Map<String, String> environment) {
         CommandLine command = command();
         try {
             ParseResult result = command.parseArgs(arguments);

@@ -16,14 +16,14 @@ import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 
 /** Going out of a channel. Its only owner names another one first, or archives it where nobody else is left. */
-final class Leaving {
+final class ChannelDeparture {
 
     private final Conversation channel;
     private final Person me;
     private final ChannelActions actions;
-    private final Texts texts = Texts.of(Leaving.class);
+    private final Texts texts = Texts.of(ChannelDeparture.class);
 
-    Leaving(Conversation channel, Person me, ChannelActions actions) {
+    ChannelDeparture(Conversation channel, Person me, ChannelActions actions) {
         this.channel = channel;
         this.me = me;
         this.actions = actions;

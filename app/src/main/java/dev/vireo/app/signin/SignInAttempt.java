@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** One thing that is tried at a time: whether it is under way, how it failed last, and how long to wait before the next try. */
-final class Attempt {
+final class SignInAttempt {
 
     private final InstantSource clock;
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
@@ -27,7 +27,7 @@ final class Attempt {
     private Instant until = Instant.EPOCH;
     private @Nullable CompletableFuture<?> current;
 
-    Attempt(InstantSource clock) {
+    SignInAttempt(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -104,6 +104,6 @@ final class Attempt {
 
     private void fail(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        fail(cause instanceof Entrance.Closed closed ? closed.trouble() : SignInError.of(SignInError.ErrorKind.SERVER, String.valueOf(cause.getMessage())));
+        fail(cause instanceof OfficeAccess.Closed closed ? closed.trouble() : SignInError.of(SignInError.ErrorKind.SERVER, String.valueOf(cause.getMessage())));
     }
 }

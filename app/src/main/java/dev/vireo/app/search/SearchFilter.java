@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What a search can be narrowed by: a word and a colon in the query itself. */
-enum Filter {
+enum SearchFilter {
     FROM(Feather.USER),
     IN(Feather.HASH),
     HAS(Feather.PAPERCLIP),
@@ -26,7 +26,7 @@ enum Filter {
 
     private final Feather icon;
 
-    Filter(Feather icon) {
+    SearchFilter(Feather icon) {
         this.icon = icon;
     }
 
@@ -40,7 +40,7 @@ enum Filter {
     }
 
     /** A filter in a query that is being typed: where it begins, and what is there of its value. */
-    record Typed(Filter filter, int from, int to, String begun) {
+    record Typed(SearchFilter filter, int from, int to, String begun) {
 
         /** The query with this value in its place. */
         String with(String query, String value) {

@@ -1,7 +1,7 @@
 package dev.vireo.app.client;
 
 /** How events come in just now. */
-public enum Link {
+public enum LinkState {
     CONNECTING,
     /** By the stream. */
     LIVE,

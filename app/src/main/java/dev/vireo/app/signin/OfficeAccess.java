@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  * The way into an office, as the screens ask for it. Called on the FX thread; it never blocks, and what it returns ends on the FX
  * thread, in failure with a {@link Closed}. Cancelling a stage ends what can be ended without leaving anything half done.
  */
-public interface Entrance {
+public interface OfficeAccess {
 
     /**
      * An office that was found. {@code local}: it runs on this computer, inside this client. {@code setUp}: it has an owner; until then it

@@ -1,0 +1,46 @@
+package dev.vireo.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.vireo.app.store.DataFolder;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CommandLineStartTest {
+
+    private static final Map<String, String> NOTHING = Map.of();
+
+    @Test
+    void withoutOptionsTheDataLiesWhereTheSystemWantsIt() {
+        assertThat(asked(NOTHING)).isEqualTo(new CommandLineStart.Client(DataFolder.standard()));
+    }
+
+    @Test
+    void aFlagCountsBeforeTheEnvironment() {
+        Map<String, String> environment = Map.of("VIREO_APP_DATA", "/from/environment");
+        assertThat(asked(environment)).isEqualTo(new CommandLineStart.Client(Path.of("/from/environment").toAbsolutePath()));
+        assertThat(asked(environment, "--data", "/from/flag")).isEqualTo(new CommandLineStart.Client(Path.of("/from/flag").toAbsolutePath()));
+    }
+
+    @Test
+    void helpAndVersionAreWordsAndNoWindow() {
+        assertThat(asked(NOTHING, "--help")).isInstanceOfSatisfying(CommandLineStart.Answer.class,
+                answer -> assertThat(answer.words()).contains("--data", "VIREO_APP_DATA"));
+        assertThat(asked(NOTHING, "--version")).isInstanceOfSatisfying(CommandLineStart.Answer.class,
+                answer -> assertThat(answer.words()).startsWith("Vireo "));
+    }
+
+    @Test
+    void whatCannotBeFollowedIsOneClearLine() {
+        assertThat(asked(NOTHING, "--colour", "green")).isInstanceOfSatisfying(CommandLineStart.Mistake.class,
+                mistake -> assertThat(mistake.words()).contains("--colour").doesNotContain("\n"));
+        assertThat(asked(NOTHING, "--data", "/home/shyam/a;b")).isInstanceOfSatisfying(CommandLineStart.Mistake.class,
+                mistake -> assertThat(mistake.words()).contains("semicolon").doesNotContain("\n"));
+        assertThat(asked(NOTHING, "--data")).isInstanceOf(CommandLineStart.Mistake.class);
+    }
+
+    private static CommandLineStart asked(Map<String, String> environment, String... arguments) {
+        return CommandLineStart.asked(arguments, environment);
+    }
+}
