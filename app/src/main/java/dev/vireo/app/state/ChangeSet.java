@@ -117,7 +117,7 @@ public final class ChangeSet {
 
     /** Conversations that still miss messages. */
     public List<Conversation> holes() {
-        return holes.stream().filter(Conversation::hasHole).toList();
+        return holes.stream().filter(conversation -> conversation.loaded().hasHole()).toList();
     }
 
     public List<Conversation> emptied() {

@@ -117,7 +117,7 @@ final class Conversations {
         if (conversation.stands()) {
             byChannel.put(conversation.channelId(), conversation);
         }
-        boolean shown = conversation.isDirect() ? conversation.hasWords() : conversation.stands();
+        boolean shown = conversation.isDirect() ? conversation.loaded().hasWords() : conversation.stands();
         if (shown && inList.add(conversation)) {
             listed.add(conversation);
         } else if (!shown && inList.remove(conversation)) {

@@ -17,18 +17,18 @@ public final class HistoryWriter {
     }
 
     public LoadedRange loaded(Conversation conversation) {
-        return LoadedRange.of(conversation);
+        return LoadedRange.of(conversation.loaded());
     }
 
     /** A page of this conversation, of its threads or of its excerpts is being fetched from now on. */
     public PageFetch fetching(Conversation conversation) {
-        return new PageFetch(conversation.known());
+        return new PageFetch(conversation.loaded().known());
     }
 
     // --- conversations ---------------------------------------------------------------------------------------------
 
     public void state(Conversation conversation, LoadState state) {
-        conversation.history(state);
+        conversation.loaded().history(state);
     }
 
     /**
@@ -38,26 +38,26 @@ public final class HistoryWriter {
      * @param more   whether there are others before them
      */
     public void prepend(Conversation conversation, List<Message> page, long before, boolean more) {
-        conversation.prepend(ascending(page), before, more);
+        conversation.loaded().prepend(ascending(page), before, more);
     }
 
     /** Messages from behind a number, to fill a hole. */
     public ChangeSet fill(Conversation conversation, List<Message> page, long after, boolean more) {
-        conversation.fill(page, after, more);
+        conversation.loaded().fill(page, after, more);
         return kept(conversation, page);
     }
 
     /** The newest messages, where a hole cannot be filled. */
     public ChangeSet refill(Conversation conversation, List<Message> page) {
         List<Message> ascending = ascending(page);
-        conversation.refill(ascending);
+        conversation.loaded().refill(ascending);
         return kept(conversation, ascending);
     }
 
     /** Messages that were fetched, to be kept as they are known now: more may have happened to them since. */
     public ChangeSet kept(Conversation conversation, List<Message> page) {
         ChangeSet changes = new ChangeSet(null, false);
-        page.stream().flatMap(message -> Stream.ofNullable(conversation.known().byId(message.id()).orElse(null)))
+        page.stream().flatMap(message -> Stream.ofNullable(conversation.loaded().known().byId(message.id()).orElse(null)))
                 .flatMap(message -> message.document().stream())
                 .forEach(changes::changed);
         changes.changed(conversation);
@@ -82,7 +82,7 @@ public final class HistoryWriter {
     public void show(ThreadConversation thread, Answers.ThreadView page) {
         List<Message> all = new ArrayList<>(page.messages());
         all.addFirst(page.parent());
-        List<ChatMessage> taken = thread.conversation().take(all);
+        List<ChatMessage> taken = thread.conversation().loaded().take(all);
         thread.show(page, taken.subList(1, taken.size()));
     }
 
@@ -90,8 +90,8 @@ public final class HistoryWriter {
 
     /** An excerpt around a message, which is empty until its source has brought a page. */
     public Excerpt open(Conversation conversation, String messageId, Excerpt.PageSource source) {
-        Excerpt excerpt = new Excerpt(conversation, messageId, source, conversation::close);
-        conversation.open(excerpt);
+        Excerpt excerpt = new Excerpt(conversation, messageId, source, conversation.loaded()::close);
+        conversation.loaded().open(excerpt);
         return excerpt;
     }
 
@@ -109,16 +109,16 @@ public final class HistoryWriter {
      */
     public void show(Excerpt excerpt, Excerpt.Wish wish, Answers.MessagePage page, @Nullable Message wanted, @Nullable Message reply) {
         Conversation conversation = excerpt.conversation();
-        List<ChatMessage> shown = conversation.take(ascending(page.messages()));
+        List<ChatMessage> shown = conversation.loaded().take(ascending(page.messages()));
         if (wish == Excerpt.Wish.LATER) {
             excerpt.showLater(shown);
         } else {
             excerpt.showEarlier(shown, page.more());
         }
         if (wanted != null) {
-            excerpt.found(conversation.take(wanted), reply == null ? null : conversation.take(reply));
+            excerpt.found(conversation.loaded().take(wanted), reply == null ? null : conversation.loaded().take(reply));
         }
-        excerpt.loaded(conversation.join(excerpt, wish == Excerpt.Wish.LATER && page.messages().isEmpty()));
+        excerpt.loaded(conversation.loaded().join(excerpt, wish == Excerpt.Wish.LATER && page.messages().isEmpty()));
     }
 
     /** It could not be loaded. */

@@ -16,9 +16,9 @@ import java.util.Optional;
 public record LoadedRange(Optional<String> firstId, long first, long shownTo, Optional<String> shownToId, long count, long lastNumber,
         long expiredTo) {
 
-    static LoadedRange of(Conversation conversation) {
-        return new LoadedRange(conversation.first().map(ChatMessage::id), conversation.firstNumber(), conversation.shownTo(),
-                conversation.shownToId(), conversation.loaded(), conversation.lastNumber(), conversation.expiredTo());
+    static LoadedRange of(LoadedMessages loaded) {
+        return new LoadedRange(loaded.first().map(ChatMessage::id), loaded.firstNumber(), loaded.shownTo(), loaded.shownToId(),
+                loaded.count(), loaded.lastNumber(), loaded.expiredTo());
     }
 
     /** Whether messages are missing between what is loaded and the newest one. */

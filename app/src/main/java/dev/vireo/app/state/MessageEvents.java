@@ -22,7 +22,7 @@ final class MessageEvents {
         conversations.in(message.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             boolean fresh = conversation.count(message);
             Message kept = message.withoutFollowers();
-            ChatMessage shown = conversation.show(kept);
+            ChatMessage shown = conversation.loaded().show(kept);
             conversations.list(conversation);
             typingIndicators.stopped(conversation, message.parentId(), message.author());
             changes.changed(kept);
@@ -35,7 +35,7 @@ final class MessageEvents {
             } else if (fresh && !message.deleted() && message.countsFor(me)) {
                 changes.arrived(shown);
             }
-            if (conversation.hasHole()) {
+            if (conversation.loaded().hasHole()) {
                 changes.hole(conversation);
             }
         });
@@ -51,7 +51,7 @@ final class MessageEvents {
 
     void expired(Event.MessagesExpired expired, ChangeSet changes) {
         conversations.in(expired.channelId()).ifPresent(conversation -> {
-            conversation.expire(expired.upTo());
+            conversation.loaded().expire(expired.upTo());
             conversations.list(conversation);
             changes.expired(expired.channelId(), expired.upTo());
             changes.changed(conversation);
@@ -76,14 +76,14 @@ final class MessageEvents {
     private void reacted(String channelId, String messageId, String user, String emoji, boolean on, ChangeSet changes) {
         revise(MessageRevision.reacted(channelId, messageId, user, emoji, on), false, changes);
         if (user.equals(me)) {
-            conversations.in(channelId).flatMap(conversation -> conversation.known().byId(messageId))
+            conversations.in(channelId).flatMap(conversation -> conversation.loaded().known().byId(messageId))
                     .ifPresent(message -> message.showReaction(emoji, null));
         }
     }
 
     private void revise(MessageRevision revision, boolean mine, ChangeSet changes) {
         conversations.in(revision.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
-            conversation.revise(revision).filter(message -> mine).ifPresent(message -> message.showEdit(null));
+            conversation.loaded().revise(revision).filter(message -> mine).ifPresent(message -> message.showEdit(null));
             changes.changed(revision);
             changes.changed(conversation);
         });

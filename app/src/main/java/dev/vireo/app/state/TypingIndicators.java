@@ -78,7 +78,7 @@ final class TypingIndicators {
         if (place.parentId() == null) {
             place.conversation().typing(typingIndicators);
         } else {
-            place.conversation().thread(place.parentId()).ifPresent(thread -> thread.typing(typingIndicators));
+            place.conversation().loaded().thread(place.parentId()).ifPresent(thread -> thread.typing(typingIndicators));
         }
     }
 }

@@ -152,7 +152,7 @@ public final class WorkspaceWriter {
                 });
         for (Channel channel : snapshot.channels()) {
             conversations.of(channel).ifPresent(conversation -> {
-                boolean wasOpen = conversation.loaded() > 1;
+                boolean wasOpen = conversation.loaded().count() > 1;
                 changes.emptied(conversation.restore(channel));
                 list(conversation);
                 changes.changed(conversation);
@@ -247,21 +247,21 @@ public final class WorkspaceWriter {
     /** The server has a message that was written here; the log will tell of it too, before this or after. */
     public ChangeSet accepted(Conversation conversation, String clientId, Message message) {
         ChangeSet changes = new ChangeSet(null, false);
-        if (conversation.stands() && conversation.local(clientId).isPresent()) {
-            conversation.accept(message);
-            conversation.known().byId(message.id()).flatMap(ChatMessage::document).ifPresent(changes::changed);
+        if (conversation.stands() && conversation.loaded().local(clientId).isPresent()) {
+            conversation.loaded().accept(message);
+            conversation.loaded().known().byId(message.id()).flatMap(ChatMessage::document).ifPresent(changes::changed);
         }
         changes.completed(clientId);
         return changes;
     }
 
     public void addLocal(ChatMessage message) {
-        message.conversation().addLocal(message);
+        message.conversation().loaded().addLocal(message);
         list(message.conversation());
     }
 
     public void discard(ChatMessage message) {
-        message.conversation().removeLocal(message);
+        message.conversation().loaded().removeLocal(message);
         list(message.conversation());
     }
 
@@ -322,7 +322,7 @@ public final class WorkspaceWriter {
 
     /** The server refused what was written here under this client id. */
     public void fail(Conversation conversation, String clientId, FailureReason reason) {
-        conversation.local(clientId).ifPresent(message -> message.fail(reason));
+        conversation.loaded().local(clientId).ifPresent(message -> message.fail(reason));
     }
 
     /** It is tried again. */
@@ -365,7 +365,7 @@ public final class WorkspaceWriter {
     /** The person has seen the conversation up to this message. Returns what the server is to be told, if that is news. */
     public Optional<PendingRead> read(Conversation conversation, ChatMessage upTo) {
         // Whoever sees a message of their own that is still on its way sees all that stands before it.
-        return (upTo.local() ? conversation.lastOfOffice() : Optional.of(upTo))
+        return (upTo.local() ? conversation.loaded().lastOfOffice() : Optional.of(upTo))
                 .filter(message -> conversation.unread() > 0)
                 .flatMap(message -> read(conversation, null, message));
     }

@@ -62,7 +62,7 @@ public final class SampleChannels implements ChannelActions {
 
     /** Somebody writes in it, now. */
     public void say(Conversation channel, String author, String body, String... mentions) {
-        long number = channel.lastNumber() + 1;
+        long number = channel.loaded().lastNumber() + 1;
         apply(new Event.NewMessage(Message.written("" + pos, channel.channelId(), number, author, body, Instant.now(), null)
                 .with(List.of(mentions), List.of())));
     }
@@ -137,7 +137,7 @@ public final class SampleChannels implements ChannelActions {
 
     private void change(Conversation is, String name, String description, boolean archived, @Nullable Integer days) {
         apply(new Event.ChannelUpdated(new Channel(is.channelId(), is.kind(), name, description, Instant.now(), archived, days, null,
-                is.lastNumber(), null, null, null, null)));
+                is.loaded().lastNumber(), null, null, null, null)));
     }
 
     @Override

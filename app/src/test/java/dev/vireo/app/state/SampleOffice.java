@@ -130,7 +130,7 @@ public final class SampleOffice implements Chats {
     }
 
     public void history(String username, LoadState state) {
-        conversation(username).history(state);
+        conversation(username).loaded().history(state);
     }
 
     /** Somebody who is not of the usual cast. */
@@ -177,7 +177,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public void discard(ChatMessage message) {
-        message.conversation().removeLocal(message);
+        message.conversation().loaded().removeLocal(message);
     }
 
     @Override
@@ -239,7 +239,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
-        thread.follow(on, thread.conversation().lastNumber());
+        thread.follow(on, thread.conversation().loaded().lastNumber());
         return CompletableFuture.completedFuture(null);
     }
 
@@ -265,7 +265,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public CompletionStage<Conversation> find(String messageId) {
-        return CompletableFuture.completedFuture(workspace.conversations().stream().filter(each -> each.known().byId(messageId).isPresent())
+        return CompletableFuture.completedFuture(workspace.conversations().stream().filter(each -> each.loaded().known().byId(messageId).isPresent())
                 .findFirst().orElseThrow());
     }
 
@@ -273,7 +273,7 @@ public final class SampleOffice implements Chats {
     public Excerpt openAt(Conversation conversation, String messageId) {
         Excerpt excerpt = new Excerpt(conversation, messageId, (asked, wish) -> { }, closed -> { });
         excerpt.showEarlier(List.copyOf(conversation.messages()), false);
-        conversation.known().byId(messageId).ifPresent(message -> excerpt.found(message, null));
+        conversation.loaded().known().byId(messageId).ifPresent(message -> excerpt.found(message, null));
         excerpt.loaded(true);
         return excerpt;
     }
@@ -315,7 +315,7 @@ public final class SampleOffice implements Chats {
         long number = numbers.merge(with, 1L, Long::sum);
         Message message = Message.written("" + pos++, conversation.channelId(), number, author, body, time, null);
         conversation.count(message);
-        ChatMessage shown = conversation.show(message);
+        ChatMessage shown = conversation.loaded().show(message);
         workspace.conversations.list(conversation);
         if (!shown.own()) {
             workspace.arrived(shown);

@@ -9,7 +9,7 @@ public final class StateProbe {
 
     /** How many messages are loaded, replies included. */
     public static long loaded(Conversation conversation) {
-        return conversation.loaded();
+        return conversation.loaded().count();
     }
 
     public static boolean isLoaded(ThreadConversation thread) {
@@ -17,7 +17,7 @@ public final class StateProbe {
     }
 
     public static boolean hasHole(Conversation conversation) {
-        return conversation.hasHole();
+        return conversation.loaded().hasHole();
     }
 
     /** Unread messages as the server counts them. */
@@ -26,7 +26,7 @@ public final class StateProbe {
     }
 
     public static Optional<ChatMessage> lastOfOffice(Conversation conversation) {
-        return conversation.lastOfOffice();
+        return conversation.loaded().lastOfOffice();
     }
 
     /** Makes the counts wrong. */
@@ -37,7 +37,7 @@ public final class StateProbe {
     /** As if the log told of a new message. */
     public static void receive(Conversation conversation, Message message) {
         conversation.count(message);
-        conversation.show(message);
+        conversation.loaded().show(message);
     }
 
     public static void status(Workspace workspace, Status status) {

@@ -101,7 +101,7 @@ public final class Talk implements Chats {
             talk.written.add(talk.message(i + 1, mine ? "shyam" : "rama", LINES.get(i % LINES.size()), time, null));
         }
         talk.conversation.restore(talk.channel(messages, unread));
-        talk.conversation.prepend(talk.before(talk.conversation.firstNumber()), true);
+        talk.conversation.loaded().prepend(talk.before(talk.conversation.loaded().firstNumber()), true);
         talk.conversation.otherRead("rama", messages);
         return talk;
     }
@@ -143,7 +143,7 @@ public final class Talk implements Chats {
         Message message = message(written.size() + 1, author, body, time, null).with(List.of(), files);
         written.add(message);
         conversation.count(message);
-        conversation.show(message);
+        conversation.loaded().show(message);
         return conversation.messages().stream().filter(each -> each.id().equals(message.id())).findFirst().orElseThrow();
     }
 
@@ -219,7 +219,7 @@ public final class Talk implements Chats {
                 Message message = message(written.size() + 1, "shyam", pending.body(), CLOCK.instant(), pending.key());
                 written.add(message);
                 conversation.count(message);
-                conversation.show(message);
+                conversation.loaded().show(message);
             }
         }
     }
@@ -237,12 +237,12 @@ public final class Talk implements Chats {
 
     /** The page that was asked for comes. */
     public void answer() {
-        conversation.prepend(before(conversation.firstNumber()), true);
-        conversation.history(LoadState.IDLE);
+        conversation.loaded().prepend(before(conversation.loaded().firstNumber()), true);
+        conversation.loaded().history(LoadState.IDLE);
     }
 
     public void history(LoadState state) {
-        conversation.history(state);
+        conversation.loaded().history(state);
     }
 
     public void connection(ConnectionState state) {
@@ -260,12 +260,12 @@ public final class Talk implements Chats {
 
     @Override
     public void send(Conversation to, String body, List<Upload> files) {
-        to.addLocal(new ChatMessage(to, UUID.randomUUID().toString(), null, body, files, CLOCK.instant()));
+        to.loaded().addLocal(new ChatMessage(to, UUID.randomUUID().toString(), null, body, files, CLOCK.instant()));
     }
 
     @Override
     public void send(ThreadConversation thread, String body, List<Upload> files) {
-        conversation.addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), thread.parent().id(), body, files,
+        conversation.loaded().addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), thread.parent().id(), body, files,
                 CLOCK.instant()));
     }
 
@@ -276,7 +276,7 @@ public final class Talk implements Chats {
 
     @Override
     public void discard(ChatMessage message) {
-        conversation.removeLocal(message);
+        conversation.loaded().removeLocal(message);
     }
 
     @Override
@@ -287,7 +287,7 @@ public final class Talk implements Chats {
     @Override
     public void loadEarlier(Conversation of) {
         asked++;
-        of.history(LoadState.LOADING);
+        of.loaded().history(LoadState.LOADING);
     }
 
     @Override
@@ -373,7 +373,7 @@ public final class Talk implements Chats {
 
     @Override
     public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
-        thread.follow(on, conversation.lastNumber());
+        thread.follow(on, conversation.loaded().lastNumber());
         return CompletableFuture.completedFuture(null);
     }
 
@@ -405,7 +405,7 @@ public final class Talk implements Chats {
     @Override
     public Excerpt openAt(Conversation in, String messageId) {
         Excerpt excerpt = new Excerpt(in, messageId, (asked, wish) -> { }, closed -> { });
-        in.open(excerpt);
+        in.loaded().open(excerpt);
         opened = excerpt;
         return excerpt;
     }
@@ -413,11 +413,11 @@ public final class Talk implements Chats {
     /** The stretch of history that was asked for comes: what was said before what is loaded, up to so many messages before that. */
     public void answerExcerpt(long wanted, long from, long to) {
         Excerpt excerpt = Objects.requireNonNull(opened);
-        List<ChatMessage> page = conversation.take(written.stream()
+        List<ChatMessage> page = conversation.loaded().take(written.stream()
                 .filter(message -> message.number() >= from && message.number() <= to).toList());
         excerpt.showEarlier(page, true);
         excerpt.found(page.stream().filter(message -> message.number() == wanted).findFirst().orElseThrow(), null);
-        excerpt.loaded(conversation.join(excerpt, false));
+        excerpt.loaded(conversation.loaded().join(excerpt, false));
     }
 
     /** The id of the message of this number. */

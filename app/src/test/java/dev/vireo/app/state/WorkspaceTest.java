@@ -178,7 +178,7 @@ final class WorkspaceTest {
         assertThat(numbers()).containsExactly(1L, 2L);
         writer.history().fill(rama, List.of(message("rama", 3, null)), 2, true);
         assertThat(numbers()).containsExactly(1L, 2L, 3L, 4L);
-        assertThat(rama.hasHole()).isFalse();
+        assertThat(rama.loaded().hasHole()).isFalse();
     }
 
     @Test
@@ -187,7 +187,7 @@ final class WorkspaceTest {
         happen(from("rama", 8));
         writer.history().refill(rama, List.of(message("rama", 6, null), message("rama", 7, null)));
         assertThat(numbers()).containsExactly(6L, 7L, 8L);
-        assertThat(rama.hasHole()).isFalse();
+        assertThat(rama.loaded().hasHole()).isFalse();
         assertThat(rama.moreBeforeProperty().get()).isTrue();
     }
 
@@ -230,12 +230,12 @@ final class WorkspaceTest {
     void olderMessagesGoBeforeTheWindowOnlyIfTheyConnect() {
         restore(60, 0);
         assertThat(numbers()).containsExactly(60L);
-        rama.prepend(List.of(message("rama", 40, null)), 41, true);
+        rama.loaded().prepend(List.of(message("rama", 40, null)), 41, true);
         assertThat(numbers()).containsExactly(60L);
-        rama.prepend(List.of(message("rama", 58, null), message("rama", 59, null)), true);
+        rama.loaded().prepend(List.of(message("rama", 58, null), message("rama", 59, null)), true);
         assertThat(numbers()).containsExactly(58L, 59L, 60L);
         assertThat(rama.moreBeforeProperty().get()).isTrue();
-        rama.prepend(List.of(message("rama", 57, null)), false);
+        rama.loaded().prepend(List.of(message("rama", 57, null)), false);
         assertThat(rama.moreBeforeProperty().get()).isFalse();
         happen(from("rama", 61));
         assertThat(rama.moreBeforeProperty().get()).isFalse();
@@ -256,7 +256,7 @@ final class WorkspaceTest {
         assertThat(rama.unread()).isEqualTo(4);
         assertThat(numbers()).containsExactly(5L);
         assertThat(changes.emptied()).containsExactly(rama);
-        rama.prepend(List.of(message("rama", 3, null), message("rama", 4, null)), true);
+        rama.loaded().prepend(List.of(message("rama", 3, null), message("rama", 4, null)), true);
         assertThat(numbers()).containsExactly(3L, 4L, 5L);
         assertThat(rama.unread()).isEqualTo(4);
     }
