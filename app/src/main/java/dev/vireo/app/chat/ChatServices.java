@@ -15,6 +15,6 @@ import javafx.scene.image.Image;
  *
  * @param icons the window's icon in its sizes
  */
-public record ChatServices(Views views, Theme theme, Avatars avatars, BadgeClock badges, EmojiHabits emoji, List<Image> icons, FileServices files,
-        Clock clock) {
+public record ChatServices(Views views, Theme theme, Avatars avatars, BadgeClock badges, EmojiHabits emoji, List<Image> icons,
+        FileServices files, Clock clock) {
 }

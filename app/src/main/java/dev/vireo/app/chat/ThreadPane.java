@@ -51,7 +51,8 @@ final class ThreadPane extends VBox {
     private @Nullable ChatMessage awaited;
 
     /** @param outside what is done with messages outside this pane */
-    ThreadPane(ChatModel chat, ThreadConversation thread, ListServices kit, EmojiServices emoji, MessageActions.Around outside, Runnable closed) {
+    ThreadPane(ChatModel chat, ThreadConversation thread, ListServices kit, EmojiServices emoji,
+            MessageActions.Around outside, Runnable closed) {
         this.chat = chat;
         this.thread = thread;
         reading = new ReadTracker(thread, chat.chats());

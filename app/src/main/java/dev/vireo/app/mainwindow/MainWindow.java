@@ -74,7 +74,8 @@ public final class MainWindow implements OpenProfile {
     @FXML private Button tryNow;
     @FXML private StackPane content;
 
-    public MainWindow(Workspace workspace, Avatars avatars, BadgeClock clock, ConnectionLine connection, MainWindowScreens screens, MainWindowActions actions) {
+    public MainWindow(Workspace workspace, Avatars avatars, BadgeClock clock, ConnectionLine connection,
+            MainWindowScreens screens, MainWindowActions actions) {
         this.workspace = workspace;
         this.avatars = avatars;
         this.clock = clock;
