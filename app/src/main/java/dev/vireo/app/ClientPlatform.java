@@ -33,13 +33,14 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
 
     /** What this computer offers. */
     public static ClientPlatform here(Browser browser) {
-        return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser, Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
+        return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser, Optional.empty(),
+                Clock.systemDefaultZone(), Optional.empty());
     }
 
     /** No tray, notices inside Vireo only, no files, no browser. */
     public static ClientPlatform plain() {
         return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), Desktop.Kind.PLAIN,
-                _ -> { }, Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
+                _ -> {}, Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
     }
 
     public ClientPlatform named(String whose) {

@@ -56,7 +56,7 @@ public final class OfficeEntrance implements OfficeAccess {
         return attempt(_ -> {
             URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE)));
             return found(server, MOST_REDIRECTIONS);
-        }, _ -> { });
+        }, _ -> {});
     }
 
     @Override
@@ -80,12 +80,12 @@ public final class OfficeEntrance implements OfficeAccess {
                 throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_SET_UP));
             }
             return new Office(office.address(), office.name(), true);
-        }, _ -> { });
+        }, _ -> {});
     }
 
     @Override
     public CompletionStage<Opening> start(Plan plan, String password) {
-        return attempt(cancelled -> started(plan, password, cancelled), _ -> { });
+        return attempt(cancelled -> started(plan, password, cancelled), _ -> {});
     }
 
     @Override
@@ -158,7 +158,8 @@ public final class OfficeEntrance implements OfficeAccess {
                 return account(server, local, client.signIn(username, password));
             } catch (ServerException.Refused e) {
                 if (e.status() == 404) {
-                    throw new Closed(SignInError.of(SignInError.ErrorKind.VERSION, line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
+                    throw new Closed(
+                            SignInError.of(SignInError.ErrorKind.VERSION, line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
                 }
                 // A password too short to be one, for instance: as wrong as any other.
                 throw new Closed(e.status() == 400 ? SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD) : refused(e));
@@ -176,7 +177,7 @@ public final class OfficeEntrance implements OfficeAccess {
                 client.signOut();
             }
             return true;
-        }).failed(_ -> { }).start();
+        }).failed(_ -> {}).start();
     }
 
     /** @param late takes an outcome back that arrives after cancelling */

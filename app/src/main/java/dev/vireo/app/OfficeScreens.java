@@ -38,7 +38,8 @@ final class OfficeScreens implements MainWindowScreens {
     private final View<MessageSearchPane> messageSearch;
     private final View<ProfileView> profile;
 
-    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, FoldedSections folds, ChoosePicture pictures,
+    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, FoldedSections folds,
+            ChoosePicture pictures,
             View<MessageSearchPane> messageSearch, Views views, AppServices kit, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;

@@ -50,7 +50,7 @@ final class QuitQuestion {
         keep.setVisible(hide.isPresent());
         keep.setManaged(hide.isPresent());
         keep.setDefaultButton(hide.isPresent());
-        keep.setOnAction(_ -> answered(hide.orElse(() -> { })));
+        keep.setOnAction(_ -> answered(hide.orElse(() -> {})));
         quit.setOnAction(_ -> answered(ended));
         cancel.setOnAction(_ -> close());
         Stage shown = new Stage();

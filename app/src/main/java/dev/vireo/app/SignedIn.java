@@ -54,7 +54,8 @@ final class SignedIn {
     private final ChatWindows chats;
     private final Notifications notifications;
 
-    SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, AppServices kit, ClientPlatform around,
+    SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, AppServices kit,
+            ClientPlatform around,
             Desktop desktop, MainWindowActions actions) {
         this.account = account;
         this.preferences = preferences;
@@ -72,11 +73,13 @@ final class SignedIn {
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
-        FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), kit.background(), kit.theme(), icons(),
+        FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), kit.background(), kit.theme(),
+                icons(),
                 around.clock());
         ChatServices chatKit = new ChatServices(views, kit.theme(), kit.avatars(), kit.clock(), new KeptEmoji(preferences), icons(), files,
                 around.clock());
-        ChatNavigation ways = new ChatNavigation(window.controller(), channels::members, channels::menu, link -> around.browser().open(link.address()),
+        ChatNavigation ways = new ChatNavigation(window.controller(), channels::members, channels::menu,
+                link -> around.browser().open(link.address()),
                 window.controller()::run, this::find);
         chats = new ChatWindows(session.workspace(), session.chats(), chatKit, ways, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
@@ -127,7 +130,8 @@ final class SignedIn {
             return CompletableFuture.completedFuture(List.of(account.server().toString()));
         }
         CompletableFuture<List<String>> found = new CompletableFuture<>();
-        kit.background().call(() -> home.running().map(LocalOffice::addressesForOthers).orElse(List.of()).stream().map(URI::toString).toList())
+        kit.background()
+                .call(() -> home.running().map(LocalOffice::addressesForOthers).orElse(List.of()).stream().map(URI::toString).toList())
                 .succeeded(found::complete).failed(found::completeExceptionally).start();
         return found;
     }

@@ -89,7 +89,7 @@ public final class VireoApp implements AutoCloseable {
     private volatile @Nullable SignedIn signedIn;
     private boolean ready;
     private boolean ending;
-    private Runnable quitting = () -> { };
+    private Runnable quitting = () -> {};
     private final AtomicBoolean ended = new AtomicBoolean();
 
     /**
@@ -387,8 +387,7 @@ public final class VireoApp implements AutoCloseable {
         like(preferences.get());
         // As they are when it is this thread's turn: an older state must not undo a newer one.
         preferences.onChange(_ -> Platform.runLater(() -> like(preferences.get())));
-        notifying.doNotDisturbProperty().addListener((_, _, on) ->
-                preferences.change(now -> now.withDoNotDisturb(on)));
+        notifying.doNotDisturbProperty().addListener((_, _, on) -> preferences.change(now -> now.withDoNotDisturb(on)));
     }
 
     private void like(Preferences preferences) {

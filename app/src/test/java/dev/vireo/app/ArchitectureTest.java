@@ -31,13 +31,14 @@ final class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.vireo.app");
 
-    private static final List<String> FEATURES =
-            List.of("signin", "dashboard", "messages", "channels", "chat", "profile", "search", "settings", "notify",
-                    "mainwindow");
+    private static final List<String> FEATURES = List.of("signin", "dashboard", "messages", "channels", "chat", "profile", "search",
+            "settings", "notify",
+            "mainwindow");
 
     /** A message knows its conversation, and that holds all of its messages. No other type may join them. */
     private static final Set<String> STILL_A_CIRCLE = Stream.of("ChatMessage", "Conversation", "Excerpt", "KnownMessages",
-            "LoadedMessages", "LocalReads", "MessageWindow", "ThreadConversation", "UnreadCounts").map(name -> "dev.vireo.app.state." + name).collect(Collectors.toSet());
+            "LoadedMessages", "LocalReads", "MessageWindow", "ThreadConversation", "UnreadCounts")
+            .map(name -> "dev.vireo.app.state." + name).collect(Collectors.toSet());
 
     private static String feature(String name) {
         return "dev.vireo.app." + name + "..";

@@ -20,7 +20,8 @@ final class CommandLineStartTest {
     void aFlagCountsBeforeTheEnvironment() {
         Map<String, String> environment = Map.of("VIREO_APP_DATA", "/from/environment");
         assertThat(asked(environment)).isEqualTo(new CommandLineStart.Client(Path.of("/from/environment").toAbsolutePath()));
-        assertThat(asked(environment, "--data", "/from/flag")).isEqualTo(new CommandLineStart.Client(Path.of("/from/flag").toAbsolutePath()));
+        assertThat(asked(environment, "--data", "/from/flag"))
+                .isEqualTo(new CommandLineStart.Client(Path.of("/from/flag").toAbsolutePath()));
     }
 
     @Test

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class LauncherTest {
 
-    @TempDir
-    private Path disk;
+    @TempDir private Path disk;
 
     @Test
     void aFreshClientShowsItsFirstPictureAndStopsWhenAsked() throws IOException, InterruptedException {
@@ -81,7 +80,8 @@ final class LauncherTest {
     private static Process launch(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
                 "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Dglass.platform=Headless", "-Dprism.order=sw",
-                "-Dlogback.configurationFile=logback.xml", "-Dvireo.log=debug", "-cp", System.getProperty("java.class.path"), Launcher.class.getName()));
+                "-Dlogback.configurationFile=logback.xml", "-Dvireo.log=debug", "-cp", System.getProperty("java.class.path"),
+                Launcher.class.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).start();
     }

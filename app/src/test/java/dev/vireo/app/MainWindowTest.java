@@ -53,12 +53,14 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
     private Parent window(SampleOffice office, ConnectionState state, Tab tab) {
         AppServices kit = AppServices.of((_, _) -> Optional.empty());
         Views views = new Views(Map.of());
-        ChannelWindows channels = new ChannelWindows(office.workspace(), new SampleChannels(office), office.chats(), _ -> { }, _ -> { }, views,
+        ChannelWindows channels = new ChannelWindows(office.workspace(), new SampleChannels(office), office.chats(), _ -> {}, _ -> {},
+                views,
                 kit.theme(), kit.avatars(), (_, _) -> Optional.empty(), CLOCK, List.of());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(office.workspace(),
-                (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> { }, kit.avatars(),
+                (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> {}, kit.avatars(),
                 new TimeWords(CLOCK), CLOCK));
-        MainWindowScreens screens = new OfficeScreens(office.workspace(), this, _ -> { }, channels, new NothingFolded(), _ -> Optional.empty(), search,
+        MainWindowScreens screens = new OfficeScreens(office.workspace(), this, _ -> {}, channels, new NothingFolded(),
+                _ -> Optional.empty(), search,
                 views, kit, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(

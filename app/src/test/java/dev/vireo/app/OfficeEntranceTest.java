@@ -33,8 +33,7 @@ final class OfficeEntranceTest {
 
     private static final OfficeAccess.Plan PLAN = new OfficeAccess.Plan("Ayodhya", "Shyam", "shyam", false);
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final Background atOnce = new Background(Runnable::run, Runnable::run);
     private final List<HttpServer> redirecting = new ArrayList<>();
@@ -66,7 +65,8 @@ final class OfficeEntranceTest {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String name = "A\\n" + "very long name ".repeat(1_000);
         server.createContext("/", exchange -> {
-            byte[] health = ("{\"status\":\"ok\",\"office\":\"" + name + "\",\"set_up\":true,\"version\":\"1\"}").getBytes(StandardCharsets.UTF_8);
+            byte[] health = ("{\"status\":\"ok\",\"office\":\"" + name + "\",\"set_up\":true,\"version\":\"1\"}")
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, health.length);
             exchange.getResponseBody().write(health);
             exchange.close();
@@ -165,8 +165,8 @@ final class OfficeEntranceTest {
             int before = rama.sessions().size();
             Queue<Runnable> later = new ArrayDeque<>();
             OfficeEntrance entrance = entrance(new Background(later::add, Runnable::run));
-            CompletionStage<Account> signingIn =
-                    entrance.signIn(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama", TestOffice.PASSWORD);
+            CompletionStage<Account> signingIn = entrance.signIn(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama",
+                    TestOffice.PASSWORD);
             signingIn.toCompletableFuture().cancel(true);
             while (!later.isEmpty()) {
                 later.remove().run();

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class OtherStartsTest {
 
-    @TempDir
-    private Path disk;
+    @TempDir private Path disk;
 
     private final AtomicInteger raised = new AtomicInteger();
 

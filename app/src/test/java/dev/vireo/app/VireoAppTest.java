@@ -37,8 +37,7 @@ final class VireoAppTest {
 
     private static TestOffice office;
 
-    @TempDir
-    private Path disk;
+    @TempDir private Path disk;
 
     @BeforeAll
     static void openOffice() {
@@ -123,7 +122,7 @@ final class VireoAppTest {
         try (Computer first = Computer.with(data).start()) {
             assertThat(first.app().stage().isShowing()).isTrue();
             assertThatThrownBy(() -> DataFolder.open(data)).isInstanceOfSatisfying(DataFolder.InUseException.class, reason -> {
-                Stage refusal = Fx.call(() -> StartupError.show(data, reason, () -> { }));
+                Stage refusal = Fx.call(() -> StartupError.show(data, reason, () -> {}));
                 Pictures.save(refusal, "refusal");
                 Fx.run(refusal::close);
             });
@@ -192,7 +191,8 @@ final class VireoAppTest {
             Stage main = host.app().stage();
             press(main.getScene(), KeyCode.Q, true);
             Stage question = Fx.call(() -> host.app().question().window().orElseThrow());
-            assertThat(Fx.call(() -> ((Label) question.getScene().lookup("#title")).getText())).isEqualTo("Quit and close Home for everyone?");
+            assertThat(Fx.call(() -> ((Label) question.getScene().lookup("#title")).getText()))
+                    .isEqualTo("Quit and close Home for everyone?");
             assertThat(Fx.call(() -> question.getScene().lookup("#keep").isVisible())).isFalse();
             Pictures.save(question, "quit-question");
             press(question.getScene(), KeyCode.ESCAPE, false);

@@ -57,8 +57,9 @@ final class ImageRows implements PixelRows {
             case ColorSpace.TYPE_GRAY -> fits && colours == 1 ? PixelLayout.GREY : PixelLayout.OTHER;
             case ColorSpace.TYPE_RGB -> fits && colours == 3 ? PixelLayout.RGB : PixelLayout.OTHER;
             // One that nobody attached is a guess of the machine's; without one, all machines show the same.
-            case ColorSpace.TYPE_CMYK -> colours == 4 && model.getColorSpace().equals(ColorSpaces.getColorSpace(ColorSpaces.CS_GENERIC_CMYK))
-                    ? PixelLayout.CMYK : PixelLayout.OTHER;
+            case ColorSpace.TYPE_CMYK ->
+                    colours == 4 && model.getColorSpace().equals(ColorSpaces.getColorSpace(ColorSpaces.CS_GENERIC_CMYK))
+                            ? PixelLayout.CMYK : PixelLayout.OTHER;
             default -> PixelLayout.OTHER;
         };
     }

@@ -59,7 +59,8 @@ public final class Picture {
     private Picture(ByteSource source, byte[] head) {
         this.source = source;
         this.format = PictureFormat.of(head)
-                .orElseThrow(() -> new InvalidPictureException("This isn't a picture that can be read. Use JPEG, PNG, WebP, TIFF, BMP or GIF."));
+                .orElseThrow(
+                        () -> new InvalidPictureException("This isn't a picture that can be read. Use JPEG, PNG, WebP, TIFF, BMP or GIF."));
         this.orientation = orientation(head);
         int[] size = reading(source, reader -> new int[] {reader.getWidth(0), reader.getHeight(0)});
         this.width = size[0];

@@ -29,10 +29,10 @@ public enum EventType {
     RESYNC("resync", Event.Resync.class),
     STREAM_ENDED("stream_ended", Event.StreamEnded.class);
 
-    private static final Map<String, EventType> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));
-    private static final Map<Class<?>, EventType> BY_CLASS =
-            Arrays.stream(values()).collect(Collectors.toMap(type -> type.eventClass, Function.identity()));
+    private static final Map<String, EventType> BY_NAME = Arrays.stream(values())
+            .collect(Collectors.toMap(EventType::wireName, Function.identity()));
+    private static final Map<Class<?>, EventType> BY_CLASS = Arrays.stream(values())
+            .collect(Collectors.toMap(type -> type.eventClass, Function.identity()));
 
     private final String wireName;
     private final Class<? extends Event> eventClass;

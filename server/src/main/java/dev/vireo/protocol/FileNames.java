@@ -34,8 +34,8 @@ public final class FileNames {
         BreakIterator breaks = BreakIterator.getCharacterInstance(Locale.ROOT);
         breaks.setText(stem);
         int end = 0;
-        for (int next = breaks.next(); next != BreakIterator.DONE && fits(stem.substring(0, next), charactersLeft, bytesLeft);
-                next = breaks.next()) {
+        for (int next = breaks.next(); next != BreakIterator.DONE
+                && fits(stem.substring(0, next), charactersLeft, bytesLeft); next = breaks.next()) {
             end = next;
         }
         while (end > 0 && (stem.charAt(end - 1) == '.' || stem.charAt(end - 1) == ' ')) {

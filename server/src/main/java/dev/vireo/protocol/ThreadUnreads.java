@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadUnreads {
 
     /** Ids are numbers: the shorter one is the smaller. */
-    private static final Comparator<String> BY_ID =
-            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> BY_ID = Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     /** Null until there is one: a server keeps this for every member of every channel, and most have none. */
     private @Nullable Map<String, ThreadUnread> threads;
@@ -32,8 +31,8 @@ public final class ThreadUnreads {
 
     /** Counts one reply that {@linkplain Message#countsFor counts} for this person. */
     public void add(String parentId, boolean mentioned) {
-        threads().merge(parentId, new ThreadUnread(parentId, 1, mentioned ? 1 : 0), (before, reply) ->
-                new ThreadUnread(parentId, before.unread() + 1, before.mentions() + reply.mentions()));
+        threads().merge(parentId, new ThreadUnread(parentId, 1, mentioned ? 1 : 0),
+                (before, reply) -> new ThreadUnread(parentId, before.unread() + 1, before.mentions() + reply.mentions()));
     }
 
     /**

@@ -174,8 +174,7 @@ public record Config(
             }
         }
         for (String name : properties.stringPropertyNames()) {
-            if (Arrays.stream(Setting.values()).noneMatch(setting ->
-                    setting != Setting.DATA && setting.key.equals(name))) {
+            if (Arrays.stream(Setting.values()).noneMatch(setting -> setting != Setting.DATA && setting.key.equals(name))) {
                 throw new StartException(file + " contains \"" + printable(name) + "\", which isn't a setting.");
             }
         }

@@ -29,8 +29,7 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(Path path) {
         try {
             make(path);
-            FileChannel lockFile =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lockFile)) {
                 lockFile.close();
                 throw new StartException("The data folder " + path + " is in use by another server. Stop that server first.");

@@ -178,8 +178,9 @@ public final class Main {
         root.addSubcommand(MOVE, moving());
         root.addSubcommand(CHECK, onFolder(CHECK, "Checks that everything in an office's data folder can be read. "
                 + "Stop the server first. Exits with 2 if something can't be read."));
-        root.addSubcommand(COMPACT, onFolder(COMPACT, "Shrinks an office's database file to the size of its contents. Stop the server first. "
-                + "Takes minutes for gigabytes, and twice the disk space while it runs."));
+        root.addSubcommand(COMPACT,
+                onFolder(COMPACT, "Shrinks an office's database file to the size of its contents. Stop the server first. "
+                        + "Takes minutes for gigabytes, and twice the disk space while it runs."));
         return root;
     }
 

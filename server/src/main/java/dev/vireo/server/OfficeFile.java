@@ -36,15 +36,17 @@ final class OfficeFile {
     /** @throws StartException if a database that knows of no office lies beside an office's files */
     void requireSetUp(boolean setUp) {
         if (!setUp && holdsAttachments()) {
-            throw new StartException("The database " + path() + " contains no office, but the folder contains an office's attachments. Restore the "
-                    + "right database from a backup (" + restoring() + "), or choose another folder for a new office.");
+            throw new StartException(
+                    "The database " + path() + " contains no office, but the folder contains an office's attachments. Restore the "
+                            + "right database from a backup (" + restoring() + "), or choose another folder for a new office.");
         }
     }
 
     /** Why the office cannot be served, in one line. */
     StartException unreadable(Exception failure) {
         return new StartException("The office's database " + path() + " can't be opened and may be damaged: " + reason(failure)
-                + ". Restore it from a backup (" + restoring() + "). vireo-server check --data " + folder + " shows what can still be read.");
+                + ". Restore it from a backup (" + restoring() + "). vireo-server check --data " + folder
+                + " shows what can still be read.");
     }
 
     private String restoring() {

@@ -120,7 +120,7 @@ public final class VireoServer implements AutoCloseable {
 
     /** @param clock what the office's times are taken from */
     public static VireoServer start(Config config, InstantSource clock) {
-        return start(config, clock, error -> { });
+        return start(config, clock, error -> {});
     }
 
     /**
@@ -290,8 +290,8 @@ public final class VireoServer implements AutoCloseable {
         housekeeping.every(SAVING, presenceTracker::save);
         housekeeping.everyByAge(TIDYING, clock, retention::run);
         // No copy of a message stays longer than the message.
-        housekeeping.everyByAge(TIDYING, clock, () ->
-                log.prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
+        housekeeping.everyByAge(TIDYING, clock,
+                () -> log.prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
         housekeeping.everyByAge(TIDYING, clock, attachments::collect);
         housekeeping.every(SAVING, exports::touch);
         housekeeping.everyByAge(TIDYING, clock, exports::removeOld);

@@ -120,7 +120,8 @@ public final class Samples {
             byte[] srgb = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
             return switch (this) {
                 case EMPTY -> new byte[0];
-                case BROKEN -> "this is no profile at all, whatever the segment says about it".repeat(10).getBytes(StandardCharsets.US_ASCII);
+                case BROKEN ->
+                        "this is no profile at all, whatever the segment says about it".repeat(10).getBytes(StandardCharsets.US_ASCII);
                 case CUT -> Arrays.copyOf(srgb, 200);
                 case OF_OTHER_COMPONENTS -> named(srgb, "Lab ");
                 case WITHOUT_WHAT_IT_NEEDS -> withoutCurves(srgb);
@@ -175,7 +176,7 @@ public final class Samples {
     }
 
     private static byte[] jpegOf(Raster raster) {
-        for (var writers = ImageIO.getImageWritersByFormatName("jpeg"); writers.hasNext(); ) {
+        for (var writers = ImageIO.getImageWritersByFormatName("jpeg"); writers.hasNext();) {
             ImageWriter writer = writers.next();
             if (writer.getClass().getName().startsWith("com.sun.")) {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -55,7 +55,8 @@ final class PasswordRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {
-        "the same for everybody", "correct horse battery", "x7#Kq9!mZp2", "lakshman and his bow", "tr0ub4dor&3 hill", "caf\u00e9 caf\u00e9 tea time",
+        "the same for everybody", "correct horse battery", "x7#Kq9!mZp2", "lakshman and his bow", "tr0ub4dor&3 hill",
+        "caf\u00e9 caf\u00e9 tea time",
         "\u0928\u092e\u0938\u094d\u0924\u0947 \u0926\u0941\u0928\u093f\u092f\u093e \u0938\u092c",
         "\u6211\u7684\u7b2c\u4e00\u53f0\u8ba1\u7b97\u673a\u5f88\u6162", "my 12345 old cars"})
     void aFewWordsOrWhatAKeeperMakesIsTaken(String password) {

@@ -106,8 +106,8 @@ final class ArchitectureTest {
     void httpKnowsNoFeature() {
         check(noClasses().that().resideInAPackage("dev.vireo.server.http..")
                 .should().dependOnClassesThat(resideInAPackage("dev.vireo.server..").and(
-                        describe("outside http and problem", type ->
-                                !resideInAnyPackage("dev.vireo.server.http..", "dev.vireo.server.problem..").test(type))))
+                        describe("outside http and problem",
+                                type -> !resideInAnyPackage("dev.vireo.server.http..", "dev.vireo.server.problem..").test(type))))
                 .because("every feature stands on it"));
     }
 
@@ -127,9 +127,9 @@ final class ArchitectureTest {
 
     @Test
     void javalinStaysAtTheEdge() {
-        check(noClasses().that(describe("are not routes, http, stream or the composition root", type ->
-                        !named(".*Routes|VireoServer").test(type)
-                                && !resideInAnyPackage("dev.vireo.server.http..", "dev.vireo.server.stream..").test(type)))
+        check(noClasses()
+                .that(describe("are not routes, http, stream or the composition root", type -> !named(".*Routes|VireoServer").test(type)
+                        && !resideInAnyPackage("dev.vireo.server.http..", "dev.vireo.server.stream..").test(type)))
                 .should().dependOnClassesThat().resideInAPackage("io.javalin..")
                 .because("features are to be used and tested without HTTP"));
     }
@@ -150,9 +150,8 @@ final class ArchitectureTest {
 
     @Test
     void sqlStaysInTheLogTheDatabaseAndEachFeaturesOwnStore() {
-        check(noClasses().that(describe("are not the log, the database or a store", type ->
-                        !named(".*(Store|Table)").test(type)
-                                && !resideInAnyPackage("dev.vireo.server.log..", "dev.vireo.server.database..").test(type)))
+        check(noClasses().that(describe("are not the log, the database or a store", type -> !named(".*(Store|Table)").test(type)
+                && !resideInAnyPackage("dev.vireo.server.log..", "dev.vireo.server.database..").test(type)))
                 .should().dependOnClassesThat(resideInAnyPackage("java.sql..", "org.jdbi.v3.core.statement..",
                         "org.jdbi.v3.core.mapper..", "org.jdbi.v3.core.result..", "com.zaxxer..", "org.h2..", "org.flywaydb.."))
                 .because("a table belongs to one feature; others ask that feature"));

@@ -24,7 +24,7 @@ public final class AwayDatabase implements AutoCloseable {
     /** @param anyOther a connection to another database of the same PostgreSQL */
     static AwayDatabase postgresql(Connection anyOther, String name) throws SQLException {
         return take(anyOther, "ALTER DATABASE " + name + " ALLOW_CONNECTIONS false; "
-                        + "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'",
+                + "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'",
                 "ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
     }
 

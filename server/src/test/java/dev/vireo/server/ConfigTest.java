@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class ConfigTest {
 
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
 
     @Test
     void theFlagCountsThenTheEnvironmentThenTheFileThenTheDefault() throws IOException {

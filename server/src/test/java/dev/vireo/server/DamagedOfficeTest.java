@@ -46,7 +46,7 @@ final class DamagedOfficeTest {
             copy(office.folder(), whole);
         }
         // Whatever is cut off or overwritten must be something that counts.
-        new CompactCommand(Config.of(Map.of(Setting.DATA, whole.toString()), Map.of())).run(line -> { });
+        new CompactCommand(Config.of(Map.of(Setting.DATA, whole.toString()), Map.of())).run(line -> {});
         Files.deleteIfExists(whole.resolve("office-before-compacting.zip"));
     }
 
@@ -143,13 +143,13 @@ final class DamagedOfficeTest {
 
     @Test
     void checkRefusesAFolderWithoutAnOffice(@TempDir Path empty) {
-        assertThatThrownBy(() -> new CheckCommand(Config.of(Map.of(Setting.DATA, empty.toString()), Map.of())).run(line -> { }))
+        assertThatThrownBy(() -> new CheckCommand(Config.of(Map.of(Setting.DATA, empty.toString()), Map.of())).run(line -> {}))
                 .isInstanceOf(StartException.class);
     }
 
     @Test
     void compactingKeepsEverything() throws IOException {
-        new CompactCommand(Config.of(Map.of(Setting.DATA, data.toString()), Map.of())).run(line -> { });
+        new CompactCommand(Config.of(Map.of(Setting.DATA, data.toString()), Map.of())).run(line -> {});
 
         assertThat(check(new ArrayList<>())).isTrue();
         try (VireoServer server = VireoServer.start(Config.local(data, 0))) {

@@ -30,8 +30,7 @@ final class KillTest {
     private static final int SENDERS = 8;
     private static final int ACKNOWLEDGED_BEFORE_KILL = 150;
 
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
 
     @Test
     void whatWasAcknowledgedIsThereAfterEachKillOnceAndWithoutGaps() throws Exception {
@@ -64,7 +63,7 @@ final class KillTest {
             for (int sender = 0; sender < SENDERS; sender++) {
                 String prefix = round + "-" + sender + "-";
                 senders.submit(() -> {
-                    for (int i = 0; ; i++) {
+                    for (int i = 0;; i++) {
                         if (send(server, token, channel, prefix + i).status() == 201) {
                             acknowledged.add(prefix + i);
                             enough.countDown();

@@ -33,7 +33,7 @@ final class LocalesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"fa-IR", "ar-EG", "ar-SA", "bn-BD", "mr-IN", "ne-NP", "my-MM", "as-IN", "dz-BT", "ps-AF", "ckb-IQ",
-            "tr-TR", "az-AZ", "lt-LT", "th-TH-u-ca-buddhist-nu-thai", "en-US"})
+        "tr-TR", "az-AZ", "lt-LT", "th-TH-u-ca-buddhist-nu-thai", "en-US"})
     void anOfficeWorksInEveryLocale(String locale) {
         Locale.setDefault(Locale.forLanguageTag(locale));
         try (TestOffice office = TestOffice.open()) {

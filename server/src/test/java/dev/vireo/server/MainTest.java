@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command line as an administrator has it: a process of its own. */
 final class MainTest {
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private Path data;
 
     @BeforeEach
@@ -35,7 +34,7 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "serve --help", "serve --version", "move --help", "move --version",
-            "check --help", "compact --version"})
+        "check --help", "compact --version"})
     void everyCommandExplainsItself(String arguments) throws Exception {
         Ended ended = run(arguments.split(" "));
 
@@ -46,16 +45,16 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dance", "serve", "serve --data DATA --dance", "serve --data DATA --port",
-            "serve --data DATA --port many", "serve --data DATA --port 65536", "serve --data DATA --port -1",
-            "serve --data DATA --drain soon", "serve --data DATA --drain -1", "serve --data DATA --drain 301",
-            "serve --data DATA --backbone pigeons", "serve --data DATA --backbone redis", "serve --data DATA --backbone postgres",
-            "serve --data DATA --database-url jdbc:mysql://x",
-            "serve --data DATA --redis-url http://x", "serve --data DATA --redis-url redis://x",
-            "serve --data DATA --backbone redis --redis-url redis://", "serve --data DATA --backbone redis --redis-url redis://h:port",
-            "serve --data DATA --host no.such.host.invalid", "serve --data DATA again", "move", "move --data DATA",
-            "move --data DATA --database-url jdbc:mysql://x", "move --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none",
-            "move --data DATA --port 1", "check", "compact", "check --data DATA --port 1", "serve --data DATA --min-free-disk some",
-            "serve --data DATA;backup --port 0", "move --data DATA;backup --database-url jdbc:postgresql://127.0.0.1:1/none"})
+        "serve --data DATA --port many", "serve --data DATA --port 65536", "serve --data DATA --port -1",
+        "serve --data DATA --drain soon", "serve --data DATA --drain -1", "serve --data DATA --drain 301",
+        "serve --data DATA --backbone pigeons", "serve --data DATA --backbone redis", "serve --data DATA --backbone postgres",
+        "serve --data DATA --database-url jdbc:mysql://x",
+        "serve --data DATA --redis-url http://x", "serve --data DATA --redis-url redis://x",
+        "serve --data DATA --backbone redis --redis-url redis://", "serve --data DATA --backbone redis --redis-url redis://h:port",
+        "serve --data DATA --host no.such.host.invalid", "serve --data DATA again", "move", "move --data DATA",
+        "move --data DATA --database-url jdbc:mysql://x", "move --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none",
+        "move --data DATA --port 1", "check", "compact", "check --data DATA --port 1", "serve --data DATA --min-free-disk some",
+        "serve --data DATA;backup --port 0", "move --data DATA;backup --database-url jdbc:postgresql://127.0.0.1:1/none"})
     void aBrokenSettingIsOneClearLineBeforeAnythingIsTouched(String arguments) throws Exception {
         Ended ended = run(arguments.isEmpty() ? new String[0] : arguments.replace("DATA", data.toString()).split(" "));
 

@@ -33,7 +33,8 @@ final class NastyInputTest {
 
     private static final List<String> TEXTS = List.of("", "%20", "0", "-1", "1", "007", "9223372036854775807", "9223372036854775808",
             "-9223372036854775809", "99999999999999999999999999", "2147483648", "1e400", "NaN", "Infinity", "0x10", "1.5", "null", "true",
-            "%00", "%0A", "%", "%zz", "%FF", "%C0%80", "%ED%A0%80", "%F0%9F%91%8D", "%D9%A3", "a%27b%22c%5Cd", "%25_!%5B%5D", "..", "%2E%2E",
+            "%00", "%0A", "%", "%zz", "%FF", "%C0%80", "%ED%A0%80", "%F0%9F%91%8D", "%D9%A3", "a%27b%22c%5Cd", "%25_!%5B%5D", "..",
+            "%2E%2E",
             "+999999999-01-01T00:00:00Z", "%2B999999999-12-31T23:59:59.999999999%2B18:00", "-999999999-01-01T00:00:00-18:00",
             "0000-01-01T00:00:00Z", "10000-01-01T00:00:00Z", "2026-02-30T00:00:00Z", "2026-01-01", "9999-12-31", "%2B999999999-01-01",
             "-999999999-01-01", "ha%C5%BF%3Afile", "%C4%B1n%3Ax",
@@ -43,7 +44,8 @@ final class NastyInputTest {
             "99999999999999999999999999", "-2147483649", "\"\"", "\" \"", "\"0\"", "\"-1\"", "\"9223372036854775808\"", "\"NaN\"",
             "\"\\ud800\"", "\"\\u0000\"", "\"\\uffff\"", "\"\\u202e\"", "\"\\ud83d\\udc4d\"", "\"a'b\\\"c\\\\d\"",
             "\"+999999999-12-31T23:59:59.999999999Z\"", "\"-999999999-01-01T00:00:00Z\"", "\"+10000-01-01T00:00:00Z\"",
-            "\"-292275055-05-16T16:47:04.192Z\"", "\"0000-01-01T00:00:00Z\"", "\"2026-01-01\"", "[]", "{}", "[null]", "[[]]", "[\"\"]", "[0]",
+            "\"-292275055-05-16T16:47:04.192Z\"", "\"0000-01-01T00:00:00Z\"", "\"2026-01-01\"", "[]", "{}", "[null]", "[[]]", "[\"\"]",
+            "[0]",
             "{\"a\":null}", "[\"nobody\",\"nobody\"]", "\"" + "x".repeat(12_000) + "\"", "[" + "\"a\",".repeat(2_000) + "\"a\"]");
 
     /** What each route asks of its query; others are passed over. */
@@ -77,7 +79,8 @@ final class NastyInputTest {
         Http shyam = office.as("shyam");
         Channel channel = shyam.post("/api/v1/channels", new Requests.NewChannel(ChannelKind.OPEN, "Garden", null, List.of("rama")))
                 .as(Channel.class);
-        Message message = shyam.post("/api/v1/channel/" + channel.id() + "/messages", new Requests.MessageToSend(null, "mangoes", null, null))
+        Message message = shyam
+                .post("/api/v1/channel/" + channel.id() + "/messages", new Requests.MessageToSend(null, "mangoes", null, null))
                 .as(Message.class);
         file = shyam.post("/api/v1/attachments?name=plan.txt", "\"mangoes\"").as(Message.Attachment.class).id();
         calls = calls(channel.id(), message.id());
@@ -90,30 +93,35 @@ final class NastyInputTest {
 
     private static Map<String, Call> calls(String channel, String message) {
         Map<String, Call> calls = new LinkedHashMap<>();
-        calls.put("POST /api/v1/setup", new Call("{\"code\":\"a\",\"office\":\"a\",\"username\":\"abc\",\"display_name\":\"a\",\"password\":\"b\"}"));
+        calls.put("POST /api/v1/setup",
+                new Call("{\"code\":\"a\",\"office\":\"a\",\"username\":\"abc\",\"display_name\":\"a\",\"password\":\"b\"}"));
         calls.put("POST /api/v1/session", new Call("{\"username\":\"rama\",\"password\":\"wrong\"}"));
         calls.put("POST /api/v1/users", new Call("{\"username\":\"rama\",\"display_name\":\"Rama\",\"title\":\"\",\"department\":\"\","
                 + "\"role\":\"member\",\"password\":null,\"bot\":false}"));
-        calls.put("PATCH /api/v1/user/{user_id}", new Call("{\"display_name\":\"Rama\",\"title\":\"\",\"department\":\"\",\"status_text\":\"\","
-                + "\"role\":\"member\"}", "rama"));
+        calls.put("PATCH /api/v1/user/{user_id}",
+                new Call("{\"display_name\":\"Rama\",\"title\":\"\",\"department\":\"\",\"status_text\":\"\","
+                        + "\"role\":\"member\"}", "rama"));
         calls.put("POST /api/v1/user/{user_id}/tokens", new Call("{\"name\":\"a\"}", "shyam"));
         calls.put("PUT /api/v1/user/{user_id}/status", new Call("{\"presence\":\"away\"}", "shyam"));
         calls.put("POST /api/v1/channels", new Call("{\"kind\":\"group\",\"name\":\"a\",\"description\":\"\",\"members\":[]}"));
         calls.put("PATCH /api/v1/channel/{channel_id}", new Call("{\"name\":\"Garden\",\"description\":\"\",\"archived\":false,"
                 + "\"retention_days\":0}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/members", new Call("{\"users\":[\"rama\"]}", channel));
-        calls.put("PATCH /api/v1/channel/{channel_id}/member/{user_id}", new Call("{\"role\":null,\"notifications\":\"all\",\"muted_until\":null}",
-                channel, "shyam"));
+        calls.put("PATCH /api/v1/channel/{channel_id}/member/{user_id}",
+                new Call("{\"role\":null,\"notifications\":\"all\",\"muted_until\":null}",
+                        channel, "shyam"));
         calls.put("POST /api/v1/channel/{channel_id}/messages", new Call("{\"client_id\":null,\"body\":\"a\",\"parent_id\":null,"
                 + "\"attachment_ids\":[]}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/read", new Call("{\"up_to\":\"" + message + "\"}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/unread", new Call("{\"from\":\"" + message + "\"}", channel));
         calls.put("POST /api/v1/channel/{channel_id}/typing", new Call("{\"parent_id\":null}", channel));
         calls.put("PATCH /api/v1/message/{message_id}", new Call("{\"body\":\"a\"}", message));
-        calls.put("PATCH /api/v1/office", new Call("{\"name\":\"Ayodhya\",\"read_receipts\":true,\"retention_days\":0,\"attachment_quota\":null}"));
+        calls.put("PATCH /api/v1/office",
+                new Call("{\"name\":\"Ayodhya\",\"read_receipts\":true,\"retention_days\":0,\"attachment_quota\":null}"));
         calls.put("POST /api/users/messages/mark-read", new Call("{\"reader\":\"shyam\",\"sender\":\"rama\"}"));
-        calls.put("POST /api/users/messages/send-with-notification", new Call("{\"from_user\":\"shyam\",\"to_user\":\"rama\",\"message\":\"a\","
-                + "\"message_id\":null}"));
+        calls.put("POST /api/users/messages/send-with-notification",
+                new Call("{\"from_user\":\"shyam\",\"to_user\":\"rama\",\"message\":\"a\","
+                        + "\"message_id\":null}"));
         return calls;
     }
 
@@ -177,15 +185,16 @@ final class NastyInputTest {
     Stream<DynamicTest> noHeaderBreaksAnything() {
         return Stream.of("GET /api/v1/users", "POST /api/v1/channel/{channel_id}/typing", "GET /api/v1/search", "GET /api/v1/sse/{user_id}",
                 "GET /api/v1/attachment/{id}", "GET /health").map(route -> dynamicTest(route, () -> {
-            try (Line line = new Line()) {
-                for (String header : HEADERS) {
-                    for (String value : HEADER_VALUES) {
-                        line.send(route, known(path(route)) + (route.contains("search") ? "?query=mangoes" : ""), Map.of(header, value),
-                                route.startsWith("POST") ? "{}" : "");
+                    try (Line line = new Line()) {
+                        for (String header : HEADERS) {
+                            for (String value : HEADER_VALUES) {
+                                line.send(route, known(path(route)) + (route.contains("search") ? "?query=mangoes" : ""),
+                                        Map.of(header, value),
+                                        route.startsWith("POST") ? "{}" : "");
+                            }
+                        }
                     }
-                }
-            }
-        }));
+                }));
     }
 
     private static String path(String route) {

@@ -42,12 +42,12 @@ public final class NodeProcess implements AutoCloseable {
         Files.createDirectories(data);
         Path log = data.resolve("log");
         List<String> command = Stream.of(
-                        List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
-                        jvmOptions,
-                        List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve",
-                                "--data", data.toString(), "--port", "0"),
-                        settings.contains("--limits") ? List.<String>of() : List.of("--limits", "off", "--channel-quota", "off"),
-                        settings)
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()),
+                jvmOptions,
+                List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve",
+                        "--data", data.toString(), "--port", "0"),
+                settings.contains("--limits") ? List.<String>of() : List.of("--limits", "off", "--channel-quota", "off"),
+                settings)
                 .flatMap(List::stream).toList();
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -71,7 +71,7 @@ public final class NodeProcess implements AutoCloseable {
             throw new IOException("the server did not start: " + Files.readString(log));
         }
         // No virtual thread: reading from a process keeps the thread that carries it.
-        Thread.ofPlatform().name("out-of-server").daemon().start(() -> out.lines().forEach(line -> { }));
+        Thread.ofPlatform().name("out-of-server").daemon().start(() -> out.lines().forEach(line -> {}));
         return new NodeProcess(data, process, URI.create(greeting.replaceFirst(".* at ", "")), hook);
     }
 

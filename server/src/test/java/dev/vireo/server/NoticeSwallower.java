@@ -61,7 +61,9 @@ public final class NoticeSwallower implements AutoCloseable {
 
     /** Each message of PostgreSQL is a type, its length without the type, and the rest. */
     private void passOnButNotices(Socket from, Socket to) {
-        try (from; to; DataInputStream in = new DataInputStream(from.getInputStream());
+        try (from;
+                to;
+                DataInputStream in = new DataInputStream(from.getInputStream());
                 DataOutputStream out = new DataOutputStream(to.getOutputStream())) {
             while (true) {
                 int type = in.readUnsignedByte();

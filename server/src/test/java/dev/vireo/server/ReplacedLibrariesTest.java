@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server whose libraries are replaced while it runs, as an upgrade does it. */
 final class ReplacedLibrariesTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void aServerWhoseLibrariesWereTakenAwayGoesOn() throws Exception {
@@ -68,7 +67,8 @@ final class ReplacedLibrariesTest {
                 .replaceFirst("(?s).*?\"id\":\"(\\d+)\".*", "$1");
         List<Answer> answers = new ArrayList<>();
         for (String path : List.of("/health", "/ready", "/metrics", "/api/v1/users", "/api/v1/user/shyam", "/api/v1/user/shyam/avatar",
-                "/api/v1/user/shyam/status", "/api/v1/user/shyam/tokens", "/api/v1/online-users", "/api/v1/channels", "/api/v1/open-channels",
+                "/api/v1/user/shyam/status", "/api/v1/user/shyam/tokens", "/api/v1/online-users", "/api/v1/channels",
+                "/api/v1/open-channels",
                 "/api/v1/channel/" + channel, "/api/v1/channel/" + channel + "/members", "/api/v1/channel/" + channel + "/messages",
                 "/api/v1/message/" + message, "/api/v1/message/" + message + "/thread", "/api/v1/message/" + message + "/versions",
                 "/api/v1/search?query=thing", "/api/v1/unread", "/api/v1/events", "/api/v1/office", "/api/v1/sessions",

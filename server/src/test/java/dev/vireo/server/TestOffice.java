@@ -207,7 +207,8 @@ public final class TestOffice implements AutoCloseable {
     }
 
     public void start(int port) {
-        server = VireoServer.start(settings.apply(Config.local(folder, port).inDatabase(database).with(RequestLimits.NONE).with(ChannelQuota.NONE)), clock);
+        server = VireoServer.start(
+                settings.apply(Config.local(folder, port).inDatabase(database).with(RequestLimits.NONE).with(ChannelQuota.NONE)), clock);
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class TestRedis implements AutoCloseable {
     /** @param settings as in a redis.conf; {@code TLS_PORT} in one stands for a second free port */
     public static TestRedis open(String... settings) {
         TestRedis redis = new TestRedis(List.of(settings));
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             redis.port = freePort();
             redis.tlsPort = freePort();
             try {

@@ -18,8 +18,7 @@ class UnsuitableDatabaseTest {
 
     private final String database = TestPostgres.freshDatabase();
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @AfterEach
     void drop() {

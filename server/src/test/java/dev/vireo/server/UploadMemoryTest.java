@@ -28,8 +28,7 @@ final class UploadMemoryTest {
     private static final int BYTES = 2 * 1024 * 1024;
     private static final String HEAP = "-Xmx128m";
 
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
 
     @Test
     void aHundredUploadsAtOnceFitIntoAHeapOf128MiB() throws Exception {

@@ -63,7 +63,8 @@ public final class Demo {
     private static void leaveOpen(DemoOffice office, Path folder) throws InterruptedException {
         CountDownLatch quit = new CountDownLatch(2);
         for (String username : new String[] {"shyam", "rama"}) {
-            DemoWindow.open(office.address(), username, username.equals("shyam"), office.usernames(), folder.resolve(username), quit::countDown);
+            DemoWindow.open(office.address(), username, username.equals("shyam"), office.usernames(), folder.resolve(username),
+                    quit::countDown);
         }
         System.out.println("Two windows are open side by side, Shyam's and Rama's. Quit both to end the demo.");
         quit.await();

@@ -85,8 +85,8 @@ final class DemoChannels {
     }
 
     private void read(String channel, String reader, Message upTo) {
-        if (Resource.lines("channels.csv").anyMatch(line ->
-                line.startsWith(channel + ";") && List.of(line.split(";")[3].split(" ")).contains(reader))) {
+        if (Resource.lines("channels.csv")
+                .anyMatch(line -> line.startsWith(channel + ";") && List.of(line.split(";")[3].split(" ")).contains(reader))) {
             api.call("POST", "/api/v1/channel/" + ids.get(channel) + "/read", tokens.get(reader), json(new Requests.Read(upTo.id())));
         }
     }

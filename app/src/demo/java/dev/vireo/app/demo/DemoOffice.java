@@ -154,8 +154,8 @@ final class DemoOffice implements AutoCloseable {
 
     private void statusTexts() {
         Map.of("rama", "Review at two", "hanuman", "On site", "valmiki", "Writing, back at noon",
-                "jatayu", "Night shift", "sita", "In interviews until four, leave a message").forEach((username, text) ->
-                call("PATCH", "/api/v1/user/" + username, tokens.get(username),
+                "jatayu", "Night shift", "sita", "In interviews until four, leave a message")
+                .forEach((username, text) -> call("PATCH", "/api/v1/user/" + username, tokens.get(username),
                         json(new Requests.UserChange(null, null, null, text, null))));
     }
 
@@ -180,8 +180,7 @@ final class DemoOffice implements AutoCloseable {
 
     private void askForNews() {
         try {
-            THERE.keySet().forEach(username ->
-                    call("GET", "/api/v1/events", tokens.get(username), BodyPublishers.noBody()));
+            THERE.keySet().forEach(username -> call("GET", "/api/v1/events", tokens.get(username), BodyPublishers.noBody()));
         } catch (UncheckedIOException | IllegalStateException away) {
             // the story stops the server for a while; they ask again
         }

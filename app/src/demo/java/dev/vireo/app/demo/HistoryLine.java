@@ -20,8 +20,8 @@ record HistoryLine(Instant at, String from, String to, String text, boolean inCh
     /** All of them, in the order of their times. */
     static List<HistoryLine> readAll(ZonedDateTime now) {
         return Stream.concat(
-                        Resource.lines("history.csv").map(line -> parse(line, now)),
-                        Resource.lines("channel-history.csv").map(line -> parseInChannel(line, now)))
+                Resource.lines("history.csv").map(line -> parse(line, now)),
+                Resource.lines("channel-history.csv").map(line -> parseInChannel(line, now)))
                 .sorted(Comparator.comparing(HistoryLine::at))
                 .toList();
     }

@@ -127,7 +127,7 @@ final class ChannelBrowser {
         message.setVisible(false);
         FormFields.shown(again, state == BrowserModel.BrowserState.UNREACHABLE || state == BrowserModel.BrowserState.FAILED);
         switch (state) {
-            case CHANNELS -> { }
+            case CHANNELS -> {}
             case LOADING -> patience.playFromStart();
             case UNREACHABLE -> say(Feather.WIFI_OFF, "browse.unreachable.title", "browse.unreachable.text");
             case FAILED -> say(Feather.ALERT_CIRCLE, "browse.failed.title", "browse.failed.text");

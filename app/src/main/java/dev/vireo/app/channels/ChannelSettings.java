@@ -272,7 +272,7 @@ final class ChannelSettings {
             exportFollowing.unsubscribe();
             exportFollowing = running.stateProperty().subscribe(state -> {
                 switch (state) {
-                    case MOVING -> { }
+                    case MOVING -> {}
                     case DONE -> exportEnded(texts.get("export.done", String.valueOf(running.file().getFileName())));
                     case FAILED -> exportEnded(texts.get("export.failed", FailureTexts.of(running.failureProperty().get())));
                     case CANCELLED -> exportEnded(texts.get("export.cancelled"));

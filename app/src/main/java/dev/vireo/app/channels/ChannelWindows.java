@@ -81,7 +81,7 @@ public final class ChannelWindows {
     public void browse() {
         show("browse", texts.get("browse.title"), 520, 640, () -> {
             View<ChannelBrowser> view = views.load(new ChannelBrowser(workspace, actions, chats, this::create));
-            return new ShownPane(view.root(), view.controller()::focus, () -> { });
+            return new ShownPane(view.root(), view.controller()::focus, () -> {});
         });
     }
 
@@ -93,7 +93,7 @@ public final class ChannelWindows {
                 close("browse");
                 chats.open(made);
             }, () -> close("create")));
-            return new ShownPane(view.root(), view.controller()::focus, () -> { });
+            return new ShownPane(view.root(), view.controller()::focus, () -> {});
         });
     }
 
@@ -145,7 +145,7 @@ public final class ChannelWindows {
             View<ChannelPane> view = views.load(new ChannelPane(channel, members, set, avatars));
             panes.put(channel, view.controller());
             Runnable unfollow = closedWith(channel, key);
-            return new ShownPane(view.root(), () -> { }, () -> {
+            return new ShownPane(view.root(), () -> {}, () -> {
                 unfollow.run();
                 panes.remove(channel);
                 view.controller().close();
@@ -207,8 +207,8 @@ public final class ChannelWindows {
         asked.whenComplete((_, failure) -> {
             if (failure != null) {
                 String words = FailureTexts.of(failure);
-                show("trouble", texts.get("trouble.window"), 380, 180, () ->
-                        new ShownPane(new ErrorPane(words, () -> close("trouble")), () -> { }, () -> { }));
+                show("trouble", texts.get("trouble.window"), 380, 180,
+                        () -> new ShownPane(new ErrorPane(words, () -> close("trouble")), () -> {}, () -> {}));
             }
         });
     }

@@ -62,8 +62,7 @@ final class ConversationMenu {
     ContextMenu of(Conversation conversation) {
         List<MenuItem> items = new ArrayList<>();
         items.add(item("open", Feather.MESSAGE_CIRCLE, () -> ways.open(conversation)));
-        lastUnread(conversation).ifPresent(last ->
-                items.add(item("mark-read", Feather.CHECK, () -> chats.markRead(conversation, last))));
+        lastUnread(conversation).ifPresent(last -> items.add(item("mark-read", Feather.CHECK, () -> chats.markRead(conversation, last))));
         if (conversation.isDirect()) {
             items.add(item("profile", Feather.USER, () -> ways.profile(conversation)));
         }

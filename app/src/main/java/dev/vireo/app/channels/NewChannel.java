@@ -57,8 +57,8 @@ final class NewChannel {
         open.setUserData(ChannelKind.OPEN);
         group.setUserData(ChannelKind.GROUP);
         model.kindProperty().subscribe(kind -> kinds.selectToggle(kind == ChannelKind.GROUP ? group : open));
-        kinds.selectedToggleProperty().subscribe(chosen ->
-                model.kindProperty().set(chosen == group ? ChannelKind.GROUP : ChannelKind.OPEN));
+        kinds.selectedToggleProperty()
+                .subscribe(chosen -> model.kindProperty().set(chosen == group ? ChannelKind.GROUP : ChannelKind.OPEN));
         PeoplePicker picker = new PeoplePicker(model.members(), avatars);
         people.getChildren().add(picker);
         // Who fits shows at the foot of the page, where it may be out of sight.

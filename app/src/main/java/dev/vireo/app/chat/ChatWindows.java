@@ -116,7 +116,8 @@ public final class ChatWindows implements OpenChat {
         kit.theme().apply(scene);
         stage.setScene(scene);
         NormalBounds bounds = NormalBounds.of(stage, free(ScreenFit.of(places.of(name)
-                .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), LEAST_WIDTH), Math.max(place.height(), LEAST_HEIGHT)))
+                .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), LEAST_WIDTH),
+                        Math.max(place.height(), LEAST_HEIGHT)))
                 .orElseGet(ChatWindows::usualPlace))));
         open.put(conversation, new OpenChatWindow(stage, view.controller()));
         stage.setOnHidden(_ -> {
@@ -143,8 +144,8 @@ public final class ChatWindows implements OpenChat {
 
     /** Out of Vireo, or to a message: in this conversation or in whichever it is. */
     private void follow(Conversation from, Link link) {
-        link.message().ifPresentOrElse(id -> chats.find(id).whenComplete((place, failure) ->
-                openAt(failure == null ? place : from, id)), () -> ways.links().open(link));
+        link.message().ifPresentOrElse(id -> chats.find(id).whenComplete((place, failure) -> openAt(failure == null ? place : from, id)),
+                () -> ways.links().open(link));
     }
 
     private String title(Conversation conversation) {
@@ -166,11 +167,11 @@ public final class ChatWindows implements OpenChat {
         Rectangle2D screen = Screen.getScreensForRectangle(wanted).stream().findFirst().orElseGet(Screen::getPrimary).getVisualBounds();
         double freeX = Math.max(STEP, screen.getWidth() - wanted.getWidth());
         double freeY = Math.max(STEP, screen.getHeight() - wanted.getHeight());
-        for (int step = 0; ; step++) {
+        for (int step = 0;; step++) {
             double x = step == 0 ? wanted.getMinX() : screen.getMinX() + (wanted.getMinX() - screen.getMinX() + step * STEP) % freeX;
             double y = step == 0 ? wanted.getMinY() : screen.getMinY() + (wanted.getMinY() - screen.getMinY() + step * STEP) % freeY;
-            boolean taken = open.values().stream().anyMatch(each ->
-                    Math.abs(each.stage.getX() - x) < STEP / 2 && Math.abs(each.stage.getY() - y) < STEP / 2);
+            boolean taken = open.values().stream()
+                    .anyMatch(each -> Math.abs(each.stage.getX() - x) < STEP / 2 && Math.abs(each.stage.getY() - y) < STEP / 2);
             if (!taken || step > open.size()) {
                 return new Rectangle2D(x, y, wanted.getWidth(), wanted.getHeight());
             }

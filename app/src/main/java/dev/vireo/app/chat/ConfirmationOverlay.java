@@ -58,7 +58,7 @@ final class ConfirmationOverlay extends StackPane {
                     event.consume();
                     (no.isFocused() ? doIt : no).requestFocus();
                 }
-                default -> { }
+                default -> {}
             }
             if (event.getCode() == KeyCode.ENTER) {
                 event.consume();

@@ -38,11 +38,12 @@ final class FileStreaming {
         HttpRequest request = http.request("/api/v1/attachments?name=" + Http.escape(name))
                 .header("Content-Type", "application/octet-stream")
                 .POST(size == 0 ? BodyPublishers.noBody()
-                        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, size, counted(transfer, moved))), size))
+                        : BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, size, counted(transfer, moved))),
+                                size))
                 .build();
         // A file that comes twice is kept once, or forgotten again with what no message took.
         return Http.read(http.tries().of(attempt -> Http.checked(
-                        http.answer(request, BodyHandlers.ofByteArray(), new Http.Waiting(moved::get, STALL, PATIENCE)))),
+                http.answer(request, BodyHandlers.ofByteArray(), new Http.Waiting(moved::get, STALL, PATIENCE)))),
                 Attachment.class);
     }
 

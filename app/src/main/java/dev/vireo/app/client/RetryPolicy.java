@@ -21,7 +21,7 @@ record RetryPolicy(Supplier<Backoff> backoffs, Duration window) {
     <T> T of(IntFunction<T> call) {
         Backoff backoff = backoffs.get();
         long firstFailure = 0;
-        for (int attempt = 0; ; attempt++) {
+        for (int attempt = 0;; attempt++) {
             try {
                 return call.apply(attempt);
             } catch (ServerException e) {

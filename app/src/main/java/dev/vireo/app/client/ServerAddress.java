@@ -31,7 +31,8 @@ public final class ServerAddress {
     private static final Pattern BARE_IPV6 = Pattern.compile("([0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*)(%[\\w.%-]+)?");
     private static final Pattern NAMED = Pattern.compile("([^:\\[\\]@\\s]+)(?::([0-9]*))?");
     private static final Pattern NUMERIC = Pattern.compile("(.*\\.)?[0-9]+");
-    private static final Pattern LABELS = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
+    private static final Pattern LABELS = Pattern
+            .compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*");
     private static final IDNA NAMES = IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     private ServerAddress() {

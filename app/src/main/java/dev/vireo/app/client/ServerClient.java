@@ -36,8 +36,8 @@ public final class ServerClient implements AutoCloseable {
 
     /** A call without an answer for this long has failed. */
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final RetryPolicy ONCE =
-            new RetryPolicy(() -> new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault()), Duration.ZERO);
+    private static final RetryPolicy ONCE = new RetryPolicy(() -> new Backoff(Duration.ZERO, Duration.ZERO, RandomGenerator.getDefault()),
+            Duration.ZERO);
 
     private final Http http;
     private final FileStreaming transfers;

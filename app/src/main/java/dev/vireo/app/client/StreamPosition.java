@@ -33,7 +33,8 @@ final class StreamPosition {
 
     // --- the cursor ------------------------------------------------------------------------------------------------
 
-    @Nullable Cursor cursor() {
+    @Nullable
+    Cursor cursor() {
         lock.lock();
         try {
             return cursor;

@@ -61,7 +61,7 @@ final class CardGrid extends Region {
     private @Nullable DashboardEntry current;
     private boolean stale = true;
     private int made;
-    private Consumer<DashboardEntry> chosen = _ -> { };
+    private Consumer<DashboardEntry> chosen = _ -> {};
 
     CardGrid(ObservableList<DashboardEntry> entries, Function<DashboardEntry, Card> maker, Motion motion) {
         this.entries = entries;
@@ -103,7 +103,8 @@ final class CardGrid extends Region {
     }
 
     /** The card of this entry, if it is in sight or has the focus. */
-    @Nullable Card card(DashboardEntry entry) {
+    @Nullable
+    Card card(DashboardEntry entry) {
         return live.get(entry);
     }
 

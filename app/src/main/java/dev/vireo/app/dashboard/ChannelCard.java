@@ -58,7 +58,8 @@ final class ChannelCard extends Card {
     }
 
     @Override
-    @Nullable DashboardEntry entry() {
+    @Nullable
+    DashboardEntry entry() {
         return channel == null ? null : new DashboardEntry.ChannelEntry(channel);
     }
 
@@ -102,7 +103,7 @@ final class ChannelCard extends Card {
         mentioned.setText(texts.get("card.mentioned", mentions));
         mentioned.setVisible(mentions > 0);
         String what = Stream.of(shown.name(), ChannelMark.words(shown.kind()), size.getText(), description, latest.getText(),
-                        mentions == 0 ? "" : texts.get("card.mentions", mentions))
+                mentions == 0 ? "" : texts.get("card.mentions", mentions))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
         setAccessibleText(unread == 0 ? what : texts.get("card.waiting", what, unread));

@@ -157,7 +157,7 @@ public final class Dashboard {
         showEverybody.setVisible(false);
         showEverybody.setManaged(false);
         switch (state) {
-            case ENTRIES -> { }
+            case ENTRIES -> {}
             case LOADING -> patience.playFromStart();
             case UNREACHABLE -> say(Feather.WIFI_OFF, "state.unreachable.title", "state.unreachable.text");
             case NOBODY -> say(Feather.USERS, "state.nobody.title", mayAddPeople() ? "state.nobody.owner" : "state.nobody.member");

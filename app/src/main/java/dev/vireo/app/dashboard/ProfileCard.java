@@ -55,7 +55,8 @@ final class ProfileCard extends Card {
     }
 
     @Override
-    @Nullable DashboardEntry entry() {
+    @Nullable
+    DashboardEntry entry() {
         return person == null ? null : new DashboardEntry.Colleague(person);
     }
 
@@ -98,7 +99,7 @@ final class ProfileCard extends Card {
         }
         presence.setText(times.presence(shown.presenceProperty().get(), shown.lastSeenProperty().get()));
         String who = Stream.of(shown.displayName(), shown.titleProperty().get(),
-                        PresenceDot.words(shown.presenceProperty().get()).toLowerCase(Texts.locale()))
+                PresenceDot.words(shown.presenceProperty().get()).toLowerCase(Texts.locale()))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
         int unread = shown.unreadProperty().get();

@@ -27,7 +27,7 @@ public final class FailureTexts {
             case FailureReason.ToldByServer(String words) -> words;
             case FailureReason.FoundHere(FailureReason.LocalCause cause, String subject) -> switch (cause) {
                 case UNKNOWN, UNREACHABLE, SERVER_ERROR, FILE_TOO_LARGE, FILE_GONE, FILE_UNREADABLE, FILE_UNWRITABLE, DISK_UNWRITABLE ->
-                    TEXTS.get("brief." + key(cause), subject);
+                        TEXTS.get("brief." + key(cause), subject);
                 default -> of(reason);
             };
         };

@@ -41,7 +41,7 @@ public final class ConnectionLine {
     /** While a connection is being made the line keeps saying what it said: that lasts a moment, and a flash would tell nothing. */
     private void show(ConnectionState now) {
         switch (now) {
-            case CONNECTING -> { }
+            case CONNECTING -> {}
             case LIVE, SIGNED_OUT -> say("", false);
             case POLLING -> say(texts.get("line.polling", Math.max(1, poll.get().toSeconds())), true);
             case OFFLINE -> say(texts.get("line.offline", times.moment(clock.instant())), true);

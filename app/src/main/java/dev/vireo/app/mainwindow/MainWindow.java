@@ -277,7 +277,7 @@ public final class MainWindow implements OpenProfile {
     private List<Parent> panes() {
         Optional<Parent> screen = shown.values().stream().filter(Node::isVisible).findFirst();
         return Stream.of(Optional.of((Parent) rail), Optional.of((Parent) top), screen, Optional.ofNullable(profile),
-                        Optional.ofNullable(found))
+                Optional.ofNullable(found))
                 .flatMap(Optional::stream).toList();
     }
 }

@@ -58,7 +58,8 @@ public final class ConversationList {
     @FXML private Button choose;
     @FXML private Button browse;
 
-    public ConversationList(Workspace workspace, ListNavigation ways, FoldedSections folds, Avatars avatars, BadgeClock clock, TimeWords times) {
+    public ConversationList(Workspace workspace, ListNavigation ways, FoldedSections folds, Avatars avatars, BadgeClock clock,
+            TimeWords times) {
         this.workspace = workspace;
         this.ways = ways;
         this.avatars = avatars;
@@ -146,7 +147,8 @@ public final class ConversationList {
             choose(entry, cell.get());
         } else if (event.getCode() == KeyCode.INSERT) {
             cell.get().add();
-        } else if (entry instanceof ListEntry.SectionHeading heading && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
+        } else if (entry instanceof ListEntry.SectionHeading heading
+                && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.RIGHT)) {
             model.fold(heading, event.getCode() == KeyCode.LEFT);
         } else {
             return;
@@ -214,7 +216,7 @@ public final class ConversationList {
         browse.setVisible(nothing && model.findsChannels());
         browse.setManaged(browse.isVisible());
         switch (state) {
-            case CONVERSATIONS -> { }
+            case CONVERSATIONS -> {}
             case LOADING -> patience.playFromStart();
             case UNREACHABLE -> say(Feather.WIFI_OFF, "unreachable.title", "unreachable.text");
             case NOTHING_YET -> say(Feather.MESSAGE_CIRCLE, "empty.title", "empty.text");

@@ -145,12 +145,12 @@ final class ConversationRow extends HBox {
         pseudoClassStateChanged(WAITING, unread > 0);
         pseudoClassStateChanged(DRAFTED, !conversation.draftProperty().get().isBlank());
         return Stream.of(conversation.name(),
-                        conversation.isDirect() ? "" : ChannelMark.words(conversation.kind()),
-                        words,
-                        when,
-                        unread == 0 ? "" : texts.get("row.unread", unread),
-                        mentions == 0 ? "" : texts.get("row.mentions", mentions),
-                        conversation.mutedProperty().get() ? texts.get("muted") : "")
+                conversation.isDirect() ? "" : ChannelMark.words(conversation.kind()),
+                words,
+                when,
+                unread == 0 ? "" : texts.get("row.unread", unread),
+                mentions == 0 ? "" : texts.get("row.mentions", mentions),
+                conversation.mutedProperty().get() ? texts.get("muted") : "")
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
     }

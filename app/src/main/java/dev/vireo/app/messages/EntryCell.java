@@ -58,7 +58,8 @@ final class EntryCell extends ListCell<ListEntry> {
             }
             case ListEntry.SectionHeading above -> {
                 heading = heading == null ? headings.get() : heading;
-                boolean addable = above.section() == ListSection.DIRECT || above.section() == ListSection.CHANNELS && findsChannels.getAsBoolean();
+                boolean addable = above.section() == ListSection.DIRECT
+                        || above.section() == ListSection.CHANNELS && findsChannels.getAsBoolean();
                 heading.follow(above, addable, this::setAccessibleText);
                 show(heading, HEADING);
             }
@@ -77,7 +78,7 @@ final class EntryCell extends ListCell<ListEntry> {
         switch (getItem()) {
             case ListEntry.SectionHeading _ when heading != null -> heading.add();
             case ListEntry.Nothing(ListSection section) -> adds.accept(section, this);
-            case null, default -> { }
+            case null, default -> {}
         }
     }
 

@@ -74,7 +74,8 @@ public final class Desktop implements AutoCloseable {
         switch (kind) {
             case LINUX -> {
                 SessionBus session = new SessionBus(bus);
-                BusNotifier overBus = new BusNotifier(session, fx, toasts, this::clicked, Optional.of(Pixels.of(logo("vireo", NOTICE_ICON))),
+                BusNotifier overBus = new BusNotifier(session, fx, toasts, this::clicked,
+                        Optional.of(Pixels.of(logo("vireo", NOTICE_ICON))),
                         texts.get("notice.open"));
                 BusTray item = new BusTray(session, fx, texts, actions(), face());
                 notifier = overBus;
@@ -96,9 +97,9 @@ public final class Desktop implements AutoCloseable {
             default -> {
                 notifier = toasts;
                 tray = new NoTray();
-                showFace = _ -> { };
-                showDoNotDisturb = _ -> { };
-                end = () -> { };
+                showFace = _ -> {};
+                showDoNotDisturb = _ -> {};
+                end = () -> {};
             }
         }
         Throttle redraw = new Throttle(fx, TRAY_PACE, () -> showFace.accept(face()));

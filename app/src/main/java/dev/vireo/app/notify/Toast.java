@@ -27,14 +27,10 @@ final class Toast {
     private final Runnable gone;
     private final PauseTransition life;
 
-    @FXML
-    private HBox root;
-    @FXML
-    private StackPane face;
-    @FXML
-    private Label title;
-    @FXML
-    private Label body;
+    @FXML private HBox root;
+    @FXML private StackPane face;
+    @FXML private Label title;
+    @FXML private Label body;
 
     /**
      * @param open opens what it is about
@@ -54,7 +50,8 @@ final class Toast {
         body.setText(notice.body());
         body.setVisible(!notice.body().isEmpty());
         body.setManaged(!notice.body().isEmpty());
-        face.getChildren().setAll(notice.about().filter(Conversation::isDirect).map(about -> (Node) avatar(about.other())).orElseGet(Toast::disc));
+        face.getChildren()
+                .setAll(notice.about().filter(Conversation::isDirect).map(about -> (Node) avatar(about.other())).orElseGet(Toast::disc));
         root.setAccessibleText(notice.body().isEmpty() ? notice.title() : notice.title() + ": " + notice.body());
         root.setAccessibleHelp(Texts.of(Toast.class).get("toast.help"));
         life.playFromStart();

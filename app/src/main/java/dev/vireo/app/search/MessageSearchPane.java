@@ -53,7 +53,7 @@ public final class MessageSearchPane {
     private final MessageSearchModel model;
     private final Texts texts = Texts.of(MessageSearchPane.class);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
-    private Runnable closing = () -> { };
+    private Runnable closing = () -> {};
     private boolean dismissed;
 
     @FXML private TextField query;

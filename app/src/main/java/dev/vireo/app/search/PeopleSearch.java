@@ -47,7 +47,7 @@ public final class PeopleSearch {
     private final Label inMessages = new Label("", new FontIcon(Feather.SEARCH));
     private final FixedWidth found = new FixedWidth(WIDTH, results, nobody, inMessages);
     private final Popup popup = new Popup();
-    private Consumer<String> messages = _ -> { };
+    private Consumer<String> messages = _ -> {};
 
     @FXML private TextField search;
     private boolean messagesChosen;

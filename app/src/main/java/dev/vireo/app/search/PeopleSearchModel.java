@@ -44,12 +44,13 @@ final class PeopleSearchModel {
         String words = typed.strip();
         String wanted = Folded.of(words.startsWith("@") || words.startsWith("#") ? words.substring(1).strip() : words).text();
         results.setAll(wanted.isEmpty() ? List.of()
-                : Stream.concat(words.startsWith("#") ? Stream.empty() : people(wanted), words.startsWith("@") ? Stream.empty() : channels(wanted))
-                .sorted(Comparator.<SearchHit>comparingInt(found -> found.match().rank())
-                        .thenComparing(SearchHit::name, collator)
-                        .thenComparing(PeopleSearchModel::key))
-                .limit(MOST)
-                .toList());
+                : Stream.concat(words.startsWith("#") ? Stream.empty() : people(wanted),
+                        words.startsWith("@") ? Stream.empty() : channels(wanted))
+                        .sorted(Comparator.<SearchHit>comparingInt(found -> found.match().rank())
+                                .thenComparing(SearchHit::name, collator)
+                                .thenComparing(PeopleSearchModel::key))
+                        .limit(MOST)
+                        .toList());
     }
 
     private Stream<SearchHit> people(String wanted) {

@@ -33,7 +33,7 @@ sealed interface SearchHit {
     /** @param wanted folded, not blank */
     static Optional<SearchHit> in(Person person, String wanted) {
         return NameMatch.of(person.displayName(), person.username(),
-                        List.of(person.titleProperty().get(), person.departmentProperty().get()), wanted)
+                List.of(person.titleProperty().get(), person.departmentProperty().get()), wanted)
                 .map(match -> new Somebody(person, match));
     }
 

@@ -387,13 +387,13 @@ public final class Session implements AutoCloseable {
                 case Event.Stored stored -> {
                     // It comes with its place in the log.
                 }
-                case Event.Connection connection -> { }
+                case Event.Connection connection -> {}
                 case Event.UnreadUpdate counted -> {
                     // Counts come from the log.
                 }
-                case Event.Resync resync -> { }
-                case Event.StreamEnded ended -> { }
-                case Event.Unknown newer -> { }
+                case Event.Resync resync -> {}
+                case Event.StreamEnded ended -> {}
+                case Event.Unknown newer -> {}
             }
         }
 

@@ -24,7 +24,8 @@ final class DeviceRow extends HBox {
         Label name = new Label(session.device());
         name.getStyleClass().add("medium");
         name.setTooltip(new Tooltip(session.device()));
-        Label used = new Label(session.current() ? texts.get("devices.current") : texts.get("devices.used", times.moment(session.lastUsedAt())));
+        Label used = new Label(
+                session.current() ? texts.get("devices.current") : texts.get("devices.used", times.moment(session.lastUsedAt())));
         used.getStyleClass().addAll("secondary", session.current() ? "this-device" : "muted");
         VBox words = new VBox(2, name, used);
         words.setMinWidth(0);

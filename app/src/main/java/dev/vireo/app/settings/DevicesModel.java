@@ -52,7 +52,8 @@ final class DevicesModel {
         devices.all().whenComplete((found, failure) -> {
             if (failure == null) {
                 sessions.setAll(found.stream()
-                        .sorted(Comparator.comparing(Answers.SessionInfo::current).thenComparing(Answers.SessionInfo::lastUsedAt).reversed())
+                        .sorted(Comparator.comparing(Answers.SessionInfo::current).thenComparing(Answers.SessionInfo::lastUsedAt)
+                                .reversed())
                         .toList());
             }
             state.set(failure == null ? DevicesState.SHOWN : DevicesState.FAILED);

@@ -102,7 +102,8 @@ final class StartModel {
         displayNameFault.set(FieldFault.ofName(displayName.get()));
         usernameFault.set(FieldFault.ofUsername(username.get()));
         passwordFault.set(judge(password));
-        if (codeFault.get() == FieldFault.NONE && officeFault.get() == FieldFault.NONE && displayNameFault.get() == FieldFault.NONE && usernameFault.get() == FieldFault.NONE
+        if (codeFault.get() == FieldFault.NONE && officeFault.get() == FieldFault.NONE && displayNameFault.get() == FieldFault.NONE
+                && usernameFault.get() == FieldFault.NONE
                 && passwordFault.get() == FieldFault.NONE) {
             OfficeAccess.Plan plan = new OfficeAccess.Plan(office.get().strip(), displayName.get().strip(), username.get(), shared.get());
             attempt.run(() -> there == null ? entrance.start(plan, password)

@@ -52,8 +52,7 @@ final class StartOffice implements SignInScreen {
         displayNameField.follow(model.displayNameProperty(), model.displayNameFaultProperty(), words::displayName);
         usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(), words::username);
         passwordField.follow(model.passwordFaultProperty(), words::password);
-        passwordField.input().textProperty().subscribe(typed ->
-                passwordField.setHint(words.typedPassword(typed, model.judge(typed))));
+        passwordField.input().textProperty().subscribe(typed -> passwordField.setHint(words.typedPassword(typed, model.judge(typed))));
         shared.selectedProperty().bindBidirectional(model.sharedProperty());
         trouble.follow(model.attempt(), form, submit, texts.get(elsewhere ? "setup.working" : "start.working"), submit::requestFocus);
         submit.setOnAction(_ -> submit());

@@ -41,8 +41,8 @@ final class Welcome implements SignInScreen {
         startOffice.setAccessibleText(startTitle.getText());
         startOffice.setOnAction(_ -> start.run());
         joinOffice.setOnAction(_ -> join.run());
-        opening.busyProperty().subscribe(busy ->
-                startText.setText(texts.get(busy ? "welcome.opening" : startedHere ? "welcome.open.text" : "welcome.start.text")));
+        opening.busyProperty().subscribe(
+                busy -> startText.setText(texts.get(busy ? "welcome.opening" : startedHere ? "welcome.open.text" : "welcome.start.text")));
         trouble.follow(opening, choices, new Button(), "", startOffice::requestFocus);
     }
 

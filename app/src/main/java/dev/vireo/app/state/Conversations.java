@@ -31,7 +31,7 @@ final class Conversations {
     private final Map<String, Conversation> byChannel = new HashMap<>();
     private final ReadOnlyIntegerWrapper totalUnread = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper totalMentions = new ReadOnlyIntegerWrapper();
-    private BiConsumer<Conversation, String> draftListener = (conversation, draft) -> { };
+    private BiConsumer<Conversation, String> draftListener = (conversation, draft) -> {};
 
     Conversations(People people) {
         this.people = people;

@@ -10,7 +10,7 @@ final class ListUpdates {
 
     static void tell(ObservableValue<?>... values) {
         for (ObservableValue<?> value : values) {
-            value.addListener((observable, before, now) -> { });
+            value.addListener((observable, before, now) -> {});
         }
     }
 

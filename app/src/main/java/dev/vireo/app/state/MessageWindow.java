@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageWindow {
 
-    private final ObservableList<ChatMessage> messages =
-            FXCollections.observableArrayList(message -> new Observable[] {message.deliveryProperty()});
+    private final ObservableList<ChatMessage> messages = FXCollections
+            .observableArrayList(message -> new Observable[] {message.deliveryProperty()});
     private final ObservableList<ChatMessage> view = FXCollections.unmodifiableObservableList(messages);
 
     /** Messages of the office by number, replies too. */
@@ -90,7 +90,8 @@ final class MessageWindow {
     }
 
     /** The newest message by its time; one that failed long ago is not. Null if there is none. */
-    @Nullable ChatMessage newest() {
+    @Nullable
+    ChatMessage newest() {
         ChatMessage newest = null;
         for (ChatMessage candidate : messages.reversed()) {
             if (newest == null || candidate.time().isAfter(newest.time())) {

@@ -20,7 +20,7 @@ final class People {
 
     private final Person me;
     private final ObservableList<Person> people = FXCollections.observableArrayList(person -> new Observable[] {
-            person.displayNameProperty(), person.titleProperty(), person.departmentProperty(), person.unreadProperty()});
+        person.displayNameProperty(), person.titleProperty(), person.departmentProperty(), person.unreadProperty()});
     private final ObservableList<Person> view = FXCollections.unmodifiableObservableList(people);
     private final Map<String, Person> byUsername = new HashMap<>();
     /** Those of whom no more is known than that they are in a channel. */
@@ -53,8 +53,8 @@ final class People {
     /** Somebody who is named in a channel, also before the office told who that is. */
     Person named(String username) {
         Person known = byUsername.get(username);
-        return known != null ? known : strangers.computeIfAbsent(username, name ->
-                new Person(new User(name, name, "", "", OfficeRole.GUEST, "", null, null, null)));
+        return known != null ? known : strangers.computeIfAbsent(username,
+                name -> new Person(new User(name, name, "", "", OfficeRole.GUEST, "", null, null, null)));
     }
 
     /** Adds people or replaces what is known of them. */

@@ -26,8 +26,8 @@ import javafx.collections.ObservableList;
 public final class ThreadConversation {
 
     private final ChatMessage parent;
-    private final ObservableList<ChatMessage> replies =
-            FXCollections.observableArrayList(reply -> new Observable[] {reply.deliveryProperty()});
+    private final ObservableList<ChatMessage> replies = FXCollections
+            .observableArrayList(reply -> new Observable[] {reply.deliveryProperty()});
     private final ObservableList<ChatMessage> repliesView = FXCollections.unmodifiableObservableList(replies);
     private final ObservableList<Person> typing = FXCollections.observableArrayList();
     private final ObservableList<Person> typingView = FXCollections.unmodifiableObservableList(typing);

@@ -55,7 +55,8 @@ final class TypingIndicators {
     }
 
     /** Takes away whose time is over. Returns after how long it is to be called again; null when nobody is writing. */
-    @Nullable Duration pass() {
+    @Nullable
+    Duration pass() {
         long now = nanoTime.getAsLong();
         for (Map.Entry<TypingTarget, Map<Person, Long>> entry : List.copyOf(until.entrySet())) {
             entry.getValue().values().removeIf(end -> end - now <= 0);

@@ -47,14 +47,14 @@ public final class AccountStore implements AutoCloseable {
 
     private static final List<String> TABLES = List.of(
             """
-            CREATE TABLE IF NOT EXISTS outbox (
-                place BIGINT GENERATED ALWAYS AS IDENTITY,
-                client_id VARCHAR(128) PRIMARY KEY,
-                to_user VARCHAR(64) NOT NULL,
-                body CLOB NOT NULL,
-                written_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
-                failure VARCHAR(1000))
-            """,
+                    CREATE TABLE IF NOT EXISTS outbox (
+                        place BIGINT GENERATED ALWAYS AS IDENTITY,
+                        client_id VARCHAR(128) PRIMARY KEY,
+                        to_user VARCHAR(64) NOT NULL,
+                        body CLOB NOT NULL,
+                        written_at TIMESTAMP(9) WITH TIME ZONE NOT NULL,
+                        failure VARCHAR(1000))
+                    """,
             "ALTER TABLE outbox ADD COLUMN IF NOT EXISTS parent_id VARCHAR(64)",
             "ALTER TABLE outbox ADD COLUMN IF NOT EXISTS files CLOB",
             "CREATE TABLE IF NOT EXISTS draft (to_user VARCHAR(64) PRIMARY KEY, body CLOB NOT NULL)",
@@ -68,23 +68,23 @@ public final class AccountStore implements AutoCloseable {
             "CREATE TABLE person (username VARCHAR(64) PRIMARY KEY, document CLOB NOT NULL)",
             "CREATE TABLE channel (id VARCHAR(64) PRIMARY KEY, document CLOB NOT NULL)",
             """
-            CREATE TABLE message (
-                channel_id VARCHAR(64) NOT NULL,
-                number BIGINT NOT NULL,
-                id VARCHAR(64) NOT NULL,
-                parent_id VARCHAR(64),
-                document CLOB NOT NULL,
-                PRIMARY KEY (channel_id, number))
-            """,
+                    CREATE TABLE message (
+                        channel_id VARCHAR(64) NOT NULL,
+                        number BIGINT NOT NULL,
+                        id VARCHAR(64) NOT NULL,
+                        parent_id VARCHAR(64),
+                        document CLOB NOT NULL,
+                        PRIMARY KEY (channel_id, number))
+                    """,
             "CREATE INDEX message_id ON message (channel_id, id)",
             """
-            CREATE TABLE pending_read (
-                channel_id VARCHAR(64) NOT NULL,
-                parent_id VARCHAR(64) NOT NULL,
-                message_id VARCHAR(64) NOT NULL,
-                number BIGINT NOT NULL,
-                PRIMARY KEY (channel_id, parent_id))
-            """,
+                    CREATE TABLE pending_read (
+                        channel_id VARCHAR(64) NOT NULL,
+                        parent_id VARCHAR(64) NOT NULL,
+                        message_id VARCHAR(64) NOT NULL,
+                        number BIGINT NOT NULL,
+                        PRIMARY KEY (channel_id, parent_id))
+                    """,
             "DELETE FROM fact WHERE name = 'cursor'");
 
     private final Path folder;
@@ -260,8 +260,8 @@ public final class AccountStore implements AutoCloseable {
     /** The messages right before a number, newest first, as far as they are kept; there may be holes. */
     public synchronized List<Message> messagesBefore(String channelId, long number, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT document FROM message WHERE channel_id = :channel AND number < :number
-                        ORDER BY number DESC LIMIT :limit""")
+                SELECT document FROM message WHERE channel_id = :channel AND number < :number
+                ORDER BY number DESC LIMIT :limit""")
                 .bind("channel", channelId)
                 .bind("number", number)
                 .bind("limit", limit)
@@ -293,8 +293,8 @@ public final class AccountStore implements AutoCloseable {
     /** Puts a message in, or a refused one in again. When this returns, the message survives a power cut. */
     public synchronized void post(OutboxMessage message) {
         durably(handle -> handle.execute("""
-                        MERGE INTO outbox (client_id, to_user, parent_id, body, files, written_at, failure) KEY (client_id)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                MERGE INTO outbox (client_id, to_user, parent_id, body, files, written_at, failure) KEY (client_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
                 message.clientId(), message.to(), message.parentId(), message.body(),
                 message.files().isEmpty() ? null : Json.write(message.files()), message.writtenAt(), message.failure()));
     }

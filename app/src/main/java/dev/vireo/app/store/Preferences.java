@@ -45,8 +45,8 @@ public record Preferences(
         Set<String> folded,
         EmojiUse emoji) {
 
-    public static final Preferences STANDARD =
-            new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "", Set.of("archived"), new EmojiUse(List.of(), 0));
+    public static final Preferences STANDARD = new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "",
+            Set.of("archived"), new EmojiUse(List.of(), 0));
 
     /** Which colours. */
     public enum Appearance {

@@ -72,7 +72,7 @@ public final class FileDownloads implements Attachments {
             Path file = store.attachment(attachment.id(), attachment.name());
             if (!Files.exists(file)) {
                 Files.createDirectories(file.getParent());
-                client.download(attachment.id(), file, Upload.transfer(new Upload.UploadAttempt(), () -> { }));
+                client.download(attachment.id(), file, Upload.transfer(new Upload.UploadAttempt(), () -> {}));
             }
             return file;
         });

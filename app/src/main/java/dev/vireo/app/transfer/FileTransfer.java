@@ -18,7 +18,7 @@ public abstract sealed class FileTransfer permits Upload, Download, Export {
     FileTransfer(Path file) {
         this.file = file;
         // A list that watches the state hears of each change only if somebody reads the value every time.
-        state.addListener((value, before, now) -> { });
+        state.addListener((value, before, now) -> {});
     }
 
     /** Where it is, or will be, on this computer. Any thread. */

@@ -140,7 +140,7 @@ public final class FileUploads implements Uploads {
                 throw new CancellationException();
             }
         }
-        return carry(path, file.name(), Upload.transfer(new Upload.UploadAttempt(), () -> { }));
+        return carry(path, file.name(), Upload.transfer(new Upload.UploadAttempt(), () -> {}));
     }
 
     /** What the server made of it counts no more; it goes anew when it is asked for. */

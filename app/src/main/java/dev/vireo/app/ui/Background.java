@@ -31,7 +31,7 @@ public final class Background {
     /** One piece of work. An outcome that nobody asked for is dropped, but a failure without {@link #failed} is reported as uncaught. */
     public final class Work<T> {
         private final Callable<T> work;
-        private Consumer<? super T> succeeded = _ -> { };
+        private Consumer<? super T> succeeded = _ -> {};
         private Consumer<? super Exception> failed = this::uncaught;
         private volatile boolean cancelled;
 

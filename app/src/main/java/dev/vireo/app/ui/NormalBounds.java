@@ -84,7 +84,8 @@ public final class NormalBounds {
             return;
         }
         Rectangle2D now = now();
-        if (returned && Math.abs(now.getWidth() - maximised.getWidth()) < FRAME && Math.abs(now.getHeight() - maximised.getHeight()) < FRAME) {
+        if (returned && Math.abs(now.getWidth() - maximised.getWidth()) < FRAME
+                && Math.abs(now.getHeight() - maximised.getHeight()) < FRAME) {
             put(ScreenFit.of(normal));
         } else {
             normal = now;

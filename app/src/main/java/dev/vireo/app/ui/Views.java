@@ -29,8 +29,7 @@ public final class Views {
 
     /** A new view behind which stands this very controller; for views that are about one thing, as a chat is about its conversation. */
     public <C> View<C> load(C controller) {
-        @SuppressWarnings("unchecked")
-        Class<C> type = (Class<C>) controller.getClass();
+        @SuppressWarnings("unchecked") Class<C> type = (Class<C>) controller.getClass();
         return load(type, controller);
     }
 

@@ -55,7 +55,8 @@ final class ChannelPicturesTest {
         });
         picture("channels-new-refused", screens -> {
             screens.office.add("long", SIXTY, "Head of planks", "", Presence.AWAY);
-            screens.channels.refuse(Refusals.refused(409, "name_taken", "There is already a public channel with this name. Choose another name."));
+            screens.channels
+                    .refuse(Refusals.refused(409, "name_taken", "There is already a public channel with this name. Choose another name."));
             screens.windows.create();
             field(screens, "name").setText(EIGHTY);
             for (String typed : new String[] {"rama", "Venkata", "sita", "laksh"}) {

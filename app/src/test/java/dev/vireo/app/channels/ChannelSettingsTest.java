@@ -74,10 +74,12 @@ final class ChannelSettingsTest {
         assertThat(screens.channels.asked()).containsExactly("rename Bridge two");
         assertThat(Fx.<String>call(bridge::name)).isEqualTo("Bridge two");
 
-        Fx.run(() -> screens.channels.refuse(Refusals.refused(409, "name_taken", "There is already a public channel with this name. Choose another name.")));
+        Fx.run(() -> screens.channels
+                .refuse(Refusals.refused(409, "name_taken", "There is already a public channel with this name. Choose another name.")));
         Keys.write(screens.scene(), "!");
         Keys.type(screens.scene(), KeyCode.ENTER);
-        assertThat(screens.find("nameProblem", Label.class).getText()).isEqualTo("There is already a public channel with this name. Choose another name.");
+        assertThat(screens.find("nameProblem", Label.class).getText())
+                .isEqualTo("There is already a public channel with this name. Choose another name.");
         assertThat(Fx.<String>call(name::getText)).isEqualTo("Bridge two!");
     }
 
@@ -125,7 +127,8 @@ final class ChannelSettingsTest {
         assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Saved as Bridge.json");
         press("export");
         Fx.run(() -> screens.channels.exportFailed(FailureReason.of(LocalCause.FILE_UNWRITABLE)));
-        assertThat(screens.find("exportLine", Label.class).getText()).isEqualTo("Couldn’t export the messages. Couldn’t save the file. Check the folder and the free disk space.");
+        assertThat(screens.find("exportLine", Label.class).getText())
+                .isEqualTo("Couldn’t export the messages. Couldn’t save the file. Check the folder and the free disk space.");
     }
 
     @Test

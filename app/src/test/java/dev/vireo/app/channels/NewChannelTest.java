@@ -45,11 +45,13 @@ final class NewChannelTest {
 
     @Test
     void aNameThatIsTakenIsSaidUnderTheNameAndWhatWasTypedStays() {
-        Fx.run(() -> screens.channels.refuse(Refusals.refused(409, "name_taken", "There is already a public channel with this name. Choose another name.")));
+        Fx.run(() -> screens.channels
+                .refuse(Refusals.refused(409, "name_taken", "There is already a public channel with this name. Choose another name.")));
         Fx.run(screens.windows::create);
         Keys.write(screens.scene(), "General");
         Keys.type(screens.scene(), KeyCode.ENTER);
-        assertThat(screens.find("nameProblem", Label.class).getText()).isEqualTo("There is already a public channel with this name. Choose another name.");
+        assertThat(screens.find("nameProblem", Label.class).getText())
+                .isEqualTo("There is already a public channel with this name. Choose another name.");
         assertThat(screens.find("problem", Label.class).getText()).isEmpty();
 
         Keys.type(screens.scene(), KeyCode.ESCAPE);

@@ -29,7 +29,7 @@ final class ChatPicturesTest {
     private static final Instant NOW = Talk.CLOCK.instant();
 
     private static void picture(String name, Supplier<Talk> talks, Consumer<Talk> then) {
-        picture(name, 440, 640, talks, then, _ -> { });
+        picture(name, 440, 640, talks, then, _ -> {});
     }
 
     private static void picture(String name, double width, double height, Supplier<Talk> talks, Consumer<Talk> then,
@@ -70,19 +70,19 @@ final class ChatPicturesTest {
 
     @Test
     void aLongConversation() {
-        picture("long", () -> Talk.of(90, 0), _ -> { });
+        picture("long", () -> Talk.of(90, 0), _ -> {});
     }
 
     @Test
     void somethingNew() {
-        picture("new", () -> Talk.of(60, 3), _ -> { });
-        picture("much-new", () -> Talk.of(60, 20), _ -> { });
+        picture("new", () -> Talk.of(60, 3), _ -> {});
+        picture("much-new", () -> Talk.of(60, 20), _ -> {});
     }
 
     @Test
     void scrolledUpWhileMessagesArrive() {
         Talk[] talk = new Talk[1];
-        picture("pill", 440, 640, () -> talk[0] = Talk.of(90, 0), _ -> { }, scene -> {
+        picture("pill", 440, 640, () -> talk[0] = Talk.of(90, 0), _ -> {}, scene -> {
             ((RowList) scene.lookup("#messages")).scroll(-400);
             Platform.runLater(() -> talk[0].receive("And one more thing"));
         });
@@ -90,7 +90,7 @@ final class ChatPicturesTest {
 
     @Test
     void nothingYet() {
-        picture("empty", Talk::empty, _ -> { });
+        picture("empty", Talk::empty, _ -> {});
     }
 
     @Test
@@ -102,7 +102,7 @@ final class ChatPicturesTest {
     @Test
     void loadingEarlier() {
         Consumer<Scene> up = scene -> ((RowList) scene.lookup("#messages")).scroll(-100_000);
-        picture("earlier", 440, 640, () -> Talk.of(90, 0), _ -> { }, up);
+        picture("earlier", 440, 640, () -> Talk.of(90, 0), _ -> {}, up);
         picture("earlier-failed", 440, 640, () -> Talk.of(90, 0), talk -> talk.history(LoadState.FAILED), up);
     }
 
@@ -129,30 +129,33 @@ final class ChatPicturesTest {
         Supplier<Talk> talks = () -> {
             Talk talk = Talk.emptyWith("राम Rama with a name of sixty characters 李 العربية 0123456789");
             Instant time = NOW.minus(Duration.ofMinutes(50));
-            talk.say("rama", "https://example.com/a/very/long/path/that/goes/on/and/on/without/a/space/for/a/long/time?query=1234567890&more=abcdefghijklmnop", time);
+            talk.say("rama",
+                    "https://example.com/a/very/long/path/that/goes/on/and/on/without/a/space/for/a/long/time?query=1234567890&more=abcdefghijklmnop",
+                    time);
             talk.say("shyam", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", time);
             talk.say("rama", "नमस्ते, क्या आप आज दोपहर को मिल सकते हैं?", time.plusSeconds(60));
-            talk.say("shyam", "مرحبا، هل يمكننا أن نلتقي اليوم بعد الظهر؟ لدي بعض الأسئلة about the second page، شكرا.", time.plusSeconds(600));
+            talk.say("shyam", "مرحبا، هل يمكننا أن نلتقي اليوم بعد الظهر؟ لدي بعض الأسئلة about the second page، شكرا.",
+                    time.plusSeconds(600));
             talk.say("rama", "שלום, עוד הודעה קצרה", time.plusSeconds(1200));
             talk.say("rama", "今日は午後に会えますか。資料を送ります。", time.plusSeconds(1260));
             talk.say("shyam", "With \u202eoverride\u202c and zero\u200bwidth\nand a second line", time.plusSeconds(1800));
             return talk;
         };
-        picture("scripts", 440, 720, talks, _ -> { }, _ -> { });
-        picture("narrow", 320, 640, talks, _ -> { }, _ -> { });
+        picture("scripts", 440, 720, talks, _ -> {}, _ -> {});
+        picture("narrow", 320, 640, talks, _ -> {}, _ -> {});
     }
 
     @Test
     void writing() {
         picture("writing", 440, 640, () -> Talk.of(30, 0), talk -> talk.conversation().draftProperty()
-                .set("One line\nand another\nand a third that is so long that it has to go on in the next line of the field"), _ -> { });
+                .set("One line\nand another\nand a third that is so long that it has to go on in the next line of the field"), _ -> {});
         picture("too-long", 440, 640, () -> Talk.of(30, 0), talk -> talk.conversation().draftProperty()
-                .set("0123456789 ".repeat(1000)), _ -> { });
+                .set("0123456789 ".repeat(1000)), _ -> {});
     }
 
     @Test
     void byKeyboard() {
-        picture("selected", 440, 640, () -> Talk.of(30, 0), _ -> { }, scene -> {
+        picture("selected", 440, 640, () -> Talk.of(30, 0), _ -> {}, scene -> {
             Node list = scene.lookup("#messages");
             list.requestFocus();
             javafx.event.Event.fireEvent(list, new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "",

@@ -58,7 +58,9 @@ final class ChatWindowsTest implements WindowPositions {
             windows = new ChatWindows(office.workspace(), office,
                     new ChatServices(new Views(Map.of()), new Theme(), Avatars.none(), new BadgeClock(new Motion()),
                             EmojiHabits.forgotten(), List.of(), Window.files(new Theme()), Clock.systemDefaultZone()),
-                    new ChatNavigation(profiles::add, _ -> { }, _ -> new ContextMenu(new MenuItem("Mute")), _ -> { }, elsewhere::add, found::add), this);
+                    new ChatNavigation(profiles::add, _ -> {}, _ -> new ContextMenu(new MenuItem("Mute")), _ -> {}, elsewhere::add,
+                            found::add),
+                    this);
         });
     }
 
@@ -315,7 +317,7 @@ final class ChatWindowsTest implements WindowPositions {
     }
 
     private static Link linkTo(String id) {
-        FormattedText text = new FormattedText(Names.none(), _ -> { });
+        FormattedText text = new FormattedText(Names.none(), _ -> {});
         text.show("[there](vireo:message/" + id + ")");
         return text.links().getFirst();
     }

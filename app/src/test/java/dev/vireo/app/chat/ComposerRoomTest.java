@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The composer is whole at any size of its window and with any number of files; the messages give way. */
 final class ComposerRoomTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void tenFilesAndSixLinesInTheSmallestWindowLeaveTheComposerWhole() throws IOException {
@@ -55,7 +54,8 @@ final class ComposerRoomTest {
             window.draw();
             Fx.run(() -> {
                 Node last = (Node) window.stage().getScene().getRoot().lookupAll("#removeUpload").toArray()[9];
-                Bounds strip = window.stage().getScene().lookup(".strip").localToScene(window.stage().getScene().lookup(".strip").getLayoutBounds());
+                Bounds strip = window.stage().getScene().lookup(".strip")
+                        .localToScene(window.stage().getScene().lookup(".strip").getLayoutBounds());
                 assertThat(strip.contains(last.localToScene(last.getLayoutBounds()))).isTrue();
             });
             Pictures.save(window.stage(), "composer-ten-files");

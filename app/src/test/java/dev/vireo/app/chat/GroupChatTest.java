@@ -90,7 +90,8 @@ final class GroupChatTest {
                     .isEqualTo("Sita reacted with thumbs up");
 
             window.click("chip");
-            assertThat(Fx.call(() -> List.copyOf(message.reactions()))).containsExactly(new Reaction(THUMB, List.of("sita", "shyam"), true));
+            assertThat(Fx.call(() -> List.copyOf(message.reactions())))
+                    .containsExactly(new Reaction(THUMB, List.of("sita", "shyam"), true));
             assertThat(words(window, "#chip")).isEqualTo("2");
 
             window.click("chip");
@@ -429,9 +430,11 @@ final class GroupChatTest {
 
             ChatMessage own = Fx.call(() -> talk.conversation().messages().getLast());
             Fx.run(() -> talk.read("sita", own));
-            ContextMenu menu = Fx.call(() -> new MessageMenu(new MessageActions(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK),
-                    null, EmojiServices.of(EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
-            assertThat(menu.getItems()).extracting(MenuItem::getId).contains("react", "reply", "quote", "copy", "link", "edit", "delete", "readBy")
+            ContextMenu menu = Fx
+                    .call(() -> new MessageMenu(new MessageActions(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK),
+                            null, EmojiServices.of(EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
+            assertThat(menu.getItems()).extracting(MenuItem::getId)
+                    .contains("react", "reply", "quote", "copy", "link", "edit", "delete", "readBy")
                     .doesNotContain("unread");
         }
     }

@@ -112,7 +112,7 @@ final class GroupPicturesTest {
 
     @Test
     void aBusyGroup() {
-        picture("busy", 440, GroupPicturesTest::busy, (_, _) -> { });
+        picture("busy", 440, GroupPicturesTest::busy, (_, _) -> {});
     }
 
     @Test
@@ -143,8 +143,7 @@ final class GroupPicturesTest {
 
     @Test
     void writingAndWhatOthersWrite() {
-        picture("editing", 440, GroupPicturesTest::busy, (_, scene) ->
-                press(scene.lookup("#composer"), KeyCode.UP));
+        picture("editing", 440, GroupPicturesTest::busy, (_, scene) -> press(scene.lookup("#composer"), KeyCode.UP));
         picture("typing", 440, GroupPicturesTest::busy, (shown, _) -> {
             shown.talk.writes("rama");
             shown.talk.writes("sita");
@@ -154,7 +153,7 @@ final class GroupPicturesTest {
     @Test
     void whereNothingCanBeWritten() {
         picture("archived", 440, GroupPicturesTest::busy, (shown, _) -> shown.talk.archive());
-        picture("reader", 440, () -> Talk.inGroup(ChannelRole.READER), (_, _) -> { });
+        picture("reader", 440, () -> Talk.inGroup(ChannelRole.READER), (_, _) -> {});
         picture("gone", 440, GroupPicturesTest::busy, (shown, _) -> shown.talk.removed());
     }
 
@@ -168,8 +167,7 @@ final class GroupPicturesTest {
 
     @Test
     void aQuestionAndARefusal() {
-        picture("question", 440, GroupPicturesTest::busy, (shown, _) ->
-                shown.view.delete(shown.talk.conversation().messages().get(3)));
+        picture("question", 440, GroupPicturesTest::busy, (shown, _) -> shown.view.delete(shown.talk.conversation().messages().get(3)));
 
         picture("refused", 440, GroupPicturesTest::busy, (shown, _) -> {
             shown.talk.refuseAll();
@@ -191,7 +189,7 @@ final class GroupPicturesTest {
             talk.say("sita", "今日は午後に会えますか。資料を送ります。", time.plusSeconds(20));
             talk.reply("sita", one, "شكرا", "shyam");
             return talk;
-        }, (_, _) -> { });
+        }, (_, _) -> {});
     }
 
     private static void write(Scene scene, String text) {

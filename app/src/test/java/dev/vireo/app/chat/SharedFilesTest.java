@@ -42,8 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files in a chat window. */
 final class SharedFilesTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private Talk talk;
     private SampleFiles files;
     private FileServices kit;
@@ -91,11 +90,12 @@ final class SharedFilesTest {
             Pictures.save(stage, "shared" + theme(choice));
             Fx.run(() -> {
                 Upload upload = files.upload(drawn);
-                talk.send(talk.conversation(), "The valley as it was this morning.", List.of(upload, files.upload(Path.of("report of the day.pdf"))));
+                talk.send(talk.conversation(), "The valley as it was this morning.",
+                        List.of(upload, files.upload(Path.of("report of the day.pdf"))));
                 files.moved(upload, 0.6);
                 stage.getScene().getRoot().lookup("#composer").requestFocus();
             });
-            paste(drawn, () -> { });
+            paste(drawn, () -> {});
             dev.vireo.app.ui.Keys.press(stage.getScene(), KeyCode.CONTROL, KeyCode.V);
             Fx.await(() -> stage.getScene().lookup(".upload-chip .image-view") != null
                     && stage.getScene().getRoot().lookupAll(".picture:moving").size() == 1);
@@ -115,14 +115,17 @@ final class SharedFilesTest {
             files.have("t", "Monday  the bridge\nTuesday the road\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
             Instant time = Talk.CLOCK.instant().minusSeconds(3_000);
             talk.say("rama", "Here it is.", time, List.of(Drawn.picture("p0", "hills.png", 1200, 900)));
-            talk.say("shyam", "", time.plusSeconds(400), List.of(Drawn.picture("p1", "1.png", 900, 900), Drawn.picture("p2", "2.png", 900, 900),
-                    Drawn.picture("p3", "3.png", 900, 900)));
+            talk.say("shyam", "", time.plusSeconds(400),
+                    List.of(Drawn.picture("p1", "1.png", 900, 900), Drawn.picture("p2", "2.png", 900, 900),
+                            Drawn.picture("p3", "3.png", 900, 900)));
             talk.say("rama", "", time.plusSeconds(800), List.of(Drawn.text("t", "week.txt", 90),
-                    Drawn.file("f", "everything that was said about the bridge and its road in the last year.zip", "application/zip", 9_400_000)));
+                    Drawn.file("f", "everything that was said about the bridge and its road in the last year.zip", "application/zip",
+                            9_400_000)));
             Theme theme = new Theme();
             theme.choiceProperty().set(choice);
             kit = FileServices.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
-            ChatServices chat = new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(),
+            ChatServices chat = new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()),
+                    EmojiHabits.forgotten(),
                     List.of(), kit, Talk.CLOCK);
             Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(), chat,
                     Window.ways())).root(), 440, 900);

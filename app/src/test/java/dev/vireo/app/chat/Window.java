@@ -73,7 +73,8 @@ public final class Window implements AutoCloseable {
     }
 
     static ChatServices kit(Theme theme) {
-        return new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(), List.of(),
+        return new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(),
+                List.of(),
                 files(theme), Talk.CLOCK);
     }
 
@@ -85,7 +86,7 @@ public final class Window implements AutoCloseable {
 
     /** Ways that lead nowhere. */
     static ChatNavigation ways() {
-        return new ChatNavigation(_ -> { }, _ -> { }, _ -> new ContextMenu(), _ -> { }, _ -> { }, _ -> { });
+        return new ChatNavigation(_ -> {}, _ -> {}, _ -> new ContextMenu(), _ -> {}, _ -> {}, _ -> {});
     }
 
     /** Somebody is led to a message. */

@@ -75,7 +75,8 @@ final class ServerAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"office.local\u00A0", "\uFEFFoffice.local", "office.local\u200B", "\u200Eoffice.local\u200E", "\u3000office.local",
+    @ValueSource(strings = {"office.local\u00A0", "\uFEFFoffice.local", "office.local\u200B", "\u200Eoffice.local\u200E",
+        "\u3000office.local",
         "office\u00AD.local", "office.local\u2800", "office.local\u3164", "office.local\r\n", "\toffice.local", "\u2066office.local\u2069",
         "<office.local>", "\"office.local\"", "„office.local“", "«office.local»", "office.local,"})
     void whatComesAlongWhenCopyingIsLeftOut(String text) {
@@ -85,7 +86,8 @@ final class ServerAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\u00A0", "ftp://office.local", "http://", "two words", "http://me:secret@office.local",
         "me@office.local", "office.local:99999", "office.local:0", "office.local:eighty", "office:80:80", "javascript:alert(1)", "-office",
-        "office..local", "192.168.0", "192.168.0.256", "12345", "[::1", "[office]", "2001:db8::5::1", "http://[::1]x", "%6fffice", "a b.local"})
+        "office..local", "192.168.0", "192.168.0.256", "12345", "[::1", "[office]", "2001:db8::5::1", "http://[::1]x", "%6fffice",
+        "a b.local"})
     void whatIsNoAddressIsSaidSo(String text) {
         assertThat(ServerAddress.parse(text)).isEmpty();
     }

@@ -39,7 +39,7 @@ final class DashboardPicturesTest {
 
     @Test
     void theDashboardCanBeDrawnInEveryState() {
-        picture("dashboard", SampleOffice::busy, _ -> { });
+        picture("dashboard", SampleOffice::busy, _ -> {});
         picture("dashboard-channels", SampleOffice::busy, DashboardPicturesTest::channels);
         picture("dashboard-names", SampleOffice::empty, DashboardPicturesTest::names);
         picture("dashboard-offline", SampleOffice::busy, office -> office.connection(ConnectionState.OFFLINE));
@@ -102,7 +102,7 @@ final class DashboardPicturesTest {
 
     private static Parent view(SampleOffice office) {
         Motion motion = new Motion();
-        Dashboard dashboard = new Dashboard(office.workspace(), _ -> { }, _ -> { }, _ -> new ContextMenu(),
+        Dashboard dashboard = new Dashboard(office.workspace(), _ -> {}, _ -> {}, _ -> new ContextMenu(),
                 Avatars.none(), new BadgeClock(motion), motion,
                 new TimeWords(Clock.systemDefaultZone()));
         return new Views(Map.of()).load(dashboard).root();

@@ -90,7 +90,8 @@ final class DashboardTest {
                         .hasSizeGreaterThan(5)
                         .allMatch(card -> card.face().isCache())
                         .allMatch(card -> whole(scale * card.getLayoutX()) && whole(scale * card.getWidth()), "across, at " + scale)
-                        .allMatch(card -> whole(scale * card.getLayoutY()) && whole(scale * card.getParent().getLayoutY()), "down, at " + scale);
+                        .allMatch(card -> whole(scale * card.getLayoutY()) && whole(scale * card.getParent().getLayoutY()),
+                                "down, at " + scale);
             });
         }
     }

@@ -18,8 +18,7 @@ final class LocalOfficeTest {
 
     private static final String PASSWORD = "the same for everybody";
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
 
     @Test
     void anOfficeStartedHereIsFoundAtTheSameAddressTheNextTime() throws IOException {

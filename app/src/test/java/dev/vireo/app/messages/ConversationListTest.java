@@ -252,7 +252,8 @@ final class ConversationListTest {
     }
 
     private List<Conversation> conversations() {
-        return list().getItems().stream().flatMap(entry -> entry instanceof ListEntry.ConversationEntry(Conversation is) ? Stream.of(is) : Stream.empty())
+        return list().getItems().stream()
+                .flatMap(entry -> entry instanceof ListEntry.ConversationEntry(Conversation is) ? Stream.of(is) : Stream.empty())
                 .toList();
     }
 
@@ -283,7 +284,8 @@ final class ConversationListTest {
     private EntryCell cell(String name) {
         return list().lookupAll(".list-cell").stream()
                 .map(EntryCell.class::cast)
-                .filter(cell -> cell.getItem() instanceof ListEntry.ConversationEntry(Conversation conversation) && conversation.name().equals(name))
+                .filter(cell -> cell.getItem() instanceof ListEntry.ConversationEntry(Conversation conversation)
+                        && conversation.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

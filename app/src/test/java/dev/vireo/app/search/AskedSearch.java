@@ -38,7 +38,8 @@ final class AskedSearch implements MessageSearch {
     }
 
     static SearchHit hit(String id, String channelId, String author, String snippet, Mark... marks) {
-        return new SearchHit(Message.written(id, channelId, Long.parseLong(id), author, snippet, Instant.now(), null), snippet, List.of(marks), null);
+        return new SearchHit(Message.written(id, channelId, Long.parseLong(id), author, snippet, Instant.now(), null), snippet,
+                List.of(marks), null);
     }
 
     /** So many of them, from this number on. */

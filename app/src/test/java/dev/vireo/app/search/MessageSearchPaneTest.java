@@ -93,7 +93,7 @@ final class MessageSearchPaneTest {
     @Test
     void whatIsTypedBeforeTheNextFrameIsNotLost() {
         Fx.run(() -> {
-            var view = new Views(Map.of()).load(new MessageSearchPane(office.workspace(), search, (_, _) -> { }, Avatars.none(),
+            var view = new Views(Map.of()).load(new MessageSearchPane(office.workspace(), search, (_, _) -> {}, Avatars.none(),
                     new TimeWords(Clock.systemDefaultZone()), Clock.systemDefaultZone()));
             stage.getScene().setRoot(new StackPane(view.root()));
             view.controller().open("");
@@ -237,8 +237,10 @@ final class MessageSearchPaneTest {
                 .with(List.of(), List.of(new Attachment("b", "bridge.jpg", "image/jpeg", 5_000, 10, 10, null)));
         return Stream.concat(Stream.of(
                 AskedSearch.hit("71", rama(), "rama", "The bridge holds, by the way.", new Mark(4, 10)),
-                AskedSearch.hit("72", rama(), "shyam", "Could you look at the second page before noon? I have moved the numbers to the left, so that "
-                        + "they line up with the bridge \ud83d\ude00 and what is behind it.", new Mark(114, 120)),
+                AskedSearch.hit("72", rama(), "shyam",
+                        "Could you look at the second page before noon? I have moved the numbers to the left, so that "
+                                + "they line up with the bridge \ud83d\ude00 and what is behind it.",
+                        new Mark(114, 120)),
                 new SearchHit(carrying, "bridge-drawings_final.pdf", List.of(new Mark(0, 6)), "bridge-drawings_final.pdf"),
                 new SearchHit(bare, "bridge.jpg", List.of(new Mark(0, 6)), "bridge.jpg"),
                 AskedSearch.hit("73", rama(), "rama", "\u05d4\u05d2\u05e9\u05e8 \u05e2\u05d5\u05de\u05d3 bridge", new Mark(10, 16))),

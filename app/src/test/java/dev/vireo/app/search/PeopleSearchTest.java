@@ -181,8 +181,8 @@ final class PeopleSearchTest {
         robot.clickOn("#search");
         Keys.write(stage.getScene(), "ram");
         Fx.await(() -> popup() != null && results().lookup("#badge") != null);
-        Fx.await(() -> ((PulseBadge) results().lookup("#badge")).countProperty().get()
-                == office.workspace().conversationWith("rama").unread());
+        Fx.await(() -> ((PulseBadge) results().lookup("#badge")).countProperty().get() == office.workspace().conversationWith("rama")
+                .unread());
         Fx.run(() -> {
             PulseBadge badge = (PulseBadge) results().lookup("#badge");
             StackPane row = (StackPane) badge.getParent();

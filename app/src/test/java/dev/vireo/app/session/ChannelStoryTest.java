@@ -39,8 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** People in channels of a real server, without windows. Each story has a channel of its own. */
 final class ChannelStoryTest {
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private static TestOffice office;
     private final List<Desk> desks = new ArrayList<>();
     private Desk shyam;
@@ -133,7 +132,8 @@ final class ChannelStoryTest {
         assertThat(shyam.see(() -> shyams.messages().size())).isEqualTo(1);
         ThreadConversation thread = shyam.see(() -> shyam.session().workspace().thread(parent));
         shyam.act(() -> shyam.session().chats().loadThread(thread));
-        shyam.await("the reply shows", () -> StateProbe.isLoaded(thread) && thread.replies().size() == 1 && thread.followingProperty().get());
+        shyam.await("the reply shows",
+                () -> StateProbe.isLoaded(thread) && thread.replies().size() == 1 && thread.followingProperty().get());
         say(rama, channel, "Anything else?");
         shyam.await("two unread", () -> shyams.unread() == 2);
 

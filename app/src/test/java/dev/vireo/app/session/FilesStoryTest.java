@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that travel with messages between people at a real server. */
 final class FilesStoryTest {
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private TestOffice office;
     private final List<Desk> desks = new ArrayList<>();
 
@@ -160,7 +159,8 @@ final class FilesStoryTest {
         }
         Upload upload = shyam.see(() -> shyam.session().uploads().upload(large));
         shyam.await("it failed", () -> upload.stateProperty().get() == TransferState.FAILED);
-        assertThat(shyam.see(() -> upload.failureProperty().get())).isEqualTo(new FailureReason.FoundHere(LocalCause.FILE_TOO_LARGE, "large.bin"));
+        assertThat(shyam.see(() -> upload.failureProperty().get()))
+                .isEqualTo(new FailureReason.FoundHere(LocalCause.FILE_TOO_LARGE, "large.bin"));
 
         Path plan = file("plan.bin", 2_000);
         Upload cancelled = shyam.see(() -> {

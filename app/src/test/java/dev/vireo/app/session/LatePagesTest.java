@@ -40,8 +40,7 @@ final class LatePagesTest {
             new User("shyam", "Shyam", "", "", OfficeRole.OWNER, "", null, null, null));
     private final Workspace workspace = writer.workspace();
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private TestOffice office;
     private ServerClient shyam;
     private ServerClient rama;
@@ -62,7 +61,7 @@ final class LatePagesTest {
         rama = client.signedIn(office.token("rama"));
         folder = DataFolder.open(temporary);
         store = folder.store(new Account(office.address(), "shyam", "Shyam", office.token("shyam"), false));
-        history = new History(shyam, store, writer.history(), executors, changes -> store.save(changes.toKeep()), () -> { });
+        history = new History(shyam, store, writer.history(), executors, changes -> store.save(changes.toKeep()), () -> {});
         threads = new ThreadHistory(shyam, writer.history(), executors);
         channelId = shyam.create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", List.of("rama"))).id();
         first = rama.send(channelId, new Requests.MessageToSend(null, "old words", null, null));

@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** People and a real server, without windows. One office for all the stories: each is told by another pair. */
 final class OfficeStoryTest {
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private static TestOffice office;
     private final List<Desk> desks = new ArrayList<>();
 
@@ -92,7 +91,8 @@ final class OfficeStoryTest {
     }
 
     private static int found(Desk desk, String query) {
-        return desk.see(() -> desk.session().search().find(query, null, 0)).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join().hits().size();
+        return desk.see(() -> desk.session().search().find(query, null, 0)).toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join()
+                .hits().size();
     }
 
     @Test
@@ -121,8 +121,7 @@ final class OfficeStoryTest {
         shyam.awaitBodies("rama", talk);
         laptop.awaitBodies("rama", talk);
         laptop.awaitUnread("rama", 0);
-        shyam.await("the office's name", () ->
-                shyam.session().workspace().officeNameProperty().get().equals(TestOffice.NAME));
+        shyam.await("the office's name", () -> shyam.session().workspace().officeNameProperty().get().equals(TestOffice.NAME));
     }
 
     @Test
@@ -208,8 +207,7 @@ final class OfficeStoryTest {
         rama.act(() -> rama.session().ownProfile().changeAvailability(Presence.DO_NOT_DISTURB));
         lakshman.await("the status text", () -> person(lakshman, "rama").statusTextProperty().get().equals("In the forest"));
         lakshman.await("do not disturb", () -> person(lakshman, "rama").presenceProperty().get() == Presence.DO_NOT_DISTURB);
-        rama.await("my own status", () ->
-                rama.session().workspace().me().statusTextProperty().get().equals("In the forest"));
+        rama.await("my own status", () -> rama.session().workspace().me().statusTextProperty().get().equals("In the forest"));
     }
 
     @Test

@@ -41,8 +41,7 @@ final class RollingRestartTest {
     private static final StreamTiming TIMING = new StreamTiming(Duration.ofMillis(200), Duration.ofMillis(10),
             Duration.ofMillis(200), Duration.ofSeconds(40), Duration.ofMinutes(1), true);
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private static TestRedis redis;
     private static TestNodes office;
     private static Balancer balancer;

@@ -35,8 +35,7 @@ final class SessionTest {
 
     private static final Account SHYAM = new Account(URI.create("http://office"), "shyam", "Shyam", "secret", false);
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private ScriptedServer server;
     private final List<Desk> desks = new ArrayList<>();
     private Desk shyam;

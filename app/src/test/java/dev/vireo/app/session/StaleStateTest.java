@@ -48,8 +48,7 @@ final class StaleStateTest {
     private static final Duration HEARTBEAT = Duration.ofMillis(200);
     private static final List<String> PEOPLE = List.of("shyam", "sita", "rama", "lakshman", "hanuman");
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private static final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private static TestOffice office;
     private final List<Desk> desks = new ArrayList<>();

@@ -28,8 +28,7 @@ final class SettingsPicturesTest {
     private static final Instant NOW = Instant.parse("2026-11-20T09:00:00Z");
     private static final String SIXTY = "Venkatanarasimharajuvaripeta Krishnamurthy Subrahmanyasharma";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     /** Devices that answer at once. */
     private record Known(CompletableFuture<List<Answers.SessionInfo>> answer) implements Devices {
@@ -70,7 +69,7 @@ final class SettingsPicturesTest {
             CompletableFuture<List<Answers.SessionInfo>> devices) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
-                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> { }, Optional.empty()));
+                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> {}, Optional.empty()));
             return view.root();
         });
     }

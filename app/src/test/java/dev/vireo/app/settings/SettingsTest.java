@@ -40,8 +40,7 @@ final class SettingsTest {
 
     private static TestOffice office;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final AtomicBoolean signedOut = new AtomicBoolean();
     private DataFolder data;
@@ -76,7 +75,8 @@ final class SettingsTest {
     private void show() {
         stage = Fx.call(() -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new OfficeDevices(client, new Background()),
-                    new TimeWords(Clock.systemUTC()), new Settings.AccountInfo("Rama", "rama", TestOffice.NAME, office.address().toString()),
+                    new TimeWords(Clock.systemUTC()),
+                    new Settings.AccountInfo("Rama", "rama", TestOffice.NAME, office.address().toString()),
                     "0.1.0", () -> signedOut.set(true), Optional.empty()));
             settings = view.controller();
             Stage window = new Stage();

@@ -29,21 +29,22 @@ final class SignInPicturesTest {
     void everyScreenCanBeDrawnInBothThemes() {
         Door before = new Door();
         before.startedHere = true;
-        picture("welcome", new Door(), SignIn::welcome, _ -> { });
-        picture("welcome-again", before, SignIn::welcome, _ -> { });
+        picture("welcome", new Door(), SignIn::welcome, _ -> {});
+        picture("welcome-again", before, SignIn::welcome, _ -> {});
         picture("start", new Door(), SignIn::welcome, root -> press(root, "#startOffice"));
         picture("find", new Door(), SignIn::welcome, root -> press(root, "#joinOffice"));
-        picture("enter", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.ENDED), _ -> { });
+        picture("enter", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.ENDED), _ -> {});
         OfficeAccess.Office arabic = new OfficeAccess.Office(URI.create("http://192.168.0.5:8080"), ARABIC, false);
-        picture("enter-arabic", new Door(), signIn -> signIn.enter(arabic, "shyam", SignInReason.SIGNED_OUT), _ -> { });
+        picture("enter-arabic", new Door(), signIn -> signIn.enter(arabic, "shyam", SignInReason.SIGNED_OUT), _ -> {});
         picture("opened", new Door(), SignIn::welcome, SignInPicturesTest::start);
         assertThat(Path.of("target/pictures/signin-opened-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }
 
     @Test
     void everyTroubleCanBeDrawnInBothThemes() {
-        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.UNREACHABLE), SignInError.of(SignInError.ErrorKind.NOT_VIREO),
-                SignInError.of(SignInError.ErrorKind.CERTIFICATE), SignInError.of(SignInError.ErrorKind.NOT_SET_UP)}) {
+        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.UNREACHABLE),
+            SignInError.of(SignInError.ErrorKind.NOT_VIREO),
+            SignInError.of(SignInError.ErrorKind.CERTIFICATE), SignInError.of(SignInError.ErrorKind.NOT_SET_UP)}) {
             Door door = new Door();
             door.finding = Door.closed(trouble);
             picture("find-" + trouble.kind(), door, SignIn::welcome, root -> {
@@ -52,8 +53,9 @@ final class SignInPicturesTest {
                 press(root, "#submit");
             });
         }
-        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD), SignInError.wait(Duration.ofSeconds(12)),
-                SignInError.of(SignInError.ErrorKind.VERSION, "0.9"), SignInError.of(SignInError.ErrorKind.SERVER, "The database is away.")}) {
+        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD),
+            SignInError.wait(Duration.ofSeconds(12)),
+            SignInError.of(SignInError.ErrorKind.VERSION, "0.9"), SignInError.of(SignInError.ErrorKind.SERVER, "The database is away.")}) {
             Door door = new Door();
             door.signingIn = Door.closed(trouble);
             OfficeAccess.Office office = new OfficeAccess.Office(URI.create("http://192.168.0.5:8080"), SIXTY, false);
@@ -93,7 +95,7 @@ final class SignInPicturesTest {
 
     private static void picture(String name, Door door, Consumer<SignIn> opened, Consumer<Parent> story) {
         Pictures.both("signin-" + name.toLowerCase(Locale.ROOT).replace('_', '-'), 760, 680, () -> {
-            View<SignIn> view = new Views(Map.of()).load(new SignIn(door, door.clock, _ -> { }));
+            View<SignIn> view = new Views(Map.of()).load(new SignIn(door, door.clock, _ -> {}));
             opened.accept(view.controller());
             story.accept(view.root());
             return view.root();

@@ -37,8 +37,7 @@ import org.testfx.api.FxRobot;
 /** The way in with a real window and a real server. */
 final class SignInTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final FxRobot robot = new FxRobot();
     private final AtomicReference<Account> account = new AtomicReference<>();

@@ -9,12 +9,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class StartModelTest {
 
     private final Door door = new Door();
-    private final StartModel model = new StartModel(door, door.clock, _ -> { });
+    private final StartModel model = new StartModel(door, door.clock, _ -> {});
 
     @ParameterizedTest
     @CsvSource({"Shyam,shyam", "Rama Sharma,rama.sharma", "Żaneta Ångström,zaneta.angstrom", "O'Neil,oneil", "  3 Sita 4 ,sita.4",
-            "श्याम,''", "Øyvind Łukasz Strauß,oyvind.lukasz.strauss",
-            "Venkatanarasimharajuvaripeta Krishnamurthy,venkatanarasimharajuvaripeta.kri"})
+        "श्याम,''", "Øyvind Łukasz Strauß,oyvind.lukasz.strauss",
+        "Venkatanarasimharajuvaripeta Krishnamurthy,venkatanarasimharajuvaripeta.kri"})
     void aUsernameIsProposedFromTheName(String name, String username) {
         assertThat(StartModel.usernameOf(name)).isEqualTo(username);
     }
@@ -30,7 +30,7 @@ final class StartModelTest {
 
     @ParameterizedTest
     @CsvSource({"1111111111,REPEATED", "qwertyuiop,SEQUENCE", "'          ',REPEATED", "lakshman2026,PERSONAL", "sunnyhill99,PERSONAL",
-            "password123,COMMON", "correct horse battery,NONE"})
+        "password123,COMMON", "correct horse battery,NONE"})
     void aPasswordThatIsGuessedFirstIsToldBeforeItIsSent(String password, FieldFault fault) {
         model.officeProperty().set("Sunny Hill");
         model.displayNameProperty().set("Lakshman");

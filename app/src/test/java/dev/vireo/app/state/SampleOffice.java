@@ -67,7 +67,8 @@ public final class SampleOffice implements Chats {
         office.talk("tara.mithila", 2, 0);
         office.send(office.conversation("sita"), "I am sending this just now");
         office.send(office.conversation("bharata.kosala"), "This one the server did not want");
-        office.workspace.conversationWith("bharata.kosala").messages().getLast().fail(new FailureReason.ToldByServer("The message is too long."));
+        office.workspace.conversationWith("bharata.kosala").messages().getLast()
+                .fail(new FailureReason.ToldByServer("The message is too long."));
         return office;
     }
 
@@ -265,13 +266,14 @@ public final class SampleOffice implements Chats {
 
     @Override
     public CompletionStage<Conversation> find(String messageId) {
-        return CompletableFuture.completedFuture(workspace.conversations().stream().filter(each -> each.loaded().known().byId(messageId).isPresent())
-                .findFirst().orElseThrow());
+        return CompletableFuture
+                .completedFuture(workspace.conversations().stream().filter(each -> each.loaded().known().byId(messageId).isPresent())
+                        .findFirst().orElseThrow());
     }
 
     @Override
     public Excerpt openAt(Conversation conversation, String messageId) {
-        Excerpt excerpt = new Excerpt(conversation, messageId, (asked, wish) -> { }, closed -> { });
+        Excerpt excerpt = new Excerpt(conversation, messageId, (asked, wish) -> {}, closed -> {});
         excerpt.showEarlier(List.copyOf(conversation.messages()), false);
         conversation.loaded().known().byId(messageId).ifPresent(message -> excerpt.found(message, null));
         excerpt.loaded(true);

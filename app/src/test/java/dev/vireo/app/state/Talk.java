@@ -53,7 +53,7 @@ public final class Talk implements Chats {
     private long pos = 5_000;
     private boolean refusing;
     private boolean holding;
-    private Consumer<@Nullable Exception> held = _ -> { };
+    private Consumer<@Nullable Exception> held = _ -> {};
     private @Nullable Excerpt opened;
 
     /** In a group of the cast, in which Shyam has this role. */
@@ -404,7 +404,7 @@ public final class Talk implements Chats {
 
     @Override
     public Excerpt openAt(Conversation in, String messageId) {
-        Excerpt excerpt = new Excerpt(in, messageId, (asked, wish) -> { }, closed -> { });
+        Excerpt excerpt = new Excerpt(in, messageId, (asked, wish) -> {}, closed -> {});
         in.loaded().open(excerpt);
         opened = excerpt;
         return excerpt;
@@ -440,7 +440,8 @@ public final class Talk implements Chats {
     private static Channel group(ChannelKind kind, String name, String description, ChannelRole mine, boolean archived) {
         return new Channel("1", kind, name, description, CLOCK.instant(), archived, null,
                 List.of(member("shyam", mine), member("rama", ChannelRole.OWNER), member("sita", ChannelRole.MEMBER),
-                        member("lakshman", ChannelRole.MEMBER)), 0, 0, 0, List.of(), null);
+                        member("lakshman", ChannelRole.MEMBER)),
+                0, 0, 0, List.of(), null);
     }
 
     private static Member member(String username, ChannelRole role) {

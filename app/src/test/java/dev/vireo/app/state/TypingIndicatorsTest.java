@@ -39,7 +39,8 @@ final class TypingIndicatorsTest {
         writer.users(Stream.of("rama", "sita").map(TypingIndicatorsTest::user).toList());
         happen(new Event.ChannelUpdated(new Channel(CHANNEL, ChannelKind.GROUP, "general", "", NOON, false, null,
                 Stream.of("shyam", "rama", "sita").map(name -> new Member(name, ChannelRole.MEMBER, NotificationPreference.ALL, null, 0))
-                        .toList(), 0, 0, 0, List.of(), null)));
+                        .toList(),
+                0, 0, 0, List.of(), null)));
         general = writer.workspace().conversationIn(CHANNEL).orElseThrow();
     }
 

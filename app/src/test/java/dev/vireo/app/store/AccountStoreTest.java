@@ -24,8 +24,7 @@ final class AccountStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private AccountStore store;
 
     @BeforeEach

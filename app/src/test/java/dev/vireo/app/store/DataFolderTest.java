@@ -17,11 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DataFolderTest {
 
-    private static final Account SHYAM =
-            new Account(URI.create("http://127.0.0.1:8080"), "shyam", "Shyam", "secret-token", false);
+    private static final Account SHYAM = new Account(URI.create("http://127.0.0.1:8080"), "shyam", "Shyam", "secret-token", false);
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
 
     @Test
     void aSecondClientIsToldThatTheFolderIsInUse() {

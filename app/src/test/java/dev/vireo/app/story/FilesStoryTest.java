@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 final class FilesStoryTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private TestOffice office;
     private Player shyam;
     private Player rama;

@@ -28,8 +28,7 @@ final class GroupStoryTest {
 
     private static final String GROUP = "#Bridge builders";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private TestOffice office;
     private Player shyam;
     private Player rama;

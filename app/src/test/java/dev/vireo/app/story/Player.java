@@ -74,7 +74,7 @@ public final class Player implements AutoCloseable {
             DataFolder data = DataFolder.open(folder);
             // A toast would lie over what is to be clicked on.
             data.preferences().change(preferences -> preferences.withNotifications(false));
-            return new Player(data, new VireoApp(data, around, () -> { }));
+            return new Player(data, new VireoApp(data, around, () -> {}));
         });
     }
 

@@ -36,13 +36,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(240)
 final class StyledScreensTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @ParameterizedTest
     @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK"})
     void noStyleSheetGivesCauseForAWarning(Theme.Choice choice) {
-        try (TestOffice office = TestOffice.open(); CssWarnings warnings = new CssWarnings();
+        try (TestOffice office = TestOffice.open();
+                CssWarnings warnings = new CssWarnings();
                 Player shyam = Player.open(folder.resolve("shyam"), Optional.empty())) {
             Fx.run(() -> shyam.app().theme().choiceProperty().set(choice));
             Fx.run(shyam.app()::start);
@@ -130,7 +130,8 @@ final class StyledScreensTest {
         } else if (node instanceof Control control && control.getTooltip() instanceof Tooltip tooltip) {
             tooltip.show(node, at.getMinX(), at.getMaxY());
         } else if (node.getStyleClass().contains("profile-card")) {
-            Event.fireEvent(node, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, at.getMinX() + 5, at.getMinY() + 5, false, null));
+            Event.fireEvent(node,
+                    new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 5, 5, at.getMinX() + 5, at.getMinY() + 5, false, null));
         } else {
             return false;
         }

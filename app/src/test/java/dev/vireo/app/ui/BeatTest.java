@@ -80,7 +80,8 @@ final class BeatTest {
             double[] changes = IntStream.range(0, WHOLE * WHOLE)
                     .filter(at -> Math.hypot(at % WHOLE + 0.5 - WHOLE / 2.0, at / WHOLE + 0.5 - WHOLE / 2.0) > PILL / 2.0)
                     .mapToDouble(at -> Math.abs(redOnWhite(now, at) - redOnWhite(next, at))).toArray();
-            assertThat(DoubleStream.of(changes).sum() / (WHOLE * WHOLE)).as("mean change after picture %d", step).isCloseTo(1.7, within(1.5));
+            assertThat(DoubleStream.of(changes).sum() / (WHOLE * WHOLE)).as("mean change after picture %d", step).isCloseTo(1.7,
+                    within(1.5));
             assertThat(DoubleStream.of(changes)).as("changes after picture %d", step).allMatch(change -> change < 105);
         }
     }

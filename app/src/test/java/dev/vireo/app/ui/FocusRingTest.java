@@ -49,7 +49,8 @@ final class FocusRingTest {
                 int top = (int) button.getLayoutY();
                 int right = left + (int) button.getWidth();
                 int bottom = top + (int) button.getHeight();
-                assertThat(differences(before, after, left + RING, top + RING, right - RING, bottom - RING)).as("inside of " + button.getStyleClass()).isZero();
+                assertThat(differences(before, after, left + RING, top + RING, right - RING, bottom - RING))
+                        .as("inside of " + button.getStyleClass()).isZero();
                 assertThat(differences(before, after, left - RING, top - RING, right + RING, bottom + RING))
                         .as("ring of " + button.getStyleClass()).isGreaterThan(2 * (int) button.getWidth());
                 place.getChildren().clear();

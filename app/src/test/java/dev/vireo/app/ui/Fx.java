@@ -73,7 +73,7 @@ public final class Fx {
         run(next::start);
         begun.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         // It ends before anything else has its turn on that thread.
-        run(() -> { });
+        run(() -> {});
     }
 
     private static void pause() {

@@ -41,7 +41,8 @@ final class GalleryTest {
 
     private static FlowPane type() {
         FlowPane row = new FlowPane(16, 8);
-        for (String style : List.of("display", "title", "name", "body", "secondary", "caption", "muted", "faint", "danger-text", "medium")) {
+        for (String style : List.of("display", "title", "name", "body", "secondary", "caption", "muted", "faint", "danger-text",
+                "medium")) {
             Label label = new Label("Ag " + style);
             label.getStyleClass().add(style);
             row.getChildren().add(label);

@@ -72,7 +72,8 @@ final class TokensTest {
     void nothingButTheBadgeIsThatGreen(String theme) throws IOException {
         tokens(theme).forEach((name, value) -> {
             Color colour = Color.web(value);
-            boolean glaring = colour.getHue() > 95 && colour.getHue() < 165 && colour.getSaturation() > 0.45 && colour.getBrightness() > 0.45;
+            boolean glaring = colour.getHue() > 95 && colour.getHue() < 165 && colour.getSaturation() > 0.45
+                    && colour.getBrightness() > 0.45;
             assertThat(glaring).as(name).isEqualTo(name.startsWith("badge-"));
         });
     }

@@ -61,7 +61,8 @@ public final class GreedBench {
     }
 
     public static void main(String[] args) throws IOException {
-        System.out.println("| limits | meanwhile, on 32 connections | answered | refused | failed | sends | p50 ms | p99 ms | longest ms |");
+        System.out
+                .println("| limits | meanwhile, on 32 connections | answered | refused | failed | sends | p50 ms | p99 ms | longest ms |");
         System.out.println("|---|---|---:|---:|---:|---:|---:|---:|---:|");
         for (String limits : List.of("off", "")) {
             List<String> settings = List.of("--limits", limits, "--channel-quota", limits.isEmpty() ? "50/500/10000" : limits);
@@ -116,7 +117,8 @@ public final class GreedBench {
         over.set(true);
         crowd.forEach(GreedBench::join);
         Latencies sends = Latencies.of(times.stream().mapToLong(Long::longValue).toArray(), 0, times.size());
-        System.out.printf(Locale.ROOT, "| %s | %s | %d | %d | %d | %d | %.1f | %.1f | %.1f |%n", limits, what, answered.get(), refused.get(),
+        System.out.printf(Locale.ROOT, "| %s | %s | %d | %d | %d | %d | %.1f | %.1f | %.1f |%n", limits, what, answered.get(),
+                refused.get(),
                 failed.get(), times.size(), sends.percentile(50), sends.percentile(99), sends.percentile(100));
     }
 

@@ -62,7 +62,8 @@ final class Checker {
     private Map<String, List<Stored>> stored() throws SQLException {
         Map<String, List<Stored>> stored = new HashMap<>();
         String channels = sent.stream().map(each -> each.author().channelId()).distinct().collect(Collectors.joining(", "));
-        try (Connection connection = stage.sql(); Statement statement = connection.createStatement();
+        try (Connection connection = stage.sql();
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT id, channel_id, number, author, body, client_id FROM message "
                         + "WHERE channel_id IN (" + (channels.isEmpty() ? "0" : channels) + ") ORDER BY channel_id, number")) {
             while (row.next()) {
@@ -89,7 +90,8 @@ final class Checker {
     }
 
     private long number(String query) throws SQLException {
-        try (Connection connection = stage.sql(); Statement statement = connection.createStatement();
+        try (Connection connection = stage.sql();
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
@@ -115,7 +117,7 @@ final class Checker {
             }
             Message told = Json.read(each.answer(), Message.class);
             findings.require(new Stored(Long.parseLong(told.id()), told.channelId(), told.number(), told.author(), told.body(),
-                            Optional.ofNullable(told.clientId()).orElse("")).equals(message),
+                    Optional.ofNullable(told.clientId()).orElse("")).equals(message),
                     each.clientId() + " is not stored as its sender was told");
             findings.require(message.body().equals(each.body()) && message.author().equals(each.author().username())
                     && message.channelId().equals(each.author().channelId()), each.clientId() + " is not stored as it was sent");

@@ -35,7 +35,8 @@ public final class Drills {
         List<Outcome> outcomes = new ArrayList<>();
         for (Map.Entry<String, Drill> each : all().entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {
-                System.out.printf(Locale.ROOT, "%s %s%n", LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS), each.getValue().name());
+                System.out.printf(Locale.ROOT, "%s %s%n", LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS),
+                        each.getValue().name());
                 outcomes.add(play(each.getValue()));
             }
         }

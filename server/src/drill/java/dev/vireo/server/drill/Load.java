@@ -108,8 +108,8 @@ final class Load implements AutoCloseable {
         Map<String, Integer> perChannel = outboxes.stream().collect(Collectors.groupingBy(
                 outbox -> outbox.person().channelId(), Collectors.summingInt(Outbox::acknowledged)));
         // What is missing then, the checker tells.
-        Await.until(PATIENCE, () -> readers.stream().allMatch(reader ->
-                reader.messages() >= perChannel.getOrDefault(reader.person().channelId(), 0)));
+        Await.until(PATIENCE,
+                () -> readers.stream().allMatch(reader -> reader.messages() >= perChannel.getOrDefault(reader.person().channelId(), 0)));
         readers.forEach(Reader::close);
         findings.faults(outboxFaults());
         findings.faults(readerFaults());

@@ -30,8 +30,8 @@ final class Reader implements AutoCloseable {
     private static final String UNREAD = "data: {\"type\":\"unread_update\"";
 
     /** These tell where one stands, and are no entries of the log. */
-    private static final List<String> STEERING =
-            Stream.of("connection", "heartbeat", "resync").map(type -> "{\"type\":\"" + type + "\"").toList();
+    private static final List<String> STEERING = Stream.of("connection", "heartbeat", "resync").map(type -> "{\"type\":\"" + type + "\"")
+            .toList();
 
     private final Person person;
     private final List<Node> nodes;

@@ -45,7 +45,8 @@ record RollingRestart() implements Drill {
                     .mapToLong(sent -> sent.acknowledgedAt() - sent.intendedAt()).max().orElse(0));
             findings.see(String.format(Locale.ROOT,
                     "%d restarts; shown errors %d; repeated: %d × 503, %d without an answer, %d found a server closed; "
-                    + "longest pending %.1f s, longest without a stream %.1f s", rounds * stage.nodes().size(), load.faults(),
+                            + "longest pending %.1f s, longest without a stream %.1f s",
+                    rounds * stage.nodes().size(), load.faults(),
                     load.refused(), load.unanswered(), load.unreached(), longest.toMillis() / 1e3,
                     load.longestGap().toMillis() / 1e3));
             findings.judge(longest.compareTo(PENDING) < 0, "a message was pending for too long");

@@ -86,9 +86,10 @@ record TakenDatabase() implements Drill {
 
     /** @return how many there were */
     private static int endOthers(Connection connection) {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(
-                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() "
-                        + "AND application_name <> '" + OwnPostgres.PROGRAM + "'")) {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() "
+                                + "AND application_name <> '" + OwnPostgres.PROGRAM + "'")) {
             row.next();
             return row.getInt(1);
         } catch (SQLException e) {

@@ -68,7 +68,7 @@ final class InlineText {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNext()) {
             switch (node) {
                 case Text text -> text(text, styles);
-                case SoftLineBreak _, HardLineBreak _ -> {
+                case SoftLineBreak _,HardLineBreak _ -> {
                     line++;
                     pieces.add(new StyledPiece("\n" + indentation(), styles, null, false));
                 }

@@ -91,8 +91,9 @@ public final class Markup {
     private static void addCalls(List<Block<Run>> blocks, Set<String> names) {
         for (Block<Run> block : blocks) {
             switch (block) {
-                case Block.Paragraph<Run>(var words) -> words.stream().filter(run -> run.call() != null).forEach(run -> names.add(run.call()));
-                case Block.Code<Run> _ -> { }
+                case Block.Paragraph<Run>(var words) ->
+                        words.stream().filter(run -> run.call() != null).forEach(run -> names.add(run.call()));
+                case Block.Code<Run> _ -> {}
                 case Block.Quote<Run>(var inner) -> addCalls(inner, names);
                 case Block.Items<Run>(_, var items) -> items.forEach(item -> addCalls(item, names));
             }

@@ -122,7 +122,7 @@ final class ShieldedText {
                 case '*' -> stars = Math.max(0, stars + count);
                 case '_' -> underscores = Math.max(0, underscores + count);
                 case '~' -> tildes = Math.max(0, tildes + count);
-                default -> { }
+                default -> {}
             }
         }
     }

@@ -66,7 +66,7 @@ final class AccountStore {
 
     static Optional<String> passwordHash(Handle sql, String username) {
         return sql.createQuery("SELECT password_hash FROM account WHERE username = :username "
-                        + "AND password_hash IS NOT NULL")
+                + "AND password_hash IS NOT NULL")
                 .bind("username", username)
                 .mapTo(String.class)
                 .findOne();
@@ -89,7 +89,7 @@ final class AccountStore {
 
     static void update(Handle sql, User user) {
         sql.execute("UPDATE account SET display_name = ?, title = ?, department = ?, role = ?, status_text = ?, "
-                        + "avatar_hash = ? WHERE username = ?",
+                + "avatar_hash = ? WHERE username = ?",
                 user.displayName(), user.title(), user.department(), wireName(user.role()), user.statusText(),
                 user.avatar(), user.username());
     }

@@ -37,7 +37,7 @@ final class FailedTryTable {
 
     private static Map<String, FailedTries> find(Handle sql, Collection<String> subjects, String suffix) {
         return sql.createQuery("SELECT subject, failures, last_at, waits_until FROM failed_try WHERE subject IN (<subjects>) "
-                        + "ORDER BY subject" + suffix)
+                + "ORDER BY subject" + suffix)
                 .bindList("subjects", subjects)
                 .map((row, context) -> failures(row))
                 .list()
@@ -107,7 +107,7 @@ final class FailedTryTable {
     /** Removes those of these that are still as old; taken in the one order. */
     static void prune(Handle sql, TryTable kept, OutdatedRows old) {
         List<String> held = sql.createQuery("SELECT subject FROM " + kept.table + " WHERE subject IN (<subjects>) "
-                        + "AND last_at < :before ORDER BY subject FOR UPDATE")
+                + "AND last_at < :before ORDER BY subject FOR UPDATE")
                 .bindList("subjects", old.subjects())
                 .bind("before", old.before())
                 .mapTo(String.class)

@@ -18,17 +18,16 @@ final class SessionStore {
 
     static void add(Handle sql, Session session) {
         sql.execute("INSERT INTO session (id, username, token_hash, kind, name, created_at, last_used_at) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                + "VALUES (?, ?, ?, ?, ?, ?, ?)",
                 session.id(), session.username(), session.tokenHash(), session.kind().column, session.name(),
                 session.createdAt(), session.lastUsedAt());
     }
 
     static Optional<Caller> caller(Handle sql, String tokenHash) {
         return sql.createQuery("SELECT s.username, a.role, s.id FROM session s JOIN account a ON a.username = s.username "
-                        + "WHERE s.token_hash = :hash")
+                + "WHERE s.token_hash = :hash")
                 .bind("hash", tokenHash)
-                .map((row, context) ->
-                        new Caller(row.getString(1), AccountStore.role(row.getString(2)), row.getString(3)))
+                .map((row, context) -> new Caller(row.getString(1), AccountStore.role(row.getString(2)), row.getString(3)))
                 .findOne();
     }
 
@@ -39,7 +38,7 @@ final class SessionStore {
     /** The most recently used first. */
     static List<Session> of(Handle sql, String username, Session.SessionKind kind) {
         return sql.createQuery("SELECT id, username, token_hash, kind, name, created_at, last_used_at FROM session "
-                        + "WHERE username = :username AND kind = :kind ORDER BY last_used_at DESC, id")
+                + "WHERE username = :username AND kind = :kind ORDER BY last_used_at DESC, id")
                 .bind("username", username)
                 .bind("kind", kind.column)
                 .map((row, context) -> session(row))

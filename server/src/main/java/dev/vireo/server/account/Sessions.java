@@ -96,7 +96,7 @@ public final class Sessions implements Authenticator, LogFollower {
             switch (entry.event()) {
                 case Event.SessionsEnded(List<String> ids) -> ended.addAll(ids);
                 case Event.UserUpdated(User user) -> roles.put(user.username(), user.role());
-                default -> { }
+                default -> {}
             }
         }
         if (!roles.isEmpty()) {
@@ -187,7 +187,7 @@ public final class Sessions implements Authenticator, LogFollower {
     void end(Caller caller) {
         Session.SessionKind kind = database.read(sql -> SessionStore.of(sql, caller.username(), Session.SessionKind.DEVICE)).stream()
                 .anyMatch(session -> session.id().equals(caller.sessionId()))
-                ? Session.SessionKind.DEVICE : Session.SessionKind.ACCESS_TOKEN;
+                        ? Session.SessionKind.DEVICE : Session.SessionKind.ACCESS_TOKEN;
         end(caller.username(), caller.sessionId(), kind);
     }
 

@@ -71,8 +71,8 @@ public final class SignInLimits {
             Map<String, FailedTries> past = FailedTryTable.lock(sql, subjects.all().keySet());
             Instant now = clock.apply(sql);
             requireNoWait(sql, subjects, past, now);
-            subjects.all().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(subject ->
-                    failed(sql, subject.getKey(), subject.getValue(), past.get(subject.getKey()), now));
+            subjects.all().entrySet().stream().sorted(Map.Entry.comparingByKey())
+                    .forEach(subject -> failed(sql, subject.getKey(), subject.getValue(), past.get(subject.getKey()), now));
         });
     }
 
@@ -99,8 +99,7 @@ public final class SignInLimits {
     private void forgetOld(TryTable kept, Duration age, int most) {
         boolean more = true;
         while (more) {
-            OutdatedRows old = database.read(sql ->
-                    FailedTryTable.old(sql, kept, clock.apply(sql).minus(age), most, FORGOTTEN_AT_ONCE));
+            OutdatedRows old = database.read(sql -> FailedTryTable.old(sql, kept, clock.apply(sql).minus(age), most, FORGOTTEN_AT_ONCE));
             if (!old.subjects().isEmpty()) {
                 oneAtATime(sql -> FailedTryTable.prune(sql, kept, old));
             }

@@ -40,7 +40,7 @@ public final class AttachmentTable implements MessageFiles {
 
     void insert(Handle handle, Attachment file, String hash, String uploader, Instant uploadedAt) {
         handle.execute("INSERT INTO attachment (id, content_hash, name, type, size, width, height, preview, uploader, uploaded_at) "
-                        + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 file.id(), hash, file.name(), file.type(), file.size(), file.width(), file.height(),
                 file.preview() == null ? null : file.preview().name().toLowerCase(Locale.ROOT), uploader, uploadedAt);
     }

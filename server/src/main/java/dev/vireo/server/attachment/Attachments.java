@@ -134,10 +134,10 @@ public final class Attachments {
     /** @throws ProblemException 404 if there is no such file for this person */
     AccessibleFile find(String username, String id) {
         return database.read(handle -> table.find(handle, id)
-                        .filter(row -> row.messageId() == null ? row.uploader().equals(username)
-                                : messages.channelOf(handle, row.messageId())
-                                        .flatMap(channel -> channels.findMembership(handle, channel, username))
-                                        .isPresent()))
+                .filter(row -> row.messageId() == null ? row.uploader().equals(username)
+                        : messages.channelOf(handle, row.messageId())
+                                .flatMap(channel -> channels.findMembership(handle, channel, username))
+                                .isPresent()))
                 .map(row -> new AccessibleFile(row.attachment(), row.hash()))
                 .orElseThrow(Attachments::notThere);
     }

@@ -61,13 +61,13 @@ final class ContentTable {
      */
     int collect(Handle handle, Instant keptBefore) {
         return handle.execute("DELETE FROM content WHERE kept_at < ? AND id IN (SELECT c.id FROM content c WHERE c.kept_at < ? "
-                        + "AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_hash = c.hash) LIMIT " + COLLECTED_AT_ONCE + ")",
+                + "AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.content_hash = c.hash) LIMIT " + COLLECTED_AT_ONCE + ")",
                 keptBefore, keptBefore);
     }
 
     Optional<ContentRow> find(Handle handle, String hash) {
         return handle.createQuery("SELECT id, size, (SELECT count(*) FROM content_piece WHERE content_id = id) AS pieces "
-                        + "FROM content WHERE hash = :hash")
+                + "FROM content WHERE hash = :hash")
                 .bind("hash", hash)
                 .map((row, context) -> new ContentRow(row.getString("id"), row.getLong("size"), row.getInt("pieces")))
                 .findOne();

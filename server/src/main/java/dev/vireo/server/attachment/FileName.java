@@ -16,8 +16,8 @@ final class FileName {
 
     private static final String NONE = "file";
     private static final int LONGEST_READ = 4_000;
-    private static final Pattern NAMES_OF_DEVICES =
-            Pattern.compile("(CON|PRN|AUX|NUL|CLOCK\\$|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NAMES_OF_DEVICES = Pattern.compile("(CON|PRN|AUX|NUL|CLOCK\\$|CONIN\\$|CONOUT\\$|(COM|LPT)[0-9¹²³])",
+            Pattern.CASE_INSENSITIVE);
 
     private FileName() {
     }

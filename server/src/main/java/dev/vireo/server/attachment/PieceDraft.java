@@ -55,7 +55,7 @@ final class PieceDraft implements Contents.ContentDraft {
     @Override
     public void write(byte[] bytes, int length) throws IOException {
         file.write(bytes, length);
-        for (int from = 0; from < length; ) {
+        for (int from = 0; from < length;) {
             int part = Math.min(length - from, PIECE - filled);
             System.arraycopy(bytes, from, piece, filled, part);
             filled += part;

@@ -71,7 +71,7 @@ final class Previews {
         Path draft = place.resolveSibling(UUID.randomUUID() + ".draft");
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                for (ByteBuffer rest = ByteBuffer.wrap(png); rest.hasRemaining(); ) {
+                for (ByteBuffer rest = ByteBuffer.wrap(png); rest.hasRemaining();) {
                     channel.write(rest);
                 }
                 channel.force(true);

@@ -60,8 +60,8 @@ public final class ChannelLifecycle {
         Instant now = transaction.nextTime();
         ChannelTable.insert(sql, id, kind, name, description, owner, now);
         MemberTable.insert(sql, id, owner, ChannelRole.OWNER, id, 0);
-        others.stream().filter(other -> !other.equals(owner)).forEach(other ->
-                MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id, 0));
+        others.stream().filter(other -> !other.equals(owner))
+                .forEach(other -> MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id, 0));
         transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, id, Channels.EVERYBODY)),
                 Audience.channel(Long.toString(id)));
         return id;

@@ -37,12 +37,13 @@ public final class ChannelRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/channels", ctx -> ctx.json(channels.of(caller(ctx))));
-        routes.post("/api/v1/channels", ctx ->
-                ctx.status(201).json(life.create(caller(ctx), RequestBodies.read(ctx, Requests.NewChannel.class))), WorkKind.CHANNELS);
+        routes.post("/api/v1/channels",
+                ctx -> ctx.status(201).json(life.create(caller(ctx), RequestBodies.read(ctx, Requests.NewChannel.class))),
+                WorkKind.CHANNELS);
         routes.get("/api/v1/open-channels", this::browse);
         routes.get(CHANNEL, ctx -> ctx.json(channels.channel(caller(ctx), channel(ctx))));
-        routes.patch(CHANNEL, ctx ->
-                ctx.json(life.change(caller(ctx), channel(ctx), RequestBodies.read(ctx, Requests.ChannelChange.class))));
+        routes.patch(CHANNEL,
+                ctx -> ctx.json(life.change(caller(ctx), channel(ctx), RequestBodies.read(ctx, Requests.ChannelChange.class))));
         routes.delete(CHANNEL, this::archive);
         routes.post("/api/v1/direct/{user_id}", this::openDirect);
         routes.post(CHANNEL + "/read", this::markRead);

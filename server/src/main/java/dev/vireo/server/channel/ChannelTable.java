@@ -77,13 +77,13 @@ final class ChannelTable {
     /** The memberships that there are in these places, without their threads. */
     static StatementPipeline.PendingQuery<FoundAuthor> authors(StatementPipeline statements, List<AuthorPlace> places) {
         return statements.ask("""
-                        SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, m.read_number,
-                               m.roots_when_read, m.sent, m.sent_when_read, m.mentions, k.wanted
-                        FROM UNNEST(CAST(? AS INTEGER ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY),
-                                    CAST(? AS VARCHAR ARRAY)) AS k(wanted, channel_id, direct_key, username)
-                        JOIN channel c ON c.id = COALESCE(k.channel_id, (SELECT d.id FROM channel d WHERE d.direct_key = k.direct_key))
-                        JOIN member m ON m.channel_id = c.id AND m.username = k.username
-                        """,
+                SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, m.read_number,
+                       m.roots_when_read, m.sent, m.sent_when_read, m.mentions, k.wanted
+                FROM UNNEST(CAST(? AS INTEGER ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY),
+                            CAST(? AS VARCHAR ARRAY)) AS k(wanted, channel_id, direct_key, username)
+                JOIN channel c ON c.id = COALESCE(k.channel_id, (SELECT d.id FROM channel d WHERE d.direct_key = k.direct_key))
+                JOIN member m ON m.channel_id = c.id AND m.username = k.username
+                """,
                 row -> new FoundAuthor(places.get(row.getInt(14)), membership(row, List.of())),
                 IntStream.range(0, places.size()).boxed().toArray(Integer[]::new),
                 places.stream().map(place -> LogPosition.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
@@ -161,7 +161,7 @@ final class ChannelTable {
     /** The channels with messages whose time is limited, by id, and after how many days these go. */
     static Map<Long, Integer> retention(Handle handle, @Nullable Integer officeDays) {
         return handle.createQuery("SELECT id, COALESCE(retention_days, CAST(:office AS INTEGER)) FROM channel "
-                        + "WHERE last_number > 0 AND COALESCE(retention_days, CAST(:office AS INTEGER)) IS NOT NULL")
+                + "WHERE last_number > 0 AND COALESCE(retention_days, CAST(:office AS INTEGER)) IS NOT NULL")
                 .bind("office", officeDays)
                 .map((row, context) -> Map.entry(row.getLong(1), row.getInt(2)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -177,13 +177,13 @@ final class ChannelTable {
             return;
         }
         statements.change("MERGE INTO channel AS c USING (SELECT id, written FROM UNNEST(CAST(? AS BIGINT ARRAY), "
-                        + "CAST(? AS INTEGER ARRAY)) AS w(id, written)) AS k ON c.id = k.id WHEN MATCHED THEN UPDATE "
-                        + "SET last_number = c.last_number + k.written, roots = c.roots + k.written",
+                + "CAST(? AS INTEGER ARRAY)) AS w(id, written)) AS k ON c.id = k.id WHEN MATCHED THEN UPDATE "
+                + "SET last_number = c.last_number + k.written, roots = c.roots + k.written",
                 channels.keySet().toArray(Long[]::new), channels.values().toArray(Integer[]::new));
         statements.change("MERGE INTO member AS m USING (SELECT channel_id, username, written FROM UNNEST(CAST(? AS BIGINT ARRAY), "
-                        + "CAST(? AS VARCHAR ARRAY), CAST(? AS INTEGER ARRAY)) AS w(channel_id, username, written)) AS k "
-                        + "ON m.channel_id = k.channel_id AND m.username = k.username WHEN MATCHED THEN UPDATE "
-                        + "SET sent = m.sent + k.written",
+                + "CAST(? AS VARCHAR ARRAY), CAST(? AS INTEGER ARRAY)) AS w(channel_id, username, written)) AS k "
+                + "ON m.channel_id = k.channel_id AND m.username = k.username WHEN MATCHED THEN UPDATE "
+                + "SET sent = m.sent + k.written",
                 members.keySet().stream().map(MemberKey::channelId).toArray(Long[]::new),
                 members.keySet().stream().map(MemberKey::username).toArray(String[]::new),
                 members.values().toArray(Integer[]::new));
@@ -210,7 +210,7 @@ final class ChannelTable {
     /** @param told whether the other members are told */
     static void updateRead(Handle handle, Membership member, boolean told) {
         handle.execute("UPDATE member SET read_number = ?, roots_when_read = ?, sent_when_read = ?, mentions = ?, "
-                        + "told_number = GREATEST(told_number, ?) WHERE channel_id = ? AND username = ?",
+                + "told_number = GREATEST(told_number, ?) WHERE channel_id = ? AND username = ?",
                 member.readNumber(), member.rootsWhenRead(), member.sentWhenRead(), member.mentions(),
                 told ? member.readNumber() : 0, member.channelId(), member.username());
     }
@@ -218,7 +218,7 @@ final class ChannelTable {
     /** The names of a member's channels by id; a direct channel is named by the other's username. */
     static Map<Long, String> names(Handle handle, String username) {
         return handle.createQuery("SELECT c.id, c.name, c.direct_key FROM member m JOIN channel c ON c.id = m.channel_id "
-                        + "WHERE m.username = :username")
+                + "WHERE m.username = :username")
                 .bind("username", username)
                 .map((row, context) -> Map.entry(row.getLong(1), name(row.getString(2), row.getString(3), username)))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
@@ -235,7 +235,7 @@ final class ChannelTable {
             return List.of();
         }
         return handle.createQuery("SELECT username FROM member WHERE channel_id = :id AND username IN (<names>) "
-                        + "ORDER BY username")
+                + "ORDER BY username")
                 .bind("id", channelId)
                 .bindList("names", List.copyOf(usernames))
                 .mapTo(String.class)
@@ -265,7 +265,7 @@ final class ChannelTable {
             return Map.of();
         }
         return handle.createQuery("SELECT channel_id, username FROM member "
-                        + "WHERE channel_id IN (<ids>) AND username <> :username")
+                + "WHERE channel_id IN (<ids>) AND username <> :username")
                 .bindList("ids", List.copyOf(directChannels))
                 .bind("username", username)
                 .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
@@ -283,7 +283,7 @@ final class ChannelTable {
         }
         Map<Long, List<Member>> members = MemberTable.members(handle, ids, viewer);
         return handle.createQuery("SELECT id, kind, name, description, created_at, archived, retention_days, last_number "
-                        + "FROM channel WHERE id IN (<ids>) ORDER BY id")
+                + "FROM channel WHERE id IN (<ids>) ORDER BY id")
                 .bindList("ids", List.copyOf(ids))
                 .map((row, context) -> new Channel(row.getString(1), ChannelKind.valueOf(upper(row.getString(2))),
                         row.getString(3), row.getString(4), row.getTimestamp(5).toInstant(), row.getBoolean(6),

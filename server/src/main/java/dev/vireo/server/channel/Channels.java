@@ -55,8 +55,7 @@ public final class Channels {
 
     /** One of the caller's channels. */
     public Channel channel(String username, String channelId) {
-        return database.snapshot(handle ->
-                views(handle, List.of(membership(handle, channelId, username))).getFirst());
+        return database.snapshot(handle -> views(handle, List.of(membership(handle, channelId, username))).getFirst());
     }
 
     /** The caller's unread counts in every channel, with the cursor as of which they are so. */

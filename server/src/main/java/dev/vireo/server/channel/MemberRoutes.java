@@ -24,8 +24,8 @@ final class MemberRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get(MEMBERS, ctx -> ctx.json(members.of(caller(ctx), channel(ctx))));
-        routes.post(MEMBERS, ctx ->
-                ctx.json(members.add(caller(ctx), channel(ctx), RequestBodies.read(ctx, Requests.NewMembers.class).users())));
+        routes.post(MEMBERS,
+                ctx -> ctx.json(members.add(caller(ctx), channel(ctx), RequestBodies.read(ctx, Requests.NewMembers.class).users())));
         routes.patch(MEMBER, ctx -> ctx.json(changes.change(
                 caller(ctx), channel(ctx), ctx.pathParam("user_id"), RequestBodies.read(ctx, Requests.MemberChange.class))));
         routes.delete(MEMBER, ctx -> {

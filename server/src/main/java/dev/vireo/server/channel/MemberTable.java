@@ -28,7 +28,7 @@ final class MemberTable {
     /** Somebody who comes to a channel has nothing unread in it. @param sent how many roots they wrote here before */
     static void insert(Handle handle, long channelId, String username, ChannelRole role, long joinedPos, long sent) {
         handle.execute("INSERT INTO member (channel_id, username, role, joined_pos, read_number, told_number, roots_when_read, "
-                        + "sent, sent_when_read) SELECT id, ?, ?, ?, last_number, last_number, roots, ?, ? FROM channel WHERE id = ?",
+                + "sent, sent_when_read) SELECT id, ?, ?, ?, last_number, last_number, roots, ?, ? FROM channel WHERE id = ?",
                 username, lower(role), joinedPos, sent, sent, channelId);
     }
 

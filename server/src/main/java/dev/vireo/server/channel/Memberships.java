@@ -253,8 +253,7 @@ public final class Memberships {
             if (room != null && room.kind == ChannelKind.DIRECT) {
                 int count = Objects.requireNonNull(room.places.get(username)).unread(room);
                 if (count > 0) {
-                    room.places.keySet().stream().filter(user -> !user.equals(username)).forEach(sender ->
-                            counts.put(sender, count));
+                    room.places.keySet().stream().filter(user -> !user.equals(username)).forEach(sender -> counts.put(sender, count));
                 }
             }
         }

@@ -26,8 +26,8 @@ final class QuotaTable {
     /** Those of these people who are in so many channels already, by username. */
     static List<String> inAtLeast(Handle handle, Collection<String> usernames, int channels) {
         return handle.createQuery("SELECT m.username FROM member m JOIN channel c ON c.id = m.channel_id "
-                        + "WHERE m.username IN (<names>) AND c.kind <> 'direct' AND NOT c.archived "
-                        + "GROUP BY m.username HAVING count(*) >= :channels ORDER BY m.username")
+                + "WHERE m.username IN (<names>) AND c.kind <> 'direct' AND NOT c.archived "
+                + "GROUP BY m.username HAVING count(*) >= :channels ORDER BY m.username")
                 .bindList("names", List.copyOf(usernames))
                 .bind("channels", channels)
                 .mapTo(String.class)

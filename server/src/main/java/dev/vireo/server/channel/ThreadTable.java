@@ -47,7 +47,7 @@ final class ThreadTable {
     /** A person's place in a thread; empty for one who was never in it. */
     static Optional<ThreadPlace> place(Handle handle, long parentId, String username) {
         return handle.createQuery("SELECT following, read_number, unread, mentions FROM thread_member "
-                        + "WHERE parent_id = :id AND username = :username")
+                + "WHERE parent_id = :id AND username = :username")
                 .bind("id", parentId)
                 .bind("username", username)
                 .map((row, context) -> new ThreadPlace(row.getBoolean(1), row.getLong(2), row.getInt(3), row.getInt(4)))
@@ -63,11 +63,11 @@ final class ThreadTable {
 
     static void save(Handle handle, long channelId, long parentId, String username, ThreadPlace place) {
         int changed = handle.execute("UPDATE thread_member SET following = ?, read_number = ?, unread = ?, mentions = ? "
-                        + "WHERE parent_id = ? AND username = ?",
+                + "WHERE parent_id = ? AND username = ?",
                 place.following(), place.readNumber(), place.unread(), place.mentions(), parentId, username);
         if (changed == 0) {
             handle.execute("INSERT INTO thread_member (parent_id, channel_id, username, following, read_number, unread, mentions) "
-                            + "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    + "VALUES (?, ?, ?, ?, ?, ?, ?)",
                     parentId, channelId, username, place.following(), place.readNumber(), place.unread(), place.mentions());
         }
     }
@@ -79,7 +79,7 @@ final class ThreadTable {
     /** What is unread in the threads of a channel's messages up to one. */
     static List<UnreadThread> unreadUpTo(Handle handle, long channelId, long parentId) {
         return handle.createQuery("SELECT parent_id, username FROM thread_member WHERE channel_id = :id AND parent_id <= :parentId "
-                        + "AND following AND unread > 0 ORDER BY parent_id, username")
+                + "AND following AND unread > 0 ORDER BY parent_id, username")
                 .bind("id", channelId)
                 .bind("parentId", parentId)
                 .map((row, context) -> new UnreadThread(row.getLong(1), row.getString(2)))
@@ -97,7 +97,7 @@ final class ThreadTable {
                 parentId, author);
         if (!mentioned.isEmpty()) {
             handle.createUpdate("UPDATE thread_member SET mentions = mentions + 1 WHERE parent_id = :id AND following "
-                            + "AND username IN (<names>)")
+                    + "AND username IN (<names>)")
                     .bind("id", parentId)
                     .bindList("names", List.copyOf(mentioned))
                     .execute();

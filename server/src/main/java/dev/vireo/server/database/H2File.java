@@ -203,8 +203,9 @@ final class H2File implements DatabaseEngine {
         try (Connection connection = connections.getConnection()) {
             List<H2Pages.PageFinding> damaged = H2Pages.of(connection).lookOver();
             if (!damaged.isEmpty()) {
-                throw new IllegalStateException("what is in " + damaged.stream().map(H2Pages.PageFinding::table).collect(Collectors.joining(", "))
-                        + " can't be read");
+                throw new IllegalStateException(
+                        "what is in " + damaged.stream().map(H2Pages.PageFinding::table).collect(Collectors.joining(", "))
+                                + " can't be read");
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -25,8 +25,8 @@ public final class Notifications implements AutoCloseable {
     private static final Duration CHECK = Duration.ofSeconds(1);
 
     private final String url;
-    private final Map<NoticeTopic, List<Consumer<String>>> listeners =
-            Stream.of(NoticeTopic.values()).collect(Collectors.toMap(topic -> topic, topic -> new CopyOnWriteArrayList<>()));
+    private final Map<NoticeTopic, List<Consumer<String>>> listeners = Stream.of(NoticeTopic.values())
+            .collect(Collectors.toMap(topic -> topic, topic -> new CopyOnWriteArrayList<>()));
     private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
     private final DedicatedConnection connection;
     private volatile boolean readOnly;

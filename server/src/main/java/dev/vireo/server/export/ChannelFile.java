@@ -52,7 +52,7 @@ public final class ChannelFile {
         out.write(head, 0, head.length - 1);
         say(out, ",\"messages\":[");
         String between = "\n";
-        for (List<ChannelTranscript.TranscriptLine> page = page(export, 0, last); !page.isEmpty(); ) {
+        for (List<ChannelTranscript.TranscriptLine> page = page(export, 0, last); !page.isEmpty();) {
             for (ChannelTranscript.TranscriptLine line : page) {
                 say(out, between);
                 out.write(Json.writeBytes(line));

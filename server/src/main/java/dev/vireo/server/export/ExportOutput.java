@@ -29,7 +29,7 @@ final class ExportOutput extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) {
-        for (int from = 0; from < length; ) {
+        for (int from = 0; from < length;) {
             int part = Math.min(length - from, PIECE - filled);
             System.arraycopy(bytes, offset + from, piece, filled, part);
             filled += part;

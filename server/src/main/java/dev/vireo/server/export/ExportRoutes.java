@@ -20,8 +20,8 @@ public final class ExportRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/channel/{channel_id}/export", ctx ->
-                ctx.status(202).json(exports.start(caller(ctx), ctx.pathParam("channel_id"))), WorkKind.EXPORT);
+        routes.post("/api/v1/channel/{channel_id}/export",
+                ctx -> ctx.status(202).json(exports.start(caller(ctx), ctx.pathParam("channel_id"))), WorkKind.EXPORT);
         routes.get(EXPORT, ctx -> ctx.json(exports.state(caller(ctx), ctx.pathParam("id"))));
         routes.delete(EXPORT, this::cancel);
         routes.get(EXPORT + "/file", this::file);

@@ -31,7 +31,7 @@ final class ExportTable {
 
     boolean isRunning(Handle handle, String maker, Instant touchedAfter) {
         return handle.createQuery("SELECT count(*) FROM export WHERE maker = :maker AND state IN (:running, :outdated) "
-                        + "AND touched_at > :after")
+                + "AND touched_at > :after")
                 .bind("maker", maker)
                 .bind("running", text(ExportState.RUNNING))
                 .bind("outdated", text(ExportState.OUTDATED))

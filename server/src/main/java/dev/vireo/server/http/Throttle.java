@@ -50,7 +50,7 @@ public final class Throttle {
     /** Waits until few enough of somebody's requests run. @return gives the permit back; may run any number of times */
     public Runnable awaitPermit(WorkKind work, String who) {
         if (work.atOnce == 0 || limits.of(work).isEmpty()) {
-            return () -> { };
+            return () -> {};
         }
         Semaphore slot = slots.computeIfAbsent(new ThrottleKey(work, who), key -> new Semaphore(work.atOnce, true));
         try {
@@ -78,9 +78,8 @@ public final class Throttle {
 
     /** Forgets those who have everything left. Called now and then. */
     public void forgetIdle() {
-        limits.rates().forEach((work, rate) ->
-                buckets.entrySet().removeIf(entry -> entry.getKey().work == work
-                        && entry.getValue().getAvailableTokens() >= rate.burst()));
+        limits.rates().forEach((work, rate) -> buckets.entrySet().removeIf(entry -> entry.getKey().work == work
+                && entry.getValue().getAvailableTokens() >= rate.burst()));
         slots.entrySet().removeIf(entry -> entry.getValue().availablePermits() == entry.getKey().work.atOnce);
     }
 

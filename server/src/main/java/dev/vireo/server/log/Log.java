@@ -40,7 +40,7 @@ public final class Log implements AutoCloseable {
 
     /** @param clock what times are taken from */
     public Log(Database database, Backbone backbone, InstantSource clock) {
-        this(database, backbone, clock, LogTail.REGULAR_LOOK, error -> { });
+        this(database, backbone, clock, LogTail.REGULAR_LOOK, error -> {});
     }
 
     /** @param lastResort receives an error after which this log can no longer be written or followed, on the failing thread */
@@ -50,7 +50,7 @@ public final class Log implements AutoCloseable {
 
     /** @param regularLook how often it looks for what others wrote where nobody announces it */
     Log(Database database, Backbone backbone, InstantSource clock, Duration regularLook) {
-        this(database, backbone, clock, regularLook, error -> { });
+        this(database, backbone, clock, regularLook, error -> {});
     }
 
     Log(Database database, Backbone backbone, InstantSource clock, Duration regularLook, Consumer<Error> lastResort) {
@@ -136,8 +136,8 @@ public final class Log implements AutoCloseable {
      * @param room  and at most so many bytes of memory, roughly, but always one entry
      */
     public LogPage page(long after, long upTo, Set<Audience> audiences, int limit, long room) {
-        return recent.after(after, upTo, audiences, limit, room).orElseGet(() -> database.read(handle ->
-                LogPage.inSteps(after, limit, room, (from, most) -> LogTable.after(handle, from, upTo, audiences, most))));
+        return recent.after(after, upTo, audiences, limit, room).orElseGet(() -> database
+                .read(handle -> LogPage.inSteps(after, limit, room, (from, most) -> LogTable.after(handle, from, upTo, audiences, most))));
     }
 
     /**
@@ -145,8 +145,9 @@ public final class Log implements AutoCloseable {
      * later where the log begins later; empty only at its end.
      */
     public List<LogEntry> readAll(long after, int limit) {
-        return recent.after(after, limit, OWN_PAGE).orElseGet(() -> database.read(handle ->
-                LogPage.inSteps(after, limit, OWN_PAGE, (from, most) -> LogTable.after(handle, from, most)))).entries();
+        return recent.after(after, limit, OWN_PAGE).orElseGet(
+                () -> database.read(handle -> LogPage.inSteps(after, limit, OWN_PAGE, (from, most) -> LogTable.after(handle, from, most))))
+                .entries();
     }
 
     /** Deletes entries older than this; clients with an older cursor have to reload. Messages stay. */

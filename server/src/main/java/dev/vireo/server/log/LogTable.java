@@ -57,9 +57,9 @@ final class LogTable {
     static void append(StatementPipeline statements, List<LogEntry> entries, LogHead head) {
         if (!entries.isEmpty()) {
             statements.change("INSERT INTO log_entry (pos, logged_at, type, audience, data) "
-                            + "SELECT pos, CAST(logged_at AS TIMESTAMP(6) WITH TIME ZONE), type, audience, data "
-                            + "FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), "
-                            + "CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(pos, logged_at, type, audience, data)",
+                    + "SELECT pos, CAST(logged_at AS TIMESTAMP(6) WITH TIME ZONE), type, audience, data "
+                    + "FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY), "
+                    + "CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(pos, logged_at, type, audience, data)",
                     entries.stream().map(LogEntry::pos).toArray(Long[]::new),
                     entries.stream().map(entry -> entry.at().toString()).toArray(String[]::new),
                     entries.stream().map(LogEntry::type).toArray(String[]::new),
@@ -147,7 +147,7 @@ final class LogTable {
     /** Forgets up to {@code limit} of the entries older than a time, but never the last one. @return how many */
     static int prune(Handle handle, Instant before, int limit) {
         long last = handle.createQuery("SELECT coalesce(max(pos), 0) FROM log_entry WHERE logged_at < :before "
-                        + "AND pos < (SELECT pos FROM log_head) AND pos < (SELECT first_pos FROM log_head) + :limit")
+                + "AND pos < (SELECT pos FROM log_head) AND pos < (SELECT first_pos FROM log_head) + :limit")
                 .bind("before", before)
                 .bind("limit", limit)
                 .mapTo(Long.class)

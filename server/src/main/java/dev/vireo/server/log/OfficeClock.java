@@ -52,7 +52,8 @@ final class OfficeClock {
         } else if (!lastRead.equals(Instant.EPOCH)) {
             Duration leapt = Duration.between(lastRead, now).minusNanos(steady - lastNanos);
             if (leapt.compareTo(LEAP) > 0) {
-                warn("The clock jumped ahead to {}, by {} more than time has passed: it was set, or the computer slept", now, leapt, steady);
+                warn("The clock jumped ahead to {}, by {} more than time has passed: it was set, or the computer slept", now, leapt,
+                        steady);
             }
         }
         lastRead = now;

@@ -48,7 +48,8 @@ final class DirectMessageTable {
 
     /** The latest ones, in order. */
     static List<Long> latest(Handle handle, Collection<Long> channels, String reader, int limit) {
-        List<Long> found = inEach(handle, channels.stream().map(channel -> new NumberBound(channel, Long.MAX_VALUE)).toList(), reader, false,
+        List<Long> found = inEach(handle, channels.stream().map(channel -> new NumberBound(channel, Long.MAX_VALUE)).toList(), reader,
+                false,
                 limit);
         return found.reversed();
     }

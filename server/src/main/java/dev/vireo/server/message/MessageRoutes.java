@@ -38,8 +38,8 @@ public final class MessageRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/api/v1/channel/{channel_id}/messages", this::send, WorkKind.SENDING);
-        routes.get("/api/v1/channel/{channel_id}/messages", ctx ->
-                ctx.json(history.of(caller(ctx), ctx.pathParam("channel_id"), page(ctx))));
+        routes.get("/api/v1/channel/{channel_id}/messages",
+                ctx -> ctx.json(history.of(caller(ctx), ctx.pathParam("channel_id"), page(ctx))));
         routes.get(MESSAGE, ctx -> ctx.json(history.message(caller(ctx), message(ctx))));
         routes.patch(MESSAGE, ctx -> ctx.json(changes.edit(
                 caller(ctx), message(ctx), RequestBodies.read(ctx, Requests.MessageChange.class).body())));
@@ -48,10 +48,8 @@ public final class MessageRoutes implements Routes {
         routes.get(MESSAGE + "/thread", ctx -> ctx.json(history.thread(caller(ctx), message(ctx), page(ctx))));
         routes.put(MESSAGE + "/following", ctx -> ctx.json(following.follow(caller(ctx), message(ctx), true)));
         routes.delete(MESSAGE + "/following", ctx -> ctx.json(following.follow(caller(ctx), message(ctx), false)));
-        routes.put(MESSAGE + "/reaction/{emoji}", ctx ->
-                ctx.json(reactions.add(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
-        routes.delete(MESSAGE + "/reaction/{emoji}", ctx ->
-                ctx.json(reactions.remove(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
+        routes.put(MESSAGE + "/reaction/{emoji}", ctx -> ctx.json(reactions.add(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
+        routes.delete(MESSAGE + "/reaction/{emoji}", ctx -> ctx.json(reactions.remove(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
         simple.addTo(routes);
     }
 

@@ -79,8 +79,8 @@ public final class MessageTable implements ChannelMessages {
 
     void insert(StatementPipeline statements, MessageRow row) {
         insert(statements, List.of(row));
-        row.message().mentions().stream().filter(name -> !name.equals(Message.EVERYONE)).forEach(name ->
-                statements.change("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
+        row.message().mentions().stream().filter(name -> !name.equals(Message.EVERYONE))
+                .forEach(name -> statements.change("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
                         Long.parseLong(row.message().id()), name));
     }
 
@@ -90,12 +90,12 @@ public final class MessageTable implements ChannelMessages {
             return;
         }
         statements.change("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
-                        + "created_at, client_id) SELECT id, channel_id, number, parent_id, author, roots, author_sent, body, "
-                        + "mention_all, CAST(created_at AS TIMESTAMP(6) WITH TIME ZONE), client_id FROM UNNEST("
-                        + "CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), "
-                        + "CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), "
-                        + "CAST(? AS BOOLEAN ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(id, channel_id, "
-                        + "number, parent_id, author, roots, author_sent, body, mention_all, created_at, client_id)",
+                + "created_at, client_id) SELECT id, channel_id, number, parent_id, author, roots, author_sent, body, "
+                + "mention_all, CAST(created_at AS TIMESTAMP(6) WITH TIME ZONE), client_id FROM UNNEST("
+                + "CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), "
+                + "CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), "
+                + "CAST(? AS BOOLEAN ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(id, channel_id, "
+                + "number, parent_id, author, roots, author_sent, body, mention_all, created_at, client_id)",
                 column(messages, Long[]::new, row -> Long.valueOf(row.message().id())),
                 column(messages, Long[]::new, row -> Long.valueOf(row.message().channelId())),
                 column(messages, Long[]::new, row -> row.message().number()),
@@ -116,8 +116,8 @@ public final class MessageTable implements ChannelMessages {
     /** The keys among these that already name a message. Looked up one by one within one statement, so that no plan can read the whole table. */
     StatementPipeline.PendingQuery<ClientKey> taken(Transaction transaction, List<ClientKey> keys) {
         return transaction.statements().ask("SELECT k.author, k.client_id FROM "
-                        + "UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(author, client_id) "
-                        + "WHERE (SELECT m.id FROM message m WHERE m.author = k.author AND m.client_id = k.client_id) IS NOT NULL",
+                + "UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(author, client_id) "
+                + "WHERE (SELECT m.id FROM message m WHERE m.author = k.author AND m.client_id = k.client_id) IS NOT NULL",
                 row -> new ClientKey(row.getString(1), row.getString(2)),
                 keys.stream().map(ClientKey::author).toArray(String[]::new),
                 keys.stream().map(ClientKey::clientId).toArray(String[]::new));
@@ -156,7 +156,7 @@ public final class MessageTable implements ChannelMessages {
         Map<Long, List<Answers.MessageVersion>> found = new HashMap<>();
         if (!ids.isEmpty()) {
             handle.createQuery("SELECT message_id, body, replaced_at FROM message_version WHERE message_id IN (<ids>) "
-                            + "ORDER BY message_id, replaced_at")
+                    + "ORDER BY message_id, replaced_at")
                     .bindList("ids", List.copyOf(ids))
                     .map((row, context) -> found.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                             .add(new Answers.MessageVersion(row.getString(2), row.getTimestamp(3).toInstant())))
@@ -176,7 +176,7 @@ public final class MessageTable implements ChannelMessages {
     /** A kind keeps its place among the others for as long as anybody reacts with it. */
     void react(Handle handle, long id, String emoji, String username, long pos) {
         handle.execute("INSERT INTO reaction (message_id, emoji, username, pos, kind_pos) VALUES (?, ?, ?, ?, "
-                        + "coalesce((SELECT min(kind_pos) FROM reaction WHERE message_id = ? AND emoji = ?), ?))",
+                + "coalesce((SELECT min(kind_pos) FROM reaction WHERE message_id = ? AND emoji = ?), ?))",
                 id, emoji, username, pos, id, emoji, pos);
     }
 
@@ -228,7 +228,7 @@ public final class MessageTable implements ChannelMessages {
     /** The order names the constant column, too: H2 would otherwise read and sort the whole channel to give its end. */
     private List<Message> page(Handle handle, MessageScope where, String range, String direction, long number, int limit) {
         return messages(handle, handle.createQuery(SELECT + "WHERE " + where.column + " = :place AND m." + range
-                        + " ORDER BY " + where.column + direction + ", m.number" + direction + " LIMIT :limit")
+                + " ORDER BY " + where.column + direction + ", m.number" + direction + " LIMIT :limit")
                 .bind("place", where.id)
                 .bind("number", number)
                 .bind("limit", limit));
@@ -241,8 +241,8 @@ public final class MessageTable implements ChannelMessages {
         }
         // One look at the index for each channel; in this order, or H2 would sort the channel's whole history.
         return messages(handle, handle.createQuery(SELECT + "JOIN channel c ON m.id = (SELECT l.id FROM message l "
-                        + "WHERE l.channel_id = c.id AND l.parent_id IS NULL ORDER BY l.channel_id DESC, l.number DESC LIMIT 1) "
-                        + "WHERE c.id IN (<channels>)")
+                + "WHERE l.channel_id = c.id AND l.parent_id IS NULL ORDER BY l.channel_id DESC, l.number DESC LIMIT 1) "
+                + "WHERE c.id IN (<channels>)")
                 .bindList("channels", List.copyOf(channelIds)))
                 .stream()
                 .collect(Collectors.toMap(message -> Long.parseLong(message.channelId()), Function.identity()));
@@ -260,7 +260,7 @@ public final class MessageTable implements ChannelMessages {
     @Override
     public CountsSince since(Handle handle, long channelId, long number, String member) {
         int own = handle.createQuery("SELECT count(*) FROM message WHERE channel_id = :channelId AND author = :member "
-                        + "AND number > :number AND parent_id IS NULL")
+                + "AND number > :number AND parent_id IS NULL")
                 .bind("channelId", channelId)
                 .bind("member", member)
                 .bind("number", number)
@@ -272,7 +272,7 @@ public final class MessageTable implements ChannelMessages {
     @Override
     public ThreadSince sinceInThread(Handle handle, long parentId, long number, String member) {
         int unread = handle.createQuery("SELECT count(*) FROM message WHERE parent_id = :parentId AND number > :number "
-                        + "AND author <> :member")
+                + "AND author <> :member")
                 .bind("parentId", parentId)
                 .bind("number", number)
                 .bind("member", member)
@@ -283,8 +283,8 @@ public final class MessageTable implements ChannelMessages {
 
     private static int mentions(Handle handle, String where, long place, long number, String member) {
         return handle.createQuery("SELECT count(*) FROM message m WHERE " + where + " AND m.number > :number "
-                        + "AND m.author <> :member AND (m.mention_all OR EXISTS (SELECT 1 FROM message_mention n "
-                        + "WHERE n.message_id = m.id AND n.username = :member))")
+                + "AND m.author <> :member AND (m.mention_all OR EXISTS (SELECT 1 FROM message_mention n "
+                + "WHERE n.message_id = m.id AND n.username = :member))")
                 .bind("place", place)
                 .bind("number", number)
                 .bind("member", member)
@@ -295,7 +295,7 @@ public final class MessageTable implements ChannelMessages {
     @Override
     public long sent(Handle handle, long channelId, String author) {
         return handle.createQuery("SELECT author_sent FROM message WHERE channel_id = :channelId AND author = :author "
-                        + "AND parent_id IS NULL ORDER BY number DESC LIMIT 1")
+                + "AND parent_id IS NULL ORDER BY number DESC LIMIT 1")
                 .bind("channelId", channelId)
                 .bind("author", author)
                 .mapTo(Long.class)
@@ -316,8 +316,8 @@ public final class MessageTable implements ChannelMessages {
     @Override
     public void expire(Handle handle, long channelId, long number) {
         files.drop(handle, handle.createQuery("SELECT id FROM message WHERE channel_id = :channelId AND number <= :number "
-                        + "UNION SELECT id FROM message WHERE parent_id IN "
-                        + "(SELECT id FROM message WHERE channel_id = :channelId AND number <= :number)")
+                + "UNION SELECT id FROM message WHERE parent_id IN "
+                + "(SELECT id FROM message WHERE channel_id = :channelId AND number <= :number)")
                 .bind("channelId", channelId)
                 .bind("number", number)
                 .mapTo(Long.class)
@@ -355,7 +355,7 @@ public final class MessageTable implements ChannelMessages {
     private static void addReactions(Handle handle, Map<Long, Message> found) {
         Map<Long, Map<String, List<String>>> reactions = new HashMap<>();
         handle.createQuery("SELECT message_id, emoji, username FROM reaction WHERE message_id IN (<ids>) "
-                        + "ORDER BY kind_pos, pos")
+                + "ORDER BY kind_pos, pos")
                 .bindList("ids", List.copyOf(found.keySet()))
                 .map((row, context) -> reactions
                         .computeIfAbsent(row.getLong(1), id -> new LinkedHashMap<>())
@@ -367,14 +367,14 @@ public final class MessageTable implements ChannelMessages {
     }
 
     private void addFiles(Handle handle, Map<Long, Message> found) {
-        files.of(handle, found.keySet()).forEach((id, carried) ->
-                found.computeIfPresent(id, (key, message) -> message.with(message.mentions(), carried)));
+        files.of(handle, found.keySet())
+                .forEach((id, carried) -> found.computeIfPresent(id, (key, message) -> message.with(message.mentions(), carried)));
     }
 
     private static void addThreads(Handle handle, Map<Long, Message> found) {
         Map<Long, List<AuthorReplies>> authors = new HashMap<>();
         handle.createQuery("SELECT parent_id, author, count(*), max(id), min(number) AS first FROM message "
-                        + "WHERE parent_id IN (<ids>) GROUP BY parent_id, author ORDER BY parent_id, first")
+                + "WHERE parent_id IN (<ids>) GROUP BY parent_id, author ORDER BY parent_id, first")
                 .bindList("ids", List.copyOf(found.keySet()))
                 .map((row, context) -> authors.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                         .add(new AuthorReplies(row.getString(2), row.getInt(3), row.getLong(4))))

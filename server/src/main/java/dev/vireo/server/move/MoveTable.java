@@ -44,7 +44,7 @@ final class MoveTable {
     /** How many servers are connected to this PostgreSQL database. */
     int servers(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM pg_stat_activity "
-                        + "WHERE datname = current_database() AND application_name = 'vireo'")
+                + "WHERE datname = current_database() AND application_name = 'vireo'")
                 .mapTo(Integer.class).one();
     }
 }

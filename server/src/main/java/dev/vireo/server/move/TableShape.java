@@ -31,7 +31,8 @@ record TableShape(String table, List<TableColumn> columns, List<String> key, Set
         while (!rest.isEmpty()) {
             List<TableShape> next = rest.stream().filter(shape -> shape.needs().stream()
                     .allMatch(need -> need.equals(shape.table()) || ordered.containsKey(need)
-                            || rest.stream().noneMatch(other -> other.table().equals(need)))).toList();
+                            || rest.stream().noneMatch(other -> other.table().equals(need))))
+                    .toList();
             if (next.isEmpty()) {
                 throw new IllegalStateException("tables that need each other");
             }

@@ -18,7 +18,7 @@ public final class OfficeRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/office", ctx -> ctx.json(settings.office()));
-        routes.patch("/api/v1/office", ctx ->
-                ctx.json(settings.change(Caller.of(ctx), RequestBodies.read(ctx, Requests.OfficeChange.class))));
+        routes.patch("/api/v1/office",
+                ctx -> ctx.json(settings.change(Caller.of(ctx), RequestBodies.read(ctx, Requests.OfficeChange.class))));
     }
 }

@@ -64,7 +64,8 @@ final class PersonPresence {
         return streams > 0 || hasLease(now);
     }
 
-    @Nullable Instant lastSeen() {
+    @Nullable
+    Instant lastSeen() {
         return lastSeen;
     }
 }

@@ -11,8 +11,7 @@ import java.time.Duration;
  */
 public record PresenceTimes(Duration grace, Duration polled, Duration tick, Duration round, Duration believed) {
 
-    public static final PresenceTimes DEFAULT =
-            new PresenceTimes(Duration.ofSeconds(5), Duration.ofSeconds(40), Duration.ofMillis(200));
+    public static final PresenceTimes DEFAULT = new PresenceTimes(Duration.ofSeconds(5), Duration.ofSeconds(40), Duration.ofMillis(200));
 
     /** As usual between servers. */
     public PresenceTimes(Duration grace, Duration polled, Duration tick) {

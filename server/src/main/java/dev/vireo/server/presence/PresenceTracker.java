@@ -288,7 +288,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private void look(List<Status> changes) {
         long now = nanos.getAsLong();
-        for (Iterator<String> names = watched.iterator(); names.hasNext(); ) {
+        for (Iterator<String> names = watched.iterator(); names.hasNext();) {
             String username = names.next();
             PersonPresence person = person(username);
             if (person.isHere(now) != person.claimed) {

@@ -19,8 +19,10 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 final class ApostropheFilter extends TokenFilter {
 
     /** What French, Italian and Catalan join to the next word. */
-    private static final Set<String> JOINED = Set.of("l", "d", "c", "j", "m", "n", "s", "t", "v", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
-            "presqu", "un", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl", "quell", "quest",
+    private static final Set<String> JOINED = Set.of("l", "d", "c", "j", "m", "n", "s", "t", "v", "qu", "jusqu", "lorsqu", "puisqu",
+            "quoiqu",
+            "presqu", "un", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl", "quell",
+            "quest",
             "bell", "sant");
     private static final int SHORTEST_PART = 2;
 

@@ -183,12 +183,14 @@ final class SearchQuery {
     }
 
     /** The time before which it was written; null for any. */
-    @Nullable Instant before() {
+    @Nullable
+    Instant before() {
         return before;
     }
 
     /** The time from which on it was written; null for any. */
-    @Nullable Instant after() {
+    @Nullable
+    Instant after() {
         return after;
     }
 }

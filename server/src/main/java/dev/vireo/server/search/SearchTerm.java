@@ -26,8 +26,8 @@ import org.apache.lucene.search.TermQuery;
 record SearchTerm(List<String> words, boolean begun) {
 
     /** Written in pairs of characters, which are whole as they are. */
-    private static final Set<UnicodeScript> PAIRED =
-            Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
+    private static final Set<UnicodeScript> PAIRED = Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL);
 
     /** @return empty for a text without a word in it */
     static Optional<SearchTerm> of(WordAnalyzer analysis, String text, boolean begun) {

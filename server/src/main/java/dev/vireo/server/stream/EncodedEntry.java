@@ -32,7 +32,8 @@ final class EncodedEntry {
     }
 
     /** Null for everything but messages by others that still exist: the simple API sends nothing else. */
-    @Nullable EventFrame simple(String reader) {
+    @Nullable
+    EventFrame simple(String reader) {
         if (!(entry.event() instanceof Event.NewMessage(var message)) || message.author().equals(reader)
                 || message.deleted()) {
             return null;

@@ -116,7 +116,7 @@ final class Fanout implements LogFollower {
             case EVERYONE -> everyStream(telling);
             case CHANNEL -> memberships.membersOf(entry.audience().id()).forEach(user -> streamsOf(user).forEach(telling));
             case PERSON -> streamsOf(entry.audience().id()).forEach(telling);
-            case SERVERS -> { }
+            case SERVERS -> {}
         }
     }
 
@@ -166,8 +166,8 @@ final class Fanout implements LogFollower {
         Function<StreamFormat, Optional<EventFrame>> frames = encodedOnce(event);
         guarded(() -> memberships.membersOf(channelId).stream()
                 .filter(username -> !username.equals(exceptUser))
-                .forEach(username -> streamsOf(username).forEach(subscriber ->
-                        frames.apply(subscriber.format()).ifPresent(subscriber::tell))));
+                .forEach(username -> streamsOf(username)
+                        .forEach(subscriber -> frames.apply(subscriber.format()).ifPresent(subscriber::tell))));
     }
 
     private static Function<StreamFormat, Optional<EventFrame>> encodedOnce(Event event) {
@@ -264,8 +264,9 @@ final class Fanout implements LogFollower {
         String digest = memberships.unreadOf(subscriber.username()).digest();
         Event.Heartbeat beat = new Event.Heartbeat(log.at(position), digest, now, storeAvailable);
         // A reader who receives nothing for days would otherwise return with a cursor that is no longer in the log.
-        tell(subscriber, subscriber.needsCursor(position, heartbeat.multipliedBy(CURSOR_EVERY)) ? subscriber.format().standing(beat, beat.head())
-                : subscriber.format().passing(beat));
+        tell(subscriber,
+                subscriber.needsCursor(position, heartbeat.multipliedBy(CURSOR_EVERY)) ? subscriber.format().standing(beat, beat.head())
+                        : subscriber.format().passing(beat));
     }
 
     void closeSession(String sessionId) {

@@ -96,7 +96,8 @@ final class FrameQueue {
     }
 
     /** Takes as many frames as make one write, once the write before is done; null if none wait. */
-    @Nullable ByteBuffer take() {
+    @Nullable
+    ByteBuffer take() {
         lock.lock();
         try {
             releaseTaken();

@@ -55,7 +55,8 @@ enum StreamFormat {
         }
 
         @Override
-        @Nullable EventFrame entry(EncodedEntry encoded, String reader) {
+        @Nullable
+        EventFrame entry(EncodedEntry encoded, String reader) {
             return encoded.simple(reader);
         }
 
@@ -65,7 +66,8 @@ enum StreamFormat {
         }
 
         @Override
-        @Nullable EventFrame passing(Event event) {
+        @Nullable
+        EventFrame passing(Event event) {
             return switch (event) {
                 case Event.Heartbeat heartbeat -> EventFrame.named(HEARTBEAT, new SimpleHeartbeat(heartbeat.at()));
                 default -> null;

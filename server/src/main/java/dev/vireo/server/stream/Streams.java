@@ -177,7 +177,8 @@ public final class Streams implements AutoCloseable {
     private void endAsOneTooMany(Subscriber oldest) {
         logger.debug("{} has more than {} streams open; the oldest is ended", oldest.username(), open.perPerson());
         oldest.close(oldest.format().last(new Event.StreamEnded(Event.StreamEnded.TOO_MANY_STREAMS,
-                "You have opened more than " + open.perPerson() + " streams, so this one, the oldest, was closed."), RETRY_AS_ONE_TOO_MANY));
+                "You have opened more than " + open.perPerson() + " streams, so this one, the oldest, was closed."),
+                RETRY_AS_ONE_TOO_MANY));
         // It may be one of those that do not read.
         clock.schedule(oldest::cut, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
     }

@@ -89,7 +89,8 @@ final class Subscriber {
     }
 
     /** The frame for an entry, if any. Guarded like everything here; during a replay, by being the only thread. */
-    @Nullable EventFrame entry(EncodedEntry encoded) {
+    @Nullable
+    EventFrame entry(EncodedEntry encoded) {
         EventFrame frame = format.entry(encoded, username);
         if (frame != null) {
             sentCursor(encoded.entry().pos());

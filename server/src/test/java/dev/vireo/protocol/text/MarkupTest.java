@@ -57,7 +57,8 @@ final class MarkupTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"„,“", "“,”", "‘,’", "‚,‘", "«,»", "»,«", "‹,›", "「,」", "『,』", "（,）", "【,】", "《,》", "〈,〉", "[,]", "(,)", "'',…", "'',、", "'',。",
+    @CsvSource({"„,“", "“,”", "‘,’", "‚,‘", "«,»", "»,«", "‹,›", "「,」", "『,』", "（,）", "【,】", "《,》", "〈,〉", "[,]", "(,)", "'',…", "'',、",
+        "'',。",
         "'',，", "'',！", "'',？", "'',：", "'',；", "'',।", "'',؟", "'',،", "'',۔", "'',።", "'',։", "'',།", "'',។"})
     void whateverEndsAQuoteOrASentenceEndsALink(String before, String behind) {
         String address = "<https://example.com/abc>";
@@ -81,7 +82,8 @@ final class MarkupTest {
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '\0', delimiter = ';', value = {
-        "2. a\\n5. b;[2. a][5. b]", "4. d\\n3. c\\n2. b\\n1. a;[4. d][3. c][2. b][1. a]", "1) a\\n3) b;[1) a][3) b]", "007. a\\n008. b;[007. a][008. b]",
+        "2. a\\n5. b;[2. a][5. b]", "4. d\\n3. c\\n2. b\\n1. a;[4. d][3. c][2. b][1. a]", "1) a\\n3) b;[1) a][3) b]",
+        "007. a\\n008. b;[007. a][008. b]",
         "1986. A great year;[1986. A great year]", "- a\\n  1. b\\n  3. c;[• a|[1. b][3. c]]", "- milk\\n- 5 apples;[• milk][• 5 apples]",
         "* 5 apples;[• 5 apples]", "- 5 °C\\n\\n  and *rain*;[- 5 °C|and ITALIC{rain}]", "- a\\n- b;[• a][• b]",
     })
@@ -103,7 +105,8 @@ final class MarkupTest {
 
     @Test
     void addressesAreLookedForInOneGo() {
-        for (String hostile : List.of("https://a.", "https://a.b。", "a@", "@a", "a@a.a", "www.", "www.a.", "://", "a://", "<http://a.b", "((", "https://a.b/((",
+        for (String hostile : List.of("https://a.", "https://a.b。", "a@", "@a", "a@a.a", "www.", "www.a.", "://", "a://", "<http://a.b",
+                "((", "https://a.b/((",
                 "a.", "mailto:a@b.c ", "\u0301")) {
             long once = looks(hostile.repeat(10_000 / hostile.length()));
             long fourTimes = looks(hostile.repeat(40_000 / hostile.length()));

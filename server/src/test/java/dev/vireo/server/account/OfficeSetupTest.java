@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class OfficeSetupTest {
 
-    @AutoClose
-    private final TestOffice office = TestOffice.openEmpty(UnaryOperator.identity());
+    @AutoClose private final TestOffice office = TestOffice.openEmpty(UnaryOperator.identity());
 
     @Test
     void whoeverHasTheCodeBecomesTheOwner() {

@@ -15,8 +15,7 @@ class PasswordHashTest {
     private static final byte[] PASSWORD = "password".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SALT = "somesalt".getBytes(StandardCharsets.UTF_8);
     /** As other implementations of Argon2 have it: from the tests of the reference implementation. */
-    private static final String KNOWN =
-            "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+    private static final String KNOWN = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
 
     private final Locale before = Locale.getDefault();
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 
 final class PasswordSignInTest {
 
-    @AutoClose
-    private static final TestOffice office = TestOffice.open();
+    @AutoClose private static final TestOffice office = TestOffice.open();
 
     @Test
     void theRightPasswordGivesATokenThatWorks() {

@@ -30,15 +30,15 @@ final class ProfileTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "   ", "\u0007bell", "two\nlines", "\u202Egnorw", "\u2066isolated\u2069", "zero\u200Bwidth",
-            "\uFEFFbom", "\u200D", "...", "para\u2029graph", "private\uE000use", "\u3164", "\u3164\u3164 .", "Finance\u200D", "Finance\uFE0F",
-            "Rama\uDB40\uDC41", "\u2800", "soft\u00ADhyphen"})
+        "\uFEFFbom", "\u200D", "...", "para\u2029graph", "private\uE000use", "\u3164", "\u3164\u3164 .", "Finance\u200D", "Finance\uFE0F",
+        "Rama\uDB40\uDC41", "\u2800", "soft\u00ADhyphen"})
     void aNameHidesNothing(String name) {
         assertRefused("invalid_display_name", () -> ProfileText.displayName(name));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"R\u0101ma", "\u0936\u094D\u092F\u093E\u092E", "\u674E", "O'Neill-Smith, Jr.",
-            "Sita \uD83D\uDC69\u200D\uD83D\uDCBB", "\u0639\u0644\u06CC\u200C\u0631\u0636\u0627", "\u0915\u094D\u200D\u0937"})
+        "Sita \uD83D\uDC69\u200D\uD83D\uDCBB", "\u0639\u0644\u06CC\u200C\u0631\u0636\u0627", "\u0915\u094D\u200D\u0937"})
     void aNameIsOfAnyScript(String name) {
         assertThat(ProfileText.displayName(name)).isEqualTo(name);
     }

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SessionLimitTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private Database database;
     private Log log;
     private Sessions sessions;

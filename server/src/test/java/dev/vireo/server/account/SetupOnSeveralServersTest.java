@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers that are started before the office that they share is set up. */
 final class SetupOnSeveralServersTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private Database database;
     private final HeavyWork work = new HeavyWork("password");
     private final JoinedBackbones backbones = new JoinedBackbones();

@@ -22,10 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class SignInLimitsTest {
 
-    @TempDir
-    private static Path folder;
-    @AutoClose
-    private static Database database;
+    @TempDir private static Path folder;
+    @AutoClose private static Database database;
 
     private final AtomicLong clock = new AtomicLong();
     private SignInLimits limits;

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 
 final class UsersTest {
 
-    @AutoClose
-    private static final TestOffice office = TestOffice.open();
+    @AutoClose private static final TestOffice office = TestOffice.open();
 
     @Test
     void aThousandPeopleAreAddedByOneCall() {
@@ -73,8 +72,8 @@ final class UsersTest {
 
         office.as("shyam").post("/api/v1/users", newUser("hanuman"));
 
-        List<LoggedEvent> told = Stream.generate(() ->
-                        Json.readEvents(office.as("rama").get("/api/v1/events?after=" + before).bytes()).events())
+        List<LoggedEvent> told = Stream
+                .generate(() -> Json.readEvents(office.as("rama").get("/api/v1/events?after=" + before).bytes()).events())
                 .filter(events -> !events.isEmpty())
                 .findFirst()
                 .orElseThrow();

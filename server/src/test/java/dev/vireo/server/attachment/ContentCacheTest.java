@@ -18,8 +18,7 @@ import org.junit.jupiter.api.condition.OS;
 
 final class ContentCacheTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void whatWasNotAskedForTheLongestGoesFirst() throws IOException {

@@ -79,8 +79,8 @@ final class SeveralServersFilesTest {
         one.as("shyam").patch("/api/v1/office", "{\"attachment_quota\":2000000}").as(Office.class);
 
         List<CompletableFuture<Answer>> uploads = IntStream.range(0, 12)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        Uploading.upload(i % 2 == 0 ? one : other, "rama", i + ".bin", bytes(400_000, i))))
+                .mapToObj(i -> CompletableFuture
+                        .supplyAsync(() -> Uploading.upload(i % 2 == 0 ? one : other, "rama", i + ".bin", bytes(400_000, i))))
                 .toList();
 
         assertThat(uploads).allSatisfy(upload -> assertThat(upload.join().status()).isIn(201, 409));
@@ -91,8 +91,7 @@ final class SeveralServersFilesTest {
     void theSameContentSentToBothAtOnceIsKeptOnce() throws Exception {
         byte[] content = bytes(300_000, 5);
         List<CompletableFuture<Answer>> uploads = IntStream.range(0, 8)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        Uploading.upload(i % 2 == 0 ? one : other, "rama", "same.bin", content)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> Uploading.upload(i % 2 == 0 ? one : other, "rama", "same.bin", content)))
                 .toList();
 
         assertThat(uploads).allSatisfy(upload -> {

@@ -20,8 +20,7 @@ final class StrayContentsTest {
 
     private final Set<String> used = new HashSet<>();
     private final Set<String> dropped = new HashSet<>();
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private Contents contents;
 
     @BeforeEach
@@ -47,7 +46,8 @@ final class StrayContentsTest {
 
         collect();
 
-        assertThat(contents.kept(all)).as("what is used, and two that an upload left").containsExactlyInAnyOrderElementsOf(all.subList(0, 5));
+        assertThat(contents.kept(all)).as("what is used, and two that an upload left")
+                .containsExactlyInAnyOrderElementsOf(all.subList(0, 5));
     }
 
     private void collect() throws IOException {

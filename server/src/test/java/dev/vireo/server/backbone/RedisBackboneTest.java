@@ -160,7 +160,7 @@ class RedisBackboneTest extends SharedBackboneContract {
     void whatOthersPublishThereIsPassedOver() throws Exception {
         try (Backbone one = open("mithila"); Backbone other = open("mithila")) {
             BlockingQueue<Long> positions = positionsOf(other);
-            try (RedisLink stranger = RedisLink.open(redis, List.of("elsewhere"), (channel, message) -> { }, () -> { })) {
+            try (RedisLink stranger = RedisLink.open(redis, List.of("elsewhere"), (channel, message) -> {}, () -> {})) {
                 stranger.publish(List.of("", "7", " ", "somebody -7", "somebody 99999999999999999999", "somebody x").stream()
                         .map(text -> new RedisLink.RedisMessage("vireo:mithila:positions", text)).toList());
             }
@@ -193,7 +193,7 @@ class RedisBackboneTest extends SharedBackboneContract {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "redis://", "redis:///", "redis://:s3cret@", "redis://h:port", "http://cache", "redis-socket:///tmp/x",
-            "redis://a b"})
+        "redis://a b"})
     void whatIsNoUrlOfARedisIsRefusedWithoutRepeatingIt(String url) {
         assertThat(Redis.isUrl(url)).isFalse();
         assertThatThrownBy(() -> Redis.at(url)).isInstanceOf(IllegalArgumentException.class).hasNoCause()

@@ -50,8 +50,8 @@ final class ChannelLifecycleTest {
         assertThat(Talk.member(made, "rama").role()).isEqualTo(ChannelRole.OWNER);
         assertThat(Talk.member(made, "sita").role()).isEqualTo(ChannelRole.MEMBER);
         assertThat(made.unread()).isZero();
-        assertThat(talk.toldSince("sita", before)).singleElement().isInstanceOfSatisfying(Event.ChannelUpdated.class, told ->
-                assertThat(told.channel().members()).hasSize(2));
+        assertThat(talk.toldSince("sita", before)).singleElement().isInstanceOfSatisfying(Event.ChannelUpdated.class,
+                told -> assertThat(told.channel().members()).hasSize(2));
         assertThat(office.as("lakshman").get(Talk.of(made)).status()).isEqualTo(404);
     }
 
@@ -79,7 +79,7 @@ final class ChannelLifecycleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "  ", "two\\nlines", "\\u202egnorw", "zero\\u200bwidth", "...",
-            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
+        "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"})
     void aNameHidesNothingAndFits(String name) {
         assertThat(office.as("rama").post("/api/v1/channels", "{\"kind\":\"group\",\"name\":\"" + name + "\"}").problem())
                 .isEqualTo("invalid_name");

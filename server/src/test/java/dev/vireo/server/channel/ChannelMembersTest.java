@@ -90,8 +90,8 @@ final class ChannelMembersTest {
         talk.add("rama", channel, "sita", "lakshman");
 
         for (String each : List.of("rama", "sita", "lakshman")) {
-            assertThat(talk.toldSince(each, before)).singleElement().isInstanceOfSatisfying(Event.ChannelUpdated.class, told ->
-                    assertThat(told.channel().members()).extracting(Member::user).containsExactly("lakshman", "rama", "sita"));
+            assertThat(talk.toldSince(each, before)).singleElement().isInstanceOfSatisfying(Event.ChannelUpdated.class,
+                    told -> assertThat(told.channel().members()).extracting(Member::user).containsExactly("lakshman", "rama", "sita"));
         }
     }
 
@@ -177,8 +177,8 @@ final class ChannelMembersTest {
         assertThat(mine.notifications()).isEqualTo(NotificationPreference.MENTIONS);
         assertThat(mine.mutedUntil()).isEqualTo(later);
         assertThat(talk.toldSince("rama", before)).isEmpty();
-        assertThat(talk.toldSince("sita", before)).singleElement().isInstanceOfSatisfying(Event.MemberUpdated.class, told ->
-                assertThat(told.member()).isEqualTo(mine));
+        assertThat(talk.toldSince("sita", before)).singleElement().isInstanceOfSatisfying(Event.MemberUpdated.class,
+                told -> assertThat(told.member()).isEqualTo(mine));
         Member asOthersSee = Talk.member(talk.see("rama", channel), "sita");
         assertThat(asOthersSee.notifications()).isNull();
         assertThat(asOthersSee.mutedUntil()).isNull();
@@ -186,8 +186,8 @@ final class ChannelMembersTest {
         assertThat(office.as("rama").get(Talk.of(channel) + "/members").text()).doesNotContain("2199");
 
         talk.give("rama", channel, "sita", ChannelRole.MODERATOR);
-        assertThat(talk.toldSince("rama", before)).singleElement().isInstanceOfSatisfying(Event.MemberUpdated.class, told ->
-                assertThat(told.member()).isEqualTo(new Member("sita", ChannelRole.MODERATOR, null, null, 0)));
+        assertThat(talk.toldSince("rama", before)).singleElement().isInstanceOfSatisfying(Event.MemberUpdated.class,
+                told -> assertThat(told.member()).isEqualTo(new Member("sita", ChannelRole.MODERATOR, null, null, 0)));
         assertThat(Talk.member(talk.see("sita", channel), "sita").mutedUntil()).isEqualTo(later);
     }
 

@@ -79,8 +79,8 @@ final class PermissionTableTest {
     @Test
     void theTableIsTheOneThatClientsAsk() {
         assertThat(cells()).extracting(Cell::permission).contains(Permission.values());
-        assertThat(cells()).allSatisfy(cell ->
-                assertThat(cell.permission().granted(cell.kind(), cell.role())).as(cell.toString()).isEqualTo(cell.allowed()));
+        assertThat(cells()).allSatisfy(
+                cell -> assertThat(cell.permission().granted(cell.kind(), cell.role())).as(cell.toString()).isEqualTo(cell.allowed()));
     }
 
     @TestFactory

@@ -63,9 +63,8 @@ final class ReceiptsOffTest {
     @Test
     void onesOwnPlaceStaysKnown() {
         assertThat(Talk.member(talk.see("sita", channel), "sita").readNumber()).isEqualTo(2);
-        assertThat(talk.toldSince("sita", before)).anySatisfy(event ->
-                assertThat(event).isInstanceOfSatisfying(Event.ReadReceipt.class, receipt ->
-                        assertThat(receipt.user()).isEqualTo("sita")));
+        assertThat(talk.toldSince("sita", before)).anySatisfy(event -> assertThat(event).isInstanceOfSatisfying(Event.ReadReceipt.class,
+                receipt -> assertThat(receipt.user()).isEqualTo("sita")));
     }
 
     @Test

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     @Test
     void whatThrowsLeavesNothing() {
@@ -42,8 +41,10 @@ class DatabaseTest {
                     + handle.execute("CREATE TABLE other (id INT PRIMARY KEY)"));
             List<Integer> seen = database.snapshot(handle -> {
                 int inOne = rows(handle, "one");
-                CompletableFuture.runAsync(() -> database.durably(writer ->
-                        writer.execute("INSERT INTO one VALUES (1)") + writer.execute("INSERT INTO other VALUES (1)"))).join();
+                CompletableFuture
+                        .runAsync(() -> database.durably(
+                                writer -> writer.execute("INSERT INTO one VALUES (1)") + writer.execute("INSERT INTO other VALUES (1)")))
+                        .join();
                 return List.of(inOne, rows(handle, "other"), rows(handle, "one"));
             });
             assertThat(seen).containsExactly(0, 0, 0);

@@ -17,8 +17,7 @@ final class EarlierOfficeTest {
 
     private static final String NOW = "TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00'";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private String url;
 
     @BeforeEach

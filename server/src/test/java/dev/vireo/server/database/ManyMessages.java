@@ -37,9 +37,11 @@ public final class ManyMessages {
             String number = "CASE WHEN MOD(n, 2) = 0 THEN n / 2 ELSE n / 2 / " + (CHANNELS - 1) + " + 1 END";
             long base = first + CHANNELS;
             String written = "now() - INTERVAL '10' DAY + n * INTERVAL '1' SECOND";
-            statement.execute("INSERT INTO message (id, channel_id, number, author, roots, author_sent, body, created_at, client_id) SELECT "
-                    + base + " + n, " + channel + ", " + number + ", CASE WHEN MOD(n, 3) = 0 THEN 'sita' ELSE 'rama' END, " + number + ", "
-                    + number + ", 'Is this thing on?', " + written + ", 'many-' || n FROM " + upTo(range, size));
+            statement
+                    .execute("INSERT INTO message (id, channel_id, number, author, roots, author_sent, body, created_at, client_id) SELECT "
+                            + base + " + n, " + channel + ", " + number + ", CASE WHEN MOD(n, 3) = 0 THEN 'sita' ELSE 'rama' END, " + number
+                            + ", "
+                            + number + ", 'Is this thing on?', " + written + ", 'many-' || n FROM " + upTo(range, size));
             statement.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) SELECT " + (first - 1)
                     + " + n, now(), 'sessions_ended', '!', '{\"session_ids\":[]}' FROM " + upTo(range, CHANNELS + 1));
             statement.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) SELECT m.id, m.created_at, 'new_message', "

@@ -25,7 +25,7 @@ final class ExportsTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     /** What happens once while a channel is written into its file. */
-    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> { });
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private TestOffice office;
     private String channel;
 
@@ -38,7 +38,7 @@ final class ExportsTest {
 
     private Instant now() {
         if (Thread.currentThread().getName().equals("export")) {
-            meanwhile.getAndSet(() -> { }).run();
+            meanwhile.getAndSet(() -> {}).run();
         }
         return now.get();
     }

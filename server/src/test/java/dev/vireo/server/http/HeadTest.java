@@ -30,7 +30,7 @@ final class HeadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/api/v1/users", "/api/v1/user/sita", "/api/v1/user/nobody", "/api/v1/message/99999999",
-            "/api/v1/channel/nothing", "/api/v1/attachment/1", "/api/v1/search", "/api/v1/events?limit=0", "/nowhere"})
+        "/api/v1/channel/nothing", "/api/v1/attachment/1", "/api/v1/search", "/api/v1/events?limit=0", "/nowhere"})
     void theHeadIsThatOfTheWholeAnswer(String path) {
         Answer whole = office.as("rama").get(path);
         Answer head = office.as("rama").send("HEAD", path, null);
@@ -53,8 +53,9 @@ final class HeadTest {
 
     @Test
     void nothingFollowsTheHead() {
-        String answer = RawConnection.exchange(office.address(), "HEAD /api/v1/user/nobody HTTP/1.1\r\nHost: vireo\r\nAuthorization: Bearer "
-                + office.token("rama") + "\r\nConnection: close\r\n\r\n");
+        String answer = RawConnection.exchange(office.address(),
+                "HEAD /api/v1/user/nobody HTTP/1.1\r\nHost: vireo\r\nAuthorization: Bearer "
+                        + office.token("rama") + "\r\nConnection: close\r\n\r\n");
 
         assertThat(answer).startsWith("HTTP/1.1 404").endsWith("\r\n\r\n");
     }

@@ -23,7 +23,8 @@ final class ProblemRendererTest {
     @Test
     void aDatabaseThatIsAwayIs503AndSaysWhenToTryAgain() {
         String answer = answerOf(ctx -> {
-            throw ProblemException.unavailable("The office's database can't be reached right now. Try again in a moment.", Duration.ofMillis(1_500));
+            throw ProblemException.unavailable("The office's database can't be reached right now. Try again in a moment.",
+                    Duration.ofMillis(1_500));
         });
 
         assertThat(answer).startsWith("HTTP/1.1 503 ").contains("Retry-After: 2\r\n").contains("\"unavailable\"");

@@ -35,9 +35,9 @@ final class RequestBodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "7", "\"text\"", "{\"title\":1}", "{\"title\":true}", "{\"title\":[]}",
-            "{\"role\":\"king\"}", "{\"role\":0}", "{\"title\":\"a\",\"title\":\"b\"}", "{} {}", "{\"title\":\"a\"",
-            "{'title':'a'}", "{\"title\":\"\\ud800\"}", "{\"title\":\"\\udc00\\ud800\"}", "{\"title\":\"\\u0000\"}",
-            "{\"title\":\"\\ud800\\u0041\"}", "{\"title\":\"\\u00\"}"})
+        "{\"role\":\"king\"}", "{\"role\":0}", "{\"title\":\"a\",\"title\":\"b\"}", "{} {}", "{\"title\":\"a\"",
+        "{'title':'a'}", "{\"title\":\"\\ud800\"}", "{\"title\":\"\\udc00\\ud800\"}", "{\"title\":\"\\u0000\"}",
+        "{\"title\":\"\\ud800\\u0041\"}", "{\"title\":\"\\u00\"}"})
     void whatIsNotTheJsonAskedForIsRefused(String body) {
         Answer answer = send(body.getBytes(StandardCharsets.UTF_8), "application/json");
 
@@ -83,16 +83,16 @@ final class RequestBodiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json; charset=utf-8", "application/json;charset=UTF-8", "Application/JSON; Charset=\"utf-8\"",
-            "application/json; charset=us-ascii", "application/json; profile=x; charset=utf8", "application/json;"})
+        "application/json; charset=us-ascii", "application/json; profile=x; charset=utf8", "application/json;"})
     void utf8MayBeNamedInAnyWay(String contentType) {
         assertThat(send("{\"status_text\":\"a\"}".getBytes(StandardCharsets.UTF_8), contentType).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json; charset=x-none", "application/json; charset=", "application/json; charset",
-            "application/json; charset=\"\"", "application/json; charset=utf-16", "application/json; charset=utf-8x",
-            "application/json; charset=iso-8859-1", "application/json; charset=;charset=utf-9",
-            "application/json; charset=../../etc"})
+        "application/json; charset=\"\"", "application/json; charset=utf-16", "application/json; charset=utf-8x",
+        "application/json; charset=iso-8859-1", "application/json; charset=;charset=utf-9",
+        "application/json; charset=../../etc"})
     void otherCharacterSetsAreRefused(String contentType) {
         Answer answer = send("{\"status_text\":\"a\"}".getBytes(StandardCharsets.UTF_8), contentType);
 

@@ -17,18 +17,20 @@ final class SlowCallersTest {
 
     @BeforeAll
     static void open() {
-        server = new BareServer(new RequestDeadlines(DEADLINE, DEADLINE, DEADLINE.multipliedBy(10), DEADLINE.multipliedBy(3), Duration.ofSeconds(30)), routes -> routes
-                .get("/it", ctx -> ctx.result("it"), RouteAccess.PUBLIC)
-                .post("/it", ctx -> ctx.result("took " + RequestBodies.bytes(ctx, 100_000).length), RouteAccess.PUBLIC)
-                .post("/file", ctx -> {
-                    long[] bytes = {0};
-                    UploadBodies.read(ctx, 10_000_000, (chunk, length) -> bytes[0] += length);
-                    ctx.result("took " + bytes[0]);
-                }, RouteAccess.PUBLIC)
-                .get("/slow", ctx -> {
-                    awaitWellBeyondTheDeadline();
-                    ctx.result("at last");
-                }, RouteAccess.PUBLIC));
+        server = new BareServer(
+                new RequestDeadlines(DEADLINE, DEADLINE, DEADLINE.multipliedBy(10), DEADLINE.multipliedBy(3), Duration.ofSeconds(30)),
+                routes -> routes
+                        .get("/it", ctx -> ctx.result("it"), RouteAccess.PUBLIC)
+                        .post("/it", ctx -> ctx.result("took " + RequestBodies.bytes(ctx, 100_000).length), RouteAccess.PUBLIC)
+                        .post("/file", ctx -> {
+                            long[] bytes = {0};
+                            UploadBodies.read(ctx, 10_000_000, (chunk, length) -> bytes[0] += length);
+                            ctx.result("took " + bytes[0]);
+                        }, RouteAccess.PUBLIC)
+                        .get("/slow", ctx -> {
+                            awaitWellBeyondTheDeadline();
+                            ctx.result("at last");
+                        }, RouteAccess.PUBLIC));
     }
 
     @AfterAll
@@ -81,7 +83,8 @@ final class SlowCallersTest {
         String piece = "a".repeat(100_000);
         int pieces = 30;
         try (RawConnection connection = server.connect()) {
-            connection.say("POST /file HTTP/1.1\r\nHost: vireo\r\nConnection: close\r\nContent-Length: " + pieces * piece.length() + "\r\n\r\n");
+            connection.say(
+                    "POST /file HTTP/1.1\r\nHost: vireo\r\nConnection: close\r\nContent-Length: " + pieces * piece.length() + "\r\n\r\n");
             long start = System.nanoTime();
             for (int i = 1; i <= pieces; i++) {
                 connection.say(piece);

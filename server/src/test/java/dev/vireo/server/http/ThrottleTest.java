@@ -16,7 +16,8 @@ final class ThrottleTest {
 
     @Test
     void everybodyHasALimitOfTheirOwnForEachKindOfWork() {
-        Throttle throttle = new Throttle(new RequestLimits(Map.of(WorkKind.SEARCH, new RateLimit(2, 1), WorkKind.EXPORT, new RateLimit(1, 1))));
+        Throttle throttle = new Throttle(
+                new RequestLimits(Map.of(WorkKind.SEARCH, new RateLimit(2, 1), WorkKind.EXPORT, new RateLimit(1, 1))));
         throttle.take(WorkKind.SEARCH, "rama");
         throttle.take(WorkKind.SEARCH, "rama");
 

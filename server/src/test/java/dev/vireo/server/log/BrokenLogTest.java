@@ -35,8 +35,7 @@ class BrokenLogTest {
 
     private static final Audience CHANNEL = Audience.channel("1");
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final BlockingQueue<Error> lastResort = new LinkedBlockingQueue<>();
     private Database database;

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A command that refuses after it has written is a fault of ours: none of what it wrote may stand beside its neighbours' work. */
 class LateRefusalTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private Database database;
     private Log log;
@@ -51,16 +50,18 @@ class LateRefusalTest {
 
     @Test
     void soDoesOneOfABatchThatIsRunTogether() throws Exception {
-        CommandBatch<Command<Long>, Long> together = (transaction, commands) ->
-                commands.stream().map(command -> Outcome.of(transaction, command)).toList();
+        CommandBatch<Command<Long>, Long> together = (transaction, commands) -> commands.stream()
+                .map(command -> Outcome.of(transaction, command)).toList();
         assertOnlyTheLateOnesFail(() -> log.write(together, LateRefusalTest::refuseLate));
     }
 
     /** Among others that wait at the same time. */
     private void assertOnlyTheLateOnesFail(Runnable late) throws Exception {
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Long>> good = Stream.generate(() -> writers.submit(() ->
-                    log.write(transaction -> transaction.append(updated("rama"), Audience.everyone())))).limit(20).toList();
+            List<Future<Long>> good = Stream
+                    .generate(
+                            () -> writers.submit(() -> log.write(transaction -> transaction.append(updated("rama"), Audience.everyone()))))
+                    .limit(20).toList();
             List<Future<?>> bad = Stream.<Future<?>>generate(() -> writers.submit(late)).limit(5).toList();
             for (Future<Long> each : good) {
                 assertThat(each.get()).isPositive();

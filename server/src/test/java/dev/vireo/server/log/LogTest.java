@@ -46,8 +46,7 @@ class LogTest {
 
     private static final Set<Audience> EVERYONE = Set.of(Audience.everyone());
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final List<LogEntry> followed = Collections.synchronizedList(new ArrayList<>());
     private Database database;
@@ -166,8 +165,10 @@ class LogTest {
         log.write(transaction -> transaction.append(updated("rama"), Audience.person("rama")));
         log.write(transaction -> transaction.append(updated("sita"), Audience.channel("7")));
 
-        assertThat(log.page(0, 10, Set.of(Audience.person("rama")), 10, Long.MAX_VALUE).entries()).extracting(LogEntry::pos).containsExactly(1L);
-        assertThat(log.page(0, 10, Set.of(Audience.channel("7")), 10, Long.MAX_VALUE).entries()).extracting(LogEntry::pos).containsExactly(2L);
+        assertThat(log.page(0, 10, Set.of(Audience.person("rama")), 10, Long.MAX_VALUE).entries()).extracting(LogEntry::pos)
+                .containsExactly(1L);
+        assertThat(log.page(0, 10, Set.of(Audience.channel("7")), 10, Long.MAX_VALUE).entries()).extracting(LogEntry::pos)
+                .containsExactly(2L);
         assertThat(log.page(0, 10, Set.of(Audience.person("sita"), Audience.channel("70")), 10, Long.MAX_VALUE).entries()).isEmpty();
     }
 
@@ -198,8 +199,8 @@ class LogTest {
         assertThat(log.canResume(log.at(0))).isFalse();
         assertThat(log.canResume(log.at(1))).isTrue();
         assertThat(log.canResume(log.at(2))).isTrue();
-        assertThat(database.<Integer>read(handle ->
-                handle.createQuery("SELECT count(*) FROM log_entry").mapTo(Integer.class).one())).isEqualTo(1);
+        assertThat(database.<Integer>read(handle -> handle.createQuery("SELECT count(*) FROM log_entry").mapTo(Integer.class).one()))
+                .isEqualTo(1);
     }
 
     @Test
@@ -332,8 +333,8 @@ class LogTest {
         Audience channel = Audience.channel("1");
         Message message = Message.written("1", "1", 1, "rama", "a secret", Instant.EPOCH, null).inThread("7", List.of("sita"));
         long sent = log.write(transaction -> transaction.append(new Event.NewMessage(message), channel));
-        long edited = log.write(transaction ->
-                transaction.append(new Event.MessageUpdated(message.edited("more of the secret", Instant.EPOCH)), channel));
+        long edited = log.write(
+                transaction -> transaction.append(new Event.MessageUpdated(message.edited("more of the secret", Instant.EPOCH)), channel));
         log.write(transaction -> {
             transaction.redact(message.tombstone(), List.of(sent, edited, 99L));
             return transaction.append(new Event.MessageDeleted(message.tombstone()), channel);

@@ -23,8 +23,7 @@ class StatementPipelineTest {
     private static final String WRITE = "INSERT INTO step (number) VALUES (?)";
     private static final String COUNT = "SELECT count(*) FROM step";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private Database database;
 
@@ -82,7 +81,8 @@ class StatementPipelineTest {
     @Test
     void arraysTextAndNothingArriveAsTheyAre() {
         turn(statements -> {
-            StatementPipeline.PendingQuery<String> rows = statements.ask("SELECT n, t FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY)) "
+            StatementPipeline.PendingQuery<String> rows = statements.ask(
+                    "SELECT n, t FROM UNNEST(CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY)) "
                             + "AS k(n, t) ORDER BY n",
                     row -> row.getLong(1) + "=" + row.getString(2), new Long[] {1L, 2L, 3L}, new String[] {"a;b", null, "'?\"{}\\"});
             assertThat(rows.rows()).containsExactly("1=a;b", "2=null", "3='?\"{}\\");

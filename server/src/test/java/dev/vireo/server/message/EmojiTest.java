@@ -67,7 +67,7 @@ class EmojiTest {
     }
 
     private static void assertRefused(String text) {
-        assertThatThrownBy(() -> Emoji.of(text)).isInstanceOfSatisfying(ProblemException.class, problem ->
-                assertThat(problem.code()).isEqualTo("invalid_emoji"));
+        assertThatThrownBy(() -> Emoji.of(text)).isInstanceOfSatisfying(ProblemException.class,
+                problem -> assertThat(problem.code()).isEqualTo("invalid_emoji"));
     }
 }

@@ -72,7 +72,8 @@ class MessageLookupTest {
         String channel = channel("rama", "sita");
         assertThat(send("rama", channel, text, null).problem()).isEqualTo("message_blank");
         Message said = send("rama", channel, "Words", null).as(Message.class);
-        assertThat(office.as("rama").patch("/api/v1/message/" + said.id(), new Requests.MessageChange(text)).problem()).isEqualTo("message_blank");
+        assertThat(office.as("rama").patch("/api/v1/message/" + said.id(), new Requests.MessageChange(text)).problem())
+                .isEqualTo("message_blank");
     }
 
     @Test
@@ -168,8 +169,8 @@ class MessageLookupTest {
     @Test
     void numbersOfAChannelHaveNoGapsWhoeverWritesAtOnce() {
         String channel = channel("rama", "lakshman");
-        IntStream.range(0, 60).parallel().forEach(i ->
-                assertThat(send(i % 2 == 0 ? "rama" : "lakshman", channel, "At once " + i, null).status()).isEqualTo(201));
+        IntStream.range(0, 60).parallel()
+                .forEach(i -> assertThat(send(i % 2 == 0 ? "rama" : "lakshman", channel, "At once " + i, null).status()).isEqualTo(201));
 
         List<Long> numbers = history("rama", channel, "?limit=100").messages().stream().map(Message::number).toList();
         assertThat(numbers).containsExactlyElementsOf(

@@ -23,8 +23,7 @@ class FallingBehindTest {
 
     private static final int REACH = 50;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private TestRedis server;
     private Redis redis;

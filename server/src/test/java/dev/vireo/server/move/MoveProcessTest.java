@@ -23,8 +23,7 @@ final class MoveProcessTest {
     private static final long PATIENCE_SECONDS = 300;
     private static final int MESSAGES = 3_000;
 
-    @TempDir
-    private Path data;
+    @TempDir private Path data;
     private String url;
 
     @BeforeEach

@@ -32,8 +32,7 @@ final class OfficeMoveTest {
 
     private static final int MESSAGES = 1_600;
 
-    @TempDir
-    private Path temporary;
+    @TempDir private Path temporary;
     private final List<String> lines = new ArrayList<>();
     private final RowStore rows = new RowStore();
     private String url;
@@ -82,8 +81,8 @@ final class OfficeMoveTest {
                         .hasSameBinaryContentAs(file.contents().find(hash).orElseThrow());
             }
             assertThat(MoveMarks.obstacle(again)).isEmpty();
-            assertThat(MoveMarks.obstacle(postgresql)).hasValueSatisfying(reason ->
-                    assertThat(reason).contains("the folder again", "DELETE FROM move"));
+            assertThat(MoveMarks.obstacle(postgresql))
+                    .hasValueSatisfying(reason -> assertThat(reason).contains("the folder again", "DELETE FROM move"));
         } finally {
             again.database().close();
         }
@@ -123,8 +122,8 @@ final class OfficeMoveTest {
                 new OfficeMove(file, postgresql, lines::add, () -> batches.getAndDecrement() == 0).run();
                 done = true;
             } catch (UnfinishedException brokenOff) {
-                assertThat(MoveMarks.obstacle(postgresql.database())).hasValueSatisfying(reason ->
-                        assertThat(reason).contains("partly moved"));
+                assertThat(MoveMarks.obstacle(postgresql.database()))
+                        .hasValueSatisfying(reason -> assertThat(reason).contains("partly moved"));
                 assertThat(MoveMarks.obstacle(file)).isEmpty();
             }
         }

@@ -54,7 +54,7 @@ final class SampleOffice {
         }
         for (int i = 1; i <= messages; i++) {
             handle.execute("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, created_at, "
-                            + "client_id) VALUES (?, 1, ?, ?, 'rama', 1, 1, ?, ?, ?)",
+                    + "client_id) VALUES (?, 1, ?, ?, 'rama', 1, 1, ?, ?, ?)",
                     10L + i, i, i % 7 == 0 ? 10L + i - 3 : null, body(i), TIME.plusNanos(1_000L * i), i % 2 == 0 ? null : "c" + i);
             handle.execute("INSERT INTO log_entry (pos, logged_at, type, audience, data) VALUES (?, ?, 'new_message', '', ?)",
                     10L + i, TIME, "{\"body\":\"" + i + "\"}");

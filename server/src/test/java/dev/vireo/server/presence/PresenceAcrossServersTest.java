@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Servers of one office that hear each other, in a time that passes only when it is told to. */
 final class PresenceAcrossServersTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private Database database;
     private Log log;
     private final JoinedBackbones backbones = new JoinedBackbones();
@@ -244,8 +243,8 @@ final class PresenceAcrossServersTest {
     private final class Server {
 
         private final Backbone backbone = backbones.join();
-        private final PresenceTracker presences =
-                new PresenceTracker(database, log, new Signals(backbone), PresenceTimes.DEFAULT, () -> clock);
+        private final PresenceTracker presences = new PresenceTracker(database, log, new Signals(backbone), PresenceTimes.DEFAULT,
+                () -> clock);
         private final List<String> told = new ArrayList<>();
 
         Server() {

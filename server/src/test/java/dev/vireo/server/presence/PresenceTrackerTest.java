@@ -22,8 +22,7 @@ final class PresenceTrackerTest {
     private static final PresenceTimes HASTY = new PresenceTimes(Duration.ofMillis(700), Duration.ofMillis(700), Duration.ofMillis(20));
     private static final PresenceTimes PATIENT = new PresenceTimes(Duration.ofHours(1), Duration.ofHours(1), Duration.ofMillis(20));
 
-    @AutoClose
-    private final TestOffice office = TestOffice.open(config -> config.with(HASTY).with(HEARTBEAT));
+    @AutoClose private final TestOffice office = TestOffice.open(config -> config.with(HASTY).with(HEARTBEAT));
 
     @Test
     void whoHasAStreamIsOnlineAndThenOfflineSinceWhen() throws Exception {

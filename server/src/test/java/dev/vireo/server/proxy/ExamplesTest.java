@@ -35,8 +35,7 @@ class ExamplesTest {
 
     private final AtomicInteger requests = new AtomicInteger();
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private DroppingPeer one;
     private DroppingPeer other;
     private int nobody;

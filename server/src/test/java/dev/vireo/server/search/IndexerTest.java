@@ -40,8 +40,7 @@ final class IndexerTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CHANNEL = "1";
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final Office office = new Office();
     private Indexer indexer;

@@ -29,7 +29,8 @@ public final class LargeOffice implements AutoCloseable {
     private static final int PEOPLE = 200;
     private static final int VOCABULARY = 50_000;
     private static final Duration HISTORY = Duration.ofDays(730);
-    private static final String[] BEGINNINGS = {"b", "br", "ch", "d", "dr", "f", "g", "gr", "k", "l", "m", "n", "p", "pr", "r", "s", "st", "t", "v", "w"};
+    private static final String[] BEGINNINGS = {"b", "br", "ch", "d", "dr", "f", "g", "gr", "k", "l", "m", "n", "p", "pr", "r", "s", "st",
+        "t", "v", "w"};
     private static final String[] ENDS = {"a", "al", "an", "e", "el", "en", "er", "i", "in", "is", "o", "on", "or", "u", "um"};
 
     private final int size;
@@ -83,7 +84,8 @@ public final class LargeOffice implements AutoCloseable {
     /** What somebody finds who is in the first so many channels. @param author whose messages alone, or null */
     public Answers.SearchResults find(String query, int channels, @Nullable String author, int offset, int limit) {
         Set<Long> mine = LongStream.rangeClosed(1, channels).boxed().collect(Collectors.toSet());
-        return finder.find(SearchQuery.parse(query, ZoneOffset.UTC), new SearchScope(mine, author == null ? null : Set.of(author)), offset, limit);
+        return finder.find(SearchQuery.parse(query, ZoneOffset.UTC), new SearchScope(mine, author == null ? null : Set.of(author)), offset,
+                limit);
     }
 
     /** The n-th frequent word. */

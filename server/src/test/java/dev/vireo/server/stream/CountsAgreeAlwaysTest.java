@@ -81,8 +81,8 @@ final class CountsAgreeAlwaysTest {
         List<ChannelUnread> shown = seen.channels().stream()
                 .map(channel -> new ChannelUnread(channel.id(), channel.unread(), channel.mentions(), channel.threads()))
                 .toList();
-        Event.Heartbeat heartbeat = (Event.Heartbeat) streams.get(username).next(frame ->
-                frame.event() instanceof Event.Heartbeat beat && beat.head().pos() >= counts.cursor().pos()).event();
+        Event.Heartbeat heartbeat = (Event.Heartbeat) streams.get(username)
+                .next(frame -> frame.event() instanceof Event.Heartbeat beat && beat.head().pos() >= counts.cursor().pos()).event();
         String told = username + "'s counts after " + deeds;
         assertThat(heartbeat.head()).as(told).isEqualTo(counts.cursor());
         assertThat(shown).as(told).isEqualTo(counts.channels());

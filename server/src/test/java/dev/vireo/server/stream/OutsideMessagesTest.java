@@ -141,7 +141,7 @@ class OutsideMessagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"'; DROP TABLE message; --", "$$ || $1 || \\ %s {} ${user.home}", "<script>alert(1)</script>",
-            "\u202etuo edisni", "\uD83D\uDC26\u200d\uD83D\uDFE9 \u2603", "a\n\tb", "@lakshman @channel", " ."})
+        "\u202etuo edisni", "\uD83D\uDC26\u200d\uD83D\uDFE9 \u2603", "a\n\tb", "@lakshman @channel", " ."})
     void whatIsTextArrivesAsItIs(String text) throws SQLException {
         send("shyam", "sita", text);
         awaitEmptyInbox();

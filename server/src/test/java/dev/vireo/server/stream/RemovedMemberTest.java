@@ -58,8 +58,7 @@ final class RemovedMemberTest {
 
             assertThat(sita.until(RemovedMemberTest::isLeft)).anyMatch(frame -> frame.data().contains("While she is here"));
             List<Received> after = sita.until(RemovedMemberTest::saysGoodbye);
-            assertThat(after).filteredOn(Received::isStored).noneMatch(frame ->
-                    frame.data().contains("\"" + channel.id() + "\""));
+            assertThat(after).filteredOn(Received::isStored).noneMatch(frame -> frame.data().contains("\"" + channel.id() + "\""));
             assertThat(after).noneMatch(frame -> frame.data().contains("secret") || frame.data().contains("Between us")
                     || frame.event() instanceof Event.Typing);
             assertThat(lakshman.until(frame -> frame.data().contains("Our secret"))).filteredOn(RemovedMemberTest::isLeft).hasSize(1);

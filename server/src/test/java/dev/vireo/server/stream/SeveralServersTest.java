@@ -75,13 +75,13 @@ class SeveralServersTest {
         List<CompletableFuture<Void>> writers = new ArrayList<>();
         for (TestOffice node : List.of(one, other)) {
             for (String author : List.of("sita", "rama")) {
-                writers.add(CompletableFuture.runAsync(() ->
-                        IntStream.range(0, 25).forEach(i -> send(node, author, direct, author + i))));
+                writers.add(CompletableFuture.runAsync(() -> IntStream.range(0, 25).forEach(i -> send(node, author, direct, author + i))));
             }
         }
         writers.forEach(CompletableFuture::join);
 
-        Answers.MessagePage page = one.as("sita").get("/api/v1/channel/" + direct.id() + "/messages?limit=100").as(Answers.MessagePage.class);
+        Answers.MessagePage page = one.as("sita").get("/api/v1/channel/" + direct.id() + "/messages?limit=100")
+                .as(Answers.MessagePage.class);
         assertThat(page.messages()).extracting(Message::number)
                 .containsExactlyInAnyOrderElementsOf(LongStream.rangeClosed(1, 100).boxed().toList());
         assertThat(page).isEqualTo(

@@ -105,8 +105,8 @@ class StreamTest {
     @Test
     void aStreamResumedAfterACutAtAnyFrameHasNoHoleAndNoDuplicate() {
         Cursor start = cursor("shyam");
-        CompletableFuture<Void> writing = CompletableFuture.runAsync(() ->
-                IntStream.rangeClosed(1, 120).forEach(i -> send(i % 2 == 0 ? "rama" : "sita", "shyam", "Message " + i)));
+        CompletableFuture<Void> writing = CompletableFuture
+                .runAsync(() -> IntStream.rangeClosed(1, 120).forEach(i -> send(i % 2 == 0 ? "rama" : "sita", "shyam", "Message " + i)));
         List<Received> received = new ArrayList<>();
         String cursor = start.toString();
         int cuts = 0;

@@ -118,8 +118,8 @@ final class Completion extends VBox {
     /** Who types an emoji's whole name between colons means the emoji. */
     private void finish() {
         int caret = field.getCaretPosition();
-        suggestions.finished(field.getText().substring(0, caret)).ifPresent(way ->
-                field.replaceText(way.from(), caret, way.ways().getFirst().text().strip()));
+        suggestions.finished(field.getText().substring(0, caret))
+                .ifPresent(way -> field.replaceText(way.from(), caret, way.ways().getFirst().text().strip()));
     }
 
     private void hide() {

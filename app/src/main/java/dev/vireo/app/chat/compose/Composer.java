@@ -126,7 +126,7 @@ final class Composer {
                     field.positionCaret(field.getLength());
                 }
             }
-            default -> { }
+            default -> {}
         }
     }
 

@@ -37,7 +37,7 @@ final class FileRow extends HBox {
     private final Button cancel;
     private final Button again;
     private final @Nullable Upload upload;
-    private Runnable stop = () -> { };
+    private Runnable stop = () -> {};
     private Subscription following = Subscription.EMPTY;
     private Subscription subscriptions = Subscription.EMPTY;
 
@@ -94,9 +94,9 @@ final class FileRow extends HBox {
         words.setAlignment(Pos.CENTER_LEFT);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        save = IconButtons.of("saveAs", Feather.DOWNLOAD, texts.get("save", name), () -> { });
+        save = IconButtons.of("saveAs", Feather.DOWNLOAD, texts.get("save", name), () -> {});
         cancel = IconButtons.of("cancelTransfer", Feather.X, texts.get("save.cancel", name), () -> stop.run());
-        again = IconButtons.of("saveAgain", Feather.ROTATE_CW, texts.get("save.again", name), () -> { });
+        again = IconButtons.of("saveAgain", Feather.ROTATE_CW, texts.get("save.again", name), () -> {});
         for (Button button : new Button[] {save, cancel, again}) {
             // The list has the keyboard, and the message's menu the same actions.
             button.setFocusTraversable(false);

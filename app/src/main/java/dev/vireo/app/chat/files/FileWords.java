@@ -51,8 +51,8 @@ final class FileWords {
             case "text" -> Feather.FILE_TEXT;
             default -> type.contains("zip") || type.contains("compress") || type.contains("tar") || type.contains("rar")
                     || type.contains("7z") ? Feather.ARCHIVE
-                    : type.contains("pdf") || type.contains("document") || type.contains("word") ? Feather.FILE_TEXT
-                    : type.contains("sheet") || type.contains("excel") ? Feather.GRID : Feather.FILE;
+                            : type.contains("pdf") || type.contains("document") || type.contains("word") ? Feather.FILE_TEXT
+                                    : type.contains("sheet") || type.contains("excel") ? Feather.GRID : Feather.FILE;
         };
     }
 

@@ -55,7 +55,8 @@ final class PictureTile extends Region {
         TransferBar bar = new TransferBar();
         bar.progressProperty().bind(upload.progressProperty());
         HBox.setHgrow(bar, Priority.ALWAYS);
-        Button cancel = IconButtons.of("cancelUpload", Feather.X, texts.get("upload.cancel", FileWords.name(upload.name())), upload::cancel);
+        Button cancel = IconButtons.of("cancelUpload", Feather.X, texts.get("upload.cancel", FileWords.name(upload.name())),
+                upload::cancel);
         cancel.setFocusTraversable(false);
         HBox made = new HBox(8, bar, cancel);
         made.getStyleClass().add("coming");

@@ -52,7 +52,8 @@ public final class PictureViewer {
             }
         }
         Stage made = new Stage();
-        PictureView view = new PictureView(new OriginalPictures(attachments, background), previews, saves, pictures, at, clock, made::close);
+        PictureView view = new PictureView(new OriginalPictures(attachments, background), previews, saves, pictures, at, clock,
+                made::close);
         made.initOwner(owner);
         made.getIcons().setAll(icons);
         made.titleProperty().bind(view.titleProperty());

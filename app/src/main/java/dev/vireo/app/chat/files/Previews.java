@@ -57,7 +57,8 @@ public final class Previews {
     }
 
     /** The picture, if it is here already. */
-    @Nullable Image known(Attachment file) {
+    @Nullable
+    Image known(Attachment file) {
         return pictures.get(file.id());
     }
 

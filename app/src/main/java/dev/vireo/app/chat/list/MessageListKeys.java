@@ -98,7 +98,8 @@ final class MessageListKeys {
             return;
         }
         event.consume();
-        Optional<MessageAction> asked = led ? Arrays.stream(MessageAction.values()).filter(action -> action.key().equals(characters)).findFirst()
+        Optional<MessageAction> asked = led
+                ? Arrays.stream(MessageAction.values()).filter(action -> action.key().equals(characters)).findFirst()
                 : Optional.empty();
         asked.ifPresentOrElse(this::take, () -> typed.accept(characters));
     }
@@ -135,7 +136,8 @@ final class MessageListKeys {
         boolean shows = menu != null && menu.isShowing();
         if (cell != null && !shows) {
             cell.bubble().map(bubble -> bubble.boxIn(list)).map(list::localToScreen)
-                    .ifPresent(box -> show(cell, box.getMinX(), Math.min(box.getMaxY(), list.localToScreen(list.getLayoutBounds()).getMaxY())));
+                    .ifPresent(box -> show(cell, box.getMinX(),
+                            Math.min(box.getMaxY(), list.localToScreen(list.getLayoutBounds()).getMaxY())));
         }
     }
 

@@ -67,7 +67,8 @@ public final class MessageMenu extends ContextMenu {
     private void addFiles() {
         cell.bubble().filter(_ -> !message.deleted()).ifPresent(bubble -> {
             List<MenuItem> items = message.attachments().stream().flatMap(file -> Stream.concat(
-                    FilesPane.isPicture(file) ? Stream.of(item("look", texts.get("menu.look", called(file)), () -> bubble.look(message, file)))
+                    FilesPane.isPicture(file)
+                            ? Stream.of(item("look", texts.get("menu.look", called(file)), () -> bubble.look(message, file)))
                             : Stream.empty(),
                     Stream.of(item("saveFile", texts.get("menu.save", called(file)), () -> bubble.save(file))))).toList();
             if (items.size() > FEW_FILES) {
@@ -108,7 +109,7 @@ public final class MessageMenu extends ContextMenu {
         }
         links.stream().limit(LINKS).forEach(link -> {
             String address = link.address().length() > SHORT ? link.address().substring(0, SHORT) + "\u2026" : link.address();
-            getItems().add(item("link", texts.get("menu.open", address), 
+            getItems().add(item("link", texts.get("menu.open", address),
                     () -> cell.bubble().ifPresent(bubble -> bubble.follow(link))));
         });
     }

@@ -43,7 +43,7 @@ public final class MessagePane extends StackPane {
     private final Button toEnd;
     private final PauseTransition patience = new PauseTransition(EarlierPane.PATIENCE);
     private final Runnable laidOut = this::laidOut;
-    private Runnable backToEnd = () -> { };
+    private Runnable backToEnd = () -> {};
     private @Nullable Node empty;
     private Subscription subscriptions = Subscription.EMPTY;
     private boolean sawNew;

@@ -223,7 +223,8 @@ public final class RowsModel {
 
     private MessageSnapshot look(ChatMessage message) {
         boolean named = !message.own() && !chat.conversation().isDirect();
-        return new MessageSnapshot(message.delivery(), FailureTexts.of(message.failureProperty().get()), message.body(), message.editedProperty().get(),
+        return new MessageSnapshot(message.delivery(), FailureTexts.of(message.failureProperty().get()), message.body(),
+                message.editedProperty().get(),
                 message.deleted(), List.copyOf(message.reactions()), List.copyOf(message.attachments()),
                 named ? chat.author(message.author()) : null,
                 timeline.parent().isPresent() ? null : message.threadProperty().get());

@@ -118,7 +118,7 @@ public final class BusMenu implements TrayMenu, Properties {
             case OPEN -> actions.open().run();
             case DO_NOT_DISTURB -> actions.doNotDisturb().run();
             case QUIT -> actions.quit().run();
-            default -> { }
+            default -> {}
         }
     }
 

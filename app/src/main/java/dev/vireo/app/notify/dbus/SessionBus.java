@@ -50,7 +50,7 @@ public final class SessionBus implements Executor, AutoCloseable {
         this.address = address;
         thread = new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("vireo-bus").factory());
         thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        thread.setRejectedExecutionHandler((late, pool) -> { });
+        thread.setRejectedExecutionHandler((late, pool) -> {});
     }
 
     /** The address that the desktop gave this process, in the form that can be joined: a socket with a path. */

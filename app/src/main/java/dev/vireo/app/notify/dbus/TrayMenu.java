@@ -38,10 +38,8 @@ public interface TrayMenu extends DBusInterface {
 
     /** The revision of the menu, and the menu. */
     final class Layout<A, B> extends Tuple {
-        @Position(0)
-        private final A revision;
-        @Position(1)
-        private final B root;
+        @Position(0) private final A revision;
+        @Position(1) private final B root;
 
         public Layout(A revision, B root) {
             this.revision = revision;
@@ -51,10 +49,8 @@ public interface TrayMenu extends DBusInterface {
 
     /** Which items need an update before they are shown, and which do not exist. */
     final class Needs<A, B> extends Tuple {
-        @Position(0)
-        private final A updates;
-        @Position(1)
-        private final B errors;
+        @Position(0) private final A updates;
+        @Position(1) private final B errors;
 
         public Needs(A updates, B errors) {
             this.updates = updates;
@@ -64,12 +60,9 @@ public interface TrayMenu extends DBusInterface {
 
     /** An item with its children, each a node again. */
     final class Node extends Struct {
-        @Position(0)
-        private final int id;
-        @Position(1)
-        private final Map<String, Variant<?>> properties;
-        @Position(2)
-        private final List<Variant<?>> children;
+        @Position(0) private final int id;
+        @Position(1) private final Map<String, Variant<?>> properties;
+        @Position(2) private final List<Variant<?>> children;
 
         public Node(int id, Map<String, Variant<?>> properties, List<Variant<?>> children) {
             this.id = id;
@@ -80,10 +73,8 @@ public interface TrayMenu extends DBusInterface {
 
     /** An item without its children. */
     final class Item extends Struct {
-        @Position(0)
-        private final int id;
-        @Position(1)
-        private final Map<String, Variant<?>> properties;
+        @Position(0) private final int id;
+        @Position(1) private final Map<String, Variant<?>> properties;
 
         public Item(int id, Map<String, Variant<?>> properties) {
             this.id = id;
@@ -93,14 +84,10 @@ public interface TrayMenu extends DBusInterface {
 
     /** Something that was done to an item. */
     final class Happening extends Struct {
-        @Position(0)
-        private final int id;
-        @Position(1)
-        private final String kind;
-        @Position(2)
-        private final Variant<?> data;
-        @Position(3)
-        private final UInt32 time;
+        @Position(0) private final int id;
+        @Position(1) private final String kind;
+        @Position(2) private final Variant<?> data;
+        @Position(3) private final UInt32 time;
 
         public Happening(int id, String kind, Variant<?> data, UInt32 time) {
             this.id = id;

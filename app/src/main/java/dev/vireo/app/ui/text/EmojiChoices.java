@@ -76,8 +76,9 @@ final class EmojiChoices {
     }
 
     Optional<Emoji> at(@Nullable GridPosition place) {
-        return place != null && place.line < lines.size() && lines.get(place.line) instanceof Line.EmojiRow(var emoji) && place.column < emoji.size()
-                ? Optional.of(emoji.get(place.column)) : Optional.empty();
+        return place != null && place.line < lines.size() && lines.get(place.line) instanceof Line.EmojiRow(var emoji)
+                && place.column < emoji.size()
+                        ? Optional.of(emoji.get(place.column)) : Optional.empty();
     }
 
     void choose(GridPosition place) {

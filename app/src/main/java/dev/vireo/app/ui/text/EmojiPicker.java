@@ -21,7 +21,7 @@ public final class EmojiPicker {
 
     private final EmojiHabits habits;
     private final Popup popup = new Popup();
-    private Consumer<String> picked = _ -> { };
+    private Consumer<String> picked = _ -> {};
     private @Nullable EmojiPane pane;
 
     public EmojiPicker(EmojiHabits habits) {

@@ -182,7 +182,8 @@ final class RichWords extends Fitted {
 
     /** As if every mention were as wide as the widest: lines come out a little short where there are several. */
     private double widestWhole() {
-        int longest = spans.stream().filter(span -> span.mention() != null).mapToInt(span -> span.mention().words().length()).max().orElse(0);
+        int longest = spans.stream().filter(span -> span.mention() != null).mapToInt(span -> span.mention().words().length()).max()
+                .orElse(0);
         return Math.max(emoji, Math.min(longest * 9.0, fitted));
     }
 

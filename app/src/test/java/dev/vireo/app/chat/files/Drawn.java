@@ -21,7 +21,8 @@ public final class Drawn {
     public static byte[] png(int width, int height, int hue) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         Graphics2D to = image.createGraphics();
-        to.setPaint(new GradientPaint(0, 0, Color.getHSBColor(hue / 360f, 0.35f, 0.95f), 0, height, Color.getHSBColor(hue / 360f, 0.1f, 1)));
+        to.setPaint(
+                new GradientPaint(0, 0, Color.getHSBColor(hue / 360f, 0.35f, 0.95f), 0, height, Color.getHSBColor(hue / 360f, 0.1f, 1)));
         to.fillRect(0, 0, width, height);
         for (int hill = 0; hill < 3; hill++) {
             to.setColor(Color.getHSBColor((hue + 120 + hill * 20) / 360f, 0.45f, 0.75f - hill * 0.18f));

@@ -40,8 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FileAttachingTest implements ChooseFiles {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private List<Path> chosen = List.of();
     private SampleFiles files;
     private FileAttaching attach;

@@ -44,8 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class FilesPaneTest implements ChooseFiles {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
     private final List<String> looked = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private SampleOffice office;
@@ -200,24 +199,27 @@ final class FilesPaneTest implements ChooseFiles {
             }
             files.have("tall", Drawn.png(300, 640, 80));
             files.have("wide", Drawn.png(640, 60, 280));
-            files.have("t", "package dev.vireo;\n\n/** The office. */\nfinal class Office {\n\tprivate final String name;\n\n\tOffice(String name) {\n"
-                    .getBytes(StandardCharsets.UTF_8));
+            files.have("t",
+                    "package dev.vireo;\n\n/** The office. */\nfinal class Office {\n\tprivate final String name;\n\n\tOffice(String name) {\n"
+                            .getBytes(StandardCharsets.UTF_8));
             bubble(said(Drawn.picture("p0", "hills.png", 1600, 1200)));
             bubble(said(Drawn.picture("tall", "tall.png", 900, 1920)));
             bubble(said(Drawn.picture("wide", "wide.png", 3200, 300)));
             bubble(said(Drawn.picture("p11", "tiny.png", 20, 20)));
             bubble(said(Drawn.picture("p1", "1.png", 1600, 1200), Drawn.picture("p2", "2.png", 1200, 1600)));
             bubble(said(Drawn.picture("p1", "1.png", 1600, 1200), Drawn.picture("p2", "2.png", 1200, 1600),
-                    Drawn.picture("p3", "3.png", 1600, 1200), Drawn.picture("p4", "4.png", 1200, 1600), Drawn.picture("none", "5.png", 8, 8)));
+                    Drawn.picture("p3", "3.png", 1600, 1200), Drawn.picture("p4", "4.png", 1200, 1600),
+                    Drawn.picture("none", "5.png", 8, 8)));
             bubble(said(Drawn.text("t", "Office.java", 9_000),
-                    Drawn.file("f", "the budget of the next year with a long name, final version 2 (3).xlsx", "application/x-sheet", 220_000)));
+                    Drawn.file("f", "the budget of the next year with a long name, final version 2 (3).xlsx", "application/x-sheet",
+                            220_000)));
             FilesPane failed = said(Drawn.picture("gone", "gone.png", 400, 200));
             bubble(failed);
             Fx.run(() -> files.failPreview("gone"));
             Upload coming = Fx.call(() -> files.upload(Files.write(folder.resolve("hills.png"), Drawn.png(1200, 700, 200))));
             Upload other = Fx.call(() -> files.upload(Path.of("report.pdf")));
             FilesPane pane = Fx.call(() -> new FilesPane(kit));
-            Fx.run(() -> pane.show(SampleMessages.coming(office.conversation("rama"), List.of(coming, other)), List.of(), _ -> { }));
+            Fx.run(() -> pane.show(SampleMessages.coming(office.conversation("rama"), List.of(coming, other)), List.of(), _ -> {}));
             bubble(pane);
             Fx.await(() -> pane.lookup(".picture") != null);
             Fx.run(() -> {
@@ -237,7 +239,8 @@ final class FilesPaneTest implements ChooseFiles {
                     new ShownPicture(Drawn.picture("p2", "2.png", 600, 450), "Rama", Instant.now()));
             Fx.run(() -> kit.viewer().show(stage, all, all.get(1).file()));
             Stage viewer = Fx.call(() -> viewer().orElseThrow());
-            Fx.await(() -> ((PictureView) viewer.getScene().getRoot()).lookup(".image-view") instanceof ImageView view && view.getImage() != null);
+            Fx.await(() -> ((PictureView) viewer.getScene().getRoot()).lookup(".image-view") instanceof ImageView view
+                    && view.getImage() != null);
             Fx.run(() -> viewer.getScene().getRoot().layout());
             Pictures.save(viewer, "viewer" + theme);
         }
@@ -246,7 +249,8 @@ final class FilesPaneTest implements ChooseFiles {
     private FilesPane said(Attachment... carried) {
         return Fx.call(() -> {
             FilesPane pane = new FilesPane(kit);
-            pane.show(SampleMessages.said(office.conversation("rama"), 1, "rama", List.of(carried)), List.of(carried), file -> looked.add(file.id()));
+            pane.show(SampleMessages.said(office.conversation("rama"), 1, "rama", List.of(carried)), List.of(carried),
+                    file -> looked.add(file.id()));
             place.getChildren().add(pane);
             place.applyCss();
             place.layout();
@@ -273,7 +277,8 @@ final class FilesPaneTest implements ChooseFiles {
     }
 
     private static Optional<Stage> viewer() {
-        return Window.getWindows().stream().filter(window -> window.getScene() != null && window.getScene().getRoot() instanceof PictureView)
+        return Window.getWindows().stream()
+                .filter(window -> window.getScene() != null && window.getScene().getRoot() instanceof PictureView)
                 .map(Stage.class::cast).findFirst();
     }
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class LocalPictureTest {
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     /** The camera was held so that what lies in the file has to stand, its green half above. */
     @Test

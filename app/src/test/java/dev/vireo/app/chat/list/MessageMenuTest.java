@@ -98,12 +98,14 @@ final class MessageMenuTest {
     private void rightClick(RowCell cell) {
         Fx.run(() -> {
             Bounds at = cell.localToScreen(cell.getLayoutBounds());
-            Event.fireEvent(cell, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 40, 10, at.getMinX() + 40, at.getMinY() + 10, false, null));
+            Event.fireEvent(cell, new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, 40, 10, at.getMinX() + 40,
+                    at.getMinY() + 10, false, null));
         });
         window.draw();
     }
 
     private static Optional<MessageMenu> menu() {
-        return Fx.call(() -> javafx.stage.Window.getWindows().stream().filter(MessageMenu.class::isInstance).map(MessageMenu.class::cast).findFirst());
+        return Fx.call(() -> javafx.stage.Window.getWindows().stream().filter(MessageMenu.class::isInstance).map(MessageMenu.class::cast)
+                .findFirst());
     }
 }

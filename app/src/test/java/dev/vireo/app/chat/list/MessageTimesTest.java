@@ -15,7 +15,7 @@ final class MessageTimesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2026-03-12T09:05:00Z", "2026-03-11T09:05:00Z", "2026-03-10T09:05:00Z", "2026-03-03T09:05:00Z",
-            "2024-03-03T09:05:00Z"})
+        "2024-03-03T09:05:00Z"})
     void theHeaderOfAChatSaysWhenSomebodyWasSeenAsCardsAndProfilesDo(String seen) {
         Instant moment = Instant.parse(seen);
         assertThat(new MessageTimes(NOON).lastSeen(moment)).isEqualTo(new TimeWords(NOON).lastSeen(moment));

@@ -28,8 +28,7 @@ final class BusNotifierTest {
     private final SessionBus session = new SessionBus(() -> Optional.of(bus.address()));
     private final RecordingNotifier toasts = new RecordingNotifier();
     private final List<Optional<Conversation>> clicked = new CopyOnWriteArrayList<>();
-    private final BusNotifier notifier =
-            new BusNotifier(session, Platform::runLater, toasts, clicked::add, Optional.of(ICON), "Open");
+    private final BusNotifier notifier = new BusNotifier(session, Platform::runLater, toasts, clicked::add, Optional.of(ICON), "Open");
     private final SampleOffice office = Fx.call(SampleOffice::busy);
     private final Conversation rama = Fx.call(() -> office.conversation("rama"));
     private final Conversation sita = Fx.call(() -> office.conversation("sita"));

@@ -148,7 +148,7 @@ final class BusTrayTest {
         FakeWatcher desktop = desktop();
         SessionBus other = new SessionBus(() -> Optional.of(bus.address()));
         other.start(List.of(new BusTray(other, Platform::runLater, Texts.of(Desktop.class),
-                new TrayActions(() -> { }, () -> { }, () -> { }), NOTHING)));
+                new TrayActions(() -> {}, () -> {}, () -> {}), NOTHING)));
 
         Await.until(() -> assertThat(desktop.items).hasSize(2).doesNotHaveDuplicates());
         other.close();

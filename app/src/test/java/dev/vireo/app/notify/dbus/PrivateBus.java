@@ -110,16 +110,18 @@ public final class PrivateBus implements AutoCloseable {
     private Closeable starts(Path services) {
         Path settings = folder.resolve("bus.conf");
         try {
-            Files.writeString(settings, """
-                    <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
-                     "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-                    <busconfig>
-                      <type>session</type>
-                      <listen>ADDRESS</listen>
-                      <servicedir>SERVICES</servicedir>
-                      <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
-                    </busconfig>
-                    """.replace("ADDRESS", address()).replace("SERVICES", services.toString()));
+            Files.writeString(settings,
+                    """
+                            <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+                             "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+                            <busconfig>
+                              <type>session</type>
+                              <listen>ADDRESS</listen>
+                              <servicedir>SERVICES</servicedir>
+                              <policy context="default"><allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/></policy>
+                            </busconfig>
+                            """
+                            .replace("ADDRESS", address()).replace("SERVICES", services.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

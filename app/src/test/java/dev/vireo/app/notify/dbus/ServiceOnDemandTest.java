@@ -26,8 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A notification service that the bus starts when somebody calls it, and that leaves when it has nothing to show. Needs dbus-daemon. */
 final class ServiceOnDemandTest {
 
-    @TempDir
-    private Path services;
+    @TempDir private Path services;
 
     private final RecordingNotifier toasts = new RecordingNotifier();
     private final SampleOffice office = Fx.call(SampleOffice::busy);
@@ -50,7 +49,7 @@ final class ServiceOnDemandTest {
                 """.replace("STARTED", started.toString()));
         bus = PrivateBus.starting(services);
         session = new SessionBus(() -> Optional.of(bus.address()));
-        notifier = new BusNotifier(session, Platform::runLater, toasts, _ -> { }, Optional.empty(), "Open");
+        notifier = new BusNotifier(session, Platform::runLater, toasts, _ -> {}, Optional.empty(), "Open");
         session.start(List.of(notifier));
     }
 

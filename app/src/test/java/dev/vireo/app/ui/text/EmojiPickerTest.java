@@ -107,7 +107,7 @@ final class EmojiPickerTest {
         Fx.run(() -> List.of("🎉", "👍", "❤️", "☕", "🚀").forEach(habits::used));
         for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             Stage own = Fx.call(() -> {
-                EmojiPane pane = new EmojiPane(habits, _ -> { });
+                EmojiPane pane = new EmojiPane(habits, _ -> {});
                 StackPane page = new StackPane(pane);
                 page.setPadding(new Insets(12));
                 Scene scene = new Scene(page, 390, 450);
@@ -120,7 +120,8 @@ final class EmojiPickerTest {
                 return made;
             });
             Fx.await(() -> own.getScene().getRoot().lookupAll(".emoji").stream()
-                    .allMatch(node -> !(node instanceof EmojiImage image) || image.getAccessibleText() == null || image.getImage() != null));
+                    .allMatch(
+                            node -> !(node instanceof EmojiImage image) || image.getAccessibleText() == null || image.getImage() != null));
             Pictures.save(own, "emoji-" + choice.name().toLowerCase(Locale.ROOT));
             Fx.run(own::close);
         }
@@ -139,7 +140,8 @@ final class EmojiPickerTest {
         Fx.run(() -> {
             Node field = pane().lookup("#emojiSearch");
             assertThat(field.isFocused()).isTrue();
-            field.fireEvent(new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
+            field.fireEvent(
+                    new javafx.scene.input.KeyEvent(javafx.scene.input.KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
         });
     }
 

@@ -49,9 +49,9 @@ final class MarkupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"# no heading", "no heading\n---", "<b>no HTML</b> <script>alert(1)</script>", "&lt;no entity&gt; R&D",
-            "\\\\server\\share\\_new", "![no picture](https://example.com/a.png)", "[no](javascript:alert(1))", "[no](file:///etc/passwd)",
-            "snake_case_name", "2 * 3 * 4", "    no code by indentation", "a < b > c", "https:// nothing", "- ", "@nobody here",
-            "plain words, as most are", "[not] [links]"})
+        "\\\\server\\share\\_new", "![no picture](https://example.com/a.png)", "[no](javascript:alert(1))", "[no](file:///etc/passwd)",
+        "snake_case_name", "2 * 3 * 4", "    no code by indentation", "a < b > c", "https:// nothing", "- ", "@nobody here",
+        "plain words, as most are", "[not] [links]"})
     void everythingElseIsShownAsTyped(String typed) {
         assertThat(told(typed)).isEqualTo(typed);
     }

@@ -85,7 +85,7 @@ final class TextPicturesTest {
         VBox column = new VBox(8);
         column.setPadding(new Insets(12));
         for (String text : texts) {
-            FormattedText words = new FormattedText(OFFICE, _ -> { });
+            FormattedText words = new FormattedText(OFFICE, _ -> {});
             words.show(text, text.startsWith("Before") ? List.of("BRIDGE", "tea") : List.of());
             column.getChildren().add(new Held(words, room));
         }

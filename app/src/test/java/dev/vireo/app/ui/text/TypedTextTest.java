@@ -21,7 +21,8 @@ final class TypedTextTest {
         TypedText text = TypedText.of("Hi " + emoji + " there");
 
         assertThat(text.drawn()).isEqualTo("Hi \ufffc" + "\u20e2".repeat(emoji.length() - 1) + " there");
-        assertThat(text.emoji()).containsExactly(new TypedText.EmojiSpan(3, 3 + emoji.length(), Emojis.all().of(emoji).orElseThrow(), false));
+        assertThat(text.emoji())
+                .containsExactly(new TypedText.EmojiSpan(3, 3 + emoji.length(), Emojis.all().of(emoji).orElseThrow(), false));
     }
 
     @Test
