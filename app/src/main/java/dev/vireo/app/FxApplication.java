@@ -1,12 +1,12 @@
 package dev.vireo.app;
 
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.time.Pause;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -53,7 +53,11 @@ public final class FxApplication extends Application {
                 refuse(data, e);
                 return;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            try {
+                Pause.of(PAUSE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

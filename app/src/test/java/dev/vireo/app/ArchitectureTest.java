@@ -45,6 +45,11 @@ final class ArchitectureTest {
     }
 
     @Test
+    void nobodySleepsButInOnePlace() {
+        check(StructureRules.nobodySleeps());
+    }
+
+    @Test
     void ofTheServerTheClientKnowsItsProtocolOnly() {
         check(noClasses().that().resideOutsideOfPackage("dev.vireo.app.localserver..")
                 .should().dependOnClassesThat().resideInAPackage("dev.vireo.server..")

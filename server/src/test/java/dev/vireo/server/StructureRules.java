@@ -1,11 +1,17 @@
 package dev.vireo.server;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.vireo.time.Pause;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,12 +19,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Conditions on the names and dependencies of types that hold in every module. */
 public final class StructureRules {
 
     private StructureRules() {
+    }
+
+    /** Whoever waits, waits for something; what comes with time alone goes through {@link Pause}. */
+    public static ArchRule nobodySleeps() {
+        return noClasses().that().areNotAssignableTo(Pause.class).should()
+                .callMethodWhere(new DescribedPredicate<JavaMethodCall>("it sleeps") {
+                    @Override
+                    public boolean test(JavaMethodCall call) {
+                        JavaClass owner = call.getTargetOwner();
+                        return (owner.isEquivalentTo(Thread.class) || owner.isEquivalentTo(TimeUnit.class))
+                                && call.getName().equals("sleep")
+                                || owner.isEquivalentTo(LockSupport.class) && call.getName().startsWith("park");
+                    }
+                }).because("whoever waits, waits for something; dev.vireo.time.Pause is for what comes with time alone");
     }
 
     /** Classes that the compiler or a method's body makes have no name that anybody reads elsewhere. */

@@ -6,12 +6,12 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.LoggedEvent;
+import dev.vireo.time.Pause;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -186,7 +186,7 @@ public final class EventStream implements AutoCloseable {
         try {
             long left = timing.silence().toNanos();
             while (left > 0) {
-                TimeUnit.NANOSECONDS.sleep(left);
+                Pause.ofNanos(left);
                 left = timing.silence().toNanos() - (System.nanoTime() - lastByteAt);
             }
             log.debug("Stream is silent");

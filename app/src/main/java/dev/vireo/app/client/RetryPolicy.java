@@ -1,5 +1,6 @@
 package dev.vireo.app.client;
 
+import dev.vireo.time.Pause;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.IntFunction;
@@ -47,7 +48,7 @@ record RetryPolicy(Supplier<Backoff> backoffs, Duration window) {
 
     private static boolean rest(Duration wait) {
         try {
-            Thread.sleep(wait);
+            Pause.of(wait);
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

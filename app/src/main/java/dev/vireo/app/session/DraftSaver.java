@@ -2,11 +2,12 @@ package dev.vireo.app.session;
 
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.store.AccountStore;
+import dev.vireo.time.Pause;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Keeps what is written and not sent on the disk, a moment after the last key rather than at every one. */
+/** Keeps what is written and not sent on the disk: a moment after the first change, together with what followed, not at every key. */
 final class DraftSaver {
 
     private static final Duration MOMENT = Duration.ofMillis(400);
@@ -33,7 +34,7 @@ final class DraftSaver {
 
     private void writeSoon() {
         try {
-            Thread.sleep(MOMENT);
+            Pause.of(MOMENT);
             executors.disk().execute(this::write);
         } catch (InterruptedException e) {
             // The session closes, which writes what is left.

@@ -33,6 +33,7 @@ import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
+import dev.vireo.time.Pause;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -310,7 +311,7 @@ public final class Session implements AutoCloseable {
     private void watchTyping(Duration wait) {
         executors.network().execute(() -> {
             try {
-                Thread.sleep(wait);
+                Pause.of(wait);
                 executors.ui().execute(() -> {
                     Duration next = workspace.typingPasses();
                     if (next != null) {

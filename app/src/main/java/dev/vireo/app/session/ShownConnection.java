@@ -1,6 +1,7 @@
 package dev.vireo.app.session;
 
 import dev.vireo.app.state.ConnectionState;
+import dev.vireo.time.Pause;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -34,7 +35,7 @@ final class ShownConnection {
             int since = shownTimes;
             executors.network().execute(() -> {
                 try {
-                    Thread.sleep(moment);
+                    Pause.of(moment);
                     executors.ui().execute(() -> {
                         if (since == shownTimes) {
                             show();

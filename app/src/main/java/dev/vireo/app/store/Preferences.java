@@ -1,5 +1,6 @@
 package dev.vireo.app.store;
 
+import dev.vireo.time.Pause;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -223,7 +224,7 @@ public record Preferences(
 
         private void writeSoon() {
             try {
-                Thread.sleep(MOMENT);
+                Pause.of(MOMENT);
                 write();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

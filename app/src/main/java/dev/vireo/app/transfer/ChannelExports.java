@@ -6,6 +6,7 @@ import dev.vireo.app.client.TransferListener;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.failures.FailureReason.LocalCause;
 import dev.vireo.protocol.Answers;
+import dev.vireo.time.Pause;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class ChannelExports {
             Answers.ExportProgress stands = client.export(channelId);
             while (stands.state().equals("running") && !export.cancelled()) {
                 show(export, stands);
-                Thread.sleep(LOOK);
+                Pause.of(LOOK);
                 stands = client.exported(stands.id());
             }
             if (export.cancelled()) {

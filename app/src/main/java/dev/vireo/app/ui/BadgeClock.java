@@ -1,6 +1,6 @@
 package dev.vireo.app.ui;
 
-import java.time.Duration;
+import dev.vireo.time.Pause;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -88,7 +88,7 @@ public final class BadgeClock {
     private void tick() {
         try {
             while (true) {
-                Thread.sleep(Duration.ofNanos(Beat.untilNext(System.nanoTime())));
+                Pause.ofNanos(Beat.untilNext(System.nanoTime()));
                 if (asked.compareAndSet(false, true)) {
                     Platform.runLater(this::beat);
                 }

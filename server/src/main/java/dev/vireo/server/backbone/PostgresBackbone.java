@@ -4,12 +4,12 @@ import dev.vireo.server.database.NoticeTopic;
 import dev.vireo.server.database.Notifications;
 import dev.vireo.server.database.Notifier;
 import dev.vireo.server.database.Notifier.Notice;
+import dev.vireo.time.Pause;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -143,7 +143,7 @@ public final class PostgresBackbone implements Backbone {
 
         @Override
         public List<Notice> take(Duration patience) throws InterruptedException {
-            TimeUnit.NANOSECONDS.sleep(GAP.toNanos());
+            Pause.of(GAP);
             OutgoingSignals.OutgoingBatch batch = outgoing.take(patience);
             List<Notice> notices = new ArrayList<>(batch.signals().size() + 1);
             if (batch.position() > 0) {

@@ -1,5 +1,6 @@
 package dev.vireo.server.database;
 
+import dev.vireo.time.Pause;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -113,7 +114,7 @@ final class DedicatedConnection implements AutoCloseable {
             }
             try {
                 // By chance, so that many servers do not all come back at one moment.
-                TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1));
+                Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1)));
             } catch (InterruptedException e) {
                 return;
             }

@@ -3,13 +3,13 @@ package dev.vireo.server.log;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.time.Pause;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -313,7 +313,7 @@ final class LogTail implements AutoCloseable {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(LOOK_WITHOUT_BACKBONE.toMillis());
+            Pause.of(LOOK_WITHOUT_BACKBONE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,6 +9,7 @@ import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.log.LogPage;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.time.Pause;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -251,12 +252,12 @@ public final class Streams implements AutoCloseable {
         try {
             for (int i = 0; i < ending.size(); i++) {
                 long due = begun + spread.toNanos() * i / ending.size();
-                TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
+                Pause.ofNanos(due - System.nanoTime());
                 ending.get(i).close();
             }
             long patient = System.nanoTime() + LAST_WORDS.toNanos();
             while (!open.isEmpty() && System.nanoTime() < patient) {
-                TimeUnit.MILLISECONDS.sleep(5);
+                Pause.of(Duration.ofMillis(5));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
