@@ -89,7 +89,7 @@ public final class Notifications implements AutoCloseable {
     }
 
     private void arrived(ChatMessage message) {
-        arrived.computeIfAbsent(message.conversation(), _ -> new ArrayList<>()).add(message);
+        arrived.computeIfAbsent(workspace.conversationOf(message), _ -> new ArrayList<>()).add(message);
         pace.request();
     }
 
@@ -114,7 +114,7 @@ public final class Notifications implements AutoCloseable {
         NotificationRule rule = rule();
         Map<Conversation, List<ChatMessage>> due = new LinkedHashMap<>();
         arrived.forEach((conversation, messages) -> {
-            List<ChatMessage> allowed = messages.stream().filter(message -> allowed(rule, message)).toList();
+            List<ChatMessage> allowed = messages.stream().filter(message -> allowed(rule, conversation, message)).toList();
             if (!allowed.isEmpty()) {
                 due.put(conversation, allowed);
             }
@@ -134,8 +134,7 @@ public final class Notifications implements AutoCloseable {
         return new NotificationRule(rule.wanted(), rule.doNotDisturb() || busy, rule.quiet());
     }
 
-    private boolean allowed(NotificationRule rule, ChatMessage message) {
-        Conversation conversation = message.conversation();
+    private boolean allowed(NotificationRule rule, Conversation conversation, ChatMessage message) {
         return conversation.isUnread(message)
                 && rule.allows(message.own(), conversation.tells(message), inView.test(conversation));
     }

@@ -13,7 +13,7 @@ import dev.vireo.protocol.Message;
 import org.jspecify.annotations.Nullable;
 
 /** Opens stretches of conversations around a message. FX thread. */
-final class Excerpts implements Excerpt.PageSource {
+final class Excerpts {
 
     private final ServerClient client;
     private final HistoryWriter writer;
@@ -30,14 +30,12 @@ final class Excerpts implements Excerpt.PageSource {
     }
 
     Excerpt open(Conversation conversation, String messageId) {
-        Excerpt excerpt = writer.open(conversation, messageId, this);
-        load(excerpt, Excerpt.Wish.AROUND);
+        Excerpt excerpt = writer.open(conversation, messageId, (asked, wish) -> load(conversation, asked, wish));
+        load(conversation, excerpt, Excerpt.Wish.AROUND);
         return excerpt;
     }
 
-    @Override
-    public void load(Excerpt excerpt, Excerpt.Wish wish) {
-        Conversation conversation = excerpt.conversation();
+    private void load(Conversation conversation, Excerpt excerpt, Excerpt.Wish wish) {
         if (!conversation.stands()) {
             writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
@@ -55,7 +53,7 @@ final class Excerpts implements Excerpt.PageSource {
                 };
                 executors.ui().execute(() -> {
                     if (!fetch.isStale()) {
-                        show(excerpt, wish, page);
+                        show(conversation, excerpt, wish, page);
                     }
                     fetch.end();
                 });
@@ -77,11 +75,11 @@ final class Excerpts implements Excerpt.PageSource {
         return new Page(client.messagesAround(channelId, wanted.id(), History.PAGE), wanted, asked == wanted ? null : asked);
     }
 
-    private void show(Excerpt excerpt, Excerpt.Wish wish, Page page) {
-        if (!excerpt.conversation().stands()) {
+    private void show(Conversation conversation, Excerpt excerpt, Excerpt.Wish wish, Page page) {
+        if (!conversation.stands()) {
             writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
         }
-        writer.show(excerpt, wish, page.answer(), page.wanted(), page.reply());
+        writer.show(conversation, excerpt, wish, page.answer(), page.wanted(), page.reply());
     }
 }

@@ -151,7 +151,7 @@ final class Outbox {
             Optional<OutboxMessage> kept = again(bubble);
             executors.ui().execute(() -> {
                 if (kept.isPresent()) {
-                    enqueue(bubble.conversation(), kept.get());
+                    enqueue(workspace.workspace().conversationOf(bubble), kept.get());
                 } else {
                     workspace.fail(bubble, FailureReason.of(FailureReason.LocalCause.DISK_UNWRITABLE));
                 }
@@ -162,7 +162,7 @@ final class Outbox {
     /** Puts it in once more, with its files as far as they have come. */
     private Optional<OutboxMessage> again(ChatMessage bubble) {
         OutboxMessage message = store.waiting(bubble.key()).map(OutboxMessage::unrefused)
-                .orElseGet(() -> new OutboxMessage(bubble.key(), bubble.conversation().key(), bubble.parentId().orElse(null),
+                .orElseGet(() -> new OutboxMessage(bubble.key(), bubble.conversationKey(), bubble.parentId().orElse(null),
                         bubble.body(), files(bubble.uploads()), bubble.time(), null));
         return post(message) ? Optional.of(message) : Optional.empty();
     }

@@ -98,7 +98,7 @@ final class ReadReceipts {
 
     /** Takes back what was read here from a message on, also what is still to be told. */
     CompletionStage<Void> markUnreadFrom(ChatMessage message) {
-        Conversation conversation = message.conversation();
+        Conversation conversation = workspace.workspace().conversationOf(message);
         String parentId = message.parentId().orElse(null);
         String channelId = conversation.channelId();
         String from = message.id();

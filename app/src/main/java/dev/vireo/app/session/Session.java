@@ -116,7 +116,7 @@ public final class Session implements AutoCloseable {
         this.history = new History(insistent, store, workspace.history(), executors, this::keep, this::fetchUnread);
         this.drafts = new DraftSaver(store, executors);
         this.stream = new EventStream(client, account.username(), timing, random, new Arrivals());
-        this.threads = new ThreadHistory(insistent, workspace.history(), executors);
+        this.threads = new ThreadHistory(insistent, workspace, executors);
         this.chats = new SessionChats(insistent, workspace, calls, outbox, reading, history, threads,
                 new Excerpts(insistent, workspace.history(), executors), new TypingCalls(client, executors, System::nanoTime));
         this.channels = new SessionChannels(insistent, workspace, calls,

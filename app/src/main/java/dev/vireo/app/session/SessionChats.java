@@ -52,8 +52,13 @@ final class SessionChats implements Chats {
 
     @Override
     public void send(ThreadConversation thread, String body, List<Upload> files) {
-        outbox.send(thread.conversation(), thread.parent().id(), body, files);
-        typing.stopped(thread.conversation(), thread.parent().id());
+        Conversation conversation = conversationOf(thread);
+        outbox.send(conversation, thread.parent().id(), body, files);
+        typing.stopped(conversation, thread.parent().id());
+    }
+
+    private Conversation conversationOf(ThreadConversation thread) {
+        return workspace.workspace().conversationOf(thread.parent());
     }
 
     @Override
@@ -161,7 +166,7 @@ final class SessionChats implements Chats {
 
     @Override
     public void typing(ThreadConversation thread) {
-        typing.typing(thread.conversation(), thread.parent().id());
+        typing.typing(conversationOf(thread), thread.parent().id());
     }
 
     @Override

@@ -7,6 +7,8 @@ import dev.vireo.app.state.HistoryWriter;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.PageFetch;
 import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.protocol.Answers;
 import java.util.HashSet;
 import java.util.List;
@@ -21,13 +23,15 @@ final class ThreadHistory {
     private static final Logger log = LoggerFactory.getLogger(ThreadHistory.class);
 
     private final ServerClient client;
+    private final Workspace workspace;
     private final HistoryWriter writer;
     private final SessionExecutors executors;
     private final Set<ThreadConversation> again = new HashSet<>();
 
-    ThreadHistory(ServerClient client, HistoryWriter writer, SessionExecutors executors) {
+    ThreadHistory(ServerClient client, WorkspaceWriter workspace, SessionExecutors executors) {
         this.client = client;
-        this.writer = writer;
+        this.workspace = workspace.workspace();
+        this.writer = workspace.history();
         this.executors = executors;
     }
 
@@ -44,7 +48,7 @@ final class ThreadHistory {
     }
 
     private void load(ThreadConversation thread, @Nullable String before) {
-        Conversation conversation = thread.conversation();
+        Conversation conversation = workspace.conversationOf(thread.parent());
         if (thread.historyProperty().get() == LoadState.LOADING || !conversation.stands() || thread.parent().local()) {
             return;
         }
@@ -54,7 +58,7 @@ final class ThreadHistory {
         executors.network().execute(() -> {
             try {
                 Answers.ThreadView page = client.thread(parentId, before, History.PAGE);
-                executors.ui().execute(() -> show(thread, fetch, page));
+                executors.ui().execute(() -> show(conversation, thread, fetch, page));
             } catch (ServerException e) {
                 log.debug("Couldn't fetch a thread: {}", e.getMessage());
                 executors.ui().execute(() -> {
@@ -67,10 +71,10 @@ final class ThreadHistory {
     }
 
     /** What was asked for before the office was fetched anew is asked for again. */
-    private void show(ThreadConversation thread, PageFetch fetch, Answers.ThreadView page) {
+    private void show(Conversation conversation, ThreadConversation thread, PageFetch fetch, Answers.ThreadView page) {
         boolean stale = fetch.isStale();
-        if (thread.conversation().stands() && !stale) {
-            writer.show(thread, page);
+        if (conversation.stands() && !stale) {
+            writer.show(conversation, thread, page);
         }
         fetch.end();
         writer.state(thread, LoadState.IDLE);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChatMessage {
 
-    private final Conversation conversation;
+    private final MessageContext context;
     private final String key;
     private final String author;
     private final boolean own;
@@ -55,11 +55,11 @@ public final class ChatMessage {
     private final Map<String, Boolean> reactedHere = new LinkedHashMap<>();
 
     /** One that is on its way. */
-    ChatMessage(Conversation conversation, String clientId, @Nullable String parentId, String text, List<Upload> uploads,
+    ChatMessage(MessageContext context, String clientId, @Nullable String parentId, String text, List<Upload> uploads,
             Instant writtenAt) {
-        this.conversation = conversation;
+        this.context = context;
         this.key = clientId;
-        this.author = conversation.me();
+        this.author = context.me();
         this.own = true;
         this.parentId = parentId;
         this.writtenAt = writtenAt;
@@ -69,8 +69,8 @@ public final class ChatMessage {
     }
 
     /** One that the office has. */
-    ChatMessage(Conversation conversation, Message message, boolean own) {
-        this.conversation = conversation;
+    ChatMessage(MessageContext context, Message message, boolean own) {
+        this.context = context;
         this.key = own && message.clientId() != null ? message.clientId() : message.id();
         this.author = message.author();
         this.own = own;
@@ -81,8 +81,9 @@ public final class ChatMessage {
         ListUpdates.tell(delivery, body, edited, deleted, thread);
     }
 
-    public Conversation conversation() {
-        return conversation;
+    /** What names the conversation in which it was said; {@link Workspace#conversationOf} finds that. */
+    public String conversationKey() {
+        return context.key();
     }
 
     /** Stable for as long as the message exists: the client's own id for messages written here, else the message id. */
@@ -157,7 +158,7 @@ public final class ChatMessage {
     }
 
     public boolean mentionsMe() {
-        return document != null && document.mentions(conversation.me());
+        return document != null && document.mentions(context.me());
     }
 
     /** When it was accepted by the server; while pending, when it was written. */
@@ -189,7 +190,7 @@ public final class ChatMessage {
 
     /** The others who have read it, as far as the office tells. Follow their {@link ChannelMember#readNumberProperty()}. */
     public List<Person> readBy() {
-        return conversation.readersOf(this);
+        return local() || parentId != null ? List.of() : context.readersOf(number(), author);
     }
 
     // --- what the office says --------------------------------------------------------------------------------------
@@ -274,7 +275,7 @@ public final class ChatMessage {
     void threadCounted() {
         Message known = document;
         Message.Thread replies = known == null ? null : known.thread();
-        thread.set(replies == null ? null : conversation.summary(id(), replies));
+        thread.set(replies == null ? null : context.summary(id(), replies));
     }
 
     private void render() {
@@ -292,10 +293,10 @@ public final class ChatMessage {
         }
         List<Message.Reaction> reacted = gone ? List.of() : known.reactions();
         for (Map.Entry<String, Boolean> here : reactedHere.entrySet()) {
-            reacted = MessageRevision.reactions(reacted, conversation.me(), here.getKey(), here.getValue());
+            reacted = MessageRevision.reactions(reacted, context.me(), here.getKey(), here.getValue());
         }
         List<Reaction> shown = reacted.stream()
-                .map(each -> new Reaction(each.emoji(), each.users(), each.users().contains(conversation.me())))
+                .map(each -> new Reaction(each.emoji(), each.users(), each.users().contains(context.me())))
                 .toList();
         if (!reactions.equals(shown)) {
             reactions.setAll(shown);

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * What is said in one channel; the same object for as long as the {@link Workspace} lives. The one with one other person is there
  * also before its channel is. FX thread only; only the workspace changes it.
  */
-public final class Conversation {
+public final class Conversation implements MessageContext {
 
     private final String me;
     private final @Nullable Person other;
@@ -106,6 +106,7 @@ public final class Conversation {
     }
 
     /** What names it on this computer, always: the other's username, or {@code #} and the channel's id. */
+    @Override
     public String key() {
         return key;
     }
@@ -261,7 +262,8 @@ public final class Conversation {
 
     // --- the channel -----------------------------------------------------------------------------------------------
 
-    String me() {
+    @Override
+    public String me() {
         return me;
     }
 
@@ -402,7 +404,8 @@ public final class Conversation {
         return loaded.thread(parent, threadsUnread.get(parent.id()));
     }
 
-    ThreadSummary summary(String parentId, Message.Thread replies) {
+    @Override
+    public ThreadSummary summary(String parentId, Message.Thread replies) {
         ThreadUnread count = threadsUnread.get(parentId);
         return new ThreadSummary(replies.replies(), replies.lastReplyAt(), replies.participants(),
                 count == null ? 0 : count.unread(), count == null ? 0 : count.mentions());
@@ -449,11 +452,12 @@ public final class Conversation {
         }
     }
 
-    List<Person> readersOf(ChatMessage message) {
-        return message.local() || message.parentId().isPresent() ? List.of() : roster.others().stream()
-                .filter(member -> member.readNumberProperty().get() >= message.number())
+    @Override
+    public List<Person> readersOf(long number, String author) {
+        return roster.others().stream()
+                .filter(member -> member.readNumberProperty().get() >= number)
                 .map(ChannelMember::person)
-                .filter(person -> !person.username().equals(message.author()))
+                .filter(person -> !person.username().equals(author))
                 .toList();
     }
 

@@ -77,6 +77,15 @@ final class Conversations {
         return known != null || !people.isOther(key) ? Optional.ofNullable(known) : Optional.of(with(key));
     }
 
+    /** @throws NoSuchElementException if the message was said in none of these */
+    Conversation of(ChatMessage message) {
+        Conversation known = byKey.get(message.conversationKey());
+        if (known == null) {
+            throw new NoSuchElementException("of another office: " + message);
+        }
+        return known;
+    }
+
     Optional<Conversation> in(String channelId) {
         return Optional.ofNullable(byChannel.get(channelId));
     }

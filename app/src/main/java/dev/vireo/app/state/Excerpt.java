@@ -33,7 +33,6 @@ public final class Excerpt implements AutoCloseable {
         void load(Excerpt excerpt, Wish wish);
     }
 
-    private final Conversation conversation;
     private final String messageId;
     private final PageSource source;
     private final Consumer<Excerpt> closing;
@@ -50,15 +49,10 @@ public final class Excerpt implements AutoCloseable {
     /** Messages of the office by number, replies too, without holes. */
     private final NavigableMap<Long, ChatMessage> loaded = new TreeMap<>();
 
-    Excerpt(Conversation conversation, String messageId, PageSource source, Consumer<Excerpt> closing) {
-        this.conversation = conversation;
+    Excerpt(String messageId, PageSource source, Consumer<Excerpt> closing) {
         this.messageId = messageId;
         this.source = source;
         this.closing = closing;
-    }
-
-    public Conversation conversation() {
-        return conversation;
     }
 
     /** Those that are no replies, in the order of their numbers. */

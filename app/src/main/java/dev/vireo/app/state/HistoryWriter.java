@@ -79,10 +79,11 @@ public final class HistoryWriter {
         return thread.first().map(ChatMessage::id);
     }
 
-    public void show(ThreadConversation thread, Answers.ThreadView page) {
+    /** @param conversation in which the thread is */
+    public void show(Conversation conversation, ThreadConversation thread, Answers.ThreadView page) {
         List<Message> all = new ArrayList<>(page.messages());
         all.addFirst(page.parent());
-        List<ChatMessage> taken = thread.conversation().loaded().take(all);
+        List<ChatMessage> taken = conversation.loaded().take(all);
         thread.show(page, taken.subList(1, taken.size()));
     }
 
@@ -90,7 +91,7 @@ public final class HistoryWriter {
 
     /** An excerpt around a message, which is empty until its source has brought a page. */
     public Excerpt open(Conversation conversation, String messageId, Excerpt.PageSource source) {
-        Excerpt excerpt = new Excerpt(conversation, messageId, source, conversation.loaded()::close);
+        Excerpt excerpt = new Excerpt(messageId, source, conversation.loaded()::close);
         conversation.loaded().open(excerpt);
         return excerpt;
     }
@@ -104,11 +105,12 @@ public final class HistoryWriter {
     }
 
     /**
+     * @param conversation of which it is an excerpt
      * @param wanted the message that the excerpt is around, if this is its first page
      * @param reply  the reply that was asked for, if it was one
      */
-    public void show(Excerpt excerpt, Excerpt.Wish wish, Answers.MessagePage page, @Nullable Message wanted, @Nullable Message reply) {
-        Conversation conversation = excerpt.conversation();
+    public void show(Conversation conversation, Excerpt excerpt, Excerpt.Wish wish, Answers.MessagePage page,
+            @Nullable Message wanted, @Nullable Message reply) {
         List<ChatMessage> shown = conversation.loaded().take(ascending(page.messages()));
         if (wish == Excerpt.Wish.LATER) {
             excerpt.showLater(shown);

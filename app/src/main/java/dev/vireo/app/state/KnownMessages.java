@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownMessages {
 
-    private final Conversation conversation;
+    private final MessageContext context;
     private final Map<String, ChatMessage> byId = new HashMap<>();
     private final Map<String, ChatMessage> local = new LinkedHashMap<>();
     private final List<MessageRevision> meanwhile = new ArrayList<>();
@@ -30,8 +30,8 @@ final class KnownMessages {
     private int fetches;
     private int era;
 
-    KnownMessages(Conversation conversation) {
-        this.conversation = conversation;
+    KnownMessages(MessageContext context) {
+        this.context = context;
     }
 
     /** A page is being fetched from now on. Returns what {@link #isOver} is to be asked when it has come. */
@@ -70,7 +70,7 @@ final class KnownMessages {
         if (mine != null) {
             mine.accept(message);
         }
-        ChatMessage taken = mine != null ? mine : new ChatMessage(conversation, message, isMine(message));
+        ChatMessage taken = mine != null ? mine : new ChatMessage(context, message, isMine(message));
         byId.put(message.id(), taken);
         catchUp(taken);
         return taken;
@@ -85,7 +85,7 @@ final class KnownMessages {
     }
 
     private boolean isMine(Message message) {
-        return message.author().equals(conversation.me());
+        return message.author().equals(context.me());
     }
 
     /** Returns the message to which it happened, if it is held. */

@@ -33,8 +33,8 @@ final class LoadedMessages {
     private long lastNumber;
 
     /** @param listener hears of each change, for what is unread depends on what is known */
-    LoadedMessages(Conversation conversation, Runnable listener) {
-        this.known = new KnownMessages(conversation);
+    LoadedMessages(MessageContext context, Runnable listener) {
+        this.known = new KnownMessages(context);
         this.listener = listener;
         ListUpdates.tell(lastMessage);
     }

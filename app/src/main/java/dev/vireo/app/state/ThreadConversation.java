@@ -51,10 +51,6 @@ public final class ThreadConversation {
         return parent;
     }
 
-    public Conversation conversation() {
-        return parent.conversation();
-    }
-
     /** In the order of their numbers, then what is pending or failed. Fires updates when a delivery changes. */
     public ObservableList<ChatMessage> replies() {
         return repliesView;

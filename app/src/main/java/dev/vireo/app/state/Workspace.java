@@ -98,9 +98,14 @@ public final class Workspace {
         return conversations.named(key);
     }
 
+    /** The conversation in which a message was said. */
+    public Conversation conversationOf(ChatMessage message) {
+        return conversations.of(message);
+    }
+
     /** The thread under a message that is no reply itself; always the same object. */
     public ThreadConversation thread(ChatMessage parent) {
-        return parent.conversation().thread(parent);
+        return conversationOf(parent).thread(parent);
     }
 
     /** The sum over all conversations, for the window title and the tray. */

@@ -183,7 +183,7 @@ public final class WorkspaceWriter {
         });
         serverCounts.reached(cursor, changes);
         answerAwaited();
-        changes.arrivals().stream().filter(message -> message.conversation().isUnread(message)).forEach(workspace::arrived);
+        changes.arrivals().stream().filter(message -> conversations.of(message).isUnread(message)).forEach(workspace::arrived);
         return changes;
     }
 
@@ -256,13 +256,15 @@ public final class WorkspaceWriter {
     }
 
     public void addLocal(ChatMessage message) {
-        message.conversation().loaded().addLocal(message);
-        list(message.conversation());
+        Conversation conversation = conversations.of(message);
+        conversation.loaded().addLocal(message);
+        list(conversation);
     }
 
     public void discard(ChatMessage message) {
-        message.conversation().loaded().removeLocal(message);
-        list(message.conversation());
+        Conversation conversation = conversations.of(message);
+        conversation.loaded().removeLocal(message);
+        list(conversation);
     }
 
     /** The server's own counts, where ours were found to differ. Empty if they are of a time that is past here. */
@@ -374,7 +376,7 @@ public final class WorkspaceWriter {
     public Optional<PendingRead> read(ThreadConversation thread, ChatMessage upTo) {
         return (upTo.local() ? thread.lastOfOffice() : Optional.of(upTo))
                 .filter(message -> thread.unread() > 0)
-                .flatMap(message -> read(thread.conversation(), thread.parent().id(), message));
+                .flatMap(message -> read(conversations.of(thread.parent()), thread.parent().id(), message));
     }
 
     private static Optional<PendingRead> read(Conversation conversation, @Nullable String parentId, ChatMessage upTo) {

@@ -62,7 +62,7 @@ final class LatePagesTest {
         folder = DataFolder.open(temporary);
         store = folder.store(new Account(office.address(), "shyam", "Shyam", office.token("shyam"), false));
         history = new History(shyam, store, writer.history(), executors, changes -> store.save(changes.toKeep()), () -> {});
-        threads = new ThreadHistory(shyam, writer.history(), executors);
+        threads = new ThreadHistory(shyam, writer, executors);
         channelId = shyam.create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", List.of("rama"))).id();
         first = rama.send(channelId, new Requests.MessageToSend(null, "old words", null, null));
         reply = rama.send(channelId, new Requests.MessageToSend(null, "old reply", first.id(), null));

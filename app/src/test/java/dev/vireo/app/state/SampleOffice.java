@@ -164,7 +164,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public void send(ThreadConversation thread, String body, List<Upload> files) {
-        write(thread.conversation(), thread.parent().id(), body, files);
+        write(workspace.conversationOf(thread.parent()), thread.parent().id(), body, files);
     }
 
     private void write(Conversation conversation, @Nullable String parentId, String body, List<Upload> files) {
@@ -178,7 +178,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public void discard(ChatMessage message) {
-        message.conversation().loaded().removeLocal(message);
+        workspace.conversationOf(message).loaded().removeLocal(message);
     }
 
     @Override
@@ -198,7 +198,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public void markRead(ThreadConversation thread, ChatMessage upTo) {
-        thread.conversation().readLocally(thread.parent().id(), upTo.number());
+        workspace.conversationOf(thread.parent()).readLocally(thread.parent().id(), upTo.number());
     }
 
     @Override
@@ -231,7 +231,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public CompletionStage<Void> markUnreadFrom(ChatMessage message) {
-        Conversation conversation = message.conversation();
+        Conversation conversation = workspace.conversationOf(message);
         int left = (int) conversation.messages().stream()
                 .filter(each -> !each.own() && each.number() >= message.number()).count();
         conversation.confirmRead(null, message.number() - 1, left, 0);
@@ -240,7 +240,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
-        thread.follow(on, thread.conversation().loaded().lastNumber());
+        thread.follow(on, workspace.conversationOf(thread.parent()).loaded().lastNumber());
         return CompletableFuture.completedFuture(null);
     }
 
@@ -273,7 +273,7 @@ public final class SampleOffice implements Chats {
 
     @Override
     public Excerpt openAt(Conversation conversation, String messageId) {
-        Excerpt excerpt = new Excerpt(conversation, messageId, (asked, wish) -> {}, closed -> {});
+        Excerpt excerpt = new Excerpt(messageId, (asked, wish) -> {}, closed -> {});
         excerpt.showEarlier(List.copyOf(conversation.messages()), false);
         conversation.loaded().known().byId(messageId).ifPresent(message -> excerpt.found(message, null));
         excerpt.loaded(true);

@@ -404,7 +404,7 @@ public final class Talk implements Chats {
 
     @Override
     public Excerpt openAt(Conversation in, String messageId) {
-        Excerpt excerpt = new Excerpt(in, messageId, (asked, wish) -> {}, closed -> {});
+        Excerpt excerpt = new Excerpt(messageId, (asked, wish) -> {}, closed -> {});
         in.loaded().open(excerpt);
         opened = excerpt;
         return excerpt;

@@ -1,6 +1,7 @@
 package dev.vireo.app.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.protocol.Answers;
@@ -22,6 +23,7 @@ import dev.vireo.protocol.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -324,6 +326,23 @@ final class WorkspaceTest {
         Person sita = workspace.person("sita").orElseThrow();
         assertThat(sita.presenceProperty().get()).isEqualTo(Presence.OFFLINE);
         assertThat(sita.lastSeenProperty().get()).isEqualTo(NOON);
+    }
+
+    // --- from a message to its conversation -------------------------------------------------------------------------
+
+    @Test
+    void aMessageLeadsToItsConversationAlsoBeforeItIsSent() {
+        happen(from("rama", 1), from("shyam", 2));
+        write("unsent");
+        assertThat(rama.messages()).hasSize(3)
+                .allSatisfy(message -> assertThat(workspace.conversationOf(message)).isSameAs(rama));
+    }
+
+    @Test
+    void aMessageOfAnotherOfficeLeadsNowhere() {
+        ChatMessage elsewhere = write("unsent");
+        Workspace other = new WorkspaceWriter(user("shyam")).workspace();
+        assertThatThrownBy(() -> other.conversationOf(elsewhere)).isInstanceOf(NoSuchElementException.class);
     }
 
     // --- how it happens ---------------------------------------------------------------------------------------------

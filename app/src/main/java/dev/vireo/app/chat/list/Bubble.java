@@ -133,7 +133,7 @@ final class Bubble extends Region {
         }
         ChatMessage message = said.message();
         String moment = texts.get("message.moment", kit.when().day(message.time()), kit.when().time(message.time()));
-        List<String> readers = message.conversation().isDirect() ? List.of()
+        List<String> readers = actions.chat().conversation().isDirect() ? List.of()
                 : message.readBy().stream().map(Person::displayName).toList();
         String words = readers.isEmpty() ? moment : texts.get("message.read-by", moment, NameList.of(readers, NAMED, texts));
         if (explanation == null) {

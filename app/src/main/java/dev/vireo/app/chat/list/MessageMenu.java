@@ -116,7 +116,7 @@ public final class MessageMenu extends ContextMenu {
 
     private void addReaders() {
         List<Person> readers = message.readBy();
-        if (readers.isEmpty() || message.conversation().isDirect()) {
+        if (readers.isEmpty() || actions.chat().conversation().isDirect()) {
             return;
         }
         Menu read = new Menu(texts.get("menu.read-by", readers.size()));
