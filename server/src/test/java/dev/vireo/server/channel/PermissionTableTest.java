@@ -3,12 +3,14 @@ package dev.vireo.server.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.Requests.ChannelChange;
+import dev.vireo.server.Await;
 import dev.vireo.server.Http.Answer;
 import dev.vireo.server.TestOffice;
 import java.util.Arrays;
@@ -136,7 +138,17 @@ final class PermissionTableTest {
             case GIVE_ROLES -> talk.give("rama", channel, other, ChannelRole.READER);
             case ARCHIVE -> talk.archive("rama", channel);
             case SET_RETENTION -> talk.change("rama", channel, new ChannelChange(null, null, null, 30));
-            case EXPORT -> office.as("rama").post(Talk.of(channel) + "/export");
+            case EXPORT -> exported(office.as("rama").post(Talk.of(channel) + "/export"));
         };
+    }
+
+    /** One person has one export at a time; the next cell begins another. */
+    private Answer exported(Answer started) {
+        if (started.status() == 202) {
+            String export = "/api/v1/export/" + started.as(Answers.ExportProgress.class).id();
+            Await.until("the export is done",
+                    () -> !office.as("rama").get(export).as(Answers.ExportProgress.class).state().equals("running"));
+        }
+        return started;
     }
 }
