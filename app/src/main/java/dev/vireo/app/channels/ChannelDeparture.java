@@ -4,6 +4,7 @@ import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.ChannelMember;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
+import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -29,7 +30,7 @@ final class ChannelDeparture {
         this.actions = actions;
     }
 
-    void ask(ConfirmationBar question) {
+    void ask(ConfirmationDialog question) {
         Collator collator = Collator.getInstance(Locale.getDefault());
         List<ChannelMember> others = channel.members().stream().filter(member -> member.person() != me)
                 .sorted(Comparator.comparing(ChannelMember::role)
@@ -37,14 +38,14 @@ final class ChannelDeparture {
                 .toList();
         if (!MembersModel.isOnlyOwner(channel, me)) {
             String words = channel.kind() == ChannelKind.GROUP ? "leave.question.group" : "leave.question.open";
-            question.ask(texts.get(words, channel.name()), texts.get("leave"), () -> actions.leave(channel));
+            question.ask("", texts.get(words, channel.name()), texts.get("leave"), () -> actions.leave(channel));
         } else if (channel.archivedProperty().get()) {
-            question.ask(texts.get("leave.archived", channel.name()), texts.get("unarchive"), () -> actions.archive(channel, false));
+            question.ask("", texts.get("leave.archived", channel.name()), texts.get("unarchive"), () -> actions.archive(channel, false));
         } else if (others.isEmpty()) {
-            question.ask(texts.get("leave.alone"), texts.get("archive"), () -> actions.archive(channel, true));
+            question.ask("", texts.get("leave.alone"), texts.get("archive"), () -> actions.archive(channel, true));
         } else {
             ComboBox<ChannelMember> heir = choice(others);
-            question.ask(texts.get("leave.last-owner", channel.name()), texts.get("leave.hand-over"), () -> {
+            question.ask("", texts.get("leave.last-owner", channel.name()), texts.get("leave.hand-over"), () -> {
                 ChannelMember chosen = heir.getValue();
                 return chosen == null ? CompletableFuture.failedFuture(new IllegalStateException(texts.get("leave.choose")))
                         : actions.setRole(channel, chosen.person(), ChannelRole.OWNER).thenCompose(_ -> actions.leave(channel));

@@ -5,6 +5,7 @@ import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Change;
+import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.EditedText;
 import dev.vireo.app.ui.SaveFile;
 import dev.vireo.app.ui.Texts;
@@ -50,7 +51,7 @@ final class ChannelSettings {
     private final SaveFile saving;
     private final TimeWords times;
     private final Clock clock;
-    private final ConfirmationBar question = new ConfirmationBar();
+    private final ConfirmationDialog question = new ConfirmationDialog(FailureTexts::of);
     private final EditedText editedName;
     private final EditedText editedDescription;
     private final Change told;
@@ -97,7 +98,7 @@ final class ChannelSettings {
     @FXML private Button archive;
     @FXML private HBox leaving;
     @FXML private Button leave;
-    @FXML private StackPane foot;
+    @FXML private StackPane channelSettings;
 
     ChannelSettings(Conversation channel, Workspace workspace, ChannelActions actions, SaveFile saving, TimeWords times, Clock clock) {
         this.channel = channel;
@@ -117,7 +118,7 @@ final class ChannelSettings {
 
     @FXML
     private void initialize() {
-        foot.getChildren().setAll(question);
+        channelSettings.getChildren().add(question);
         edit(editedName, name, saveName, nameProblem);
         edit(editedDescription, description, saveDescription, descriptionProblem);
         name.setOnAction(_ -> editedName.save());
@@ -295,7 +296,7 @@ final class ChannelSettings {
     private void askToArchive() {
         boolean archived = channel.archivedProperty().get();
         String what = texts.get(archived ? "unarchive.question" : "archive.question", channel.name());
-        question.ask(what, texts.get(archived ? "unarchive" : "archive"), () -> actions.archive(channel, !archived));
+        question.ask("", what, texts.get(archived ? "unarchive" : "archive"), () -> actions.archive(channel, !archived));
     }
 
     private static void said(Label label, Change change) {

@@ -10,6 +10,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Change;
+import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.ChannelRole;
@@ -48,7 +49,7 @@ final class MemberList {
     private final Runnable inviting;
     private final Avatars avatars;
     private final MembersModel model;
-    private final ConfirmationBar question = new ConfirmationBar();
+    private final ConfirmationDialog question = new ConfirmationDialog(FailureTexts::of);
     private final Change change;
     private final Texts texts = Texts.of(MemberList.class);
     private Subscription following = Subscription.EMPTY;
@@ -59,7 +60,7 @@ final class MemberList {
     @FXML private Label problem;
     @FXML private ListView<ChannelMember> members;
     @FXML private Label nobody;
-    @FXML private StackPane foot;
+    @FXML private StackPane memberList;
 
     MemberList(Conversation channel, Workspace workspace, ChannelActions actions, OpenChat chats, OpenProfile profiles,
             Runnable inviting, Avatars avatars) {
@@ -76,7 +77,7 @@ final class MemberList {
 
     @FXML
     private void initialize() {
-        foot.getChildren().setAll(question);
+        memberList.getChildren().add(question);
         members.setFixedCellSize(MemberCell.HEIGHT);
         members.setItems(model.members());
         members.setCellFactory(_ -> new MemberCell(avatars, this::menu, model::isMe));
@@ -162,7 +163,7 @@ final class MemberList {
     }
 
     private void askToRemove(ChannelMember member) {
-        question.ask(texts.get("members.remove", member.person().displayName(), channel.name()), texts.get("member.remove"),
+        question.ask("", texts.get("members.remove", member.person().displayName(), channel.name()), texts.get("member.remove"),
                 () -> actions.remove(channel, member.person()));
     }
 

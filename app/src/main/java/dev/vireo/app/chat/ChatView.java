@@ -16,17 +16,20 @@ import dev.vireo.app.chat.list.MessageTimes;
 import dev.vireo.app.chat.list.ReadTracker;
 import dev.vireo.app.chat.list.RowsModel;
 import dev.vireo.app.chat.list.Timeline;
+import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.ChannelMark;
+import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.Panes;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -65,6 +68,7 @@ final class ChatView implements MessageActions.Around {
     @FXML private Label refusedWords;
     @FXML private Button dismiss;
 
+    private final ConfirmationDialog question = new ConfirmationDialog(FailureTexts::of);
     private Header header;
     private MessagePane messages;
     private HistoryJump older;
@@ -98,6 +102,7 @@ final class ChatView implements MessageActions.Around {
                 rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit, conversation);
         writing.dropsOn(root);
         root.getStylesheets().add(FileStyles.css());
+        root.getChildren().add(question);
         VBox main = new VBox(older, writing);
         main.getStyleClass().add("main");
         VBox.setVgrow(older, Priority.ALWAYS);
@@ -285,8 +290,12 @@ final class ChatView implements MessageActions.Around {
 
     @Override
     public void delete(ChatMessage message) {
-        ConfirmationOverlay.ask(root, texts.get("delete.title"), texts.get(message.own() ? "delete.words" : "delete.words.other"),
-                texts.get("delete.yes"), () -> model.delete(message));
+        question.ask(texts.get("delete.title"), texts.get(message.own() ? "delete.words" : "delete.words.other"),
+                texts.get("delete.yes"), () -> {
+                    // What comes of it shows with the message.
+                    model.delete(message);
+                    return CompletableFuture.completedFuture(null);
+                });
     }
 
     @Override

@@ -139,10 +139,10 @@ final class ChannelSettingsTest {
         Keys.type(screens.scene(), KeyCode.ESCAPE);
         assertThat(screens.windows.windows()).hasSize(1);
         press("archive");
-        Fx.run(() -> question("yes", Button.class).fire());
+        Fx.run(() -> question("questionYes", Button.class).fire());
         assertThat(screens.find("archive", Button.class).getText()).isEqualTo("Unarchive");
         press("archive");
-        Fx.run(() -> question("yes", Button.class).fire());
+        Fx.run(() -> question("questionYes", Button.class).fire());
         assertThat(screens.channels.asked()).containsExactly("archive true", "archive false");
     }
 
@@ -151,10 +151,10 @@ final class ChannelSettingsTest {
         open(ChannelRole.OWNER, "rama", "sita");
         press("leave");
         assertThat(question("questionWords", Label.class).getText()).startsWith("You’re the only owner of Bridge.");
-        Fx.run(() -> question("yes", Button.class).fire());
+        Fx.run(() -> question("questionYes", Button.class).fire());
         assertThat(screens.channels.asked()).isEmpty();
         Fx.run(() -> question("heir", ComboBox.class).getSelectionModel().selectLast());
-        Fx.run(() -> question("yes", Button.class).fire());
+        Fx.run(() -> question("questionYes", Button.class).fire());
         assertThat(screens.channels.asked()).containsExactly("role sita OWNER", "leave");
         Fx.await(() -> screens.windows.windows().isEmpty());
     }
@@ -163,7 +163,7 @@ final class ChannelSettingsTest {
     void whoeverIsAloneArchivesInstead() {
         open(ChannelRole.OWNER);
         press("leave");
-        Fx.run(() -> question("yes", Button.class).fire());
+        Fx.run(() -> question("questionYes", Button.class).fire());
         assertThat(screens.channels.asked()).containsExactly("archive true");
     }
 
@@ -172,7 +172,7 @@ final class ChannelSettingsTest {
         open(ChannelRole.OWNER, "rama");
         Fx.run(() -> screens.channels.archive(bridge, true));
         press("leave");
-        Fx.run(() -> question("yes", Button.class).fire());
+        Fx.run(() -> question("questionYes", Button.class).fire());
         assertThat(screens.channels.asked()).containsExactly("archive true", "archive false");
     }
 

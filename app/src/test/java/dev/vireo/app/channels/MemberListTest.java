@@ -105,7 +105,7 @@ final class MemberListTest {
         choose("rama", "member-remove");
         assertThat(screens.channels.asked()).isEmpty();
         assertThat(screens.find("questionWords", Label.class).getText()).startsWith("Remove Rama from Bridge?");
-        Fx.run(() -> screens.find("yes", Button.class).fire());
+        Fx.run(() -> screens.find("questionYes", Button.class).fire());
         assertThat(screens.channels.asked()).containsExactly("remove rama");
         assertThat(names()).doesNotContain("rama");
         assertThat(screens.find("question", Node.class).isVisible()).isFalse();
