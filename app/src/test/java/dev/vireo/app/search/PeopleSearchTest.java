@@ -65,8 +65,11 @@ final class PeopleSearchTest {
             theme.apply(made.getScene());
             made.show();
             made.requestFocus();
+            made.getScene().lookup("#search").requestFocus();
             return made;
         });
+        // A field hears keys once it has been drawn.
+        Fx.pulse();
     }
 
     @AfterEach
