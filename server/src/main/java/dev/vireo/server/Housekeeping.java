@@ -14,6 +14,12 @@ import org.slf4j.LoggerFactory;
 /** Runs periodic chores on one thread: saving what is not worth a write each time, and deleting what is old. */
 final class Housekeeping implements AutoCloseable {
 
+    /** How often a chore is done, by what it is for. */
+    static final Duration MAINTAINING = Duration.ofSeconds(1);
+    static final Duration EVICTING = Duration.ofMinutes(1);
+    static final Duration SAVING = Duration.ofMinutes(2);
+    static final Duration TIDYING = Duration.ofHours(1);
+
     private static final Logger logger = LoggerFactory.getLogger(Housekeeping.class);
 
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(

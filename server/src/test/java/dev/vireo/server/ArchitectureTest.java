@@ -27,6 +27,10 @@ final class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.vireo.protocol", "dev.vireo.picture", "dev.vireo.time", "dev.vireo.server");
 
+    /** It makes the tables and hands them to the features that they belong to. */
+    private static final DescribedPredicate<JavaClass> COMPOSITION_ROOT = resideInAPackage("dev.vireo.server")
+            .and(named("VireoServer|.*Services"));
+
     /** A class together with the classes inside it. */
     private static DescribedPredicate<JavaClass> named(String pattern) {
         return describe("named " + pattern, type -> {
@@ -121,13 +125,13 @@ final class ArchitectureTest {
                         .filter(call -> !call.getTargetOwner().isRecord())
                         .forEach(call -> events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
             }
-        }).because("VireoServer makes each service once, for whoever needs it"));
+        }).because("VireoServer and its parts make each service once, for whoever needs it"));
     }
 
     @Test
     void javalinStaysAtTheEdge() {
         check(noClasses()
-                .that(describe("are not routes, http, stream or the composition root", type -> !named(".*Routes|VireoServer").test(type)
+                .that(describe("are not routes, http or stream", type -> !named(".*Routes").test(type)
                         && !resideInAnyPackage("dev.vireo.server.http..", "dev.vireo.server.stream..").test(type)))
                 .should().dependOnClassesThat().resideInAPackage("io.javalin..")
                 .because("features are to be used and tested without HTTP"));
@@ -165,7 +169,7 @@ final class ArchitectureTest {
                         .filter(dependency -> dependency.getTargetClass().getPackageName().startsWith("dev.vireo."))
                         .filter(dependency -> named(".*(Store|Table)").test(dependency.getTargetClass()))
                         .filter(dependency -> !dependency.getTargetClass().getPackage().equals(type.getPackage()))
-                        .filter(dependency -> !type.getSimpleName().equals("VireoServer"))
+                        .filter(dependency -> !COMPOSITION_ROOT.test(type))
                         .forEach(dependency -> events.add(SimpleConditionEvent.satisfied(
                                 dependency, dependency.getDescription())));
             }

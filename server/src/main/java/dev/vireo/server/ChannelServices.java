@@ -1,0 +1,57 @@
+package dev.vireo.server;
+
+import dev.vireo.server.attachment.AttachmentTable;
+import dev.vireo.server.channel.ChannelLifecycle;
+import dev.vireo.server.channel.ChannelMembers;
+import dev.vireo.server.channel.ChannelQuotaCheck;
+import dev.vireo.server.channel.ChannelRoutes;
+import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.InviteChecks;
+import dev.vireo.server.channel.MemberChanges;
+import dev.vireo.server.channel.OpenChannels;
+import dev.vireo.server.channel.ReadMarkers;
+import dev.vireo.server.channel.TypingSignals;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.message.MessageTable;
+import dev.vireo.server.office.OfficeRoutes;
+import dev.vireo.server.office.OfficeSettings;
+import dev.vireo.server.presence.StatusRoutes;
+import java.util.List;
+
+/** Makes the office's settings and its channels, with the tables of the messages and files that belong to a channel. */
+final class ChannelServices {
+
+    final OfficeSettings office;
+    final AttachmentTable files = new AttachmentTable();
+    final MessageTable messages = new MessageTable(files);
+    final Channels channels;
+    final ReadMarkers readMarkers;
+
+    private final Infrastructure base;
+    private final PeopleServices people;
+    private final StreamServices streams;
+
+    ChannelServices(Infrastructure base, PeopleServices people, StreamServices streams) {
+        this.base = base;
+        this.people = people;
+        this.streams = streams;
+        this.office = new OfficeSettings(base.database(), base.log());
+        this.channels = new Channels(base.database(), base.log(), people.accounts, messages, office::readReceipts);
+        this.readMarkers = new ReadMarkers(base.log(), channels, messages, office::readReceipts);
+    }
+
+    List<Routes> routes() {
+        InviteChecks inviteChecks = new InviteChecks(people.accounts);
+        ChannelQuotaCheck quotaCheck = new ChannelQuotaCheck(base.config().channelQuota());
+        ChannelLifecycle lifecycle = new ChannelLifecycle(base.log(), channels, inviteChecks, quotaCheck);
+        OpenChannels open = new OpenChannels(base.database(), inviteChecks);
+        ChannelMembers members = new ChannelMembers(base.database(), base.log(), channels, messages, inviteChecks, quotaCheck);
+        MemberChanges changes = new MemberChanges(base.log(), channels);
+        TypingSignals typing = new TypingSignals(base.database(), channels, messages, streams.streams::tell, base.signals(),
+                System::nanoTime);
+        return List.of(
+                new OfficeRoutes(office),
+                new ChannelRoutes(channels, lifecycle, open, members, changes, readMarkers, typing),
+                new StatusRoutes(people.presenceTracker, people.accounts::exists, channels));
+    }
+}

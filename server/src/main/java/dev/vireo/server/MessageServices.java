@@ -1,0 +1,76 @@
+package dev.vireo.server;
+
+import dev.vireo.server.channel.Retention;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.message.Inbox;
+import dev.vireo.server.message.MessageBatch;
+import dev.vireo.server.message.MessageChanges;
+import dev.vireo.server.message.MessageHistory;
+import dev.vireo.server.message.MessageLookup;
+import dev.vireo.server.message.MessageRoutes;
+import dev.vireo.server.message.MessageSender;
+import dev.vireo.server.message.MessageWriter;
+import dev.vireo.server.message.Reactions;
+import dev.vireo.server.message.StoredMessages;
+import dev.vireo.server.message.ThreadFollowing;
+import dev.vireo.server.search.Search;
+import dev.vireo.server.search.SearchRoutes;
+import dev.vireo.server.work.HeavyWork;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the services for messages: sending and changing them, their history, their search, and how long they are kept. */
+final class MessageServices {
+
+    private static final Duration LOG_KEPT = Duration.ofDays(14);
+
+    final Search search;
+
+    private final Infrastructure base;
+    private final ChannelServices channels;
+    private final FileServices files;
+    private final Retention retention;
+    private final MessageLookup lookup;
+    private final MessageBatch batch;
+    private final Optional<Inbox> inbox;
+
+    MessageServices(Infrastructure base, PeopleServices people, ChannelServices channels, FileServices files, CloseableStack closing) {
+        this.base = base;
+        this.channels = channels;
+        this.files = files;
+        this.retention = new Retention(base.database(), base.log(), channels.messages, channels.readMarkers, files.exports,
+                channels.office::retentionDays, base.clock());
+        this.search = closing.add(new Search(base.folder().resolve("search"), base.database(), base.log(), channels.channels,
+                people.accounts, new StoredMessages(base.database(), channels.messages), closing.add(new HeavyWork("search"))));
+        this.lookup = new MessageLookup(channels.channels, channels.messages);
+        this.batch = new MessageBatch(channels.channels, channels.messages,
+                new MessageWriter(channels.channels, lookup, channels.messages, people::isOnline));
+        this.inbox = base.notifications()
+                .map(notices -> closing.add(new Inbox(base.database(), base.log(), channels.channels, batch, notices)));
+    }
+
+    List<Routes> routes() {
+        return List.of(
+                new MessageRoutes(base.database(), channels.channels, channels.readMarkers, new MessageSender(base.log(), batch),
+                        new MessageChanges(base.log(), lookup, channels.messages, files.exports),
+                        new Reactions(base.log(), lookup, channels.messages),
+                        new ThreadFollowing(base.log(), channels.readMarkers, lookup),
+                        new MessageHistory(base.database(), channels.channels, channels.readMarkers, lookup, channels.messages)),
+                new SearchRoutes(search));
+    }
+
+    /** After the log has started. */
+    void start() {
+        search.start();
+        inbox.ifPresent(Inbox::start);
+    }
+
+    void addChores(Housekeeping housekeeping) {
+        housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(), retention::run);
+        // No copy of a message stays longer than the message.
+        housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(),
+                () -> base.log().prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
+        inbox.ifPresent(box -> housekeeping.every(Housekeeping.TIDYING, box::forgetRefused));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.vireo.server;
+
+import dev.vireo.protocol.Presence;
+import dev.vireo.server.account.AccessTokens;
+import dev.vireo.server.account.AccountRoutes;
+import dev.vireo.server.account.Accounts;
+import dev.vireo.server.account.Avatars;
+import dev.vireo.server.account.OfficeSetup;
+import dev.vireo.server.account.PasswordSignIn;
+import dev.vireo.server.account.Passwords;
+import dev.vireo.server.account.Sessions;
+import dev.vireo.server.account.SignInLimits;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.http.Throttle;
+import dev.vireo.server.presence.PresenceTracker;
+import dev.vireo.server.work.HeavyWork;
+import java.util.List;
+
+/** Makes the services for people: accounts, sign-in and sessions, and who is online. */
+final class PeopleServices {
+
+    final Sessions sessions;
+    final Accounts accounts;
+    final OfficeSetup setup;
+    final PresenceTracker presenceTracker;
+
+    private final Infrastructure base;
+    private final SignInLimits signInLimits;
+    private final PasswordSignIn signIn;
+    private final AccessTokens tokens;
+    private final Avatars avatars;
+
+    PeopleServices(Infrastructure base, Throttle throttle, HeavyWork pictures, CloseableStack closing) {
+        this.base = base;
+        Passwords passwords = new Passwords(closing.add(new HeavyWork("password")));
+        this.sessions = new Sessions(base.database(), base.log());
+        this.accounts = new Accounts(base.database(), base.log(), passwords, sessions);
+        this.setup = new OfficeSetup(base.database(), base.log(), sessions, passwords, base.folder());
+        this.presenceTracker = closing.add(
+                new PresenceTracker(base.database(), base.log(), base.signals(), base.config().presence()));
+        this.signInLimits = new SignInLimits(base.database());
+        this.signIn = new PasswordSignIn(base.database(), base.log(), accounts, sessions, passwords, signInLimits, throttle);
+        this.tokens = new AccessTokens(base.database(), base.log(), accounts, sessions);
+        this.avatars = new Avatars(base.database(), base.log(), accounts, pictures);
+    }
+
+    boolean isOnline(String username) {
+        return presenceTracker.statusOf(username).presence() != Presence.OFFLINE;
+    }
+
+    List<Routes> routes() {
+        return List.of(new AccountRoutes(setup, signIn, sessions, tokens, accounts, avatars, presenceTracker,
+                base.config().trustedProxies()));
+    }
+
+    void addChores(Housekeeping housekeeping) {
+        housekeeping.every(Housekeeping.EVICTING, signInLimits::forgetOld);
+        housekeeping.every(Housekeeping.SAVING, sessions::save);
+        housekeeping.every(Housekeeping.SAVING, presenceTracker::save);
+    }
+}
