@@ -13,12 +13,14 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 /**
- * The one JSON codec: snake_case, ISO-8601 times, lower-case enum values; unknown fields are ignored. Reading is strict where
- * leniency would hide a mistake: no number for a string, no repeated key, no deep nesting. Thread-safe.
+ * The one JSON codec: snake_case, ISO-8601 times, lower-case enum values. Reading is strict where leniency would hide a mistake: no
+ * number for a string, no repeated key, no deep nesting. Answers, events and files may hold fields that this version does not know,
+ * which are ignored; requests may not, or a misspelt field would be a silent no. Thread-safe.
  */
 public final class Json {
 
@@ -43,6 +45,7 @@ public final class Json {
                     .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                     .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .build();
+    private static final JsonMapper REQUESTS = MAPPER.rebuild().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     private Json() {
     }
@@ -75,13 +78,40 @@ public final class Json {
 
     /** Reads one value or a list of them. @throws InvalidJsonException like the other readers */
     public static <T> List<T> readOneOrMany(byte[] json, Class<T> type) {
+        return oneOrMany(MAPPER, json, type);
+    }
+
+    /**
+     * Reads the body of a request.
+     *
+     * @throws UnknownFieldException if it has a field that this type has not
+     * @throws InvalidJsonException  like the other readers
+     */
+    public static <T> T readRequest(String json, Class<T> type) {
         try {
-            JsonNode tree = present(MAPPER.readTree(json));
+            return present(REQUESTS.readValue(json, type));
+        } catch (UnrecognizedPropertyException e) {
+            throw new UnknownFieldException(e);
+        } catch (JacksonException e) {
+            throw new InvalidJsonException(e);
+        }
+    }
+
+    /** Like {@link #readRequest}, of one value or a list of them. */
+    public static <T> List<T> readOneOrManyRequests(byte[] json, Class<T> type) {
+        return oneOrMany(REQUESTS, json, type);
+    }
+
+    private static <T> List<T> oneOrMany(JsonMapper mapper, byte[] json, Class<T> type) {
+        try {
+            JsonNode tree = present(mapper.readTree(json));
             if (!tree.isArray()) {
-                return List.of(present(MAPPER.treeToValue(tree, type)));
+                return List.of(present(mapper.treeToValue(tree, type)));
             }
-            JavaType list = MAPPER.getTypeFactory().constructCollectionType(List.class, type);
-            return MAPPER.treeToValue(tree, list);
+            JavaType list = mapper.getTypeFactory().constructCollectionType(List.class, type);
+            return mapper.treeToValue(tree, list);
+        } catch (UnrecognizedPropertyException e) {
+            throw new UnknownFieldException(e);
         } catch (JacksonException e) {
             throw new InvalidJsonException(e);
         }
@@ -153,17 +183,38 @@ public final class Json {
         private static String where(JacksonException cause) {
             return cause.getPath().isEmpty() ? "malformed JSON" : "wrong type or value at " + path(cause);
         }
+    }
 
-        private static String path(JacksonException cause) {
-            StringBuilder path = new StringBuilder();
-            for (JacksonException.Reference step : cause.getPath()) {
-                if (step.getPropertyName() == null) {
-                    path.append('[').append(step.getIndex()).append(']');
-                } else {
-                    path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
-                }
-            }
-            return path.toString();
+    /** Thrown when a request holds a field that it should not have. */
+    public static final class UnknownFieldException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+        /** Longer than any field there is. */
+        private static final int SHOWN = 100;
+
+        private final String field;
+
+        UnknownFieldException(UnrecognizedPropertyException cause) {
+            super("unknown field", cause);
+            String whole = path(cause);
+            field = whole.length() <= SHOWN ? whole : whole.substring(0, whole.offsetByCodePoints(0, SHOWN / 2)) + "…";
         }
+
+        /** Where it is, as in {@code [2].nickname}; cut short where somebody has sent a whole text for a name. */
+        public String field() {
+            return field;
+        }
+    }
+
+    private static String path(JacksonException cause) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference step : cause.getPath()) {
+            if (step.getPropertyName() == null) {
+                path.append('[').append(step.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+            }
+        }
+        return path.toString();
     }
 }

@@ -132,6 +132,10 @@ public final class Requests {
             @Nullable Long attachmentQuota) {
     }
 
+    /** The body of a request that needs none. */
+    public record Nothing() {
+    }
+
     private Requests() {
     }
 }

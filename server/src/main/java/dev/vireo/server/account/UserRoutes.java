@@ -51,7 +51,7 @@ final class UserRoutes implements Routes {
     }
 
     private void change(Context ctx) {
-        Requests.UserChange change = RequestBodies.read(ctx, Requests.UserChange.class);
+        Requests.UserChange change = RequestBodies.readChange(ctx, Requests.UserChange.class);
         ctx.json(withPresence(accounts.change(Caller.of(ctx), ctx.pathParam("user_id"), change)));
     }
 

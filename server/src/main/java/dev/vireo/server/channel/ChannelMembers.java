@@ -50,6 +50,9 @@ public final class ChannelMembers {
     /** Adds people; oneself, to join an open channel. Who is there already stays as they are. @return all members */
     Answers.Members add(String username, String channelId, @Nullable List<String> usernames) {
         Set<String> named = InviteChecks.named(usernames, "users");
+        if (named.isEmpty()) {
+            throw ProblemException.nothingToChange();
+        }
         log.write(transaction -> {
             Handle sql = transaction.sql();
             long id = channelToEnter(sql, username, channelId, named);

@@ -1,6 +1,7 @@
 package dev.vireo.server.export;
 
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.WorkKind;
 import io.javalin.config.RoutesConfig;
@@ -20,11 +21,15 @@ public final class ExportRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.post("/api/v1/channel/{channel_id}/export",
-                ctx -> ctx.status(202).json(exports.start(caller(ctx), ctx.pathParam("channel_id"))), WorkKind.EXPORT);
+        routes.post("/api/v1/channel/{channel_id}/export", this::start, WorkKind.EXPORT);
         routes.get(EXPORT, ctx -> ctx.json(exports.state(caller(ctx), ctx.pathParam("id"))));
         routes.delete(EXPORT, this::cancel);
         routes.get(EXPORT + "/file", this::file);
+    }
+
+    private void start(Context ctx) {
+        RequestBodies.requireNone(ctx);
+        ctx.status(202).json(exports.start(caller(ctx), ctx.pathParam("channel_id")));
     }
 
     private void cancel(Context ctx) {

@@ -60,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
             config.routes.after(this::closeConnections);
             config.routes.beforeMatched(new AuthenticationFilter(authenticator));
             config.routes.beforeMatched(throttling::begin);
+            config.routes.beforeMatched(HttpServer::requireNoBodyToDelete);
             config.routes.after(throttling::end);
             config.routes.after(UnreadBody::skip);
             ProblemRenderer.addTo(config.routes);
@@ -90,6 +91,13 @@ public final class HttpServer implements AutoCloseable {
     /** Makes every answer close its connection, so that the caller's next request can go to another server. */
     public void closeConnections() {
         lettingGo = true;
+    }
+
+    /** What is to be deleted is in the path and the query; a wish in the body would not be heard. */
+    private static void requireNoBodyToDelete(Context ctx) {
+        if (ctx.method() == HandlerType.DELETE) {
+            RequestBodies.requireNone(ctx);
+        }
     }
 
     private void closeConnections(Context ctx) {

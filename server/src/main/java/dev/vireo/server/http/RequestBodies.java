@@ -2,6 +2,7 @@ package dev.vireo.server.http;
 
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Requests;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -10,12 +11,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads request bodies and refuses those that a route did not ask for: too large, not JSON, of the wrong shape, or with text
- * that no database or codec could return unchanged.
+ * Reads request bodies and refuses those that a route did not ask for: too large, not JSON, of the wrong shape, with unknown fields,
+ * or with text that no database or codec could return unchanged.
  */
 public final class RequestBodies {
 
@@ -24,13 +26,33 @@ public final class RequestBodies {
 
     /** A JSON body of at most {@link Limits#REQUEST_BYTES}. */
     public static <T> T read(Context ctx, Class<T> type) {
-        return parse(ctx, Limits.REQUEST_BYTES, json -> Json.read(json, type));
+        return parse(ctx, Limits.REQUEST_BYTES, json -> Json.readRequest(json, type));
+    }
+
+    /**
+     * A JSON body of which any field may be left out, but not all of them: who asks for no change has most likely misspelt or
+     * forgotten something. Asking for what is so already is a repeat, and harmless.
+     */
+    public static <T> T readChange(Context ctx, Class<T> type) {
+        T change = read(ctx, type);
+        if (change.equals(Json.readRequest("{}", type))) {
+            throw ProblemException.nothingToChange();
+        }
+        return change;
+    }
+
+    /** Makes sure that nothing is asked for by a body that would not be read. An empty one or an empty object may be there. */
+    public static void requireNone(Context ctx) {
+        String json = utf8(bytes(ctx, Limits.REQUEST_BYTES));
+        if (!json.isBlank()) {
+            read(json, text -> Json.readRequest(text, Requests.Nothing.class));
+        }
     }
 
     /** One JSON value or a list of them, at most {@code limitBytes} in all. */
     public static <T> List<T> readOneOrMany(Context ctx, Class<T> type, int limitBytes) {
         List<T> values = parse(ctx, limitBytes,
-                json -> Json.readOneOrMany(json.getBytes(StandardCharsets.UTF_8), type));
+                json -> Json.readOneOrManyRequests(json.getBytes(StandardCharsets.UTF_8), type));
         if (values.stream().anyMatch(value -> value == null)) {
             throw invalid("A list in the body contains null.");
         }
@@ -60,8 +82,15 @@ public final class RequestBodies {
         requirePlain(ctx);
         String json = utf8(bytes(ctx, limitBytes));
         requireStorable(json);
+        return read(json, reader);
+    }
+
+    private static <T> T read(String json, Function<String, T> reader) {
         try {
             return reader.apply(json);
+        } catch (Json.UnknownFieldException e) {
+            throw new ProblemException(400, "unknown_field", "There is no field " + e.field() + " in this request.",
+                    Map.of("field", e.field()));
         } catch (Json.InvalidJsonException e) {
             throw invalid("The body isn't the JSON that this request needs: " + e.getMessage() + ".");
         }

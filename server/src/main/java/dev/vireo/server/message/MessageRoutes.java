@@ -46,9 +46,9 @@ public final class MessageRoutes implements Routes {
         routes.delete(MESSAGE, this::delete);
         routes.get(MESSAGE + "/versions", ctx -> ctx.json(history.versions(caller(ctx), message(ctx))));
         routes.get(MESSAGE + "/thread", ctx -> ctx.json(history.thread(caller(ctx), message(ctx), page(ctx))));
-        routes.put(MESSAGE + "/following", ctx -> ctx.json(following.follow(caller(ctx), message(ctx), true)));
+        routes.put(MESSAGE + "/following", this::follow);
         routes.delete(MESSAGE + "/following", ctx -> ctx.json(following.follow(caller(ctx), message(ctx), false)));
-        routes.put(MESSAGE + "/reaction/{emoji}", ctx -> ctx.json(reactions.add(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
+        routes.put(MESSAGE + "/reaction/{emoji}", this::react);
         routes.delete(MESSAGE + "/reaction/{emoji}", ctx -> ctx.json(reactions.remove(caller(ctx), message(ctx), ctx.pathParam("emoji"))));
         simple.addTo(routes);
     }
@@ -57,6 +57,16 @@ public final class MessageRoutes implements Routes {
         Requests.MessageToSend request = RequestBodies.read(ctx, Requests.MessageToSend.class);
         SentMessage sent = sender.send(caller(ctx), ctx.pathParam("channel_id"), request);
         ctx.status(sent.repeated() ? 200 : 201).json(sent.message());
+    }
+
+    private void follow(Context ctx) {
+        RequestBodies.requireNone(ctx);
+        ctx.json(following.follow(caller(ctx), message(ctx), true));
+    }
+
+    private void react(Context ctx) {
+        RequestBodies.requireNone(ctx);
+        ctx.json(reactions.add(caller(ctx), message(ctx), ctx.pathParam("emoji")));
     }
 
     private void delete(Context ctx) {

@@ -19,6 +19,6 @@ public final class OfficeRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/office", ctx -> ctx.json(settings.office()));
         routes.patch("/api/v1/office",
-                ctx -> ctx.json(settings.change(Caller.of(ctx), RequestBodies.read(ctx, Requests.OfficeChange.class))));
+                ctx -> ctx.json(settings.change(Caller.of(ctx), RequestBodies.readChange(ctx, Requests.OfficeChange.class))));
     }
 }

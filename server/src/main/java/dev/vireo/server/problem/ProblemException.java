@@ -51,6 +51,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(400, "invalid_" + field, message, Map.of("field", field));
     }
 
+    /** A request that would change nothing, whatever there is now. */
+    public static ProblemException nothingToChange() {
+        return badRequest("nothing_to_change", "This request changes nothing. Name what is to change.");
+    }
+
     public static ProblemException unauthorized() {
         return new ProblemException(401, "unauthorized", "Sign in first. The token is missing, unknown or no longer valid.");
     }

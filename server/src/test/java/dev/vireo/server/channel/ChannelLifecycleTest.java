@@ -9,6 +9,7 @@ import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Member;
+import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Requests.ChannelChange;
 import dev.vireo.server.Http.Answer;
@@ -222,6 +223,7 @@ final class ChannelLifecycleTest {
         assertThat(talk.archive("rama", direct).problem()).isEqualTo("not_allowed");
         assertThat(talk.leave("rama", direct).problem()).isEqualTo("not_allowed");
         assertThat(talk.add("rama", direct, "lakshman").problem()).isEqualTo("not_allowed");
-        assertThat(talk.prefer("rama", direct, "rama", new Requests.MemberChange(null, null, null)).status()).isEqualTo(200);
+        assertThat(talk.prefer("rama", direct, "rama", new Requests.MemberChange(null, NotificationPreference.NONE, null)).status())
+                .isEqualTo(200);
     }
 }

@@ -264,9 +264,11 @@ class SimpleApiTest {
     }
 
     @Test
-    void anUnknownFieldIsPassedOver() {
-        assertThat(rama.post(SEND, "{\"from_user\":\"rama\",\"to_user\":\"shyam\",\"message\":\"a\",\"priority\":1}").status())
-                .isEqualTo(200);
+    void anUnknownFieldIsNamed() {
+        Answer answer = rama.post(SEND, "{\"from_user\":\"rama\",\"to_user\":\"shyam\",\"message\":\"a\",\"priority\":1}");
+
+        assertThat(answer.problem()).isEqualTo("unknown_field");
+        assertThat(answer.text()).contains("priority");
     }
 
     private Success send(String from, String to, String text) {
