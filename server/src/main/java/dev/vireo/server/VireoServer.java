@@ -97,7 +97,8 @@ public final class VireoServer implements AutoCloseable {
         followers.forEach(base.log()::follow);
         List<Routes> routes = Stream.of(health.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
                 streams.routes()).flatMap(List::stream).toList();
-        HttpServer http = closing.add(new HttpServer(socket, config.deadlines(), people.sessions, throttle, base.metrics(), routes));
+        HttpServer http = closing.add(
+                new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle, base.metrics(), routes));
         // Before the rest of HTTP: a stream would keep it waiting.
         closing.add(streams.streams);
 

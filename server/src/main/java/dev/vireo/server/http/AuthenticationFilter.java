@@ -13,9 +13,11 @@ final class AuthenticationFilter implements Handler {
     private static final int LONGEST_TOKEN = 200;
 
     private final Authenticator authenticator;
+    private final TrustedProxies proxies;
 
-    AuthenticationFilter(Authenticator authenticator) {
+    AuthenticationFilter(Authenticator authenticator, TrustedProxies proxies) {
         this.authenticator = authenticator;
+        this.proxies = proxies;
     }
 
     @Override
@@ -27,7 +29,7 @@ final class AuthenticationFilter implements Handler {
         if (token == null) {
             throw ProblemException.unauthorized();
         }
-        authenticator.callerOf(token).orElseThrow(ProblemException::unauthorized).attachTo(ctx);
+        authenticator.callerOf(token).orElseThrow(ProblemException::unauthorized).from(proxies.clientOf(ctx)).attachTo(ctx);
     }
 
     private static @Nullable String token(@Nullable String header) {

@@ -4,10 +4,18 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.server.problem.ProblemException;
 import io.javalin.http.Context;
 
-/** The person on whose behalf a request is made, as their token proves. */
-public record Caller(String username, OfficeRole role, String sessionId) {
+/**
+ * The person on whose behalf a request is made, as their token proves.
+ *
+ * @param address from where; empty until the request is known
+ */
+public record Caller(String username, OfficeRole role, String sessionId, String address) {
 
     private static final String ATTRIBUTE = "vireo.caller";
+
+    public Caller(String username, OfficeRole role, String sessionId) {
+        this(username, role, sessionId, "");
+    }
 
     /** The caller of a route that is not public. */
     public static Caller of(Context ctx) {
@@ -23,6 +31,10 @@ public record Caller(String username, OfficeRole role, String sessionId) {
         if (!username.equals(user)) {
             throw ProblemException.forbidden("This token belongs to another user.");
         }
+    }
+
+    Caller from(String where) {
+        return new Caller(username, role, sessionId, where);
     }
 
     void attachTo(Context ctx) {

@@ -45,6 +45,7 @@ public final class HttpServer implements AutoCloseable {
             ServerSocketChannel socket,
             RequestDeadlines deadlines,
             Authenticator authenticator,
+            TrustedProxies proxies,
             Throttle throttle,
             MeterRegistry metrics,
             List<Routes> features) {
@@ -58,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(this::closeConnections);
             // Again, for requests that were in flight when it began.
             config.routes.after(this::closeConnections);
-            config.routes.beforeMatched(new AuthenticationFilter(authenticator));
+            config.routes.beforeMatched(new AuthenticationFilter(authenticator, proxies));
             config.routes.beforeMatched(throttling::begin);
             config.routes.beforeMatched(HttpServer::requireNoBodyToDelete);
             config.routes.after(throttling::end);

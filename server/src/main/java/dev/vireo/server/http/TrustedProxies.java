@@ -35,7 +35,8 @@ public final class TrustedProxies {
 
     /** The address from which a request was made. */
     public String clientOf(Context ctx) {
-        return client(ctx.ip(), headers(ctx, "X-Forwarded-For"), headers(ctx, "Forwarded"));
+        return networks.isEmpty() ? ctx.ip()
+                : client(ctx.ip(), headers(ctx, "X-Forwarded-For"), headers(ctx, "Forwarded"));
     }
 
     private static List<String> headers(Context ctx, String name) {

@@ -20,7 +20,8 @@ final class BareServer implements AutoCloseable {
         Authenticator everybody = token -> Optional.of(new Caller("rama", OfficeRole.MEMBER, "1"));
         try {
             ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-            server = new HttpServer(socket, deadlines, everybody, new Throttle(RequestLimits.NONE), new SimpleMeterRegistry(),
+            server = new HttpServer(socket, deadlines, everybody, TrustedProxies.NONE, new Throttle(RequestLimits.NONE),
+                    new SimpleMeterRegistry(),
                     List.of(routes));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

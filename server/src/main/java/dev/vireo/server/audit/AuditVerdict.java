@@ -1,0 +1,24 @@
+package dev.vireo.server.audit;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What came of checking the chain.
+ *
+ * @param entries  how many there are, or how many were read before the one that is broken
+ * @param since    the time of the first; empty where there is none
+ * @param lastHash of the last entry; zeros where there is none
+ * @param fault    empty while the chain is unbroken
+ */
+public record AuditVerdict(long entries, Optional<Instant> since, String lastHash, Optional<AuditFault> fault) {
+
+    /**
+     * Where the chain is broken first.
+     *
+     * @param number of the entry
+     * @param reason a sentence
+     */
+    public record AuditFault(long number, String reason) {
+    }
+}
