@@ -1,5 +1,6 @@
 package dev.vireo.server;
 
+import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.server.account.OfficeSetup;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.http.HttpServer;
@@ -8,6 +9,7 @@ import dev.vireo.server.http.Throttle;
 import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.mirror.RedisMirror;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.server.tls.TlsException;
 import dev.vireo.server.work.HeavyWork;
 import java.nio.channels.ServerSocketChannel;
 import java.time.InstantSource;
@@ -28,6 +30,7 @@ public final class VireoServer implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(VireoServer.class);
 
     private final HttpServer http;
+    private final KeyFingerprint fingerprint;
     private final OfficeSetup setup;
     private final Housekeeping housekeeping;
     private final Draining draining;
@@ -35,9 +38,10 @@ public final class VireoServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CloseableStack closing;
 
-    private VireoServer(HttpServer http, OfficeSetup setup, Housekeeping housekeeping, Draining draining,
+    private VireoServer(HttpServer http, KeyFingerprint fingerprint, OfficeSetup setup, Housekeeping housekeeping, Draining draining,
             List<LogFollower> followers, CloseableStack closing) {
         this.http = http;
+        this.fingerprint = fingerprint;
         this.setup = setup;
         this.housekeeping = housekeeping;
         this.draining = draining;
@@ -67,9 +71,9 @@ public final class VireoServer implements AutoCloseable {
         CloseableStack closing = new CloseableStack();
         try {
             return start(config, clock, lastResort, closing);
-        } catch (ProblemException e) {
+        } catch (ProblemException | TlsException e) {
             closing.close();
-            throw new StartException(e.getMessage());
+            throw new StartException(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -83,6 +87,7 @@ public final class VireoServer implements AutoCloseable {
         }
         ServerSocketChannel socket = closing.add(ListeningSocket.bind(config));
         Infrastructure base = Infrastructure.open(config, clock, lastResort, closing);
+        TlsServices tls = new TlsServices(base);
         HeavyWork pictures = closing.add(new HeavyWork("picture"));
         Throttle throttle = new Throttle(config.limits());
 
@@ -116,7 +121,7 @@ public final class VireoServer implements AutoCloseable {
         http.start();
         Draining draining = closing.add(new Draining(health.readiness, http, streams.streams, config.drain()));
         logger.info("Serving on port {} with {}", http.port(), config);
-        return new VireoServer(http, people.setup, housekeeping, draining, followers, closing);
+        return new VireoServer(http, tls.fingerprint(), people.setup, housekeeping, draining, followers, closing);
     }
 
     /**
@@ -138,6 +143,11 @@ public final class VireoServer implements AutoCloseable {
     /** The port it listens on. */
     public int port() {
         return http.port();
+    }
+
+    /** By which the office is known: the same on all of its servers, and wherever it moves. */
+    public KeyFingerprint fingerprint() {
+        return fingerprint;
     }
 
     /** The code for setting the office up; empty once it is set up. */

@@ -2,6 +2,7 @@ package dev.vireo.server.move;
 
 import dev.vireo.server.attachment.Contents;
 import dev.vireo.server.database.Database;
+import dev.vireo.server.tls.OfficeKeys;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -12,4 +13,9 @@ import java.util.Optional;
  * @param folder of an office in a file; empty for one on PostgreSQL
  */
 public record OfficeLocation(String name, Database database, Contents contents, Optional<Path> folder) {
+
+    /** The office's key in this place. */
+    OfficeKeys keys() {
+        return new OfficeKeys(database, folder);
+    }
 }

@@ -61,6 +61,7 @@ public final class OfficeMove {
         contents.run();
         contents.damaged().forEach(hash -> progress.say("The content " + hash + " of a file is damaged and left behind."));
         compare(shapes, contents);
+        to.keys().copyFrom(from.keys());
         // In this order, so that whatever happens in between, both sides never claim to be the office.
         MoveMarks.goneTo(from, head, to.name());
         to.database().durably(handle -> {

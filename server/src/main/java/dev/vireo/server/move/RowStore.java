@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes the rows of any table of an office, as its schema describes it. */
 final class RowStore {
 
-    /** Not of the office: what migrations note, what moves note, and contents, which lie elsewhere in each kind of place. */
-    static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "move", "content", "content_piece");
+    /** Not of the office: what migrations note, what moves note, and contents and the key, which lie elsewhere in each kind of place. */
+    static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "move", "content", "content_piece", "office_key");
 
     private static final char REPLACEMENT = '\uFFFD';
 
