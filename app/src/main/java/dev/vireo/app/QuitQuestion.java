@@ -1,10 +1,14 @@
 package dev.vireo.app;
 
+import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.Wrapping;
+import dev.vireo.protocol.Presence;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,14 @@ final class QuitQuestion {
 
     /** What is at stake. {@code connected}: display names of the others who are there. */
     record HostedOffice(String name, List<String> connected) {
+
+        /** Empty where nobody else can use the office. */
+        static Optional<HostedOffice> of(LocalOffice running, Workspace workspace) {
+            List<String> connected = workspace.people().stream()
+                    .filter(person -> person.presenceProperty().get() != Presence.OFFLINE).map(Person::displayName).sorted().toList();
+            return running.onNetwork() || !connected.isEmpty()
+                    ? Optional.of(new HostedOffice(workspace.officeNameProperty().get(), connected)) : Optional.empty();
+        }
     }
 
     private static final int NAMED = 3;

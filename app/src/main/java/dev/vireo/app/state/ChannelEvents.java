@@ -40,13 +40,13 @@ final class ChannelEvents {
         conversations.in(updated.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
             Member member = updated.member();
             if (!updated.left()) {
-                conversation.put(member);
+                conversation.roster.put(member);
             } else if (member.user().equals(me)) {
                 conversation.leave();
                 conversations.list(conversation);
                 changes.left(updated.channelId());
             } else {
-                conversation.remove(member.user());
+                conversation.roster.remove(member.user());
             }
             changes.changed(conversation);
         });

@@ -3,7 +3,6 @@ package dev.vireo.app.state;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
-import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Permission;
@@ -15,14 +14,10 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
@@ -40,28 +35,19 @@ public final class Conversation implements MessageContext {
     private final @Nullable Person other;
     private final ChannelKind kind;
     private final String key;
-    private final ReadOnlyStringWrapper channelId = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
-    private final ReadOnlyStringWrapper description = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper archived = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<@Nullable Integer> retentionDays = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyLongWrapper othersReadNumber = new ReadOnlyLongWrapper();
-    private final ObservableList<Person> typing = FXCollections.observableArrayList();
-    private final ObservableList<Person> typingView = FXCollections.unmodifiableObservableList(typing);
+    private final ChannelDetails details = new ChannelDetails();
+    private final TypingPeople typing = new TypingPeople();
     private final StringProperty draft = new SimpleStringProperty("");
 
-    private final Roster roster;
+    final Roster roster;
     private final LoadedMessages loaded = new LoadedMessages(this, this::recount);
-    private final UnreadCounts unreadCounts = new UnreadCounts(loaded::unreadAfter, loaded::threadCounted);
+    final UnreadCounts unreadCounts = new UnreadCounts(loaded::unreadAfter, loaded::threadCounted);
     private final ObservableMap<String, ThreadUnread> threadsUnread = FXCollections.unmodifiableObservableMap(unreadCounts.threads);
-
-    private @Nullable Channel channel;
 
     /** With one other person. */
     Conversation(String me, Person other, Function<String, Person> people) {
         this(me, other, ChannelKind.DIRECT, other.username(), people);
-        name.bind(other.displayNameProperty());
+        details.name.bind(other.displayNameProperty());
         other.unreadFollows(unreadCounts.unread.getReadOnlyProperty());
     }
 
@@ -75,8 +61,7 @@ public final class Conversation implements MessageContext {
         this.other = other;
         this.kind = kind;
         this.key = key;
-        this.roster = new Roster(me, people);
-        ListUpdates.tell(name, archived, gone);
+        this.roster = new Roster(me, people, loaded::othersRead);
     }
 
     static String keyOf(String channelId) {
@@ -113,39 +98,39 @@ public final class Conversation implements MessageContext {
 
     /** Empty until the first message is written. */
     public ReadOnlyStringProperty channelIdProperty() {
-        return channelId.getReadOnlyProperty();
+        return details.id.getReadOnlyProperty();
     }
 
     public String channelId() {
-        return channelId.get();
+        return details.id.get();
     }
 
     /** The other's display name, or the channel's own. */
     public ReadOnlyStringProperty nameProperty() {
-        return name.getReadOnlyProperty();
+        return details.name.getReadOnlyProperty();
     }
 
     public String name() {
-        return name.get();
+        return details.name.get();
     }
 
     public ReadOnlyStringProperty descriptionProperty() {
-        return description.getReadOnlyProperty();
+        return details.description.getReadOnlyProperty();
     }
 
     /** Whether it can only be read. */
     public ReadOnlyBooleanProperty archivedProperty() {
-        return archived.getReadOnlyProperty();
+        return details.archived.getReadOnlyProperty();
     }
 
     /** After how many days its messages go; null where the office's own rule holds. */
     public ReadOnlyObjectProperty<@Nullable Integer> retentionDaysProperty() {
-        return retentionDays.getReadOnlyProperty();
+        return details.retentionDays.getReadOnlyProperty();
     }
 
     /** Whether I am no member any more: it is in no list, and nothing can be done in it until I am one again. */
     public ReadOnlyBooleanProperty goneProperty() {
-        return gone.getReadOnlyProperty();
+        return details.gone.getReadOnlyProperty();
     }
 
     // --- who is in it ----------------------------------------------------------------------------------------------
@@ -161,7 +146,7 @@ public final class Conversation implements MessageContext {
 
     /** Whether I may. Depends on {@link #myRoleProperty()}, {@link #archivedProperty()} and {@link #goneProperty()}. */
     public boolean may(Permission permission) {
-        return (!archived.get() || permission.inArchived()) && !gone.get() && permission.granted(kind, roster.myRole.get());
+        return (!details.archived.get() || permission.inArchived()) && !details.gone.get() && permission.granted(kind, roster.myRole.get());
     }
 
     /** When I want to be told. */
@@ -179,14 +164,14 @@ public final class Conversation implements MessageContext {
     }
 
     /** Whether I want to be told of this message, which is unread and from somebody else. */
-    public boolean tells(ChatMessage message) {
+    public boolean shouldNotify(ChatMessage message) {
         boolean wanted = isDirect() || roster.notifications.get() == NotificationPreference.ALL || message.mentionsMe();
         return wanted && !roster.muted.get();
     }
 
     /** Who is writing just now, outside threads. */
     public ObservableList<Person> typing() {
-        return typingView;
+        return typing.view();
     }
 
     // --- what is unread --------------------------------------------------------------------------------------------
@@ -220,7 +205,7 @@ public final class Conversation implements MessageContext {
 
     /** The number of the last message outside threads that all others have read, as far as the office tells. */
     public ReadOnlyLongProperty othersReadNumberProperty() {
-        return othersReadNumber.getReadOnlyProperty();
+        return roster.readByAll.getReadOnlyProperty();
     }
 
     /** Whether I have not read this message of somebody else; of a reply, whether its thread has any such. */
@@ -267,29 +252,16 @@ public final class Conversation implements MessageContext {
         return me;
     }
 
-    boolean hasChannel() {
-        return channel != null;
-    }
-
     /** Whether I am in its channel. */
     public boolean stands() {
-        return channel != null && !gone.get();
+        return details.stands();
     }
 
     /** Takes over what the channel is, not its counts, which follow the log. */
     void adopt(Channel changed) {
-        channel = changed;
-        channelId.set(changed.id());
-        if (!isDirect()) {
-            name.set(changed.name());
-        }
-        description.set(changed.description());
-        archived.set(changed.archived());
-        retentionDays.set(changed.retentionDays());
-        gone.set(false);
+        details.adopt(changed);
         if (changed.members() != null) {
             roster.replace(changed.members());
-            receiptsChanged();
         }
         unreadCounts.recount();
     }
@@ -307,9 +279,7 @@ public final class Conversation implements MessageContext {
     List<ThreadConversation> restore(Channel snapshot) {
         List<ThreadConversation> open = loaded.forget();
         loaded.lastNumber(snapshot.lastNumber());
-        List<Member> members = snapshot.members() == null ? List.of() : snapshot.members();
-        unreadCounts.restore(snapshot, members.stream().filter(member -> member.user().equals(me)).mapToLong(Member::readNumber)
-                .findFirst().orElse(0));
+        unreadCounts.restore(snapshot, me);
         adopt(snapshot);
         if (snapshot.lastMessage() != null) {
             loaded.beginWith(snapshot.lastMessage());
@@ -322,7 +292,7 @@ public final class Conversation implements MessageContext {
     void leave() {
         forgetAll();
         roster.clear();
-        gone.set(true);
+        details.gone.set(true);
         loaded.changed();
     }
 
@@ -330,9 +300,8 @@ public final class Conversation implements MessageContext {
     void forget() {
         forgetAll();
         roster.clear();
-        channel = null;
-        channelId.set("");
-        othersReadNumber.set(0);
+        roster.readByAll.set(0);
+        details.forget();
         loaded.changed();
     }
 
@@ -341,36 +310,15 @@ public final class Conversation implements MessageContext {
         unreadCounts.clear(0);
     }
 
-    void put(Member member) {
-        roster.put(member);
-        receiptsChanged();
-    }
-
-    void remove(String username) {
-        roster.remove(username);
-        receiptsChanged();
-    }
-
-    /** The office keeps back how far others have read, from now on. */
-    void hideReceipts() {
-        roster.hideReceipts();
-        receiptsChanged();
-    }
-
-    void lookAtTheTime() {
-        roster.lookAtTheTime();
-    }
-
     /** The channel as kept on disk; empty where there is none of mine. */
     Optional<Channel> document() {
-        Channel is = channel;
-        if (is == null || gone.get()) {
-            return Optional.empty();
-        }
-        Message newest = loaded.lastOfOffice().flatMap(ChatMessage::document).orElse(null);
-        return Optional.of(new Channel(is.id(), is.kind(), is.name(), is.description(), is.createdAt(), is.archived(),
-                is.retentionDays(), roster.documents(unreadCounts.confirmedRead()), loaded.lastNumber(), confirmed().unread(),
-                confirmed().mentions(), confirmed().threads(), newest));
+        return details.channel().map(is -> {
+            ChannelUnread unread = confirmed();
+            Message newest = loaded.lastOfOffice().flatMap(ChatMessage::document).orElse(null);
+            return new Channel(is.id(), is.kind(), is.name(), is.description(), is.createdAt(), is.archived(), is.retentionDays(),
+                    roster.documents(unreadCounts.confirmedRead()), loaded.lastNumber(), unread.unread(), unread.mentions(),
+                    unread.threads(), newest);
+        });
     }
 
     // --- messages --------------------------------------------------------------------------------------------------
@@ -412,9 +360,7 @@ public final class Conversation implements MessageContext {
     }
 
     void typing(List<Person> now) {
-        if (!typing.equals(now)) {
-            typing.setAll(now);
-        }
+        typing.set(now);
     }
 
     // --- reading ---------------------------------------------------------------------------------------------------
@@ -430,49 +376,18 @@ public final class Conversation implements MessageContext {
         loaded.thread(parentId).ifPresent(thread -> thread.read(number));
     }
 
-    void confirmCounts(ChannelUnread now) {
-        unreadCounts.confirm(now);
-    }
-
     void follow(String parentId, boolean following, int unreadLeft, int mentionsLeft) {
         unreadCounts.follow(parentId, unreadLeft, mentionsLeft);
         loaded.thread(parentId).ifPresent(thread -> thread.follow(following, loaded.lastNumber()));
     }
 
-    void otherRead(String username, long number) {
-        roster.read(username, number);
-        receiptsChanged();
-    }
-
-    private void receiptsChanged() {
-        long number = roster.readByAll();
-        if (number != othersReadNumber.get()) {
-            othersReadNumber.set(number);
-            loaded.othersRead(number);
-        }
+    ChannelUnread confirmed() {
+        return unreadCounts.confirmed(channelId());
     }
 
     @Override
     public List<Person> readersOf(long number, String author) {
-        return roster.others().stream()
-                .filter(member -> member.readNumberProperty().get() >= number)
-                .map(ChannelMember::person)
-                .filter(person -> !person.username().equals(author))
-                .toList();
-    }
-
-    /** I have read up to a number here; shows at once. Returns whether that was news. */
-    boolean readLocally(@Nullable String parentId, long number) {
-        return unreadCounts.readLocally(parentId, number);
-    }
-
-    /** The server refused what was read here, or I want it unread: its word counts. */
-    void forgetLocalRead(@Nullable String parentId) {
-        unreadCounts.forgetLocalRead(parentId);
-    }
-
-    ChannelUnread confirmed() {
-        return unreadCounts.confirmed(channelId());
+        return roster.readersOf(number, author);
     }
 
     @Override

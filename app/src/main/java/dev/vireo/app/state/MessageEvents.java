@@ -94,7 +94,7 @@ final class MessageEvents {
             if (receipt.user().equals(me)) {
                 conversation.confirmRead(receipt.parentId(), receipt.number(), receipt.unread(), receipt.mentions());
             } else if (receipt.parentId() == null) {
-                conversation.otherRead(receipt.user(), receipt.number());
+                conversation.roster.read(receipt.user(), receipt.number());
             }
             changes.changed(conversation);
         });

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -35,9 +37,16 @@ final class Roster {
     final ReadOnlyObjectWrapper<@Nullable Instant> mutedUntil = new ReadOnlyObjectWrapper<>();
     final ReadOnlyBooleanWrapper muted = new ReadOnlyBooleanWrapper();
 
-    Roster(String me, Function<String, Person> people) {
+    /** The number of the last message outside threads that all others have read, as far as the office tells. */
+    final ReadOnlyLongWrapper readByAll = new ReadOnlyLongWrapper();
+
+    private final LongConsumer readListener;
+
+    /** @param readListener told the number up to which all others have read, when that is another */
+    Roster(String me, Function<String, Person> people, LongConsumer readListener) {
         this.me = me;
         this.people = people;
+        this.readListener = readListener;
         ListUpdates.tell(myRole, notifications, mutedUntil, muted);
     }
 
@@ -59,6 +68,7 @@ final class Roster {
         }
         after.sort(BY_NAME);
         members.setAll(after);
+        receiptsChanged();
     }
 
     /** One joined, or has another role or, if it is me, other wishes. */
@@ -66,8 +76,13 @@ final class Roster {
         ChannelMember known = byUsername.get(member.user());
         if (known != null) {
             take(known, member);
-            return;
+        } else {
+            add(member);
         }
+        receiptsChanged();
+    }
+
+    private void add(Member member) {
         ChannelMember added = new ChannelMember(people.apply(member.user()), member.role());
         byUsername.put(member.user(), added);
         take(added, member);
@@ -80,6 +95,7 @@ final class Roster {
 
     void remove(String username) {
         members.remove(byUsername.remove(username));
+        receiptsChanged();
     }
 
     private void take(ChannelMember known, Member member) {
@@ -92,33 +108,49 @@ final class Roster {
         if (member.notifications() != null) {
             notifications.set(member.notifications());
             mutedUntil.set(member.mutedUntil());
-            lookAtTheTime();
+            refreshMuted();
         }
     }
 
+    /** The office keeps back how far others have read, from now on. */
     void hideReceipts() {
         others().forEach(member -> member.read(0));
+        receiptsChanged();
     }
 
-    /** Being muted ends by itself. */
-    void lookAtTheTime() {
+    /** A mute that has run out ends here. */
+    void refreshMuted() {
         Instant until = mutedUntil.get();
         muted.set(notifications.get() == NotificationPreference.NONE || until != null && until.isAfter(Instant.now()));
     }
 
+    /** Somebody else has read up to a number. */
     void read(String username, long number) {
         ChannelMember member = byUsername.get(username);
         if (member != null && number > member.readNumberProperty().get()) {
             member.read(number);
         }
+        receiptsChanged();
     }
 
-    /** How far all others have read; 0 where there are none. */
-    long readByAll() {
-        return others().stream().mapToLong(member -> member.readNumberProperty().get()).min().orElse(0);
+    private void receiptsChanged() {
+        long number = others().stream().mapToLong(member -> member.readNumberProperty().get()).min().orElse(0);
+        if (number != readByAll.get()) {
+            readByAll.set(number);
+            readListener.accept(number);
+        }
     }
 
-    List<ChannelMember> others() {
+    /** The others who have read up to a message outside threads, without its author. */
+    List<Person> readersOf(long number, String author) {
+        return others().stream()
+                .filter(member -> member.readNumberProperty().get() >= number)
+                .map(ChannelMember::person)
+                .filter(person -> !person.username().equals(author))
+                .toList();
+    }
+
+    private List<ChannelMember> others() {
         return members.stream().filter(member -> !member.person().username().equals(me)).toList();
     }
 

@@ -67,7 +67,7 @@ final class ServerCounts {
             ChannelUnread count = byId.getOrDefault(conversation.channelId(),
                     new ChannelUnread(conversation.channelId(), 0, 0, List.of()));
             if (!conversation.confirmed().equals(count)) {
-                conversation.confirmCounts(count);
+                conversation.unreadCounts.confirm(count);
                 changes.changed(conversation);
             }
         });

@@ -29,8 +29,7 @@ public final class ThreadConversation {
     private final ObservableList<ChatMessage> replies = FXCollections
             .observableArrayList(reply -> new Observable[] {reply.deliveryProperty()});
     private final ObservableList<ChatMessage> repliesView = FXCollections.unmodifiableObservableList(replies);
-    private final ObservableList<Person> typing = FXCollections.observableArrayList();
-    private final ObservableList<Person> typingView = FXCollections.unmodifiableObservableList(typing);
+    private final TypingPeople typing = new TypingPeople();
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
@@ -89,7 +88,7 @@ public final class ThreadConversation {
 
     /** Who is writing a reply just now. */
     public ObservableList<Person> typing() {
-        return typingView;
+        return typing.view();
     }
 
     /** What is written and not sent yet; kept on disk. */
@@ -165,9 +164,7 @@ public final class ThreadConversation {
     }
 
     void typing(List<Person> now) {
-        if (!typing.equals(now)) {
-            typing.setAll(now);
-        }
+        typing.set(now);
     }
 
     void addLocal(ChatMessage pending) {

@@ -31,7 +31,7 @@ final class TypingIndicators {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns whether somebody has to call {@link #pass()} after {@link Limits#TYPING}: nobody is about to. */
+    /** Returns whether somebody has to call {@link #expire()} after {@link Limits#TYPING}: nobody is about to. */
     boolean typing(Event.Typing event) {
         Conversation conversation = conversations.in(event.channelId()).filter(Conversation::stands).orElse(null);
         if (conversation == null || event.user().equals(me)) {
@@ -56,7 +56,7 @@ final class TypingIndicators {
 
     /** Takes away whose time is over. Returns after how long it is to be called again; null when nobody is writing. */
     @Nullable
-    Duration pass() {
+    Duration expire() {
         long now = nanoTime.getAsLong();
         for (Map.Entry<TypingTarget, Map<Person, Long>> entry : List.copyOf(until.entrySet())) {
             entry.getValue().values().removeIf(end -> end - now <= 0);

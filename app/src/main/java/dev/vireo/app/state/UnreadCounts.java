@@ -1,10 +1,12 @@
 package dev.vireo.app.state;
 
 import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.ThreadUnread;
 import dev.vireo.protocol.Unread.ChannelUnread;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -36,8 +38,10 @@ final class UnreadCounts {
         ListUpdates.tell(unread, mentions);
     }
 
-    void restore(Channel snapshot, long read) {
-        counts.restore(snapshot, read);
+    void restore(Channel snapshot, String me) {
+        List<Member> members = snapshot.members() == null ? List.of() : snapshot.members();
+        counts.restore(snapshot, members.stream().filter(member -> member.user().equals(me)).mapToLong(Member::readNumber)
+                .findFirst().orElse(0));
     }
 
     /** All there is, up to a number, counts as read. */

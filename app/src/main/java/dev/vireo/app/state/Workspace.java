@@ -124,7 +124,7 @@ public final class Workspace {
 
     /**
      * Tells of each new message that counts for me and is still unread when it is applied, on the FX thread: of replies, those in
-     * threads that I follow. Whether I want to be told of it: {@link Conversation#tells}. After a time offline these come all at
+     * threads that I follow. Whether I want to be told of it: {@link Conversation#shouldNotify}. After a time offline these come all at
      * once, so a listener looks at their times.
      */
     public Subscription onArrival(Consumer<ChatMessage> listener) {

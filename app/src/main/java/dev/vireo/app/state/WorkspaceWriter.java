@@ -114,7 +114,7 @@ public final class WorkspaceWriter {
         kept.drafts().forEach((key, draft) -> conversations.named(key)
                 .ifPresent(conversation -> conversation.draftProperty().set(draft)));
         kept.reads().forEach(read -> conversations.in(read.channelId())
-                .ifPresent(conversation -> conversation.readLocally(read.parentId(), read.number())));
+                .ifPresent(conversation -> conversation.unreadCounts.readLocally(read.parentId(), read.number())));
         if (kept.cursor() != null) {
             serverCounts.startAt(kept.cursor());
             loaded();
@@ -223,7 +223,7 @@ public final class WorkspaceWriter {
         changes.changed(now);
         if (!now.readReceipts()) {
             conversations.standing().forEach(conversation -> {
-                conversation.hideReceipts();
+                conversation.roster.hideReceipts();
                 changes.changed(conversation);
             });
         } else if (before == null || !before.readReceipts()) {
@@ -287,19 +287,19 @@ public final class WorkspaceWriter {
         workspace.people.online(there);
     }
 
-    /** Returns whether {@link #typingPasses()} is to be called a while later. */
+    /** Returns whether {@link #expireTyping()} is to be called a while later. */
     public boolean typing(Event.Typing typing) {
         return typingIndicators.typing(typing);
     }
 
     /** Returns after how long it is to be called again; null: not any more. */
-    public @Nullable Duration typingPasses() {
-        return typingIndicators.pass();
+    public @Nullable Duration expireTyping() {
+        return typingIndicators.expire();
     }
 
-    /** Being muted ends by itself. */
-    public void lookAtTheTime() {
-        conversations.standing().forEach(Conversation::lookAtTheTime);
+    /** Ends every mute that has run out. */
+    public void refreshMuted() {
+        conversations.standing().forEach(conversation -> conversation.roster.refreshMuted());
     }
 
     /** Hears of each change of a draft. */
@@ -380,13 +380,13 @@ public final class WorkspaceWriter {
     }
 
     private static Optional<PendingRead> read(Conversation conversation, @Nullable String parentId, ChatMessage upTo) {
-        return conversation.readLocally(parentId, upTo.number())
+        return conversation.unreadCounts.readLocally(parentId, upTo.number())
                 ? Optional.of(new PendingRead(conversation.channelId(), parentId, upTo.id(), upTo.number()))
                 : Optional.empty();
     }
 
     /** What was read here and the server does not know yet does not count any more. */
     public void forgetLocalRead(Conversation conversation, @Nullable String parentId) {
-        conversation.forgetLocalRead(parentId);
+        conversation.unreadCounts.forgetLocalRead(parentId);
     }
 }

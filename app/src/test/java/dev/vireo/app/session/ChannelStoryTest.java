@@ -203,7 +203,7 @@ final class ChannelStoryTest {
         Conversation ramas = in(rama, channel);
         List<ChatMessage> told = new ArrayList<>();
         rama.act(() -> rama.session().workspace().onArrival(message -> {
-            if (ramas.tells(message)) {
+            if (ramas.shouldNotify(message)) {
                 told.add(message);
             }
         }));

@@ -193,12 +193,12 @@ public final class SampleOffice implements Chats {
 
     @Override
     public void markRead(Conversation conversation, ChatMessage upTo) {
-        conversation.readLocally(null, upTo.number());
+        conversation.unreadCounts.readLocally(null, upTo.number());
     }
 
     @Override
     public void markRead(ThreadConversation thread, ChatMessage upTo) {
-        workspace.conversationOf(thread.parent()).readLocally(thread.parent().id(), upTo.number());
+        workspace.conversationOf(thread.parent()).unreadCounts.readLocally(thread.parent().id(), upTo.number());
     }
 
     @Override
@@ -305,12 +305,12 @@ public final class SampleOffice implements Chats {
         }
         Conversation conversation = conversation(with);
         conversation.confirmRead(null, count - unread, unread, 0);
-        conversation.otherRead(with, count - 1L);
+        conversation.roster.read(with, count - 1L);
     }
 
     private ChatMessage write(String with, String author, String body, Instant time) {
         Conversation conversation = conversation(with);
-        if (!conversation.hasChannel()) {
+        if (conversation.channelId().isEmpty()) {
             conversation.adopt(new Channel("" + pos++, ChannelKind.DIRECT, "", "", time, false, null,
                     List.of(member("shyam"), member(with)), 0, null, null, null, null));
         }

@@ -102,7 +102,7 @@ public final class Talk implements Chats {
         }
         talk.conversation.restore(talk.channel(messages, unread));
         talk.conversation.loaded().prepend(talk.before(talk.conversation.loaded().firstNumber()), true);
-        talk.conversation.otherRead("rama", messages);
+        talk.conversation.roster.read("rama", messages);
         return talk;
     }
 
@@ -232,7 +232,7 @@ public final class Talk implements Chats {
 
     /** Rama has read everything. */
     public void otherReads() {
-        conversation.otherRead("rama", written.size());
+        conversation.roster.read("rama", written.size());
     }
 
     /** The page that was asked for comes. */
@@ -293,13 +293,13 @@ public final class Talk implements Chats {
     @Override
     public void markRead(Conversation of, ChatMessage upTo) {
         marked.add(upTo);
-        of.readLocally(null, upTo.number());
+        of.unreadCounts.readLocally(null, upTo.number());
     }
 
     @Override
     public void markRead(ThreadConversation thread, ChatMessage upTo) {
         marked.add(upTo);
-        conversation.readLocally(thread.parent().id(), upTo.number());
+        conversation.unreadCounts.readLocally(thread.parent().id(), upTo.number());
     }
 
     @Override
@@ -366,7 +366,7 @@ public final class Talk implements Chats {
     public CompletionStage<Void> markUnreadFrom(ChatMessage message) {
         int left = (int) conversation.messages().stream()
                 .filter(each -> !each.own() && each.number() >= message.number()).count();
-        conversation.forgetLocalRead(null);
+        conversation.unreadCounts.forgetLocalRead(null);
         conversation.confirmRead(null, message.number() - 1, left, 0);
         return CompletableFuture.completedFuture(null);
     }
@@ -426,7 +426,7 @@ public final class Talk implements Chats {
     }
 
     private void begin() {
-        if (!conversation.hasChannel()) {
+        if (conversation.channelId().isEmpty()) {
             conversation.adopt(channel(0, 0));
         }
     }

@@ -48,11 +48,11 @@ final class TypingIndicatorsTest {
     void whoeverDoesNotGoOnStopsShowing() {
         typing("rama", null);
         pass(Limits.TYPING.minusNanos(1));
-        assertThat(writer.typingPasses()).isEqualTo(Duration.ofNanos(1));
+        assertThat(writer.expireTyping()).isEqualTo(Duration.ofNanos(1));
         assertThat(shown()).containsExactly("rama");
 
         pass(Duration.ofNanos(1));
-        assertThat(writer.typingPasses()).as("nobody is left to wait for").isNull();
+        assertThat(writer.expireTyping()).as("nobody is left to wait for").isNull();
         assertThat(shown()).isEmpty();
     }
 
@@ -63,7 +63,7 @@ final class TypingIndicatorsTest {
         typing("sita", null);
         pass(Limits.TYPING.dividedBy(2));
 
-        assertThat(writer.typingPasses()).isEqualTo(Limits.TYPING.dividedBy(2));
+        assertThat(writer.expireTyping()).isEqualTo(Limits.TYPING.dividedBy(2));
         assertThat(shown()).containsExactly("sita");
     }
 
@@ -74,7 +74,7 @@ final class TypingIndicatorsTest {
         typing("rama", null);
         pass(Limits.TYPING.minusNanos(1));
 
-        assertThat(writer.typingPasses()).isEqualTo(Duration.ofNanos(1));
+        assertThat(writer.expireTyping()).isEqualTo(Duration.ofNanos(1));
         assertThat(shown()).containsExactly("rama");
     }
 
@@ -87,7 +87,7 @@ final class TypingIndicatorsTest {
         assertThat(shown()).isEmpty();
 
         pass(Limits.TYPING);
-        assertThat(writer.typingPasses()).isNull();
+        assertThat(writer.expireTyping()).isNull();
         assertThat(thread.typing()).isEmpty();
     }
 
@@ -96,7 +96,7 @@ final class TypingIndicatorsTest {
         typing("rama", null);
         happen(new Event.NewMessage(message("rama", 1)));
         assertThat(shown()).isEmpty();
-        assertThat(writer.typingPasses()).isNull();
+        assertThat(writer.expireTyping()).isNull();
     }
 
     @Test
@@ -104,7 +104,7 @@ final class TypingIndicatorsTest {
         assertThat(typing("rama", null)).isTrue();
         assertThat(typing("sita", null)).as("it is looked already").isFalse();
         pass(Limits.TYPING);
-        writer.typingPasses();
+        writer.expireTyping();
         assertThat(typing("rama", null)).isTrue();
     }
 

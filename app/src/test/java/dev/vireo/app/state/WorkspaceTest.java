@@ -80,7 +80,7 @@ final class WorkspaceTest {
     @Test
     void whatIsReadHereGoesOutAtOnceAndAnOlderReceiptDoesNotBringItBack() {
         happen(from("rama", 1), from("rama", 2), from("rama", 3));
-        rama.readLocally(null, 3);
+        rama.unreadCounts.readLocally(null, 3);
         assertThat(rama.unread()).isZero();
         happen(receipt("shyam", 1, 2));
         assertThat(rama.unread()).isZero();
@@ -88,14 +88,14 @@ final class WorkspaceTest {
         assertThat(rama.unread()).isEqualTo(1);
         happen(receipt("shyam", 3, 1));
         assertThat(rama.unread()).isEqualTo(1);
-        assertThat(rama.readLocally(null, 2)).isFalse();
+        assertThat(rama.unreadCounts.readLocally(null, 2)).isFalse();
     }
 
     @Test
     void aReadThatTheServerRefusedComesBack() {
         happen(from("rama", 1));
-        rama.readLocally(null, 1);
-        rama.forgetLocalRead(null);
+        rama.unreadCounts.readLocally(null, 1);
+        rama.unreadCounts.forgetLocalRead(null);
         assertThat(rama.unread()).isEqualTo(1);
     }
 
@@ -104,7 +104,7 @@ final class WorkspaceTest {
         happen(from("rama", 1), from("rama", 2));
         String two = Unread.of(List.of(new Unread.ChannelUnread(CHANNEL, 2, 0, List.of()))).digest();
         assertThat(workspace.unreadDigest()).isEqualTo(two);
-        rama.readLocally(null, 2);
+        rama.unreadCounts.readLocally(null, 2);
         assertThat(workspace.unreadDigest()).isEqualTo(two);
         happen(receipt("shyam", 2, 0));
         assertThat(workspace.unreadDigest()).isEqualTo(Unread.of(List.of()).digest());
@@ -274,7 +274,7 @@ final class WorkspaceTest {
     @Test
     void anotherEpochForgetsTheLostFutureButNotWhatIsOnItsWay() {
         happen(from("rama", 1), from("rama", 2), from("rama", 3));
-        rama.readLocally(null, 3);
+        rama.unreadCounts.readLocally(null, 3);
         ChatMessage bubble = write("c1");
         writer.snapshot(new Answers.ChannelList(AYODHYA, List.of(channel(1, 1, message("rama", 1, null))),
                 new Cursor("other", 5)), List.of(user("rama")));

@@ -1,0 +1,78 @@
+package dev.vireo.app;
+
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Theme;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** The stage of the main window: its size, its place, its title and what it shows. FX thread. */
+final class MainStage {
+
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 720;
+    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_HEIGHT = 480;
+
+    private final Stage stage = new Stage();
+    private final Optional<String> client;
+    private final Texts texts = Texts.of(MainStage.class);
+    private boolean ready;
+
+    /** @param client what tells this client from others on the same screen, for the title */
+    MainStage(Optional<String> client, Theme theme, WindowPlaces places) {
+        this.client = client;
+        stage.setTitle(title(0));
+        stage.getIcons().setAll(SignedIn.icons());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
+        theme.apply(scene);
+        stage.setScene(scene);
+        places.follow(stage, WIDTH, HEIGHT);
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    void show(Parent root) {
+        stage.getScene().setRoot(root);
+        stage.show();
+        ready = true;
+    }
+
+    /** Brings the window to the front, also out of the tray; while it has nothing to show yet, nothing happens. */
+    void raise() {
+        if (ready) {
+            stage.show();
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
+    }
+
+    /** The title says how much is unread, until {@link #stopCounting()}. */
+    void count(ReadOnlyIntegerProperty unread) {
+        stage.titleProperty().bind(unread.map(number -> title(number.intValue())));
+    }
+
+    void stopCounting() {
+        stage.titleProperty().unbind();
+        stage.setTitle(title(0));
+    }
+
+    /** As if its close button was pressed. */
+    void requestClose() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    private String title(int unread) {
+        String vireo = client.map(whose -> texts.get("title.of", whose)).orElseGet(() -> texts.get("title"));
+        return unread == 0 ? vireo : texts.get("title.unread", unread, vireo);
+    }
+}

@@ -1,0 +1,203 @@
+package dev.vireo.app;
+
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.session.Session;
+import dev.vireo.app.signin.OfficeAccess;
+import dev.vireo.app.signin.SignIn;
+import dev.vireo.app.signin.SignInReason;
+import dev.vireo.app.state.ConnectionState;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.app.store.Account;
+import dev.vireo.app.store.AccountStore;
+import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.ui.Background;
+import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.Answers;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import javafx.scene.Parent;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Leads a person into an office and out again: at most one is signed in at a time. FX thread unless said otherwise. */
+final class SignInFlow {
+
+    private static final Logger log = LoggerFactory.getLogger(SignInFlow.class);
+
+    /** The client shell it. */
+    interface AppShell {
+
+        /** Makes everything that belongs to being signed in. */
+        SignedIn open(Account account, ServerClient client, AccountStore store);
+
+        void signedIn(SignedIn now);
+
+        /** Called before the windows of whoever was signed in close. */
+        void signedOut();
+
+        void show(Parent root);
+    }
+
+    private record OpenedAccount(Account account, AccountStore store) {
+    }
+
+    private final DataFolder folder;
+    private final HomeOffice home;
+    private final Background background;
+    private final Clock clock;
+    private final AppShell shell;
+    private final OfficeAccess entrance;
+
+    /** Done when whoever left last has let go of the disk. */
+    private volatile CompletableFuture<Void> left = CompletableFuture.completedFuture(null);
+    private volatile @Nullable SignedIn signedIn;
+    private volatile @Nullable ServerClient pictures;
+    private boolean ending;
+
+    SignInFlow(DataFolder folder, HomeOffice home, Background background, Clock clock, AppShell shell) {
+        this.folder = folder;
+        this.home = home;
+        this.background = background;
+        this.clock = clock;
+        this.shell = shell;
+        entrance = new OfficeEntrance(home, background);
+    }
+
+    /** Continues where the last run ended: in the office, or at the sign-in screen. */
+    void start() {
+        background.call(folder::account)
+                .succeeded(account -> account.ifPresentOrElse(this::resume, this::askForOffice))
+                .start();
+    }
+
+    /** Signs in without the screens. Any thread; completes on the FX thread when the main window shows. */
+    CompletionStage<Void> signIn(URI server, String username, String password) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        background.call(() -> {
+            try (ServerClient client = ServerClient.of(server)) {
+                Answers.SignedIn answer = client.signIn(username, password);
+                return new Account(server, answer.user().username(), answer.user().displayName(), answer.token(), false);
+            }
+        }).succeeded(account -> enter(account, done)).failed(done::completeExceptionally).start();
+        return done;
+    }
+
+    /** Who is signed in just now. Any thread. */
+    Optional<SignedIn> signedIn() {
+        return Optional.ofNullable(signedIn);
+    }
+
+    /** The picture of a person in the office that is open. Called off the FX thread. */
+    Optional<byte[]> picture(String username) {
+        ServerClient client = pictures;
+        return client == null ? Optional.empty() : client.avatar(username);
+    }
+
+    /** Back to the sign-in screen. */
+    void signOut() {
+        signedIn().ifPresent(gone -> leave(gone, SignInReason.SIGNED_OUT, Session::signOut));
+    }
+
+    /** Closes what shows of the office. Nobody is signed in afterwards, or later. */
+    Optional<SignedIn> end() {
+        ending = true;
+        Optional<SignedIn> last = signedIn();
+        last.ifPresent(this::depart);
+        return last;
+    }
+
+    /** Returns when nobody who left holds the disk any more. Blocks; any thread. */
+    void awaitLeft() {
+        left.join();
+    }
+
+    private void resume(Account account) {
+        enter(account, new CompletableFuture<>());
+    }
+
+    private void enter(Account account, CompletableFuture<Void> done) {
+        background.call(() -> {
+            left.join();
+            Account there = reachable(account);
+            folder.keepAccount(there);
+            return new OpenedAccount(there, folder.store(there));
+        }).succeeded(opened -> {
+            welcome(opened);
+            done.complete(null);
+        }).failed(failure -> {
+            log.error("Couldn't open the office", failure);
+            askForOffice();
+            done.completeExceptionally(failure);
+        }).start();
+    }
+
+    /** The office on this computer is opened with the client; its port may be another one than last time. */
+    private Account reachable(Account account) {
+        return account.local() ? account.at(home.open(LocalOffice.Reach.THIS_COMPUTER).address()) : account;
+    }
+
+    private void welcome(OpenedAccount opened) {
+        if (ending) {
+            opened.store().close();
+            return;
+        }
+        Account account = opened.account();
+        ServerClient client = ServerClient.of(account.server()).signedIn(account.token());
+        pictures = client;
+        SignedIn now = shell.open(account, client, opened.store());
+        signedIn = now;
+        shell.signedIn(now);
+        Workspace workspace = now.session().workspace();
+        workspace.connectionProperty().subscribe(connection -> {
+            if (connection == ConnectionState.SIGNED_OUT && signedIn == now) {
+                leave(now, SignInReason.ENDED, Session::close);
+            }
+        });
+        shell.show(now.window().root());
+    }
+
+    /** What is left to do with the session blocks and happens elsewhere. */
+    private void leave(SignedIn gone, SignInReason reason, Consumer<Session> farewell) {
+        String office = gone.session().workspace().officeNameProperty().get();
+        depart(gone);
+        left = CompletableFuture.runAsync(() -> {
+            folder.forgetAccount();
+            farewell.accept(gone.session());
+        }, task -> Thread.ofVirtual().name("vireo-leave").start(task));
+        askForPassword(gone.account(), office, reason);
+    }
+
+    private void depart(SignedIn gone) {
+        signedIn = null;
+        pictures = null;
+        shell.signedOut();
+        gone.leave();
+    }
+
+    private void askForOffice() {
+        screen().welcome();
+    }
+
+    /** Asks whoever was in an office to come back to it. */
+    private void askForPassword(Account account, String office, SignInReason reason) {
+        screen().enter(new OfficeAccess.Office(account.server(), office, account.local()), account.username(), reason);
+    }
+
+    private SignIn screen() {
+        View<SignIn> view = new Views(Map.of()).load(new SignIn(entrance, clock, account -> {
+            folder.preferences().change(now -> now.withSignIn(account.server().toString(), account.username()));
+            enter(account, new CompletableFuture<>());
+        }));
+        shell.show(view.root());
+        return view.controller();
+    }
+}
