@@ -2,6 +2,7 @@ package dev.vireo.app;
 
 import dev.vireo.app.settings.Settings;
 import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.CloseOnEscape;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.TimeWords;
@@ -10,8 +11,6 @@ import dev.vireo.app.ui.Views;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +57,7 @@ final class SettingsWindow {
         stage.setTitle(texts.get("settings.title"));
         Scene scene = new Scene(view.root(), WIDTH, HEIGHT);
         theme.apply(scene);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                stage.close();
-            }
-        });
+        CloseOnEscape.in(scene, stage);
         stage.setScene(scene);
         stage.setOnHidden(_ -> {
             window = null;

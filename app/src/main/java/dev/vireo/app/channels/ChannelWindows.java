@@ -8,6 +8,7 @@ import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.CloseOnEscape;
 import dev.vireo.app.ui.SaveFile;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
@@ -27,8 +28,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.image.Image;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
@@ -182,12 +181,7 @@ public final class ChannelWindows {
         stage.setMinHeight(LEAST_HEIGHT);
         Scene scene = new Scene(shown.root(), width, height);
         theme.apply(scene);
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                stage.close();
-            }
-        });
+        CloseOnEscape.in(scene, stage);
         stage.setScene(scene);
         stage.setOnHidden(_ -> {
             open.remove(key);

@@ -122,7 +122,7 @@ final class ChatView implements MessageActions.Around {
                 .and(model.workspace().fullProperty().subscribe(this::showState))
                 .and(model.refusalProperty().subscribe(this::showRefusal))
                 .and(conversation.nameProperty().subscribe(name -> writing.setSpoken(texts.get("composer.spoken", name))))
-                .and(conversation.readNumberProperty().subscribe((old, now) -> readBack(old.longValue(), now.longValue())))
+                .and(conversation.readNumberProperty().subscribe(messages::readNumberChanged))
                 .and(panes.coveredProperty().subscribe(this::look))
                 .and(older.awayProperty().subscribe(this::look))
                 .and(watched.subscribe(this::looking));
@@ -258,13 +258,6 @@ final class ChatView implements MessageActions.Around {
     /** The newest messages are read where they are looked at: not behind a thread, not while older ones stand in their place. */
     private void look() {
         reading.looking(looking && !threads.covers() && !older.awayProperty().get());
-    }
-
-    private void readBack(long old, long now) {
-        if (now < old) {
-            reading.keepUnread();
-            messages.rows().newAfter(now);
-        }
     }
 
     // --- doing ---------------------------------------------------------------------------------------------------------

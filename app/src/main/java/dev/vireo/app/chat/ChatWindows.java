@@ -5,6 +5,7 @@ import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.CloseOnEscape;
 import dev.vireo.app.ui.NormalBounds;
 import dev.vireo.app.ui.ScreenFit;
 import dev.vireo.app.ui.Shortcut;
@@ -20,7 +21,6 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -102,16 +102,11 @@ public final class ChatWindows implements OpenChat {
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
         Scene scene = new Scene(view.root());
-        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE) {
-                event.consume();
-                stage.close();
-            }
-            Shortcut.of(event).ifPresent(shortcut -> {
-                event.consume();
-                run(shortcut, conversation, stage, view.controller());
-            });
-        });
+        CloseOnEscape.in(scene, stage);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> Shortcut.of(event).ifPresent(shortcut -> {
+            event.consume();
+            run(shortcut, conversation, stage, view.controller());
+        }));
         scene.addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
         kit.theme().apply(scene);
         stage.setScene(scene);

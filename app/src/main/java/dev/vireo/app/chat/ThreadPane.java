@@ -90,7 +90,7 @@ final class ThreadPane extends VBox {
         thread.replies().addListener(repliesChanged);
         subscriptions = Subscription.combine(
                 thread.followingProperty().subscribe(this::showFollowing),
-                thread.readNumberProperty().subscribe((old, now) -> readBack(old.longValue(), now.longValue())));
+                thread.readNumberProperty().subscribe(messages::readNumberChanged));
     }
 
     void close() {
@@ -160,13 +160,6 @@ final class ThreadPane extends VBox {
     private void showFollowing(boolean following) {
         follow.setText(texts.get(following ? "thread.unfollow" : "thread.follow"));
         follow.setTooltip(new Tooltip(texts.get(following ? "thread.following.words" : "thread.not-following.words")));
-    }
-
-    private void readBack(long old, long now) {
-        if (now < old) {
-            reading.keepUnread();
-            messages.rows().newAfter(now);
-        }
     }
 
     /** What belongs to this pane is done in it. */

@@ -6,6 +6,7 @@ import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.ui.AfterLayout;
 import dev.vireo.app.ui.FocusField;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -49,7 +49,6 @@ public final class WritingPane extends VBox {
     private final Completion completion;
     private final Composer composer;
     private final FileAttaching attach;
-    private final Runnable laidOut = this::laidOut;
     private final Subscription subscriptions;
     private @Nullable EditBanner banner;
 
@@ -109,13 +108,12 @@ public final class WritingPane extends VBox {
                 conversation.archivedProperty().subscribe(this::showWhetherOne),
                 conversation.goneProperty().subscribe(this::showWhetherOne),
                 conversation.myRoleProperty().subscribe(this::showWhetherOne),
-                sceneProperty().subscribe(this::moved));
+                AfterLayout.of(this, this::laidOut));
         showWhetherOne();
     }
 
     public void close() {
         subscriptions.unsubscribe();
-        moved(getScene(), null);
         completion.close();
         composer.close();
         attach.close();
@@ -243,15 +241,6 @@ public final class WritingPane extends VBox {
     }
 
     // --- layout ---------------------------------------------------------------------------------------------------------
-
-    private void moved(@Nullable Scene before, @Nullable Scene now) {
-        if (before != null) {
-            before.removePostLayoutPulseListener(laidOut);
-        }
-        if (now != null) {
-            now.addPostLayoutPulseListener(laidOut);
-        }
-    }
 
     private void laidOut() {
         composer.laidOut();

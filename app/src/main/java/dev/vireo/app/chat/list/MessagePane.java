@@ -1,12 +1,12 @@
 package dev.vireo.app.chat.list;
 
 import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.ui.AfterLayout;
 import dev.vireo.app.ui.Texts;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
@@ -42,7 +42,6 @@ public final class MessagePane extends StackPane {
     private final Button toNew;
     private final Button toEnd;
     private final PauseTransition patience = new PauseTransition(EarlierPane.PATIENCE);
-    private final Runnable laidOut = this::laidOut;
     private Runnable backToEnd = () -> {};
     private @Nullable Node empty;
     private Subscription subscriptions = Subscription.EMPTY;
@@ -71,13 +70,12 @@ public final class MessagePane extends StackPane {
         getChildren().addAll(list, loading, failed, toNew, toEnd, toolbar);
         addEventHandler(MouseEvent.MOUSE_EXITED, _ -> toolbar.hide());
         list.addEventHandler(ScrollEvent.SCROLL, _ -> toolbar.hide());
-        subscriptions = subscriptions.and(rows.stateProperty().subscribe(this::show)).and(sceneProperty().subscribe(this::moved));
+        subscriptions = subscriptions.and(rows.stateProperty().subscribe(this::show)).and(AfterLayout.of(this, this::laidOut));
     }
 
     /** Lets go of everything it follows, its rows included. */
     public void close() {
         subscriptions.unsubscribe();
-        moved(getScene(), null);
         patience.stop();
         list.close();
         rows.close();
@@ -174,12 +172,13 @@ public final class MessagePane extends StackPane {
 
     // --- reading -------------------------------------------------------------------------------------------------------
 
-    private void moved(@Nullable Scene before, @Nullable Scene now) {
-        if (before != null) {
-            before.removePostLayoutPulseListener(laidOut);
-        }
-        if (now != null) {
-            now.addPostLayoutPulseListener(laidOut);
+    /** To be called when the number read up to changes: where it goes back, what follows is new, and stays unread for now. */
+    public void readNumberChanged(Number before, Number now) {
+        if (now.longValue() < before.longValue()) {
+            if (reading != null) {
+                reading.keepUnread();
+            }
+            rows.newAfter(now.longValue());
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.errors.UnknownProperty;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
@@ -51,13 +50,8 @@ final class BusIcon implements StatusNotifierItem, Properties {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <A> A Get(String type, String name) {
-        Variant<?> value = GetAll(type).get(name);
-        if (value == null) {
-            throw new UnknownProperty(name);
-        }
-        return (A) value;
+        return BusProperties.get(GetAll(type), name);
     }
 
     @Override

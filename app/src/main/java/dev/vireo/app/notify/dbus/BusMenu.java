@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.freedesktop.dbus.errors.UnknownProperty;
 import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
@@ -82,13 +81,8 @@ public final class BusMenu implements TrayMenu, Properties {
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public <A> A Get(String type, String name) {
-        Variant<?> value = GetAll(type).get(name);
-        if (value == null) {
-            throw new UnknownProperty(name);
-        }
-        return (A) value;
+        return BusProperties.get(GetAll(type), name);
     }
 
     @Override

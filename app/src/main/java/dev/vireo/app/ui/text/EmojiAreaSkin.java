@@ -1,7 +1,6 @@
 package dev.vireo.app.ui.text;
 
 import java.util.List;
-import java.util.OptionalInt;
 import javafx.scene.Group;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
@@ -24,10 +23,10 @@ public final class EmojiAreaSkin extends TextAreaSkin {
         draw(words);
         // Runs after the superclass's own listener, which hands the node the text as typed.
         registerInvalidationListener(area.textProperty(), _ -> draw(words));
-        emoji = new TypedEmoji(area, words);
+        emoji = new TypedEmoji(area, words, this::setForwardBias);
         addHighlight(List.of(emoji), 0);
         emoji.follow();
-        registerChangeListener(area.caretPositionProperty(), _ -> placeCaret());
+        registerChangeListener(area.caretPositionProperty(), _ -> emoji.biasCaret());
     }
 
     private void draw(Text words) {
@@ -36,13 +35,8 @@ public final class EmojiAreaSkin extends TextAreaSkin {
 
     @Override
     public void positionCaret(HitInfo hit, boolean select) {
-        OptionalInt index = emoji.insertionIndex(hit);
-        if (index.isEmpty()) {
+        if (!emoji.positionCaret(hit, select)) {
             super.positionCaret(hit, select);
-        } else if (select) {
-            getSkinnable().selectPositionCaret(index.getAsInt());
-        } else {
-            getSkinnable().positionCaret(index.getAsInt());
         }
     }
 
@@ -55,18 +49,9 @@ public final class EmojiAreaSkin extends TextAreaSkin {
         }
     }
 
-    private void placeCaret() {
-        if (emoji.standsRightOfNext(getSkinnable().getCaretPosition())) {
-            // Draws the caret at the character before it: a blank in right-to-left text begins at its left edge.
-            setForwardBias(false);
-        }
-    }
-
     @Override
     public void dispose() {
-        if (getSkinnable() != null) {
-            emoji.dispose();
-        }
+        emoji.dispose();
         super.dispose();
     }
 }

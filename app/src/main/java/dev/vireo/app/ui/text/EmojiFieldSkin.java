@@ -1,6 +1,5 @@
 package dev.vireo.app.ui.text;
 
-import java.util.OptionalInt;
 import javafx.scene.control.TextField;
 import javafx.scene.control.skin.TextFieldSkin;
 import javafx.scene.layout.Pane;
@@ -18,10 +17,10 @@ public final class EmojiFieldSkin extends TextFieldSkin {
         // A prompt, if there is one, is the first of two text nodes.
         Text words = group.getChildren().stream().filter(Text.class::isInstance).map(Text.class::cast)
                 .reduce((_, last) -> last).orElseThrow();
-        emoji = new TypedEmoji(field, words);
+        emoji = new TypedEmoji(field, words, this::setForwardBias);
         group.getChildren().add(group.getChildren().indexOf(words) + 1, emoji);
         emoji.follow();
-        registerChangeListener(field.caretPositionProperty(), _ -> placeCaret());
+        registerChangeListener(field.caretPositionProperty(), _ -> emoji.biasCaret());
     }
 
     /** The superclass's constructor calls this, so it must not use fields of this class. */
@@ -32,13 +31,8 @@ public final class EmojiFieldSkin extends TextFieldSkin {
 
     @Override
     public void positionCaret(HitInfo hit, boolean select) {
-        OptionalInt index = emoji.insertionIndex(hit);
-        if (index.isEmpty()) {
+        if (!emoji.positionCaret(hit, select)) {
             super.positionCaret(hit, select);
-        } else if (select) {
-            getSkinnable().selectPositionCaret(index.getAsInt());
-        } else {
-            getSkinnable().positionCaret(index.getAsInt());
         }
     }
 
@@ -51,18 +45,9 @@ public final class EmojiFieldSkin extends TextFieldSkin {
         }
     }
 
-    private void placeCaret() {
-        if (emoji.standsRightOfNext(getSkinnable().getCaretPosition())) {
-            // Draws the caret at the character before it: a blank in right-to-left text begins at its left edge.
-            setForwardBias(false);
-        }
-    }
-
     @Override
     public void dispose() {
-        if (getSkinnable() != null) {
-            emoji.dispose();
-        }
+        emoji.dispose();
         super.dispose();
     }
 }

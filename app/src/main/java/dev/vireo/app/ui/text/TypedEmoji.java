@@ -3,6 +3,7 @@ package dev.vireo.app.ui.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
@@ -27,16 +28,21 @@ final class TypedEmoji extends Pane {
 
     private final TextInputControl field;
     private final Text words;
+    private final Consumer<Boolean> forwardBias;
     private final List<EmojiImage> pictures = new ArrayList<>();
     private final EventHandler<KeyEvent> keys = this::key;
     private final Subscription subscriptions;
     private List<TypedText.EmojiSpan> emoji = List.of();
     private double size;
 
-    /** @param words the text node that draws the field's {@link TypedText} */
-    TypedEmoji(TextInputControl field, Text words) {
+    /**
+     * @param words       the text node that draws the field's {@link TypedText}
+     * @param forwardBias sets whether the caret is drawn at the character after it or before it
+     */
+    TypedEmoji(TextInputControl field, Text words, Consumer<Boolean> forwardBias) {
         this.field = field;
         this.words = words;
+        this.forwardBias = forwardBias;
         getStyleClass().add("typed-emoji");
         setManaged(false);
         setMouseTransparent(true);
@@ -61,8 +67,30 @@ final class TypedEmoji extends Pane {
         layoutYProperty().unbind();
     }
 
+    /** Puts the caret beside the emoji that was hit, or extends the selection to there. Returns false if no emoji was hit. */
+    boolean positionCaret(HitInfo hit, boolean select) {
+        OptionalInt index = insertionIndex(hit);
+        if (index.isEmpty()) {
+            return false;
+        }
+        if (select) {
+            field.selectPositionCaret(index.getAsInt());
+        } else {
+            field.positionCaret(index.getAsInt());
+        }
+        return true;
+    }
+
+    /** To be called when the caret has moved: where an emoji of right-to-left text follows, it is drawn at the character before. */
+    void biasCaret() {
+        if (standsRightOfNext(field.getCaretPosition())) {
+            // A blank in right-to-left text begins at its left edge.
+            forwardBias.accept(false);
+        }
+    }
+
     /** Where a click on an emoji puts the caret: on the side of the half that was hit. Empty if no emoji was hit. */
-    OptionalInt insertionIndex(HitInfo hit) {
+    private OptionalInt insertionIndex(HitInfo hit) {
         return emoji.stream().filter(place -> place.from() <= hit.getCharIndex() && hit.getCharIndex() < place.to())
                 .mapToInt(place -> {
                     boolean leftHalf = hit.getCharIndex() == place.from() && hit.isLeading();
@@ -71,7 +99,7 @@ final class TypedEmoji extends Pane {
     }
 
     /** Whether a caret at this index stands to the right of the emoji that follows it. */
-    boolean standsRightOfNext(int index) {
+    private boolean standsRightOfNext(int index) {
         return emoji.stream().anyMatch(place -> place.rightToLeft() && place.from() == index);
     }
 
