@@ -2,6 +2,7 @@ package dev.vireo.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of answers that are not themselves a noun of the product, such as a channel. */
@@ -150,6 +151,36 @@ public final class Answers {
 
     /** {@code GET /ready}, for load balancers. */
     public record Ready(String status) {
+    }
+
+    /** {@code GET /audit}. */
+    public record AuditPage(List<AuditEntry> entries, boolean more) {
+    }
+
+    /**
+     * An entry of the audit log.
+     *
+     * @param number  from 1, without gaps
+     * @param actor   null where nobody knows who it was, or where it was the office itself
+     * @param action  the name of an {@link AuditAction}, or one that only a newer server knows
+     * @param subject the person it was done to; null for nobody else than the actor
+     * @param address from where; null where unknown
+     * @param hash    covers all of these and the entry before
+     */
+    public record AuditEntry(long number, Instant at, @Nullable String actor, String action, @Nullable String subject,
+            @Nullable String address, Map<String, String> details, String hash) {
+    }
+
+    /**
+     * {@code POST /audit/verify}.
+     *
+     * @param entries  how many follow from each other
+     * @param since    the time of the first; null where there is none
+     * @param brokenAt the number of the first entry that is not as it was written; null while there is none
+     * @param reason   a sentence about it
+     */
+    public record AuditCheck(long entries, @Nullable Instant since, String lastHash, @Nullable Long brokenAt,
+            @Nullable String reason) {
     }
 
     private Answers() {

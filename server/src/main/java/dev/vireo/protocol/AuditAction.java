@@ -9,7 +9,10 @@ public enum AuditAction {
     SETTINGS_CHANGED,
 
     SIGN_IN,
-    /** Somebody gave a wrong password; the actor is unknown, and the subject is the account, if there is one of that name. */
+    /**
+     * Somebody gave a wrong password; the actor is unknown, and the subject is the account, if there is one of that name. Another name
+     * is not kept: people type passwords there.
+     */
     SIGN_IN_FAILED,
     SIGN_OUT,
     SESSION_ENDED,
@@ -44,7 +47,6 @@ public enum AuditAction {
     CHANNEL_ROLE_CHANGED,
     /** How long a channel keeps its messages. */
     CHANNEL_RETENTION_CHANGED,
-    CHANNEL_DELETED,
 
     EXPORT_STARTED,
     EXPORT_FETCHED,

@@ -1,6 +1,8 @@
 package dev.vireo.protocol;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -71,6 +73,17 @@ public final class Json {
     public static <T> T read(byte[] json, Class<T> type) {
         try {
             return present(MAPPER.readValue(json, type));
+        } catch (JacksonException e) {
+            throw new InvalidJsonException(e);
+        }
+    }
+
+    /** Reads an object whose values are all texts, in the order in which they stand. @throws InvalidJsonException like the others */
+    public static Map<String, String> readTexts(String json) {
+        try {
+            JavaType texts = MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, String.class);
+            Map<String, String> read = MAPPER.readValue(json, texts);
+            return present(read);
         } catch (JacksonException e) {
             throw new InvalidJsonException(e);
         }

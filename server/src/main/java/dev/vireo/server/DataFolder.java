@@ -32,7 +32,7 @@ final class DataFolder implements AutoCloseable {
             FileChannel lockFile = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!isLocked(lockFile)) {
                 lockFile.close();
-                throw new StartException("The data folder " + path + " is in use by another server. Stop that server first.");
+                throw new FolderInUseException("The data folder " + path + " is in use by another server. Stop that server first.");
             }
             return new DataFolder(path, lockFile);
         } catch (IOException e) {

@@ -25,6 +25,8 @@ public final class Main {
     private static final String MOVE = "move";
     private static final String CHECK = "check";
     private static final String COMPACT = "compact";
+    private static final String AUDIT = "audit";
+    private static final String VERIFY = "verify";
     private static final String BACK = "--back";
     /** For what a move has begun to write. */
     private static final Duration STOPPING = Duration.ofSeconds(30);
@@ -71,6 +73,7 @@ public final class Main {
                 case MOVE -> move(command);
                 case CHECK -> check(command);
                 case COMPACT -> compact(command);
+                case AUDIT -> audit(command);
                 default -> serve(command);
             };
         } catch (StartException | RefusedException e) {
@@ -120,6 +123,18 @@ public final class Main {
             return 0;
         } catch (IOException e) {
             return refuse("The database file can't be compacted: " + e.getMessage());
+        } finally {
+            out.flush();
+        }
+    }
+
+    /** One line, whatever it finds. */
+    private int audit(ParseResult result) {
+        if (!result.hasSubcommand()) {
+            return refuse("No audit command given. Try vireo-server audit verify --data DIR.");
+        }
+        try {
+            return new AuditCommand(Config.of(flags(result.subcommand()), environment)).verify(out::println) ? 0 : UNFINISHED;
         } finally {
             out.flush();
         }
@@ -181,7 +196,18 @@ public final class Main {
         root.addSubcommand(COMPACT,
                 onFolder(COMPACT, "Shrinks an office's database file to the size of its contents. Stop the server first. "
                         + "Takes minutes for gigabytes, and twice the disk space while it runs."));
+        root.addSubcommand(AUDIT, auditing());
         return root;
+    }
+
+    private static CommandSpec auditing() {
+        CommandSpec verify = command(VERIFY, "Verifies that no entry of the audit log was changed, removed, put in or moved. Exits with 1 "
+                + "if one was. Stop the server first where the office is in a data folder; on PostgreSQL it may run.");
+        verify.addOption(option(Setting.DATA));
+        verify.addOption(option(Setting.DATABASE_URL));
+        CommandSpec audit = command(AUDIT, "Works with an office's audit log.");
+        audit.addSubcommand(VERIFY, verify);
+        return audit;
     }
 
     private static CommandSpec serve() {

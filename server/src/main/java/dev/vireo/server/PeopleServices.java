@@ -10,6 +10,7 @@ import dev.vireo.server.account.PasswordSignIn;
 import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.SignInLimits;
+import dev.vireo.server.audit.FailedAttempts;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Throttle;
 import dev.vireo.server.presence.PresenceTracker;
@@ -23,6 +24,7 @@ final class PeopleServices {
     final Accounts accounts;
     final OfficeSetup setup;
     final PresenceTracker presenceTracker;
+    final FailedAttempts failures;
 
     private final Infrastructure base;
     private final SignInLimits signInLimits;
@@ -38,8 +40,10 @@ final class PeopleServices {
         this.setup = new OfficeSetup(base.database(), base.log(), sessions, passwords, base.folder());
         this.presenceTracker = closing.add(
                 new PresenceTracker(base.database(), base.log(), base.signals(), base.config().presence()));
+        this.failures = closing.add(new FailedAttempts(base.database(), base.log(), accounts::existing, System::nanoTime));
         this.signInLimits = new SignInLimits(base.database());
-        this.signIn = new PasswordSignIn(base.database(), base.log(), accounts, sessions, passwords, signInLimits, throttle);
+        this.signIn = new PasswordSignIn(base.database(), base.log(), accounts, sessions, passwords, signInLimits, throttle,
+                failures);
         this.tokens = new AccessTokens(base.database(), base.log(), accounts, sessions);
         this.avatars = new Avatars(base.database(), base.log(), accounts, pictures);
     }
@@ -54,6 +58,7 @@ final class PeopleServices {
     }
 
     void addChores(Housekeeping housekeeping) {
+        housekeeping.every(Housekeeping.MAINTAINING, failures::save);
         housekeeping.every(Housekeeping.EVICTING, signInLimits::forgetOld);
         housekeeping.every(Housekeeping.SAVING, sessions::save);
         housekeeping.every(Housekeeping.SAVING, presenceTracker::save);

@@ -3,7 +3,7 @@ package dev.vireo.server;
 import java.util.Objects;
 
 /** Thrown when the server cannot start for a reason that its administrator can fix. The message is one line that names it. */
-public final class StartException extends RuntimeException {
+public class StartException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -96,12 +96,13 @@ public final class VireoServer implements AutoCloseable {
         ChannelServices channels = new ChannelServices(base, people, streams);
         FileServices files = new FileServices(base, channels, pictures, closing);
         MessageServices messages = new MessageServices(base, people, channels, files, closing);
+        AuditServices audit = new AuditServices(base);
         HealthServices health = new HealthServices(base, people, streams, closing);
 
         List<LogFollower> followers = followers(people, streams, messages);
         followers.forEach(base.log()::follow);
         List<Routes> routes = Stream.of(health.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
-                streams.routes()).flatMap(List::stream).toList();
+                streams.routes(), audit.routes()).flatMap(List::stream).toList();
         HttpServer http = closing.add(
                 new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle, base.metrics(), routes));
         // Before the rest of HTTP: a stream would keep it waiting.
@@ -118,6 +119,7 @@ public final class VireoServer implements AutoCloseable {
         people.addChores(housekeeping);
         messages.addChores(housekeeping);
         files.addChores(housekeeping);
+        audit.addChores(housekeeping);
         http.start();
         Draining draining = closing.add(new Draining(health.readiness, http, streams.streams, config.drain()));
         logger.info("Serving on port {} with {}", http.port(), config);

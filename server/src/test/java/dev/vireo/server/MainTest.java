@@ -3,6 +3,8 @@ package dev.vireo.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Requests;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,7 +36,8 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "serve --help", "serve --version", "move --help", "move --version",
-        "check --help", "compact --version"})
+        "check --help", "compact --version",
+        "audit --help", "audit verify --help", "audit verify --version"})
     void everyCommandExplainsItself(String arguments) throws Exception {
         Ended ended = run(arguments.split(" "));
 
@@ -53,7 +56,9 @@ final class MainTest {
         "serve --data DATA --backbone redis --redis-url redis://", "serve --data DATA --backbone redis --redis-url redis://h:port",
         "serve --data DATA --host no.such.host.invalid", "serve --data DATA again", "move", "move --data DATA",
         "move --data DATA --database-url jdbc:mysql://x", "move --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none",
-        "move --data DATA --port 1", "check", "compact", "check --data DATA --port 1", "serve --data DATA --min-free-disk some",
+        "move --data DATA --port 1", "check", "compact", "check --data DATA --port 1",
+        "audit", "audit verify", "audit dance", "audit verify --data DATA", "audit verify --data DATA --port 1",
+        "audit verify --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none", "serve --data DATA --min-free-disk some",
         "serve --data DATA;backup --port 0", "move --data DATA;backup --database-url jdbc:postgresql://127.0.0.1:1/none"})
     void aBrokenSettingIsOneClearLineBeforeAnythingIsTouched(String arguments) throws Exception {
         Ended ended = run(arguments.isEmpty() ? new String[0] : arguments.replace("DATA", data.toString()).split(" "));
@@ -159,6 +164,26 @@ final class MainTest {
         try (VireoServer again = VireoServer.start(Config.local(data, 0))) {
             assertThat(again.setupCode()).isPresent();
         }
+    }
+
+    @Test
+    void verifyingTheAuditLogIsOneLineAndSaysWhyItCannotWhileAServerRuns() throws Exception {
+        try (VireoServer server = VireoServer.start(Config.local(data, 0))) {
+            new Http(URI.create("http://127.0.0.1:" + server.port()), null).post("/api/v1/setup", new Requests.Setup(
+                    server.setupCode().orElseThrow(), TestOffice.NAME, "shyam", "Shyam", TestOffice.PASSWORD)).as(Answers.SignedIn.class);
+            Ended running = run("audit", "verify", "--data", data.toString());
+            assertRefused(running);
+            assertThat(running.err()).contains("open. Stop it first", "/api/v1/audit/verify");
+        }
+
+        Ended sound = run("audit", "verify", "--data", data.toString());
+        assertThat(sound.code()).as(sound.err()).isZero();
+        assertThat(sound.out()).matches("1 entry, unbroken since [-0-9]{10} [0-9:]{5} UTC; last hash [0-9a-f]{64}\\.");
+
+        Rows.change("jdbc:h2:file:" + data.resolve("office").toAbsolutePath() + ";USER=vireo", "UPDATE audit_entry SET address = ''");
+        Ended touched = run("audit", "verify", "--data", data.toString());
+        assertThat(touched.code()).isEqualTo(1);
+        assertThat(touched.out()).startsWith("BROKEN: Entry 1 was changed").hasLineCount(1);
     }
 
     private static void assertRefused(Ended ended) {

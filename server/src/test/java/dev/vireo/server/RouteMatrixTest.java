@@ -129,6 +129,10 @@ final class RouteMatrixTest {
         requests.put("GET /api/v1/office", outsiderGets(200));
         requests.put("PATCH /api/v1/office", at("/office", "{\"read_receipts\":false}", 403));
 
+        requests.put("GET /api/v1/audit", outsiderGets(403));
+        requests.put("GET /api/v1/audit.csv", outsiderGets(403));
+        requests.put("POST /api/v1/audit/verify", outsiderGets(403));
+
         requests.put("GET /api/v1/sse/{user_id}", at("/sse/rama", null, 403));
         requests.put("GET /api/v1/events", outsiderGets(200));
 

@@ -1,13 +1,17 @@
 package dev.vireo.server.account;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
 import dev.vireo.server.account.Session.SessionKind;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.problem.ProblemException;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,7 +41,10 @@ public final class AccessTokens {
         String checked = ProfileText.tokenName(name);
         Sessions.OpenedSession opened = log.write(transaction -> {
             requireMay(transaction.sql(), caller, accounts.find(transaction.sql(), username));
-            return sessions.openAccessToken(transaction, username, checked);
+            Sessions.OpenedSession token = sessions.openAccessToken(transaction, username, checked);
+            AuditLog.record(transaction, AuditActor.of(caller), AuditAction.TOKEN_MADE, username,
+                    Map.of("id", token.id(), "name", checked));
+            return token;
         });
         audit.info("{} made the access token {} of {}", caller.username(), opened.id(), username);
         return opened;
@@ -67,7 +74,7 @@ public final class AccessTokens {
             Accounts.requireAccessOf(sql, caller, user);
             return user;
         });
-        sessions.end(username, id, SessionKind.ACCESS_TOKEN);
+        sessions.end(AuditActor.of(caller), username, id, SessionKind.ACCESS_TOKEN);
         audit.info("{} ended the access token {} of {}", caller.username(), id, username);
     }
 }

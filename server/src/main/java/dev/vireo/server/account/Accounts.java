@@ -1,11 +1,14 @@
 package dev.vireo.server.account;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
 import dev.vireo.server.account.AccountStore.NewAccount;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.channel.PeopleDirectory;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
@@ -104,6 +107,7 @@ public final class Accounts implements PeopleDirectory {
         return log.write(transaction -> {
             requireAddable(transaction.sql(), caller, users);
             insert(transaction, accounts);
+            AuditLog.recordEach(transaction, AuditActor.of(caller), AuditAction.USER_ADDED, ProfileChanges.added(users));
             return users;
         });
     }
@@ -184,6 +188,7 @@ public final class Accounts implements PeopleDirectory {
             requireChangeable(sql, caller, before, after);
             if (!after.equals(before)) {
                 update(transaction, after);
+                ProfileChanges.record(transaction, AuditActor.of(caller), before, after);
             }
             return after;
         });

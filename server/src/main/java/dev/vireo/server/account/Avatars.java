@@ -3,6 +3,7 @@ package dev.vireo.server.account;
 import dev.vireo.picture.InvalidPictureException;
 import dev.vireo.picture.Picture;
 import dev.vireo.protocol.User;
+import dev.vireo.server.audit.AuditActor;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Log;
@@ -49,6 +50,7 @@ public final class Avatars {
                     before.role(), before.bot(), before.statusText(), hash, null, null);
             AccountStore.putAvatar(transaction.sql(), username, hash, png);
             Accounts.update(transaction, after);
+            ProfileChanges.record(transaction, AuditActor.of(caller), before, after);
             return after;
         });
     }

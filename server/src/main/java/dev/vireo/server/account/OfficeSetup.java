@@ -1,11 +1,14 @@
 package dev.vireo.server.account;
 
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
 import dev.vireo.server.account.AccountStore.NewAccount;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
@@ -15,6 +18,7 @@ import dev.vireo.server.problem.ProblemException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +99,10 @@ public final class OfficeSetup implements LogFollower {
             }
             OfficeSettings.create(transaction, name);
             Accounts.insert(transaction, List.of(new NewAccount(owner, hash)));
-            return sessions.open(transaction, owner.username(), device);
+            Sessions.OpenedSession session = sessions.open(transaction, owner.username(), device);
+            AuditLog.record(transaction, new AuditActor(owner.username(), address), AuditAction.OFFICE_SET_UP, "",
+                    Map.of("office", name));
+            return session;
         });
         forgetCode();
         logger.info("The office is set up; its owner is {}", owner.username());

@@ -2,6 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.audit.AuditActor;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.RouteAccess;
@@ -50,7 +51,8 @@ final class SessionRoutes implements Routes {
     }
 
     private void end(Context ctx) {
-        sessions.end(Caller.of(ctx).username(), ctx.pathParam("id"), Session.SessionKind.DEVICE);
+        Caller caller = Caller.of(ctx);
+        sessions.end(AuditActor.of(caller), caller.username(), ctx.pathParam("id"), Session.SessionKind.DEVICE);
         ctx.status(204);
     }
 

@@ -1,8 +1,11 @@
 package dev.vireo.server.account;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Authenticator;
 import dev.vireo.server.http.Caller;
@@ -171,13 +174,18 @@ public final class Sessions implements Authenticator, LogFollower {
      * Ends one of a person's sessions or access tokens. It does not hold on this server any more when this returns, and on the
      * others as soon as they follow.
      */
-    void end(String username, String id, Session.SessionKind kind) {
+    void end(AuditActor by, String username, String id, Session.SessionKind kind) {
+        end(by, username, id, kind, kind == Session.SessionKind.DEVICE ? AuditAction.SESSION_ENDED : AuditAction.TOKEN_ENDED);
+    }
+
+    private void end(AuditActor by, String username, String id, Session.SessionKind kind, AuditAction action) {
         Session ended = log.write(transaction -> {
             Session session = SessionStore.of(transaction.sql(), username, kind).stream()
                     .filter(candidate -> candidate.id().equals(id))
                     .findFirst()
                     .orElseThrow(() -> ProblemException.notFound(kind.column));
             remove(transaction, List.of(session));
+            AuditLog.record(transaction, by, action, username, Map.of("id", session.id(), "name", session.name()));
             return session;
         });
         closed(List.of(ended));
@@ -185,10 +193,11 @@ public final class Sessions implements Authenticator, LogFollower {
 
     /** Signs out, whether the caller's token is a session's or an access token. */
     void end(Caller caller) {
-        Session.SessionKind kind = database.read(sql -> SessionStore.of(sql, caller.username(), Session.SessionKind.DEVICE)).stream()
-                .anyMatch(session -> session.id().equals(caller.sessionId()))
-                        ? Session.SessionKind.DEVICE : Session.SessionKind.ACCESS_TOKEN;
-        end(caller.username(), caller.sessionId(), kind);
+        boolean device = database.read(sql -> SessionStore.of(sql, caller.username(), Session.SessionKind.DEVICE)).stream()
+                .anyMatch(session -> session.id().equals(caller.sessionId()));
+        end(AuditActor.of(caller), caller.username(), caller.sessionId(),
+                device ? Session.SessionKind.DEVICE : Session.SessionKind.ACCESS_TOKEN,
+                device ? AuditAction.SIGN_OUT : AuditAction.TOKEN_ENDED);
     }
 
     /** Forgets sessions that a command of this server has just ended, ahead of the log. */

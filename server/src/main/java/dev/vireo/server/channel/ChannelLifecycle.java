@@ -1,5 +1,6 @@
 package dev.vireo.server.channel;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -7,6 +8,9 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
+import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
@@ -14,6 +18,8 @@ import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.text.PlainText;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -68,7 +74,8 @@ public final class ChannelLifecycle {
     }
 
     /** Changes what is given. @return the channel as the caller then sees it */
-    Channel change(String username, String channelId, Requests.ChannelChange change) {
+    Channel change(Caller caller, String channelId, Requests.ChannelChange change) {
+        String username = caller.username();
         log.write(transaction -> {
             Handle sql = transaction.sql();
             Membership member = channels.membership(sql, channelId, username);
@@ -83,14 +90,28 @@ public final class ChannelLifecycle {
                 transaction.nextTime();
                 ChannelTable.update(sql, after);
                 transaction.append(new Event.ChannelUpdated(after.withoutMembers()), Audience.channel(channelId));
+                record(transaction, AuditActor.of(caller), before, after);
             }
             return after;
         });
         return channels.channel(username, channelId);
     }
 
-    void archive(String username, String channelId) {
-        change(username, channelId, new Requests.ChannelChange(null, null, true, null));
+    /** How long messages are kept is kept in the audit log, since messages go by it; what a channel is called is its members' own. */
+    private static void record(Transaction transaction, AuditActor actor, Channel before, Channel after) {
+        if (!Objects.equals(before.retentionDays(), after.retentionDays())) {
+            AuditLog.record(transaction, actor, AuditAction.CHANNEL_RETENTION_CHANGED, "", Map.of("channel", after.id(),
+                    "from", days(before), "to", days(after)));
+        }
+    }
+
+    private static String days(Channel channel) {
+        Integer days = channel.retentionDays();
+        return days == null ? "" : days.toString();
+    }
+
+    void archive(Caller caller, String channelId) {
+        change(caller, channelId, new Requests.ChannelChange(null, null, true, null));
     }
 
     private static void requireMay(Membership member, Requests.ChannelChange change, Channel after) {

@@ -43,7 +43,7 @@ public final class ChannelRoutes implements Routes {
         routes.get("/api/v1/open-channels", this::browse);
         routes.get(CHANNEL, ctx -> ctx.json(channels.channel(caller(ctx), channel(ctx))));
         routes.patch(CHANNEL,
-                ctx -> ctx.json(life.change(caller(ctx), channel(ctx), RequestBodies.readChange(ctx, Requests.ChannelChange.class))));
+                ctx -> ctx.json(life.change(Caller.of(ctx), channel(ctx), RequestBodies.readChange(ctx, Requests.ChannelChange.class))));
         routes.delete(CHANNEL, this::archive);
         routes.post("/api/v1/direct/{user_id}", this::openDirect);
         routes.post(CHANNEL + "/read", this::markRead);
@@ -59,7 +59,7 @@ public final class ChannelRoutes implements Routes {
     }
 
     private void archive(Context ctx) {
-        life.archive(caller(ctx), channel(ctx));
+        life.archive(Caller.of(ctx), channel(ctx));
         ctx.status(204);
     }
 

@@ -1,16 +1,22 @@
 package dev.vireo.server.channel;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
+import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.problem.ProblemException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +36,8 @@ public final class MemberChanges {
     }
 
     /** Changes what is given. @return the member as the caller then sees them */
-    Member change(String username, String channelId, String other, Requests.MemberChange change) {
+    Member change(Caller caller, String channelId, String other, Requests.MemberChange change) {
+        String username = caller.username();
         return log.write(transaction -> {
             Handle sql = transaction.sql();
             Membership mine = channels.membership(sql, channelId, username);
@@ -48,8 +55,16 @@ public final class MemberChanges {
                     change.mutedUntil() == null ? before.mutedUntil() : mutedUntil(change.mutedUntil(), now),
                     before.readNumber());
             write(transaction, mine, before, after);
+            if (after.role() != before.role()) {
+                AuditLog.record(transaction, AuditActor.of(caller), AuditAction.CHANNEL_ROLE_CHANGED, other, Map.of(
+                        "channel", channelId, "from", text(before.role()), "to", text(after.role())));
+            }
             return self ? after : after.forOthers(channels.showsReceipts(sql, mine.channelId()));
         });
+    }
+
+    private static String text(ChannelRole role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     private static void requireMay(Membership mine, boolean self, Requests.MemberChange change) {

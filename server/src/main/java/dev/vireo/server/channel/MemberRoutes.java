@@ -27,7 +27,7 @@ final class MemberRoutes implements Routes {
         routes.post(MEMBERS,
                 ctx -> ctx.json(members.add(caller(ctx), channel(ctx), RequestBodies.read(ctx, Requests.NewMembers.class).users())));
         routes.patch(MEMBER, ctx -> ctx.json(changes.change(
-                caller(ctx), channel(ctx), ctx.pathParam("user_id"), RequestBodies.readChange(ctx, Requests.MemberChange.class))));
+                Caller.of(ctx), channel(ctx), ctx.pathParam("user_id"), RequestBodies.readChange(ctx, Requests.MemberChange.class))));
         routes.delete(MEMBER, ctx -> {
             members.remove(caller(ctx), channel(ctx), ctx.pathParam("user_id"));
             ctx.status(204);

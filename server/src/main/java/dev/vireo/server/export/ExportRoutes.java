@@ -29,7 +29,7 @@ public final class ExportRoutes implements Routes {
 
     private void start(Context ctx) {
         RequestBodies.requireNone(ctx);
-        ctx.status(202).json(exports.start(caller(ctx), ctx.pathParam("channel_id")));
+        ctx.status(202).json(exports.start(Caller.of(ctx), ctx.pathParam("channel_id")));
     }
 
     private void cancel(Context ctx) {
@@ -38,7 +38,7 @@ public final class ExportRoutes implements Routes {
     }
 
     private void file(Context ctx) {
-        InputStream file = exports.file(caller(ctx), ctx.pathParam("id"));
+        InputStream file = exports.file(Caller.of(ctx), ctx.pathParam("id"));
         ctx.header("Content-Disposition", "attachment; filename=\"channel.json\"");
         ctx.contentType("application/json");
         ctx.result(file);

@@ -1,12 +1,16 @@
 package dev.vireo.server.export;
 
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.Permission;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.Membership;
 import dev.vireo.server.channel.MessageCopies;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.export.ExportJob.ExportState;
+import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +65,8 @@ public final class Exports implements MessageCopies, AutoCloseable {
     }
 
     /** @throws ProblemException 403 if this person may not, 409 while another export of theirs runs */
-    Answers.ExportProgress start(String username, String channelId) {
+    Answers.ExportProgress start(Caller caller, String channelId) {
+        String username = caller.username();
         Membership member = database.read(handle -> channels.membership(handle, channelId, username));
         member.require(Permission.EXPORT);
         ExportJob export = new ExportJob(UUID.randomUUID().toString(), member.channelId(), username);
@@ -72,6 +78,8 @@ public final class Exports implements MessageCopies, AutoCloseable {
             }
             table.delete(transaction.sql(), username, export.channelId);
             table.insert(transaction.sql(), export, now);
+            AuditLog.record(transaction, AuditActor.of(caller), AuditAction.EXPORT_STARTED, "",
+                    Map.of("channel", channelId, "export", export.id));
             return true;
         });
         making.add(export.id);
@@ -142,10 +150,16 @@ public final class Exports implements MessageCopies, AutoCloseable {
     }
 
     /** The finished file. To be closed. @throws ProblemException 404 if there is none for this person, 409 if it is not done */
-    InputStream file(String username, String id) {
-        if (find(username, id).state() != ExportState.DONE) {
+    InputStream file(Caller caller, String id) {
+        ExportTable.ExportRow export = find(caller.username(), id);
+        if (export.state() != ExportState.DONE) {
             throw ProblemException.conflict("export_not_done", "This export isn't ready to download.");
         }
+        log.write(transaction -> {
+            AuditLog.record(transaction, AuditActor.of(caller), AuditAction.EXPORT_FETCHED, "",
+                    Map.of("channel", Long.toString(export.channelId()), "export", id));
+            return id;
+        });
         return new ExportInput(database, table, id, database.read(handle -> table.pieces(handle, id)));
     }
 

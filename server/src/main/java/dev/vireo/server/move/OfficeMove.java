@@ -1,5 +1,7 @@
 package dev.vireo.server.move;
 
+import dev.vireo.server.audit.AuditVerdict;
+import dev.vireo.server.audit.AuditVerification;
 import dev.vireo.server.move.MoveTable.LogEnd;
 import dev.vireo.server.move.MoveTable.MoveRow;
 import dev.vireo.server.move.MoveTable.MoveState;
@@ -62,6 +64,7 @@ public final class OfficeMove {
         contents.damaged().forEach(hash -> progress.say("The content " + hash + " of a file is damaged and left behind."));
         compare(shapes, contents);
         to.keys().copyFrom(from.keys());
+        verifyAudit();
         // In this order, so that whatever happens in between, both sides never claim to be the office.
         MoveMarks.goneTo(from, head, to.name());
         to.database().durably(handle -> {
@@ -184,6 +187,15 @@ public final class OfficeMove {
         if (!different.isEmpty()) {
             startOver(head(), shapes);
             throw new UnfinishedException("The copies differ in " + different + ". Run the same command again to move it once more.");
+        }
+    }
+
+    /** The rows are equal, so what is broken here was broken before. */
+    private void verifyAudit() {
+        AuditVerdict verdict = AuditVerification.run(to.database());
+        progress.say("The audit log: " + verdict.line());
+        if (verdict.fault().isPresent()) {
+            progress.say("It was broken before the move, which goes on.");
         }
     }
 

@@ -1,9 +1,12 @@
 package dev.vireo.server.office;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Audience;
@@ -11,6 +14,9 @@ import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.text.PlainText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -76,9 +82,26 @@ public final class OfficeSettings {
                 transaction.nextTime();
                 OfficeTable.update(transaction.sql(), after);
                 transaction.append(new Event.OfficeUpdated(after), Audience.everyone());
+                AuditLog.record(transaction, AuditActor.of(caller), AuditAction.SETTINGS_CHANGED, "", changed(before, after));
             }
             return after;
         });
+    }
+
+    private static Map<String, String> changed(Office before, Office after) {
+        Map<String, String> changed = new LinkedHashMap<>();
+        put(changed, "name", before.name(), after.name());
+        put(changed, "read_receipts", before.readReceipts(), after.readReceipts());
+        put(changed, "retention_days", before.retentionDays(), after.retentionDays());
+        put(changed, "attachment_quota", before.attachmentQuota(), after.attachmentQuota());
+        return changed;
+    }
+
+    private static void put(Map<String, String> changed, String setting, @Nullable Object before, @Nullable Object after) {
+        if (!Objects.equals(before, after)) {
+            changed.put(setting, after == null ? "" : after.toString());
+            changed.put(setting + "_before", before == null ? "" : before.toString());
+        }
     }
 
     private static Office applied(Office office, Requests.OfficeChange change) {

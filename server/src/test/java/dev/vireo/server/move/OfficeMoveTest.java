@@ -291,6 +291,24 @@ final class OfficeMoveTest {
         assertThat(lines).noneMatch(line -> line.contains("DIFFERENT"));
     }
 
+    @Test
+    void theAuditLogIsVerifiedWhereItArrives() throws IOException {
+        move(file, postgresql);
+
+        assertThat(lines).anyMatch(line -> line.startsWith("The audit log: 3 entries, unbroken since 2026-03-29 01:59 UTC; last hash "));
+    }
+
+    @Test
+    void anAuditLogThatWasBrokenBeforeIsToldAndMovedAsItIs() throws IOException {
+        file.database().durably(handle -> handle.execute("UPDATE audit_entry SET actor = 'rama' WHERE number = 2"));
+
+        move(file, postgresql);
+
+        assertThat(lines).anyMatch(line -> line.startsWith("The audit log: BROKEN: Entry 2 was changed"));
+        assertThat(one(postgresql, "SELECT actor FROM audit_entry WHERE number = 2")).isEqualTo("rama");
+        assertThat(MoveMarks.obstacle(postgresql)).isEmpty();
+    }
+
     private void move(OfficeLocation from, OfficeLocation to) throws IOException {
         new OfficeMove(from, to, lines::add, () -> false).run();
     }

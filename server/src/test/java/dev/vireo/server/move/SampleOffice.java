@@ -1,11 +1,14 @@
 package dev.vireo.server.move;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.server.attachment.Contents;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.database.Database;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jdbi.v3.core.Handle;
 
@@ -23,6 +26,9 @@ final class SampleOffice {
         database.durably(handle -> {
             people(handle);
             channels(handle, messages);
+            for (int i = 0; i < 3; i++) {
+                AuditLog.recordAlone(handle, TIME.plusNanos(1_000L * i), AuditAction.SETTINGS_CHANGED, Map.of("name", HOSTILE));
+            }
             handle.execute("INSERT INTO office (name, created_at) VALUES (?, ?)", HOSTILE, TIME);
             handle.execute("UPDATE log_head SET epoch = ?, pos = ?, first_pos = 3, last_at = ?", EPOCH, 10L + messages,
                     Instant.parse("2026-11-22T12:34:56.000001Z"));
