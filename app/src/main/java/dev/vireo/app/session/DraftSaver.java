@@ -1,6 +1,5 @@
 package dev.vireo.app.session;
 
-import dev.vireo.app.state.Conversation;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.time.Pause;
 import java.time.Duration;
@@ -21,11 +20,11 @@ final class DraftSaver {
         this.executors = executors;
     }
 
-    void changed(Conversation conversation, String draft) {
+    void changed(String key, String draft) {
         boolean first;
         synchronized (unwritten) {
             first = unwritten.isEmpty();
-            unwritten.put(conversation.key(), draft);
+            unwritten.put(key, draft);
         }
         if (first) {
             executors.network().execute(this::writeSoon);

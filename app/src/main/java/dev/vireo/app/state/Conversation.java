@@ -36,32 +36,34 @@ public final class Conversation implements MessageContext {
     private final ChannelKind kind;
     private final String key;
     private final ChannelDetails details = new ChannelDetails();
-    private final TypingPeople typing = new TypingPeople();
+    final TypingPeople typing = new TypingPeople();
     private final StringProperty draft = new SimpleStringProperty("");
 
     final Roster roster;
+    private final Drafts drafts;
     private final LoadedMessages loaded = new LoadedMessages(this, this::recount);
     final UnreadCounts unreadCounts = new UnreadCounts(loaded::unreadAfter, loaded::threadCounted);
     private final ObservableMap<String, ThreadUnread> threadsUnread = FXCollections.unmodifiableObservableMap(unreadCounts.threads);
 
     /** With one other person. */
-    Conversation(String me, Person other, Function<String, Person> people) {
-        this(me, other, ChannelKind.DIRECT, other.username(), people);
+    Conversation(String me, Person other, Function<String, Person> people, Drafts drafts) {
+        this(me, other, ChannelKind.DIRECT, other.username(), people, drafts);
         details.name.bind(other.displayNameProperty());
         other.unreadFollows(unreadCounts.unread.getReadOnlyProperty());
     }
 
     /** In a group or an open channel. */
-    Conversation(String me, ChannelKind kind, String channelId, Function<String, Person> people) {
-        this(me, null, kind, keyOf(channelId), people);
+    Conversation(String me, ChannelKind kind, String channelId, Function<String, Person> people, Drafts drafts) {
+        this(me, null, kind, keyOf(channelId), people, drafts);
     }
 
-    private Conversation(String me, @Nullable Person other, ChannelKind kind, String key, Function<String, Person> people) {
+    private Conversation(String me, @Nullable Person other, ChannelKind kind, String key, Function<String, Person> people, Drafts drafts) {
         this.me = me;
         this.other = other;
         this.kind = kind;
         this.key = key;
         this.roster = new Roster(me, people, loaded::othersRead);
+        this.drafts = drafts;
     }
 
     static String keyOf(String channelId) {
@@ -163,10 +165,10 @@ public final class Conversation implements MessageContext {
         return roster.muted.getReadOnlyProperty();
     }
 
-    /** Whether I want to be told of this message, which is unread and from somebody else. */
+    /** Whether to notify me of this message, which is unread and from somebody else. */
     public boolean shouldNotify(ChatMessage message) {
-        boolean wanted = isDirect() || roster.notifications.get() == NotificationPreference.ALL || message.mentionsMe();
-        return wanted && !roster.muted.get();
+        return !roster.muted.get()
+                && (isDirect() || roster.notifications.get() == NotificationPreference.ALL || message.mentionsMe());
     }
 
     /** Who is writing just now, outside threads. */
@@ -349,7 +351,9 @@ public final class Conversation implements MessageContext {
     // --- threads ---------------------------------------------------------------------------------------------------
 
     ThreadConversation thread(ChatMessage parent) {
-        return loaded.thread(parent, threadsUnread.get(parent.id()));
+        ThreadConversation thread = loaded.thread(parent, threadsUnread.get(parent.id()));
+        drafts.follow(Drafts.keyOf(key, parent.id()), thread.draftProperty());
+        return thread;
     }
 
     @Override
@@ -357,10 +361,6 @@ public final class Conversation implements MessageContext {
         ThreadUnread count = threadsUnread.get(parentId);
         return new ThreadSummary(replies.replies(), replies.lastReplyAt(), replies.participants(),
                 count == null ? 0 : count.unread(), count == null ? 0 : count.mentions());
-    }
-
-    void typing(List<Person> now) {
-        typing.set(now);
     }
 
     // --- reading ---------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -31,7 +30,7 @@ final class Conversations {
     private final Map<String, Conversation> byChannel = new HashMap<>();
     private final ReadOnlyIntegerWrapper totalUnread = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper totalMentions = new ReadOnlyIntegerWrapper();
-    private BiConsumer<Conversation, String> draftListener = (conversation, draft) -> {};
+    private final Drafts drafts = new Drafts();
 
     Conversations(People people) {
         this.people = people;
@@ -62,11 +61,11 @@ final class Conversations {
         if (!people.isOther(username)) {
             throw new NoSuchElementException("nobody to talk to: " + username);
         }
-        return made(new Conversation(people.me().username(), people.named(username), people::named));
+        return made(new Conversation(people.me().username(), people.named(username), people::named, drafts));
     }
 
     private Conversation made(Conversation made) {
-        made.draftProperty().addListener((draft, before, now) -> draftListener.accept(made, now));
+        drafts.follow(made.key(), made.draftProperty());
         byKey.put(made.key(), made);
         return made;
     }
@@ -101,7 +100,7 @@ final class Conversations {
         }
         Conversation kept = byKey.get(Conversation.keyOf(channel.id()));
         return Optional.of(kept != null ? kept
-                : made(new Conversation(people.me().username(), channel.kind(), channel.id(), people::named)));
+                : made(new Conversation(people.me().username(), channel.kind(), channel.id(), people::named, drafts)));
     }
 
     private Optional<Conversation> withOther(Channel channel) {
@@ -147,8 +146,7 @@ final class Conversations {
         }
     }
 
-    /** Hears of each change of a draft. */
-    void onDraft(BiConsumer<Conversation, String> listener) {
-        draftListener = listener;
+    Drafts drafts() {
+        return drafts;
     }
 }

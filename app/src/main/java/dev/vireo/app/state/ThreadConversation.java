@@ -29,7 +29,7 @@ public final class ThreadConversation {
     private final ObservableList<ChatMessage> replies = FXCollections
             .observableArrayList(reply -> new Observable[] {reply.deliveryProperty()});
     private final ObservableList<ChatMessage> repliesView = FXCollections.unmodifiableObservableList(replies);
-    private final TypingPeople typing = new TypingPeople();
+    final TypingPeople typing = new TypingPeople();
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper unread = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper mentions = new ReadOnlyIntegerWrapper();
@@ -161,10 +161,6 @@ public final class ThreadConversation {
 
     void history(LoadState state) {
         history.set(state);
-    }
-
-    void typing(List<Person> now) {
-        typing.set(now);
     }
 
     void addLocal(ChatMessage pending) {

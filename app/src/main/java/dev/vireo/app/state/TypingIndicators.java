@@ -72,14 +72,14 @@ final class TypingIndicators {
 
     private void show(TypingTarget place) {
         Map<Person, Long> there = Objects.requireNonNullElse(until.get(place), Map.of());
-        List<Person> typingIndicators = List.copyOf(there.keySet());
+        List<Person> typingPeople = List.copyOf(there.keySet());
         if (there.isEmpty()) {
             until.remove(place);
         }
         if (place.parentId() == null) {
-            place.conversation().typing(typingIndicators);
+            place.conversation().typing.set(typingPeople);
         } else {
-            place.conversation().loaded().thread(place.parentId()).ifPresent(thread -> thread.typing(typingIndicators));
+            place.conversation().loaded().thread(place.parentId()).ifPresent(thread -> thread.typing.set(typingPeople));
         }
     }
 }

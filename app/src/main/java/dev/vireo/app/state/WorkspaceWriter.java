@@ -111,8 +111,7 @@ public final class WorkspaceWriter {
             list(conversation);
         }));
         kept.outbox().forEach(this::restore);
-        kept.drafts().forEach((key, draft) -> conversations.named(key)
-                .ifPresent(conversation -> conversation.draftProperty().set(draft)));
+        conversations.drafts().restore(kept.drafts());
         kept.reads().forEach(read -> conversations.in(read.channelId())
                 .ifPresent(conversation -> conversation.unreadCounts.readLocally(read.parentId(), read.number())));
         if (kept.cursor() != null) {
@@ -302,9 +301,9 @@ public final class WorkspaceWriter {
         conversations.standing().forEach(conversation -> conversation.roster.refreshMuted());
     }
 
-    /** Hears of each change of a draft. */
-    public void onDraft(BiConsumer<Conversation, String> listener) {
-        conversations.onDraft(listener);
+    /** @param listener told of each change of a draft, with its key as in {@link SavedState#drafts} */
+    public void onDraft(BiConsumer<String, String> listener) {
+        conversations.drafts().onChange(listener);
     }
 
     private void list(Conversation conversation) {

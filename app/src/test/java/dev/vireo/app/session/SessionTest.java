@@ -10,6 +10,7 @@ import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Delivery;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.StateProbe;
+import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
@@ -396,6 +397,25 @@ final class SessionTest {
         shyam.close();
         signIn();
         shyam.await("the draft is back", () -> shyam.talk("rama").draftProperty().get().equals("half a thought"));
+    }
+
+    @Test
+    void aDraftInAThreadIsThereAfterARestart() {
+        server.receive("rama", "Is this thing on?");
+        signIn();
+        shyam.await("the message shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
+        shyam.act(() -> thread().draftProperty().set("half a re"));
+        shyam.act(() -> thread().draftProperty().set("half a reply"));
+        desks.remove(shyam);
+        shyam.close();
+        signIn();
+        shyam.await("the message shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
+        shyam.await("the draft is back", () -> thread().draftProperty().get().equals("half a reply"));
+        assertThat(shyam.see(() -> shyam.talk("rama").draftProperty().get())).isEmpty();
+    }
+
+    private ThreadConversation thread() {
+        return shyam.session().workspace().thread(shyam.talk("rama").messages().getFirst());
     }
 
     @Test
