@@ -32,7 +32,7 @@ final class OfficeScreens implements MainWindowScreens {
     private final ChannelWindows channels;
     private final FoldedSections folds;
     private final Views views;
-    private final AppServices kit;
+    private final AppServices services;
     private final TimeWords times;
     private final View<PeopleSearch> search;
     private final View<MessageSearchPane> messageSearch;
@@ -40,28 +40,28 @@ final class OfficeScreens implements MainWindowScreens {
 
     OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, FoldedSections folds,
             ChoosePicture pictures,
-            View<MessageSearchPane> messageSearch, Views views, AppServices kit, TimeWords times) {
+            View<MessageSearchPane> messageSearch, Views views, AppServices services, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
         this.channels = channels;
         this.folds = folds;
         this.views = views;
-        this.kit = kit;
+        this.services = services;
         this.times = times;
-        search = views.load(new PeopleSearch(workspace, chats, kit.avatars(), kit.clock(), kit.theme()));
+        search = views.load(new PeopleSearch(workspace, chats, services.avatars(), services.clock(), services.theme()));
         this.messageSearch = messageSearch;
-        profile = views.load(new ProfileView(workspace, chats, ownProfile, pictures, kit.avatars(), kit.clock(), times));
+        profile = views.load(new ProfileView(workspace, chats, ownProfile, pictures, services.avatars(), services.clock(), times));
     }
 
     @Override
     public Parent dashboard(OpenProfile profiles) {
-        return views.load(new Dashboard(workspace, chats, profiles, channels::menu, kit.avatars(), kit.clock(), kit.motion(),
+        return views.load(new Dashboard(workspace, chats, profiles, channels::menu, services.avatars(), services.clock(), services.motion(),
                 times)).root();
     }
 
     @Override
     public Parent messages(Runnable chooseColleague) {
-        return views.load(new ConversationList(workspace, new ListWays(chooseColleague), folds, kit.avatars(), kit.clock(), times)).root();
+        return views.load(new ConversationList(workspace, new ConversationListNavigation(chooseColleague), folds, services.avatars(), services.clock(), times)).root();
     }
 
     @Override
@@ -103,11 +103,11 @@ final class OfficeScreens implements MainWindowScreens {
     }
 
     /** Where the list of conversations leads. */
-    private final class ListWays implements ListNavigation {
+    private final class ConversationListNavigation implements ListNavigation {
 
         private final Runnable chooseColleague;
 
-        ListWays(Runnable chooseColleague) {
+        ConversationListNavigation(Runnable chooseColleague) {
             this.chooseColleague = chooseColleague;
         }
 

@@ -46,7 +46,7 @@ final class SignedIn {
 
     private final Account account;
     private final Preferences.Saved preferences;
-    private final AppServices kit;
+    private final AppServices services;
     private final TimeWords times;
     private final Session session;
     private final View<MainWindow> window;
@@ -54,34 +54,34 @@ final class SignedIn {
     private final ChatWindows chats;
     private final Notifications notifications;
 
-    SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, AppServices kit,
+    SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, AppServices services,
             ClientPlatform around,
             Desktop desktop, MainWindowActions actions) {
         this.account = account;
         this.preferences = preferences;
-        this.kit = kit;
+        this.services = services;
         times = new TimeWords(around.clock());
         StreamTiming timing = around.timing().orElseGet(() -> StreamTiming.STANDARD.pollingEvery(preferences.get().poll()));
         session = new Session(account, client, store, Platform::runLater, timing, new Random());
         Views views = new Views(Map.of());
         channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), this::openChat, this::openProfile, views,
-                kit.theme(), kit.avatars(), around.saving(), around.clock(), icons());
+                services.theme(), services.avatars(), around.saving(), around.clock(), icons());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(session.workspace(), session.search(), this::openMessage,
-                kit.avatars(), times, around.clock()));
+                services.avatars(), times, around.clock()));
         MainWindowScreens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
-                new SectionFolds(preferences), around.pictures(), search, views, kit, times);
+                new SectionFolds(preferences), around.pictures(), search, views, services, times);
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
-        window = views.load(new MainWindow(session.workspace(), kit.avatars(), kit.clock(), connection, screens, actions));
-        FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), kit.background(), kit.theme(),
+        window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, actions));
+        FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), services.background(), services.theme(),
                 icons(),
                 around.clock());
-        ChatServices chatKit = new ChatServices(views, kit.theme(), kit.avatars(), kit.clock(), new KeptEmoji(preferences), icons(), files,
+        ChatServices chatServices = new ChatServices(views, services.theme(), services.avatars(), services.clock(), new KeptEmoji(preferences), icons(), files,
                 around.clock());
-        ChatNavigation ways = new ChatNavigation(window.controller(), channels::members, channels::menu,
+        ChatNavigation navigation = new ChatNavigation(window.controller(), channels::members, channels::menu,
                 link -> around.browser().open(link.address()),
                 window.controller()::run, this::find);
-        chats = new ChatWindows(session.workspace(), session.chats(), chatKit, ways, new WindowPlaces(preferences));
+        chats = new ChatWindows(session.workspace(), session.chats(), chatServices, navigation, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
         window.controller().show(Tab.named(preferences.get().tab()));
         session.start();
@@ -120,7 +120,7 @@ final class SignedIn {
         Optional<View<OfficeSettings>> office = workspace.me().roleProperty().get().managesPeople()
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
                 : Optional.empty();
-        return new Settings(preferences, new OfficeDevices(session.client(), kit.background()), times, who, Version.current(), signOut,
+        return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(), signOut,
                 office);
     }
 
@@ -130,7 +130,7 @@ final class SignedIn {
             return CompletableFuture.completedFuture(List.of(account.server().toString()));
         }
         CompletableFuture<List<String>> found = new CompletableFuture<>();
-        kit.background()
+        services.background()
                 .call(() -> home.running().map(LocalOffice::addressesForOthers).orElse(List.of()).stream().map(URI::toString).toList())
                 .succeeded(found::complete).failed(found::completeExceptionally).start();
         return found;

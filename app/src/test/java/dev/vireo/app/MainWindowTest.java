@@ -51,20 +51,20 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
     }
 
     private Parent window(SampleOffice office, ConnectionState state, Tab tab) {
-        AppServices kit = AppServices.of((_, _) -> Optional.empty());
+        AppServices services = AppServices.of((_, _) -> Optional.empty());
         Views views = new Views(Map.of());
         ChannelWindows channels = new ChannelWindows(office.workspace(), new SampleChannels(office), office.chats(), _ -> {}, _ -> {},
                 views,
-                kit.theme(), kit.avatars(), (_, _) -> Optional.empty(), CLOCK, List.of());
+                services.theme(), services.avatars(), (_, _) -> Optional.empty(), CLOCK, List.of());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(office.workspace(),
-                (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> {}, kit.avatars(),
+                (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> {}, services.avatars(),
                 new TimeWords(CLOCK), CLOCK));
         MainWindowScreens screens = new OfficeScreens(office.workspace(), this, _ -> {}, channels, new NothingFolded(),
                 _ -> Optional.empty(), search,
-                views, kit, new TimeWords(CLOCK));
+                views, services, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(
-                new MainWindow(office.workspace(), kit.avatars(), kit.clock(), line, screens, this));
+                new MainWindow(office.workspace(), services.avatars(), services.clock(), line, screens, this));
         view.controller().show(tab);
         return view.root();
     }

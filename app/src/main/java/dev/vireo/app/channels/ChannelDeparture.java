@@ -44,12 +44,12 @@ final class ChannelDeparture {
         } else if (others.isEmpty()) {
             question.ask("", texts.get("leave.alone"), texts.get("archive"), () -> actions.archive(channel, true));
         } else {
-            ComboBox<ChannelMember> heir = choice(others);
+            ComboBox<ChannelMember> newOwner = choice(others);
             question.ask("", texts.get("leave.last-owner", channel.name()), texts.get("leave.hand-over"), () -> {
-                ChannelMember chosen = heir.getValue();
+                ChannelMember chosen = newOwner.getValue();
                 return chosen == null ? CompletableFuture.failedFuture(new IllegalStateException(texts.get("leave.choose")))
                         : actions.setRole(channel, chosen.person(), ChannelRole.OWNER).thenCompose(_ -> actions.leave(channel));
-            }, heir);
+            }, newOwner);
         }
     }
 

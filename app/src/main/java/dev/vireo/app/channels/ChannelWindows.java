@@ -207,7 +207,7 @@ public final class ChannelWindows {
         });
     }
 
-    private final class MenuWays implements ConversationMenu.Ways {
+    private final class MenuWays implements ConversationMenu.MenuActions {
 
         @Override
         public void open(Conversation conversation) {

@@ -29,7 +29,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ConversationMenu {
 
     /** Where the menu leads. */
-    interface Ways {
+    interface MenuActions {
         void open(Conversation conversation);
 
         void profile(Conversation direct);
@@ -45,26 +45,26 @@ final class ConversationMenu {
 
     private final ChannelActions actions;
     private final Chats chats;
-    private final Ways ways;
+    private final MenuActions menuActions;
     private final Clock clock;
     private final Consumer<CompletionStage<?>> asked;
     private final Texts texts = Texts.of(ConversationMenu.class);
 
     /** @param asked is told of what the server was asked for, to say so if that fails */
-    ConversationMenu(ChannelActions actions, Chats chats, Ways ways, Clock clock, Consumer<CompletionStage<?>> asked) {
+    ConversationMenu(ChannelActions actions, Chats chats, MenuActions menuActions, Clock clock, Consumer<CompletionStage<?>> asked) {
         this.actions = actions;
         this.chats = chats;
-        this.ways = ways;
+        this.menuActions = menuActions;
         this.clock = clock;
         this.asked = asked;
     }
 
     ContextMenu of(Conversation conversation) {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("open", Feather.MESSAGE_CIRCLE, () -> ways.open(conversation)));
+        items.add(item("open", Feather.MESSAGE_CIRCLE, () -> menuActions.open(conversation)));
         lastUnread(conversation).ifPresent(last -> items.add(item("mark-read", Feather.CHECK, () -> chats.markRead(conversation, last))));
         if (conversation.isDirect()) {
-            items.add(item("profile", Feather.USER, () -> ways.profile(conversation)));
+            items.add(item("profile", Feather.USER, () -> menuActions.profile(conversation)));
         }
         boolean hasChannel = !conversation.channelId().isEmpty();
         if (hasChannel) {
@@ -74,14 +74,14 @@ final class ConversationMenu {
         if (!conversation.isDirect()) {
             items.add(notifications(conversation));
             items.add(new SeparatorMenuItem());
-            items.add(item("members", Feather.USERS, () -> ways.members(conversation)));
+            items.add(item("members", Feather.USERS, () -> menuActions.members(conversation)));
             if (conversation.may(Permission.INVITE)) {
-                items.add(item("invite", Feather.USER_PLUS, () -> ways.invite(conversation)));
+                items.add(item("invite", Feather.USER_PLUS, () -> menuActions.invite(conversation)));
             }
-            items.add(item("settings", Feather.SLIDERS, () -> ways.settings(conversation)));
+            items.add(item("settings", Feather.SLIDERS, () -> menuActions.settings(conversation)));
             if (conversation.may(Permission.LEAVE)) {
                 items.add(new SeparatorMenuItem());
-                items.add(item("leave", Feather.LOG_OUT, () -> ways.leave(conversation)));
+                items.add(item("leave", Feather.LOG_OUT, () -> menuActions.leave(conversation)));
             }
         }
         ContextMenu menu = new ContextMenu(items.toArray(MenuItem[]::new));

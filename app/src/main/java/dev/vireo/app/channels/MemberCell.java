@@ -79,7 +79,7 @@ final class MemberCell extends ListCell<ChannelMember> {
         following.unsubscribe();
         following = Subscription.EMPTY;
         if (empty || member == null) {
-            face.letGo();
+            face.stopFollowing();
             setGraphic(null);
             setAccessibleText(null);
             return;

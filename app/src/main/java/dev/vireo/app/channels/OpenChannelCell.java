@@ -77,10 +77,10 @@ final class OpenChannelCell extends ListCell<OpenChannel> {
         String people = texts.get("people.count", channel.members());
         String description = channel.description().replaceAll("\\s+", " ").strip();
         about.setText(description.isEmpty() ? people : texts.get("browse.about", people, description));
-        String way = texts.get(channel.joined() ? "browse.open" : busy ? "browse.joining" : "browse.join");
-        enter.setText(way);
+        String action = texts.get(channel.joined() ? "browse.open" : busy ? "browse.joining" : "browse.join");
+        enter.setText(action);
         enter.setDisable(busy);
-        enter.setAccessibleText(texts.get("browse.way", way, channel.name()));
+        enter.setAccessibleText(texts.get("browse.way", action, channel.name()));
         setAccessibleText(texts.get(channel.joined() ? "browse.row.joined" : "browse.row", channel.name(), about.getText()));
         setGraphic(row);
     }

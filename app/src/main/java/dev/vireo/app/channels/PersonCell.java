@@ -39,7 +39,7 @@ final class PersonCell extends ListCell<Person> {
     protected void updateItem(@Nullable Person person, boolean empty) {
         super.updateItem(person, empty);
         if (empty || person == null) {
-            face.letGo();
+            face.stopFollowing();
             setGraphic(null);
             setAccessibleText(null);
             return;

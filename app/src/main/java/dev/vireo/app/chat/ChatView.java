@@ -7,7 +7,6 @@ import dev.vireo.app.chat.compose.Suggestions;
 import dev.vireo.app.chat.compose.WritingPane;
 import dev.vireo.app.chat.files.FileStyles;
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.EmojiServices;
 import dev.vireo.app.chat.list.HistoryJump;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.chat.list.MessageActions;
@@ -27,6 +26,7 @@ import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.Panes;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
+import dev.vireo.app.ui.text.EmojiPicker;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -50,14 +50,14 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 
 /** A conversation: who it is with, what was said, and what is being written. Made for one window; {@link #close} ends it. */
-final class ChatView implements MessageActions.Around {
+final class ChatView implements MessageActions.MessageCommands {
 
     private final Chats chats;
     private final Conversation conversation;
     private final ChatModel model;
-    private final ChatNavigation ways;
-    private final ListServices kit;
-    private final EmojiServices emoji;
+    private final ChatNavigation navigation;
+    private final ListServices services;
+    private final EmojiPicker emoji;
     private final ReadTracker reading;
     private final Texts texts = Texts.of(ChatView.class);
 
@@ -78,29 +78,29 @@ final class ChatView implements MessageActions.Around {
     private Subscription subscriptions = Subscription.EMPTY;
     private boolean looking;
 
-    ChatView(Workspace workspace, Chats chats, Conversation conversation, ChatServices kit, ChatNavigation ways) {
+    ChatView(Workspace workspace, Chats chats, Conversation conversation, ChatServices services, ChatNavigation navigation) {
         this.chats = chats;
         this.conversation = conversation;
-        this.model = new ChatModel(workspace, chats, conversation, kit.clock());
-        this.ways = ways;
-        this.kit = new ListServices(kit.avatars(), kit.badges(), new MessageTimes(kit.clock()), kit.files());
-        this.emoji = EmojiServices.of(kit.emoji());
+        this.model = new ChatModel(workspace, chats, conversation, services.clock());
+        this.navigation = navigation;
+        this.services = new ListServices(services.avatars(), services.badges(), new MessageTimes(services.clock()), services.files());
+        this.emoji = new EmojiPicker(services.emoji());
         this.reading = new ReadTracker(conversation, chats);
     }
 
     @FXML
     private void initialize() {
-        RowsModel rows = new RowsModel(model, new Timeline.Main(conversation, chats));
+        RowsModel rows = new RowsModel(model, new Timeline.ConversationTimeline(conversation, chats));
         MessageActions actions = new MessageActions(model, this, emoji, true);
-        messages = new MessagePane(rows, actions, kit, reading, this::type);
+        messages = new MessagePane(rows, actions, services, reading, this::type);
         messages.setEmpty(empty());
         typing = new TypingLine(conversation.typing());
         messages.getChildren().add(typing);
-        older = new HistoryJump(model, messages, actions, kit, this::type);
+        older = new HistoryJump(model, messages, actions, services, this::type);
         messages.onBackToEnd(this::focusComposer);
         writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty()), new Writing(),
-                rows::lastOwn, new Suggestions(model, false), emoji.picker(), kit, conversation);
-        writing.dropsOn(root);
+                rows::lastOwn, new Suggestions(model, false), emoji, services, conversation);
+        writing.acceptDropsOn(root);
         root.getStylesheets().add(FileStyles.css());
         root.getChildren().add(question);
         VBox main = new VBox(older, writing);
@@ -108,8 +108,8 @@ final class ChatView implements MessageActions.Around {
         VBox.setVgrow(older, Priority.ALWAYS);
         SideBySide panes = new SideBySide(main);
         VBox.setVgrow(panes, Priority.ALWAYS);
-        threads = new Threads(model, panes, kit, emoji, this, this::focusComposer);
-        header = new Header(model, ways, kit, threads::next);
+        threads = new Threads(model, panes, services, emoji, this, this::focusComposer);
+        header = new Header(model, navigation, services, threads::next);
         frame.getChildren().addFirst(header);
         frame.getChildren().add(panes);
         frame.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -121,7 +121,7 @@ final class ChatView implements MessageActions.Around {
                 .and(model.workspace().connectionProperty().subscribe(this::showState))
                 .and(model.workspace().fullProperty().subscribe(this::showState))
                 .and(model.refusalProperty().subscribe(this::showRefusal))
-                .and(conversation.nameProperty().subscribe(name -> writing.setSpoken(texts.get("composer.spoken", name))))
+                .and(conversation.nameProperty().subscribe(name -> writing.setAccessibleName(texts.get("composer.spoken", name))))
                 .and(conversation.readNumberProperty().subscribe(messages::readNumberChanged))
                 .and(panes.coveredProperty().subscribe(this::look))
                 .and(older.awayProperty().subscribe(this::look))
@@ -146,7 +146,7 @@ final class ChatView implements MessageActions.Around {
 
     /** Brings a message into view, wherever in the history it is, and makes it stand out. */
     void goTo(String messageId) {
-        older.goTo(messageId, (parent, reply) -> threads.open(parent).lead(reply));
+        older.goTo(messageId, (parent, reply) -> threads.open(parent).highlight(reply));
     }
 
     /** By how much the window is wider than the person made it, for a thread beside the messages. */
@@ -191,7 +191,7 @@ final class ChatView implements MessageActions.Around {
         empty.setId("empty");
         empty.getStyleClass().add("instead");
         if (conversation.isDirect()) {
-            Avatar large = new Avatar(kit.avatars(), Avatar.Size.LARGE);
+            Avatar large = new Avatar(services.avatars(), Avatar.Size.LARGE);
             large.follow(conversation.other().username(), conversation.nameProperty(), conversation.other().avatarHashProperty());
             empty.getChildren().addFirst(large);
         } else {
@@ -305,7 +305,7 @@ final class ChatView implements MessageActions.Around {
         }
 
         @Override
-        public void savesEdit() {
+        public void savingEdit() {
             showEnd();
         }
 

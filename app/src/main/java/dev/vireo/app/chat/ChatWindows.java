@@ -39,17 +39,17 @@ public final class ChatWindows implements OpenChat {
 
     private final Workspace workspace;
     private final Chats chats;
-    private final ChatServices kit;
-    private final ChatNavigation ways;
+    private final ChatServices services;
+    private final ChatNavigation navigation;
     private final WindowPositions places;
     private final Texts texts = Texts.of(ChatWindows.class);
     private final Map<Conversation, OpenChatWindow> open = new LinkedHashMap<>();
 
-    public ChatWindows(Workspace workspace, Chats chats, ChatServices kit, ChatNavigation ways, WindowPositions places) {
+    public ChatWindows(Workspace workspace, Chats chats, ChatServices services, ChatNavigation navigation, WindowPositions places) {
         this.workspace = workspace;
         this.chats = chats;
-        this.kit = kit;
-        this.ways = ways;
+        this.services = services;
+        this.navigation = navigation;
         this.places = places;
     }
 
@@ -94,9 +94,9 @@ public final class ChatWindows implements OpenChat {
 
     private void show(Conversation conversation) {
         String name = conversation.key();
-        View<ChatView> view = kit.views().load(new ChatView(workspace, chats, conversation, kit, ways));
+        View<ChatView> view = services.views().load(new ChatView(workspace, chats, conversation, services, navigation));
         Stage stage = new Stage();
-        stage.getIcons().setAll(kit.icons());
+        stage.getIcons().setAll(services.icons());
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title(conversation),
                 conversation.nameProperty(), conversation.unreadProperty()));
         stage.setMinWidth(LEAST_WIDTH);
@@ -108,7 +108,7 @@ public final class ChatWindows implements OpenChat {
             run(shortcut, conversation, stage, view.controller());
         }));
         scene.addEventHandler(LinkEvent.FOLLOW, event -> follow(conversation, event.link()));
-        kit.theme().apply(scene);
+        services.theme().apply(scene);
         stage.setScene(scene);
         NormalBounds bounds = NormalBounds.of(stage, free(ScreenFit.of(places.of(name)
                 .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), LEAST_WIDTH),
@@ -130,17 +130,17 @@ public final class ChatWindows implements OpenChat {
     private void run(Shortcut shortcut, Conversation conversation, Stage stage, ChatView view) {
         switch (shortcut) {
             case CLOSE_WINDOW -> stage.close();
-            case FIND -> ways.find().accept(conversation);
+            case FIND -> navigation.find().accept(conversation);
             case NEXT_PANE -> view.movePane(1);
             case PREVIOUS_PANE -> view.movePane(-1);
-            case DASHBOARD, MESSAGES, GO_TO, SETTINGS, QUIT -> ways.elsewhere().accept(shortcut);
+            case DASHBOARD, MESSAGES, GO_TO, SETTINGS, QUIT -> navigation.elsewhere().accept(shortcut);
         }
     }
 
     /** Out of Vireo, or to a message: in this conversation or in whichever it is. */
     private void follow(Conversation from, Link link) {
         link.message().ifPresentOrElse(id -> chats.find(id).whenComplete((place, failure) -> openAt(failure == null ? place : from, id)),
-                () -> ways.links().open(link));
+                () -> navigation.links().open(link));
     }
 
     private String title(Conversation conversation) {

@@ -31,8 +31,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class Header extends HBox {
 
     private final Conversation conversation;
-    private final ChatNavigation ways;
-    private final ListServices kit;
+    private final ChatNavigation navigation;
+    private final ListServices services;
     private final Texts texts = Texts.of(Header.class);
     private final AvatarWithPresence face;
     private final Label name = new Label();
@@ -48,12 +48,12 @@ final class Header extends HBox {
     private @Nullable ContextMenu menu;
 
     /** @param nextThread leads to the next thread with something unread */
-    Header(ChatModel chat, ChatNavigation ways, ListServices kit, Runnable nextThread) {
+    Header(ChatModel chat, ChatNavigation navigation, ListServices services, Runnable nextThread) {
         this.conversation = chat.conversation();
-        this.ways = ways;
-        this.kit = kit;
+        this.navigation = navigation;
+        this.services = services;
         getStyleClass().add("header");
-        face = new AvatarWithPresence(kit.avatars(), Avatar.Size.MEDIUM);
+        face = new AvatarWithPresence(services.avatars(), Avatar.Size.MEDIUM);
         face.getStyleClass().add("face");
         name.setId("name");
         name.getStyleClass().add("name");
@@ -64,7 +64,7 @@ final class Header extends HBox {
         VBox who = new VBox(name, detail);
         who.getStyleClass().add("who");
         HBox.setHgrow(who, Priority.ALWAYS);
-        badge = new PulseBadge(kit.badges(), PulseBadge.BadgeSize.SMALL);
+        badge = new PulseBadge(services.badges(), PulseBadge.BadgeSize.SMALL);
         StackPane.setAlignment(badge, Pos.TOP_RIGHT);
         StackPane threadsPlace = new StackPane(threads, badge);
         threadsPlace.getStyleClass().add("threads-place");
@@ -87,7 +87,7 @@ final class Header extends HBox {
 
     void close() {
         subscriptions.unsubscribe();
-        face.letGo();
+        face.stopFollowing();
         conversation.members().removeListener(membersChanged);
         conversation.threadsUnread().removeListener(threadsChanged);
     }
@@ -102,7 +102,7 @@ final class Header extends HBox {
     private void preparePerson(Person other) {
         face.follow(other.username(), other.nameProperty(), other.avatarHashProperty(), other.presenceProperty());
         profile.setTooltip(new Tooltip(texts.get("header.profile")));
-        profile.setOnAction(_ -> ways.profiles().open(other));
+        profile.setOnAction(_ -> navigation.profiles().open(other));
         getChildren().add(profile);
         subscriptions = subscriptions.and(Subscription.combine(
                 other.presenceProperty().subscribe(_ -> showPresence(other)),
@@ -113,7 +113,7 @@ final class Header extends HBox {
     private void showPresence(Person other) {
         Presence now = other.presenceProperty().get();
         Instant seen = other.lastSeenProperty().get();
-        String words = now == Presence.OFFLINE && seen != null ? kit.when().lastSeen(seen) : PresenceDot.words(now);
+        String words = now == Presence.OFFLINE && seen != null ? services.when().lastSeen(seen) : PresenceDot.words(now);
         String status = other.statusTextProperty().get();
         detail.setText(status.isBlank() ? words : texts.get("presence.with-status", words, status));
     }
@@ -122,10 +122,10 @@ final class Header extends HBox {
 
     private void prepareChannel() {
         face.show(conversation.channelId(), conversation.kind());
-        members.setOnAction(_ -> ways.members().open(conversation));
-        for (Button way : new Button[] {members, more}) {
-            way.visibleProperty().bind(conversation.goneProperty().not());
-            way.managedProperty().bind(way.visibleProperty());
+        members.setOnAction(_ -> navigation.members().open(conversation));
+        for (Button button : new Button[] {members, more}) {
+            button.visibleProperty().bind(conversation.goneProperty().not());
+            button.managedProperty().bind(button.visibleProperty());
         }
         getChildren().add(members);
         conversation.members().addListener(membersChanged);
@@ -159,7 +159,7 @@ final class Header extends HBox {
         if (menu != null) {
             menu.hide();
         }
-        ContextMenu made = ways.menu().apply(conversation);
+        ContextMenu made = navigation.menu().apply(conversation);
         // It is open.
         made.getItems().removeIf(item -> "open".equals(item.getId()));
         menu = made;

@@ -6,7 +6,6 @@ import dev.vireo.app.chat.compose.DraftModel;
 import dev.vireo.app.chat.compose.Suggestions;
 import dev.vireo.app.chat.compose.WritingPane;
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.EmojiServices;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.chat.list.MessagePane;
@@ -16,6 +15,7 @@ import dev.vireo.app.chat.list.Timeline;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.text.EmojiPicker;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
@@ -46,22 +46,22 @@ final class ThreadPane extends VBox {
     private final TypingLine typing;
     private final WritingPane writing;
     private final Button follow = new Button();
-    private final InvalidationListener repliesChanged = _ -> leadToAwaited();
+    private final InvalidationListener repliesChanged = _ -> highlightAwaited();
     private final Subscription subscriptions;
     private @Nullable ChatMessage awaited;
 
-    /** @param outside what is done with messages outside this pane */
-    ThreadPane(ChatModel chat, ThreadConversation thread, ListServices kit, EmojiServices emoji,
-            MessageActions.Around outside, Runnable closed) {
+    /** @param chatCommands what is done with messages outside this pane */
+    ThreadPane(ChatModel chat, ThreadConversation thread, ListServices services, EmojiPicker emoji,
+            MessageActions.MessageCommands chatCommands, Runnable closed) {
         this.chat = chat;
         this.thread = thread;
         reading = new ReadTracker(thread, chat.chats());
         setId("threadPane");
         getStyleClass().add("thread");
-        RowsModel rows = new RowsModel(chat, new Timeline.ThreadReplies(thread, chat.chats()));
-        MessageActions actions = new MessageActions(chat, new Inside(outside), emoji, false);
+        RowsModel rows = new RowsModel(chat, new Timeline.ThreadTimeline(thread, chat.chats()));
+        MessageActions actions = new MessageActions(chat, new ThreadCommands(chatCommands), emoji, false);
         DraftModel draft = new DraftModel(chat, thread.draftProperty());
-        messages = new MessagePane(rows, actions, kit, reading, this::type);
+        messages = new MessagePane(rows, actions, services, reading, this::type);
         typing = new TypingLine(thread.typing());
         messages.getChildren().add(typing);
         VBox.setVgrow(messages, Priority.ALWAYS);
@@ -73,7 +73,7 @@ final class ThreadPane extends VBox {
             }
 
             @Override
-            public void savesEdit() {
+            public void savingEdit() {
                 messages.toEnd();
             }
 
@@ -81,10 +81,10 @@ final class ThreadPane extends VBox {
             public void typing() {
                 chat.chats().typing(thread);
             }
-        }, rows::lastOwn, new Suggestions(chat, true), emoji.picker(), kit, thread);
-        writing.dropsOn(this);
+        }, rows::lastOwn, new Suggestions(chat, true), emoji, services, thread);
+        writing.acceptDropsOn(this);
         writing.setPrompt(texts.get("thread.prompt"));
-        writing.setSpoken(texts.get("thread.prompt"));
+        writing.setAccessibleName(texts.get("thread.prompt"));
         header = header(closed);
         getChildren().addAll(header, messages, writing);
         thread.replies().addListener(repliesChanged);
@@ -122,13 +122,13 @@ final class ThreadPane extends VBox {
     }
 
     /** Brings a reply into view, as soon as it is there. */
-    void lead(ChatMessage reply) {
+    void highlight(ChatMessage reply) {
         awaited = reply;
-        leadToAwaited();
+        highlightAwaited();
     }
 
-    private void leadToAwaited() {
-        if (awaited != null && messages.lead(awaited)) {
+    private void highlightAwaited() {
+        if (awaited != null && messages.highlight(awaited)) {
             awaited = null;
         }
     }
@@ -163,11 +163,11 @@ final class ThreadPane extends VBox {
     }
 
     /** What belongs to this pane is done in it. */
-    private final class Inside implements MessageActions.Around {
-        private final MessageActions.Around outside;
+    private final class ThreadCommands implements MessageActions.MessageCommands {
+        private final MessageActions.MessageCommands chatCommands;
 
-        private Inside(MessageActions.Around outside) {
-            this.outside = outside;
+        private ThreadCommands(MessageActions.MessageCommands chatCommands) {
+            this.chatCommands = chatCommands;
         }
 
         @Override
@@ -187,7 +187,7 @@ final class ThreadPane extends VBox {
 
         @Override
         public void delete(ChatMessage message) {
-            outside.delete(message);
+            chatCommands.delete(message);
         }
 
         @Override
@@ -196,7 +196,7 @@ final class ThreadPane extends VBox {
             if (parent.isPresent()) {
                 reading.keepUnread();
             } else {
-                outside.keepUnread(message);
+                chatCommands.keepUnread(message);
             }
         }
     }

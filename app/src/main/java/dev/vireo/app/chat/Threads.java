@@ -1,7 +1,6 @@
 package dev.vireo.app.chat;
 
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.EmojiServices;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.failures.FailedException;
@@ -10,6 +9,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Excerpt;
 import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.ui.text.EmojiPicker;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -26,9 +26,9 @@ final class Threads {
 
     private final ChatModel chat;
     private final SideBySide panes;
-    private final ListServices kit;
-    private final EmojiServices emoji;
-    private final MessageActions.Around around;
+    private final ListServices services;
+    private final EmojiPicker emoji;
+    private final MessageActions.MessageCommands commands;
     private final Runnable closed;
     private @Nullable ThreadPane shown;
     private boolean looking;
@@ -36,12 +36,12 @@ final class Threads {
     private Subscription finding = Subscription.EMPTY;
 
     /** @param closed told when the person has closed a thread */
-    Threads(ChatModel chat, SideBySide panes, ListServices kit, EmojiServices emoji, MessageActions.Around around, Runnable closed) {
+    Threads(ChatModel chat, SideBySide panes, ListServices services, EmojiPicker emoji, MessageActions.MessageCommands commands, Runnable closed) {
         this.chat = chat;
         this.panes = panes;
-        this.kit = kit;
+        this.services = services;
         this.emoji = emoji;
-        this.around = around;
+        this.commands = commands;
         this.closed = closed;
     }
 
@@ -57,7 +57,7 @@ final class Threads {
         } else {
             before.close();
         }
-        ThreadPane pane = new ThreadPane(chat, thread, kit, emoji, around, this::closeShown);
+        ThreadPane pane = new ThreadPane(chat, thread, services, emoji, commands, this::closeShown);
         shown = pane;
         panes.show(pane);
         pane.looking(looking);
@@ -77,15 +77,15 @@ final class Threads {
     /** Its first message is not loaded. */
     private void find(Conversation conversation, String parentId) {
         finding.unsubscribe();
-        Excerpt around = chat.chats().openAt(conversation, parentId);
-        finding = around.historyProperty().subscribe(state -> {
-            ChatMessage parent = around.targetProperty().get();
+        Excerpt commands = chat.chats().openAt(conversation, parentId);
+        finding = commands.historyProperty().subscribe(state -> {
+            ChatMessage parent = commands.targetProperty().get();
             if (state == LoadState.IDLE && parent != null) {
                 openToRead(parent);
-                around.close();
+                commands.close();
             } else if (state == LoadState.FAILED) {
-                chat.tried("open", CompletableFuture.failedFuture(new FailedException(around.failureProperty().get())));
-                around.close();
+                chat.tried("open", CompletableFuture.failedFuture(new FailedException(commands.failureProperty().get())));
+                commands.close();
             }
         });
     }

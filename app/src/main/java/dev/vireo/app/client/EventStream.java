@@ -35,7 +35,7 @@ public final class EventStream implements AutoCloseable {
     private final StreamTiming timing;
     private final RandomGenerator random;
     private final StreamListener listener;
-    private final StreamPosition progress;
+    private final StreamPosition position;
 
     private final Object startingOver = new Object();
     private final Object opening = new Object();
@@ -50,16 +50,16 @@ public final class EventStream implements AutoCloseable {
         this.timing = timing;
         this.random = random;
         this.listener = listener;
-        this.progress = new StreamPosition(listener, timing.poll());
+        this.position = new StreamPosition(listener, timing.poll());
     }
 
     /** Begins after a cursor, or with {@link StreamListener#startOver()} where there is none. Once. */
     public void start(@Nullable Cursor after) {
         synchronized (opening) {
-            if (progress.isClosed()) {
+            if (position.isClosed()) {
                 return;
             }
-            progress.goOnFrom(after);
+            position.continueFrom(after);
             if (timing.stream()) {
                 follower = Thread.ofVirtual().name("vireo-stream").start(this::followForEver);
             }
@@ -69,18 +69,18 @@ public final class EventStream implements AutoCloseable {
 
     /** Changes the time between two polls, from the next one on. */
     public void pollEvery(Duration interval) {
-        progress.pollEvery(interval);
+        position.pollEvery(interval);
     }
 
     /** Opens the stream now instead of waiting for the next attempt. */
     public void retryNow() {
-        progress.hurry();
+        position.skipPause();
     }
 
     /** Forgets the place in the log: {@link StreamListener#startOver()} will be asked, and what comes is told from there on. */
     public void startAnew() {
-        progress.goOnFrom(null);
-        progress.hurry();
+        position.continueFrom(null);
+        position.skipPause();
         synchronized (opening) {
             closeQuietly(open);
         }
@@ -89,7 +89,7 @@ public final class EventStream implements AutoCloseable {
     /** Stops both threads; the listener hears nothing more once this returns. */
     @Override
     public void close() {
-        progress.close();
+        position.close();
         synchronized (opening) {
             closeQuietly(open);
             if (follower != null) {
@@ -102,20 +102,20 @@ public final class EventStream implements AutoCloseable {
     }
 
     private Cursor cursorOrStartOver() {
-        Cursor known = progress.cursor();
+        Cursor known = position.cursor();
         return known == null ? startOver(null) : known;
     }
 
     /** Both threads may find the same place to be unknown; only one of them fetches everything for it. */
     private Cursor startOver(@Nullable Cursor unknown) {
         synchronized (startingOver) {
-            Cursor now = progress.cursor();
+            Cursor now = position.cursor();
             if (now != null && !now.equals(unknown)) {
                 return now;
             }
-            progress.goOnFrom(null);
+            position.continueFrom(null);
             Cursor fresh = listener.startOver();
-            progress.goOnFrom(fresh);
+            position.continueFrom(fresh);
             return fresh;
         }
     }
@@ -124,13 +124,13 @@ public final class EventStream implements AutoCloseable {
 
     private void followForEver() {
         Backoff backoff = new Backoff(timing.retryLeast(), timing.retryMost(), random);
-        while (!progress.isClosed()) {
+        while (!position.isClosed()) {
             Duration patience = Duration.ZERO;
             long begun = System.nanoTime();
             try {
                 patience = follow(cursorOrStartOver());
             } catch (ServerException.Unauthorised e) {
-                progress.signedOut();
+                position.signedOut();
                 return;
             } catch (ServerException.Refused e) {
                 patience = e.retryAfter().orElse(Duration.ZERO);
@@ -138,15 +138,15 @@ public final class EventStream implements AutoCloseable {
             } catch (ServerException.Unreachable | IOException e) {
                 log.debug("Stream ended: {}", e.getMessage());
             } catch (RuntimeException e) {
-                if (!progress.isClosed()) {
+                if (!position.isClosed()) {
                     log.error("Stream failed", e);
                 }
             }
             boolean lasted = System.nanoTime() - begun > 10 * timing.retryLeast().toNanos();
-            if (progress.down() && lasted) {
+            if (position.down() && lasted) {
                 backoff.reset();
             }
-            progress.pause(backoff.next(patience));
+            position.pause(backoff.next(patience));
         }
     }
 
@@ -163,7 +163,7 @@ public final class EventStream implements AutoCloseable {
                 byte[] buffer = new byte[16 * 1024];
                 Duration patience = Duration.ZERO;
                 int count = in.read(buffer);
-                while (count >= 0 && !progress.isClosed()) {
+                while (count >= 0 && !position.isClosed()) {
                     lastByteAt = System.nanoTime();
                     if (!take(parser.feed(buffer, 0, count), after)) {
                         log.info("The server closed this stream because there are too many, polling for a while");
@@ -210,14 +210,14 @@ public final class EventStream implements AutoCloseable {
             deliver(stored);
             stored.clear();
             switch (event) {
-                case Event.Connection connection -> progress.up();
+                case Event.Connection connection -> position.up();
                 case Event.Resync resync -> {
                     log.info("The server doesn't know our cursor, fetching the whole office again");
                     startOver(began);
                 }
-                case Event.Heartbeat heartbeat -> progress.tell(heartbeat);
+                case Event.Heartbeat heartbeat -> position.tell(heartbeat);
                 case Event.StreamEnded ended -> welcome = !ended.reason().equals(Event.StreamEnded.TOO_MANY_STREAMS);
-                default -> progress.tell(event);
+                default -> position.tell(event);
             }
         }
         deliver(stored);
@@ -226,7 +226,7 @@ public final class EventStream implements AutoCloseable {
 
     private void deliver(List<LoggedEvent> events) {
         if (!events.isEmpty()) {
-            progress.deliver(events, events.getLast().id());
+            position.deliver(events, events.getLast().id());
         }
     }
 
@@ -251,26 +251,26 @@ public final class EventStream implements AutoCloseable {
     // --- polling ---------------------------------------------------------------------------------------------------
 
     private void pollForEver() {
-        while (!progress.isClosed()) {
+        while (!position.isClosed()) {
             try {
                 if (!timing.stream()) {
                     cursorOrStartOver();
                 }
-                progress.awaitPoll();
-                Cursor after = progress.cursor();
-                if (after != null && !progress.isLive() && !progress.isClosed()) {
+                position.awaitPoll();
+                Cursor after = position.cursor();
+                if (after != null && !position.isLive() && !position.isClosed()) {
                     poll(after);
                 }
             } catch (ServerException.Unauthorised e) {
-                progress.signedOut();
+                position.signedOut();
                 return;
             } catch (ServerException e) {
-                progress.offline();
-                if (progress.cursor() == null) {
-                    progress.pause(timing.poll());
+                position.offline();
+                if (position.cursor() == null) {
+                    position.pause(timing.poll());
                 }
             } catch (RuntimeException e) {
-                if (!progress.isClosed()) {
+                if (!position.isClosed()) {
                     log.error("Polling failed", e);
                 }
             } catch (InterruptedException e) {
@@ -285,13 +285,13 @@ public final class EventStream implements AutoCloseable {
         if (page.events().stream().anyMatch(logged -> logged.event() instanceof Event.Resync)) {
             page = client.events(startOver(after), Limits.PAGE);
         }
-        progress.deliver(page.events(), page.cursor());
+        position.deliver(page.events(), page.cursor());
         // What was not taken, because meanwhile the place was given up or the stream is ahead, must not be skipped.
-        while (page.more() && !progress.isClosed() && page.cursor().equals(progress.cursor())) {
+        while (page.more() && !position.isClosed() && page.cursor().equals(position.cursor())) {
             page = client.events(page.cursor(), Limits.PAGE);
-            progress.deliver(page.events(), page.cursor());
+            position.deliver(page.events(), page.cursor());
         }
-        progress.polled();
+        position.polled();
     }
 
     private static void closeQuietly(@Nullable InputStream in) {

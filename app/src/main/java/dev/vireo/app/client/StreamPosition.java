@@ -44,7 +44,7 @@ final class StreamPosition {
     }
 
     /** Goes on from there; null: from nowhere, so that nothing is told until there is a place again. */
-    void goOnFrom(@Nullable Cursor place) {
+    void continueFrom(@Nullable Cursor place) {
         locked(() -> cursor = place);
     }
 
@@ -149,7 +149,7 @@ final class StreamPosition {
     }
 
     /** Ends a pause now. */
-    void hurry() {
+    void skipPause() {
         locked(() -> hurry = true);
     }
 

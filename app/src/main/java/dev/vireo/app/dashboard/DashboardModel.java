@@ -143,14 +143,14 @@ final class DashboardModel {
         if (!now.equals(entries)) {
             entries.setAll(now);
         }
-        state.set(stands());
+        state.set(currentState());
     }
 
     private static boolean isChannel(Conversation conversation) {
         return !conversation.isDirect() && !conversation.archivedProperty().get();
     }
 
-    private State stands() {
+    private State currentState() {
         if (!workspace.loadedProperty().get()) {
             return workspace.connectionProperty().get() == ConnectionState.OFFLINE ? State.UNREACHABLE : State.LOADING;
         }

@@ -39,7 +39,7 @@ public final class ConversationList {
     private static final int SKELETON_ROWS = 6;
 
     private final Workspace workspace;
-    private final ListNavigation ways;
+    private final ListNavigation navigation;
     private final Avatars avatars;
     private final BadgeClock clock;
     private final TimeWords times;
@@ -58,10 +58,10 @@ public final class ConversationList {
     @FXML private Button choose;
     @FXML private Button browse;
 
-    public ConversationList(Workspace workspace, ListNavigation ways, FoldedSections folds, Avatars avatars, BadgeClock clock,
+    public ConversationList(Workspace workspace, ListNavigation navigation, FoldedSections folds, Avatars avatars, BadgeClock clock,
             TimeWords times) {
         this.workspace = workspace;
-        this.ways = ways;
+        this.navigation = navigation;
         this.avatars = avatars;
         this.clock = clock;
         this.times = times;
@@ -75,8 +75,8 @@ public final class ConversationList {
         keepChosen();
         conversations.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         conversations.setOnContextMenuRequested(this::menuRequested);
-        choose.setOnAction(_ -> ways.chooseColleague());
-        browse.setOnAction(_ -> ways.browseChannels());
+        choose.setOnAction(_ -> navigation.chooseColleague());
+        browse.setOnAction(_ -> navigation.browseChannels());
         for (int i = 0; i < SKELETON_ROWS; i++) {
             skeleton.getChildren().add(skeletonRow(i));
         }
@@ -95,7 +95,7 @@ public final class ConversationList {
         });
         cell.setOnContextMenuRequested(event -> {
             if (cell.getItem() instanceof ListEntry.ConversationEntry(Conversation conversation) && !event.isKeyboardTrigger()) {
-                show(ways.menu(conversation)).show(cell, event.getScreenX(), event.getScreenY());
+                show(navigation.menu(conversation)).show(cell, event.getScreenX(), event.getScreenY());
                 event.consume();
             }
         });
@@ -128,9 +128,9 @@ public final class ConversationList {
 
     private void choose(ListEntry entry, EntryCell cell) {
         switch (entry) {
-            case ListEntry.ConversationEntry(Conversation conversation) -> ways.open(conversation);
+            case ListEntry.ConversationEntry(Conversation conversation) -> navigation.open(conversation);
             case ListEntry.SectionHeading heading -> model.fold(heading, !heading.foldedProperty().get());
-            case ListEntry.Nothing _ -> cell.add();
+            case ListEntry.EmptySection _ -> cell.add();
         }
     }
 
@@ -170,7 +170,7 @@ public final class ConversationList {
             return;
         }
         if (entry instanceof ListEntry.ConversationEntry(Conversation conversation)) {
-            show(ways.menu(conversation)).show(cell, Side.BOTTOM, 56, -8);
+            show(navigation.menu(conversation)).show(cell, Side.BOTTOM, 56, -8);
         } else {
             cell.add();
         }
@@ -194,15 +194,15 @@ public final class ConversationList {
 
     private void add(ListSection section, Node at) {
         if (section == ListSection.DIRECT) {
-            ways.chooseColleague();
+            navigation.chooseColleague();
             return;
         }
         MenuItem find = new MenuItem(texts.get("channels.browse"), new FontIcon(Feather.SEARCH));
         find.setId("browseChannels");
-        find.setOnAction(_ -> ways.browseChannels());
+        find.setOnAction(_ -> navigation.browseChannels());
         MenuItem make = new MenuItem(texts.get("channels.new"), new FontIcon(Feather.PLUS));
         make.setId("newChannel");
-        make.setOnAction(_ -> ways.newChannel());
+        make.setOnAction(_ -> navigation.newChannel());
         show(new ContextMenu(find, make)).show(at, Side.BOTTOM, 0, 4);
     }
 

@@ -89,14 +89,14 @@ final class ConversationListModel {
                 continue;
             }
             if (inSection.isEmpty()) {
-                now.add(new ListEntry.Nothing(section));
+                now.add(new ListEntry.EmptySection(section));
             }
             inSection.forEach(conversation -> now.add(new ListEntry.ConversationEntry(conversation)));
         }
         if (!now.equals(entries)) {
             entries.setAll(now);
         }
-        state.set(stands());
+        state.set(currentState());
     }
 
     private boolean standsEmpty(ListSection section) {
@@ -107,7 +107,7 @@ final class ConversationListModel {
         };
     }
 
-    private ListState stands() {
+    private ListState currentState() {
         if (!conversations.isEmpty()) {
             return ListState.CONVERSATIONS;
         }

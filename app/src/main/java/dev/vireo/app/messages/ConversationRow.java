@@ -117,9 +117,9 @@ final class ConversationRow extends HBox {
     }
 
     /** Follows nothing any more. */
-    void letGo() {
+    void stopFollowing() {
         following.none();
-        face.letGo();
+        face.stopFollowing();
         badge.countProperty().set(0);
     }
 

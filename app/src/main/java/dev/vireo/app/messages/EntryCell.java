@@ -39,10 +39,10 @@ final class EntryCell extends ListCell<ListEntry> {
     protected void updateItem(@Nullable ListEntry entry, boolean empty) {
         super.updateItem(entry, empty);
         if (row != null) {
-            row.letGo();
+            row.stopFollowing();
         }
         if (heading != null) {
-            heading.letGo();
+            heading.stopFollowing();
         }
         pseudoClassStateChanged(TITLE, entry instanceof ListEntry.SectionHeading);
         setGraphic(null);
@@ -63,7 +63,7 @@ final class EntryCell extends ListCell<ListEntry> {
                 heading.follow(above, addable, this::setAccessibleText);
                 show(heading, HEADING);
             }
-            case ListEntry.Nothing(ListSection section) -> {
+            case ListEntry.EmptySection(ListSection section) -> {
                 Label words = new Label(texts.get("section." + section.id() + ".empty"));
                 words.getStyleClass().addAll("secondary", "muted", "nothing");
                 words.setMinWidth(0);
@@ -77,7 +77,7 @@ final class EntryCell extends ListCell<ListEntry> {
     void add() {
         switch (getItem()) {
             case ListEntry.SectionHeading _ when heading != null -> heading.add();
-            case ListEntry.Nothing(ListSection section) -> adds.accept(section, this);
+            case ListEntry.EmptySection(ListSection section) -> adds.accept(section, this);
             case null, default -> {}
         }
     }

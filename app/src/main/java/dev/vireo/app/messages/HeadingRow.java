@@ -47,7 +47,7 @@ final class HeadingRow extends HBox {
 
     /** Shows this heading from now on. */
     void follow(SectionHeading heading, boolean addable, Consumer<String> described) {
-        letGo();
+        stopFollowing();
         ListSection section = heading.section();
         String words = texts.get("section." + section.id());
         name.setText(words);
@@ -73,7 +73,7 @@ final class HeadingRow extends HBox {
     }
 
     /** Follows nothing any more. */
-    void letGo() {
+    void stopFollowing() {
         following.unsubscribe();
         following = Subscription.EMPTY;
         badge.countProperty().set(0);

@@ -45,6 +45,6 @@ sealed interface ListEntry {
     }
 
     /** What stands in a section that has nothing yet. */
-    record Nothing(ListSection section) implements ListEntry {
+    record EmptySection(ListSection section) implements ListEntry {
     }
 }

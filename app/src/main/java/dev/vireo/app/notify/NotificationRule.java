@@ -11,10 +11,10 @@ record NotificationRule(boolean wanted, boolean doNotDisturb, boolean quiet) {
 
     /**
      * @param own written by the person themself, here or on another computer
-     * @param wantedHere whether the person wants to be told of such a message in its conversation, which is not silenced
+     * @param conversationAllows whether the person wants to be told of such a message in its conversation, which is not silenced
      * @param inView in the chat that the person looks at: open and focused
      */
-    boolean allows(boolean own, boolean wantedHere, boolean inView) {
-        return wanted && !doNotDisturb && !quiet && !own && wantedHere && !inView;
+    boolean allows(boolean own, boolean conversationAllows, boolean inView) {
+        return wanted && !doNotDisturb && !quiet && !own && conversationAllows && !inView;
     }
 }

@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class Notifications implements AutoCloseable {
 
     /** A notice waits this long for more of the same. */
-    static final Duration BREATH = Duration.ofMillis(250);
+    static final Duration GATHERING = Duration.ofMillis(250);
     /** While messages keep pouring in, this many breaths at most. */
-    private static final int LONGEST = 8;
+    private static final int MOST_ROUNDS = 8;
     /** More people than this at once are told of in one notice. */
     private static final int MANY = 3;
     private static final int BODY_LENGTH = 200;
@@ -51,11 +51,11 @@ public final class Notifications implements AutoCloseable {
     /** What arrived and is not told yet. */
     private final Map<Conversation, List<ChatMessage>> arrived = new LinkedHashMap<>();
     /** What was told and is not read yet. */
-    private final Map<Conversation, Told> told = new LinkedHashMap<>();
+    private final Map<Conversation, UnreadNotice> told = new LinkedHashMap<>();
     private boolean several;
     private boolean closed;
-    private int breaths;
-    private int before;
+    private int rounds;
+    private int countBefore;
 
     /** Follows the workspace until closed. */
     public Notifications(Workspace workspace, Desktop desktop) {
@@ -70,7 +70,7 @@ public final class Notifications implements AutoCloseable {
         this.notifier = notifier;
         this.clock = clock;
         names = Names.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
-        pace = new Throttle(fx, BREATH, this::breathe);
+        pace = new Throttle(fx, GATHERING, this::gatherMore);
         arrivals = workspace.onArrival(this::arrived);
     }
 
@@ -94,15 +94,15 @@ public final class Notifications implements AutoCloseable {
     }
 
     /** Tells what arrived, once it does not pour in any more. */
-    private void breathe() {
+    private void gatherMore() {
         int now = arrived.values().stream().mapToInt(List::size).sum();
-        boolean pouring = now - before > 1;
-        before = now;
-        if (pouring && ++breaths < LONGEST) {
+        boolean stillArriving = now - countBefore > 1;
+        countBefore = now;
+        if (stillArriving && ++rounds < MOST_ROUNDS) {
             pace.request();
         } else {
-            before = 0;
-            breaths = 0;
+            countBefore = 0;
+            rounds = 0;
             tell();
         }
     }
@@ -140,11 +140,11 @@ public final class Notifications implements AutoCloseable {
     }
 
     private void count(Conversation conversation, List<ChatMessage> messages) {
-        told.computeIfAbsent(conversation, Told::new).add(messages.size());
+        told.computeIfAbsent(conversation, UnreadNotice::new).add(messages.size());
     }
 
     private Notice notice(Conversation conversation, ChatMessage newest) {
-        Told here = told.get(conversation);
+        UnreadNotice here = told.get(conversation);
         int count = here == null ? 1 : here.count();
         String name = conversation.name();
         String title = count == 1 ? name : texts.get(conversation.isDirect() ? "notice.several" : "notice.channel", count, name);
@@ -156,14 +156,14 @@ public final class Notifications implements AutoCloseable {
 
     private void tellTogether(Map<Conversation, List<ChatMessage>> due) {
         due.keySet().forEach(conversation -> notifier.withdraw(key(conversation)));
-        int count = told.values().stream().mapToInt(Told::count).sum();
+        int count = told.values().stream().mapToInt(UnreadNotice::count).sum();
         several = true;
         notifier.show(new Notice(Optional.empty(), texts.get("notice.people", count, told.size()), ""));
     }
 
     /** The conversation is read, here or on another computer, so nothing needs to be told of it any more. */
     private void read(Conversation conversation) {
-        Told gone = told.remove(conversation);
+        UnreadNotice gone = told.remove(conversation);
         if (gone != null) {
             gone.forget();
             notifier.withdraw(key(conversation));
@@ -190,12 +190,12 @@ public final class Notifications implements AutoCloseable {
     }
 
     /** How many messages of one conversation were told since it was last read. */
-    private final class Told {
+    private final class UnreadNotice {
         private final Conversation conversation;
         private final ChangeListener<@Nullable Number> listener;
         private int count;
 
-        Told(Conversation conversation) {
+        UnreadNotice(Conversation conversation) {
             this.conversation = conversation;
             listener = (_, _, unread) -> {
                 if (unread != null && unread.intValue() == 0) {

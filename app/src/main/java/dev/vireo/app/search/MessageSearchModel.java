@@ -185,7 +185,7 @@ final class MessageSearchModel {
                 return;
             }
             Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-            if (cause != null && asksForPatience(cause)) {
+            if (cause != null && isRateLimited(cause)) {
                 return;
             }
             forget();
@@ -199,7 +199,7 @@ final class MessageSearchModel {
     }
 
     /** Whether the server wants to be asked again later: then that is done, and it goes on looking until then. */
-    private boolean asksForPatience(Throwable failure) {
+    private boolean isRateLimited(Throwable failure) {
         if (failure instanceof ServerException.Refused refused && refused.status() == TOO_MANY && refused.retryAfter().isPresent()) {
             patience.setDuration(Duration.millis(refused.retryAfter().get().toMillis()));
             patience.playFromStart();

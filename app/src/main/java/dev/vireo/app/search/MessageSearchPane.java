@@ -167,7 +167,7 @@ public final class MessageSearchPane {
     }
 
     private void suggest() {
-        Optional<SearchFilter.Typed> typed = dismissed || !query.isFocused() ? Optional.empty()
+        Optional<SearchFilter.PartialFilter> typed = dismissed || !query.isFocused() ? Optional.empty()
                 : SearchFilter.at(query.getText(), query.getCaretPosition());
         List<SearchSuggestion> fitting = typed.map(at -> at.filter().suggest(at.begun(), workspace, clock, texts)).orElse(List.of());
         if (!suggestions.getItems().equals(fitting)) {

@@ -192,8 +192,8 @@ public final class PeopleSearch {
             search.clear();
             popup.hide();
             chats.open(switch (chosen) {
-                case SearchHit.Somebody somebody -> workspace.conversationWith(somebody.person().username());
-                case SearchHit.Channel channel -> channel.conversation();
+                case SearchHit.PersonHit somebody -> workspace.conversationWith(somebody.person().username());
+                case SearchHit.ChannelHit channel -> channel.conversation();
             });
         }
     }

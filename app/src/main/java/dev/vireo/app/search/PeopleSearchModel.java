@@ -65,8 +65,8 @@ final class PeopleSearchModel {
     /** Decides between equals, so that their order is always the same. */
     private static String key(SearchHit found) {
         return switch (found) {
-            case SearchHit.Somebody somebody -> somebody.person().username();
-            case SearchHit.Channel channel -> channel.conversation().key();
+            case SearchHit.PersonHit somebody -> somebody.person().username();
+            case SearchHit.ChannelHit channel -> channel.conversation().key();
         };
     }
 }

@@ -63,15 +63,15 @@ final class ResultRow extends ListCell<SearchHit> {
         setText(null);
         if (empty || found == null) {
             badge.countProperty().set(0);
-            face.letGo();
+            face.stopFollowing();
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
         mark(found);
         switch (found) {
-            case SearchHit.Somebody somebody -> show(somebody.person());
-            case SearchHit.Channel channel -> show(channel.conversation());
+            case SearchHit.PersonHit somebody -> show(somebody.person());
+            case SearchHit.ChannelHit channel -> show(channel.conversation());
         }
         setGraphic(row);
     }

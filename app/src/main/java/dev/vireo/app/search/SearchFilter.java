@@ -40,7 +40,7 @@ enum SearchFilter {
     }
 
     /** A filter in a query that is being typed: where it begins, and what is there of its value. */
-    record Typed(SearchFilter filter, int from, int to, String begun) {
+    record PartialFilter(SearchFilter filter, int from, int to, String begun) {
 
         /** The query with this value in its place. */
         String with(String query, String value) {
@@ -55,13 +55,13 @@ enum SearchFilter {
     }
 
     /** The filter that the cursor is in. */
-    static Optional<Typed> at(String query, int caret) {
+    static Optional<PartialFilter> at(String query, int caret) {
         int from = begin(query, Math.min(caret, query.length()));
         String part = query.substring(from, Math.min(caret, query.length()));
         return Stream.of(values())
                 .filter(filter -> part.toLowerCase(Locale.ROOT).startsWith(filter.key()))
                 .findFirst()
-                .map(filter -> new Typed(filter, from, Math.min(caret, query.length()),
+                .map(filter -> new PartialFilter(filter, from, Math.min(caret, query.length()),
                         part.substring(filter.key().length()).replace("\"", "")));
     }
 

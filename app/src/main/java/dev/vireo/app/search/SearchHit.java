@@ -13,7 +13,7 @@ sealed interface SearchHit {
     /** As it is shown. */
     String name();
 
-    record Somebody(Person person, NameMatch match) implements SearchHit {
+    record PersonHit(Person person, NameMatch match) implements SearchHit {
 
         @Override
         public String name() {
@@ -22,7 +22,7 @@ sealed interface SearchHit {
     }
 
     /** One of the person's channels. */
-    record Channel(Conversation conversation, NameMatch match) implements SearchHit {
+    record ChannelHit(Conversation conversation, NameMatch match) implements SearchHit {
 
         @Override
         public String name() {
@@ -34,12 +34,12 @@ sealed interface SearchHit {
     static Optional<SearchHit> in(Person person, String wanted) {
         return NameMatch.of(person.displayName(), person.username(),
                 List.of(person.titleProperty().get(), person.departmentProperty().get()), wanted)
-                .map(match -> new Somebody(person, match));
+                .map(match -> new PersonHit(person, match));
     }
 
     /** @param wanted folded, not blank */
     static Optional<SearchHit> in(Conversation channel, String wanted) {
         return NameMatch.of(channel.name(), "", List.of(channel.descriptionProperty().get()), wanted)
-                .map(match -> new Channel(channel, channel.archivedProperty().get() ? match.last() : match));
+                .map(match -> new ChannelHit(channel, channel.archivedProperty().get() ? match.last() : match));
     }
 }

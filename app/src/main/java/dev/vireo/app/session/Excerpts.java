@@ -36,7 +36,7 @@ final class Excerpts {
     }
 
     private void load(Conversation conversation, Excerpt excerpt, Excerpt.Wish wish) {
-        if (!conversation.stands()) {
+        if (!conversation.isMember()) {
             writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
         }
@@ -76,7 +76,7 @@ final class Excerpts {
     }
 
     private void show(Conversation conversation, Excerpt excerpt, Excerpt.Wish wish, Page page) {
-        if (!conversation.stands()) {
+        if (!conversation.isMember()) {
             writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
         }

@@ -77,7 +77,7 @@ final class History {
         long before = loaded.firstId().isPresent() ? loaded.first() : loaded.lastNumber() + 1;
         long there = before - 1 - loaded.expiredTo();
         executors.disk().execute(() -> {
-            List<Message> kept = unbroken(kept(channelId, before), before);
+            List<Message> kept = contiguous(kept(channelId, before), before);
             if (kept.size() >= Math.min(PAGE, there)) {
                 executors.ui().execute(() -> unlessStale(conversation, fetch, () -> show(conversation, fetch, kept, loaded.first(), true)));
             } else {
@@ -114,7 +114,7 @@ final class History {
 
     /** What was asked for before the office was fetched anew is asked for again. */
     private void unlessStale(Conversation conversation, PageFetch fetch, Runnable taking) {
-        if (!conversation.stands()) {
+        if (!conversation.isMember()) {
             ended(conversation, fetch, LoadState.IDLE);
         } else if (fetch.isStale()) {
             fetch.end();
@@ -130,7 +130,7 @@ final class History {
         writer.prepend(conversation, page, first, more);
         boolean nothing = conversation.messages().size() == before && !page.isEmpty();
         fetch.end();
-        if (nothing && conversation.moreBeforeProperty().get() && conversation.stands()) {
+        if (nothing && conversation.moreBeforeProperty().get() && conversation.isMember()) {
             load(conversation);
         } else {
             writer.state(conversation, LoadState.IDLE);
@@ -143,17 +143,17 @@ final class History {
     }
 
     /** What connects without a hole to a number, out of messages newest first. */
-    private static List<Message> unbroken(List<Message> newestFirst, long before) {
-        List<Message> unbroken = new ArrayList<>();
+    private static List<Message> contiguous(List<Message> newestFirst, long before) {
+        List<Message> contiguous = new ArrayList<>();
         long expected = before - 1;
         for (Message message : newestFirst) {
             if (message.number() != expected) {
                 break;
             }
-            unbroken.add(message);
+            contiguous.add(message);
             expected--;
         }
-        return unbroken;
+        return contiguous;
     }
 
     /** Fetches what is missing between the window and the newest message. */
@@ -189,7 +189,7 @@ final class History {
             fill(conversation);
             return;
         }
-        if (conversation.stands()) {
+        if (conversation.isMember()) {
             keep.accept(after > 0 ? writer.fill(conversation, page.messages(), after, page.more())
                     : writer.refill(conversation, page.messages()));
         }

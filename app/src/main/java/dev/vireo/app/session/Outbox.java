@@ -59,7 +59,7 @@ final class Outbox {
     private final Consumer<ChangeSet> keep;
     private final Map<Conversation, SendQueue> lines = new HashMap<>();
     /** What is to go where nothing is known of yet. */
-    private final List<OutboxMessage> homeless = new ArrayList<>();
+    private final List<OutboxMessage> withoutConversation = new ArrayList<>();
 
     /** What waits for one conversation, in order. Guards itself. */
     private static final class SendQueue {
@@ -161,7 +161,7 @@ final class Outbox {
 
     /** Puts it in once more, with its files as far as they have come. */
     private Optional<OutboxMessage> again(ChatMessage bubble) {
-        OutboxMessage message = store.waiting(bubble.key()).map(OutboxMessage::unrefused)
+        OutboxMessage message = store.waiting(bubble.key()).map(OutboxMessage::toRetry)
                 .orElseGet(() -> new OutboxMessage(bubble.key(), bubble.conversationKey(), bubble.parentId().orElse(null),
                         bubble.body(), files(bubble.uploads()), bubble.time(), null));
         return post(message) ? Optional.of(message) : Optional.empty();
@@ -181,14 +181,14 @@ final class Outbox {
                 if (message.failure() == null) {
                     enqueue(conversation, message);
                 }
-            }, () -> homeless.add(message));
+            }, () -> withoutConversation.add(message));
         }
     }
 
     /** More is known of the office. */
     void resumeRest() {
-        List<OutboxMessage> rest = List.copyOf(homeless);
-        homeless.clear();
+        List<OutboxMessage> rest = List.copyOf(withoutConversation);
+        withoutConversation.clear();
         rest.forEach(workspace::restore);
         resume(rest);
     }

@@ -36,7 +36,7 @@ final class ReadReceipts {
         private boolean telling;
 
         /** Does this instead of what is waiting, and before anything else. Returns whether somebody has to start. */
-        synchronized boolean insteadOfReading(Runnable call) {
+        synchronized boolean cancelAndRun(Runnable call) {
             furthest = null;
             before = call;
             boolean start = !telling;
@@ -105,7 +105,7 @@ final class ReadReceipts {
         CompletableFuture<Void> done = new CompletableFuture<>();
         PendingRead everything = new PendingRead(channelId, parentId, from, Long.MAX_VALUE);
         ReadPosition place = place(everything);
-        boolean start = place.insteadOfReading(() -> {
+        boolean start = place.cancelAndRun(() -> {
             try {
                 client.unreadFrom(channelId, from);
                 executors.ui().execute(() -> done.complete(null));

@@ -201,8 +201,8 @@ public final class Session implements AutoCloseable {
 
     /** Fetches the office anew, also if this ends before it is there: until then the disk knows no place in the log. */
     private void startAnew() {
-        workspace.placeLost();
-        executors.disk().execute(store::forgetPlace);
+        workspace.positionLost();
+        executors.disk().execute(store::forgetPosition);
         stream.startAnew();
     }
 }

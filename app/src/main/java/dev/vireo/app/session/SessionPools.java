@@ -21,7 +21,7 @@ final class SessionPools {
 
     /** @param ui the FX thread, or what stands for it */
     SessionPools(Executor ui) {
-        executors = new SessionExecutors(ui, lasting(disk), lasting(network));
+        executors = new SessionExecutors(ui, untilClosed(disk), untilClosed(network));
     }
 
     SessionExecutors executors() {
@@ -43,7 +43,7 @@ final class SessionPools {
     }
 
     /** Work that comes after the end is dropped: the disk and the log have what matters. */
-    private static Executor lasting(ExecutorService executor) {
+    private static Executor untilClosed(ExecutorService executor) {
         return task -> {
             try {
                 executor.execute(() -> {

@@ -105,7 +105,7 @@ final class StreamEvents implements StreamListener {
     }
 
     private void follow(ChangeSet changes) {
-        if (changes.wantsAnew()) {
+        if (changes.needsSnapshot()) {
             startAnew.run();
         }
         keep.accept(changes);

@@ -49,7 +49,7 @@ final class ThreadHistory {
 
     private void load(ThreadConversation thread, @Nullable String before) {
         Conversation conversation = workspace.conversationOf(thread.parent());
-        if (thread.historyProperty().get() == LoadState.LOADING || !conversation.stands() || thread.parent().local()) {
+        if (thread.historyProperty().get() == LoadState.LOADING || !conversation.isMember() || thread.parent().local()) {
             return;
         }
         writer.state(thread, LoadState.LOADING);
@@ -73,7 +73,7 @@ final class ThreadHistory {
     /** What was asked for before the office was fetched anew is asked for again. */
     private void show(Conversation conversation, ThreadConversation thread, PageFetch fetch, Answers.ThreadView page) {
         boolean stale = fetch.isStale();
-        if (conversation.stands() && !stale) {
+        if (conversation.isMember() && !stale) {
             writer.show(conversation, thread, page);
         }
         fetch.end();

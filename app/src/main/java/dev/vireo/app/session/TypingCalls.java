@@ -36,7 +36,7 @@ final class TypingCalls {
         TypingPlace place = new TypingPlace(conversation, parentId);
         Long last = told.get(place);
         long now = nanoTime.getAsLong();
-        if (!conversation.stands() || last != null && now - last < PACE.toNanos()) {
+        if (!conversation.isMember() || last != null && now - last < PACE.toNanos()) {
             return;
         }
         told.put(place, now);

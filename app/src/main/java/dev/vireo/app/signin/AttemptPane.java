@@ -74,7 +74,7 @@ public final class AttemptPane extends HBox {
         Optional<SignInError> trouble = attempt.troubleProperty().get();
         trouble.ifPresent(what -> {
             title.setText(title(what));
-            text.setText(way(what, attempt.waitingProperty().get()));
+            text.setText(advice(what, attempt.waitingProperty().get()));
             setAccessibleText(title.getText() + " " + text.getText());
         });
         setVisible(trouble.isPresent());
@@ -98,7 +98,7 @@ public final class AttemptPane extends HBox {
         });
     }
 
-    private String way(SignInError trouble, long seconds) {
+    private String advice(SignInError trouble, long seconds) {
         return switch (trouble.kind()) {
             case UNREACHABLE -> texts.get("trouble.unreachable.way");
             case NOT_VIREO -> texts.get("trouble.not-vireo.way");

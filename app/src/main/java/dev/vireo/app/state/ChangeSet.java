@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeSet {
 
     private final @Nullable Cursor cursor;
-    private final boolean anew;
+    private final boolean needsSnapshot;
     private final List<User> users = new ArrayList<>();
     private final Set<Conversation> conversations = new LinkedHashSet<>();
     private final List<Message> messages = new ArrayList<>();
@@ -33,11 +33,11 @@ public final class ChangeSet {
     private final List<ThreadConversation> emptiedThreads = new ArrayList<>();
     private @Nullable Office office;
     private boolean wanting;
-    private boolean placeless;
+    private boolean withoutPosition;
 
-    ChangeSet(@Nullable Cursor cursor, boolean anew) {
+    ChangeSet(@Nullable Cursor cursor, boolean needsSnapshot) {
         this.cursor = cursor;
-        this.anew = anew;
+        this.needsSnapshot = needsSnapshot;
     }
 
     void changed(User user) {
@@ -97,17 +97,17 @@ public final class ChangeSet {
      * Something changed of which the log does not tell all: the office has to be fetched anew. Whoever begins again with what is
      * kept until then does the same.
      */
-    void anew() {
+    void needSnapshot() {
         wanting = true;
-        placeless = true;
+        withoutPosition = true;
     }
 
     /** The office is being fetched anew: nothing can go on from here. */
-    void placeless() {
-        placeless = true;
+    void withoutPosition() {
+        withoutPosition = true;
     }
 
-    public boolean wantsAnew() {
+    public boolean needsSnapshot() {
         return wanting;
     }
 
@@ -135,7 +135,7 @@ public final class ChangeSet {
     /** To be called in the step's own moment, before the conversations change again. */
     public StoredChanges toKeep() {
         List<Channel> channels = conversations.stream().map(Conversation::document).flatMap(Optional::stream).toList();
-        return new StoredChanges(anew, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
-                List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), placeless ? null : cursor);
+        return new StoredChanges(needsSnapshot, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
+                List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), withoutPosition ? null : cursor);
     }
 }

@@ -43,7 +43,7 @@ final class ChannelDetails {
     }
 
     /** Whether I am in it. */
-    boolean stands() {
+    boolean isMember() {
         return channel != null && !gone.get();
     }
 

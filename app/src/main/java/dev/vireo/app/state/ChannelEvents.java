@@ -18,7 +18,7 @@ final class ChannelEvents {
 
     /** A channel was made or changed; or I am in it from now on, and then it comes with all its members. */
     void updated(Channel channel, ChangeSet changes) {
-        Optional<Conversation> known = conversations.in(channel.id()).filter(Conversation::stands);
+        Optional<Conversation> known = conversations.in(channel.id()).filter(Conversation::isMember);
         if (known.isPresent()) {
             known.get().adopt(channel);
             conversations.list(known.get());
@@ -37,7 +37,7 @@ final class ChannelEvents {
     }
 
     void updated(Event.MemberUpdated updated, ChangeSet changes) {
-        conversations.in(updated.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
+        conversations.in(updated.channelId()).filter(Conversation::isMember).ifPresent(conversation -> {
             Member member = updated.member();
             if (!updated.left()) {
                 conversation.roster.put(member);

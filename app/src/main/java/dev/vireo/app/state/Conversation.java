@@ -255,8 +255,8 @@ public final class Conversation implements MessageContext {
     }
 
     /** Whether I am in its channel. */
-    public boolean stands() {
-        return details.stands();
+    public boolean isMember() {
+        return details.isMember();
     }
 
     /** Takes over what the channel is, not its counts, which follow the log. */
@@ -316,7 +316,7 @@ public final class Conversation implements MessageContext {
     Optional<Channel> document() {
         return details.channel().map(is -> {
             ChannelUnread unread = confirmed();
-            Message newest = loaded.lastOfOffice().flatMap(ChatMessage::document).orElse(null);
+            Message newest = loaded.lastFromServer().flatMap(ChatMessage::document).orElse(null);
             return new Channel(is.id(), is.kind(), is.name(), is.description(), is.createdAt(), is.archived(), is.retentionDays(),
                     roster.documents(unreadCounts.confirmedRead()), loaded.lastNumber(), unread.unread(), unread.mentions(),
                     unread.threads(), newest);

@@ -116,16 +116,16 @@ final class Conversations {
     }
 
     /** Those with a channel that I am in. */
-    List<Conversation> standing() {
-        return byChannel.values().stream().filter(Conversation::stands).toList();
+    List<Conversation> joined() {
+        return byChannel.values().stream().filter(Conversation::isMember).toList();
     }
 
     /** Lists a conversation, or does not any more, as it is now. */
     void list(Conversation conversation) {
-        if (conversation.stands()) {
+        if (conversation.isMember()) {
             byChannel.put(conversation.channelId(), conversation);
         }
-        boolean shown = conversation.isDirect() ? conversation.loaded().hasWords() : conversation.stands();
+        boolean shown = conversation.isDirect() ? conversation.loaded().hasWords() : conversation.isMember();
         if (shown && inList.add(conversation)) {
             listed.add(conversation);
         } else if (!shown && inList.remove(conversation)) {

@@ -201,8 +201,8 @@ final class LoadedMessages {
         return known.local(clientId);
     }
 
-    Optional<ChatMessage> lastOfOffice() {
-        return window.lastOfOffice();
+    Optional<ChatMessage> lastFromServer() {
+        return window.lastFromServer();
     }
 
     Optional<ChatMessage> first() {

@@ -19,7 +19,7 @@ final class MessageEvents {
 
     /** What is said in a channel that is not known, or not any more, is passed over. */
     void received(Message message, ChangeSet changes) {
-        conversations.in(message.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
+        conversations.in(message.channelId()).filter(Conversation::isMember).ifPresent(conversation -> {
             boolean fresh = conversation.count(message);
             Message kept = message.withoutFollowers();
             ChatMessage shown = conversation.loaded().show(kept);
@@ -82,7 +82,7 @@ final class MessageEvents {
     }
 
     private void revise(MessageRevision revision, boolean mine, ChangeSet changes) {
-        conversations.in(revision.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
+        conversations.in(revision.channelId()).filter(Conversation::isMember).ifPresent(conversation -> {
             conversation.loaded().revise(revision).filter(message -> mine).ifPresent(message -> message.showEdit(null));
             changes.changed(revision);
             changes.changed(conversation);
@@ -90,7 +90,7 @@ final class MessageEvents {
     }
 
     void read(Event.ReadReceipt receipt, ChangeSet changes) {
-        conversations.in(receipt.channelId()).filter(Conversation::stands).ifPresent(conversation -> {
+        conversations.in(receipt.channelId()).filter(Conversation::isMember).ifPresent(conversation -> {
             if (receipt.user().equals(me)) {
                 conversation.confirmRead(receipt.parentId(), receipt.number(), receipt.unread(), receipt.mentions());
             } else if (receipt.parentId() == null) {

@@ -80,7 +80,7 @@ final class MessageWindow {
     }
 
     /** The newest message that the office has and that is no reply. */
-    Optional<ChatMessage> lastOfOffice() {
+    Optional<ChatMessage> lastFromServer() {
         for (ChatMessage candidate : messages.reversed()) {
             if (!candidate.local()) {
                 return Optional.of(candidate);

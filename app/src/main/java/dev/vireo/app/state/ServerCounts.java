@@ -63,7 +63,7 @@ final class ServerCounts {
         ahead = null;
         Map<String, ChannelUnread> byId = new HashMap<>();
         counts.channels().forEach(count -> byId.put(count.channelId(), count));
-        conversations.standing().forEach(conversation -> {
+        conversations.joined().forEach(conversation -> {
             ChannelUnread count = byId.getOrDefault(conversation.channelId(),
                     new ChannelUnread(conversation.channelId(), 0, 0, List.of()));
             if (!conversation.confirmed().equals(count)) {

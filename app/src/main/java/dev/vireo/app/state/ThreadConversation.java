@@ -107,7 +107,7 @@ public final class ThreadConversation {
         return loaded.isEmpty() ? Optional.empty() : Optional.of(loaded.firstEntry().getValue());
     }
 
-    Optional<ChatMessage> lastOfOffice() {
+    Optional<ChatMessage> lastFromServer() {
         return loaded.isEmpty() ? Optional.empty() : Optional.of(loaded.lastEntry().getValue());
     }
 

@@ -33,7 +33,7 @@ final class TypingIndicators {
 
     /** Returns whether somebody has to call {@link #expire()} after {@link Limits#TYPING}: nobody is about to. */
     boolean typing(Event.Typing event) {
-        Conversation conversation = conversations.in(event.channelId()).filter(Conversation::stands).orElse(null);
+        Conversation conversation = conversations.in(event.channelId()).filter(Conversation::isMember).orElse(null);
         if (conversation == null || event.user().equals(me)) {
             return false;
         }

@@ -134,7 +134,7 @@ public final class Workspace {
 
     /** As the server computes it of its counts; what was read here and is not confirmed counts as unread in it. */
     public String unreadDigest() {
-        return Unread.of(conversations.standing().stream().map(Conversation::confirmed).toList()).digest();
+        return Unread.of(conversations.joined().stream().map(Conversation::confirmed).toList()).digest();
     }
 
     void arrived(ChatMessage message) {

@@ -40,7 +40,7 @@ public final class WorkspaceWriter {
     private final ChannelEvents channelEvents;
     private final ServerCounts serverCounts;
     private final Map<String, CompletableFuture<Conversation>> awaited = new HashMap<>();
-    private boolean placeLost;
+    private boolean positionLost;
 
     /** Makes an empty workspace of the one who signs in, and its writer. */
     public WorkspaceWriter(User me) {
@@ -71,14 +71,14 @@ public final class WorkspaceWriter {
 
     /** Completes with the conversation in a channel as soon as that is known. */
     public CompletionStage<Conversation> awaitConversation(String channelId) {
-        Optional<Conversation> known = conversations.in(channelId).filter(Conversation::stands);
+        Optional<Conversation> known = conversations.in(channelId).filter(Conversation::isMember);
         return known.<CompletionStage<Conversation>>map(CompletableFuture::completedFuture)
                 .orElseGet(() -> awaited.computeIfAbsent(channelId, id -> new CompletableFuture<>()));
     }
 
     private void answerAwaited() {
         for (String channelId : List.copyOf(awaited.keySet())) {
-            conversations.in(channelId).filter(Conversation::stands)
+            conversations.in(channelId).filter(Conversation::isMember)
                     .ifPresent(conversation -> awaited.remove(channelId).complete(conversation));
         }
     }
@@ -138,13 +138,13 @@ public final class WorkspaceWriter {
             conversations.forget();
         }
         serverCounts.startAt(snapshot.cursor());
-        placeLost = false;
+        positionLost = false;
         office(snapshot.office());
         changes.changed(snapshot.office());
         users(users);
         users.forEach(changes::changed);
         List<String> ids = snapshot.channels().stream().map(Channel::id).toList();
-        conversations.standing().stream().filter(conversation -> !ids.contains(conversation.channelId()))
+        conversations.joined().stream().filter(conversation -> !ids.contains(conversation.channelId()))
                 .forEach(conversation -> {
                     conversation.leave();
                     list(conversation);
@@ -171,8 +171,8 @@ public final class WorkspaceWriter {
     /** Applies entries of the log, in their order. */
     public ChangeSet apply(List<LoggedEvent> events, Cursor cursor) {
         ChangeSet changes = new ChangeSet(cursor, false);
-        if (placeLost) {
-            changes.placeless();
+        if (positionLost) {
+            changes.withoutPosition();
         }
         events.forEach(logged -> {
             serverCounts.before(logged.id(), changes);
@@ -211,8 +211,8 @@ public final class WorkspaceWriter {
     }
 
     /** The office is to be fetched anew; what is applied until then leads nowhere. */
-    public void placeLost() {
-        placeLost = true;
+    public void positionLost() {
+        positionLost = true;
     }
 
     /** How far others have read is kept back with this entry; if it is told again, nobody says up to where that is. */
@@ -221,12 +221,12 @@ public final class WorkspaceWriter {
         office(now);
         changes.changed(now);
         if (!now.readReceipts()) {
-            conversations.standing().forEach(conversation -> {
+            conversations.joined().forEach(conversation -> {
                 conversation.roster.hideReceipts();
                 changes.changed(conversation);
             });
         } else if (before == null || !before.readReceipts()) {
-            changes.anew();
+            changes.needSnapshot();
         }
     }
 
@@ -246,7 +246,7 @@ public final class WorkspaceWriter {
     /** The server has a message that was written here; the log will tell of it too, before this or after. */
     public ChangeSet accepted(Conversation conversation, String clientId, Message message) {
         ChangeSet changes = new ChangeSet(null, false);
-        if (conversation.stands() && conversation.loaded().local(clientId).isPresent()) {
+        if (conversation.isMember() && conversation.loaded().local(clientId).isPresent()) {
             conversation.loaded().accept(message);
             conversation.loaded().known().byId(message.id()).flatMap(ChatMessage::document).ifPresent(changes::changed);
         }
@@ -298,7 +298,7 @@ public final class WorkspaceWriter {
 
     /** Ends every mute that has run out. */
     public void refreshMuted() {
-        conversations.standing().forEach(conversation -> conversation.roster.refreshMuted());
+        conversations.joined().forEach(conversation -> conversation.roster.refreshMuted());
     }
 
     /** @param listener told of each change of a draft, with its key as in {@link SavedState#drafts} */
@@ -366,14 +366,14 @@ public final class WorkspaceWriter {
     /** The person has seen the conversation up to this message. Returns what the server is to be told, if that is news. */
     public Optional<PendingRead> read(Conversation conversation, ChatMessage upTo) {
         // Whoever sees a message of their own that is still on its way sees all that stands before it.
-        return (upTo.local() ? conversation.loaded().lastOfOffice() : Optional.of(upTo))
+        return (upTo.local() ? conversation.loaded().lastFromServer() : Optional.of(upTo))
                 .filter(message -> conversation.unread() > 0)
                 .flatMap(message -> read(conversation, null, message));
     }
 
     /** The person has seen the thread up to this reply. Returns what the server is to be told, if that is news. */
     public Optional<PendingRead> read(ThreadConversation thread, ChatMessage upTo) {
-        return (upTo.local() ? thread.lastOfOffice() : Optional.of(upTo))
+        return (upTo.local() ? thread.lastFromServer() : Optional.of(upTo))
                 .filter(message -> thread.unread() > 0)
                 .flatMap(message -> read(conversations.of(thread.parent()), thread.parent().id(), message));
     }

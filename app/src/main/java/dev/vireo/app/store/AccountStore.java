@@ -253,7 +253,7 @@ public final class AccountStore implements AutoCloseable {
     }
 
     /** What is kept is as of no place in the log any more: the next start begins with a snapshot, if none comes before. */
-    public synchronized void forgetPlace() {
+    public synchronized void forgetPosition() {
         jdbi.useHandle(handle -> handle.execute("DELETE FROM fact WHERE name = 'cursor'"));
     }
 

@@ -41,7 +41,7 @@ public record OutboxMessage(
     }
 
     /** To be sent again. */
-    public OutboxMessage unrefused() {
+    public OutboxMessage toRetry() {
         return new OutboxMessage(clientId, to, parentId, body, files, writtenAt, null);
     }
 

@@ -44,13 +44,13 @@ public final class AvatarWithPresence extends StackPane {
 
     /** Stands for this channel from now on. */
     public void show(String channelId, ChannelKind kind) {
-        letGo();
+        stopFollowing();
         mark.show(channelId, kind);
         show(false);
     }
 
     /** Follows nobody any more. */
-    public void letGo() {
+    public void stopFollowing() {
         dot.presenceProperty().unbind();
         avatar.show("", "", null);
     }

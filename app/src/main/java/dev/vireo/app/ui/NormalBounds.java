@@ -21,7 +21,7 @@ public final class NormalBounds {
 
     private final Stage stage;
     private final PauseTransition settling = new PauseTransition(SETTLED);
-    private final InvalidationListener screensChanged = _ -> comeIntoReach();
+    private final InvalidationListener screensChanged = _ -> moveOntoScreen();
     private Rectangle2D normal;
     private Rectangle2D maximised = Rectangle2D.EMPTY;
     /** From being maximised. */
@@ -101,7 +101,7 @@ public final class NormalBounds {
     }
 
     /** A screen was taken away, or became smaller. */
-    private void comeIntoReach() {
+    private void moveOntoScreen() {
         if (!stage.isMaximized() && !stage.isIconified() && !stage.isFullScreen()) {
             put(ScreenFit.of(normal));
         }

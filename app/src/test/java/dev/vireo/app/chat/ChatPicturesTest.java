@@ -40,7 +40,7 @@ final class ChatPicturesTest {
                 Theme theme = new Theme();
                 theme.choiceProperty().set(choice);
                 Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(),
-                        Window.kit(theme), Window.ways())).root(), width, height);
+                        Window.services(theme), Window.navigation())).root(), width, height);
                 theme.apply(scene);
                 Stage made = new Stage();
                 made.setScene(scene);

@@ -27,7 +27,7 @@ final class ChatViewTest {
     }
 
     private Delivery shownDelivery(Window window) {
-        return ((Row.Said) window.rows().getLast()).delivery();
+        return ((Row.MessageRow) window.rows().getLast()).delivery();
     }
 
     @Test
@@ -163,7 +163,7 @@ final class ChatViewTest {
         Talk unread = Fx.call(() -> Talk.of(60, 3));
         try (Window window = Window.open(unread)) {
             int place = window.rows().indexOf(new Row.New());
-            ChatMessage firstNew = ((Row.Said) window.rows().get(place + 1)).message();
+            ChatMessage firstNew = ((Row.MessageRow) window.rows().get(place + 1)).message();
             assertThat(firstNew.number()).isEqualTo(58);
 
             window.meanwhile(office -> office.receive("And another"));
@@ -186,7 +186,7 @@ final class ChatViewTest {
 
             assertThat(window.shows("toNew")).isFalse();
             Anchor top = window.anchor();
-            assertThat(((Row.Said) window.rows().get(window.rows().indexOf(new Row.New()) + 1)).message().key())
+            assertThat(((Row.MessageRow) window.rows().get(window.rows().indexOf(new Row.New()) + 1)).message().key())
                     .isEqualTo(top.key());
         }
     }

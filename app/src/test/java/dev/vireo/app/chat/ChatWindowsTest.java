@@ -312,7 +312,7 @@ final class ChatWindowsTest implements WindowPositions {
 
         Fx.await(() -> stages().size() == 2);
         RowList list = (RowList) Fx.call(() -> stages().getLast().getScene().lookup("#messages"));
-        Fx.await(() -> list.selectedCell() != null && list.selectedCell().row() instanceof Row.Said said
+        Fx.await(() -> list.selectedCell() != null && list.selectedCell().row() instanceof Row.MessageRow said
                 && said.message().id().equals(id));
     }
 

@@ -3,7 +3,6 @@ package dev.vireo.app.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.chat.list.ChatModel;
-import dev.vireo.app.chat.list.EmojiServices;
 import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.chat.list.MessageMenu;
 import dev.vireo.app.chat.list.Row;
@@ -16,6 +15,7 @@ import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.text.EmojiHabits;
+import dev.vireo.app.ui.text.EmojiPicker;
 import dev.vireo.protocol.ChannelRole;
 import java.util.List;
 import javafx.scene.Node;
@@ -281,7 +281,7 @@ final class GroupChatTest {
             Fx.run(() -> ((TextArea) thread(window, "#composer")).setText("They do"));
             window.press(KeyCode.ENTER);
             assertThat(Window.texts(thread(window, "#messages"))).contains("They do");
-            assertThat(window.rows().stream().filter(row -> row instanceof Row.Said)).hasSize(1);
+            assertThat(window.rows().stream().filter(row -> row instanceof Row.MessageRow)).hasSize(1);
 
             window.press(KeyCode.ESCAPE);
             assertThat(there(window, "#threadPane")).isFalse();
@@ -432,7 +432,7 @@ final class GroupChatTest {
             Fx.run(() -> talk.read("sita", own));
             ContextMenu menu = Fx
                     .call(() -> new MessageMenu(new MessageActions(new ChatModel(talk.workspace(), talk, talk.conversation(), Talk.CLOCK),
-                            null, EmojiServices.of(EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
+                            null, new EmojiPicker(EmojiHabits.forgotten()), true), own, window.cell("Good").orElseThrow()));
             assertThat(menu.getItems()).extracting(MenuItem::getId)
                     .contains("react", "reply", "quote", "copy", "link", "edit", "delete", "readBy")
                     .doesNotContain("unread");
@@ -447,7 +447,7 @@ final class GroupChatTest {
             window.meanwhile(office -> office.answerExcerpt(60, 30, 90));
             assertThat(there(window, "#older")).isTrue();
             assertThat(Fx.call(() -> ((RowList) window.stage().getScene().lookup("#older").lookup("#messages")).selectedCell().row()))
-                    .matches(row -> row instanceof Row.Said said && said.message().number() == 60);
+                    .matches(row -> row instanceof Row.MessageRow said && said.message().number() == 60);
 
             window.click("backToNewest");
             assertThat(there(window, "#older")).isFalse();
@@ -457,7 +457,7 @@ final class GroupChatTest {
             window.draw();
             assertThat(there(window, "#older")).isFalse();
             assertThat(Fx.call(() -> window.list().selectedCell().row()))
-                    .matches(row -> row instanceof Row.Said said && said.message().number() == 290);
+                    .matches(row -> row instanceof Row.MessageRow said && said.message().number() == 290);
         }
     }
 
@@ -470,7 +470,7 @@ final class GroupChatTest {
 
             assertThat(there(window, "#older")).isFalse();
             assertThat(Fx.call(() -> window.list().selectedCell().row()))
-                    .matches(row -> row instanceof Row.Said said && said.message().number() == 60);
+                    .matches(row -> row instanceof Row.MessageRow said && said.message().number() == 60);
         }
     }
 }

@@ -49,7 +49,7 @@ final class GroupPicturesTest {
                 Talk talk = talks.get();
                 Theme theme = new Theme();
                 theme.choiceProperty().set(choice);
-                ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), Window.kit(theme), Window.ways());
+                ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), Window.services(theme), Window.navigation());
                 Scene scene = new Scene(new Views(Map.of()).load(view).root(), width, 640);
                 theme.apply(scene);
                 Stage made = new Stage();
@@ -136,7 +136,7 @@ final class GroupPicturesTest {
         picture("toolbar", 440, GroupPicturesTest::busy, (_, scene) -> {
             RowList list = (RowList) scene.lookup("#messages");
             list.getChildrenUnmodifiable().stream().filter(node -> node instanceof RowCell cell && cell.isVisible()
-                    && cell.row() instanceof Row.Said said && said.message().author().equals("sita")).findFirst()
+                    && cell.row() instanceof Row.MessageRow said && said.message().author().equals("sita")).findFirst()
                     .ifPresent(cell -> ((Toolbar) scene.lookup("#toolbar")).hover((RowCell) cell));
         });
     }

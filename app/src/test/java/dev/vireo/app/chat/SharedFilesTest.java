@@ -45,7 +45,7 @@ final class SharedFilesTest {
     @TempDir private Path folder;
     private Talk talk;
     private SampleFiles files;
-    private FileServices kit;
+    private FileServices services;
 
     @Test
     void filesThatArePastedGoWithoutWordsAndShowInTheBubbleOnTheirWay() throws IOException {
@@ -60,7 +60,7 @@ final class SharedFilesTest {
             window.press(KeyCode.ENTER);
             Fx.await(() -> window.stage().getScene().lookup("#uploadChip") == null);
             Fx.await(() -> window.stage().getScene().lookup("#fileRow") != null);
-            ChatMessage last = Fx.call(() -> ((Row.Said) window.list().rows().getLast()).message());
+            ChatMessage last = Fx.call(() -> ((Row.MessageRow) window.list().rows().getLast()).message());
             assertThat(last.uploads()).extracting(Upload::name).containsExactly("plan.pdf");
             assertThat(last.body()).isEmpty();
         }
@@ -76,7 +76,7 @@ final class SharedFilesTest {
         Fx.run(() -> {
             assertThat(viewer().lookup("#previous").isVisible()).isFalse();
             assertThat(viewer().lookup("#next").isVisible()).isTrue();
-            kit.viewer().close();
+            services.viewer().close();
             stage.close();
         });
     }
@@ -123,12 +123,12 @@ final class SharedFilesTest {
                             9_400_000)));
             Theme theme = new Theme();
             theme.choiceProperty().set(choice);
-            kit = FileServices.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
+            services = FileServices.of(files, files, ChooseFiles.none(), new Background(), theme, List.of(), Talk.CLOCK);
             ChatServices chat = new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()),
                     EmojiHabits.forgotten(),
-                    List.of(), kit, Talk.CLOCK);
+                    List.of(), services, Talk.CLOCK);
             Scene scene = new Scene(new Views(Map.of()).load(new ChatView(talk.workspace(), talk, talk.conversation(), chat,
-                    Window.ways())).root(), 440, 900);
+                    Window.navigation())).root(), 440, 900);
             theme.apply(scene);
             Stage stage = new Stage();
             stage.setScene(scene);

@@ -58,7 +58,7 @@ public final class Window implements AutoCloseable {
         Window window = Fx.call(() -> {
             Theme theme = new Theme();
             theme.choiceProperty().set(Theme.Choice.LIGHT);
-            ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), kit(theme), ways());
+            ChatView view = new ChatView(talk.workspace(), talk, talk.conversation(), services(theme), navigation());
             Scene scene = new Scene(new Views(Map.of()).load(view).root(), 440, 640);
             theme.apply(scene);
             Stage stage = new Stage();
@@ -72,7 +72,7 @@ public final class Window implements AutoCloseable {
         return window;
     }
 
-    static ChatServices kit(Theme theme) {
+    static ChatServices services(Theme theme) {
         return new ChatServices(new Views(Map.of()), theme, Avatars.none(), new BadgeClock(new Motion()), EmojiHabits.forgotten(),
                 List.of(),
                 files(theme), Talk.CLOCK);
@@ -85,7 +85,7 @@ public final class Window implements AutoCloseable {
     }
 
     /** Ways that lead nowhere. */
-    static ChatNavigation ways() {
+    static ChatNavigation navigation() {
         return new ChatNavigation(_ -> {}, _ -> {}, _ -> new ContextMenu(), _ -> {}, _ -> {}, _ -> {});
     }
 
@@ -194,12 +194,12 @@ public final class Window implements AutoCloseable {
     /** The cell that shows this text, if it is on the screen. */
     public Optional<RowCell> cell(String text) {
         return Fx.call(() -> cells().stream()
-                .filter(cell -> cell.row() instanceof Row.Said said && said.message().body().equals(text)).findFirst());
+                .filter(cell -> cell.row() instanceof Row.MessageRow said && said.message().body().equals(text)).findFirst());
     }
 
     /** Where the first message that is entirely on the screen stands, and which it is. */
     Anchor anchor() {
-        return Fx.call(() -> cells().stream().filter(cell -> cell.row() instanceof Row.Said && cell.getLayoutY() >= 0)
+        return Fx.call(() -> cells().stream().filter(cell -> cell.row() instanceof Row.MessageRow && cell.getLayoutY() >= 0)
                 .findFirst().map(cell -> new Anchor(key(cell), y(cell))).orElseThrow());
     }
 
@@ -208,7 +208,7 @@ public final class Window implements AutoCloseable {
 
     /** Where the message of this key stands now. */
     double yOf(String key) {
-        return Fx.call(() -> cells().stream().filter(cell -> cell.row() instanceof Row.Said && key(cell).equals(key))
+        return Fx.call(() -> cells().stream().filter(cell -> cell.row() instanceof Row.MessageRow && key(cell).equals(key))
                 .findFirst().map(Window::y).orElseThrow());
     }
 
@@ -227,7 +227,7 @@ public final class Window implements AutoCloseable {
     }
 
     private static String key(RowCell cell) {
-        return ((Row.Said) cell.row()).message().key();
+        return ((Row.MessageRow) cell.row()).message().key();
     }
 
     private static double y(RowCell cell) {

@@ -40,13 +40,13 @@ final class ConversationListTest {
 
     private static final String EIGHTY = "Everything that has to do with the bridge to the island, its planks, and those who carry them";
 
-    private final RecordedWays ways = new RecordedWays();
+    private final RecordedNavigation navigation = new RecordedNavigation();
     private final RememberedFolds folds = new RememberedFolds();
     private final FxRobot robot = new FxRobot();
     private Stage stage;
 
     private Parent screen(SampleOffice office) {
-        return new Views(Map.of()).load(new ConversationList(office.workspace(), ways, folds,
+        return new Views(Map.of()).load(new ConversationList(office.workspace(), navigation, folds,
                 Avatars.none(), new BadgeClock(new Motion()), new TimeWords(Clock.systemDefaultZone()))).root();
     }
 
@@ -144,9 +144,9 @@ final class ConversationListTest {
         int windows = robot.listWindows().size();
         press("CHANNELS", KeyCode.DOWN);
         Keys.type(stage.getScene(), KeyCode.ENTER);
-        assertThat(ways.taken()).containsExactly("open General");
+        assertThat(navigation.taken()).containsExactly("open General");
         Keys.type(stage.getScene(), KeyCode.CONTEXT_MENU);
-        assertThat(ways.taken()).containsExactly("open General", "menu General");
+        assertThat(navigation.taken()).containsExactly("open General", "menu General");
         Keys.type(stage.getScene(), KeyCode.ESCAPE);
         Fx.await(() -> robot.listWindows().size() == windows);
         press("CHANNELS", KeyCode.ENTER);
@@ -165,7 +165,7 @@ final class ConversationListTest {
         Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "nothing", "DIRECT"));
         robot.clickOn("New channel");
         robot.clickOn("#add-direct");
-        assertThat(ways.taken()).containsExactly("new", "choose");
+        assertThat(navigation.taken()).containsExactly("new", "choose");
     }
 
     @Test
@@ -197,18 +197,18 @@ final class ConversationListTest {
         SampleOffice office = Fx.call(SampleOffice::busy);
         show(office);
         robot.clickOn(badge("rama").getParent());
-        Fx.await(() -> ways.taken().equals(List.of("open Rama")));
+        Fx.await(() -> navigation.taken().equals(List.of("open Rama")));
         Keys.type(stage.getScene(), KeyCode.ENTER);
-        Fx.await(() -> ways.taken().equals(List.of("open Rama", "open Rama")));
+        Fx.await(() -> navigation.taken().equals(List.of("open Rama", "open Rama")));
     }
 
     @Test
     void anEmptyListLeadsToSomebodyToWriteTo() {
         show(Fx.call(SampleOffice::empty));
         robot.clickOn((Button) stage.getScene().lookup("#choose"));
-        Fx.await(() -> ways.taken().equals(List.of("choose")));
+        Fx.await(() -> navigation.taken().equals(List.of("choose")));
         robot.clickOn((Button) stage.getScene().lookup("#browse"));
-        Fx.await(() -> ways.taken().equals(List.of("choose", "browse")));
+        Fx.await(() -> navigation.taken().equals(List.of("choose", "browse")));
     }
 
     @Test
@@ -262,7 +262,7 @@ final class ConversationListTest {
         return list().getItems().stream().map(entry -> switch (entry) {
             case ListEntry.ConversationEntry(Conversation conversation) -> conversation.name();
             case ListEntry.SectionHeading heading -> heading.section().name();
-            case ListEntry.Nothing _ -> "nothing";
+            case ListEntry.EmptySection _ -> "nothing";
         }).toList();
     }
 

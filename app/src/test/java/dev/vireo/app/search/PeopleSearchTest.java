@@ -116,7 +116,7 @@ final class PeopleSearchTest {
         Keys.type(stage.getScene(), KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP);
         SearchHit second = Fx.call(() -> results().getItems().get(1));
         Keys.type(stage.getScene(), KeyCode.ENTER);
-        Fx.await(() -> opened.size() == 2 && second instanceof SearchHit.Somebody(var person, _) && opened.getLast().other() == person);
+        Fx.await(() -> opened.size() == 2 && second instanceof SearchHit.PersonHit(var person, _) && opened.getLast().other() == person);
     }
 
     @Test
@@ -125,14 +125,14 @@ final class PeopleSearchTest {
             Conversation channel = channel();
             PeopleSearchModel model = new PeopleSearchModel(office.workspace());
             model.queryProperty().set(channel.name().toUpperCase(Locale.ROOT));
-            assertThat(model.results().getFirst()).isInstanceOfSatisfying(SearchHit.Channel.class,
+            assertThat(model.results().getFirst()).isInstanceOfSatisfying(SearchHit.ChannelHit.class,
                     found -> assertThat(found.conversation()).isSameAs(channel));
             model.queryProperty().set("stones");
-            assertThat(model.results()).singleElement().isInstanceOf(SearchHit.Channel.class);
+            assertThat(model.results()).singleElement().isInstanceOf(SearchHit.ChannelHit.class);
             model.queryProperty().set("#br");
-            assertThat(model.results()).isNotEmpty().allMatch(found -> found instanceof SearchHit.Channel);
+            assertThat(model.results()).isNotEmpty().allMatch(found -> found instanceof SearchHit.ChannelHit);
             model.queryProperty().set("@" + channel.name());
-            assertThat(model.results()).noneMatch(found -> found instanceof SearchHit.Channel);
+            assertThat(model.results()).noneMatch(found -> found instanceof SearchHit.ChannelHit);
         });
     }
 
@@ -151,8 +151,8 @@ final class PeopleSearchTest {
     }
 
     private static List<String> usernames(PeopleSearchModel model) {
-        return model.results().stream().filter(found -> found instanceof SearchHit.Somebody)
-                .map(found -> ((SearchHit.Somebody) found).person().username()).toList();
+        return model.results().stream().filter(found -> found instanceof SearchHit.PersonHit)
+                .map(found -> ((SearchHit.PersonHit) found).person().username()).toList();
     }
 
     @Test

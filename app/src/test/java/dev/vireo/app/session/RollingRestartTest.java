@@ -132,10 +132,10 @@ final class RollingRestartTest {
         List<CompletionStage<?>> asked = shyam.see(() -> List.of(
                 shyam.session().channels().browse("", null),
                 shyam.session().search().find("message", talk, 0),
-                shyam.session().chats().react(lastOfOffice(talk), "👍", true),
+                shyam.session().chats().react(lastFromServer(talk), "👍", true),
                 shyam.session().chats().edit(own(talk), own(talk).body()),
                 shyam.session().chats().find(own(talk).id())));
-        rama.act(() -> StateProbe.lastOfOffice(rama.talk("shyam"))
+        rama.act(() -> StateProbe.lastFromServer(rama.talk("shyam"))
                 .ifPresent(last -> rama.session().chats().markRead(rama.talk("shyam"), last)));
         for (CompletionStage<?> answer : asked) {
             try {
@@ -149,8 +149,8 @@ final class RollingRestartTest {
         }
     }
 
-    private static ChatMessage lastOfOffice(Conversation talk) {
-        return StateProbe.lastOfOffice(talk).orElseThrow();
+    private static ChatMessage lastFromServer(Conversation talk) {
+        return StateProbe.lastFromServer(talk).orElseThrow();
     }
 
     private static ChatMessage own(Conversation talk) {

@@ -25,8 +25,8 @@ public final class StateProbe {
         return conversation.confirmed().unread();
     }
 
-    public static Optional<ChatMessage> lastOfOffice(Conversation conversation) {
-        return conversation.loaded().lastOfOffice();
+    public static Optional<ChatMessage> lastFromServer(Conversation conversation) {
+        return conversation.loaded().lastFromServer();
     }
 
     /** Makes the counts wrong. */

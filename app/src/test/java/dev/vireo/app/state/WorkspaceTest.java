@@ -139,14 +139,14 @@ final class WorkspaceTest {
     void receiptsThatAreToldAgainAreFetchedAndUntilTheyAreThereNothingKeptLeadsOn() {
         happen(new Event.OfficeUpdated(new Office("Ayodhya", false, null, 0)));
         ChangeSet again = happen(new Event.OfficeUpdated(AYODHYA));
-        assertThat(again.wantsAnew()).isTrue();
+        assertThat(again.needsSnapshot()).isTrue();
         assertThat(again.toKeep().cursor()).isNull();
 
-        writer.placeLost();
+        writer.positionLost();
         assertThat(happen(from("rama", 1)).toKeep().cursor()).as("an entry that came meanwhile").isNull();
         assertThat(restore(1, 1).toKeep().cursor()).isEqualTo(at(pos));
         ChangeSet renamed = happen(new Event.OfficeUpdated(new Office("Mithila", true, null, 0)));
-        assertThat(renamed.wantsAnew()).as("they are known by now").isFalse();
+        assertThat(renamed.needsSnapshot()).as("they are known by now").isFalse();
         assertThat(renamed.toKeep().cursor()).isEqualTo(at(pos));
     }
 
@@ -156,7 +156,7 @@ final class WorkspaceTest {
         ChangeSet changes = writer.snapshot(new Answers.ChannelList(hidden, List.of(), new Cursor("e", ++pos)), List.of());
         assertThat(changes.toKeep().office()).isEqualTo(hidden);
         assertThat(workspace.officeNameProperty().get()).isEqualTo("Ayodhya");
-        assertThat(happen(new Event.OfficeUpdated(AYODHYA)).wantsAnew()).as("told again only behind it").isTrue();
+        assertThat(happen(new Event.OfficeUpdated(AYODHYA)).needsSnapshot()).as("told again only behind it").isTrue();
     }
 
     private static Cursor at(long pos) {

@@ -92,7 +92,7 @@ final class AccountStoreTest {
     @Test
     void aPlaceInTheLogThatWasForgottenStaysSo() throws IOException {
         store.save(changes(List.of(), List.of(channel()), List.of(), List.of(), new Cursor("e", 7), false));
-        store.forgetPlace();
+        store.forgetPosition();
         store.save(changes(List.of(user("rama")), List.of(), List.of(), List.of(), null, false));
         try (AccountStore next = afterAKill()) {
             assertThat(next.load().cursor()).isNull();

@@ -1,6 +1,6 @@
 package dev.vireo.app.chat.compose;
 
-import dev.vireo.app.chat.compose.Suggestions.Begun;
+import dev.vireo.app.chat.compose.Suggestions.CompletionList;
 import dev.vireo.app.chat.compose.Suggestions.Suggestion;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
@@ -36,7 +36,7 @@ final class Completion extends VBox {
     private final Avatars avatars;
     private final Texts texts = Texts.of(Completion.class);
     private final Subscription subscriptions;
-    private @Nullable Begun begun;
+    private @Nullable CompletionList begun;
     private int chosen;
     /** Where the person did not want it. */
     private int refused = -1;
@@ -68,14 +68,14 @@ final class Completion extends VBox {
 
     /** Takes the keys that belong to the list while it shows. Returns whether it did. */
     boolean key(KeyEvent event) {
-        Begun shown = begun;
+        CompletionList shown = begun;
         if (!isVisible() || shown == null || event.isShiftDown() || event.isShortcutDown()) {
             return false;
         }
         switch (event.getCode()) {
-            case UP -> choose(Math.floorMod(chosen - 1, shown.ways().size()));
-            case DOWN -> choose(Math.floorMod(chosen + 1, shown.ways().size()));
-            case ENTER, TAB -> take(shown.ways().get(chosen));
+            case UP -> choose(Math.floorMod(chosen - 1, shown.suggestions().size()));
+            case DOWN -> choose(Math.floorMod(chosen + 1, shown.suggestions().size()));
+            case ENTER, TAB -> take(shown.suggestions().get(chosen));
             case ESCAPE -> {
                 refused = shown.from();
                 hide();
@@ -100,14 +100,14 @@ final class Completion extends VBox {
     private void look() {
         int caret = field.getCaretPosition();
         String text = field.getText();
-        Begun now = field.isFocused() && caret <= text.length() && field.getSelection().getLength() == 0
+        CompletionList now = field.isFocused() && caret <= text.length() && field.getSelection().getLength() == 0
                 ? suggestions.of(text.substring(0, caret)).orElse(null) : null;
         if (now == null || now.from() == refused) {
             refused = now == null ? -1 : refused;
             hide();
         } else if (!now.equals(begun)) {
             begun = now;
-            getChildren().setAll(now.ways().stream().map(this::row).toList());
+            getChildren().setAll(now.suggestions().stream().map(this::row).toList());
             setVisible(true);
             choose(0);
             requestLayout();
@@ -119,7 +119,7 @@ final class Completion extends VBox {
     private void finish() {
         int caret = field.getCaretPosition();
         suggestions.finished(field.getText().substring(0, caret))
-                .ifPresent(way -> field.replaceText(way.from(), caret, way.ways().getFirst().text().strip()));
+                .ifPresent(list -> field.replaceText(list.from(), caret, list.suggestions().getFirst().text().strip()));
     }
 
     private void hide() {
@@ -135,7 +135,7 @@ final class Completion extends VBox {
     }
 
     private void take(Suggestion suggestion) {
-        Begun shown = begun;
+        CompletionList shown = begun;
         if (shown != null) {
             int caret = field.getCaretPosition();
             hide();

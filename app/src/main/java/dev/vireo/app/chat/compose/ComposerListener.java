@@ -7,7 +7,7 @@ public interface ComposerListener {
     void send(ComposedMessage message);
 
     /** An edit is about to be saved. */
-    void savesEdit();
+    void savingEdit();
 
     /** The person is writing a new message: called at each change. */
     void typing();

@@ -39,7 +39,7 @@ public final class DraftModel {
     private final ReadOnlyObjectWrapper<@Nullable ChatMessage> edited = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper saving = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper unsaved = new ReadOnlyStringWrapper("");
-    private final BooleanProperty carries = new SimpleBooleanProperty();
+    private final BooleanProperty hasFiles = new SimpleBooleanProperty();
     private final IntegerBinding room;
     private final BooleanBinding sendable;
     private Subscription gone = Subscription.EMPTY;
@@ -52,13 +52,13 @@ public final class DraftModel {
         text.bindBidirectional(kept);
         room = Bindings.createIntegerBinding(this::countRoom, text);
         sendable = Bindings.createBooleanBinding(() -> !saving.get() && room.get() >= 0
-                && (!MessageText.blank(text.get()) || carries.get() && edited.get() == null), room, text, carries, edited, saving);
+                && (!MessageText.blank(text.get()) || hasFiles.get() && edited.get() == null), room, text, hasFiles, edited, saving);
     }
 
     void close() {
         cancelEdit();
         gone.unsubscribe();
-        carries.unbind();
+        hasFiles.unbind();
         text.unbindBidirectional(kept);
         room.dispose();
         sendable.dispose();
@@ -74,8 +74,8 @@ public final class DraftModel {
     }
 
     /** Whether files go with it, so that it needs no words. */
-    BooleanProperty carriesProperty() {
-        return carries;
+    BooleanProperty hasFilesProperty() {
+        return hasFiles;
     }
 
     ObservableBooleanValue sendable() {

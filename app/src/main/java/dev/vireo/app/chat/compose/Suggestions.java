@@ -32,7 +32,7 @@ public final class Suggestions {
     }
 
     /** What was begun, from where, and how it may go on. */
-    record Begun(int from, List<Suggestion> ways) {
+    record CompletionList(int from, List<Suggestion> suggestions) {
     }
 
     /** Wherever a name may be called; an underscore before it may be the beginning of italics. */
@@ -54,28 +54,28 @@ public final class Suggestions {
     }
 
     /** For the text before the caret; empty if nothing is begun there. */
-    Optional<Begun> of(String before) {
+    Optional<CompletionList> of(String before) {
         int start = Math.max(0, before.length() - LOOK_BACK);
         String near = before.substring(start);
         Matcher call = CALL.matcher(near);
         if (call.find()) {
-            return begun(start + call.start(), people(call.group(1).toLowerCase(Locale.ROOT)));
+            return completions(start + call.start(), people(call.group(1).toLowerCase(Locale.ROOT)));
         }
         Matcher emoji = EMOJI.matcher(near);
-        return emoji.find() ? begun(start + emoji.start(1), emoji(emoji.group(1))) : Optional.empty();
+        return emoji.find() ? completions(start + emoji.start(1), emoji(emoji.group(1))) : Optional.empty();
     }
 
     /** The emoji whose whole name stands before the caret, between colons. */
-    Optional<Begun> finished(String before) {
+    Optional<CompletionList> finished(String before) {
         int start = Math.max(0, before.length() - LOOK_BACK);
         Matcher whole = WHOLE_EMOJI.matcher(before.substring(start));
         return whole.find()
-                ? Emojis.all().named(whole.group(1)).flatMap(emoji -> begun(start + whole.start(), List.of(suggestion(emoji))))
+                ? Emojis.all().named(whole.group(1)).flatMap(emoji -> completions(start + whole.start(), List.of(suggestion(emoji))))
                 : Optional.empty();
     }
 
-    private static Optional<Begun> begun(int from, List<Suggestion> ways) {
-        return ways.isEmpty() ? Optional.empty() : Optional.of(new Begun(from, ways));
+    private static Optional<CompletionList> completions(int from, List<Suggestion> suggestions) {
+        return suggestions.isEmpty() ? Optional.empty() : Optional.of(new CompletionList(from, suggestions));
     }
 
     private List<Suggestion> people(String typed) {
@@ -84,7 +84,7 @@ public final class Suggestions {
                 : conversation.members().stream().map(ChannelMember::person).filter(person -> !chat.names().me(person.username()));
         record RankedSuggestion(Person person, int rank) {
         }
-        List<Suggestion> ways = new ArrayList<>(members.map(person -> new RankedSuggestion(person, rank(person, typed)))
+        List<Suggestion> suggestions = new ArrayList<>(members.map(person -> new RankedSuggestion(person, rank(person, typed)))
                 .filter(each -> each.rank < NO_MATCH)
                 .sorted(Comparator.comparingInt(RankedSuggestion::rank)
                         .thenComparing(each -> each.person.displayName(), String.CASE_INSENSITIVE_ORDER))
@@ -93,9 +93,9 @@ public final class Suggestions {
                 .toList());
         if (!replies && conversation.may(Permission.MENTION_ALL)) {
             Stream.of("channel", "here").filter(name -> name.startsWith(typed))
-                    .forEach(name -> ways.add(new Suggestion("@" + name + " ", "@" + name, texts.get("mention." + name), null, null)));
+                    .forEach(name -> suggestions.add(new Suggestion("@" + name + " ", "@" + name, texts.get("mention." + name), null, null)));
         }
-        return ways;
+        return suggestions;
     }
 
     private static final int NO_MATCH = 4;

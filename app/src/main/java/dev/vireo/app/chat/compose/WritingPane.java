@@ -57,7 +57,7 @@ public final class WritingPane extends VBox {
      * @param owner   what is written to, with which files wait until they are sent
      */
     public WritingPane(ChatModel chat, DraftModel draft, ComposerListener listener, Supplier<Optional<ChatMessage>> lastOwn,
-            Suggestions suggestions, EmojiPicker picker, ListServices kit, Object owner) {
+            Suggestions suggestions, EmojiPicker picker, ListServices services, Object owner) {
         this.chat = chat;
         this.draft = draft;
         this.listener = listener;
@@ -84,7 +84,7 @@ public final class WritingPane extends VBox {
         send.setOnAction(_ -> send());
         send.disableProperty().bind(Bindings.not(draft.sendable()));
         emoji.setOnAction(_ -> picker.show(emoji, this::insert));
-        completion = new Completion(field, suggestions, kit.avatars());
+        completion = new Completion(field, suggestions, services.avatars());
         composer = new Composer(draft, field, room, new Composer.Keys() {
             @Override
             public void send() {
@@ -96,20 +96,20 @@ public final class WritingPane extends VBox {
                 lastOwn.get().ifPresent(WritingPane.this::edit);
             }
         }, completion);
-        attach = new FileAttaching(kit.files(), owner, field);
+        attach = new FileAttaching(services.files(), owner, field);
         above.getChildren().add(attach.pane());
         row.getChildren().addFirst(attach.button());
-        draft.carriesProperty().bind(attach.any());
+        draft.hasFilesProperty().bind(attach.any());
         getChildren().addAll(above, row, room, instead, completion);
         Conversation conversation = chat.conversation();
         subscriptions = Subscription.combine(
                 draft.editedProperty().subscribe(this::showEdited),
                 draft.textProperty().subscribe((_, now) -> typed(now)),
-                conversation.archivedProperty().subscribe(this::showWhetherOne),
-                conversation.goneProperty().subscribe(this::showWhetherOne),
-                conversation.myRoleProperty().subscribe(this::showWhetherOne),
+                conversation.archivedProperty().subscribe(this::showWritable),
+                conversation.goneProperty().subscribe(this::showWritable),
+                conversation.myRoleProperty().subscribe(this::showWritable),
                 AfterLayout.of(this, this::laidOut));
-        showWhetherOne();
+        showWritable();
     }
 
     public void close() {
@@ -126,12 +126,12 @@ public final class WritingPane extends VBox {
     }
 
     /** Takes files that are dropped on all of this. */
-    public void dropsOn(Pane area) {
-        attach.dropsOn(area);
+    public void acceptDropsOn(Pane area) {
+        attach.acceptDropsOn(area);
     }
 
     /** What a screen reader calls the field. */
-    public void setSpoken(String words) {
+    public void setAccessibleName(String words) {
         field.setAccessibleText(words);
     }
 
@@ -182,7 +182,7 @@ public final class WritingPane extends VBox {
     private void send() {
         if (draft.sendable().get()) {
             if (draft.editedProperty().get() != null) {
-                listener.savesEdit();
+                listener.savingEdit();
             }
             draft.submit().ifPresent(text -> listener.send(new ComposedMessage(text, attach.take())));
         }
@@ -214,7 +214,7 @@ public final class WritingPane extends VBox {
         }
     }
 
-    private void showWhetherOne() {
+    private void showWritable() {
         boolean may = chat.mayWrite();
         attach.allow(may && draft.editedProperty().get() == null);
         for (Node part : new Node[] {above, row}) {
@@ -223,13 +223,13 @@ public final class WritingPane extends VBox {
         }
         instead.setVisible(!may);
         instead.setManaged(!may);
-        instead.setText(may ? "" : whyNot());
+        instead.setText(may ? "" : readOnlyReason());
         if (!may) {
             draft.cancelEdit();
         }
     }
 
-    private String whyNot() {
+    private String readOnlyReason() {
         Conversation conversation = chat.conversation();
         if (conversation.goneProperty().get()) {
             return texts.get("instead.gone");

@@ -24,7 +24,7 @@ final class AttachedModel {
     }
 
     /** What there is to a file that somebody chose; {@code refusal} is empty if it may go. */
-    private record Looked(Path file, long size, String refusal) {
+    private record CheckedFile(Path file, long size, String refusal) {
     }
 
     private final Uploads uploads;
@@ -53,7 +53,7 @@ final class AttachedModel {
 
     void add(List<Path> chosen) {
         refusal.set("");
-        background.call(() -> chosen.stream().map(this::look).toList()).succeeded(this::take).start();
+        background.call(() -> chosen.stream().map(this::check).toList()).succeeded(this::take).start();
     }
 
     /** What has no file of its own, as a picture from the clipboard. */
@@ -89,25 +89,25 @@ final class AttachedModel {
         return taken;
     }
 
-    private Looked look(Path file) {
+    private CheckedFile check(Path file) {
         String name = FileWords.name(String.valueOf(file.getFileName()));
         try {
             if (Files.isDirectory(file)) {
-                return new Looked(file, 0, texts.get("refused.folder", name));
+                return new CheckedFile(file, 0, texts.get("refused.folder", name));
             }
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                return new Looked(file, 0, texts.get("refused.unreadable", name));
+                return new CheckedFile(file, 0, texts.get("refused.unreadable", name));
             }
             long size = Files.size(file);
-            return new Looked(file, size, size > Limits.ATTACHMENT_BYTES ? texts.get("refused.large", name) : "");
+            return new CheckedFile(file, size, size > Limits.ATTACHMENT_BYTES ? texts.get("refused.large", name) : "");
         } catch (IOException e) {
-            return new Looked(file, 0, texts.get("refused.unreadable", name));
+            return new CheckedFile(file, 0, texts.get("refused.unreadable", name));
         }
     }
 
-    private void take(List<Looked> looked) {
+    private void take(List<CheckedFile> looked) {
         List<String> refused = new ArrayList<>();
-        for (Looked file : looked) {
+        for (CheckedFile file : looked) {
             boolean there = files.stream().anyMatch(each -> each.upload().file().equals(file.file()));
             if (!file.refusal().isEmpty()) {
                 refused.add(file.refusal());

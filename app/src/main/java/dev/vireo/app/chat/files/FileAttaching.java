@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** Adding files to what is being written: by button, by dropping them, by pasting. Made for one field; {@link #close} ends it. */
 public final class FileAttaching {
 
-    private final FileServices kit;
+    private final FileServices services;
     private final AttachedModel model;
     private final TextArea field;
     private final Texts texts = Texts.of(FileAttaching.class);
@@ -29,11 +29,11 @@ public final class FileAttaching {
     private boolean allowed = true;
 
     /** @param draft what the files belong to: they stay with it while its window is closed */
-    public FileAttaching(FileServices kit, Object draft, TextArea field) {
-        this.kit = kit;
+    public FileAttaching(FileServices services, Object draft, TextArea field) {
+        this.services = services;
         this.field = field;
-        model = kit.drafts().of(draft);
-        pane = new AttachPane(model, kit.previews(), field::requestFocus);
+        model = services.drafts().of(draft);
+        pane = new AttachPane(model, services.previews(), field::requestFocus);
         button = IconButtons.of("attach", Feather.PAPERCLIP, texts.get("attach"), this::choose);
         any = Bindings.isNotEmpty(model.files());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -71,12 +71,12 @@ public final class FileAttaching {
     }
 
     /** Takes what is dropped anywhere on this pane, and shows that it does. */
-    public void dropsOn(Pane area) {
+    public void acceptDropsOn(Pane area) {
         new DropPlace(area, texts.get("drop"), () -> allowed && !button.isDisabled() && pane.getScene() != null, this::add).listen();
     }
 
     private void choose() {
-        List<java.nio.file.Path> chosen = kit.choose().open(field.getScene().getWindow());
+        List<java.nio.file.Path> chosen = services.choose().open(field.getScene().getWindow());
         if (!chosen.isEmpty()) {
             model.add(chosen);
         }
@@ -110,13 +110,13 @@ public final class FileAttaching {
     }
 
     private void paste(Image image) {
-        String name = texts.get("paste.name", PastedPicture.time(kit.clock())) + ".png";
+        String name = texts.get("paste.name", PastedPicture.time(services.clock())) + ".png";
         if (!PastedPicture.fits(image)) {
             model.refuse(texts.get("refused.picture"));
             return;
         }
         PastedPicture pasted = PastedPicture.of(image);
-        kit.background().call(pasted::png)
+        services.background().call(pasted::png)
                 .succeeded(png -> model.add(name, png))
                 .failed(_ -> model.refuse(texts.get("refused.picture")))
                 .start();

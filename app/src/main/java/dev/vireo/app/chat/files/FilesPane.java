@@ -25,14 +25,14 @@ public final class FilesPane extends Region {
     private static final double LEAST_HEIGHT = 48;
     private static final double BETWEEN = 4;
 
-    private final FileServices kit;
+    private final FileServices services;
     private final List<PictureTile> pictures = new ArrayList<>();
     private final List<Region> others = new ArrayList<>();
     private List<?> shown = List.of();
     private Dimension2D single = new Dimension2D(0, 0);
 
-    public FilesPane(FileServices kit) {
-        this.kit = kit;
+    public FilesPane(FileServices services) {
+        this.services = services;
         setId("files");
         getStyleClass().add("files");
     }
@@ -51,12 +51,12 @@ public final class FilesPane extends Region {
         shown = List.copyOf(now);
         if (coming) {
             showComing(message.uploads());
-            message.uploads().forEach(upload -> kit.previews().local(upload, _ -> cameIn(upload)));
+            message.uploads().forEach(upload -> services.previews().local(upload, _ -> turnedIntoPicture(upload)));
             return;
         }
         if (message.uploads().size() == files.size()) {
             for (int i = 0; i < files.size(); i++) {
-                kit.previews().sent(message.uploads().get(i), files.get(i));
+                services.previews().sent(message.uploads().get(i), files.get(i));
             }
         }
         show(files, look);
@@ -76,16 +76,16 @@ public final class FilesPane extends Region {
         clear();
         List<Attachment> images = files.stream().filter(FilesPane::isPicture).toList();
         for (Attachment image : images) {
-            pictures.add(new PictureTile(kit, image, images.size() > 1, look));
+            pictures.add(new PictureTile(services, image, images.size() > 1, look));
         }
         if (images.size() == 1) {
             single = new Dimension2D(orOne(images.getFirst().width()), orOne(images.getFirst().height()));
         }
         for (Attachment file : files) {
             if (!images.contains(file)) {
-                others.add(new FileRow(kit.saves(), file));
+                others.add(new FileRow(services.saves(), file));
                 if (file.preview() == Preview.TEXT) {
-                    others.add(new TextTile(kit.previews(), file));
+                    others.add(new TextTile(services.previews(), file));
                 }
             }
         }
@@ -94,9 +94,9 @@ public final class FilesPane extends Region {
 
     private void showComing(List<Upload> uploads) {
         clear();
-        List<Upload> images = uploads.stream().filter(upload -> kit.previews().localKnown(upload).isPresent()).toList();
+        List<Upload> images = uploads.stream().filter(upload -> services.previews().localKnown(upload).isPresent()).toList();
         for (Upload upload : images) {
-            LocalPicture picture = kit.previews().localKnown(upload).orElseThrow();
+            LocalPicture picture = services.previews().localKnown(upload).orElseThrow();
             pictures.add(new PictureTile(upload, picture, images.size() > 1));
             single = new Dimension2D(picture.width(), picture.height());
         }
@@ -105,7 +105,7 @@ public final class FilesPane extends Region {
     }
 
     /** A file on its way turns out to be a picture. */
-    private void cameIn(Upload upload) {
+    private void turnedIntoPicture(Upload upload) {
         boolean asRow = shown.contains(upload) && others.stream().anyMatch(row -> row instanceof FileRow file && file.shows(upload));
         if (asRow) {
             showComing(shown.stream().map(Upload.class::cast).toList());

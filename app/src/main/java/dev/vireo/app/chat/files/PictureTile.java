@@ -37,7 +37,7 @@ final class PictureTile extends Region {
     private @org.jspecify.annotations.Nullable HBox progress;
 
     /** One that the office has. */
-    PictureTile(FileServices kit, Attachment file, boolean cover, Consumer<Attachment> look) {
+    PictureTile(FileServices services, Attachment file, boolean cover, Consumer<Attachment> look) {
         this(file.name(), cover);
         getStyleClass().add("to-look-at");
         setOnMouseClicked(event -> {
@@ -45,7 +45,7 @@ final class PictureTile extends Region {
                 look.accept(file);
             }
         });
-        load(kit.previews(), file);
+        load(services.previews(), file);
     }
 
     /** One on its way. */

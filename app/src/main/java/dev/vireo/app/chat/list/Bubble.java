@@ -55,7 +55,7 @@ final class Bubble extends Region {
     private static final int NAMED = 10;
 
     private final MessageActions actions;
-    private final ListServices kit;
+    private final ListServices services;
     private final Texts texts = Texts.of(Bubble.class);
     private final Region box = new Region();
     private final FormattedText words;
@@ -70,11 +70,11 @@ final class Bubble extends Region {
     private @Nullable ReactionChips chips;
     private @Nullable ThreadChip thread;
     private @Nullable Tooltip explanation;
-    private Row.@Nullable Said said;
+    private Row.@Nullable MessageRow said;
 
-    Bubble(MessageActions actions, ListServices kit) {
+    Bubble(MessageActions actions, ListServices services) {
         this.actions = actions;
-        this.kit = kit;
+        this.services = services;
         words = new FormattedText(actions.chat().names(), link -> fireEvent(new LinkEvent(link)));
         getStyleClass().add("said");
         box.getStyleClass().add("bubble");
@@ -88,33 +88,33 @@ final class Bubble extends Region {
         getChildren().forEach(child -> child.setManaged(false));
     }
 
-    void show(Row.Said row) {
+    void show(Row.MessageRow row) {
         said = row;
         ChatMessage message = row.message();
-        MessageSnapshot look = row.look();
-        boolean failed = look.delivery() == Delivery.FAILED;
+        MessageSnapshot snapshot = row.snapshot();
+        boolean failed = snapshot.delivery() == Delivery.FAILED;
         pseudoClassStateChanged(OWN, message.own());
         pseudoClassStateChanged(FIRST, row.first());
         pseudoClassStateChanged(LAST, row.last());
-        pseudoClassStateChanged(LOCAL, look.delivery() == Delivery.PENDING || failed);
+        pseudoClassStateChanged(LOCAL, snapshot.delivery() == Delivery.PENDING || failed);
         pseudoClassStateChanged(FAILED, failed);
-        pseudoClassStateChanged(EDITED, look.edited());
-        pseudoClassStateChanged(DELETED, look.deleted());
-        words.show(look.deleted() ? texts.get("message.deleted") : look.body());
-        String clock = kit.when().time(message.time());
-        time.setText(look.edited() ? texts.get("message.edited", clock) : clock);
-        ticks.setVisible(message.own() && !failed && !look.deleted());
+        pseudoClassStateChanged(EDITED, snapshot.edited());
+        pseudoClassStateChanged(DELETED, snapshot.deleted());
+        words.show(snapshot.deleted() ? texts.get("message.deleted") : snapshot.body());
+        String clock = services.when().time(message.time());
+        time.setText(snapshot.edited() ? texts.get("message.edited", clock) : clock);
+        ticks.setVisible(message.own() && !failed && !snapshot.deleted());
         ticks.setManaged(ticks.isVisible());
-        ticks.show(look.delivery());
-        showAuthor(row.first() ? look.author() : null);
-        showFiles(message, look);
-        showBelow(message, look, failed);
+        ticks.show(snapshot.delivery());
+        showAuthor(row.first() ? snapshot.author() : null);
+        showFiles(message, snapshot);
+        showBelow(message, snapshot, failed);
         requestLayout();
     }
 
     /** Where the text leads, for the keyboard. */
     List<Link> links() {
-        return said == null || said.look().deleted() ? List.of() : words.links();
+        return said == null || said.snapshot().deleted() ? List.of() : words.links();
     }
 
     void follow(Link link) {
@@ -132,7 +132,7 @@ final class Bubble extends Region {
             return;
         }
         ChatMessage message = said.message();
-        String moment = texts.get("message.moment", kit.when().day(message.time()), kit.when().time(message.time()));
+        String moment = texts.get("message.moment", services.when().day(message.time()), services.when().time(message.time()));
         List<String> readers = actions.chat().conversation().isDirect() ? List.of()
                 : message.readBy().stream().map(Person::displayName).toList();
         String words = readers.isEmpty() ? moment : texts.get("message.read-by", moment, NameList.of(readers, NAMED, texts));
@@ -150,7 +150,7 @@ final class Bubble extends Region {
             Label made = new Label();
             made.getStyleClass().add("author");
             name = made;
-            face = new Avatar(kit.avatars(), Avatar.Size.SMALL);
+            face = new Avatar(services.avatars(), Avatar.Size.SMALL);
             made.setManaged(false);
             face.setManaged(false);
             getChildren().addAll(made, face);
@@ -165,44 +165,44 @@ final class Bubble extends Region {
         }
     }
 
-    private void showFiles(ChatMessage message, MessageSnapshot look) {
-        boolean carries = !look.deleted() && FilesPane.has(message, look.files());
+    private void showFiles(ChatMessage message, MessageSnapshot snapshot) {
+        boolean carries = !snapshot.deleted() && FilesPane.has(message, snapshot.files());
         if (carries && files == null) {
-            files = new FilesPane(kit.files());
+            files = new FilesPane(services.files());
             files.setManaged(false);
             getChildren().add(files);
         }
         if (files != null) {
             files.setVisible(carries);
-            files.show(message, look.files(), file -> look(message, file));
+            files.show(message, snapshot.files(), file -> openFile(message, file));
         }
     }
 
     /** Shows one of its pictures large. */
-    void look(ChatMessage message, Attachment file) {
-        Gallery.show(actions.chat(), kit.files(), message, file, getScene().getWindow());
+    void openFile(ChatMessage message, Attachment file) {
+        Gallery.show(actions.chat(), services.files(), message, file, getScene().getWindow());
     }
 
     /** Saves one of its files where the person says. */
     void save(Attachment file) {
-        kit.files().saves().saveAs(file, getScene().getWindow());
+        services.files().saves().saveAs(file, getScene().getWindow());
     }
 
-    private void showBelow(ChatMessage message, MessageSnapshot look, boolean failed) {
+    private void showBelow(ChatMessage message, MessageSnapshot snapshot, boolean failed) {
         List<Node> parts = new ArrayList<>();
         if (failed) {
             failure = failure == null ? new DeliveryFailure() : failure;
             failure.show(actions.chat(), message);
             parts.add(failure);
         }
-        if (!look.reactions().isEmpty()) {
+        if (!snapshot.reactions().isEmpty()) {
             chips = chips == null ? new ReactionChips(actions) : chips;
-            chips.show(message, look.reactions());
+            chips.show(message, snapshot.reactions());
             parts.add(chips);
         }
-        ThreadSummary replies = look.thread();
+        ThreadSummary replies = snapshot.thread();
         if (replies != null && replies.replies() > 0) {
-            thread = thread == null ? new ThreadChip(actions, kit.avatars(), kit.badges(), kit.when()) : thread;
+            thread = thread == null ? new ThreadChip(actions, services.avatars(), services.badges(), services.when()) : thread;
             thread.show(message, replies);
             parts.add(thread);
         }
@@ -215,12 +215,12 @@ final class Bubble extends Region {
     // --- layout ---------------------------------------------------------------------------------------------------------
 
     private double left() {
-        return said != null && said.look().author() != null ? SIDE + FACE : SIDE;
+        return said != null && said.snapshot().author() != null ? SIDE + FACE : SIDE;
     }
 
     private double wordsWidth(double width) {
         double room = width - left() - SIDE;
-        double kept = said != null && said.look().edited() ? EDITED_BESIDE : BESIDE;
+        double kept = said != null && said.snapshot().edited() ? EDITED_BESIDE : BESIDE;
         return Math.max(1, Math.floor(Math.min(room * SHARE, room - kept) - 2 * PAD_X));
     }
 
@@ -231,7 +231,7 @@ final class Bubble extends Region {
 
     /** The words, and under them what the message carries. */
     private Dimension2D inside(double room) {
-        Dimension2D text = said != null && said.look().body().isEmpty() && hasFiles() ? new Dimension2D(0, 0) : words.fit(room);
+        Dimension2D text = said != null && said.snapshot().body().isEmpty() && hasFiles() ? new Dimension2D(0, 0) : words.fit(room);
         if (files == null || !hasFiles()) {
             return text;
         }

@@ -31,17 +31,17 @@ public final class HistoryJump extends StackPane {
     private final ChatModel chat;
     private final MessagePane newest;
     private final MessageActions actions;
-    private final ListServices kit;
+    private final ListServices services;
     private final Consumer<String> typed;
     private final Texts texts = Texts.of(HistoryJump.class);
     private final ReadOnlyBooleanWrapper away = new ReadOnlyBooleanWrapper();
     private @Nullable ShownExcerpt shown;
 
-    public HistoryJump(ChatModel chat, MessagePane newest, MessageActions actions, ListServices kit, Consumer<String> typed) {
+    public HistoryJump(ChatModel chat, MessagePane newest, MessageActions actions, ListServices services, Consumer<String> typed) {
         this.chat = chat;
         this.newest = newest;
         this.actions = actions;
-        this.kit = kit;
+        this.services = services;
         this.typed = typed;
         setMinHeight(0);
         setPrefHeight(MessagePane.LEAST_HEIGHT);
@@ -67,25 +67,25 @@ public final class HistoryJump extends StackPane {
         Optional<ChatMessage> loaded = conversation.messages().stream()
                 .filter(message -> message.id().equals(messageId)).findFirst();
         back();
-        if (loaded.isPresent() && newest.lead(loaded.get())) {
+        if (loaded.isPresent() && newest.highlight(loaded.get())) {
             newest.list().requestFocus();
             return;
         }
         Excerpt excerpt = chat.chats().openAt(conversation, messageId);
         show(excerpt);
-        boolean[] led = {false};
+        boolean[] arrived = {false};
         Subscription following = excerpt.historyProperty().subscribe(_ -> {
             ChatMessage target = excerpt.targetProperty().get();
             if (excerpt.historyProperty().get() == LoadState.FAILED && target == null) {
                 back();
                 chat.tried("open", CompletableFuture.failedFuture(new FailedException(excerpt.failureProperty().get())));
-            } else if (excerpt.historyProperty().get() == LoadState.IDLE && target != null && !led[0]) {
-                led[0] = true;
+            } else if (excerpt.historyProperty().get() == LoadState.IDLE && target != null && !arrived[0]) {
+                arrived[0] = true;
                 arrive(excerpt, target, reply);
             }
         }).and(excerpt.joinedProperty().subscribe(joined -> {
-            if (joined && led[0]) {
-                goOn(excerpt);
+            if (joined && arrived[0]) {
+                continueInNewest(excerpt);
             }
         }));
         ShownExcerpt now = shown;
@@ -99,10 +99,10 @@ public final class HistoryJump extends StackPane {
     private void arrive(Excerpt excerpt, ChatMessage target, BiConsumer<ChatMessage, ChatMessage> reply) {
         if (excerpt.joinedProperty().get()) {
             back();
-            newest.lead(target);
+            newest.highlight(target);
             newest.list().requestFocus();
         } else if (shown != null) {
-            shown.pane.lead(target);
+            shown.pane.highlight(target);
             shown.pane.list().requestFocus();
         }
         ChatMessage asked = excerpt.replyProperty().get();
@@ -112,10 +112,10 @@ public final class HistoryJump extends StackPane {
     }
 
     /** What was read has grown into the newest messages: those go on at the same place. */
-    private void goOn(Excerpt excerpt) {
+    private void continueInNewest(Excerpt excerpt) {
         ShownExcerpt now = shown;
         if (now != null && now.excerpt == excerpt) {
-            newest.list().readWhere(now.pane.list());
+            newest.list().scrollLike(now.pane.list());
             back();
         }
     }
@@ -137,7 +137,7 @@ public final class HistoryJump extends StackPane {
     }
 
     private void show(Excerpt excerpt) {
-        MessagePane pane = new MessagePane(new RowsModel(chat, new Timeline.Stretch(excerpt)), actions, kit, null, typed);
+        MessagePane pane = new MessagePane(new RowsModel(chat, new Timeline.ExcerptTimeline(excerpt)), actions, services, null, typed);
         VBox.setVgrow(pane, Priority.ALWAYS);
         Label words = new Label(texts.get("older.words"));
         words.setMinWidth(0);

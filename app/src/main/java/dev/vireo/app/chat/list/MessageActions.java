@@ -2,6 +2,7 @@ package dev.vireo.app.chat.list;
 
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Delivery;
+import dev.vireo.app.ui.text.EmojiPicker;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import javafx.scene.input.ClipboardContent;
 public final class MessageActions {
 
     /** What happens outside the list. */
-    public interface Around {
+    public interface MessageCommands {
         /** Shows the thread of a message and goes on writing there. */
         void reply(ChatMessage message);
 
@@ -31,14 +32,14 @@ public final class MessageActions {
     private static final String LINK = "vireo:message/";
 
     private final ChatModel chat;
-    private final Around around;
-    private final EmojiServices emoji;
+    private final MessageCommands commands;
+    private final EmojiPicker emoji;
     private final boolean replies;
 
     /** @param replies whether one can reply in a thread from here */
-    public MessageActions(ChatModel chat, Around around, EmojiServices emoji, boolean replies) {
+    public MessageActions(ChatModel chat, MessageCommands commands, EmojiPicker emoji, boolean replies) {
         this.chat = chat;
-        this.around = around;
+        this.commands = commands;
         this.emoji = emoji;
         this.replies = replies;
     }
@@ -71,17 +72,17 @@ public final class MessageActions {
             return;
         }
         switch (action) {
-            case REACT -> emoji.picker().show(at, chosen -> chat.reactWith(message, chosen));
-            case REPLY -> around.reply(message);
-            case QUOTE -> around.quote(message);
+            case REACT -> emoji.show(at, chosen -> chat.reactWith(message, chosen));
+            case REPLY -> commands.reply(message);
+            case QUOTE -> commands.quote(message);
             case COPY -> copy(message.body());
             case LINK -> copy(LINK + message.id());
-            case EDIT -> around.edit(message);
+            case EDIT -> commands.edit(message);
             case UNREAD -> {
-                around.keepUnread(message);
+                commands.keepUnread(message);
                 chat.markUnread(message);
             }
-            case DELETE -> around.delete(message);
+            case DELETE -> commands.delete(message);
         }
     }
 
@@ -92,12 +93,12 @@ public final class MessageActions {
     }
 
     void openThread(ChatMessage message) {
-        around.reply(message);
+        commands.reply(message);
     }
 
     /** What the person reacts with most lately. */
     List<String> recent() {
-        return Stream.concat(emoji.habits().recent().stream(), FIRST.stream()).distinct().limit(FIRST.size()).toList();
+        return Stream.concat(emoji.recent().stream(), FIRST.stream()).distinct().limit(FIRST.size()).toList();
     }
 
     static boolean failed(ChatMessage message) {

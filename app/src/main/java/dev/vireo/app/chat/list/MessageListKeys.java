@@ -82,7 +82,7 @@ final class MessageListKeys {
     /** To the next message from this row in this direction, over separators. */
     private void go(int from, int direction) {
         for (int i = from + direction; i >= 0 && i < list.rows().size(); i += direction) {
-            if (list.rows().get(i) instanceof Row.Said) {
+            if (list.rows().get(i) instanceof Row.MessageRow) {
                 list.select(i);
                 list.reveal(i);
                 return;
@@ -107,7 +107,7 @@ final class MessageListKeys {
     private void pressed(MouseEvent event) {
         led = false;
         RowCell cell = cellAt(event.getTarget());
-        if (cell != null && cell.row() instanceof Row.Said said) {
+        if (cell != null && cell.row() instanceof Row.MessageRow said) {
             list.select(list.rows().indexOf(said));
         }
     }
@@ -146,7 +146,7 @@ final class MessageListKeys {
         if (menu != null) {
             menu.hide();
         }
-        if (cell.row() instanceof Row.Said said) {
+        if (cell.row() instanceof Row.MessageRow said) {
             MessageMenu made = new MessageMenu(actions, said.message(), cell);
             if (!made.getItems().isEmpty()) {
                 menu = made;
@@ -157,7 +157,7 @@ final class MessageListKeys {
 
     private @Nullable ChatMessage chosen() {
         int row = list.selected();
-        return row >= 0 && list.rows().get(row) instanceof Row.Said said ? said.message() : null;
+        return row >= 0 && list.rows().get(row) instanceof Row.MessageRow said ? said.message() : null;
     }
 
     static @Nullable RowCell cellAt(Object target) {

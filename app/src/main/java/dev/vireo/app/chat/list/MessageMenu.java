@@ -68,7 +68,7 @@ public final class MessageMenu extends ContextMenu {
         cell.bubble().filter(_ -> !message.deleted()).ifPresent(bubble -> {
             List<MenuItem> items = message.attachments().stream().flatMap(file -> Stream.concat(
                     FilesPane.isPicture(file)
-                            ? Stream.of(item("look", texts.get("menu.look", called(file)), () -> bubble.look(message, file)))
+                            ? Stream.of(item("look", texts.get("menu.look", called(file)), () -> bubble.openFile(message, file)))
                             : Stream.empty(),
                     Stream.of(item("saveFile", texts.get("menu.save", called(file)), () -> bubble.save(file))))).toList();
             if (items.size() > FEW_FILES) {

@@ -51,16 +51,16 @@ public final class MessagePane extends StackPane {
      * @param reading told of what shows; null where nothing is read by showing
      * @param typed   takes what is typed while the list is focused
      */
-    public MessagePane(RowsModel rows, MessageActions actions, ListServices kit, @Nullable ReadTracker reading, Consumer<String> typed) {
+    public MessagePane(RowsModel rows, MessageActions actions, ListServices services, @Nullable ReadTracker reading, Consumer<String> typed) {
         this.rows = rows;
         this.reading = reading;
         getStyleClass().add("body");
         setMinHeight(0);
         setPrefHeight(LEAST_HEIGHT);
-        list = new RowList(rows.rows(), () -> new RowCell(actions, kit, rows::loadAgain));
+        list = new RowList(rows.rows(), () -> new RowCell(actions, services, rows::loadAgain));
         list.setId("messages");
         list.setAccessibleText(texts.get("messages.list"));
-        list.followEnd(rows.timeline().endsNow());
+        list.followEnd(rows.timeline().endsAtPresent());
         toolbar = new Toolbar(list, actions, new MessageListKeys(list, actions, typed));
         toNew = jump("toNew", Feather.ARROW_UP, Pos.TOP_CENTER);
         toNew.setOnAction(_ -> jumpToNew());
@@ -102,12 +102,12 @@ public final class MessagePane extends StackPane {
     }
 
     /** Brings a message into view and makes it stand out. Returns whether it is there. */
-    public boolean lead(ChatMessage message) {
+    public boolean highlight(ChatMessage message) {
         int row = rows.rowOf(message);
         if (row < 0) {
             return false;
         }
-        list.lead(row);
+        list.highlight(row);
         return true;
     }
 
@@ -208,7 +208,7 @@ public final class MessagePane extends StackPane {
     private void showJumps(int first, int last) {
         int below = rows.rows().size() - 1 - last;
         int unread = rows.timeline().unread();
-        boolean away = rows.timeline().endsNow() && !list.atEnd() && (below >= FAR || unread > 0);
+        boolean away = rows.timeline().endsAtPresent() && !list.atEnd() && (below >= FAR || unread > 0);
         toEnd.setVisible(away);
         if (away) {
             toEnd.setText(unread > 0 ? texts.get("jump.end.new", unread) : "");

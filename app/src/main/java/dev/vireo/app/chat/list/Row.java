@@ -12,12 +12,12 @@ import java.time.LocalDate;
 public sealed interface Row {
 
     /** Whether the other row stands for the same thing, though it may show it differently. */
-    boolean standsFor(Row other);
+    boolean isSameAs(Row other);
 
     /** There is history before the first message. */
     record Earlier(LoadState state) implements Row {
         @Override
-        public boolean standsFor(Row other) {
+        public boolean isSameAs(Row other) {
             return other instanceof Earlier;
         }
     }
@@ -25,7 +25,7 @@ public sealed interface Row {
     /** A day begins. */
     record Day(LocalDate date, LocalDate today) implements Row {
         @Override
-        public boolean standsFor(Row other) {
+        public boolean isSameAs(Row other) {
             return other instanceof Day day && day.date.equals(date);
         }
     }
@@ -33,7 +33,7 @@ public sealed interface Row {
     /** Here begins what was unread when the window was opened. */
     record New() implements Row {
         @Override
-        public boolean standsFor(Row other) {
+        public boolean isSameAs(Row other) {
             return other instanceof New;
         }
     }
@@ -41,7 +41,7 @@ public sealed interface Row {
     /** Here begin the replies to the message above. */
     record Replies(int count) implements Row {
         @Override
-        public boolean standsFor(Row other) {
+        public boolean isSameAs(Row other) {
             return other instanceof Replies;
         }
     }
@@ -52,14 +52,14 @@ public sealed interface Row {
      * @param first whether a group of bubbles begins with it
      * @param last  whether a group of bubbles ends with it
      */
-    record Said(ChatMessage message, MessageSnapshot look, boolean first, boolean last) implements Row {
+    record MessageRow(ChatMessage message, MessageSnapshot snapshot, boolean first, boolean last) implements Row {
         @Override
-        public boolean standsFor(Row other) {
-            return other instanceof Said said && said.message.key().equals(message.key());
+        public boolean isSameAs(Row other) {
+            return other instanceof MessageRow said && said.message.key().equals(message.key());
         }
 
         public Delivery delivery() {
-            return look.delivery();
+            return snapshot.delivery();
         }
     }
 }

@@ -21,7 +21,7 @@ public final class RowCell extends Region {
     private static final PseudoClass FLASH = PseudoClass.getPseudoClass("flash");
 
     private final MessageActions actions;
-    private final ListServices kit;
+    private final ListServices services;
     private final Runnable loadAgain;
     private final Texts texts = Texts.of(RowCell.class);
     private @Nullable Row row;
@@ -33,9 +33,9 @@ public final class RowCell extends Region {
     private @Nullable EarlierPane earlier;
 
     /** @param loadAgain tries again to load what is before the first row */
-    RowCell(MessageActions actions, ListServices kit, Runnable loadAgain) {
+    RowCell(MessageActions actions, ListServices services, Runnable loadAgain) {
         this.actions = actions;
-        this.kit = kit;
+        this.services = services;
         this.loadAgain = loadAgain;
         getStyleClass().add("row-cell");
         setAccessibleRole(AccessibleRole.LIST_ITEM);
@@ -54,7 +54,7 @@ public final class RowCell extends Region {
             earlier.rest();
         }
         Region shown = switch (now) {
-            case Row.Said said -> bubble(said);
+            case Row.MessageRow said -> bubble(said);
             case Row.Day date -> day(date);
             case Row.New() -> divider();
             case Row.Replies(int count) -> replies(count);
@@ -78,15 +78,15 @@ public final class RowCell extends Region {
 
     /** The message's bubble, while the row is a message. */
     Optional<Bubble> bubble() {
-        return row instanceof Row.Said ? Optional.ofNullable(bubble) : Optional.empty();
+        return row instanceof Row.MessageRow ? Optional.ofNullable(bubble) : Optional.empty();
     }
 
-    private Region bubble(Row.Said said) {
+    private Region bubble(Row.MessageRow said) {
         if (bubble == null) {
-            bubble = new Bubble(actions, kit);
+            bubble = new Bubble(actions, services);
         }
         bubble.show(said);
-        setAccessibleText(AccessibleText.of(said, actions.chat(), kit.when(), texts));
+        setAccessibleText(AccessibleText.of(said, actions.chat(), services.when(), texts));
         return bubble;
     }
 
@@ -105,7 +105,7 @@ public final class RowCell extends Region {
             day = new Label();
             day.getStyleClass().addAll("day", "caption");
         }
-        day.setText(kit.when().day(date.date()));
+        day.setText(services.when().day(date.date()));
         setAccessibleText(day.getText());
         return day;
     }

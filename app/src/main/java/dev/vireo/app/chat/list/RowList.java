@@ -131,7 +131,7 @@ public final class RowList extends Region {
     }
 
     /** Brings a row to where one looks first, and makes it stand out for a moment. */
-    void lead(int row) {
+    void highlight(int row) {
         go(new RowPosition(rows.get(row), Math.max(SEEN, bottom() / 3)));
         select(row);
         flashed = rows.get(row);
@@ -139,7 +139,7 @@ public final class RowList extends Region {
     }
 
     /** Where the reader is, for another list of the same rows. */
-    void readWhere(RowList other) {
+    void scrollLike(RowList other) {
         if (!other.places.isEmpty()) {
             atEnd = false;
             places = other.places;
@@ -303,13 +303,13 @@ public final class RowList extends Region {
 
     /** A cell that shows this row at its height: the one that did so before, if there is one. */
     private RowCell cell(Row row) {
-        RowCell cell = spare.stream().filter(each -> each.row() != null && each.row().standsFor(row)).findFirst()
+        RowCell cell = spare.stream().filter(each -> each.row() != null && each.row().isSameAs(row)).findFirst()
                 .orElseGet(() -> spare.isEmpty() ? made() : spare.getLast());
         spare.remove(cell);
         cell.setVisible(true);
         size(cell, row);
-        cell.select(selected != null && selected.standsFor(row));
-        cell.flash(flashed != null && flashed.standsFor(row));
+        cell.select(selected != null && selected.isSameAs(row));
+        cell.flash(flashed != null && flashed.isSameAs(row));
         return cell;
     }
 
@@ -342,7 +342,7 @@ public final class RowList extends Region {
         atEnd = followsEnd && first + shown.size() == rows.size() && end() <= bottom() + END;
         List<RowPosition> now = new ArrayList<>();
         for (RowCell cell : shown) {
-            if (cell.row() instanceof Row.Said said) {
+            if (cell.row() instanceof Row.MessageRow said) {
                 now.add(new RowPosition(said, cell.getLayoutY()));
             }
         }
@@ -366,7 +366,7 @@ public final class RowList extends Region {
 
     private int indexOf(Row row) {
         for (int i = rows.size() - 1; i >= 0; i--) {
-            if (rows.get(i).standsFor(row)) {
+            if (rows.get(i).isSameAs(row)) {
                 return i;
             }
         }

@@ -42,7 +42,7 @@ final class Rows {
     List<Row> of(ChatMessage parent, int count, List<ChatMessage> replies, boolean moreBefore, LoadState history) {
         List<Row> rows = new ArrayList<>(replies.size() + 8);
         rows.add(new Row.Day(day(parent), today));
-        rows.add(new Row.Said(parent, looks.apply(parent), true, true));
+        rows.add(new Row.MessageRow(parent, looks.apply(parent), true, true));
         rows.add(new Row.Replies(Math.max(count, replies.size())));
         List<Row> under = of(replies, moreBefore, history);
         boolean sameDay = !under.isEmpty() && rows.getFirst().equals(under.getFirst());
@@ -58,7 +58,7 @@ final class Rows {
         }
         ChatMessage before = null;
         ChatMessage groupStart = null;
-        boolean dividerDue = !messages.isEmpty() && knowsWhatIsNew(messages.getFirst(), moreBefore);
+        boolean dividerDue = !messages.isEmpty() && isDividerKnown(messages.getFirst(), moreBefore);
         for (ChatMessage message : messages) {
             LocalDate day = day(message);
             if (before == null || !day(before).equals(day)) {
@@ -72,12 +72,12 @@ final class Rows {
                 groupStart = null;
                 rows.add(new Row.New());
             }
-            boolean joins = groupStart != null && joins(groupStart, message);
-            if (!joins) {
+            boolean continuesGroup = groupStart != null && continuesGroup(groupStart, message);
+            if (!continuesGroup) {
                 closeGroup(rows);
                 groupStart = message;
             }
-            rows.add(new Row.Said(message, looks.apply(message), !joins, false));
+            rows.add(new Row.MessageRow(message, looks.apply(message), !continuesGroup, false));
             before = message;
         }
         closeGroup(rows);
@@ -88,12 +88,12 @@ final class Rows {
     static void apply(ObservableList<Row> shown, List<Row> wanted) {
         int most = Math.min(shown.size(), wanted.size());
         int head = 0;
-        while (head < most && shown.get(head).standsFor(wanted.get(head))) {
+        while (head < most && shown.get(head).isSameAs(wanted.get(head))) {
             head++;
         }
         int tail = 0;
         while (tail < most - head
-                && shown.get(shown.size() - 1 - tail).standsFor(wanted.get(wanted.size() - 1 - tail))) {
+                && shown.get(shown.size() - 1 - tail).isSameAs(wanted.get(wanted.size() - 1 - tail))) {
             tail++;
         }
         if (head < shown.size() - tail) {
@@ -112,7 +112,7 @@ final class Rows {
     /** The nearest message at or before an index of the rows that the test wants; null if there is none. */
     static @Nullable ChatMessage messageUpTo(List<Row> rows, int index, Predicate<ChatMessage> wanted) {
         for (int i = Math.min(index, rows.size() - 1); i >= 0; i--) {
-            if (rows.get(i) instanceof Row.Said said && wanted.test(said.message())) {
+            if (rows.get(i) instanceof Row.MessageRow said && wanted.test(said.message())) {
                 return said.message();
             }
         }
@@ -120,19 +120,19 @@ final class Rows {
     }
 
     /** The first unread message is loaded, or nothing before the first loaded one is unread. */
-    private boolean knowsWhatIsNew(ChatMessage first, boolean moreBefore) {
+    private boolean isDividerKnown(ChatMessage first, boolean moreBefore) {
         return newAfter != NOTHING_NEW && (!moreBefore || first.number() <= newAfter + 1);
     }
 
     /** A clock that was put back meanwhile begins a new group, too: its time is to be seen. */
-    private static boolean joins(ChatMessage groupStart, ChatMessage message) {
+    private static boolean continuesGroup(ChatMessage groupStart, ChatMessage message) {
         return groupStart.author().equals(message.author())
                 && Duration.between(groupStart.time(), message.time()).abs().compareTo(GROUP) <= 0;
     }
 
     private static void closeGroup(List<Row> rows) {
-        if (!rows.isEmpty() && rows.getLast() instanceof Row.Said said && !said.last()) {
-            rows.set(rows.size() - 1, new Row.Said(said.message(), said.look(), said.first(), true));
+        if (!rows.isEmpty() && rows.getLast() instanceof Row.MessageRow said && !said.last()) {
+            rows.set(rows.size() - 1, new Row.MessageRow(said.message(), said.snapshot(), said.first(), true));
         }
     }
 

@@ -99,7 +99,7 @@ public final class RowsModel {
     /** The row of this message; -1 if it is not loaded. */
     int rowOf(ChatMessage message) {
         for (int i = rows.size() - 1; i >= 0; i--) {
-            if (rows.get(i) instanceof Row.Said said && said.message().key().equals(message.key())) {
+            if (rows.get(i) instanceof Row.MessageRow said && said.message().key().equals(message.key())) {
                 return i;
             }
         }
@@ -199,7 +199,7 @@ public final class RowsModel {
 
     /** Shows what is true now; also after midnight, when "today" means another day. */
     public void refresh() {
-        Rows now = new Rows(chat.clock().getZone(), LocalDate.now(chat.clock()), newAfter, this::look);
+        Rows now = new Rows(chat.clock().getZone(), LocalDate.now(chat.clock()), newAfter, this::snapshot);
         LoadState history = timeline.historyProperty().getValue();
         boolean more = timeline.moreBeforeProperty().get();
         List<Row> wanted = timeline.parent().map(parent -> now.of(parent, replies(parent), timeline.messages(), more, history))
@@ -221,7 +221,7 @@ public final class RowsModel {
         return thread == null ? 0 : thread.replies();
     }
 
-    private MessageSnapshot look(ChatMessage message) {
+    private MessageSnapshot snapshot(ChatMessage message) {
         boolean named = !message.own() && !chat.conversation().isDirect();
         return new MessageSnapshot(message.delivery(), FailureTexts.of(message.failureProperty().get()), message.body(),
                 message.editedProperty().get(),

@@ -34,7 +34,7 @@ public sealed interface Timeline {
     }
 
     /** Whether what is written next appears at its end. */
-    default boolean endsNow() {
+    default boolean endsAtPresent() {
         return true;
     }
 
@@ -54,7 +54,7 @@ public sealed interface Timeline {
     }
 
     /** What was said in a conversation, without the replies. */
-    record Main(Conversation conversation, Chats chats) implements Timeline {
+    record ConversationTimeline(Conversation conversation, Chats chats) implements Timeline {
         @Override
         public ObservableList<ChatMessage> messages() {
             return conversation.messages();
@@ -92,7 +92,7 @@ public sealed interface Timeline {
     }
 
     /** A message and the replies to it. */
-    record ThreadReplies(ThreadConversation thread, Chats chats) implements Timeline {
+    record ThreadTimeline(ThreadConversation thread, Chats chats) implements Timeline {
         @Override
         public ObservableList<ChatMessage> messages() {
             return thread.replies();
@@ -135,7 +135,7 @@ public sealed interface Timeline {
     }
 
     /** What surrounds a message somewhere in the history. */
-    record Stretch(Excerpt excerpt) implements Timeline {
+    record ExcerptTimeline(Excerpt excerpt) implements Timeline {
         @Override
         public ObservableList<ChatMessage> messages() {
             return excerpt.messages();
@@ -167,7 +167,7 @@ public sealed interface Timeline {
         }
 
         @Override
-        public boolean endsNow() {
+        public boolean endsAtPresent() {
             return false;
         }
     }

@@ -46,7 +46,7 @@ public final class Toolbar extends HBox {
 
     /** For the message of this cell, or for none. */
     public void hover(@Nullable RowCell over) {
-        if (over == null || !(over.row() instanceof Row.Said said) || said.look().deleted()
+        if (over == null || !(over.row() instanceof Row.MessageRow said) || said.snapshot().deleted()
                 || actions.of(said.message()).isEmpty()) {
             hide();
             return;
@@ -71,7 +71,7 @@ public final class Toolbar extends HBox {
     void follow() {
         RowCell over = cell;
         if (over != null) {
-            boolean same = over.isVisible() && over.row() instanceof Row.Said said && said.message() == message;
+            boolean same = over.isVisible() && over.row() instanceof Row.MessageRow said && said.message() == message;
             if (same && message != null) {
                 place(over, message.own());
             } else {

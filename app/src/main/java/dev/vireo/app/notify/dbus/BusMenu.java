@@ -43,31 +43,31 @@ public final class BusMenu implements TrayMenu, Properties {
     @Override
     public Layout<UInt32, Node> layout(int parent, int depth, List<String> names) {
         List<Variant<?>> children = parent == ROOT && depth != 0
-                ? ITEMS.stream().<Variant<?>>map(id -> new Variant<>(new Node(id, look(id), List.of()), NODE)).toList()
+                ? ITEMS.stream().<Variant<?>>map(id -> new Variant<>(new Node(id, itemProperties(id), List.of()), NODE)).toList()
                 : List.of();
-        return new Layout<>(new UInt32(1), new Node(parent, look(parent), children));
+        return new Layout<>(new UInt32(1), new Node(parent, itemProperties(parent), children));
     }
 
     @Override
     public List<Item> properties(List<Integer> ids, List<String> names) {
         List<Integer> wanted = ids.isEmpty() ? ITEMS : ids;
-        return wanted.stream().filter(BusMenu::exists).map(id -> new Item(id, look(id))).toList();
+        return wanted.stream().filter(BusMenu::exists).map(id -> new Item(id, itemProperties(id))).toList();
     }
 
     @Override
     public Variant<?> property(int id, String name) {
-        return look(id).getOrDefault(name, new Variant<>(""));
+        return itemProperties(id).getOrDefault(name, new Variant<>(""));
     }
 
     @Override
     public void event(int id, String kind, Variant<?> data, UInt32 time) {
-        happen(id, kind);
+        handle(id, kind);
     }
 
     @Override
-    public List<Integer> events(List<Happening> events) {
-        events.forEach(event -> happen(event.id(), event.kind()));
-        return events.stream().map(Happening::id).filter(id -> !exists(id)).toList();
+    public List<Integer> events(List<MenuEvent> events) {
+        events.forEach(event -> handle(event.id(), event.kind()));
+        return events.stream().map(MenuEvent::id).filter(id -> !exists(id)).toList();
     }
 
     @Override
@@ -76,8 +76,8 @@ public final class BusMenu implements TrayMenu, Properties {
     }
 
     @Override
-    public Needs<List<Integer>, List<Integer>> aboutToShow(List<Integer> ids) {
-        return new Needs<>(List.of(), ids.stream().filter(id -> !exists(id)).toList());
+    public MenuUpdates<List<Integer>, List<Integer>> aboutToShow(List<Integer> ids) {
+        return new MenuUpdates<>(List.of(), ids.stream().filter(id -> !exists(id)).toList());
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class BusMenu implements TrayMenu, Properties {
         return new Object[] {DO_NOT_DISTURB, Map.of("toggle-state", new Variant<>(doNotDisturb.getAsBoolean() ? 1 : 0))};
     }
 
-    private void happen(int id, String kind) {
+    private void handle(int id, String kind) {
         if (!"clicked".equals(kind)) {
             return;
         }
@@ -116,16 +116,16 @@ public final class BusMenu implements TrayMenu, Properties {
         }
     }
 
-    private Map<String, Variant<?>> look(int id) {
+    private Map<String, Variant<?>> itemProperties(int id) {
         return switch (id) {
             case ROOT -> Map.of("children-display", new Variant<>("submenu"));
             case OPEN -> Map.of("label", new Variant<>(texts.get("tray.open")));
             case DO_NOT_DISTURB -> {
-                Map<String, Variant<?>> look = new HashMap<>();
-                look.put("label", new Variant<>(texts.get("tray.do-not-disturb")));
-                look.put("toggle-type", new Variant<>("checkmark"));
-                look.put("toggle-state", new Variant<>(doNotDisturb.getAsBoolean() ? 1 : 0));
-                yield look;
+                Map<String, Variant<?>> properties = new HashMap<>();
+                properties.put("label", new Variant<>(texts.get("tray.do-not-disturb")));
+                properties.put("toggle-type", new Variant<>("checkmark"));
+                properties.put("toggle-state", new Variant<>(doNotDisturb.getAsBoolean() ? 1 : 0));
+                yield properties;
             }
             case LINE -> Map.of("type", new Variant<>("separator"));
             case QUIT -> Map.of("label", new Variant<>(texts.get("tray.quit")));

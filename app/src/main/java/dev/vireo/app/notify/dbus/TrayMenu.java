@@ -28,13 +28,13 @@ public interface TrayMenu extends DBusInterface {
     void event(int id, String kind, Variant<?> data, UInt32 time);
 
     @DBusMemberName("EventGroup")
-    List<Integer> events(List<Happening> events);
+    List<Integer> events(List<MenuEvent> events);
 
     @DBusMemberName("AboutToShow")
     boolean aboutToShow(int id);
 
     @DBusMemberName("AboutToShowGroup")
-    Needs<List<Integer>, List<Integer>> aboutToShow(List<Integer> ids);
+    MenuUpdates<List<Integer>, List<Integer>> aboutToShow(List<Integer> ids);
 
     /** The revision of the menu, and the menu. */
     final class Layout<A, B> extends Tuple {
@@ -48,11 +48,11 @@ public interface TrayMenu extends DBusInterface {
     }
 
     /** Which items need an update before they are shown, and which do not exist. */
-    final class Needs<A, B> extends Tuple {
+    final class MenuUpdates<A, B> extends Tuple {
         @Position(0) private final A updates;
         @Position(1) private final B errors;
 
-        public Needs(A updates, B errors) {
+        public MenuUpdates(A updates, B errors) {
             this.updates = updates;
             this.errors = errors;
         }
@@ -83,13 +83,13 @@ public interface TrayMenu extends DBusInterface {
     }
 
     /** Something that was done to an item. */
-    final class Happening extends Struct {
+    final class MenuEvent extends Struct {
         @Position(0) private final int id;
         @Position(1) private final String kind;
         @Position(2) private final Variant<?> data;
         @Position(3) private final UInt32 time;
 
-        public Happening(int id, String kind, Variant<?> data, UInt32 time) {
+        public MenuEvent(int id, String kind, Variant<?> data, UInt32 time) {
             this.id = id;
             this.kind = kind;
             this.data = data;

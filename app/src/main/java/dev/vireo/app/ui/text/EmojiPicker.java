@@ -1,5 +1,6 @@
 package dev.vireo.app.ui.text;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
@@ -53,6 +54,11 @@ public final class EmojiPicker {
         // The window's, not the node's: what asked may be a row that its list hides for a moment while it measures.
         popup.show(beside.getScene().getWindow(), bounds.getMinX(), above ? bounds.getMinY() - GAP : bounds.getMaxY() + GAP);
         shown.reset();
+    }
+
+    /** What the person picks most lately. */
+    public List<String> recent() {
+        return habits.recent();
     }
 
     public void hide() {

@@ -45,7 +45,7 @@ final class RichWords extends Fitted {
 
     /** @param emoji the size of emoji */
     RichWords(List<Span> spans, double emoji, BiConsumer<Link, Node> follow) {
-        this.spans = Slant.where(spans);
+        this.spans = ItalicScripts.keepItalicsIn(spans);
         this.emoji = emoji;
         this.follow = follow;
         String joined = joined(spans);

@@ -57,13 +57,13 @@ final class FileAttachingTest implements ChooseFiles {
             files = new SampleFiles(folder);
             Theme theme = new Theme();
             theme.choiceProperty().set(choice);
-            FileServices kit = FileServices.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
+            FileServices services = FileServices.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
             TextArea field = new TextArea();
             field.setPrefRowCount(1);
-            attach = new FileAttaching(kit, "draft", field);
+            attach = new FileAttaching(services, "draft", field);
             area = new VBox(attach.pane(), new HBox(attach.button(), field));
             area.setStyle("-fx-background-color: -vireo-surface; -fx-padding: 12px;");
-            attach.dropsOn(area);
+            attach.acceptDropsOn(area);
             Stage made = new Stage();
             made.setScene(new Scene(area, 440, 420));
             made.getScene().getStylesheets().add(FileStyles.css());

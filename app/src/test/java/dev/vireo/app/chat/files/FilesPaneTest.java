@@ -49,7 +49,7 @@ final class FilesPaneTest implements ChooseFiles {
     private final List<String> names = new ArrayList<>();
     private SampleOffice office;
     private SampleFiles files;
-    private FileServices kit;
+    private FileServices services;
     private FlowPane place;
     private Stage stage;
 
@@ -64,7 +64,7 @@ final class FilesPaneTest implements ChooseFiles {
             files = new SampleFiles(folder);
             Theme theme = new Theme();
             theme.choiceProperty().set(choice);
-            kit = FileServices.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
+            services = FileServices.of(files, files, this, new Background(), theme, List.of(), Clock.systemDefaultZone());
             place = new FlowPane(12, 12);
             place.setStyle("-fx-background-color: -vireo-bg; -fx-padding: 12px;");
             Stage made = new Stage();
@@ -80,7 +80,7 @@ final class FilesPaneTest implements ChooseFiles {
     @AfterEach
     void close() {
         Fx.run(() -> {
-            kit.viewer().close();
+            services.viewer().close();
             stage.close();
         });
     }
@@ -142,7 +142,7 @@ final class FilesPaneTest implements ChooseFiles {
     void whatIsOnItsWayShowsHowFarAndBecomesWhatTheOfficeHas() throws IOException {
         Path picture = Files.write(folder.resolve("hills.png"), Drawn.png(1200, 900, 10));
         Upload upload = Fx.call(() -> files.upload(picture));
-        FilesPane pane = Fx.call(() -> new FilesPane(kit));
+        FilesPane pane = Fx.call(() -> new FilesPane(services));
         ChatMessage coming = Fx.call(() -> SampleMessages.coming(office.conversation("rama"), List.of(upload)));
         Fx.run(() -> pane.show(coming, List.of(), file -> looked.add(file.id())));
         Fx.run(() -> place.getChildren().add(pane));
@@ -166,7 +166,7 @@ final class FilesPaneTest implements ChooseFiles {
         }
         List<ShownPicture> all = List.of("a", "b", "c").stream()
                 .map(id -> new ShownPicture(Drawn.picture(id, id + ".png", 300, 200), "Rama", Instant.now())).toList();
-        Fx.run(() -> kit.viewer().show(stage, all, all.get(1).file()));
+        Fx.run(() -> services.viewer().show(stage, all, all.get(1).file()));
         Fx.await(() -> viewer().isPresent() && name().equals("b.png"));
         Scene scene = Fx.call(() -> viewer().orElseThrow().getScene());
         Keys.type(scene, KeyCode.RIGHT, KeyCode.RIGHT);
@@ -182,7 +182,7 @@ final class FilesPaneTest implements ChooseFiles {
     @Test
     void aPictureTooLargeToDecodeIsNotTriedAndSaysSo() {
         Attachment vast = new Attachment("v", "vast.png", "image/png", 40_000, 50_000, 50_000, null);
-        Fx.run(() -> kit.viewer().show(stage, List.of(new ShownPicture(vast, "Rama", Instant.now())), vast));
+        Fx.run(() -> services.viewer().show(stage, List.of(new ShownPicture(vast, "Rama", Instant.now())), vast));
         Fx.await(() -> viewer().isPresent() && viewer().orElseThrow().getScene().lookup(".trouble").isVisible());
         FilesPane pane = said(vast);
         Fx.run(() -> assertThat(pane.lookup("#fileRow")).isNotNull());
@@ -218,7 +218,7 @@ final class FilesPaneTest implements ChooseFiles {
             Fx.run(() -> files.failPreview("gone"));
             Upload coming = Fx.call(() -> files.upload(Files.write(folder.resolve("hills.png"), Drawn.png(1200, 700, 200))));
             Upload other = Fx.call(() -> files.upload(Path.of("report.pdf")));
-            FilesPane pane = Fx.call(() -> new FilesPane(kit));
+            FilesPane pane = Fx.call(() -> new FilesPane(services));
             Fx.run(() -> pane.show(SampleMessages.coming(office.conversation("rama"), List.of(coming, other)), List.of(), _ -> {}));
             bubble(pane);
             Fx.await(() -> pane.lookup(".picture") != null);
@@ -237,7 +237,7 @@ final class FilesPaneTest implements ChooseFiles {
                     new ShownPicture(Drawn.picture("p0", "the hills behind the bridge.png", 600, 450), "Rama", Instant.now()),
                     new ShownPicture(Drawn.picture("p1", "1.png", 600, 450), "Rama", Instant.now()),
                     new ShownPicture(Drawn.picture("p2", "2.png", 600, 450), "Rama", Instant.now()));
-            Fx.run(() -> kit.viewer().show(stage, all, all.get(1).file()));
+            Fx.run(() -> services.viewer().show(stage, all, all.get(1).file()));
             Stage viewer = Fx.call(() -> viewer().orElseThrow());
             Fx.await(() -> ((PictureView) viewer.getScene().getRoot()).lookup(".image-view") instanceof ImageView view
                     && view.getImage() != null);
@@ -248,7 +248,7 @@ final class FilesPaneTest implements ChooseFiles {
 
     private FilesPane said(Attachment... carried) {
         return Fx.call(() -> {
-            FilesPane pane = new FilesPane(kit);
+            FilesPane pane = new FilesPane(services);
             pane.show(SampleMessages.said(office.conversation("rama"), 1, "rama", List.of(carried)), List.of(carried),
                     file -> looked.add(file.id()));
             place.getChildren().add(pane);

@@ -70,7 +70,7 @@ final class MessageMenuTest {
     @Test
     void theMenuIsGoneThroughWithTheArrows() {
         window.focus("messages").press(KeyCode.UP).press(KeyCode.CONTEXT_MENU);
-        String message = Fx.call(() -> ((Row.Said) window.list().selectedCell().row()).message().body());
+        String message = Fx.call(() -> ((Row.MessageRow) window.list().selectedCell().row()).message().body());
         for (int presses = 0; presses < 10 && !pointedAt().equals("Quote"); presses++) {
             pressInMenu(KeyCode.DOWN);
         }
@@ -92,7 +92,7 @@ final class MessageMenuTest {
 
     private List<RowCell> cells() {
         return Fx.call(() -> window.list().getChildrenUnmodifiable().stream().filter(RowCell.class::isInstance).map(RowCell.class::cast)
-                .filter(cell -> cell.isVisible() && cell.row() instanceof Row.Said).toList());
+                .filter(cell -> cell.isVisible() && cell.row() instanceof Row.MessageRow).toList());
     }
 
     private void rightClick(RowCell cell) {

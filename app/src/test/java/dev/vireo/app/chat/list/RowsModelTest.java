@@ -12,7 +12,7 @@ final class RowsModelTest {
     private final Talk talk = Talk.of(90, 0);
 
     private static RowsModel open(Talk with) {
-        return new RowsModel(chat(with), new Timeline.Main(with.conversation(), with));
+        return new RowsModel(chat(with), new Timeline.ConversationTimeline(with.conversation(), with));
     }
 
     private static ChatModel chat(Talk with) {

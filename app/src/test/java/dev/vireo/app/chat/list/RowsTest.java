@@ -38,7 +38,7 @@ final class RowsTest {
             case Row.Day(var date, var _) -> "day " + date;
             case Row.New() -> "new";
             case Row.Replies(int count) -> count + " replies";
-            case Row.Said said -> (said.first() ? "[" : "") + said.message().body() + (said.last() ? "]" : "");
+            case Row.MessageRow said -> (said.first() ? "[" : "") + said.message().body() + (said.last() ? "]" : "");
         }).toList();
     }
 

@@ -7,7 +7,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 
 /** For tests: where the list led, in words. */
-final class RecordedWays implements ListNavigation {
+final class RecordedNavigation implements ListNavigation {
 
     private final List<String> taken = new ArrayList<>();
 

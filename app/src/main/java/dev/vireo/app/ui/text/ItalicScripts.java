@@ -12,15 +12,15 @@ import java.util.stream.Stream;
  * Italics only where a script has them. Others have no italic face, and what a renderer makes up by slanting tears the joins of Arabic
  * and Devanagari apart; there emphasis stays upright.
  */
-final class Slant {
+final class ItalicScripts {
 
     private static final Set<UnicodeScript> SLANTED = EnumSet.of(UnicodeScript.LATIN, UnicodeScript.GREEK, UnicodeScript.CYRILLIC);
 
-    private Slant() {
+    private ItalicScripts() {
     }
 
     /** The same words, of which only those keep italics whose script has them. */
-    static List<Span> where(List<Span> spans) {
+    static List<Span> keepItalicsIn(List<Span> spans) {
         return spans.stream().flatMap(span -> span.styles().contains(Style.ITALIC) && !span.whole() && !span.text().isEmpty()
                 ? runs(span).stream()
                 : Stream.of(span)).toList();

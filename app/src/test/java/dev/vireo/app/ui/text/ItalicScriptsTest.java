@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class SlantTest {
+final class ItalicScriptsTest {
 
     /** What is slanted stands between underscores. */
     @ParameterizedTest
@@ -30,12 +30,12 @@ final class SlantTest {
         "12:30, _12:30_",
     })
     void onlyScriptsThatHaveItalicsAreSlanted(String text, String slanted) {
-        assertThat(marked(Slant.where(List.of(Span.of(text, EnumSet.of(Style.ITALIC), null))))).isEqualTo(slanted);
+        assertThat(marked(ItalicScripts.keepItalicsIn(List.of(Span.of(text, EnumSet.of(Style.ITALIC), null))))).isEqualTo(slanted);
     }
 
     @Test
     void whatIsBoldStaysBoldWhereItIsNotSlanted() {
-        List<Span> spans = Slant.where(List.of(Span.of("a مرحبا", EnumSet.of(Style.ITALIC, Style.BOLD), null)));
+        List<Span> spans = ItalicScripts.keepItalicsIn(List.of(Span.of("a مرحبا", EnumSet.of(Style.ITALIC, Style.BOLD), null)));
 
         assertThat(spans).extracting(Span::text).containsExactly("a ", "مرحبا");
         assertThat(spans).extracting(Span::styles).containsExactly(EnumSet.of(Style.ITALIC, Style.BOLD), EnumSet.of(Style.BOLD));
@@ -45,7 +45,7 @@ final class SlantTest {
     void wordsWithoutItalicsStayOnePiece() {
         List<Span> spans = List.of(Span.of("say مرحبا", Set.of(), null), Span.of("", EnumSet.of(Style.ITALIC), null));
 
-        assertThat(Slant.where(spans)).isEqualTo(spans);
+        assertThat(ItalicScripts.keepItalicsIn(spans)).isEqualTo(spans);
     }
 
     private static String marked(List<Span> spans) {
