@@ -48,6 +48,14 @@ final class DocsTest {
     }
 
     @Test
+    void everyClassInThePageOnEventTypesExists() {
+        List<String> steps = section("docs/add-an-event-type.md", "# Add an event type");
+
+        assertThat(quoted(steps)).hasSizeGreaterThan(15);
+        assertThat(withoutTarget(steps)).isEmpty();
+    }
+
+    @Test
     void aClassOrMemberThatIsNotThereIsFound() {
         assertThat(withoutTarget(List.of("`stream/Fanout.tell`, `session.Outbox.send`, `server/src/bench`, `texts.properties`"))).isEmpty();
         assertThat(withoutTarget(List.of("| `stream/Fanoot` | `stream/Fanout.tel`, `server/src/benches` |", "`state/Outbox`")))
