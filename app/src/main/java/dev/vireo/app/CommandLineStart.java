@@ -15,15 +15,15 @@ import picocli.CommandLine.ParseResult;
 sealed interface CommandLineStart {
 
     /** The client with this data folder. */
-    record Client(Path data) implements CommandLineStart {
+    record ClientStart(Path data) implements CommandLineStart {
     }
 
     /** Words instead of windows. */
-    record Answer(String words) implements CommandLineStart {
+    record PrintedAnswer(String words) implements CommandLineStart {
     }
 
     /** It cannot be followed; one line says why. */
-    record Mistake(String words) implements CommandLineStart {
+    record UsageError(String words) implements CommandLineStart {
     }
 
     /** A flag counts before the environment, the environment before the system's own custom. */
@@ -32,20 +32,20 @@ sealed interface CommandLineStart {
         try {
             ParseResult result = command.parseArgs(arguments);
             if (result.isUsageHelpRequested()) {
-                return new Answer(command.getUsageMessage(CommandLine.Help.Ansi.OFF).strip());
+                return new PrintedAnswer(command.getUsageMessage(CommandLine.Help.Ansi.OFF).strip());
             }
             if (result.isVersionHelpRequested()) {
-                return new Answer("Vireo " + Version.current());
+                return new PrintedAnswer("Vireo " + Version.current());
             }
             String folder = result.matchedOptionValue("--data", environment.getOrDefault("VIREO_APP_DATA", ""));
             Path data = folder.isBlank() ? DataFolder.standard() : Path.of(folder).toAbsolutePath();
             if (data.toString().contains(";")) {
-                return new Mistake("vireo: the path of the data folder can't contain a semicolon: " + data);
+                return new UsageError("vireo: the path of the data folder can't contain a semicolon: " + data);
             }
-            return new Client(data);
+            return new ClientStart(data);
         } catch (ParameterException | InvalidPathException e) {
             String why = Objects.requireNonNullElse(e.getMessage(), "couldn't read the command line").lines().findFirst().orElse("");
-            return new Mistake("vireo: " + why + " (see vireo --help)");
+            return new UsageError("vireo: " + why + " (see vireo --help)");
         }
     }
 

@@ -17,14 +17,14 @@ public final class Launcher {
 
     public static void main(String[] arguments) {
         switch (CommandLineStart.asked(arguments, System.getenv())) {
-            case CommandLineStart.Client client -> {
+            case CommandLineStart.ClientStart client -> {
                 fewPixels();
                 if (!OtherStarts.raise(client.data())) {
                     Application.launch(FxApplication.class, client.data().toString());
                 }
             }
-            case CommandLineStart.Answer answer -> say(System.out, answer.words());
-            case CommandLineStart.Mistake mistake -> {
+            case CommandLineStart.PrintedAnswer answer -> say(System.out, answer.words());
+            case CommandLineStart.UsageError mistake -> {
                 say(System.err, mistake.words());
                 System.exit(BROKEN);
             }

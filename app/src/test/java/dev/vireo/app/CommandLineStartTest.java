@@ -13,32 +13,32 @@ final class CommandLineStartTest {
 
     @Test
     void withoutOptionsTheDataLiesWhereTheSystemWantsIt() {
-        assertThat(asked(NOTHING)).isEqualTo(new CommandLineStart.Client(DataFolder.standard()));
+        assertThat(asked(NOTHING)).isEqualTo(new CommandLineStart.ClientStart(DataFolder.standard()));
     }
 
     @Test
     void aFlagCountsBeforeTheEnvironment() {
         Map<String, String> environment = Map.of("VIREO_APP_DATA", "/from/environment");
-        assertThat(asked(environment)).isEqualTo(new CommandLineStart.Client(Path.of("/from/environment").toAbsolutePath()));
+        assertThat(asked(environment)).isEqualTo(new CommandLineStart.ClientStart(Path.of("/from/environment").toAbsolutePath()));
         assertThat(asked(environment, "--data", "/from/flag"))
-                .isEqualTo(new CommandLineStart.Client(Path.of("/from/flag").toAbsolutePath()));
+                .isEqualTo(new CommandLineStart.ClientStart(Path.of("/from/flag").toAbsolutePath()));
     }
 
     @Test
     void helpAndVersionAreWordsAndNoWindow() {
-        assertThat(asked(NOTHING, "--help")).isInstanceOfSatisfying(CommandLineStart.Answer.class,
+        assertThat(asked(NOTHING, "--help")).isInstanceOfSatisfying(CommandLineStart.PrintedAnswer.class,
                 answer -> assertThat(answer.words()).contains("--data", "VIREO_APP_DATA"));
-        assertThat(asked(NOTHING, "--version")).isInstanceOfSatisfying(CommandLineStart.Answer.class,
+        assertThat(asked(NOTHING, "--version")).isInstanceOfSatisfying(CommandLineStart.PrintedAnswer.class,
                 answer -> assertThat(answer.words()).startsWith("Vireo "));
     }
 
     @Test
     void whatCannotBeFollowedIsOneClearLine() {
-        assertThat(asked(NOTHING, "--colour", "green")).isInstanceOfSatisfying(CommandLineStart.Mistake.class,
+        assertThat(asked(NOTHING, "--colour", "green")).isInstanceOfSatisfying(CommandLineStart.UsageError.class,
                 mistake -> assertThat(mistake.words()).contains("--colour").doesNotContain("\n"));
-        assertThat(asked(NOTHING, "--data", "/home/shyam/a;b")).isInstanceOfSatisfying(CommandLineStart.Mistake.class,
+        assertThat(asked(NOTHING, "--data", "/home/shyam/a;b")).isInstanceOfSatisfying(CommandLineStart.UsageError.class,
                 mistake -> assertThat(mistake.words()).contains("semicolon").doesNotContain("\n"));
-        assertThat(asked(NOTHING, "--data")).isInstanceOf(CommandLineStart.Mistake.class);
+        assertThat(asked(NOTHING, "--data")).isInstanceOf(CommandLineStart.UsageError.class);
     }
 
     private static CommandLineStart asked(Map<String, String> environment, String... arguments) {

@@ -4,7 +4,7 @@ import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.Change;
+import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.EditedText;
 import dev.vireo.app.ui.SaveFile;
@@ -54,8 +54,8 @@ final class ChannelSettings {
     private final ConfirmationDialog question = new ConfirmationDialog(FailureTexts::of);
     private final EditedText editedName;
     private final EditedText editedDescription;
-    private final Change told;
-    private final Change kept;
+    private final PendingChange told;
+    private final PendingChange kept;
     private final ChannelDeparture leavingQuestion;
     private final Texts texts = Texts.of(ChannelSettings.class);
     private Subscription following = Subscription.EMPTY;
@@ -111,8 +111,8 @@ final class ChannelSettings {
                 ? CompletableFuture.failedFuture(new IllegalArgumentException(texts.get("name.missing")))
                 : actions.rename(channel, wanted), FailureTexts::of);
         editedDescription = new EditedText(channel.descriptionProperty(), wanted -> actions.describe(channel, wanted), FailureTexts::of);
-        told = new Change(FailureTexts::of);
-        kept = new Change(FailureTexts::of);
+        told = new PendingChange(FailureTexts::of);
+        kept = new PendingChange(FailureTexts::of);
         leavingQuestion = new ChannelDeparture(channel, workspace.me(), actions);
     }
 
@@ -187,8 +187,8 @@ final class ChannelSettings {
     private void edit(EditedText edited, TextInputControl field, Button save, Label problem) {
         field.textProperty().bindBidirectional(edited.textProperty());
         save.setOnAction(_ -> edited.save());
-        save.disableProperty().bind(edited.editedProperty().not().or(edited.change().underWayProperty()));
-        save.textProperty().bind(edited.change().underWayProperty().map(busy -> texts.get(busy ? "saving" : "save")));
+        save.disableProperty().bind(edited.editedProperty().not().or(edited.change().runningProperty()));
+        save.textProperty().bind(edited.change().runningProperty().map(busy -> texts.get(busy ? "saving" : "save")));
         edited.change().problemProperty().subscribe(words -> FormFields.wrong(problem, field, words));
     }
 
@@ -221,10 +221,10 @@ final class ChannelSettings {
             }
         });
         days.disableProperty().bind(keepOwn.selectedProperty().not());
-        Stream.of(days.getEditor().textProperty(), keeping.selectedToggleProperty(), kept.underWayProperty())
+        Stream.of(days.getEditor().textProperty(), keeping.selectedToggleProperty(), kept.runningProperty())
                 .forEach(each -> each.subscribe(this::offerRetention));
         saveRetention.setOnAction(_ -> kept.follow(actions.setRetention(channel, wantedDays())));
-        saveRetention.textProperty().bind(kept.underWayProperty().map(busy -> texts.get(busy ? "saving" : "save")));
+        saveRetention.textProperty().bind(kept.runningProperty().map(busy -> texts.get(busy ? "saving" : "save")));
         said(retentionProblem, kept);
     }
 
@@ -244,7 +244,7 @@ final class ChannelSettings {
     private void offerRetention() {
         Integer own = channel.retentionDaysProperty().get();
         int wanted = wantedDays();
-        saveRetention.setDisable(kept.underWayProperty().get() || wanted < 0 || wanted == (own == null ? 0 : own));
+        saveRetention.setDisable(kept.runningProperty().get() || wanted < 0 || wanted == (own == null ? 0 : own));
     }
 
     /** 0 for the office's own rule; below that where what is typed is no number of days. */
@@ -299,7 +299,7 @@ final class ChannelSettings {
         question.ask("", what, texts.get(archived ? "unarchive" : "archive"), () -> actions.archive(channel, !archived));
     }
 
-    private static void said(Label label, Change change) {
+    private static void said(Label label, PendingChange change) {
         change.problemProperty().subscribe(words -> {
             label.setText(words);
             FormFields.shown(label, !words.isEmpty());

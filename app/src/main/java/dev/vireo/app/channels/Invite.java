@@ -6,7 +6,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
-import dev.vireo.app.ui.Change;
+import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Invite {
     private final Runnable done;
     private final PeopleSelection picking;
     private final PeoplePicker picker;
-    private final Change change;
+    private final PendingChange change;
     private final Texts texts = Texts.of(Invite.class);
 
     @FXML private Label title;
@@ -40,7 +40,7 @@ final class Invite {
         this.done = done;
         picking = new PeopleSelection(workspace, person -> channel.members().stream().noneMatch(member -> member.person() == person));
         picker = new PeoplePicker(picking, avatars);
-        change = new Change(FailureTexts::of);
+        change = new PendingChange(FailureTexts::of);
     }
 
     @FXML
@@ -49,9 +49,9 @@ final class Invite {
         Wrapping.whereSafe(title);
         people.getChildren().setAll(picker);
         problem.textProperty().bind(change.problemProperty());
-        add.disableProperty().bind(Bindings.isEmpty(picking.chosen()).or(change.underWayProperty()));
-        add.textProperty().bind(Bindings.createStringBinding(() -> change.underWayProperty().get() ? texts.get("invite.adding")
-                : texts.get("invite.add", picking.chosen().size()), change.underWayProperty(), picking.chosen()));
+        add.disableProperty().bind(Bindings.isEmpty(picking.chosen()).or(change.runningProperty()));
+        add.textProperty().bind(Bindings.createStringBinding(() -> change.runningProperty().get() ? texts.get("invite.adding")
+                : texts.get("invite.add", picking.chosen().size()), change.runningProperty(), picking.chosen()));
         add.setOnAction(_ -> add());
         cancel.setOnAction(_ -> done.run());
     }

@@ -9,7 +9,7 @@ import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
-import dev.vireo.app.ui.Change;
+import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
@@ -50,7 +50,7 @@ final class MemberList {
     private final Avatars avatars;
     private final MembersModel model;
     private final ConfirmationDialog question = new ConfirmationDialog(FailureTexts::of);
-    private final Change change;
+    private final PendingChange change;
     private final Texts texts = Texts.of(MemberList.class);
     private Subscription following = Subscription.EMPTY;
 
@@ -72,7 +72,7 @@ final class MemberList {
         this.inviting = inviting;
         this.avatars = avatars;
         this.model = new MembersModel(workspace, channel);
-        this.change = new Change(FailureTexts::of);
+        this.change = new PendingChange(FailureTexts::of);
     }
 
     @FXML

@@ -4,7 +4,7 @@ import dev.vireo.app.state.ChannelMember;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.Folded;
+import dev.vireo.app.ui.FoldedText;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.Presence;
@@ -91,8 +91,8 @@ final class MembersModel {
     }
 
     private void filter(String typed) {
-        String wanted = Folded.of(typed.strip()).text();
-        filtered.setPredicate(member -> wanted.isEmpty() || Folded.of(member.person().displayName()).text().contains(wanted)
+        String wanted = FoldedText.of(typed.strip()).text();
+        filtered.setPredicate(member -> wanted.isEmpty() || FoldedText.of(member.person().displayName()).text().contains(wanted)
                 || member.person().username().contains(wanted));
     }
 

@@ -71,8 +71,8 @@ final class NewChannel {
         say(nameProblem, name, model.nameProblemProperty());
         say(descriptionProblem, description, model.descriptionProblemProperty());
         problem.textProperty().bind(model.problemProperty());
-        create.disableProperty().bind(model.underWayProperty());
-        create.textProperty().bind(model.underWayProperty().map(busy -> texts.get(busy ? "new.creating" : "new.create")));
+        create.disableProperty().bind(model.runningProperty());
+        create.textProperty().bind(model.runningProperty().map(busy -> texts.get(busy ? "new.creating" : "new.create")));
         create.setOnAction(_ -> create());
         name.setOnAction(_ -> create());
         cancel.setOnAction(_ -> {

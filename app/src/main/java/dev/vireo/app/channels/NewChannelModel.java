@@ -31,7 +31,7 @@ final class NewChannelModel {
     private final ReadOnlyStringWrapper nameProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper descriptionProblem = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-    private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
 
     NewChannelModel(ChannelActions actions, PeopleSelection members) {
         this.actions = actions;
@@ -74,20 +74,20 @@ final class NewChannelModel {
         return problem.getReadOnlyProperty();
     }
 
-    ReadOnlyBooleanProperty underWayProperty() {
-        return underWay.getReadOnlyProperty();
+    ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
     }
 
     /** @param then is told of the channel once it is there */
     void create(Consumer<Conversation> then) {
-        if (underWay.get() || !fits()) {
+        if (running.get() || !fits()) {
             return;
         }
-        underWay.set(true);
+        running.set(true);
         problem.set("");
         actions.create(kind.get(), name.get().strip(), description.get().strip(), List.copyOf(members.chosen()))
                 .whenComplete((made, failure) -> {
-                    underWay.set(false);
+                    running.set(false);
                     if (failure == null) {
                         clear();
                         then.accept(made);

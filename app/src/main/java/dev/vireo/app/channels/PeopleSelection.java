@@ -2,7 +2,7 @@ package dev.vireo.app.channels;
 
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.Folded;
+import dev.vireo.app.ui.FoldedText;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -43,7 +43,7 @@ final class PeopleSelection {
 
     /** Those who fit and are not picked yet, the best first: whose name begins so, then any word of it, then the rest. */
     List<Person> matching(String typed) {
-        String wanted = Folded.of(typed.strip()).text();
+        String wanted = FoldedText.of(typed.strip()).text();
         if (wanted.isEmpty()) {
             return List.of();
         }
@@ -59,15 +59,15 @@ final class PeopleSelection {
     }
 
     private static int rank(Person person, String wanted) {
-        String name = Folded.of(person.displayName()).text();
+        String name = FoldedText.of(person.displayName()).text();
         if (name.startsWith(wanted)) {
             return 0;
         }
         if (name.contains(" " + wanted) || person.username().startsWith(wanted)) {
             return 1;
         }
-        boolean elsewhere = Stream.of(name, Folded.of(person.titleProperty().get()).text(),
-                Folded.of(person.departmentProperty().get()).text()).anyMatch(text -> text.contains(wanted));
+        boolean elsewhere = Stream.of(name, FoldedText.of(person.titleProperty().get()).text(),
+                FoldedText.of(person.departmentProperty().get()).text()).anyMatch(text -> text.contains(wanted));
         return elsewhere ? 2 : -1;
     }
 }

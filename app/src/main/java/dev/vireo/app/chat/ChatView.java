@@ -98,7 +98,7 @@ final class ChatView implements MessageActions.MessageCommands {
         messages.getChildren().add(typing);
         older = new HistoryJump(model, messages, actions, services, this::type);
         messages.onBackToEnd(this::focusComposer);
-        writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty()), new Writing(),
+        writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty()), new ComposerActions(),
                 rows::lastOwn, new Suggestions(model, false), emoji, services, conversation);
         writing.acceptDropsOn(root);
         root.getStylesheets().add(FileStyles.css());
@@ -297,7 +297,7 @@ final class ChatView implements MessageActions.MessageCommands {
     }
 
     /** What is written appears at the newest messages. */
-    private final class Writing implements ComposerListener {
+    private final class ComposerActions implements ComposerListener {
         @Override
         public void send(ComposedMessage message) {
             showEnd();

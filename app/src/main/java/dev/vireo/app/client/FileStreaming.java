@@ -43,7 +43,7 @@ final class FileStreaming {
                 .build();
         // A file that comes twice is kept once, or forgotten again with what no message took.
         return Http.read(http.tries().of(attempt -> Http.checked(
-                http.answer(request, BodyHandlers.ofByteArray(), new Http.Waiting(moved::get, STALL, PATIENCE)))),
+                http.answer(request, BodyHandlers.ofByteArray(), new Http.AnswerDeadline(moved::get, STALL, PATIENCE)))),
                 Attachment.class);
     }
 
@@ -64,7 +64,7 @@ final class FileStreaming {
 
     private static InputStream open(Path file, long size, TransferListener transfer) {
         try {
-            return new Followed(Files.newInputStream(file), size, transfer);
+            return new ProgressStream(Files.newInputStream(file), size, transfer);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -78,7 +78,7 @@ final class FileStreaming {
             // Its own name: with an ending more, a long one would be too long.
             Path part = to.resolveSibling("." + UUID.randomUUID() + ".part");
             try {
-                try (InputStream followed = new Followed(body, total, transfer); OutputStream out = Files.newOutputStream(part)) {
+                try (InputStream followed = new ProgressStream(body, total, transfer); OutputStream out = Files.newOutputStream(part)) {
                     followed.transferTo(out);
                 }
                 Files.move(part, to, StandardCopyOption.REPLACE_EXISTING);
@@ -101,13 +101,13 @@ final class FileStreaming {
     }
 
     /** Tells of what was read, and stops when nobody wants it any more. */
-    private static final class Followed extends FilterInputStream {
+    private static final class ProgressStream extends FilterInputStream {
 
         private final long total;
         private final TransferListener transfer;
         private long moved;
 
-        Followed(InputStream in, long total, TransferListener transfer) {
+        ProgressStream(InputStream in, long total, TransferListener transfer) {
             super(in);
             this.total = total;
             this.transfer = transfer;

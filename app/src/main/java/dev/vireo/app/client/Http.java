@@ -104,7 +104,7 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
     }
 
     <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler) {
-        return answer(request, handler, new Waiting(() -> 0, TIMEOUT, TIMEOUT));
+        return answer(request, handler, new AnswerDeadline(() -> 0, TIMEOUT, TIMEOUT));
     }
 
     /**
@@ -114,11 +114,11 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
      * @param stall    how long it may stay the same
      * @param longest  how long all of it may take
      */
-    record Waiting(LongSupplier progress, Duration stall, Duration longest) {
+    record AnswerDeadline(LongSupplier progress, Duration stall, Duration longest) {
     }
 
     /** Waits for the whole answer: the request's own timeout would end with the headers and let a body hang for ever. */
-    <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler, Waiting waiting) {
+    <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler, AnswerDeadline waiting) {
         CompletableFuture<HttpResponse<T>> answer;
         try {
             answer = connections.sendAsync(request, handler);
@@ -139,7 +139,7 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
         }
     }
 
-    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, Waiting waiting)
+    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, AnswerDeadline waiting)
             throws ExecutionException, TimeoutException, InterruptedException {
         long end = System.nanoTime() + waiting.longest().toNanos();
         while (true) {

@@ -5,7 +5,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.ChannelMark;
-import dev.vireo.app.ui.Following;
+import dev.vireo.app.ui.NodeSubscriptions;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
@@ -32,7 +32,7 @@ final class ChannelCard extends Card {
     private final Label about;
     private final Label mentioned = new Label("", new FontIcon(Feather.AT_SIGN));
     private @Nullable Conversation channel;
-    private final Following following = new Following();
+    private final NodeSubscriptions following = new NodeSubscriptions();
 
     ChannelCard(BadgeClock clock, Motion motion, TimeWords times) {
         this(clock, motion, times, new Label(), new Label(), new Label(), new Label());
@@ -65,7 +65,7 @@ final class ChannelCard extends Card {
 
     @Override
     void show(@Nullable DashboardEntry entry) {
-        following.none();
+        following.clear();
         channel = entry instanceof DashboardEntry.ChannelEntry(Conversation conversation) ? conversation : null;
         Conversation shown = channel;
         if (shown == null) {
@@ -78,12 +78,12 @@ final class ChannelCard extends Card {
         shown.members().addListener(members);
         following.show(shown.nameProperty(), name::setText);
         following.show(shown.unreadProperty(), count -> countUnread(count.intValue()));
-        following.hear(shown.nameProperty(), describe);
-        following.hear(shown.descriptionProperty(), describe);
-        following.hear(shown.lastMessageProperty(), describe);
-        following.hear(shown.unreadProperty(), describe);
-        following.hear(shown.mentionsProperty(), describe);
-        following.until(() -> shown.members().removeListener(members));
+        following.onChange(shown.nameProperty(), describe);
+        following.onChange(shown.descriptionProperty(), describe);
+        following.onChange(shown.lastMessageProperty(), describe);
+        following.onChange(shown.unreadProperty(), describe);
+        following.onChange(shown.mentionsProperty(), describe);
+        following.add(() -> shown.members().removeListener(members));
         describe();
     }
 

@@ -96,7 +96,7 @@ public final class Dashboard {
         fillDepartments();
         describeCount();
         pointUp();
-        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == DashboardModel.State.LOADING));
+        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == DashboardModel.DashboardState.LOADING));
         model.stateProperty().subscribe(this::show);
         workspace.connectionProperty().subscribe(connection -> grid.pseudoClassStateChanged(OUT_OF_DATE,
                 connection == ConnectionState.OFFLINE || connection == ConnectionState.SIGNED_OUT));
@@ -149,10 +149,10 @@ public final class Dashboard {
         waitingAbove.setOnAction(_ -> grid.toTop());
     }
 
-    private void show(DashboardModel.State state) {
+    private void show(DashboardModel.DashboardState state) {
         patience.stop();
         skeleton.setVisible(false);
-        grid.setVisible(state == DashboardModel.State.ENTRIES);
+        grid.setVisible(state == DashboardModel.DashboardState.ENTRIES);
         message.setVisible(false);
         showEverybody.setVisible(false);
         showEverybody.setManaged(false);

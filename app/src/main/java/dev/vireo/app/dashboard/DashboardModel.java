@@ -4,7 +4,7 @@ import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.Folded;
+import dev.vireo.app.ui.FoldedText;
 import java.text.CollationKey;
 import java.text.Collator;
 import java.util.ArrayList;
@@ -35,13 +35,13 @@ import javafx.collections.transformation.SortedList;
  */
 final class DashboardModel {
 
-    enum State { LOADING, UNREACHABLE, NOBODY, NOTHING_FOUND, ENTRIES }
+    enum DashboardState { LOADING, UNREACHABLE, NOBODY, NOTHING_FOUND, ENTRIES }
 
     private final Workspace workspace;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty department = new SimpleStringProperty("");
     private final ObservableList<String> departments = FXCollections.observableArrayList();
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
+    private final ReadOnlyObjectWrapper<DashboardState> state = new ReadOnlyObjectWrapper<>(DashboardState.LOADING);
     private final Collator collator = Collator.getInstance(Locale.getDefault());
     private final Map<String, CollationKey> keys = new HashMap<>();
     private final FilteredList<Person> people;
@@ -105,7 +105,7 @@ final class DashboardModel {
         return channels.size();
     }
 
-    ReadOnlyObjectProperty<State> stateProperty() {
+    ReadOnlyObjectProperty<DashboardState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -115,14 +115,14 @@ final class DashboardModel {
     }
 
     private void filter() {
-        String wanted = Folded.of(name.get().strip()).text();
+        String wanted = FoldedText.of(name.get().strip()).text();
         String from = Objects.requireNonNullElse(department.get(), "");
         Predicate<Person> inDepartment = person -> from.isEmpty() || person.departmentProperty().get().equals(from);
-        Predicate<Person> named = person -> wanted.isEmpty() || Folded.of(person.displayName()).text().contains(wanted)
+        Predicate<Person> named = person -> wanted.isEmpty() || FoldedText.of(person.displayName()).text().contains(wanted)
                 || person.username().contains(wanted);
         people.setPredicate(inDepartment.and(named));
         channels.setPredicate(channel -> isChannel(channel) && from.isEmpty()
-                && (wanted.isEmpty() || Folded.of(channel.name()).text().contains(wanted)));
+                && (wanted.isEmpty() || FoldedText.of(channel.name()).text().contains(wanted)));
         follow();
     }
 
@@ -150,14 +150,14 @@ final class DashboardModel {
         return !conversation.isDirect() && !conversation.archivedProperty().get();
     }
 
-    private State currentState() {
+    private DashboardState currentState() {
         if (!workspace.loadedProperty().get()) {
-            return workspace.connectionProperty().get() == ConnectionState.OFFLINE ? State.UNREACHABLE : State.LOADING;
+            return workspace.connectionProperty().get() == ConnectionState.OFFLINE ? DashboardState.UNREACHABLE : DashboardState.LOADING;
         }
         if (workspace.people().isEmpty() && workspace.conversations().stream().noneMatch(DashboardModel::isChannel)) {
-            return State.NOBODY;
+            return DashboardState.NOBODY;
         }
-        return entries.isEmpty() ? State.NOTHING_FOUND : State.ENTRIES;
+        return entries.isEmpty() ? DashboardState.NOTHING_FOUND : DashboardState.ENTRIES;
     }
 
     private CollationKey key(String text) {

@@ -4,7 +4,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
-import dev.vireo.app.ui.Following;
+import dev.vireo.app.ui.NodeSubscriptions;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
@@ -31,7 +31,7 @@ final class ProfileCard extends Card {
     private final Label presence = new Label();
     private final Label status;
     private @Nullable Person person;
-    private final Following following = new Following();
+    private final NodeSubscriptions following = new NodeSubscriptions();
 
     ProfileCard(Avatars avatars, BadgeClock clock, Motion motion, TimeWords times) {
         this(avatars, clock, motion, times, new Label(), new Label(), new Label());
@@ -62,7 +62,7 @@ final class ProfileCard extends Card {
 
     @Override
     void show(@Nullable DashboardEntry entry) {
-        following.none();
+        following.clear();
         Person before = person;
         person = entry instanceof DashboardEntry.Colleague(Person somebody) ? somebody : null;
         Person shown = person;
@@ -79,11 +79,11 @@ final class ProfileCard extends Card {
         following.show(shown.presenceProperty(), dot.presenceProperty()::set);
         following.show(shown.unreadProperty(), count -> countUnread(count.intValue()));
         following.show(shown.statusTextProperty(), this::setStatus);
-        following.hear(shown.displayNameProperty(), this::describe);
-        following.hear(shown.titleProperty(), this::describe);
-        following.hear(shown.unreadProperty(), this::describe);
-        following.hear(shown.presenceProperty(), this::describe);
-        following.hear(shown.lastSeenProperty(), this::describe);
+        following.onChange(shown.displayNameProperty(), this::describe);
+        following.onChange(shown.titleProperty(), this::describe);
+        following.onChange(shown.unreadProperty(), this::describe);
+        following.onChange(shown.presenceProperty(), this::describe);
+        following.onChange(shown.lastSeenProperty(), this::describe);
         describe();
     }
 

@@ -8,7 +8,7 @@ import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.ChannelMark;
-import dev.vireo.app.ui.Following;
+import dev.vireo.app.ui.NodeSubscriptions;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
@@ -47,7 +47,7 @@ final class ConversationRow extends HBox {
     private final Region rest = spring();
     private final FontIcon muted = new FontIcon(Feather.BELL_OFF);
     private final Label mentioned = new Label("", new FontIcon(Feather.AT_SIGN));
-    private final Following following = new Following();
+    private final NodeSubscriptions following = new NodeSubscriptions();
 
     ConversationRow(ConversationSnippet snippets, Avatars avatars, BadgeClock clock, TimeWords times) {
         this.snippets = snippets;
@@ -93,7 +93,7 @@ final class ConversationRow extends HBox {
 
     /** Shows this conversation from now on. */
     void follow(Conversation conversation, Consumer<String> described) {
-        following.none();
+        following.clear();
         if (conversation.isDirect()) {
             Person other = conversation.other();
             face.follow(other.username(), other.nameProperty(), other.avatarHashProperty(), other.presenceProperty());
@@ -105,20 +105,20 @@ final class ConversationRow extends HBox {
         following.show(conversation.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
         following.show(conversation.mutedProperty(), muted::setVisible);
         following.show(conversation.mentionsProperty(), count -> mention(count.intValue()));
-        following.hear(conversation.nameProperty(), describe);
-        following.hear(conversation.mutedProperty(), describe);
-        following.hear(conversation.unreadProperty(), describe);
-        following.hear(conversation.mentionsProperty(), describe);
-        following.hear(conversation.lastMessageProperty(), describe);
-        following.hear(conversation.lastMessageProperty().flatMap(ChatMessage::bodyProperty), describe);
-        following.hear(conversation.lastMessageProperty().flatMap(ChatMessage::deletedProperty), describe);
-        following.hear(conversation.draftProperty(), describe);
+        following.onChange(conversation.nameProperty(), describe);
+        following.onChange(conversation.mutedProperty(), describe);
+        following.onChange(conversation.unreadProperty(), describe);
+        following.onChange(conversation.mentionsProperty(), describe);
+        following.onChange(conversation.lastMessageProperty(), describe);
+        following.onChange(conversation.lastMessageProperty().flatMap(ChatMessage::bodyProperty), describe);
+        following.onChange(conversation.lastMessageProperty().flatMap(ChatMessage::deletedProperty), describe);
+        following.onChange(conversation.draftProperty(), describe);
         describe.run();
     }
 
     /** Follows nothing any more. */
     void stopFollowing() {
-        following.none();
+        following.clear();
         face.stopFollowing();
         badge.countProperty().set(0);
     }

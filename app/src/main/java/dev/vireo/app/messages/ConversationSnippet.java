@@ -6,7 +6,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.FormattedText;
-import dev.vireo.app.ui.text.Names;
+import dev.vireo.app.ui.text.MentionNames;
 
 /** The one line that a conversation is told by: what is being written, or what was said last and by whom. */
 final class ConversationSnippet {
@@ -16,12 +16,12 @@ final class ConversationSnippet {
     private static final int MOST_OF_A_NAME = 24;
 
     private final Workspace workspace;
-    private final Names names;
+    private final MentionNames names;
     private final Texts texts = Texts.of(ConversationSnippet.class);
 
     ConversationSnippet(Workspace workspace) {
         this.workspace = workspace;
-        this.names = Names.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
+        this.names = MentionNames.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
     }
 
     String of(Conversation conversation) {

@@ -6,7 +6,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.FormattedText;
-import dev.vireo.app.ui.text.Names;
+import dev.vireo.app.ui.text.MentionNames;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Presence;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class Notifications implements AutoCloseable {
     private final Notifier notifier;
     private final Supplier<LocalTime> clock;
     private final Texts texts = Texts.of(Notifications.class);
-    private final Names names;
+    private final MentionNames names;
     private final Throttle pace;
     private final Subscription arrivals;
 
@@ -69,7 +69,7 @@ public final class Notifications implements AutoCloseable {
         this.inView = inView;
         this.notifier = notifier;
         this.clock = clock;
-        names = Names.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
+        names = MentionNames.of(username -> workspace.person(username).map(Person::displayName), workspace.me().username());
         pace = new Throttle(fx, GATHERING, this::gatherMore);
         arrivals = workspace.onArrival(this::arrived);
     }

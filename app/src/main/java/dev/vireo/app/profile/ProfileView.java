@@ -9,10 +9,10 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
-import dev.vireo.app.ui.Change;
+import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.ChannelMark;
 import dev.vireo.app.ui.EditedText;
-import dev.vireo.app.ui.Following;
+import dev.vireo.app.ui.NodeSubscriptions;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -63,11 +63,11 @@ public final class ProfileView {
     private final Texts texts = Texts.of(ProfileView.class);
     private final EditedText editedName;
     private final EditedText editedStatus;
-    private final Change chosenPicture;
-    private final Change chosenAvailability;
+    private final PendingChange chosenPicture;
+    private final PendingChange chosenAvailability;
     private final ToggleGroup choices = new ToggleGroup();
     private @Nullable Person person;
-    private final Following following = new Following();
+    private final NodeSubscriptions following = new NodeSubscriptions();
 
     @FXML private Pane face;
     @FXML private Button changePicture;
@@ -102,8 +102,8 @@ public final class ProfileView {
         badge = new PulseBadge(clock, PulseBadge.BadgeSize.LARGE);
         editedName = new EditedText(workspace.me().nameProperty(), ownProfile::changeDisplayName, FailureTexts::of);
         editedStatus = new EditedText(workspace.me().statusTextProperty(), ownProfile::changeStatusText, FailureTexts::of);
-        chosenPicture = new Change(FailureTexts::of);
-        chosenAvailability = new Change(FailureTexts::of);
+        chosenPicture = new PendingChange(FailureTexts::of);
+        chosenAvailability = new PendingChange(FailureTexts::of);
     }
 
     @FXML
@@ -117,7 +117,7 @@ public final class ProfileView {
         Stream.of(name, work, status).forEach(Wrapping::whereSafe);
         message.setOnAction(_ -> openChat());
         changePicture.setOnAction(_ -> choosePicture());
-        changePicture.disableProperty().bind(chosenPicture.underWayProperty());
+        changePicture.disableProperty().bind(chosenPicture.runningProperty());
         AVAILABILITIES.forEach(this::offer);
         edit(editedName, nameField, saveName);
         edit(editedStatus, statusField, saveStatus);
@@ -129,7 +129,7 @@ public final class ProfileView {
 
     /** Shows this person from now on; null lets go of everybody. */
     public void show(@Nullable Person shown) {
-        following.none();
+        following.clear();
         person = shown;
         if (shown == null) {
             badge.countProperty().set(0);
@@ -147,11 +147,11 @@ public final class ProfileView {
         avatar.follow(shown.username(), shown.nameProperty(), shown.avatarHashProperty());
         following.show(shown.displayNameProperty(), name::setText);
         following.show(shown.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
-        following.hear(shown.titleProperty(), this::describe);
-        following.hear(shown.departmentProperty(), this::describe);
-        following.hear(shown.statusTextProperty(), this::describe);
-        following.hear(shown.presenceProperty(), this::describe);
-        following.hear(shown.lastSeenProperty(), this::describe);
+        following.onChange(shown.titleProperty(), this::describe);
+        following.onChange(shown.departmentProperty(), this::describe);
+        following.onChange(shown.statusTextProperty(), this::describe);
+        following.onChange(shown.presenceProperty(), this::describe);
+        following.onChange(shown.lastSeenProperty(), this::describe);
         describe();
     }
 
@@ -232,8 +232,8 @@ public final class ProfileView {
             }
         });
         save.setOnAction(_ -> edited.save());
-        save.disableProperty().bind(edited.editedProperty().not().or(edited.change().underWayProperty()));
-        save.textProperty().bind(edited.change().underWayProperty().map(busy -> texts.get(busy ? "saving" : "save")));
+        save.disableProperty().bind(edited.editedProperty().not().or(edited.change().runningProperty()));
+        save.textProperty().bind(edited.change().runningProperty().map(busy -> texts.get(busy ? "saving" : "save")));
         edited.change().problemProperty().subscribe(problem -> {
             field.getStyleClass().remove("wrong");
             if (!problem.isEmpty()) {

@@ -7,7 +7,7 @@ import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.text.FormattedText;
-import dev.vireo.app.ui.text.Names;
+import dev.vireo.app.ui.text.MentionNames;
 import dev.vireo.app.ui.text.SnippetLines;
 import dev.vireo.protocol.Answers.SearchHit;
 import java.util.List;
@@ -85,7 +85,7 @@ final class HitRow extends ListCell<SearchHit> {
         file.setVisible(!carried.isEmpty());
         boolean inName = hit.file() != null;
         fileName.show(carried, inName ? hit.marks() : List.of(), 1);
-        String said = inName ? FormattedText.plain(hit.message().body(), Names.none()) : hit.snippet();
+        String said = inName ? FormattedText.plain(hit.message().body(), MentionNames.none()) : hit.snippet();
         snippet.show(said, inName ? List.of() : hit.marks(), carried.isEmpty() ? 2 : 1);
         snippet.setManaged(!said.isBlank());
         snippet.setVisible(!said.isBlank());

@@ -1,6 +1,6 @@
 package dev.vireo.app.search;
 
-import dev.vireo.app.ui.Folded;
+import dev.vireo.app.ui.FoldedText;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,13 +27,13 @@ record NameMatch(int rank, int from, int to) {
      * @param wanted   folded, not blank; each of its words must fit somewhere, the first decides the rank
      */
     static Optional<NameMatch> of(String name, String username, List<String> others, String wanted) {
-        Folded folded = Folded.of(name);
+        FoldedText folded = FoldedText.of(name);
         int whole = place(folded.text(), wanted);
         if (whole >= 0) {
             return Optional.of(named(folded, whole, wanted.length()));
         }
         List<String> words = List.of(wanted.split("\\s+"));
-        String everything = Stream.concat(Stream.of(folded.text(), username), others.stream().map(each -> Folded.of(each).text()))
+        String everything = Stream.concat(Stream.of(folded.text(), username), others.stream().map(each -> FoldedText.of(each).text()))
                 .reduce("", (one, other) -> one + " " + other);
         if (!words.stream().allMatch(word -> beginsAWord(everything, word))) {
             return Optional.empty();
@@ -49,7 +49,7 @@ record NameMatch(int rank, int from, int to) {
         return new NameMatch(rank + LAST, from, to);
     }
 
-    private static NameMatch named(Folded name, int at, int length) {
+    private static NameMatch named(FoldedText name, int at, int length) {
         int rank = at == 0 ? NAME_BEGINS : beginsWordAt(name.text(), at) ? WORD_OF_NAME_BEGINS : WITHIN_NAME;
         return new NameMatch(rank, name.origin(at), name.origin(at + length));
     }

@@ -1,7 +1,7 @@
 package dev.vireo.app.search;
 
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.Folded;
+import dev.vireo.app.ui.FoldedText;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.List;
@@ -42,7 +42,7 @@ final class PeopleSearchModel {
 
     private void find(String typed) {
         String words = typed.strip();
-        String wanted = Folded.of(words.startsWith("@") || words.startsWith("#") ? words.substring(1).strip() : words).text();
+        String wanted = FoldedText.of(words.startsWith("@") || words.startsWith("#") ? words.substring(1).strip() : words).text();
         results.setAll(wanted.isEmpty() ? List.of()
                 : Stream.concat(words.startsWith("#") ? Stream.empty() : people(wanted),
                         words.startsWith("@") ? Stream.empty() : channels(wanted))

@@ -7,7 +7,7 @@ import dev.vireo.app.ui.AvatarWithPresence;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.ChannelMark;
-import dev.vireo.app.ui.Following;
+import dev.vireo.app.ui.NodeSubscriptions;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
@@ -33,7 +33,7 @@ final class ResultRow extends ListCell<SearchHit> {
     private final Label work = new Label();
     private final PulseBadge badge;
     private final StackPane row;
-    private final Following following = new Following();
+    private final NodeSubscriptions following = new NodeSubscriptions();
 
     ResultRow(Avatars avatars, BadgeClock clock) {
         face = new AvatarWithPresence(avatars, Avatar.Size.MEDIUM);
@@ -59,7 +59,7 @@ final class ResultRow extends ListCell<SearchHit> {
     @Override
     protected void updateItem(@Nullable SearchHit found, boolean empty) {
         super.updateItem(found, empty);
-        following.none();
+        following.clear();
         setText(null);
         if (empty || found == null) {
             badge.countProperty().set(0);
@@ -81,9 +81,9 @@ final class ResultRow extends ListCell<SearchHit> {
         work.setText(Stream.of(person.titleProperty().get(), person.departmentProperty().get())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" \u00b7 ")));
-        following.hear(person.presenceProperty(), () -> describe(person));
+        following.onChange(person.presenceProperty(), () -> describe(person));
         following.show(person.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
-        following.hear(person.unreadProperty(), () -> describe(person));
+        following.onChange(person.unreadProperty(), () -> describe(person));
         describe(person);
     }
 
@@ -92,7 +92,7 @@ final class ResultRow extends ListCell<SearchHit> {
         work.setText(channel.archivedProperty().get() ? texts.get("channel.archived")
                 : texts.get("channel", ChannelMark.words(channel.kind()), channel.members().size()));
         following.show(channel.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
-        following.hear(channel.unreadProperty(), () -> describe(channel));
+        following.onChange(channel.unreadProperty(), () -> describe(channel));
         describe(channel);
     }
 

@@ -2,7 +2,7 @@ package dev.vireo.app.search;
 
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.Folded;
+import dev.vireo.app.ui.FoldedText;
 import dev.vireo.app.ui.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -82,11 +82,11 @@ enum SearchFilter {
 
     /** What it could be, the nearest first. */
     List<SearchSuggestion> suggest(String begun, Workspace workspace, Clock clock, Texts texts) {
-        String wanted = Folded.of(begun.startsWith("@") || begun.startsWith("#") ? begun.substring(1) : begun).text();
+        String wanted = FoldedText.of(begun.startsWith("@") || begun.startsWith("#") ? begun.substring(1) : begun).text();
         return switch (this) {
             case FROM -> workspace.people().stream()
                     .filter(person -> fits(person.displayName(), wanted) || person.username().startsWith(wanted))
-                    .sorted(Comparator.comparing(person -> Folded.of(person.displayName()).text()))
+                    .sorted(Comparator.comparing(person -> FoldedText.of(person.displayName()).text()))
                     .limit(MOST)
                     .map(person -> new SearchSuggestion(person.displayName(), person.username(), person.username()))
                     .toList();
@@ -113,7 +113,7 @@ enum SearchFilter {
     }
 
     private static boolean fits(String name, String wanted) {
-        String folded = Folded.of(name).text();
+        String folded = FoldedText.of(name).text();
         return folded.startsWith(wanted) || folded.contains(" " + wanted);
     }
 }

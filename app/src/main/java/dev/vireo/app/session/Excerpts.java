@@ -20,7 +20,7 @@ final class Excerpts {
     private final SessionExecutors executors;
 
     /** A page, and what was looked for, if this is the first. */
-    private record Page(Answers.MessagePage answer, @Nullable Message wanted, @Nullable Message reply) {
+    private record ExcerptPage(Answers.MessagePage answer, @Nullable Message wanted, @Nullable Message reply) {
     }
 
     Excerpts(ServerClient client, HistoryWriter writer, SessionExecutors executors) {
@@ -31,11 +31,11 @@ final class Excerpts {
 
     Excerpt open(Conversation conversation, String messageId) {
         Excerpt excerpt = writer.open(conversation, messageId, (asked, wish) -> load(conversation, asked, wish));
-        load(conversation, excerpt, Excerpt.Wish.AROUND);
+        load(conversation, excerpt, Excerpt.ExcerptPart.AROUND);
         return excerpt;
     }
 
-    private void load(Conversation conversation, Excerpt excerpt, Excerpt.Wish wish) {
+    private void load(Conversation conversation, Excerpt excerpt, Excerpt.ExcerptPart wish) {
         if (!conversation.isMember()) {
             writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;
@@ -46,10 +46,10 @@ final class Excerpts {
         String last = writer.lastId(excerpt).orElse("");
         executors.network().execute(() -> {
             try {
-                Page page = switch (wish) {
+                ExcerptPage page = switch (wish) {
                     case AROUND -> around(channelId, excerpt.messageId());
-                    case EARLIER -> new Page(client.messagesBefore(channelId, first, History.PAGE), null, null);
-                    case LATER -> new Page(client.messagesAfter(channelId, last, Limits.PAGE), null, null);
+                    case EARLIER -> new ExcerptPage(client.messagesBefore(channelId, first, History.PAGE), null, null);
+                    case LATER -> new ExcerptPage(client.messagesAfter(channelId, last, Limits.PAGE), null, null);
                 };
                 executors.ui().execute(() -> {
                     if (!fetch.isStale()) {
@@ -69,13 +69,13 @@ final class Excerpts {
     }
 
     /** What surrounds a message; of a reply, what surrounds the first message of its thread. */
-    private Page around(String channelId, String messageId) {
+    private ExcerptPage around(String channelId, String messageId) {
         Message asked = client.message(messageId);
         Message wanted = asked.parentId() == null ? asked : client.message(asked.parentId());
-        return new Page(client.messagesAround(channelId, wanted.id(), History.PAGE), wanted, asked == wanted ? null : asked);
+        return new ExcerptPage(client.messagesAround(channelId, wanted.id(), History.PAGE), wanted, asked == wanted ? null : asked);
     }
 
-    private void show(Conversation conversation, Excerpt excerpt, Excerpt.Wish wish, Page page) {
+    private void show(Conversation conversation, Excerpt excerpt, Excerpt.ExcerptPart wish, ExcerptPage page) {
         if (!conversation.isMember()) {
             writer.failed(excerpt, FailureReason.of(FailureReason.LocalCause.NOT_A_MEMBER));
             return;

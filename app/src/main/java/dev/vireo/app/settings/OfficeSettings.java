@@ -2,7 +2,7 @@ package dev.vireo.app.settings;
 
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.OfficeActions;
-import dev.vireo.app.ui.Change;
+import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Office;
@@ -29,7 +29,7 @@ public final class OfficeSettings {
     private final ReadOnlyObjectProperty<@Nullable Office> office;
     private final OfficeActions actions;
     private final Texts texts = Texts.of(OfficeSettings.class);
-    private final Change change = new Change(FailureTexts::of);
+    private final PendingChange change = new PendingChange(FailureTexts::of);
     private Subscription following = Subscription.EMPTY;
 
     @FXML private CheckBox receipts;
@@ -63,7 +63,7 @@ public final class OfficeSettings {
         saveKeeping.setOnAction(_ -> change.follow(actions.change(new OfficeChange(null, null, wantedDays(), null))));
         saveQuota.setOnAction(_ -> change.follow(actions.change(new OfficeChange(null, null, null, typed(quota) * GIGABYTE))));
         keeping.selectedToggleProperty().subscribe(this::offer);
-        change.underWayProperty().subscribe(this::offer);
+        change.runningProperty().subscribe(this::offer);
         change.problemProperty().subscribe(words -> {
             problem.setText(words);
             problem.setVisible(!words.isEmpty());
@@ -106,7 +106,7 @@ public final class OfficeSettings {
 
     private void offer() {
         Office now = office.get();
-        boolean busy = now == null || change.underWayProperty().get();
+        boolean busy = now == null || change.runningProperty().get();
         int kept = now == null || now.retentionDays() == null ? 0 : now.retentionDays();
         saveKeeping.setDisable(busy || wantedDays() < 0 || wantedDays() > Limits.RETENTION_DAYS || wantedDays() == kept);
         saveQuota.setDisable(busy || typed(quota) < 1 || typed(quota) > MOST_GIGABYTES || typed(quota) == gigabytes(now));

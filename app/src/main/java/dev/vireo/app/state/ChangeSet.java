@@ -2,7 +2,7 @@ package dev.vireo.app.state;
 
 import dev.vireo.app.store.MessageRevision;
 import dev.vireo.app.store.StoredChanges;
-import dev.vireo.app.store.StoredChanges.Expired;
+import dev.vireo.app.store.StoredChanges.ExpiredMessages;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Message;
@@ -24,7 +24,7 @@ public final class ChangeSet {
     private final Set<Conversation> conversations = new LinkedHashSet<>();
     private final List<Message> messages = new ArrayList<>();
     private final List<MessageRevision> revisions = new ArrayList<>();
-    private final List<Expired> expired = new ArrayList<>();
+    private final List<ExpiredMessages> expired = new ArrayList<>();
     private final List<String> left = new ArrayList<>();
     private final List<String> completed = new ArrayList<>();
     private final List<ChatMessage> arrivals = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class ChangeSet {
     }
 
     void expired(String channelId, long upTo) {
-        expired.add(new Expired(channelId, upTo));
+        expired.add(new ExpiredMessages(channelId, upTo));
     }
 
     /** What is kept of this channel is void. */

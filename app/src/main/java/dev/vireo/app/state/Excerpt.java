@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Excerpt implements AutoCloseable {
 
     /** Which page of it is wanted. */
-    public enum Wish {
+    public enum ExcerptPart {
         AROUND,
         EARLIER,
         LATER
@@ -30,7 +30,7 @@ public final class Excerpt implements AutoCloseable {
 
     /** Brings pages. */
     public interface PageSource {
-        void load(Excerpt excerpt, Wish wish);
+        void load(Excerpt excerpt, ExcerptPart wish);
     }
 
     private final String messageId;
@@ -95,17 +95,17 @@ public final class Excerpt implements AutoCloseable {
 
     /** Makes the page before the first message show. */
     public void loadEarlier() {
-        ask(moreBefore.get(), Wish.EARLIER);
+        ask(moreBefore.get(), ExcerptPart.EARLIER);
     }
 
     /** Makes the page behind the last message show. */
     public void loadLater() {
-        ask(moreAfter.get(), Wish.LATER);
+        ask(moreAfter.get(), ExcerptPart.LATER);
     }
 
     /** Tries again where the first page could not be loaded. */
     public void retry() {
-        ask(loaded.isEmpty(), Wish.AROUND);
+        ask(loaded.isEmpty(), ExcerptPart.AROUND);
     }
 
     @Override
@@ -113,7 +113,7 @@ public final class Excerpt implements AutoCloseable {
         closing.accept(this);
     }
 
-    private void ask(boolean sense, Wish wish) {
+    private void ask(boolean sense, ExcerptPart wish) {
         if (sense && !joined.get() && (history.get() != LoadState.LOADING)) {
             history.set(LoadState.LOADING);
             source.load(this, wish);
@@ -189,6 +189,6 @@ public final class Excerpt implements AutoCloseable {
         messages.clear();
         joined.set(false);
         history.set(LoadState.LOADING);
-        source.load(this, Wish.AROUND);
+        source.load(this, ExcerptPart.AROUND);
     }
 }

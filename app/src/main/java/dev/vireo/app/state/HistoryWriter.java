@@ -109,10 +109,10 @@ public final class HistoryWriter {
      * @param wanted the message that the excerpt is around, if this is its first page
      * @param reply  the reply that was asked for, if it was one
      */
-    public void show(Conversation conversation, Excerpt excerpt, Excerpt.Wish wish, Answers.MessagePage page,
+    public void show(Conversation conversation, Excerpt excerpt, Excerpt.ExcerptPart wish, Answers.MessagePage page,
             @Nullable Message wanted, @Nullable Message reply) {
         List<ChatMessage> shown = conversation.loaded().take(ascending(page.messages()));
-        if (wish == Excerpt.Wish.LATER) {
+        if (wish == Excerpt.ExcerptPart.LATER) {
             excerpt.showLater(shown);
         } else {
             excerpt.showEarlier(shown, page.more());
@@ -120,7 +120,7 @@ public final class HistoryWriter {
         if (wanted != null) {
             excerpt.found(conversation.loaded().take(wanted), reply == null ? null : conversation.loaded().take(reply));
         }
-        excerpt.loaded(conversation.loaded().join(excerpt, wish == Excerpt.Wish.LATER && page.messages().isEmpty()));
+        excerpt.loaded(conversation.loaded().join(excerpt, wish == Excerpt.ExcerptPart.LATER && page.messages().isEmpty()));
     }
 
     /** It could not be loaded. */

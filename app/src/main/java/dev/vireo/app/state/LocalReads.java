@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalReads {
 
     /** Knows which messages of others come behind a number, if that is sure. */
-    interface Later {
+    interface LaterMessages {
         Optional<List<ChatMessage>> after(@Nullable String parentId, long number);
     }
 
@@ -44,14 +44,14 @@ final class LocalReads {
     }
 
     /** What is left of what the server counts in a thread. */
-    ThreadUnread left(ThreadUnread counted, Later later) {
+    ThreadUnread left(ThreadUnread counted, LaterMessages later) {
         long read = thread(counted.parentId());
         return read == 0 ? counted
                 : later.after(counted.parentId(), read).map(unread -> least(counted, unread)).orElse(counted);
     }
 
     /** What is left of what the server counts outside threads. */
-    ThreadUnread leftOutside(ServerUnread counted, Later later) {
+    ThreadUnread leftOutside(ServerUnread counted, LaterMessages later) {
         ThreadUnread confirmed = new ThreadUnread("", counted.main(), counted.mainMentions());
         return main <= counted.read() ? confirmed
                 : later.after(null, main).map(unread -> least(confirmed, unread)).orElse(confirmed);

@@ -29,10 +29,10 @@ final class UnreadCounts {
 
     private final ServerUnread counts = new ServerUnread();
     private final LocalReads readHere = new LocalReads();
-    private final LocalReads.Later later;
+    private final LocalReads.LaterMessages later;
     private final ThreadListener listener;
 
-    UnreadCounts(LocalReads.Later later, ThreadListener listener) {
+    UnreadCounts(LocalReads.LaterMessages later, ThreadListener listener) {
         this.later = later;
         this.listener = listener;
         ListUpdates.tell(unread, mentions);

@@ -274,11 +274,11 @@ public final class AccountStore implements AutoCloseable {
         handle.execute("MERGE INTO fact KEY (name) VALUES (?, ?)", name, text);
     }
 
-    private interface Binding<T> {
+    private interface SqlBinding<T> {
         void bind(T item, PreparedBatch batch);
     }
 
-    private static <T> void batch(Handle handle, String sql, List<T> items, Binding<T> binding) {
+    private static <T> void batch(Handle handle, String sql, List<T> items, SqlBinding<T> binding) {
         if (items.isEmpty()) {
             return;
         }

@@ -25,14 +25,14 @@ public record StoredChanges(
         List<User> users,
         List<String> left,
         List<Channel> channels,
-        List<Expired> expired,
+        List<ExpiredMessages> expired,
         List<Message> messages,
         List<MessageRevision> revisions,
         List<String> completed,
         @Nullable Cursor cursor) {
 
     /** All messages of a channel up to a number are gone, and the replies to them. */
-    public record Expired(String channelId, long upTo) {
+    public record ExpiredMessages(String channelId, long upTo) {
     }
 
     public boolean isEmpty() {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfirmationDialog extends StackPane {
 
-    private final Change change;
+    private final PendingChange change;
     private final Label title = new Label();
     private final Label words = new Label();
     private final VBox more = new VBox();
@@ -32,7 +32,7 @@ public final class ConfirmationDialog extends StackPane {
 
     /** @param failures what a person is told of a failure */
     public ConfirmationDialog(Function<Throwable, String> failures) {
-        change = new Change(failures);
+        change = new PendingChange(failures);
         getStyleClass().add("confirmation");
         setId("question");
         title.getStyleClass().add("name");
@@ -56,7 +56,7 @@ public final class ConfirmationDialog extends StackPane {
             problem.setText(what);
             shown(problem, !what.isEmpty());
         });
-        yes.disableProperty().bind(change.underWayProperty());
+        yes.disableProperty().bind(change.runningProperty());
         no.setOnAction(_ -> drop());
         setOnMouseClicked(_ -> drop());
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
@@ -79,7 +79,7 @@ public final class ConfirmationDialog extends StackPane {
         if (!isVisible()) {
             before = getScene() == null ? null : getScene().getFocusOwner();
         }
-        change.forgive();
+        change.clearProblem();
         title.setText(head);
         shown(title, !head.isEmpty());
         words.setText(question);

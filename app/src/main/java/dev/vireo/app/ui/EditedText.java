@@ -19,7 +19,7 @@ public final class EditedText {
     private final ObservableValue<String> known;
     private final Function<String, CompletionStage<Void>> save;
     private final StringProperty text = new SimpleStringProperty("");
-    private final Change change;
+    private final PendingChange change;
     private final BooleanBinding edited;
     /** What is known may outlive this text and must not keep it alive. */
     private final ChangeListener<String> follow = this::known;
@@ -28,11 +28,11 @@ public final class EditedText {
             Function<Throwable, String> words) {
         this.known = known;
         this.save = save;
-        this.change = new Change(words);
+        this.change = new PendingChange(words);
         text.set(known.getValue());
         edited = Bindings.createBooleanBinding(() -> !text.get().strip().equals(known.getValue()), text, known);
         known.addListener(new WeakChangeListener<>(follow));
-        text.addListener(_ -> change.forgive());
+        text.addListener(_ -> change.clearProblem());
     }
 
     public StringProperty textProperty() {
@@ -44,12 +44,12 @@ public final class EditedText {
         return edited;
     }
 
-    public Change change() {
+    public PendingChange change() {
         return change;
     }
 
     public void save() {
-        if (edited.get() && !change.underWayProperty().get()) {
+        if (edited.get() && !change.runningProperty().get()) {
             change.follow(save.apply(text.get().strip()));
         }
     }

@@ -162,17 +162,17 @@ final class ChatViewTest {
     void theDividerStaysWhereItWasWhenTheWindowOpened() {
         Talk unread = Fx.call(() -> Talk.of(60, 3));
         try (Window window = Window.open(unread)) {
-            int place = window.rows().indexOf(new Row.New());
+            int place = window.rows().indexOf(new Row.NewMessagesRow());
             ChatMessage firstNew = ((Row.MessageRow) window.rows().get(place + 1)).message();
             assertThat(firstNew.number()).isEqualTo(58);
 
             window.meanwhile(office -> office.receive("And another"));
 
-            assertThat(window.rows().indexOf(new Row.New())).isEqualTo(place);
-            assertThat(window.rows().stream().filter(row -> row instanceof Row.New)).hasSize(1);
+            assertThat(window.rows().indexOf(new Row.NewMessagesRow())).isEqualTo(place);
+            assertThat(window.rows().stream().filter(row -> row instanceof Row.NewMessagesRow)).hasSize(1);
         }
         try (Window window = Window.open(unread)) {
-            assertThat(window.rows()).doesNotContain(new Row.New());
+            assertThat(window.rows()).doesNotContain(new Row.NewMessagesRow());
         }
     }
 
@@ -186,7 +186,7 @@ final class ChatViewTest {
 
             assertThat(window.shows("toNew")).isFalse();
             Anchor top = window.anchor();
-            assertThat(((Row.MessageRow) window.rows().get(window.rows().indexOf(new Row.New()) + 1)).message().key())
+            assertThat(((Row.MessageRow) window.rows().get(window.rows().indexOf(new Row.NewMessagesRow()) + 1)).message().key())
                     .isEqualTo(top.key());
         }
     }
@@ -206,7 +206,7 @@ final class ChatViewTest {
                 assertThat(window.rows().size()).isGreaterThan(rows + 8);
                 assertThat(window.yOf(before.key())).isCloseTo(before.y(), within(1.0));
             }
-            assertThat(window.rows().getFirst()).isInstanceOf(Row.Day.class);
+            assertThat(window.rows().getFirst()).isInstanceOf(Row.DayRow.class);
         }
     }
 

@@ -20,7 +20,7 @@ import dev.vireo.app.ui.Views;
 import dev.vireo.app.ui.text.EmojiHabits;
 import dev.vireo.app.ui.text.FormattedText;
 import dev.vireo.app.ui.text.LinkEvent;
-import dev.vireo.app.ui.text.Names;
+import dev.vireo.app.ui.text.MentionNames;
 import dev.vireo.protocol.text.Link;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -307,7 +307,7 @@ final class ChatWindowsTest implements WindowPositions {
         Stage rama = open("rama");
         String id = Fx.call(() -> conversation("sita").messages().get(2).id());
 
-        Fx.run(() -> new FormattedText(Names.none(), link -> Event.fireEvent(rama.getScene().lookup("#messages"), new LinkEvent(link)))
+        Fx.run(() -> new FormattedText(MentionNames.none(), link -> Event.fireEvent(rama.getScene().lookup("#messages"), new LinkEvent(link)))
                 .follow(linkTo(id)));
 
         Fx.await(() -> stages().size() == 2);
@@ -317,7 +317,7 @@ final class ChatWindowsTest implements WindowPositions {
     }
 
     private static Link linkTo(String id) {
-        FormattedText text = new FormattedText(Names.none(), _ -> {});
+        FormattedText text = new FormattedText(MentionNames.none(), _ -> {});
         text.show("[there](vireo:message/" + id + ")");
         return text.links().getFirst();
     }

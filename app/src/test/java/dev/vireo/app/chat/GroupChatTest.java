@@ -7,7 +7,7 @@ import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.chat.list.MessageMenu;
 import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.chat.list.RowList;
-import dev.vireo.app.chat.list.Toolbar;
+import dev.vireo.app.chat.list.MessageToolbar;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Reaction;
 import dev.vireo.app.state.Talk;
@@ -257,7 +257,7 @@ final class GroupChatTest {
 
             window.focus("messages").press(KeyCode.UP).type("u");
             assertThat(Fx.call(() -> talk.conversation().unread())).isEqualTo(2);
-            assertThat(window.rows().indexOf(new Row.New())).isEqualTo(1);
+            assertThat(window.rows().indexOf(new Row.NewMessagesRow())).isEqualTo(1);
 
             Focus.lose(window.stage());
             Focus.gain(window.stage());
@@ -423,7 +423,7 @@ final class GroupChatTest {
         Fx.run(() -> talk.read("sita", message));
         say("shyam", "Good");
         try (Window window = Window.open(talk)) {
-            Fx.run(() -> ((Toolbar) window.stage().getScene().lookup("#toolbar")).hover(window.cell("The stones float").orElseThrow()));
+            Fx.run(() -> ((MessageToolbar) window.stage().getScene().lookup("#toolbar")).hover(window.cell("The stones float").orElseThrow()));
             window.draw();
             Fx.run(() -> ((Button) ((Region) window.stage().getScene().lookup("#toolbar")).getChildrenUnmodifiable().getFirst()).fire());
             assertThat(Fx.call(() -> message.reactions().getFirst().mine())).isTrue();

@@ -3,7 +3,7 @@ package dev.vireo.app.chat;
 import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.chat.list.RowCell;
 import dev.vireo.app.chat.list.RowList;
-import dev.vireo.app.chat.list.Toolbar;
+import dev.vireo.app.chat.list.MessageToolbar;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Talk;
 import dev.vireo.app.ui.Focus;
@@ -137,7 +137,7 @@ final class GroupPicturesTest {
             RowList list = (RowList) scene.lookup("#messages");
             list.getChildrenUnmodifiable().stream().filter(node -> node instanceof RowCell cell && cell.isVisible()
                     && cell.row() instanceof Row.MessageRow said && said.message().author().equals("sita")).findFirst()
-                    .ifPresent(cell -> ((Toolbar) scene.lookup("#toolbar")).hover((RowCell) cell));
+                    .ifPresent(cell -> ((MessageToolbar) scene.lookup("#toolbar")).hover((RowCell) cell));
         });
     }
 

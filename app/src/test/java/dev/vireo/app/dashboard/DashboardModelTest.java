@@ -90,19 +90,19 @@ final class DashboardModelTest {
         Fx.run(() -> {
             SampleOffice loading = SampleOffice.loading();
             DashboardModel model = new DashboardModel(loading.workspace());
-            assertThat(model.stateProperty().get()).isEqualTo(DashboardModel.State.LOADING);
+            assertThat(model.stateProperty().get()).isEqualTo(DashboardModel.DashboardState.LOADING);
             loading.connection(ConnectionState.OFFLINE);
-            assertThat(model.stateProperty().get()).isEqualTo(DashboardModel.State.UNREACHABLE);
+            assertThat(model.stateProperty().get()).isEqualTo(DashboardModel.DashboardState.UNREACHABLE);
 
             SampleOffice empty = SampleOffice.empty();
             DashboardModel alone = new DashboardModel(empty.workspace());
-            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.NOBODY);
+            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.DashboardState.NOBODY);
             empty.add("rama", "Rama", "Designer", "Design", Presence.ONLINE);
-            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.ENTRIES);
+            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.DashboardState.ENTRIES);
             alone.nameProperty().set("xyz");
-            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.NOTHING_FOUND);
+            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.DashboardState.NOTHING_FOUND);
             alone.showEverybody();
-            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.State.ENTRIES);
+            assertThat(alone.stateProperty().get()).isEqualTo(DashboardModel.DashboardState.ENTRIES);
         });
     }
 

@@ -2,7 +2,7 @@ package dev.vireo.app.chat.compose;
 
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
-import dev.vireo.app.ui.text.Lines;
+import dev.vireo.app.ui.text.LineBreaker;
 import dev.vireo.app.ui.text.TypedText;
 import dev.vireo.protocol.text.MessageText;
 import javafx.css.PseudoClass;
@@ -23,7 +23,7 @@ import javafx.util.Subscription;
 final class Composer {
 
     /** What its keys do. */
-    interface Keys {
+    interface ComposerKeys {
         void send();
 
         /** Begins to edit what the person said last. */
@@ -42,12 +42,12 @@ final class Composer {
     private final DraftModel draft;
     private final TextArea field;
     private final Label room;
-    private final Keys keys;
+    private final ComposerKeys keys;
     private final Completion completion;
     private final Texts texts = Texts.of(Composer.class);
     private final Subscription subscription;
 
-    Composer(DraftModel draft, TextArea field, Label room, Keys keys, Completion completion) {
+    Composer(DraftModel draft, TextArea field, Label room, ComposerKeys keys, Completion completion) {
         this.draft = draft;
         this.field = field;
         this.keys = keys;
@@ -89,10 +89,10 @@ final class Composer {
         field.replaceSelection(characters);
     }
 
-    /** See {@link Lines}: a text area breaks its lines itself, so text that cannot stand that goes on to the right. */
+    /** See {@link LineBreaker}: a text area breaks its lines itself, so text that cannot stand that goes on to the right. */
     private static boolean wraps(String text) {
         String words = TypedText.withoutEmoji(text);
-        return Lines.simple(words) || words.length() <= COMPLEX && Wrapping.safe(words);
+        return LineBreaker.simple(words) || words.length() <= COMPLEX && Wrapping.safe(words);
     }
 
     private void key(KeyEvent event) {

@@ -85,7 +85,7 @@ public final class WritingPane extends VBox {
         send.disableProperty().bind(Bindings.not(draft.sendable()));
         emoji.setOnAction(_ -> picker.show(emoji, this::insert));
         completion = new Completion(field, suggestions, services.avatars());
-        composer = new Composer(draft, field, room, new Composer.Keys() {
+        composer = new Composer(draft, field, room, new Composer.ComposerKeys() {
             @Override
             public void send() {
                 WritingPane.this.send();

@@ -39,6 +39,6 @@ record PastedPicture(int width, int height, int[] argb) {
 
     /** Takes a while: not on the FX thread. */
     byte[] png() {
-        return Png.of(width, height, argb);
+        return PngWriter.of(width, height, argb);
     }
 }

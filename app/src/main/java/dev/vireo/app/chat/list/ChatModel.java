@@ -9,7 +9,7 @@ import dev.vireo.app.state.Reaction;
 import dev.vireo.app.state.ThreadConversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
-import dev.vireo.app.ui.text.Names;
+import dev.vireo.app.ui.text.MentionNames;
 import dev.vireo.protocol.Permission;
 import java.time.Clock;
 import java.util.Optional;
@@ -53,8 +53,8 @@ public final class ChatModel {
     // --- people --------------------------------------------------------------------------------------------------------
 
     /** Who may be called in what is said here. */
-    public Names names() {
-        return new Names() {
+    public MentionNames names() {
+        return new MentionNames() {
             @Override
             public Optional<String> displayName(String username) {
                 return workspace.person(username).map(Person::displayName);

@@ -36,7 +36,7 @@ public final class MessagePane extends StackPane {
     private final @Nullable ReadTracker reading;
     private final Texts texts = Texts.of(MessagePane.class);
     private final RowList list;
-    private final Toolbar toolbar;
+    private final MessageToolbar toolbar;
     private final VBox loading = new VBox();
     private final VBox failed = new VBox();
     private final Button toNew;
@@ -61,7 +61,7 @@ public final class MessagePane extends StackPane {
         list.setId("messages");
         list.setAccessibleText(texts.get("messages.list"));
         list.followEnd(rows.timeline().endsAtPresent());
-        toolbar = new Toolbar(list, actions, new MessageListKeys(list, actions, typed));
+        toolbar = new MessageToolbar(list, actions, new MessageListKeys(list, actions, typed));
         toNew = jump("toNew", Feather.ARROW_UP, Pos.TOP_CENTER);
         toNew.setOnAction(_ -> jumpToNew());
         toEnd = jump("toEnd", Feather.ARROW_DOWN, Pos.BOTTOM_RIGHT);

@@ -6,7 +6,7 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.text.EmojiImage;
 import dev.vireo.app.ui.text.Emojis;
 import dev.vireo.app.ui.text.FormattedText;
-import dev.vireo.app.ui.text.Names;
+import dev.vireo.app.ui.text.MentionNames;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.css.PseudoClass;
@@ -71,7 +71,7 @@ final class ReactionChips extends FlowPane {
         return Emojis.all().of(emoji).<Node>map(known -> new EmojiImage(known, EMOJI))
                 .orElseGet(() -> {
                     String few = emoji.substring(0, Math.min(LONGEST, emoji.length()));
-                    return new Label(FormattedText.plain(few, Names.none()));
+                    return new Label(FormattedText.plain(few, MentionNames.none()));
                 });
     }
 

@@ -15,34 +15,34 @@ public sealed interface Row {
     boolean isSameAs(Row other);
 
     /** There is history before the first message. */
-    record Earlier(LoadState state) implements Row {
+    record EarlierRow(LoadState state) implements Row {
         @Override
         public boolean isSameAs(Row other) {
-            return other instanceof Earlier;
+            return other instanceof EarlierRow;
         }
     }
 
     /** A day begins. */
-    record Day(LocalDate date, LocalDate today) implements Row {
+    record DayRow(LocalDate date, LocalDate today) implements Row {
         @Override
         public boolean isSameAs(Row other) {
-            return other instanceof Day day && day.date.equals(date);
+            return other instanceof DayRow day && day.date.equals(date);
         }
     }
 
     /** Here begins what was unread when the window was opened. */
-    record New() implements Row {
+    record NewMessagesRow() implements Row {
         @Override
         public boolean isSameAs(Row other) {
-            return other instanceof New;
+            return other instanceof NewMessagesRow;
         }
     }
 
     /** Here begin the replies to the message above. */
-    record Replies(int count) implements Row {
+    record RepliesRow(int count) implements Row {
         @Override
         public boolean isSameAs(Row other) {
-            return other instanceof Replies;
+            return other instanceof RepliesRow;
         }
     }
 

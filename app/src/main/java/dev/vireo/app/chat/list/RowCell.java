@@ -55,10 +55,10 @@ public final class RowCell extends Region {
         }
         Region shown = switch (now) {
             case Row.MessageRow said -> bubble(said);
-            case Row.Day date -> day(date);
-            case Row.New() -> divider();
-            case Row.Replies(int count) -> replies(count);
-            case Row.Earlier(var state) -> earlier().show(state);
+            case Row.DayRow date -> day(date);
+            case Row.NewMessagesRow() -> divider();
+            case Row.RepliesRow(int count) -> replies(count);
+            case Row.EarlierRow(var state) -> earlier().show(state);
         };
         if (shown != node) {
             node = shown;
@@ -100,7 +100,7 @@ public final class RowCell extends Region {
         return replies;
     }
 
-    private Region day(Row.Day date) {
+    private Region day(Row.DayRow date) {
         if (day == null) {
             day = new Label();
             day.getStyleClass().addAll("day", "caption");

@@ -41,9 +41,9 @@ final class Rows {
      */
     List<Row> of(ChatMessage parent, int count, List<ChatMessage> replies, boolean moreBefore, LoadState history) {
         List<Row> rows = new ArrayList<>(replies.size() + 8);
-        rows.add(new Row.Day(day(parent), today));
+        rows.add(new Row.DayRow(day(parent), today));
         rows.add(new Row.MessageRow(parent, looks.apply(parent), true, true));
-        rows.add(new Row.Replies(Math.max(count, replies.size())));
+        rows.add(new Row.RepliesRow(Math.max(count, replies.size())));
         List<Row> under = of(replies, moreBefore, history);
         boolean sameDay = !under.isEmpty() && rows.getFirst().equals(under.getFirst());
         rows.addAll(sameDay ? under.subList(1, under.size()) : under);
@@ -54,7 +54,7 @@ final class Rows {
     List<Row> of(List<ChatMessage> messages, boolean moreBefore, LoadState history) {
         List<Row> rows = new ArrayList<>(messages.size() + 8);
         if (moreBefore) {
-            rows.add(new Row.Earlier(history));
+            rows.add(new Row.EarlierRow(history));
         }
         ChatMessage before = null;
         ChatMessage groupStart = null;
@@ -64,13 +64,13 @@ final class Rows {
             if (before == null || !day(before).equals(day)) {
                 closeGroup(rows);
                 groupStart = null;
-                rows.add(new Row.Day(day, today));
+                rows.add(new Row.DayRow(day, today));
             }
             if (dividerDue && !message.own() && message.number() > newAfter) {
                 dividerDue = false;
                 closeGroup(rows);
                 groupStart = null;
-                rows.add(new Row.New());
+                rows.add(new Row.NewMessagesRow());
             }
             boolean continuesGroup = groupStart != null && continuesGroup(groupStart, message);
             if (!continuesGroup) {

@@ -89,7 +89,7 @@ public final class RowsModel {
     /** The divider's row; -1 while it is not loaded, or there is none. */
     int divider() {
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i) instanceof Row.New) {
+            if (rows.get(i) instanceof Row.NewMessagesRow) {
                 return i;
             }
         }

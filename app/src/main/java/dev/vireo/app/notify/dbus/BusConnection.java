@@ -38,7 +38,7 @@ final class BusConnection {
 
     private final DBusConnection connection;
     private final Executor thread;
-    private final Map<String, Watch> watches = new LinkedHashMap<>();
+    private final Map<String, NameWatch> watches = new LinkedHashMap<>();
     private boolean gone;
 
     private BusConnection(DBusConnection connection, Executor thread) {
@@ -74,7 +74,7 @@ final class BusConnection {
     private static DBusConnection open(String address, Runnable lost) throws DBusException {
         DBusConnection connection = DBusConnectionBuilder.forAddress(address)
                 .withShared(false)
-                .withDisconnectCallback(new Departure(lost))
+                .withDisconnectCallback(new DisconnectListener(lost))
                 .transportConfig().withRegisterSelf(false).back()
                 .build();
         try {
@@ -101,13 +101,13 @@ final class BusConnection {
      * @param signature of the arguments; null if there are none
      * @throws DBusException if it is refused or not answered in time
      */
-    Object[] call(Remote remote, String method, @Nullable String signature, Object... arguments)
+    Object[] call(RemoteObject remote, String method, @Nullable String signature, Object... arguments)
             throws DBusException {
         return call(remote, method, LIMIT, signature, arguments).values();
     }
 
     /** As {@link #call(Remote, String, String, Object...)}, with patience of one's own, and telling who answered. */
-    Reply call(Remote remote, String method, Duration limit, @Nullable String signature, Object... arguments)
+    Reply call(RemoteObject remote, String method, Duration limit, @Nullable String signature, Object... arguments)
             throws DBusException {
         try {
             MethodCall call = connection.getMessageFactory().createMethodCall(remote.service(), remote.path(),
@@ -160,11 +160,11 @@ final class BusConnection {
             // The signal only wakes: who owns the name is asked, so that a signal lost, doubled or late does no harm.
             listen(BUS, "NameOwnerChanged", arguments -> {
                 if (arguments.length == 0 || arguments[0] instanceof String changed && watches.containsKey(changed)) {
-                    watches.values().forEach(Watch::look);
+                    watches.values().forEach(NameWatch::look);
                 }
             });
         }
-        Watch watch = new Watch(name, owner);
+        NameWatch watch = new NameWatch(name, owner);
         watches.put(name, watch);
         watch.look();
     }
@@ -176,7 +176,7 @@ final class BusConnection {
     /** Whether the bus starts the service of this name when somebody calls it. */
     boolean startable(String name) {
         try {
-            Object[] answer = call(new Remote(BUS, BUS_PATH, BUS), "ListActivatableNames", null);
+            Object[] answer = call(new RemoteObject(BUS, BUS_PATH, BUS), "ListActivatableNames", null);
             return switch (answer.length == 0 ? null : answer[0]) {
                 case List<?> names -> names.contains(name);
                 case Object[] names -> List.of(names).contains(name);
@@ -212,16 +212,16 @@ final class BusConnection {
     }
 
     /** An object on the bus, by one of its interfaces. */
-    record Remote(String service, String path, String type) {
+    record RemoteObject(String service, String path, String type) {
     }
 
     /** The owner of one name, as last known. */
-    private final class Watch {
+    private final class NameWatch {
         private final String name;
         private final Consumer<String> owner;
         private String known = "";
 
-        Watch(String name, Consumer<String> owner) {
+        NameWatch(String name, Consumer<String> owner) {
             this.name = name;
             this.owner = owner;
         }
@@ -236,7 +236,7 @@ final class BusConnection {
 
         private String current() {
             try {
-                Object[] answer = call(new Remote(BUS, BUS_PATH, BUS), "GetNameOwner", "s", name);
+                Object[] answer = call(new RemoteObject(BUS, BUS_PATH, BUS), "GetNameOwner", "s", name);
                 return answer.length == 1 && answer[0] instanceof String unique ? unique : "";
             } catch (DBusException e) {
                 return "";
@@ -245,7 +245,7 @@ final class BusConnection {
     }
 
     /** Tells once that the bus is gone. */
-    private record Departure(Runnable lost) implements IDisconnectCallback {
+    private record DisconnectListener(Runnable lost) implements IDisconnectCallback {
 
         @Override
         public void clientDisconnect() {

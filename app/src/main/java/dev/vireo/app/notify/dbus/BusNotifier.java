@@ -4,7 +4,7 @@ import dev.vireo.app.notify.Notice;
 import dev.vireo.app.notify.Notifier;
 import dev.vireo.app.notify.Pixels;
 import dev.vireo.app.notify.Throttle;
-import dev.vireo.app.notify.dbus.BusConnection.Remote;
+import dev.vireo.app.notify.dbus.BusConnection.RemoteObject;
 import dev.vireo.app.state.Conversation;
 import java.time.Duration;
 import java.util.Arrays;
@@ -27,11 +27,11 @@ import org.slf4j.LoggerFactory;
  * Notifications of a Linux desktop, as its Desktop Notifications Specification 1.2 says. While there is no bus or no service on it, or
  * the service does not answer, another notifier does the work.
  */
-public final class BusNotifier implements Notifier, SessionBus.Guest {
+public final class BusNotifier implements Notifier, SessionBus.BusClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(BusNotifier.class);
     private static final String SERVICE = "org.freedesktop.Notifications";
-    private static final Remote NOTIFICATIONS = new Remote(SERVICE, "/org/freedesktop/Notifications", SERVICE);
+    private static final RemoteObject NOTIFICATIONS = new RemoteObject(SERVICE, "/org/freedesktop/Notifications", SERVICE);
     private static final String DEFAULT = "default";
     private static final int SERVER_DECIDES = -1;
     private static final byte NORMAL_URGENCY = 1;

@@ -3,7 +3,7 @@ package dev.vireo.app.notify.dbus;
 import dev.vireo.app.notify.Tray;
 import dev.vireo.app.notify.TrayActions;
 import dev.vireo.app.notify.TrayFace;
-import dev.vireo.app.notify.dbus.BusConnection.Remote;
+import dev.vireo.app.notify.dbus.BusConnection.RemoteObject;
 import dev.vireo.app.ui.Texts;
 import java.util.Collections;
 import java.util.List;
@@ -20,13 +20,13 @@ import org.slf4j.LoggerFactory;
  * The tray of a Linux desktop: a StatusNotifierItem. A watcher, part of the desktop, keeps the list of items; a host, its panel, shows
  * them. Plain GNOME has neither.
  */
-public final class BusTray implements Tray, SessionBus.Guest {
+public final class BusTray implements Tray, SessionBus.BusClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(BusTray.class);
     private static final String SERVICE = "org.kde.StatusNotifierWatcher";
     private static final String WATCHER_PATH = "/StatusNotifierWatcher";
-    private static final Remote WATCHER = new Remote(SERVICE, WATCHER_PATH, SERVICE);
-    private static final Remote WATCHER_PROPERTIES = new Remote(SERVICE, WATCHER_PATH, "org.freedesktop.DBus.Properties");
+    private static final RemoteObject WATCHER = new RemoteObject(SERVICE, WATCHER_PATH, SERVICE);
+    private static final RemoteObject WATCHER_PROPERTIES = new RemoteObject(SERVICE, WATCHER_PATH, "org.freedesktop.DBus.Properties");
     private static final int NAMES_TO_TRY = 8;
 
     private final SessionBus thread;

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class SessionBus implements Executor, AutoCloseable {
 
     /** Somebody with something to do on the bus. Called on the bus's thread. */
-    interface Guest {
+    interface BusClient {
 
         void joined(BusConnection bus) throws DBusException;
 
@@ -35,7 +35,7 @@ public final class SessionBus implements Executor, AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final Supplier<Optional<String>> address;
-    private final List<Guest> guests = new ArrayList<>();
+    private final List<BusClient> guests = new ArrayList<>();
     private final ScheduledThreadPoolExecutor thread;
 
     private @Nullable BusConnection connection;
@@ -71,7 +71,7 @@ public final class SessionBus implements Executor, AutoCloseable {
     }
 
     /** Begins to join, and brings these along each time. Once only. */
-    public void start(List<? extends Guest> along) {
+    public void start(List<? extends BusClient> along) {
         guests.addAll(along);
         execute(this::join);
     }
@@ -107,7 +107,7 @@ public final class SessionBus implements Executor, AutoCloseable {
             connection = joined;
             pause = FIRST_PAUSE;
             told = false;
-            for (Guest guest : guests) {
+            for (BusClient guest : guests) {
                 welcome(guest, joined);
             }
         } catch (DBusException e) {
@@ -116,7 +116,7 @@ public final class SessionBus implements Executor, AutoCloseable {
         }
     }
 
-    private void welcome(Guest guest, BusConnection bus) {
+    private void welcome(BusClient guest, BusConnection bus) {
         try {
             guest.joined(bus);
         } catch (DBusException e) {
@@ -130,7 +130,7 @@ public final class SessionBus implements Executor, AutoCloseable {
             left.forget();
             connection = null;
             LOG.info("Lost the session bus; connecting again");
-            guests.forEach(Guest::left);
+            guests.forEach(BusClient::left);
             again();
         }
     }

@@ -29,16 +29,16 @@ public final class FormattedText extends Region {
     private static final double ITEM = 20;
     private static final double DIGIT = 8;
 
-    private final Names names;
+    private final MentionNames names;
     private final BiConsumer<Link, Node> follow;
     private final Rectangle clip = new Rectangle();
     private final PlainWords plain = new PlainWords();
-    private Fitted shown = plain;
+    private FittedNode shown = plain;
     private List<Block<Span>> blocks = List.of();
     private double room;
 
     /** @param links follows a link that was clicked; of one that poses as another, the person was asked before */
-    public FormattedText(Names names, OpenLink links) {
+    public FormattedText(MentionNames names, OpenLink links) {
         this.names = names;
         this.follow = new LinkQuestion(links);
         getStyleClass().add("words");
@@ -54,7 +54,7 @@ public final class FormattedText extends Region {
 
     /** @param terms words that were searched for, in any case; they are marked wherever they stand */
     public void show(String source, List<String> terms) {
-        blocks = Hits.in(Markup.read(source, names), terms);
+        blocks = SearchHighlights.in(Markup.read(source, names), terms);
         if (Markup.plain(blocks)) {
             plain.show(Markup.words(blocks));
             set(plain);
@@ -81,11 +81,11 @@ public final class FormattedText extends Region {
     }
 
     /** The words of a text without their markup, for where there is no room for more: lists, notifications, screen readers. */
-    public static String plain(String source, Names names) {
+    public static String plain(String source, MentionNames names) {
         return Markup.words(Markup.read(source, names));
     }
 
-    private void set(Fitted now) {
+    private void set(FittedNode now) {
         if (now != shown) {
             now.setManaged(false);
             getChildren().setAll(now);
@@ -93,21 +93,21 @@ public final class FormattedText extends Region {
         }
     }
 
-    private Fitted stack(List<Block<Span>> parts) {
-        List<Fitted> made = parts.stream().map(this::part).toList();
-        return made.size() == 1 ? made.getFirst() : new Stack(made);
+    private FittedNode stack(List<Block<Span>> parts) {
+        List<FittedNode> made = parts.stream().map(this::part).toList();
+        return made.size() == 1 ? made.getFirst() : new BlockStack(made);
     }
 
-    private Fitted part(Block<Span> block) {
+    private FittedNode part(Block<Span> block) {
         return switch (block) {
             case Block.Paragraph<Span>(var spans) -> paragraph(spans);
-            case Block.Code<Span>(var text) -> new Boxed(words(text), CODE, "code-box", null);
+            case Block.Code<Span>(var text) -> new BlockBox(words(text), CODE, "code-box", null);
             case Block.Quote<Span>(var inner) -> quote(inner);
             case Block.Items<Span> items -> items(items);
         };
     }
 
-    private Fitted paragraph(List<Span> spans) {
+    private FittedNode paragraph(List<Span> spans) {
         if (spans.size() == 1 && spans.getFirst().plain()) {
             return words(spans.getFirst().text());
         }
@@ -125,20 +125,20 @@ public final class FormattedText extends Region {
         return words;
     }
 
-    private Fitted quote(List<Block<Span>> inner) {
-        return new Boxed(stack(inner), QUOTE, "quote", null);
+    private FittedNode quote(List<Block<Span>> inner) {
+        return new BlockBox(stack(inner), QUOTE, "quote", null);
     }
 
-    private Fitted items(Block.Items<Span> list) {
+    private FittedNode items(Block.Items<Span> list) {
         int longest = list.markers().stream().mapToInt(String::length).max().orElse(1);
         Insets before = new Insets(0, 0, 0, ITEM + Math.max(0, longest - 2) * DIGIT);
-        List<Fitted> made = new ArrayList<>();
+        List<FittedNode> made = new ArrayList<>();
         for (int i = 0; i < list.items().size(); i++) {
             Label marker = new Label(list.markers().get(i));
             marker.getStyleClass().add("marker");
-            made.add(new Boxed(stack(list.items().get(i)), before, "item", marker));
+            made.add(new BlockBox(stack(list.items().get(i)), before, "item", marker));
         }
-        return new Stack(made);
+        return new BlockStack(made);
     }
 
     private static Stream<Link> links(List<Block<Span>> blocks) {

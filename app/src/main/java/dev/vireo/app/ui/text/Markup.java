@@ -16,8 +16,8 @@ final class Markup {
     }
 
     /** The parts of this text; one paragraph of one plain span, the text itself, if nothing in it is special. */
-    static List<Block<Span>> read(String source, Names names) {
-        Words words = new Words(names);
+    static List<Block<Span>> read(String source, MentionNames names) {
+        TextMatcher words = new TextMatcher(names);
         List<Block<Run>> runs = dev.vireo.protocol.text.Markup.read(source);
         List<Block<Span>> read = Block.map(runs, words::in);
         return count(read) > MOST_SPANS ? Block.map(runs, line -> line.stream().map(Span::of).toList()) : read;

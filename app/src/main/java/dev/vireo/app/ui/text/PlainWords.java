@@ -18,7 +18,7 @@ import javafx.scene.text.TextFlow;
  * <p>Right-to-left text becomes several text nodes, letters and signs apart: where a sign is in another font than the letters, JavaFX 26
  * on Linux paints the pieces of one node in the wrong order.
  */
-final class PlainWords extends Fitted {
+final class PlainWords extends FittedNode {
 
     private static final Pattern PIECES = Pattern.compile("[\\p{L}\\p{M}\\s]+|[^\\p{L}\\p{M}\\s]+");
     /** Text in more pieces was not written to be read, and is painted as one. */
@@ -46,7 +46,7 @@ final class PlainWords extends Fitted {
     void show(String text) {
         body = text;
         fitted = 0;
-        simple = Lines.simple(body);
+        simple = LineBreaker.simple(body);
         directed = directed(body);
         rightToLeft = directed && !new Bidi(body, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
         NodeOrientation orientation = rightToLeft ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT;
@@ -71,7 +71,7 @@ final class PlainWords extends Fitted {
             plain.setWrappingWidth(room);
         } else {
             plain.setWrappingWidth(0);
-            plain.setText(Lines.broken(body, room, this::widthOf));
+            plain.setText(LineBreaker.broken(body, room, this::widthOf));
         }
         List<String> pieces = directed ? pieces(plain.getText()) : List.of();
         boolean split = !pieces.isEmpty() && pieces.size() <= MOST_PIECES;

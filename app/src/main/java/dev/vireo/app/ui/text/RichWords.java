@@ -19,7 +19,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** A paragraph of several kinds of words, with emoji and mentions among them. */
-final class RichWords extends Fitted {
+final class RichWords extends FittedNode {
 
     /** Stands for an emoji or a mention where lines are broken. */
     private static final char WHOLE = '\ufffc';
@@ -49,7 +49,7 @@ final class RichWords extends Fitted {
         this.emoji = emoji;
         this.follow = follow;
         String joined = joined(spans);
-        simple = Lines.simple(joined.replace(String.valueOf(WHOLE), ""));
+        simple = LineBreaker.simple(joined.replace(String.valueOf(WHOLE), ""));
         rightToLeft = !Wrapping.safe(joined) && !new Bidi(joined, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT).baseIsLeftToRight();
         behindCode.getStyleClass().setAll("behind-code");
         behindHits.getStyleClass().setAll("behind-hits");
@@ -149,7 +149,7 @@ final class RichWords extends Fitted {
     /** The spans with a line break wherever a line would become too wide, so that JavaFX has none to find. */
     private List<Span> broken(double room) {
         String joined = joined(spans);
-        String lines = Lines.broken(joined, room, this::widthOf);
+        String lines = LineBreaker.broken(joined, room, this::widthOf);
         List<Span> all = new ArrayList<>();
         int at = 0;
         for (Span span : spans) {

@@ -34,10 +34,10 @@ final class RowsTest {
     /** "day", "new", or a message with a bracket where a group begins or ends. */
     private List<String> drawn(long newAfter) {
         return rows(newAfter).stream().map(row -> switch (row) {
-            case Row.Earlier(var state) -> "earlier " + state;
-            case Row.Day(var date, var _) -> "day " + date;
-            case Row.New() -> "new";
-            case Row.Replies(int count) -> count + " replies";
+            case Row.EarlierRow(var state) -> "earlier " + state;
+            case Row.DayRow(var date, var _) -> "day " + date;
+            case Row.NewMessagesRow() -> "new";
+            case Row.RepliesRow(int count) -> count + " replies";
             case Row.MessageRow said -> (said.first() ? "[" : "") + said.message().body() + (said.last() ? "]" : "");
         }).toList();
     }
@@ -89,8 +89,8 @@ final class RowsTest {
 
         List<Row> rows = new Rows(ZoneOffset.UTC, TODAY, 30, RowsTest::look).of(longTalk.conversation().messages(), true, LoadState.IDLE);
 
-        assertThat(rows).doesNotContain(new Row.New());
-        assertThat(rows.getFirst()).isEqualTo(new Row.Earlier(LoadState.IDLE));
+        assertThat(rows).doesNotContain(new Row.NewMessagesRow());
+        assertThat(rows.getFirst()).isEqualTo(new Row.EarlierRow(LoadState.IDLE));
     }
 
     @Test

@@ -110,7 +110,7 @@ final class SessionBusTest {
     }
 
     /** Remembers what it was told. */
-    private static final class Joined implements SessionBus.Guest {
+    private static final class Joined implements SessionBus.BusClient {
         private final List<String> events = new CopyOnWriteArrayList<>();
 
         @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MarkupTest {
 
-    private static final Names OFFICE = new Names() {
+    private static final MentionNames OFFICE = new MentionNames() {
         @Override
         public Optional<String> displayName(String username) {
             return switch (username) {
@@ -115,7 +115,7 @@ final class MarkupTest {
 
     @Test
     void whatWasSearchedForIsMarked() {
-        assertThat(told(Hits.in(Markup.read("The *plan* of PLANS", OFFICE), List.of("plan"))))
+        assertThat(told(SearchHighlights.in(Markup.read("The *plan* of PLANS", OFFICE), List.of("plan"))))
                 .isEqualTo("The ITALIC+HIT{plan} of HIT{PLAN}S");
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What formatted texts look like, in both themes. */
 final class TextPicturesTest {
 
-    static final Names OFFICE = new Names() {
+    static final MentionNames OFFICE = new MentionNames() {
         @Override
         public Optional<String> displayName(String username) {
             return switch (username) {

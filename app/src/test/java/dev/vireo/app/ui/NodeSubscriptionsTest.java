@@ -8,18 +8,18 @@ import javafx.beans.InvalidationListener;
 import javafx.beans.property.SimpleIntegerProperty;
 import org.junit.jupiter.api.Test;
 
-final class FollowingTest {
+final class NodeSubscriptionsTest {
 
     private final SimpleIntegerProperty rama = new SimpleIntegerProperty(1);
     private final SimpleIntegerProperty sita = new SimpleIntegerProperty(7);
-    private final Following following = new Following();
+    private final NodeSubscriptions following = new NodeSubscriptions();
     private final List<Number> shown = new ArrayList<>();
 
     @Test
     void aNodeThatIsGivenAwayDuringAChangeShowsNothingMoreOfIt() {
         // As a list does that sorts anew when a count changes: the row is Sita's before its own listener hears of Rama's.
         rama.addListener((InvalidationListener) _ -> {
-            following.none();
+            following.clear();
             following.show(sita, shown::add);
         });
         following.show(rama, shown::add);
@@ -39,7 +39,7 @@ final class FollowingTest {
         rama.set(3);
 
         assertThat(shown).containsExactly(1, 2, 3);
-        following.none();
+        following.clear();
         rama.set(4);
         assertThat(shown).hasSize(3);
     }

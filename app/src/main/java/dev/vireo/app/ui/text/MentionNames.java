@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Who may be called in a text, for the one who reads it. */
-public interface Names {
+public interface MentionNames {
 
     /** How the person of this username is called here; empty where there is nobody of that name. */
     Optional<String> displayName(String username);
@@ -13,13 +13,13 @@ public interface Names {
     boolean me(String username);
 
     /** Nobody is called; for text outside a conversation. */
-    static Names none() {
+    static MentionNames none() {
         return of(_ -> Optional.empty(), "");
     }
 
     /** The people of an office. */
-    static Names of(Function<String, Optional<String>> displayNames, String me) {
-        return new Names() {
+    static MentionNames of(Function<String, Optional<String>> displayNames, String me) {
+        return new MentionNames() {
             @Override
             public Optional<String> displayName(String username) {
                 return displayNames.apply(username);

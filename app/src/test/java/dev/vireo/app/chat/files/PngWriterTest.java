@@ -9,7 +9,7 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-final class PngTest {
+final class PngWriterTest {
 
     @Test
     void anotherReaderSeesEveryPixelAsItWas() throws IOException {
@@ -17,7 +17,7 @@ final class PngTest {
         int height = 97;
         int[] argb = new Random(7).ints((long) width * height).toArray();
 
-        BufferedImage read = ImageIO.read(new ByteArrayInputStream(Png.of(width, height, argb)));
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(PngWriter.of(width, height, argb)));
 
         assertThat(read.getWidth()).isEqualTo(width);
         assertThat(read.getHeight()).isEqualTo(height);

@@ -5,22 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-final class LinesTest {
+final class LineBreakerTest {
 
     private static final String ARABIC = "مرحبا، هل يمكننا أن نلتقي اليوم بعد الظهر؟";
 
     private static String broken(String text, int width) {
-        return Lines.broken(text, width, String::length);
+        return LineBreaker.broken(text, width, String::length);
     }
 
     @Test
     void latinAndEastAsianTextIsLeftToJavaFx() {
-        assertThat(Lines.simple("Grüße, Привет, 今日は。")).isTrue();
-        assertThat(Lines.simple(ARABIC)).isFalse();
-        assertThat(Lines.simple("नमस्ते")).isFalse();
-        assertThat(Lines.simple("e\u0301")).isFalse();
-        assertThat(Lines.simple("\u202eoverride")).isFalse();
-        assertThat(Lines.simple("\u2067isolate")).isFalse();
+        assertThat(LineBreaker.simple("Grüße, Привет, 今日は。")).isTrue();
+        assertThat(LineBreaker.simple(ARABIC)).isFalse();
+        assertThat(LineBreaker.simple("नमस्ते")).isFalse();
+        assertThat(LineBreaker.simple("e\u0301")).isFalse();
+        assertThat(LineBreaker.simple("\u202eoverride")).isFalse();
+        assertThat(LineBreaker.simple("\u2067isolate")).isFalse();
     }
 
     @Test
@@ -46,7 +46,7 @@ final class LinesTest {
     void marksWithoutEndOrWidthAreBrokenToo() {
         String marks = "a" + "\u0301".repeat(9_999);
 
-        String broken = Lines.broken(marks, 100, piece -> 1);
+        String broken = LineBreaker.broken(marks, 100, piece -> 1);
 
         assertThat(broken.replace("\n", "")).isEqualTo(marks);
         assertThat(Arrays.stream(broken.split("\n")).mapToInt(String::length).max().orElseThrow()).isLessThanOrEqualTo(400);

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /** Finds emoji in a text, and what the people who are called in it are known by. */
-final class Words {
+final class TextMatcher {
 
     private static final Set<String> EVERYONE = Set.of("channel", "here");
 
-    private final Names names;
+    private final MentionNames names;
 
-    Words(Names names) {
+    TextMatcher(MentionNames names) {
         this.names = names;
     }
 

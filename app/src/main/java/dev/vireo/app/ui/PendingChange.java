@@ -8,20 +8,20 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
 /** How one change that was asked for stands: on its way, and why the last one was not taken. FX thread. */
-public final class Change {
+public final class PendingChange {
 
     private final Function<Throwable, String> words;
-    private final ReadOnlyBooleanWrapper underWay = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private int latest;
 
     /** @param words what a person is told of a failure */
-    public Change(Function<Throwable, String> words) {
+    public PendingChange(Function<Throwable, String> words) {
         this.words = words;
     }
 
-    public ReadOnlyBooleanProperty underWayProperty() {
-        return underWay.getReadOnlyProperty();
+    public ReadOnlyBooleanProperty runningProperty() {
+        return running.getReadOnlyProperty();
     }
 
     /** Empty while there is none. */
@@ -33,16 +33,16 @@ public final class Change {
     public void follow(CompletionStage<?> change) {
         int mine = ++latest;
         problem.set("");
-        underWay.set(true);
+        running.set(true);
         change.whenComplete((_, failure) -> {
             if (mine == latest) {
-                underWay.set(false);
+                running.set(false);
                 problem.set(failure == null ? "" : words.apply(failure));
             }
         });
     }
 
-    public void forgive() {
+    public void clearProblem() {
         problem.set("");
     }
 }

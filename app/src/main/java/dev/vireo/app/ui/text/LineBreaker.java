@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
  * wraps right-to-left letters, which stops the window from being drawn at all. Lines that are broken beforehand cost a few milliseconds
  * and are safe.
  */
-public final class Lines {
+public final class LineBreaker {
 
     /** No piece that is measured is longer, in characters, so that no piece is slow to measure. */
     private static final int PIECE = 48;
@@ -30,19 +30,19 @@ public final class Lines {
     private double lineWidth;
     private int lineStart;
 
-    private Lines(double width, ToDoubleFunction<String> ruler) {
+    private LineBreaker(double width, ToDoubleFunction<String> ruler) {
         this.width = width;
         this.ruler = ruler;
     }
 
     /** Whether JavaFX wraps this text quickly and safely by itself. */
     public static boolean simple(String text) {
-        return text.chars().allMatch(Lines::simple);
+        return text.chars().allMatch(LineBreaker::simple);
     }
 
     /** The text with a line break wherever a line would become wider than this, in the unit of the ruler. */
     static String broken(String text, double width, ToDoubleFunction<String> ruler) {
-        Lines lines = new Lines(width, ruler);
+        LineBreaker lines = new LineBreaker(width, ruler);
         String[] paragraphs = text.split("\n", -1);
         for (int i = 0; i < paragraphs.length; i++) {
             if (i > 0) {

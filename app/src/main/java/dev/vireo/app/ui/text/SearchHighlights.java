@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Marks what was searched for. */
-final class Hits {
+final class SearchHighlights {
 
-    private Hits() {
+    private SearchHighlights() {
     }
 
     /** The same parts with every occurrence of a term, in any case, as a span of its own. */

@@ -6,15 +6,15 @@ import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
 
 /** A part with something around it or before it: a code block, a quote, an item of a list. */
-final class Boxed extends Fitted {
+final class BlockBox extends FittedNode {
 
-    private final Fitted inner;
+    private final FittedNode inner;
     private final Insets around;
     private final @Nullable Node marker;
     private double room = -1;
 
     /** @param marker stands before the first line, in the room on the left; null if there is none */
-    Boxed(Fitted inner, Insets around, String style, @Nullable Node marker) {
+    BlockBox(FittedNode inner, Insets around, String style, @Nullable Node marker) {
         this.inner = inner;
         this.around = around;
         this.marker = marker;

@@ -9,13 +9,13 @@ import javafx.util.Subscription;
  * still calls the node's listeners of that same change, with an old value or none: those are passed over here, or a badge would show
  * another's count. FX thread.
  */
-public final class Following {
+public final class NodeSubscriptions {
 
     private Subscription subscriptions = Subscription.EMPTY;
     private int turn;
 
     /** Follows nothing any more. */
-    public void none() {
+    public void clear() {
         turn++;
         subscriptions.unsubscribe();
         subscriptions = Subscription.EMPTY;
@@ -24,13 +24,13 @@ public final class Following {
     /** Shows a value, now and when it changes. */
     public <T> void show(ObservableValue<T> value, Consumer<? super T> shown) {
         shown.accept(value.getValue());
-        hear(value, () -> shown.accept(value.getValue()));
+        onChange(value, () -> shown.accept(value.getValue()));
     }
 
     /** Hears of each change of a value. */
-    public void hear(ObservableValue<?> value, Runnable changed) {
+    public void onChange(ObservableValue<?> value, Runnable changed) {
         int mine = turn;
-        until(value.subscribe(() -> {
+        add(value.subscribe(() -> {
             // Only what was read tells of its next change.
             value.getValue();
             if (mine == turn) {
@@ -40,7 +40,7 @@ public final class Following {
     }
 
     /** Ends this, too, when something else is followed. */
-    public void until(Subscription other) {
+    public void add(Subscription other) {
         subscriptions = subscriptions.and(other);
     }
 }

@@ -4,15 +4,15 @@ import java.util.List;
 import javafx.geometry.Dimension2D;
 
 /** Parts under each other. */
-final class Stack extends Fitted {
+final class BlockStack extends FittedNode {
 
     private static final double GAP = 6;
 
-    private final List<Fitted> parts;
+    private final List<FittedNode> parts;
     private double room = -1;
     private Dimension2D size = new Dimension2D(0, 0);
 
-    Stack(List<Fitted> parts) {
+    BlockStack(List<FittedNode> parts) {
         this.parts = parts;
         parts.forEach(part -> part.setManaged(false));
         getChildren().setAll(parts);
@@ -26,7 +26,7 @@ final class Stack extends Fitted {
         room = wide;
         double width = 0;
         double height = Math.max(0, parts.size() - 1) * GAP;
-        for (Fitted part : parts) {
+        for (FittedNode part : parts) {
             Dimension2D each = part.fit(wide);
             width = Math.max(width, each.getWidth());
             height += each.getHeight();
@@ -39,10 +39,10 @@ final class Stack extends Fitted {
     @Override
     protected void layoutChildren() {
         double y = 0;
-        for (Fitted part : parts) {
+        for (FittedNode part : parts) {
             Dimension2D each = part.fit(room);
             // Boxes are as wide as the widest part; words keep their own width, which says where their lines end.
-            part.resizeRelocate(0, y, part instanceof Boxed ? getWidth() : each.getWidth(), each.getHeight());
+            part.resizeRelocate(0, y, part instanceof BlockBox ? getWidth() : each.getWidth(), each.getHeight());
             y += each.getHeight() + GAP;
         }
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * A text as a search sees it: small letters without accents, so that "sita" finds "Sītā". Vowel signs of Devanagari and its
  * kin are letters, not accents, and stay.
  */
-public final class Folded {
+public final class FoldedText {
 
     private static final char FIRST_ACCENT = '\u0300';
     private static final char LAST_ACCENT = '\u036f';
@@ -17,12 +17,12 @@ public final class Folded {
     /** For each folded character, where its original begins. */
     private final int[] origins;
 
-    private Folded(String text, int[] origins) {
+    private FoldedText(String text, int[] origins) {
         this.text = text;
         this.origins = origins;
     }
 
-    public static Folded of(String original) {
+    public static FoldedText of(String original) {
         StringBuilder folded = new StringBuilder(original.length());
         int[] origins = new int[original.length() + 1];
         int size;
@@ -37,7 +37,7 @@ public final class Folded {
             folded.append(letters);
         }
         origins[folded.length()] = original.length();
-        return new Folded(folded.toString(), origins);
+        return new FoldedText(folded.toString(), origins);
     }
 
     /** What is compared. */

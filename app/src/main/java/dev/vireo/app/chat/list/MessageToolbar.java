@@ -19,7 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The few things that are done most, at the upper edge of the bubble under the mouse. One for a whole list. */
-public final class Toolbar extends HBox {
+public final class MessageToolbar extends HBox {
 
     private static final double EMOJI = 18;
     /** So much of it covers the bubble. */
@@ -29,11 +29,11 @@ public final class Toolbar extends HBox {
     private final RowList list;
     private final MessageActions actions;
     private final MessageListKeys messages;
-    private final Texts texts = Texts.of(Toolbar.class);
+    private final Texts texts = Texts.of(MessageToolbar.class);
     private @Nullable RowCell cell;
     private @Nullable ChatMessage message;
 
-    Toolbar(RowList list, MessageActions actions, MessageListKeys messages) {
+    MessageToolbar(RowList list, MessageActions actions, MessageListKeys messages) {
         this.list = list;
         this.actions = actions;
         this.messages = messages;

@@ -10,13 +10,13 @@ import java.util.zip.Deflater;
  * Writes pixels as a PNG, without the other toolkit's image classes, which cost start-up time beside JavaFX. Form: RFC 2083,
  * eight bits of red, green, blue and opacity for each pixel, rows as they are.
  */
-final class Png {
+final class PngWriter {
 
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final byte DEPTH = 8;
     private static final byte COLOUR_WITH_OPACITY = 6;
 
-    private Png() {
+    private PngWriter() {
     }
 
     /** @param argb a row after the other, not premultiplied */
