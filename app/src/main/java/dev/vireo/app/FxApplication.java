@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 public final class FxApplication extends Application {
 
     private static final Logger log = LoggerFactory.getLogger(FxApplication.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** For JavaFX. */
@@ -34,7 +34,7 @@ public final class FxApplication extends Application {
 
     /** A client that is just starting or ending holds its folder for a moment before or after others can call it. */
     private void begin(Path data) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 DataFolder folder = DataFolder.open(data);

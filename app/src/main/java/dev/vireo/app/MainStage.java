@@ -15,8 +15,8 @@ final class MainStage {
 
     private static final double WIDTH = 1000;
     private static final double HEIGHT = 720;
-    private static final double LEAST_WIDTH = 720;
-    private static final double LEAST_HEIGHT = 480;
+    private static final double MIN_WIDTH = 720;
+    private static final double MIN_HEIGHT = 480;
 
     private final Stage stage = new Stage();
     private final Optional<String> client;
@@ -28,8 +28,8 @@ final class MainStage {
         this.client = client;
         stage.setTitle(title(0));
         stage.getIcons().setAll(SignedIn.icons());
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
         Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);
         theme.apply(scene);
         stage.setScene(scene);

@@ -36,7 +36,7 @@ public final class OfficeEntrance implements OfficeAccess {
 
     private static final Duration A_WHILE = Duration.ofSeconds(5);
     private static final int SENTENCE = 200;
-    private static final int MOST_REDIRECTIONS = 3;
+    private static final int MAX_REDIRECTIONS = 3;
 
     private final HomeOffice home;
     private final Background background;
@@ -55,7 +55,7 @@ public final class OfficeEntrance implements OfficeAccess {
     public CompletionStage<Office> find(String address) {
         return attempt(_ -> {
             URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE)));
-            return found(server, MOST_REDIRECTIONS);
+            return found(server, MAX_REDIRECTIONS);
         }, _ -> {});
     }
 

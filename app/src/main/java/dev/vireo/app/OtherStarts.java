@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 final class OtherStarts implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(OtherStarts.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int SECRET_BYTES = 16;
     private static final int SECRET_LENGTH = 2 * SECRET_BYTES;
     private static final int DONE = 1;
@@ -69,7 +69,7 @@ final class OtherStarts implements AutoCloseable {
             return false;
         }
         try (Socket call = new Socket()) {
-            int patience = (int) PATIENCE.toMillis();
+            int patience = (int) TIMEOUT.toMillis();
             call.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), running.get().port()), patience);
             call.setSoTimeout(patience);
             call.getOutputStream().write(running.get().secret().getBytes(StandardCharsets.US_ASCII));
@@ -101,7 +101,7 @@ final class OtherStarts implements AutoCloseable {
 
     /** One at a time and each within a moment, so that whoever else calls here can hold up nothing. */
     private void answer(Socket call) throws IOException {
-        call.setSoTimeout((int) PATIENCE.toMillis());
+        call.setSoTimeout((int) TIMEOUT.toMillis());
         InputStream in = call.getInputStream();
         if (MessageDigest.isEqual(in.readNBytes(SECRET_LENGTH), secret)) {
             log.debug("Another launch asks for the window");

@@ -17,7 +17,7 @@ import javafx.stage.Screen;
 final class DemoWindow {
 
     private static final double WIDTH = 1000;
-    private static final double LEAST_WIDTH = 720;
+    private static final double MIN_WIDTH = 720;
     private static final double HEIGHT = 720;
     private static final double CHAT_WIDTH = 440;
     private static final double CHAT_HEIGHT = 640;
@@ -47,7 +47,7 @@ final class DemoWindow {
 
     /** On a screen that is too narrow for two, they overlap as little as they can. */
     static Rectangle2D half(Rectangle2D screen, boolean left) {
-        double width = Math.min(Math.clamp(screen.getWidth() / 2, LEAST_WIDTH, WIDTH), screen.getWidth());
+        double width = Math.min(Math.clamp(screen.getWidth() / 2, MIN_WIDTH, WIDTH), screen.getWidth());
         double height = Math.min(HEIGHT, screen.getHeight());
         double middle = screen.getMinX() + screen.getWidth() / 2;
         double x = left ? Math.max(screen.getMinX(), middle - width) : Math.min(screen.getMaxX() - width, middle);

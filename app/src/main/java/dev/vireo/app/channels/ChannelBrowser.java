@@ -27,7 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ChannelBrowser {
 
     /** What is loaded sooner than this shows without a skeleton before it. */
-    private static final Duration PATIENCE = Duration.millis(150);
+    private static final Duration SKELETON_DELAY = Duration.millis(150);
     /** Between the last key and the question to the server. */
     private static final Duration TYPING = Duration.millis(200);
     private static final int SKELETON_ROWS = 5;
@@ -36,7 +36,7 @@ final class ChannelBrowser {
     private final OpenChat chats;
     private final Runnable newChannel;
     private final Texts texts = Texts.of(ChannelBrowser.class);
-    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
     private final PauseTransition typing = new PauseTransition(TYPING);
 
     @FXML private TextField search;
@@ -84,7 +84,7 @@ final class ChannelBrowser {
         again.setOnAction(_ -> model.again());
         model.moreProperty().subscribe(shown -> FormFields.shown(moreLine, shown));
         model.problemProperty().subscribe(_ -> describe());
-        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == BrowserModel.BrowserState.LOADING));
+        skeletonDelay.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == BrowserModel.BrowserState.LOADING));
         model.stateProperty().subscribe(this::show);
         model.find("");
     }
@@ -121,14 +121,14 @@ final class ChannelBrowser {
     }
 
     private void show(BrowserModel.BrowserState state) {
-        patience.stop();
+        skeletonDelay.stop();
         skeleton.setVisible(false);
         found.setVisible(state == BrowserModel.BrowserState.CHANNELS);
         message.setVisible(false);
         FormFields.shown(again, state == BrowserModel.BrowserState.UNREACHABLE || state == BrowserModel.BrowserState.FAILED);
         switch (state) {
             case CHANNELS -> {}
-            case LOADING -> patience.playFromStart();
+            case LOADING -> skeletonDelay.playFromStart();
             case UNREACHABLE -> say(Feather.WIFI_OFF, "browse.unreachable.title", "browse.unreachable.text");
             case FAILED -> say(Feather.ALERT_CIRCLE, "browse.failed.title", "browse.failed.text");
             case NONE -> say(Feather.COMPASS, "browse.none.title", "browse.none.text");

@@ -34,8 +34,8 @@ import javafx.util.Subscription;
 /** The windows about channels: finding one, making one, adding people, members and settings. Each at most once. FX thread. */
 public final class ChannelWindows {
 
-    private static final double LEAST_WIDTH = 360;
-    private static final double LEAST_HEIGHT = 320;
+    private static final double MIN_WIDTH = 360;
+    private static final double MIN_HEIGHT = 320;
 
     /** A window, and what it is looked after with. */
     private record OpenWindow(Stage stage, Runnable focus) {
@@ -177,8 +177,8 @@ public final class ChannelWindows {
         Stage stage = new Stage();
         stage.getIcons().setAll(icons);
         stage.setTitle(title);
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
         Scene scene = new Scene(shown.root(), width, height);
         theme.apply(scene);
         CloseOnEscape.in(scene, stage);

@@ -14,7 +14,7 @@ enum MuteDuration {
 
     /** Later than any conversation will last. */
     private static final Instant FOR_GOOD = Instant.parse("9999-12-31T00:00:00Z");
-    private static final Instant AS_GOOD_AS_FOR_GOOD = Instant.parse("9000-01-01T00:00:00Z");
+    private static final Instant FAR_FUTURE = Instant.parse("9000-01-01T00:00:00Z");
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 
     /** Until when, if it begins now, in the clock's time zone. */
@@ -28,6 +28,6 @@ enum MuteDuration {
 
     /** Whether being muted until then ends only by hand. */
     static boolean forGood(Instant until) {
-        return until.isAfter(AS_GOOD_AS_FOR_GOOD);
+        return until.isAfter(FAR_FUTURE);
     }
 }

@@ -17,7 +17,7 @@ import javafx.collections.ObservableList;
 /** Who was picked so far, and who fits what is typed. */
 final class PeopleSelection {
 
-    private static final int MOST = 30;
+    private static final int MAX_OFFERED = 30;
 
     private final Workspace workspace;
     private final Predicate<Person> offered;
@@ -54,7 +54,7 @@ final class PeopleSelection {
                 .sorted(Comparator.<Person>comparingInt(person -> rank(person, wanted))
                         .thenComparing(Person::displayName, collator)
                         .thenComparing(Person::username))
-                .limit(MOST)
+                .limit(MAX_OFFERED)
                 .toList();
     }
 

@@ -30,8 +30,8 @@ public final class ChatWindows implements OpenChat {
 
     private static final double WIDTH = 440;
     private static final double HEIGHT = 640;
-    static final double LEAST_WIDTH = 320;
-    static final double LEAST_HEIGHT = 360;
+    static final double MIN_WIDTH = 320;
+    static final double MIN_HEIGHT = 360;
     private static final double STEP = 32;
 
     private record OpenChatWindow(Stage stage, ChatView view) {
@@ -99,8 +99,8 @@ public final class ChatWindows implements OpenChat {
         stage.getIcons().setAll(services.icons());
         stage.titleProperty().bind(Bindings.createStringBinding(() -> title(conversation),
                 conversation.nameProperty(), conversation.unreadProperty()));
-        stage.setMinWidth(LEAST_WIDTH);
-        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setMinWidth(MIN_WIDTH);
+        stage.setMinHeight(MIN_HEIGHT);
         Scene scene = new Scene(view.root());
         CloseOnEscape.in(scene, stage);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> Shortcut.of(event).ifPresent(shortcut -> {
@@ -111,13 +111,13 @@ public final class ChatWindows implements OpenChat {
         services.theme().apply(scene);
         stage.setScene(scene);
         NormalBounds bounds = NormalBounds.of(stage, free(ScreenFit.of(places.of(name)
-                .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), LEAST_WIDTH),
-                        Math.max(place.height(), LEAST_HEIGHT)))
+                .map(place -> new Rectangle2D(place.x(), place.y(), Math.max(place.width(), MIN_WIDTH),
+                        Math.max(place.height(), MIN_HEIGHT)))
                 .orElseGet(ChatWindows::usualPlace))));
         open.put(conversation, new OpenChatWindow(stage, view.controller()));
         stage.setOnHidden(_ -> {
             Rectangle2D last = bounds.get();
-            double width = Math.max(LEAST_WIDTH, last.getWidth() - view.controller().widened());
+            double width = Math.max(MIN_WIDTH, last.getWidth() - view.controller().widened());
             places.keep(name, new WindowBounds(last.getMinX(), last.getMinY(), width, last.getHeight()));
             open.remove(conversation);
             stage.titleProperty().unbind();

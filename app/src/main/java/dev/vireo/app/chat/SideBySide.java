@@ -10,7 +10,7 @@ final class SideBySide extends Region {
 
     /** What the thread takes. */
     static final double SIDE = 380;
-    private static final double LEAST_MAIN = 320;
+    private static final double MIN_MAIN = 320;
 
     private final Region main;
     private final ReadOnlyBooleanWrapper covered = new ReadOnlyBooleanWrapper();
@@ -42,14 +42,14 @@ final class SideBySide extends Region {
         double width = getWidth();
         double height = getHeight();
         Region beside = side;
-        boolean both = width >= LEAST_MAIN + SIDE;
+        boolean both = width >= MIN_MAIN + SIDE;
         covered.set(beside != null && !both);
         main.setVisible(beside == null || both);
         if (beside == null) {
             main.resizeRelocate(0, 0, width, height);
         } else {
             double wide = both ? Math.max(SIDE, Math.floor(width * 0.42)) : width;
-            double right = Math.min(wide, both ? width - LEAST_MAIN : width);
+            double right = Math.min(wide, both ? width - MIN_MAIN : width);
             main.resizeRelocate(0, 0, both ? width - right : width, height);
             beside.resizeRelocate(width - right, 0, right, height);
         }

@@ -28,7 +28,7 @@ public final class EventStream implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
     /** Whoever has more streams than are allowed would end another of them by coming back at once, and that one this. */
-    private static final Duration AS_ONE_TOO_MANY = Duration.ofSeconds(30);
+    private static final Duration TOO_MANY_STREAMS_PAUSE = Duration.ofSeconds(30);
 
     private final ServerClient client;
     private final String username;
@@ -167,7 +167,7 @@ public final class EventStream implements AutoCloseable {
                     lastByteAt = System.nanoTime();
                     if (!take(parser.feed(buffer, 0, count), after)) {
                         log.info("The server closed this stream because there are too many, polling for a while");
-                        patience = AS_ONE_TOO_MANY;
+                        patience = TOO_MANY_STREAMS_PAUSE;
                     }
                     count = in.read(buffer);
                 }

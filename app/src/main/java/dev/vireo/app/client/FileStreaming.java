@@ -23,8 +23,8 @@ final class FileStreaming {
     /** How long a file may come no further: what the system has taken of it may still be on its way over a slow line. */
     private static final Duration STALL = Duration.ofMinutes(3);
     /** For the largest file over the slowest line, as the server has it. */
-    private static final Duration PATIENCE = Duration.ofHours(3);
-    private static final int PIECE = 64 * 1024;
+    private static final Duration LONGEST_TRANSFER = Duration.ofHours(3);
+    private static final int CHUNK = 64 * 1024;
 
     private final Http http;
 
@@ -43,7 +43,7 @@ final class FileStreaming {
                 .build();
         // A file that comes twice is kept once, or forgotten again with what no message took.
         return Http.read(http.tries().of(attempt -> Http.checked(
-                http.answer(request, BodyHandlers.ofByteArray(), new Http.AnswerDeadline(moved::get, STALL, PATIENCE)))),
+                http.answer(request, BodyHandlers.ofByteArray(), new Http.AnswerDeadline(moved::get, STALL, LONGEST_TRANSFER)))),
                 Attachment.class);
     }
 
@@ -94,7 +94,7 @@ final class FileStreaming {
             return response;
         }
         try (InputStream body = response.body()) {
-            throw Http.problem(response, body.readNBytes(PIECE));
+            throw Http.problem(response, body.readNBytes(CHUNK));
         } catch (IOException e) {
             throw new ServerException.Unreachable("the connection broke", e);
         }

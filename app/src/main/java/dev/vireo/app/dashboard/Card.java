@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 abstract sealed class Card extends Region permits ProfileCard, ChannelCard {
 
-    private static final double LIFT = -2;
+    private static final double HOVER_LIFT = -2;
     /** How much of the badge lies beyond the card's edge. */
-    private static final double BEYOND = 1.0 / 3;
+    private static final double OVERHANG = 1.0 / 3;
 
     private final Motion motion;
     private final VBox face = new VBox();
@@ -85,7 +85,7 @@ abstract sealed class Card extends Region permits ProfileCard, ChannelCard {
             face.setTranslateY(0);
             return;
         }
-        lift.setToY(on ? LIFT : 0);
+        lift.setToY(on ? HOVER_LIFT : 0);
         lift.play();
     }
 
@@ -98,7 +98,7 @@ abstract sealed class Card extends Region permits ProfileCard, ChannelCard {
         face.resizeRelocate(0, 0, getWidth(), getHeight());
         double width = badge.prefWidth(-1);
         double height = badge.prefHeight(-1);
-        badge.resizeRelocate(snapPositionX(getWidth() - width * (1 - BEYOND)), snapPositionY(getHeight() - height * (1 - BEYOND)),
+        badge.resizeRelocate(snapPositionX(getWidth() - width * (1 - OVERHANG)), snapPositionY(getHeight() - height * (1 - OVERHANG)),
                 width, height);
     }
 }

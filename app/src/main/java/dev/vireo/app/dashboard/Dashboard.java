@@ -42,7 +42,7 @@ public final class Dashboard {
 
     private static final PseudoClass OUT_OF_DATE = PseudoClass.getPseudoClass("out-of-date");
     /** What is loaded sooner than this shows without a skeleton before it. */
-    private static final Duration PATIENCE = Duration.millis(150);
+    private static final Duration SKELETON_DELAY = Duration.millis(150);
 
     private final Workspace workspace;
     private final DashboardModel model;
@@ -53,7 +53,7 @@ public final class Dashboard {
     private final CardGrid grid;
     private final Texts texts = Texts.of(Dashboard.class);
     private final Node skeleton = new SkeletonCards();
-    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
     private @Nullable ContextMenu menu;
 
     @FXML private Label count;
@@ -96,7 +96,7 @@ public final class Dashboard {
         fillDepartments();
         describeCount();
         pointUp();
-        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == DashboardModel.DashboardState.LOADING));
+        skeletonDelay.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == DashboardModel.DashboardState.LOADING));
         model.stateProperty().subscribe(this::show);
         workspace.connectionProperty().subscribe(connection -> grid.pseudoClassStateChanged(OUT_OF_DATE,
                 connection == ConnectionState.OFFLINE || connection == ConnectionState.SIGNED_OUT));
@@ -150,7 +150,7 @@ public final class Dashboard {
     }
 
     private void show(DashboardModel.DashboardState state) {
-        patience.stop();
+        skeletonDelay.stop();
         skeleton.setVisible(false);
         grid.setVisible(state == DashboardModel.DashboardState.ENTRIES);
         message.setVisible(false);
@@ -158,7 +158,7 @@ public final class Dashboard {
         showEverybody.setManaged(false);
         switch (state) {
             case ENTRIES -> {}
-            case LOADING -> patience.playFromStart();
+            case LOADING -> skeletonDelay.playFromStart();
             case UNREACHABLE -> say(Feather.WIFI_OFF, "state.unreachable.title", "state.unreachable.text");
             case NOBODY -> say(Feather.USERS, "state.nobody.title", mayAddPeople() ? "state.nobody.owner" : "state.nobody.member");
             case NOTHING_FOUND -> {

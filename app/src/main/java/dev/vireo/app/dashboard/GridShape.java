@@ -14,10 +14,10 @@ record GridShape(double viewWidth, double viewHeight, int count) {
     /** At the top and bottom; a badge's glow reaches into it. */
     static final double ABOVE = 12;
     static final double BELOW = 32;
-    private static final double LEAST_WIDTH = 184;
+    private static final double MIN_WIDTH = 184;
 
     int columns() {
-        return Math.max(1, (int) ((inner() + GAP) / (LEAST_WIDTH + GAP)));
+        return Math.max(1, (int) ((inner() + GAP) / (MIN_WIDTH + GAP)));
     }
 
     double cardWidth() {

@@ -10,7 +10,7 @@ import javafx.scene.shape.Rectangle;
 /** Where the cards will lie, while they are loading. */
 final class SkeletonCards extends Pane {
 
-    private static final int MOST = 40;
+    private static final int MAX_CARDS = 40;
 
     SkeletonCards() {
         getStyleClass().add("skeleton");
@@ -22,7 +22,7 @@ final class SkeletonCards extends Pane {
         clip.widthProperty().bind(widthProperty());
         clip.heightProperty().bind(heightProperty());
         setClip(clip);
-        for (int i = 0; i < MOST; i++) {
+        for (int i = 0; i < MAX_CARDS; i++) {
             getChildren().add(card());
         }
     }
@@ -42,8 +42,8 @@ final class SkeletonCards extends Pane {
 
     @Override
     protected void layoutChildren() {
-        GridShape shape = new GridShape(getWidth(), getHeight(), MOST);
-        for (int i = 0; i < MOST; i++) {
+        GridShape shape = new GridShape(getWidth(), getHeight(), MAX_CARDS);
+        for (int i = 0; i < MAX_CARDS; i++) {
             getChildren().get(i).resizeRelocate(shape.x(i), shape.y(i), shape.cardWidth(), GridShape.CARD_HEIGHT);
         }
     }

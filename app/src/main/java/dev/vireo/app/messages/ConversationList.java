@@ -35,7 +35,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ConversationList {
 
     /** What is loaded sooner than this shows without a skeleton before it. */
-    private static final Duration PATIENCE = Duration.millis(150);
+    private static final Duration SKELETON_DELAY = Duration.millis(150);
     private static final int SKELETON_ROWS = 6;
 
     private final Workspace workspace;
@@ -45,7 +45,7 @@ public final class ConversationList {
     private final TimeWords times;
     private final ConversationListModel model;
     private final Texts texts = Texts.of(ConversationList.class);
-    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
     private @Nullable ContextMenu menu;
     private @Nullable ListEntry chosen;
 
@@ -80,7 +80,7 @@ public final class ConversationList {
         for (int i = 0; i < SKELETON_ROWS; i++) {
             skeleton.getChildren().add(skeletonRow(i));
         }
-        patience.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == ConversationListModel.ListState.LOADING));
+        skeletonDelay.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == ConversationListModel.ListState.LOADING));
         model.stateProperty().subscribe(this::show);
     }
 
@@ -207,7 +207,7 @@ public final class ConversationList {
     }
 
     private void show(ConversationListModel.ListState state) {
-        patience.stop();
+        skeletonDelay.stop();
         skeleton.setVisible(false);
         boolean nothing = state == ConversationListModel.ListState.NOTHING_YET;
         conversations.setVisible(state == ConversationListModel.ListState.CONVERSATIONS);
@@ -217,7 +217,7 @@ public final class ConversationList {
         browse.setManaged(browse.isVisible());
         switch (state) {
             case CONVERSATIONS -> {}
-            case LOADING -> patience.playFromStart();
+            case LOADING -> skeletonDelay.playFromStart();
             case UNREACHABLE -> say(Feather.WIFI_OFF, "unreachable.title", "unreachable.text");
             case NOTHING_YET -> say(Feather.MESSAGE_CIRCLE, "empty.title", "empty.text");
         }

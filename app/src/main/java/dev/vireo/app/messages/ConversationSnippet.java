@@ -12,8 +12,8 @@ import dev.vireo.app.ui.text.MentionNames;
 final class ConversationSnippet {
 
     /** A whole message of ten thousand characters would be measured for nothing. Its markup is read before it is cut. */
-    private static final int MOST = 200;
-    private static final int MOST_OF_A_NAME = 24;
+    private static final int MAX_LENGTH = 200;
+    private static final int MAX_OF_A_NAME = 24;
 
     private final Workspace workspace;
     private final MentionNames names;
@@ -27,7 +27,7 @@ final class ConversationSnippet {
     String of(Conversation conversation) {
         String draft = conversation.draftProperty().get().strip();
         if (!draft.isEmpty()) {
-            return texts.get("draft", oneLine(draft, MOST));
+            return texts.get("draft", oneLine(draft, MAX_LENGTH));
         }
         ChatMessage last = conversation.lastMessageProperty().get();
         if (last == null) {
@@ -45,13 +45,13 @@ final class ConversationSnippet {
             return texts.get("deleted");
         }
         if (message.body().isBlank() && !message.attachments().isEmpty()) {
-            return texts.get("files", message.attachments().size(), oneLine(message.attachments().getFirst().name(), MOST));
+            return texts.get("files", message.attachments().size(), oneLine(message.attachments().getFirst().name(), MAX_LENGTH));
         }
-        return oneLine(FormattedText.plain(message.body(), names), MOST);
+        return oneLine(FormattedText.plain(message.body(), names), MAX_LENGTH);
     }
 
     private String author(String username) {
-        return oneLine(workspace.person(username).map(Person::displayName).orElse(username), MOST_OF_A_NAME);
+        return oneLine(workspace.person(username).map(Person::displayName).orElse(username), MAX_OF_A_NAME);
     }
 
     private static String oneLine(String text, int most) {

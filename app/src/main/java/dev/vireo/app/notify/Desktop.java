@@ -70,7 +70,7 @@ public final class Desktop implements AutoCloseable {
             Motion motion) {
         this.windows = windows;
         this.settings = settings;
-        toasts = new Toasts(windows, theme, avatars, motion, this::clicked, Toasts.LIFE);
+        toasts = new Toasts(windows, theme, avatars, motion, this::clicked, Toasts.SHOWN_FOR);
         switch (kind) {
             case LINUX -> {
                 SessionBus session = new SessionBus(bus);

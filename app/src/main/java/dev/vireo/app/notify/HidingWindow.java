@@ -13,28 +13,28 @@ import javafx.util.Duration;
 public final class HidingWindow {
 
     /** A panel that restarts is back within this time. */
-    private static final Duration PATIENCE = Duration.seconds(5);
+    private static final Duration RESTART_GRACE = Duration.seconds(5);
 
     private final Stage window;
     private final Tray tray;
     private final Runnable quit;
-    private final PauseTransition patience;
+    private final PauseTransition restartGrace;
     private boolean hidden;
 
     /** From now on this decides what closing the window does. */
     public HidingWindow(Stage window, Tray tray, Runnable quit) {
-        this(window, tray, quit, PATIENCE);
+        this(window, tray, quit, RESTART_GRACE);
     }
 
-    HidingWindow(Stage window, Tray tray, Runnable quit, Duration patience) {
+    HidingWindow(Stage window, Tray tray, Runnable quit, Duration restartGrace) {
         this.window = window;
         this.tray = tray;
         this.quit = quit;
-        this.patience = new PauseTransition(patience);
-        this.patience.setOnFinished(_ -> comeBack());
+        this.restartGrace = new PauseTransition(restartGrace);
+        this.restartGrace.setOnFinished(_ -> comeBack());
         window.setOnCloseRequest(this::close);
         window.showingProperty().subscribe(showing -> hidden &= !showing);
-        tray.presentProperty().subscribe(_ -> this.patience.playFromStart());
+        tray.presentProperty().subscribe(_ -> this.restartGrace.playFromStart());
     }
 
     private void close(WindowEvent request) {

@@ -33,9 +33,9 @@ public final class Notifications implements AutoCloseable {
     /** A notice waits this long for more of the same. */
     static final Duration GATHERING = Duration.ofMillis(250);
     /** While messages keep pouring in, this many breaths at most. */
-    private static final int MOST_ROUNDS = 8;
+    private static final int MAX_ROUNDS = 8;
     /** More people than this at once are told of in one notice. */
-    private static final int MANY = 3;
+    private static final int MAX_SEPARATE = 3;
     private static final int BODY_LENGTH = 200;
 
     private final Workspace workspace;
@@ -98,7 +98,7 @@ public final class Notifications implements AutoCloseable {
         int now = arrived.values().stream().mapToInt(List::size).sum();
         boolean stillArriving = now - countBefore > 1;
         countBefore = now;
-        if (stillArriving && ++rounds < MOST_ROUNDS) {
+        if (stillArriving && ++rounds < MAX_ROUNDS) {
             pace.request();
         } else {
             countBefore = 0;
@@ -121,7 +121,7 @@ public final class Notifications implements AutoCloseable {
         });
         arrived.clear();
         due.forEach(this::count);
-        if (due.size() > MANY) {
+        if (due.size() > MAX_SEPARATE) {
             tellTogether(due);
         } else {
             due.forEach((conversation, messages) -> notifier.show(notice(conversation, messages.getLast())));

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Toasts implements Notifier {
 
-    static final Duration LIFE = Duration.seconds(6);
+    static final Duration SHOWN_FOR = Duration.seconds(6);
 
-    private static final int MOST = 3;
+    private static final int MAX_TOASTS = 3;
     private static final double GAP = 8;
     /** Room for the shadow; what is seen stands this far from the screen's edges. */
     private static final double MARGIN = 24;
@@ -114,7 +114,7 @@ final class Toasts implements Notifier {
     }
 
     private Toast add(Notice notice) {
-        while (showing.size() >= MOST) {
+        while (showing.size() >= MAX_TOASTS) {
             withdraw(showing.keySet().iterator().next());
         }
         Toast made = new Toast(avatars, life, () -> clicked.accept(notice.about()), () -> withdraw(notice.key()));

@@ -39,7 +39,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 public final class MessageSearchPane {
 
-    private static final Duration PATIENCE = Duration.millis(150);
+    private static final Duration SKELETON_DELAY = Duration.millis(150);
     private static final double SUGGESTION_HEIGHT = 32;
     /** So many rows before the last one, more are asked for. */
     private static final int NEAR_END = 8;
@@ -52,7 +52,7 @@ public final class MessageSearchPane {
     private final Clock clock;
     private final MessageSearchModel model;
     private final Texts texts = Texts.of(MessageSearchPane.class);
-    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
     private Runnable closing = () -> {};
     private boolean dismissed;
 
@@ -93,7 +93,7 @@ public final class MessageSearchPane {
         for (int width : SKELETON_WIDTHS) {
             skeleton.getChildren().add(new HBox(12, bone(32, "round"), new VBox(8, bone(width / 2.0, ""), bone(width, ""))));
         }
-        patience.setOnFinished(_ -> show());
+        skeletonDelay.setOnFinished(_ -> show());
         query.textProperty().bindBidirectional(model.queryProperty());
         query.addEventFilter(KeyEvent.KEY_PRESSED, this::keyInField);
         query.textProperty().subscribe((_, _) -> suggestAnew());
@@ -270,9 +270,9 @@ public final class MessageSearchPane {
 
     private void stateChanged(MessageSearchModel.SearchState now) {
         if (now == MessageSearchModel.SearchState.LOADING) {
-            patience.playFromStart();
+            skeletonDelay.playFromStart();
         } else {
-            patience.stop();
+            skeletonDelay.stop();
         }
         show();
     }
@@ -280,7 +280,7 @@ public final class MessageSearchPane {
     private void show() {
         MessageSearchModel.SearchState now = model.stateProperty().get();
         boolean found = !model.hits().isEmpty();
-        boolean waited = patience.getStatus() != javafx.animation.Animation.Status.RUNNING;
+        boolean waited = skeletonDelay.getStatus() != javafx.animation.Animation.Status.RUNNING;
         boolean loading = now == MessageSearchModel.SearchState.LOADING;
         hits.setVisible(found);
         skeleton.setVisible(loading && !found && waited);

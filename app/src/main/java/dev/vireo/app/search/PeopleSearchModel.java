@@ -16,7 +16,7 @@ import javafx.collections.ObservableList;
 /** The people and channels that fit what is typed, the best first. A word that begins with @ is for people only, one with # for channels. */
 final class PeopleSearchModel {
 
-    private static final int MOST = 20;
+    private static final int MAX_HITS = 20;
 
     private final Workspace workspace;
     private final Collator collator = Collator.getInstance(Locale.getDefault());
@@ -49,7 +49,7 @@ final class PeopleSearchModel {
                         .sorted(Comparator.<SearchHit>comparingInt(found -> found.match().rank())
                                 .thenComparing(SearchHit::name, collator)
                                 .thenComparing(PeopleSearchModel::key))
-                        .limit(MOST)
+                        .limit(MAX_HITS)
                         .toList());
     }
 

@@ -22,7 +22,7 @@ enum SearchFilter {
     AFTER(Feather.CALENDAR),
     BEFORE(Feather.CALENDAR);
 
-    private static final int MOST = 6;
+    private static final int MAX_SUGGESTIONS = 6;
 
     private final Feather icon;
 
@@ -87,13 +87,13 @@ enum SearchFilter {
             case FROM -> workspace.people().stream()
                     .filter(person -> fits(person.displayName(), wanted) || person.username().startsWith(wanted))
                     .sorted(Comparator.comparing(person -> FoldedText.of(person.displayName()).text()))
-                    .limit(MOST)
+                    .limit(MAX_SUGGESTIONS)
                     .map(person -> new SearchSuggestion(person.displayName(), person.username(), person.username()))
                     .toList();
             case IN -> workspace.conversations().stream()
                     .filter(conversation -> !conversation.isDirect() && fits(conversation.name(), wanted))
                     .sorted(Comparator.comparing(Conversation::name))
-                    .limit(MOST)
+                    .limit(MAX_SUGGESTIONS)
                     .map(conversation -> new SearchSuggestion(conversation.name(), "", conversation.name().replace("\"", "")))
                     .toList();
             case HAS -> Stream.of("file", "image", "link")

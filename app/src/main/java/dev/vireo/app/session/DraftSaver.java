@@ -9,7 +9,7 @@ import java.util.Map;
 /** Keeps what is written and not sent on the disk: a moment after the first change, together with what followed, not at every key. */
 final class DraftSaver {
 
-    private static final Duration MOMENT = Duration.ofMillis(400);
+    private static final Duration WRITE_DELAY = Duration.ofMillis(400);
 
     private final AccountStore store;
     private final SessionExecutors executors;
@@ -33,7 +33,7 @@ final class DraftSaver {
 
     private void writeSoon() {
         try {
-            Pause.of(MOMENT);
+            Pause.of(WRITE_DELAY);
             executors.disk().execute(this::write);
         } catch (InterruptedException e) {
             // The session closes, which writes what is left.

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 final class SessionPools {
 
     private static final Logger log = LoggerFactory.getLogger(SessionPools.class);
-    private static final Duration CLOSING = Duration.ofSeconds(5);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final ExecutorService disk = Executors.newSingleThreadExecutor(Thread.ofPlatform().name("vireo-disk").daemon().factory());
     private final ExecutorService network = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("vireo-network-", 0).factory());
@@ -34,7 +34,7 @@ final class SessionPools {
         executors.disk().execute(lastWrite);
         disk.shutdown();
         try {
-            if (!disk.awaitTermination(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!disk.awaitTermination(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("The disk is slow, closing without waiting for it");
             }
         } catch (InterruptedException e) {

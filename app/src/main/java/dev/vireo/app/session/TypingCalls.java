@@ -16,7 +16,7 @@ final class TypingCalls {
 
     private static final Logger log = LoggerFactory.getLogger(TypingCalls.class);
     /** Less than for how long it holds. */
-    private static final Duration PACE = Duration.ofSeconds(3);
+    private static final Duration REPEAT_AFTER = Duration.ofSeconds(3);
 
     private record TypingPlace(Conversation conversation, @Nullable String parentId) {
     }
@@ -36,7 +36,7 @@ final class TypingCalls {
         TypingPlace place = new TypingPlace(conversation, parentId);
         Long last = told.get(place);
         long now = nanoTime.getAsLong();
-        if (!conversation.isMember() || last != null && now - last < PACE.toNanos()) {
+        if (!conversation.isMember() || last != null && now - last < REPEAT_AFTER.toNanos()) {
             return;
         }
         told.put(place, now);

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class OfficeSettings {
 
     private static final int USUAL_DAYS = 365;
-    private static final int MOST_GIGABYTES = 100_000;
+    private static final int MAX_GIGABYTES = 100_000;
     private static final long GIGABYTE = 1L << 30;
 
     private final ReadOnlyObjectProperty<@Nullable Office> office;
@@ -50,7 +50,7 @@ public final class OfficeSettings {
     @FXML
     private void initialize() {
         numbers(days, Limits.RETENTION_DAYS, USUAL_DAYS);
-        numbers(quota, MOST_GIGABYTES, 1);
+        numbers(quota, MAX_GIGABYTES, 1);
         days.disableProperty().bind(keepDays.selectedProperty().not());
         receipts.setOnAction(_ -> {
             boolean wanted = receipts.isSelected();
@@ -109,7 +109,7 @@ public final class OfficeSettings {
         boolean busy = now == null || change.runningProperty().get();
         int kept = now == null || now.retentionDays() == null ? 0 : now.retentionDays();
         saveKeeping.setDisable(busy || wantedDays() < 0 || wantedDays() > Limits.RETENTION_DAYS || wantedDays() == kept);
-        saveQuota.setDisable(busy || typed(quota) < 1 || typed(quota) > MOST_GIGABYTES || typed(quota) == gigabytes(now));
+        saveQuota.setDisable(busy || typed(quota) < 1 || typed(quota) > MAX_GIGABYTES || typed(quota) == gigabytes(now));
     }
 
     /** 0: for ever; below that where what is typed is no number of days. */
@@ -123,6 +123,6 @@ public final class OfficeSettings {
     }
 
     private static int gigabytes(Office office) {
-        return Math.clamp(Math.ceilDiv(office.attachmentQuota(), GIGABYTE), 1, MOST_GIGABYTES);
+        return Math.clamp(Math.ceilDiv(office.attachmentQuota(), GIGABYTE), 1, MAX_GIGABYTES);
     }
 }

@@ -49,9 +49,9 @@ public final class Settings {
         }
     }
 
-    private static final Duration PATIENCE = Duration.millis(150);
-    private static final int LEAST_SECONDS = 1;
-    private static final int MOST_SECONDS = 60;
+    private static final Duration SKELETON_DELAY = Duration.millis(150);
+    private static final int MIN_SECONDS = 1;
+    private static final int MAX_SECONDS = 60;
     private static final int HALF_HOURS = 48;
 
     private final SettingsModel model;
@@ -62,7 +62,7 @@ public final class Settings {
     private final Runnable signOut;
     private final Optional<View<OfficeSettings>> office;
     private final Texts texts = Texts.of(Settings.class);
-    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
 
     @FXML private ToggleGroup themes;
     @FXML private ToggleButton themeSystem;
@@ -168,7 +168,7 @@ public final class Settings {
     }
 
     private void showPolling() {
-        IntegerSpinnerValueFactory seconds = new IntegerSpinnerValueFactory(LEAST_SECONDS, MOST_SECONDS, model.pollSecondsProperty().get());
+        IntegerSpinnerValueFactory seconds = new IntegerSpinnerValueFactory(MIN_SECONDS, MAX_SECONDS, model.pollSecondsProperty().get());
         pollSeconds.setValueFactory(seconds);
         seconds.valueProperty().addListener((_, _, now) -> {
             if (now != null) {
@@ -185,14 +185,14 @@ public final class Settings {
 
     private void showDevices() {
         devices.sessions().addListener((ListChangeListener<Answers.SessionInfo>) _ -> fillDevices());
-        patience.setOnFinished(_ -> sayAboutDevices());
+        skeletonDelay.setOnFinished(_ -> sayAboutDevices());
         devices.stateProperty().subscribe(state -> {
-            patience.stop();
+            skeletonDelay.stop();
             show(devicesFailed, state == DevicesModel.DevicesState.FAILED);
             show(devicesList, state == DevicesModel.DevicesState.SHOWN);
             if (state == DevicesModel.DevicesState.LOADING) {
                 show(devicesLine, false);
-                patience.playFromStart();
+                skeletonDelay.playFromStart();
             } else {
                 sayAboutDevices();
             }

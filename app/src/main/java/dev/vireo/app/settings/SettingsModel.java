@@ -15,7 +15,7 @@ import javafx.beans.value.ObservableValue;
 /** The preferences as properties, both ways: what is set here counts at once, and what changes elsewhere (the tray's menu) shows here. */
 final class SettingsModel {
 
-    private static final Preferences.QuietHours USUAL = new Preferences.QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0));
+    private static final Preferences.QuietHours DEFAULT_QUIET_HOURS = new Preferences.QuietHours(LocalTime.of(20, 0), LocalTime.of(7, 0));
 
     private final Preferences.Saved saved;
     private final Runnable unfollow;
@@ -24,8 +24,8 @@ final class SettingsModel {
     private final BooleanProperty notifications = new SimpleBooleanProperty(this, "notifications");
     private final BooleanProperty doNotDisturb = new SimpleBooleanProperty(this, "doNotDisturb");
     private final BooleanProperty quiet = new SimpleBooleanProperty(this, "quiet");
-    private final ObjectProperty<LocalTime> quietFrom = new SimpleObjectProperty<>(this, "quietFrom", USUAL.from());
-    private final ObjectProperty<LocalTime> quietUntil = new SimpleObjectProperty<>(this, "quietUntil", USUAL.until());
+    private final ObjectProperty<LocalTime> quietFrom = new SimpleObjectProperty<>(this, "quietFrom", DEFAULT_QUIET_HOURS.from());
+    private final ObjectProperty<LocalTime> quietUntil = new SimpleObjectProperty<>(this, "quietUntil", DEFAULT_QUIET_HOURS.until());
     private final IntegerProperty pollSeconds = new SimpleIntegerProperty(this, "pollSeconds");
     private boolean reading;
 

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class LookAlikes {
 
     /** What the client itself puts beside names, and what tells no two names apart. */
-    private static final Pattern BESIDES = Pattern.compile("@\\S+");
+    private static final Pattern USERNAME_SUFFIX = Pattern.compile("@\\S+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
     /** Of Latin letters alone: in other scripts marks are vowels. */
     private static final Pattern ACCENTS = Pattern.compile("(?<=\\p{IsLatin})\\p{M}+");
@@ -57,7 +57,7 @@ final class LookAlikes {
 
     /** The same for what looks the same, in whatever case: capitals look like other letters than small ones do. */
     private String skeleton(String name) {
-        String plain = NO_LETTERS.matcher(BESIDES.matcher(name).replaceAll("")).replaceAll("");
+        String plain = NO_LETTERS.matcher(USERNAME_SUFFIX.matcher(name).replaceAll("")).replaceAll("");
         String bare = ACCENTS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFKD)).replaceAll("");
         return checker.getSkeleton(checker.getSkeleton(bare).toLowerCase(Locale.ROOT));
     }

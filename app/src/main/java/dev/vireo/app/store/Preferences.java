@@ -172,7 +172,7 @@ public record Preferences(
     public static final class Saved implements AutoCloseable {
 
         private static final Logger log = LoggerFactory.getLogger(Preferences.class);
-        private static final Duration MOMENT = Duration.ofMillis(300);
+        private static final Duration WRITE_DELAY = Duration.ofMillis(300);
 
         private final Path file;
         private final List<Consumer<Preferences>> listeners = new CopyOnWriteArrayList<>();
@@ -224,7 +224,7 @@ public record Preferences(
 
         private void writeSoon() {
             try {
-                Pause.of(MOMENT);
+                Pause.of(WRITE_DELAY);
                 write();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -10,11 +10,11 @@ import java.util.Objects;
  */
 public record RunningClient(int port, String secret) {
 
-    private static final int MOST = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     public RunningClient {
         Objects.requireNonNull(secret);
-        if (port < 1 || port > MOST) {
+        if (port < 1 || port > MAX_PORT) {
             throw new IllegalArgumentException("no port: " + port);
         }
     }

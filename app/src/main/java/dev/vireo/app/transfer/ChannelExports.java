@@ -15,7 +15,7 @@ import java.util.concurrent.Executor;
 /** Has channels written down by the server, and brings what it wrote. FX thread. */
 public final class ChannelExports {
 
-    private static final Duration LOOK = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final ServerClient client;
     private final Executor ui;
@@ -42,7 +42,7 @@ public final class ChannelExports {
             Answers.ExportProgress stands = client.export(channelId);
             while (stands.state().equals("running") && !export.cancelled()) {
                 show(export, stands);
-                Pause.of(LOOK);
+                Pause.of(POLL_INTERVAL);
                 stands = client.exported(stands.id());
             }
             if (export.cancelled()) {

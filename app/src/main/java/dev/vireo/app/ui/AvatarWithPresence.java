@@ -14,7 +14,7 @@ public final class AvatarWithPresence extends StackPane {
     /** Of the presence's mark, and how far it lies beyond the edge of a picture so small that it would cover the letters. */
     private static final double DOT = 10;
     private static final double SMALL_DOT = 8;
-    private static final double BEYOND = 3;
+    private static final double OVERHANG = 3;
 
     private final Avatar avatar;
     private final ChannelMark mark;
@@ -25,8 +25,8 @@ public final class AvatarWithPresence extends StackPane {
         mark = new ChannelMark(size);
         boolean small = size.diameter() < Avatar.Size.MEDIUM.diameter();
         dot = new PresenceDot(small ? SMALL_DOT : DOT);
-        dot.setTranslateX(small ? BEYOND : 0);
-        dot.setTranslateY(small ? BEYOND : 0);
+        dot.setTranslateX(small ? OVERHANG : 0);
+        dot.setTranslateY(small ? OVERHANG : 0);
         setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         setAlignment(dot, Pos.BOTTOM_RIGHT);

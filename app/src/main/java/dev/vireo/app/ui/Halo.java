@@ -28,7 +28,7 @@ final class Halo {
     private static final Color FROM = Color.web("#00c851");
     private static final Color TO = Color.web("#00ff5e");
     /** Several sizes of badges at all their steps, some megabytes. */
-    private static final int MOST = 12 * Beat.STEPS;
+    private static final int MAX_CACHED = 12 * Beat.STEPS;
 
     /** @param scale pixels of the picture to one of the layout */
     private record Frame(int width, int height, int scale, int step) {
@@ -63,7 +63,7 @@ final class Halo {
     private final Map<Frame, Image> frames = new LinkedHashMap<>(64, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Frame, Image> eldest) {
-            return size() > MOST;
+            return size() > MAX_CACHED;
         }
     };
 

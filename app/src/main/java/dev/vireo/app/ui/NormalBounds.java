@@ -15,12 +15,12 @@ import javafx.util.Duration;
 public final class NormalBounds {
 
     /** Until a window manager that does bring the size back has done so. */
-    private static final Duration SETTLED = Duration.millis(150);
+    private static final Duration SETTLE_TIME = Duration.millis(150);
     /** A frame may have been taken off or put on around a window that otherwise kept its size. */
     private static final double FRAME = 64;
 
     private final Stage stage;
-    private final PauseTransition settling = new PauseTransition(SETTLED);
+    private final PauseTransition settling = new PauseTransition(SETTLE_TIME);
     private final InvalidationListener screensChanged = _ -> moveOntoScreen();
     private Rectangle2D normal;
     private Rectangle2D maximised = Rectangle2D.EMPTY;

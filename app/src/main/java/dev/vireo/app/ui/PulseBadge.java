@@ -34,7 +34,7 @@ public final class PulseBadge extends Region {
         }
     }
 
-    private static final int MOST = 99;
+    private static final int MAX_COUNT = 99;
 
     private final IntegerProperty count = new SimpleIntegerProperty(this, "count");
     private final BadgeClock clock;
@@ -138,7 +138,7 @@ public final class PulseBadge extends Region {
         int n = count.get();
         setVisible(n > 0);
         if (n > 0) {
-            pill.setText(n > MOST ? MOST + "+" : Integer.toString(n));
+            pill.setText(n > MAX_COUNT ? MAX_COUNT + "+" : Integer.toString(n));
             setAccessibleText(texts.get("badge.unread", n));
         }
         enterOrLeave();

@@ -30,7 +30,7 @@ public final class Theme {
     /** What a person can choose. */
     public enum Choice { LIGHT, DARK, SYSTEM }
 
-    private static final List<String> FACES = List.of("Inter-Regular.ttf", "Inter-Fields.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf",
+    private static final List<String> FONT_FILES = List.of("Inter-Regular.ttf", "Inter-Fields.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf",
             "Inter-Italic.ttf", "Inter-SemiBoldItalic.ttf", "FiraMono-Regular.ttf");
     private static final double ANY_SIZE = 14;
     private static final List<String> SHEETS = List.of("tokens-light.css", "tokens-dark.css", "base.css", "text/text.css", "opaque.css");
@@ -113,7 +113,7 @@ public final class Theme {
         if (Font.getFamilies().contains("Inter Medium")) {
             return;
         }
-        for (String face : FACES) {
+        for (String face : FONT_FILES) {
             Font.loadFont(resource("/dev/vireo/assets/fonts/" + face), ANY_SIZE);
         }
     }

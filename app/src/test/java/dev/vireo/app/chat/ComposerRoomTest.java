@@ -64,8 +64,8 @@ final class ComposerRoomTest {
 
     private static void smallest(Window window) {
         Fx.run(() -> {
-            window.stage().setWidth(ChatWindows.LEAST_WIDTH);
-            window.stage().setHeight(ChatWindows.LEAST_HEIGHT);
+            window.stage().setWidth(ChatWindows.MIN_WIDTH);
+            window.stage().setHeight(ChatWindows.MIN_HEIGHT);
         });
         window.draw();
     }

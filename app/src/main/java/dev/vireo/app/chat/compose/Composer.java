@@ -34,7 +34,7 @@ final class Composer {
     /** Of a line's height to the size of its letters, about. */
     private static final double LINE_SPACING = 1.25;
     /** How many characters before the limit it is worth saying. */
-    private static final int NEAR = 500;
+    private static final int WARN_BELOW = 500;
     /** Text of scripts that are slow to wrap is wrapped up to this length, in characters. */
     private static final int COMPLEX = 1_000;
     private static final PseudoClass TOO_LONG = PseudoClass.getPseudoClass("too-long");
@@ -149,7 +149,7 @@ final class Composer {
     }
 
     private void showRoom(int left) {
-        room.setVisible(left <= NEAR);
+        room.setVisible(left <= WARN_BELOW);
         room.pseudoClassStateChanged(TOO_LONG, left < 0);
         room.setText(left < 0 ? texts.get("composer.too-long", -left) : texts.get("composer.room", left));
     }

@@ -39,7 +39,7 @@ public final class Suggestions {
     private static final Pattern CALL = Pattern.compile("(?<![\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{N}.@/-])@([\\p{L}\\p{N}._-]*)$");
     private static final Pattern EMOJI = Pattern.compile("(?<![\\p{L}\\p{N}:])(:[a-z0-9_+-]{2,})$");
     private static final Pattern WHOLE_EMOJI = Pattern.compile("(?<![\\p{L}\\p{N}:]):([a-z0-9_+-]{2,}):$");
-    private static final int MOST = 7;
+    private static final int MAX_SUGGESTIONS = 7;
     /** No name is longer. */
     private static final int LOOK_BACK = 64;
 
@@ -88,7 +88,7 @@ public final class Suggestions {
                 .filter(each -> each.rank < NO_MATCH)
                 .sorted(Comparator.comparingInt(RankedSuggestion::rank)
                         .thenComparing(each -> each.person.displayName(), String.CASE_INSENSITIVE_ORDER))
-                .limit(MOST).map(RankedSuggestion::person)
+                .limit(MAX_SUGGESTIONS).map(RankedSuggestion::person)
                 .map(person -> new Suggestion("@" + person.username() + " ", person.displayName(), "@" + person.username(), person, null))
                 .toList());
         if (!replies && conversation.may(Permission.MENTION_ALL)) {
@@ -112,7 +112,7 @@ public final class Suggestions {
     }
 
     private static List<Suggestion> emoji(String typed) {
-        return Emojis.all().search(typed, MOST).stream().map(Suggestions::suggestion).toList();
+        return Emojis.all().search(typed, MAX_SUGGESTIONS).stream().map(Suggestions::suggestion).toList();
     }
 
     private static Suggestion suggestion(Emoji emoji) {

@@ -21,8 +21,8 @@ public final class FilesPane extends Region {
     private static final double ROW_HEIGHT = 52;
     private static final double GRID = 304;
     private static final double HIGHEST = 300;
-    private static final double LEAST_WIDTH = 72;
-    private static final double LEAST_HEIGHT = 48;
+    private static final double MIN_WIDTH = 72;
+    private static final double MIN_HEIGHT = 48;
     private static final double BETWEEN = 4;
 
     private final FileServices services;
@@ -148,8 +148,8 @@ public final class FilesPane extends Region {
     /** A lone picture in this much room: never larger than it is, never too small to hit. */
     private Dimension2D single(double room) {
         double scale = Math.min(1, Math.min(Math.min(room, GRID) / single.getWidth(), HIGHEST / single.getHeight()));
-        return new Dimension2D(Math.min(room, Math.max(LEAST_WIDTH, Math.round(single.getWidth() * scale))),
-                Math.max(LEAST_HEIGHT, Math.round(single.getHeight() * scale)));
+        return new Dimension2D(Math.min(room, Math.max(MIN_WIDTH, Math.round(single.getWidth() * scale))),
+                Math.max(MIN_HEIGHT, Math.round(single.getHeight() * scale)));
     }
 
     private double cell(double room) {

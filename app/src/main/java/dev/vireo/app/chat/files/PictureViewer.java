@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Shows pictures large, in a window of its own, one window for all. FX thread. */
 public final class PictureViewer {
 
-    private static final double SHARE = 0.85;
-    private static final double LEAST_WIDTH = 360;
-    private static final double LEAST_HEIGHT = 320;
+    private static final double SCREEN_SHARE = 0.85;
+    private static final double MIN_WIDTH = 360;
+    private static final double MIN_HEIGHT = 320;
 
     private final Attachments attachments;
     private final Previews previews;
@@ -59,14 +59,14 @@ public final class PictureViewer {
         made.titleProperty().bind(view.titleProperty());
         Rectangle2D screen = Screen.getScreensForRectangle(owner.getX(), owner.getY(), 1, 1).stream().findFirst()
                 .orElseGet(Screen::getPrimary).getVisualBounds();
-        Scene scene = new Scene(view, screen.getWidth() * SHARE, screen.getHeight() * SHARE);
+        Scene scene = new Scene(view, screen.getWidth() * SCREEN_SHARE, screen.getHeight() * SCREEN_SHARE);
         scene.getStylesheets().add(FileStyles.css());
         theme.apply(scene);
         made.setScene(scene);
-        made.setMinWidth(Math.min(LEAST_WIDTH, screen.getWidth()));
-        made.setMinHeight(Math.min(LEAST_HEIGHT, screen.getHeight()));
-        made.setX(screen.getMinX() + screen.getWidth() * (1 - SHARE) / 2);
-        made.setY(screen.getMinY() + screen.getHeight() * (1 - SHARE) / 2);
+        made.setMinWidth(Math.min(MIN_WIDTH, screen.getWidth()));
+        made.setMinHeight(Math.min(MIN_HEIGHT, screen.getHeight()));
+        made.setX(screen.getMinX() + screen.getWidth() * (1 - SCREEN_SHARE) / 2);
+        made.setY(screen.getMinY() + screen.getHeight() * (1 - SCREEN_SHARE) / 2);
         // It shows what belongs to its owner, and not every system closes it along.
         Subscription following = owner.showingProperty().subscribe(showing -> {
             if (!showing) {

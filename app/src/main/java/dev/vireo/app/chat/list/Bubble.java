@@ -39,7 +39,7 @@ final class Bubble extends Region {
     private static final PseudoClass EDITED = PseudoClass.getPseudoClass("edited");
     private static final PseudoClass DELETED = PseudoClass.getPseudoClass("deleted");
 
-    private static final double SHARE = 0.75;
+    private static final double WIDTH_SHARE = 0.75;
     /** Room that always stays free beside a bubble for time and ticks, and for the word that it was edited. */
     private static final double BESIDE = 76;
     private static final double EDITED_BESIDE = 118;
@@ -221,7 +221,7 @@ final class Bubble extends Region {
     private double wordsWidth(double width) {
         double room = width - left() - SIDE;
         double kept = said != null && said.snapshot().edited() ? EDITED_BESIDE : BESIDE;
-        return Math.max(1, Math.floor(Math.min(room * SHARE, room - kept) - 2 * PAD_X));
+        return Math.max(1, Math.floor(Math.min(room * WIDTH_SHARE, room - kept) - 2 * PAD_X));
     }
 
     private double above() {

@@ -12,12 +12,12 @@ import javafx.util.Duration;
 final class EarlierPane extends HBox {
 
     /** What takes less time than this is not worth a word. */
-    static final Duration PATIENCE = Duration.millis(150);
+    static final Duration LOADING_DELAY = Duration.millis(150);
 
     private final Texts texts = Texts.of(EarlierPane.class);
     private final Label words = new Label();
     private final Button again = new Button(texts.get("earlier.again"));
-    private final PauseTransition patience = new PauseTransition(PATIENCE);
+    private final PauseTransition loadingDelay = new PauseTransition(LOADING_DELAY);
 
     EarlierPane(Runnable loadAgain) {
         getStyleClass().add("earlier");
@@ -28,22 +28,22 @@ final class EarlierPane extends HBox {
         again.setOnAction(_ -> loadAgain.run());
         again.managedProperty().bind(again.visibleProperty());
         getChildren().addAll(words, again);
-        patience.setOnFinished(_ -> words.setVisible(true));
+        loadingDelay.setOnFinished(_ -> words.setVisible(true));
     }
 
     EarlierPane show(LoadState state) {
-        patience.stop();
+        loadingDelay.stop();
         words.setText(texts.get(state == LoadState.FAILED ? "earlier.failed" : "earlier.loading"));
         words.setVisible(state == LoadState.FAILED);
         again.setVisible(state == LoadState.FAILED);
         if (state == LoadState.LOADING) {
-            patience.playFromStart();
+            loadingDelay.playFromStart();
         }
         return this;
     }
 
     /** It is out of sight. */
     void rest() {
-        patience.stop();
+        loadingDelay.stop();
     }
 }

@@ -44,7 +44,7 @@ public final class HistoryJump extends StackPane {
         this.services = services;
         this.typed = typed;
         setMinHeight(0);
-        setPrefHeight(MessagePane.LEAST_HEIGHT);
+        setPrefHeight(MessagePane.MIN_HEIGHT);
         getChildren().add(newest);
     }
 

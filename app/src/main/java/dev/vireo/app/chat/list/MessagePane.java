@@ -24,12 +24,12 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MessagePane extends StackPane {
 
     /** The messages give way to what is written down to this, in pixels: a line and what belongs to it. */
-    static final double LEAST_HEIGHT = 72;
+    static final double MIN_HEIGHT = 72;
 
     /** So many rows before the first message, earlier ones are asked for. */
-    private static final int NEAR = 12;
+    private static final int LOAD_AHEAD = 12;
     /** So many rows after what shows, a way back to the end is offered. */
-    private static final int FAR = 8;
+    private static final int JUMP_DISTANCE = 8;
     private static final int[] SKELETON_WIDTHS = {190, 240, 120, 210, 150, 260};
 
     private final RowsModel rows;
@@ -41,7 +41,7 @@ public final class MessagePane extends StackPane {
     private final VBox failed = new VBox();
     private final Button toNew;
     private final Button toEnd;
-    private final PauseTransition patience = new PauseTransition(EarlierPane.PATIENCE);
+    private final PauseTransition loadingDelay = new PauseTransition(EarlierPane.LOADING_DELAY);
     private Runnable backToEnd = () -> {};
     private @Nullable Node empty;
     private Subscription subscriptions = Subscription.EMPTY;
@@ -56,7 +56,7 @@ public final class MessagePane extends StackPane {
         this.reading = reading;
         getStyleClass().add("body");
         setMinHeight(0);
-        setPrefHeight(LEAST_HEIGHT);
+        setPrefHeight(MIN_HEIGHT);
         list = new RowList(rows.rows(), () -> new RowCell(actions, services, rows::loadAgain));
         list.setId("messages");
         list.setAccessibleText(texts.get("messages.list"));
@@ -76,7 +76,7 @@ public final class MessagePane extends StackPane {
     /** Lets go of everything it follows, its rows included. */
     public void close() {
         subscriptions.unsubscribe();
-        patience.stop();
+        loadingDelay.stop();
         list.close();
         rows.close();
     }
@@ -145,7 +145,7 @@ public final class MessagePane extends StackPane {
         failed.setId("failed");
         failed.getStyleClass().add("instead");
         failed.getChildren().addAll(icon, words, again);
-        patience.setOnFinished(_ -> loading.setVisible(true));
+        loadingDelay.setOnFinished(_ -> loading.setVisible(true));
     }
 
     private void show(RowsModel.RowsState state) {
@@ -155,9 +155,9 @@ public final class MessagePane extends StackPane {
         }
         list.setFocusTraversable(state == RowsModel.RowsState.MESSAGES);
         loading.setVisible(false);
-        patience.stop();
+        loadingDelay.stop();
         if (state == RowsModel.RowsState.LOADING) {
-            patience.playFromStart();
+            loadingDelay.playFromStart();
         }
     }
 
@@ -185,10 +185,10 @@ public final class MessagePane extends StackPane {
     private void laidOut() {
         int first = list.firstShown();
         int last = list.lastSeen();
-        if (first >= 0 && first < NEAR) {
+        if (first >= 0 && first < LOAD_AHEAD) {
             rows.nearStart();
         }
-        if (last >= 0 && last > rows.rows().size() - NEAR) {
+        if (last >= 0 && last > rows.rows().size() - LOAD_AHEAD) {
             rows.nearEnd();
         }
         if (reading != null && rows.settled()) {
@@ -208,7 +208,7 @@ public final class MessagePane extends StackPane {
     private void showJumps(int first, int last) {
         int below = rows.rows().size() - 1 - last;
         int unread = rows.timeline().unread();
-        boolean away = rows.timeline().endsAtPresent() && !list.atEnd() && (below >= FAR || unread > 0);
+        boolean away = rows.timeline().endsAtPresent() && !list.atEnd() && (below >= JUMP_DISTANCE || unread > 0);
         toEnd.setVisible(away);
         if (away) {
             toEnd.setText(unread > 0 ? texts.get("jump.end.new", unread) : "");

@@ -34,7 +34,7 @@ public final class RowList extends Region {
     /** Nearer than this to the end is at the end, in pixels. */
     private static final double END = 4;
     /** So much of a row must be inside for it to be seen: about its first line. */
-    private static final double SEEN = 32;
+    private static final double SEEN_HEIGHT = 32;
     /** For so long a row that the reader was led to stands out. */
     private static final Duration FLASH = Duration.millis(1_600);
 
@@ -113,7 +113,7 @@ public final class RowList extends Region {
     int lastSeen() {
         for (int i = shown.size() - 1; i >= 0; i--) {
             RowCell cell = shown.get(i);
-            if (cell.getLayoutY() + Math.min(cell.getHeight(), SEEN) <= bottom() + 1) {
+            if (cell.getLayoutY() + Math.min(cell.getHeight(), SEEN_HEIGHT) <= bottom() + 1) {
                 return first + i;
             }
         }
@@ -127,12 +127,12 @@ public final class RowList extends Region {
 
     /** Brings a row to the upper edge, with a little of what was before it. */
     void toTop(int row) {
-        go(new RowPosition(rows.get(row), SEEN));
+        go(new RowPosition(rows.get(row), SEEN_HEIGHT));
     }
 
     /** Brings a row to where one looks first, and makes it stand out for a moment. */
     void highlight(int row) {
-        go(new RowPosition(rows.get(row), Math.max(SEEN, bottom() / 3)));
+        go(new RowPosition(rows.get(row), Math.max(SEEN_HEIGHT, bottom() / 3)));
         select(row);
         flashed = rows.get(row);
         flash.playFromStart();
@@ -170,7 +170,7 @@ public final class RowList extends Region {
 
     /** By a good part of the window, up (-1) or down (1). */
     void page(int direction) {
-        scroll(direction * (bottom() - SEEN));
+        scroll(direction * (bottom() - SEEN_HEIGHT));
     }
 
     private void go(RowPosition place) {

@@ -17,7 +17,7 @@ import javafx.scene.layout.HBox;
 /** The thread under a message, as a button: who took part, how many replies, when the last, and how many of them are unread. */
 final class ThreadChip extends Button {
 
-    private static final int FACES = 3;
+    private static final int MAX_AVATARS = 3;
 
     private final MessageActions actions;
     private final Avatars avatars;
@@ -49,7 +49,7 @@ final class ThreadChip extends Button {
 
     void show(ChatMessage message, ThreadSummary thread) {
         List<Node> shown = new ArrayList<>();
-        for (String username : thread.participants().subList(0, Math.min(FACES, thread.participants().size()))) {
+        for (String username : thread.participants().subList(0, Math.min(MAX_AVATARS, thread.participants().size()))) {
             MessageSnapshot.Author author = actions.chat().author(username);
             Avatar face = new Avatar(avatars, Avatar.Size.TINY);
             face.show(username, author.ownName(), author.picture());

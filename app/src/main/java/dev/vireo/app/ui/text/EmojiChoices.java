@@ -15,7 +15,7 @@ final class EmojiChoices {
     static final int COLUMNS = EmojiHabits.PER_LINE;
     static final String RECENT = "recent";
     private static final String FOUND = "found";
-    private static final int MOST_FOUND = 12 * COLUMNS;
+    private static final int MAX_FOUND = 12 * COLUMNS;
     private static final int TONES = 5;
 
     /** A line of the picker. */
@@ -57,7 +57,7 @@ final class EmojiChoices {
             add(RECENT, habits.recent().stream().flatMap(text -> Emojis.all().of(text).stream()).toList(), now);
             Emojis.all().categories().forEach(category -> add(category.key(), category.emoji().stream().map(this::toned).toList(), now));
         } else {
-            add(FOUND, Emojis.all().search(typed, MOST_FOUND).stream().map(this::toned).toList(), now);
+            add(FOUND, Emojis.all().search(typed, MAX_FOUND).stream().map(this::toned).toList(), now);
         }
         chosen.set(null);
         lines.setAll(now);

@@ -10,7 +10,7 @@ public interface EmojiHabits {
     int PER_LINE = 9;
 
     /** At most so many are worth keeping: two lines of the picker. */
-    int MOST = 2 * PER_LINE;
+    int MAX_RECENT = 2 * PER_LINE;
 
     /** Those that were used last, the latest first. */
     List<String> recent();
@@ -27,7 +27,7 @@ public interface EmojiHabits {
         List<String> now = new ArrayList<>(recent());
         now.remove(emoji);
         now.addFirst(emoji);
-        keepRecent(List.copyOf(now.subList(0, Math.min(now.size(), MOST))));
+        keepRecent(List.copyOf(now.subList(0, Math.min(now.size(), MAX_RECENT))));
     }
 
     /** Kept as long as this object. */

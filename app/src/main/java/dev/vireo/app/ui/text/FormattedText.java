@@ -22,7 +22,7 @@ import javafx.scene.shape.Rectangle;
 public final class FormattedText extends Region {
 
     /** What combining marks may reach beyond the text before they are cut off, and keep off other people's words. */
-    private static final double REACH = 8;
+    private static final double OVERHANG = 8;
     private static final int FEW_EMOJI = 3;
     private static final Insets CODE = new Insets(6, 10, 6, 10);
     private static final Insets QUOTE = new Insets(0, 0, 0, 12);
@@ -154,9 +154,9 @@ public final class FormattedText extends Region {
     protected void layoutChildren() {
         Dimension2D size = shown.fit(room);
         shown.resizeRelocate(0, 0, size.getWidth(), size.getHeight());
-        clip.setX(-REACH);
-        clip.setY(-REACH);
-        clip.setWidth(getWidth() + 2 * REACH);
-        clip.setHeight(getHeight() + 2 * REACH);
+        clip.setX(-OVERHANG);
+        clip.setY(-OVERHANG);
+        clip.setWidth(getWidth() + 2 * OVERHANG);
+        clip.setHeight(getHeight() + 2 * OVERHANG);
     }
 }

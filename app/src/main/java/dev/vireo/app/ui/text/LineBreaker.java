@@ -17,7 +17,7 @@ import java.util.function.ToDoubleFunction;
 public final class LineBreaker {
 
     /** No piece that is measured is longer, in characters, so that no piece is slow to measure. */
-    private static final int PIECE = 48;
+    private static final int LONGEST_PIECE = 48;
     /** No line is longer, in characters: thousands of marks may have no width at all. */
     private static final int LINE = 400;
 
@@ -83,7 +83,7 @@ public final class LineBreaker {
 
     /** Cuts what is too wide for a line between letters, and what is endless anywhere. */
     private List<String> pieces(String word, List<String> into) {
-        if (word.length() < 2 || word.length() <= PIECE && widthOf(word.stripTrailing()) <= width) {
+        if (word.length() < 2 || word.length() <= LONGEST_PIECE && widthOf(word.stripTrailing()) <= width) {
             into.add(word);
             return into;
         }

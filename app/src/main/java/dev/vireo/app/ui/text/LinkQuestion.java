@@ -16,7 +16,7 @@ import javafx.stage.PopupWindow;
 /** Follows a link, but asks before one whose words look like another address than the one it leads to. */
 final class LinkQuestion implements BiConsumer<Link, Node> {
 
-    private static final int MOST_SHOWN = 200;
+    private static final int MAX_SHOWN = 200;
     private static final double WIDTH = 340;
 
     private final OpenLink links;
@@ -68,6 +68,6 @@ final class LinkQuestion implements BiConsumer<Link, Node> {
 
     /** Beginning and end of what is too long to be shown; what matters most, the host, is at the beginning. */
     static String shortened(String address) {
-        return address.length() <= MOST_SHOWN ? address : address.substring(0, MOST_SHOWN) + "…";
+        return address.length() <= MAX_SHOWN ? address : address.substring(0, MAX_SHOWN) + "…";
     }
 }

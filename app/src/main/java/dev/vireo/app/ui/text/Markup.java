@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 final class Markup {
 
     /** Texts in more parts were not written to be read, and are shown as typed. */
-    private static final int MOST_SPANS = 300;
+    private static final int MAX_SPANS = 300;
 
     private Markup() {
     }
@@ -20,7 +20,7 @@ final class Markup {
         TextMatcher words = new TextMatcher(names);
         List<Block<Run>> runs = dev.vireo.protocol.text.Markup.read(source);
         List<Block<Span>> read = Block.map(runs, words::in);
-        return count(read) > MOST_SPANS ? Block.map(runs, line -> line.stream().map(Span::of).toList()) : read;
+        return count(read) > MAX_SPANS ? Block.map(runs, line -> line.stream().map(Span::of).toList()) : read;
     }
 
     /** Whether nothing is left of it but words as typed. */

@@ -22,9 +22,9 @@ final class PlainWords extends FittedNode {
 
     private static final Pattern PIECES = Pattern.compile("[\\p{L}\\p{M}\\s]+|[^\\p{L}\\p{M}\\s]+");
     /** Text in more pieces was not written to be read, and is painted as one. */
-    static final int MOST_PIECES = 400;
+    static final int MAX_PIECES = 400;
     /** So that rounding never makes a line that fits too long. */
-    static final double SPARE = 2;
+    static final double ROUNDING = 2;
 
     private final Text plain = new Text();
     private final TextFlow mixed = new TextFlow();
@@ -74,7 +74,7 @@ final class PlainWords extends FittedNode {
             plain.setText(LineBreaker.broken(body, room, this::widthOf));
         }
         List<String> pieces = directed ? pieces(plain.getText()) : List.of();
-        boolean split = !pieces.isEmpty() && pieces.size() <= MOST_PIECES;
+        boolean split = !pieces.isEmpty() && pieces.size() <= MAX_PIECES;
         getChildren().setAll(split ? mixed : plain);
         size = split ? fitPieces(pieces) : measured();
         requestLayout();
@@ -115,6 +115,6 @@ final class PlainWords extends FittedNode {
     protected void layoutChildren() {
         // Lines of a right-to-left text end at the wrapping width, which is further right than the widest of them.
         plain.relocate(-plain.getLayoutInfo().getLogicalBounds(false).getMinX(), 0);
-        mixed.resizeRelocate(rightToLeft ? -SPARE : 0, 0, getWidth() + SPARE, getHeight());
+        mixed.resizeRelocate(rightToLeft ? -ROUNDING : 0, 0, getWidth() + ROUNDING, getHeight());
     }
 }

@@ -26,7 +26,7 @@ final class RichWords extends FittedNode {
     /** Bold and code are wider than the ruler thinks, at most by this much. */
     private static final double CAUTION = 0.9;
     /** More pictures are not drawn; the rest is shown in the letters of the typeface. */
-    private static final int MOST_PICTURES = 120;
+    private static final int MAX_PICTURES = 120;
 
     private final List<Span> spans;
     private final BiConsumer<Link, Node> follow;
@@ -87,7 +87,7 @@ final class RichWords extends FittedNode {
         flow.applyCss();
         double natural = Math.ceil(flow.prefWidth(-1));
         double width = simple ? Math.min(natural, room) : natural;
-        double height = Math.ceil(flow.prefHeight(simple ? width + PlainWords.SPARE : -1));
+        double height = Math.ceil(flow.prefHeight(simple ? width + PlainWords.ROUNDING : -1));
         size = new Dimension2D(width, height);
         requestLayout();
         return size;
@@ -100,7 +100,7 @@ final class RichWords extends FittedNode {
     }
 
     private List<Node> nodes(Span span, double room) {
-        if (span.emoji() != null && pictures < MOST_PICTURES) {
+        if (span.emoji() != null && pictures < MAX_PICTURES) {
             pictures++;
             return List.of(new EmojiImage(span.emoji(), emoji));
         }
@@ -108,7 +108,7 @@ final class RichWords extends FittedNode {
             return List.of(mention(span.mention(), room));
         }
         List<String> pieces = simple || Wrapping.safe(span.text()) ? List.of(span.text()) : PlainWords.pieces(span.text());
-        List<String> few = pieces.size() > PlainWords.MOST_PIECES ? List.of(span.text()) : pieces;
+        List<String> few = pieces.size() > PlainWords.MAX_PIECES ? List.of(span.text()) : pieces;
         return few.stream().map(piece -> text(piece, span)).toList();
     }
 
@@ -195,7 +195,7 @@ final class RichWords extends FittedNode {
 
     @Override
     protected void layoutChildren() {
-        flow.resizeRelocate(rightToLeft ? -PlainWords.SPARE : 0, 0, getWidth() + PlainWords.SPARE, getHeight());
+        flow.resizeRelocate(rightToLeft ? -PlainWords.ROUNDING : 0, 0, getWidth() + PlainWords.ROUNDING, getHeight());
         flow.layout();
         if (!rightToLeft) {
             // JavaFX 26 gives the shapes of a mirrored flow unmirrored.

@@ -21,7 +21,7 @@ public final class SnippetLines extends Region {
     private static final double SPACE = 3;
     private static final double EMOJI = 15;
     /** What fits has to be in sight: a text in which it comes later than this begins shortly before it, in chars. */
-    private static final int LATE = 56;
+    private static final int LATEST_HIT = 56;
     private static final int BEFORE = 32;
     /** No line has room for more, in chars; so much is looked at, whatever the text's length. */
     private static final int LONGEST_LINE = 200;
@@ -122,7 +122,7 @@ public final class SnippetLines extends Region {
     }
 
     private static int begin(String text, List<Mark> marks) {
-        if (marks.isEmpty() || marks.getFirst().from() <= LATE || marks.getFirst().from() > text.length()) {
+        if (marks.isEmpty() || marks.getFirst().from() <= LATEST_HIT || marks.getFirst().from() > text.length()) {
             return 0;
         }
         int space = text.indexOf(' ', marks.getFirst().from() - BEFORE);

@@ -28,7 +28,7 @@ public record TypedText(String drawn, List<EmojiSpan> emoji) {
     }
 
     /** The same limit as in a message; any further emoji stay characters. */
-    static final int MOST_PICTURES = 120;
+    static final int MAX_PICTURES = 120;
     /** As wide as a picture, and without a direction, like an emoji. */
     private static final char BLANK = '\ufffc';
     /**
@@ -70,7 +70,7 @@ public record TypedText(String drawn, List<EmojiSpan> emoji) {
 
     private static List<EmojiSpan> places(String text) {
         List<EmojiSpan> found = new ArrayList<>();
-        for (int at = 0; at < text.length() && found.size() < MOST_PICTURES;) {
+        for (int at = 0; at < text.length() && found.size() < MAX_PICTURES;) {
             Emojis.EmojiMatch match = mayBegin(text, at) ? Emojis.all().at(text, at) : null;
             if (match == null) {
                 at += Character.charCount(text.codePointAt(at));
