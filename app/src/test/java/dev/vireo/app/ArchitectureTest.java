@@ -38,12 +38,12 @@ final class ArchitectureTest {
     }
 
     @Test
-    void nobodySleepsButInOnePlace() {
+    void onlyPauseSleeps() {
         check(StructureRules.nobodySleeps());
     }
 
     @Test
-    void ofTheServerTheClientKnowsItsProtocolOnly() {
+    void theClientUsesOnlyTheProtocolOfTheServer() {
         check(noClasses().that().resideOutsideOfPackage("dev.vireo.app.localserver..")
                 .should().dependOnClassesThat().resideInAPackage("dev.vireo.server..")
                 .because("the client speaks to every office over the wire, also to the one on this computer"));
@@ -62,7 +62,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void innerPackagesServeTheirOwnFeatureOnly() {
+    void innerPackagesAreUsedOnlyByTheirFeature() {
         for (String inner : List.of("chat.list", "chat.compose", "chat.files", "notify.dbus")) {
             check(noClasses().that().resideOutsideOfPackage(feature(inner.substring(0, inner.indexOf('.'))))
                     .and().resideOutsideOfPackage("dev.vireo.app")
@@ -82,7 +82,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheCompositionRootKnowsEverybody() {
+    void onlyTheCompositionRootKnowsTheFeatures() {
         check(noClasses().that().resideInAPackage("dev.vireo.app.*..")
                 .should().dependOnClassesThat().resideInAPackage("dev.vireo.app")
                 .because("parts get what they need in their constructors"));
@@ -95,7 +95,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void whatDoesTheWorkHasNoWindows() {
+    void networkAndDiskKnowNoWindows() {
         check(noClasses().that().resideInAnyPackage("dev.vireo.app.client..", "dev.vireo.app.store..", "dev.vireo.app.localserver..")
                 .should().dependOnClassesThat().resideInAPackage("javafx..")
                 .because("network and disk are used off the FX thread and tested without it"));
@@ -110,7 +110,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void theStateKnowsNobodyWhoChangesIt() {
+    void theStateKnowsNoSession() {
         check(noClasses().that().resideInAnyPackage("dev.vireo.app.state..", "dev.vireo.app.transfer..")
                 .should().dependOnClassesThat().resideInAPackage("dev.vireo.app.session..")
                 .because("it is tested without a server, a disk or a thread"));
@@ -132,7 +132,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void theKitKnowsNoOffice() {
+    void uiKnowsNoFeature() {
         check(noClasses().that().resideInAPackage("dev.vireo.app.ui..")
                 .should().dependOnClassesThat(resideInAPackage("dev.vireo.app..").and(
                         describe("outside the kit", type -> !type.getPackageName().startsWith("dev.vireo.app.ui"))))
@@ -152,20 +152,20 @@ final class ArchitectureTest {
     }
 
     @Test
-    void nothingStaticChanges() {
+    void staticFieldsAreFinal() {
         check(fields().that().areStatic().should().beFinal()
                 .because("two clients in one process must not meet"));
     }
 
     @Test
-    void onlyTheLauncherSpeaksToTheTerminal() {
+    void onlyTheLauncherWritesToTheTerminal() {
         check(noClasses().that().doNotHaveSimpleName("Launcher")
                 .should().accessField(System.class, "out").orShould().accessField(System.class, "err")
                 .because("everything else is said in the log"));
     }
 
     @Test
-    void everyPackageSaysWhatItIsAndThatNothingInItIsNullUnlessMarked() {
+    void everyPackageIsNullMarked() {
         check(classes().should(new ArchCondition<>("be in a package that is @NullMarked") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {

@@ -12,12 +12,12 @@ final class CommandLineStartTest {
     private static final Map<String, String> NOTHING = Map.of();
 
     @Test
-    void withoutOptionsTheDataLiesWhereTheSystemWantsIt() {
+    void withoutOptionsTheDataFolderIsTheSystemsDefault() {
         assertThat(asked(NOTHING)).isEqualTo(new CommandLineStart.ClientStart(DataFolder.standard()));
     }
 
     @Test
-    void aFlagCountsBeforeTheEnvironment() {
+    void aFlagOverridesTheEnvironment() {
         Map<String, String> environment = Map.of("VIREO_APP_DATA", "/from/environment");
         assertThat(asked(environment)).isEqualTo(new CommandLineStart.ClientStart(Path.of("/from/environment").toAbsolutePath()));
         assertThat(asked(environment, "--data", "/from/flag"))
@@ -25,7 +25,7 @@ final class CommandLineStartTest {
     }
 
     @Test
-    void helpAndVersionAreWordsAndNoWindow() {
+    void helpAndVersionArePrintedWithoutAWindow() {
         assertThat(asked(NOTHING, "--help")).isInstanceOfSatisfying(CommandLineStart.PrintedAnswer.class,
                 answer -> assertThat(answer.words()).contains("--data", "VIREO_APP_DATA"));
         assertThat(asked(NOTHING, "--version")).isInstanceOfSatisfying(CommandLineStart.PrintedAnswer.class,
@@ -33,7 +33,7 @@ final class CommandLineStartTest {
     }
 
     @Test
-    void whatCannotBeFollowedIsOneClearLine() {
+    void invalidOptionsAreExplainedInOneLine() {
         assertThat(asked(NOTHING, "--colour", "green")).isInstanceOfSatisfying(CommandLineStart.UsageError.class,
                 mistake -> assertThat(mistake.words()).contains("--colour").doesNotContain("\n"));
         assertThat(asked(NOTHING, "--data", "/home/shyam/a;b")).isInstanceOfSatisfying(CommandLineStart.UsageError.class,

@@ -26,7 +26,7 @@ final class DoNotDisturbTest implements OwnProfile {
     private final DoNotDisturb switched = new DoNotDisturb(on);
 
     @Test
-    void theSwitchIsThePresenceThatOthersSee() {
+    void theSwitchSetsThePresence() {
         signIn();
 
         on.set(true);
@@ -38,7 +38,7 @@ final class DoNotDisturbTest implements OwnProfile {
     }
 
     @Test
-    void aPresenceChosenAnywhereTurnsTheSwitchWithoutAskingAgain() {
+    void aPresenceChosenElsewhereTurnsTheSwitch() {
         signIn();
 
         presence(Presence.DO_NOT_DISTURB);
@@ -52,7 +52,7 @@ final class DoNotDisturbTest implements OwnProfile {
     }
 
     @Test
-    void thePresenceOfTheOfficeCountsWhenOneSignsIn() {
+    void theOfficesPresenceWinsAtSignIn() {
         on.set(true);
         DoNotDisturb left = new DoNotDisturb(on);
 
@@ -82,7 +82,7 @@ final class DoNotDisturbTest implements OwnProfile {
     }
 
     @Test
-    void whatIsSwitchedOfflineIsToldWhenTheOfficeIsBack() {
+    void aSwitchMadeOfflineIsSentWhenTheOfficeIsBack() {
         signIn();
         Fx.run(() -> office.connection(ConnectionState.OFFLINE));
 
@@ -96,7 +96,7 @@ final class DoNotDisturbTest implements OwnProfile {
     }
 
     @Test
-    void whatTheOfficeRefusesIsNotSwitched() {
+    void aRefusedSwitchIsTurnedBack() {
         signIn();
 
         on.set(true);
@@ -106,7 +106,7 @@ final class DoNotDisturbTest implements OwnProfile {
     }
 
     @Test
-    void theMenuChoosesTheSame() {
+    void theMenuSetsTheSameSwitch() {
         signIn();
 
         Fx.run(() -> switched.choose(Presence.DO_NOT_DISTURB));

@@ -19,7 +19,7 @@ final class LauncherTest {
     @TempDir private Path disk;
 
     @Test
-    void aFreshClientShowsItsFirstPictureAndStopsWhenAsked() throws IOException, InterruptedException {
+    void aFreshClientShowsItsFirstScreenAndStopsWhenAsked() throws IOException, InterruptedException {
         Process client = launch("--data", disk.resolve("vireo").toString());
         try (BufferedReader log = client.errorReader()) {
             assertThat(log.lines().anyMatch(line -> line.contains("First frame"))).isTrue();
@@ -32,7 +32,7 @@ final class LauncherTest {
     }
 
     @Test
-    void whatCannotBeFollowedIsOneLineAndExitCodeTwo() throws IOException, InterruptedException {
+    void invalidOptionsEndWithOneLineAndExitCodeTwo() throws IOException, InterruptedException {
         Process client = launch("--colour", "green");
         assertThat(client.errorReader().lines()).singleElement().asString().startsWith("vireo: ").contains("--colour");
         assertThat(client.waitFor()).isEqualTo(2);
@@ -40,7 +40,7 @@ final class LauncherTest {
     }
 
     @Test
-    void anotherStartRaisesTheWindowOfTheOneThatRunsAndEndsWell() throws IOException, InterruptedException {
+    void aSecondStartRaisesTheRunningWindowAndExitsWithZero() throws IOException, InterruptedException {
         Path folder = disk.resolve("vireo");
         Process client = launch("--data", folder.toString());
         try (BufferedReader log = client.errorReader()) {
@@ -55,7 +55,7 @@ final class LauncherTest {
     }
 
     @Test
-    void whatAKilledClientLeftIsInNobodysWay() throws IOException, InterruptedException {
+    void leftoversOfAKilledClientDoNotBlockAStart() throws IOException, InterruptedException {
         Path folder = disk.resolve("vireo");
         Process killed = launch("--data", folder.toString());
         assertThat(killed.errorReader().lines().anyMatch(line -> line.contains("First frame"))).isTrue();
@@ -71,7 +71,7 @@ final class LauncherTest {
     }
 
     @Test
-    void versionIsSaidWithoutAWindow() throws IOException, InterruptedException {
+    void theVersionIsPrintedWithoutAWindow() throws IOException, InterruptedException {
         Process client = launch("--version");
         assertThat(client.inputReader().lines()).singleElement().asString().startsWith("Vireo ");
         assertThat(client.waitFor()).isZero();

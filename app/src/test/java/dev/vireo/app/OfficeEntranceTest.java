@@ -61,7 +61,7 @@ final class OfficeEntranceTest {
     }
 
     @Test
-    void whatAStrangerSaysOfItselfIsOneLineThatFits() throws IOException {
+    void anUnknownServersErrorIsShortenedToOneLine() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         String name = "A\\n" + "very long name ".repeat(1_000);
         server.createContext("/", exchange -> {
@@ -78,7 +78,7 @@ final class OfficeEntranceTest {
     }
 
     @Test
-    void anyOtherServerIsNoOffice() throws IOException {
+    void anotherKindOfServerIsNoOffice() throws IOException {
         for (int status : new int[] {200, 404, 401, 500}) {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
@@ -123,7 +123,7 @@ final class OfficeEntranceTest {
     }
 
     @Test
-    void whatDoesNotSpeakHttpIsNoOffice() throws IOException, InterruptedException {
+    void aServerWithoutHttpIsNoOffice() throws IOException, InterruptedException {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread answering = Thread.ofVirtual().start(() -> {
                 try (Socket socket = server.accept()) {
@@ -176,7 +176,7 @@ final class OfficeEntranceTest {
     }
 
     @Test
-    void aFolderThatCannotBeUsedIsSaidInWords() throws IOException {
+    void anUnusableFolderIsExplained() throws IOException {
         Files.writeString(folder.resolve("office"), "a file where the folder should be");
         SignInError trouble = trouble(entrance(atOnce).start(PLAN, TestOffice.PASSWORD));
         assertThat(trouble.kind()).isEqualTo(SignInError.ErrorKind.CANNOT_START);

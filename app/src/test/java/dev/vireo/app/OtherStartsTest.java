@@ -21,7 +21,7 @@ final class OtherStartsTest {
     private final AtomicInteger raised = new AtomicInteger();
 
     @Test
-    void whoMayReadTheFolderIsHeard() {
+    void whoCanReadTheFolderMayRaiseTheWindow() {
         try (DataFolder folder = DataFolder.open(disk); OtherStarts _ = listen(folder)) {
             assertThat(OtherStarts.raise(disk)).isTrue();
             assertThat(OtherStarts.raise(disk)).isTrue();
@@ -31,7 +31,7 @@ final class OtherStartsTest {
     }
 
     @Test
-    void whoDoesNotKnowTheSecretIsNot() throws IOException {
+    void aWrongSecretRaisesNothing() throws IOException {
         try (DataFolder folder = DataFolder.open(disk); OtherStarts _ = listen(folder)) {
             RunningClient running = DataFolder.running(disk).orElseThrow();
             try (Socket stranger = new Socket(InetAddress.getLoopbackAddress(), running.port())) {
@@ -44,7 +44,7 @@ final class OtherStartsTest {
     }
 
     @Test
-    void nobodyIsRaisedWhereNobodyRuns() throws IOException {
+    void nothingIsRaisedWhereNoClientRuns() throws IOException {
         assertThat(OtherStarts.raise(disk)).isFalse();
         try (DataFolder folder = DataFolder.open(disk)) {
             listen(folder).close();

@@ -62,7 +62,7 @@ final class VireoAppTest {
     }
 
     @Test
-    void aFreshClientShowsTheWayIn() {
+    void aFreshClientShowsTheSignInScreen() {
         try (Computer fresh = Computer.with(disk.resolve("fresh")).start()) {
             Fx.await(() -> fresh.app().stage().getScene().lookup("#signIn") != null);
             assertThat(fresh.app().session()).isEmpty();
@@ -70,7 +70,7 @@ final class VireoAppTest {
     }
 
     @Test
-    void whoIsSignedInIsInTheOfficeAgainAfterARestart() {
+    void aSignedInPersonIsBackInTheOfficeAfterARestart() {
         computer("sita").close();
         try (Computer again = Computer.with(disk.resolve("sita")).start()) {
             awaitLive(again);
@@ -95,7 +95,7 @@ final class VireoAppTest {
     }
 
     @Test
-    void whoSignsOutStandsAtTheDoorAndIsForgotten() {
+    void signingOutLeadsToTheSignInScreenAndForgetsTheAccount() {
         try (Computer computer = computer("rama")) {
             ServerClient before = session(computer).client();
             Fx.run(() -> computer.app().mainWindow().menu().lookup("menuSignOut").fire());
@@ -107,7 +107,7 @@ final class VireoAppTest {
     }
 
     @Test
-    void aSessionEndedElsewhereLeadsToTheDoor() {
+    void aSessionEndedElsewhereLeadsToTheSignInScreen() {
         try (Computer computer = computer("lakshman")) {
             awaitLive(computer);
             ServerClient client = session(computer).client();
@@ -177,7 +177,7 @@ final class VireoAppTest {
     }
 
     @Test
-    void whoHostsTheOfficeForOthersIsAskedBeforeItEnds() {
+    void quittingAsksFirstWhereTheOfficeIsHostedForOthers() {
         Path data = disk.resolve("host");
         try (DataFolder folder = DataFolder.open(data);
                 LocalOffice home = LocalOffice.open(folder.office(), LocalOffice.Reach.NETWORK);
@@ -250,7 +250,7 @@ final class VireoAppTest {
     }
 
     @Test
-    void theTabThatWasLeftIsThereAgain() {
+    void theLastTabIsRestored() {
         try (Computer computer = computer("sita")) {
             Fx.run(() -> computer.app().mainWindow().show(Tab.MESSAGES));
         }

@@ -68,7 +68,7 @@ final class ChannelBrowserTest {
     }
 
     @Test
-    void whatDoesNotWorkIsSaidAndCanBeTriedAgain() {
+    void aFailureIsExplainedAndCanBeRetried() {
         offer();
         Fx.run(() -> screens.channels.refuse(new IllegalStateException("The server is busy. Try again in a moment.")));
         Fx.run(screens.windows::browse);

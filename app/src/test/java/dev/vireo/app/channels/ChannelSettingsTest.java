@@ -84,7 +84,7 @@ final class ChannelSettingsTest {
     }
 
     @Test
-    void itSaysWhatIsToldOfAndUntilWhenItIsMuted() {
+    void theNotificationSettingAndTheMuteShow() {
         open(ChannelRole.MEMBER, "rama");
         Fx.run(() -> screens.find("tellMentions", RadioButton.class).fire());
         assertThat(screens.channels.asked()).containsExactly("notify MENTIONS");
@@ -160,7 +160,7 @@ final class ChannelSettingsTest {
     }
 
     @Test
-    void whoeverIsAloneArchivesInstead() {
+    void theOnlyMemberArchivesInstead() {
         open(ChannelRole.OWNER);
         press("leave");
         Fx.run(() -> question("questionYes", Button.class).fire());
@@ -168,7 +168,7 @@ final class ChannelSettingsTest {
     }
 
     @Test
-    void whatIsArchivedComesBackBeforeItGetsAnotherOwner() {
+    void anArchivedChannelIsUnarchivedBeforeItIsHandedOver() {
         open(ChannelRole.OWNER, "rama");
         Fx.run(() -> screens.channels.archive(bridge, true));
         press("leave");

@@ -41,7 +41,7 @@ final class ConversationMenuTest {
     }
 
     @Test
-    void itOffersWhatKindAndRoleAllow() {
+    void theMenuOffersWhatKindAndRoleAllow() {
         Conversation bridge = screens.channel(ChannelKind.GROUP, "Bridge", ChannelRole.READER, "rama");
         assertThat(items(bridge)).containsExactly("open", "mute", "notifications", "members", "settings", "leave");
         Fx.run(() -> screens.channels.role(bridge, "shyam", ChannelRole.MEMBER));

@@ -86,7 +86,7 @@ final class MemberListTest {
     }
 
     @Test
-    void amongMembersOneOnlyWritesLooksAndInvites() {
+    void aMemberMayWriteLookAndInvite() {
         open(ChannelRole.MEMBER);
         assertThat(menuOf("rama")).extracting(MenuItem::getId).containsExactly("member-message", "member-profile");
         assertThat(menuOf("shyam")).extracting(MenuItem::getId).containsExactly("member-profile");

@@ -94,7 +94,7 @@ final class ChatViewTest {
     }
 
     @Test
-    void whatOtherProgramsCopyIsPastedAsItWasMeant() {
+    void textFromOtherProgramsIsPastedAsIntended() {
         try (Window window = Window.open(talk)) {
             window.write("So: !");
             Fx.run(() -> {
@@ -118,7 +118,7 @@ final class ChatViewTest {
     }
 
     @Test
-    void theLimitShowsWhenItIsNearAndHolds() {
+    void theLengthLimitShowsWhenNearAndHolds() {
         try (Window window = Window.open(talk)) {
             window.write("x".repeat(9_000));
             assertThat(window.shows("room")).isFalse();
@@ -177,7 +177,7 @@ final class ChatViewTest {
     }
 
     @Test
-    void whatIsNewAboveTheWindowIsOneJumpAway() {
+    void newMessagesAboveAreOneJumpAway() {
         try (Window window = Window.open(() -> Talk.of(60, 20))) {
             assertThat(window.words("toNew")).isEqualTo("20 new messages");
             assertThat(window.toEnd()).isCloseTo(0, within(1.0));
@@ -235,7 +235,7 @@ final class ChatViewTest {
     }
 
     @Test
-    void aReaderOfHistoryIsNotMovedByWhatIsNew() {
+    void newMessagesDoNotMoveAReaderOfHistory() {
         try (Window window = Window.open(talk)) {
             window.scroll(-500);
             Anchor before = window.anchor();
@@ -305,7 +305,7 @@ final class ChatViewTest {
     }
 
     @Test
-    void aQuietLineSaysWhatIsGoingOn() {
+    void aLineShowsTheConnectionState() {
         try (Window window = Window.open(talk)) {
             assertThat(window.shows("notice")).isFalse();
 

@@ -133,7 +133,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void whileAnEditIsSavedItsWordsStandFast() {
+    void theTextCannotChangeWhileAnEditIsSaved() {
         say("shyam", "Hallo");
         Fx.run(talk::holdEdits);
         try (Window window = Window.open(talk)) {
@@ -148,7 +148,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void whoLeavesAnEditThatIsThenRefusedFindsTheWordsAgain() {
+    void anEditRefusedAfterLeavingItIsOfferedAgain() {
         ChatMessage own = say("shyam", "Hallo");
         Fx.run(talk::holdEdits);
         try (Window window = Window.open(talk)) {
@@ -220,7 +220,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void onlyWhoMayDeletesWhatOthersSaid() {
+    void onlyModeratorsDeleteMessagesOfOthers() {
         say("rama", "The stones float");
         try (Window window = Window.open(talk)) {
             window.focus("messages").press(KeyCode.DELETE);
@@ -232,7 +232,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void lettersActOnTheMessageToWhichTheArrowsLed() {
+    void shortcutsActOnTheSelectedMessage() {
         ChatMessage first = say("rama", "The stones float");
         say("sita", "Do they?");
         try (Window window = Window.open(talk)) {
@@ -331,7 +331,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void namesAreCompletedWhereverTheyCall() {
+    void namesAreCompletedWhereverAMentionMayStand() {
         for (String before : List.of("\u8bf7", "_", "**", "(")) {
             try (Window window = Window.open(talk)) {
                 window.write(before).type("@s");
@@ -345,7 +345,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void everybodyIsCalledOnlyByWhoMay() {
+    void onlyThosePermittedCanMentionEverybody() {
         try (Window window = Window.open(talk)) {
             window.type("@chan");
             assertThat(there(window, "#completion")).isFalse();
@@ -370,7 +370,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void whoIsWritingIsSaidWithoutMovingAMessage() {
+    void typingIndicatorsMoveNoMessage() {
         say("rama", "The stones float");
         try (Window window = Window.open(talk)) {
             double before = window.toEnd();
@@ -386,7 +386,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void theOthersAreToldOfWritingButNotOfAnEdit() {
+    void typingIsSentForMessagesButNotForEdits() {
         say("shyam", "Hallo");
         try (Window window = Window.open(talk)) {
             window.type("Hi");
@@ -399,7 +399,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void whereNobodyMayWriteALineSaysWhy() {
+    void aReadOnlyChatSaysWhy() {
         try (Window window = Window.open(talk)) {
             window.meanwhile(office -> office.becomes(ChannelRole.READER));
             assertThat(window.words("instead")).startsWith("You can only read this channel.");
@@ -462,7 +462,7 @@ final class GroupChatTest {
     }
 
     @Test
-    void aStretchThatGrowsIntoTheNewestMessagesGoesOnThere() {
+    void anExcerptThatReachesTheNewestMessagesContinuesThere() {
         Talk old = Fx.call(() -> Talk.of(120, 0));
         try (Window window = Window.open(old)) {
             Fx.run(() -> window.goTo(old.id(60)));

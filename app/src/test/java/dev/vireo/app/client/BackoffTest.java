@@ -26,7 +26,7 @@ final class BackoffTest {
     }
 
     @Test
-    void whatAServerAskedForIsKeptAndSpreadBehind() {
+    void aServersRetryAfterIsKeptAndSpread() {
         Random random = new Random(3);
         Duration asked = Duration.ofSeconds(10);
         var waits = IntStream.range(0, 1_000).mapToObj(i -> new Backoff(LEAST, MOST, random).next(asked)).toList();

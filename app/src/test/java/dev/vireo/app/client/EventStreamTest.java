@@ -164,7 +164,7 @@ final class EventStreamTest {
 
     /** If it came back at once it would end another of the same person's streams, and that one this. */
     @Test
-    void whoIsTheOldestOfTooManyStreamsLivesByPollingForAWhile() {
+    void theOldestOfTooManyStreamsPollsForAWhile() {
         follow(QUICK, new Cursor("e1", 0));
         heard.awaitLink(LinkState.LIVE);
         server.endStreamsAsTooMany();
@@ -177,7 +177,7 @@ final class EventStreamTest {
     }
 
     @Test
-    void goingBackAndForthUnderLoadLosesNothing() {
+    void reconnectingUnderLoadLosesNothing() {
         follow(QUICK, new Cursor("e1", 0));
         for (int round = 0; round < 20; round++) {
             server.refuseStreams(round % 2 == 0);

@@ -36,7 +36,7 @@ final class RetryPolicyTest {
     }
 
     @Test
-    void aServerThatAsksForAMomentsPatienceIsAskedAgain() {
+    void aBusyServerIsRetried() {
         assertThat(LONG.<String>of(attempt -> {
             if (attempt < 2) {
                 throw new ServerException.Refused(429, "too_many_requests", "Wait a moment.", Duration.ofMillis(1));
@@ -47,7 +47,7 @@ final class RetryPolicyTest {
     }
 
     @Test
-    void whatTheServerMeansIsSaidAtOnce() {
+    void refusalsAreNotRetried() {
         for (int status : new int[] {400, 403, 404, 409, 413, 429, 500}) {
             assertOnce(LONG, new ServerException.Refused(status, "no", "No.", null));
         }
@@ -56,7 +56,7 @@ final class RetryPolicyTest {
     }
 
     @Test
-    void aTimeThatIsTooLongToWaitForIsNotWaitedFor() {
+    void aLongRetryAfterIsNotWaitedFor() {
         assertOnce(LONG, new ServerException.Refused(503, "unavailable", "Not now.", Duration.ofHours(1)));
         assertOnce(tries(Duration.ZERO), new ServerException.Refused(503, "unavailable", "Not now.", null));
     }

@@ -70,7 +70,7 @@ final class ServerAddressTest {
         "http:///office, http://office",
         "//office, http://office:8080",
         "http:8080, http://http:8080"})
-    void whatIsForgottenInTheSchemeIsUnderstood(String text, String address) {
+    void anIncompleteSchemeIsUnderstood(String text, String address) {
         assertThat(ServerAddress.parse(text)).contains(URI.create(address));
     }
 
@@ -79,7 +79,7 @@ final class ServerAddressTest {
         "\u3000office.local",
         "office\u00AD.local", "office.local\u2800", "office.local\u3164", "office.local\r\n", "\toffice.local", "\u2066office.local\u2069",
         "<office.local>", "\"office.local\"", "„office.local“", "«office.local»", "office.local,"})
-    void whatComesAlongWhenCopyingIsLeftOut(String text) {
+    void copiedSurroundingsAreDropped(String text) {
         assertThat(ServerAddress.parse(text)).contains(URI.create("http://office.local:8080"));
     }
 
@@ -88,7 +88,7 @@ final class ServerAddressTest {
         "me@office.local", "office.local:99999", "office.local:0", "office.local:eighty", "office:80:80", "javascript:alert(1)", "-office",
         "office..local", "192.168.0", "192.168.0.256", "12345", "[::1", "[office]", "2001:db8::5::1", "http://[::1]x", "%6fffice",
         "a b.local"})
-    void whatIsNoAddressIsSaidSo(String text) {
+    void invalidAddressesAreRejected(String text) {
         assertThat(ServerAddress.parse(text)).isEmpty();
     }
 
@@ -122,7 +122,7 @@ final class ServerAddressTest {
         "http://office.local, ftp://office.local/health",
         "http://office.local, ://",
         "http://office.local, ''"})
-    void anyOtherIsNot(URI address, String location) {
+    void anyOtherRedirectionIsNotFollowed(URI address, String location) {
         assertThat(ServerAddress.redirected(address, "/health", location).filter(leadsTo -> !leadsTo.equals(address))).isEmpty();
     }
 

@@ -77,7 +77,7 @@ final class SseParserTest {
     }
 
     @Test
-    void noiseNeverBreaksTheParserNorTheFrameAfterIt() throws IOException {
+    void noiseBreaksNeitherTheParserNorTheNextFrame() throws IOException {
         Random random = new Random(11);
         for (int round = 0; round < 500; round++) {
             byte[] noise = new byte[random.nextInt(300)];

@@ -164,7 +164,7 @@ final class DashboardTest {
     }
 
     @Test
-    void noCardSlipsAwayFromUnderThePointer() {
+    void noCardMovesUnderThePointer() {
         open(0);
         Node ahalya = shown("ahalya.mithila");
         robot.moveTo(ahalya);
@@ -186,7 +186,7 @@ final class DashboardTest {
     }
 
     @Test
-    void aNameTypedIsWhoIsLeft() {
+    void typingANameFiltersTheCards() {
         open(0);
         robot.clickOn("#nameFilter");
         Keys.write(stage.getScene(), "lakSH");
@@ -202,7 +202,7 @@ final class DashboardTest {
     }
 
     @Test
-    void whoTypesFasterThanThePulsesComesToTheSameCard() {
+    void fastTypingReachesTheSameCard() {
         open(0);
         robot.clickOn("#nameFilter");
         Fx.run(() -> {
@@ -213,7 +213,7 @@ final class DashboardTest {
     }
 
     @Test
-    void whoWaitsAboveIsOneClickAway() {
+    void unreadCardsAboveAreOneClickAway() {
         open(200);
         Fx.run(() -> dashboard.grid().scrollBy(3_000));
         Fx.await(() -> robot.lookup("#waitingAbove").query().isVisible());

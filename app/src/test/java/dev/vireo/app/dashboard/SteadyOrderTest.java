@@ -10,7 +10,7 @@ final class SteadyOrderTest {
     private final SteadyOrder<String> order = new SteadyOrder<>();
 
     @Test
-    void aChangeOfPlacesWaitsWhileSomebodyPoints() {
+    void reorderingWaitsWhileThePointerIsOverACard() {
         order.offer(List.of("Rama", "Sita"), false);
         assertThat(order.offer(List.of("Sita", "Rama"), true)).isFalse();
         assertThat(order.order()).containsExactly("Rama", "Sita");
@@ -19,7 +19,7 @@ final class SteadyOrderTest {
     }
 
     @Test
-    void whoComesAndWhoGoesIsTakenAtOnce() {
+    void arrivalsAndDeparturesApplyAtOnce() {
         order.offer(List.of("Rama", "Sita"), false);
         assertThat(order.offer(List.of("Lakshman", "Sita"), true)).isTrue();
         assertThat(order.order()).containsExactly("Lakshman", "Sita");

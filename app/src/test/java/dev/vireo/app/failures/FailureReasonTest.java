@@ -15,7 +15,7 @@ final class FailureReasonTest {
 
     @ParameterizedTest
     @EnumSource(LocalCause.class)
-    void whatThisComputerFoundOutIsReadAgainFromTheDisk(LocalCause cause) {
+    void localCausesAreReadBackFromTheDisk(LocalCause cause) {
         FailureReason reason = new FoundHere(cause, "plan: 2nd draft.bin");
         assertThat(FailureReason.stored(reason.stored())).isEqualTo(reason);
         assertThat(FailureReason.stored(FailureReason.of(cause).stored())).isEqualTo(FailureReason.of(cause));
@@ -23,7 +23,7 @@ final class FailureReasonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"The message is too long.", "local: no", "local:SOMETHING:else", "plan.bin is not there any more."})
-    void everyOtherLineIsWhatTheServerSaid(String line) {
+    void otherLinesAreTheServersText(String line) {
         assertThat(FailureReason.stored(line)).isEqualTo(new ToldByServer(line));
         assertThat(new ToldByServer(line).stored()).isEqualTo(line);
     }

@@ -63,7 +63,7 @@ final class FailureTextsTest {
     }
 
     @Test
-    void theStateHoldsNoSentence() throws IOException {
+    void theStateHoldsNoText() throws IOException {
         try (Stream<Path> files = Files.walk(STATE)) {
             for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
                 List<String> sentences = SENTENCE.matcher(code(file)).results().map(match -> match.group()).toList();

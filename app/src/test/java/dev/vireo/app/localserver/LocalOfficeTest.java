@@ -54,7 +54,7 @@ final class LocalOfficeTest {
 
     /** What a server alone leaves to its service. */
     @Test
-    void aServerThatCannotGoOnIsStartedAnewAtTheSameAddress() {
+    void aFailedServerIsRestartedAtTheSameAddress() {
         Path folder = temporary.resolve("office");
         LocalOffice ended;
         URI address;

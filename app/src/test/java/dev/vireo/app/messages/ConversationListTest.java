@@ -67,7 +67,7 @@ final class ConversationListTest {
     }
 
     @Test
-    void whatWaitsIsFirstThenTheNewestAndAnyMessageMovesItsConversationUp() {
+    void unreadConversationsComeFirstThenTheNewest() {
         SampleOffice office = Fx.call(SampleOffice::busy);
         show(office);
         Fx.run(() -> {
@@ -84,7 +84,7 @@ final class ConversationListTest {
     }
 
     @Test
-    void whatWasSaidLastShowsAsItIsReadAndEndsInDotsWhereItIsCut() {
+    void theLastMessageShowsFormattedAndShortened() {
         SampleOffice office = Fx.call(SampleOffice::busy);
         show(office);
 

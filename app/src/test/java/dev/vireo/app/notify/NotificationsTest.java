@@ -60,7 +60,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void whatArrivesInOneBreathIsOneNoticeForEachConversation() {
+    void messagesThatArriveTogetherMakeOneNoticePerConversation() {
         Fx.run(() -> {
             for (int i = 0; i < 200; i++) {
                 office.receive("rama", "Message " + i);
@@ -104,7 +104,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void whatIsReadBeforeItIsToldIsNotTold() {
+    void aMessageReadInTimeMakesNoNotice() {
         Fx.run(() -> {
             office.receive("rama", "One");
             read("rama");
@@ -115,7 +115,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void theChatBeingLookedAtTellsNothing() {
+    void theChatInViewMakesNoNotice() {
         lookedAt.add(office.conversation("rama"));
 
         receive("rama", "You see this anyway");
@@ -125,7 +125,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void doNotDisturbIsHeard() {
+    void doNotDisturbSuppressesNotices() {
         Fx.run(() -> settings.doNotDisturbProperty().set(true));
         receive("rama", "One");
         breathe();
@@ -142,7 +142,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void quietHoursAreQuiet() {
+    void quietHoursSuppressNotices() {
         Fx.run(() -> settings.quietHoursProperty().set(NOON::equals));
         receive("rama", "One");
         breathe();
@@ -153,7 +153,7 @@ final class NotificationsTest {
     }
 
     @Test
-    void wordsAreToldAsTheyAreRead() {
+    void noticesShowTheFormattedText() {
         receive("rama", "**Look**, @sita: 2*3*4, `C:\\data\\*.csv`");
 
         Await.until(() -> assertThat(desktop.shown).hasSize(1));

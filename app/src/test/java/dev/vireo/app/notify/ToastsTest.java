@@ -139,7 +139,7 @@ final class ToastsTest {
     }
 
     @Test
-    void typingGoesOnWhileAToastAppears() {
+    void toastsDoNotInterruptTyping() {
         robot.write("Dear ");
         show("rama", "Rama", "One");
         Fx.await(() -> cards().size() == 1);
@@ -176,7 +176,7 @@ final class ToastsTest {
     }
 
     @Test
-    void aToastOutlivesTheWindowItStoodAbove() {
+    void aToastSurvivesItsWindow() {
         show("rama", "Rama", "One");
         Fx.await(() -> cards().size() == 1);
 

@@ -42,7 +42,7 @@ final class TrayPictureTest {
     }
 
     @Test
-    void theIconCanBeLookedAt() {
+    void theIconIsDrawn() {
         VBox panels = Fx.call(() -> new VBox(panel("#f0f0f0"), panel("#202020")));
 
         Pictures.save(panels, "tray", 3);

@@ -155,7 +155,7 @@ final class ProfileViewTest {
     }
 
     @Test
-    void whatOneTypesIsSavedOnEnterAndNoOneWritesToOneself() {
+    void editsAreSavedOnEnterAndOnesOwnProfileHasNoChatButton() {
         open(sample -> sample.workspace().me());
         assertThat(robot.lookup("#message").query().isVisible()).isFalse();
         robot.clickOn("#statusField").write("On the bridge\n");
@@ -164,7 +164,7 @@ final class ProfileViewTest {
     }
 
     @Test
-    void whatTheServerRefusesIsSaidUnderItsFieldAndWhatWasTypedStays() {
+    void aRefusalShowsUnderItsFieldAndTheTextStays() {
         open(sample -> sample.workspace().me());
         robot.clickOn("#nameField").write("!");
         robot.clickOn("#saveName");

@@ -79,7 +79,7 @@ final class MessageSearchPaneTest {
     }
 
     @Test
-    void whatIsTypedIsAskedWhenTheTypingRestsAndEnterOpensAResult() {
+    void theSearchRunsWhenTypingRestsAndEnterOpensAResult() {
         Keys.write(stage.getScene(), "bridge");
         Fx.await(() -> !search.asked().isEmpty() && search.last().query().equals("bridge"));
         Fx.run(() -> search.last().answer().complete(AskedSearch.page(rama(), 1, 3, false)));
@@ -160,7 +160,7 @@ final class MessageSearchPaneTest {
     }
 
     @Test
-    void aServerThatAsksForPatienceIsAskedAgainWhenItSaidAndLooksBusyUntilThen() {
+    void aBusyServerIsAskedAgainWhenItSaid() {
         write("bridge");
         Fx.await(() -> search.asked().size() == 1);
         Fx.run(() -> search.last().answer().completeExceptionally(Refusals.tooMany(Duration.ofMillis(20))));

@@ -93,7 +93,7 @@ final class PeopleSearchTest {
     }
 
     @Test
-    void whoseNameBeginsSoComesBeforeThoseWhoHaveItElsewhere() {
+    void namesThatBeginWithTheQueryComeFirst() {
         Fx.run(() -> {
             PeopleSearchModel model = new PeopleSearchModel(office.workspace());
             model.queryProperty().set("s");
@@ -165,7 +165,7 @@ final class PeopleSearchTest {
     }
 
     @Test
-    void behindThePeopleIsTheWayToMessagesAndWhereNobodyFitsItIsTheFirst() {
+    void searchingMessagesIsTheLastChoiceAndTheOnlyOneWhereNobodyMatches() {
         List<String> wanted = new ArrayList<>();
         Fx.run(() -> people.onMessages(wanted::add));
         robot.clickOn("#search");

@@ -171,7 +171,7 @@ final class ChannelStoryTest {
     }
 
     @Test
-    void whatTheServerRefusesIsAsItWas() {
+    void aRefusedChangeIsUndone() {
         String channel = group("Refusals");
         say(shyam, channel, "Mine");
         ChatMessage theirs = message(rama, channel, "Mine");
@@ -224,7 +224,7 @@ final class ChannelStoryTest {
     }
 
     @Test
-    void whatIsReadCanBeMadeUnreadAgainAndShowsSoOnEveryDesk() {
+    void aReadMessageCanBeMarkedUnreadOnEveryComputer() {
         String channel = group("Unread");
         Desk laptop = signIn("rama");
         for (int i = 1; i <= 4; i++) {

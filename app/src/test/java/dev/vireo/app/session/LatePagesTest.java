@@ -79,7 +79,7 @@ final class LatePagesTest {
     }
 
     @Test
-    void aPageOfHistoryThatIsOlderThanASnapshotIsAskedForAgain() {
+    void aHistoryPageOlderThanASnapshotIsFetchedAgain() {
         history.loadLatest(conversation);
         rama.edit(first.id(), "new words");
         fetchAnew();
@@ -92,7 +92,7 @@ final class LatePagesTest {
     }
 
     @Test
-    void aPageFromTheDiskThatIsOlderThanASnapshotIsAskedForAgain() {
+    void aDiskPageOlderThanASnapshotIsFetchedAgain() {
         history.loadLatest(conversation);
         arrive();
         rama.edit(first.id(), "new words");
@@ -105,7 +105,7 @@ final class LatePagesTest {
     }
 
     @Test
-    void whatWasToFillAHoleIsAskedForAgainAfterASnapshot() {
+    void aGapIsFilledAgainAfterASnapshot() {
         history.loadLatest(conversation);
         arrive();
         Message missed = rama.send(channelId, new Requests.MessageToSend(null, "old missed words", null, null));
@@ -121,7 +121,7 @@ final class LatePagesTest {
     }
 
     @Test
-    void repliesThatAreOlderThanASnapshotAreAskedForAgain() {
+    void repliesOlderThanASnapshotAreFetchedAgain() {
         history.loadLatest(conversation);
         arrive();
         ThreadConversation thread = workspace.thread(conversation.messages().getFirst());

@@ -70,7 +70,7 @@ final class OfficeStoryTest {
 
     @Test
     @Timeout(120)
-    void aDayInASearchIsTheDayOfWhoLooks() {
+    void aDayInASearchIsInTheSearchersTimeZone() {
         Desk rama = signIn("rama");
         rama.send("lakshman", "The jasmine is in flower");
         rama.awaitDelivery("lakshman", Delivery.SENT);

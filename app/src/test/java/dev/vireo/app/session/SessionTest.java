@@ -74,7 +74,7 @@ final class SessionTest {
     // --- sending ----------------------------------------------------------------------------------------------------
 
     @Test
-    void aFirstMessageMakesTheChannelAndIsTickedWhenItIsRead() {
+    void aFirstMessageCreatesTheChannelAndIsTickedWhenRead() {
         signIn();
         shyam.send("rama", "\n \nIs this thing on?  \n");
         shyam.awaitDelivery("rama", Delivery.SENT);
@@ -209,7 +209,7 @@ final class SessionTest {
     }
 
     @Test
-    void readingFastTellsTheServerOnlyHowFar() {
+    void readingFastSendsOnlyTheLastPosition() {
         signIn();
         for (int i = 0; i < 50; i++) {
             server.receive("rama", "message " + i);
@@ -243,7 +243,7 @@ final class SessionTest {
     }
 
     @Test
-    void countsThatDifferFromTheServersAreMended() {
+    void wrongUnreadCountsAreCorrected() {
         signIn();
         server.receive("rama", "one");
         shyam.awaitUnread("rama", 1);
@@ -419,7 +419,7 @@ final class SessionTest {
     }
 
     @Test
-    void whatIsSaidInAChannelThatIsNotMineIsPassedOver() {
+    void messagesOfOtherChannelsAreIgnored() {
         signIn();
         int snapshots = snapshots();
         server.event(new Event.NewMessage(Message.written("1", "99999", 1, "sita", "?", Instant.now(), null)));

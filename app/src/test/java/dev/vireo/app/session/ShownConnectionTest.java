@@ -53,7 +53,7 @@ final class ShownConnectionTest {
     }
 
     @Test
-    void theMomentOfABreakThatIsOverEndsNoLaterOne() {
+    void theTimerOfAnEarlierBreakDoesNotEndALaterOne() {
         happens(LIVE, CONNECTING, LIVE, CONNECTING);
         aMomentPasses();
         assertThat(shown).containsOnly(LIVE);
@@ -68,7 +68,7 @@ final class ShownConnectionTest {
     }
 
     @Test
-    void whoLivesByPollingDoesNotSeeAPollThatFailsOnce() {
+    void oneFailedPollIsNotShown() {
         happens(POLLING, OFFLINE, POLLING);
         aMomentPasses();
         assertThat(shown).containsOnly(POLLING);

@@ -84,7 +84,7 @@ final class StaleStateTest {
 
     @ParameterizedTest
     @CsvSource({"1, shyam", "2, sita", "3, rama", "4, lakshman", "5, hanuman", "6, rama"})
-    void staleStateAndTheLogsEntriesEqualAFreshFetch(long seed, String who) {
+    void cachedStatePlusTheLogEqualsAFreshFetch(long seed, String who) {
         Random random = new Random(seed);
         try (OfficeLife life = new OfficeLife(office, PEOPLE, seed, StaleStateTest::halfADayPasses)) {
             life.begin();

@@ -78,7 +78,7 @@ final class OfficeSettingsTest implements OfficeActions {
     }
 
     @Test
-    void theServersWordDecidesWhetherReceiptsShow() {
+    void theServerDecidesWhetherReceiptsShow() {
         Fx.run(() -> find("receipts", CheckBox.class).fire());
         assertThat(asked).containsExactly(new OfficeChange(null, false, null, null));
         Fx.run(() -> assertThat(find("receipts", CheckBox.class).isSelected()).isTrue());
@@ -107,7 +107,7 @@ final class OfficeSettingsTest implements OfficeActions {
     }
 
     @Test
-    void roomForAttachmentsIsGivenInGigabytes() {
+    void theAttachmentQuotaIsGivenInGigabytes() {
         Fx.run(() -> assertThat(find("quota", Spinner.class).getEditor().getText()).isEqualTo("5"));
         Fx.run(() -> find("quota", Spinner.class).getEditor().requestFocus());
         Fx.run(() -> find("quota", Spinner.class).getEditor().end());

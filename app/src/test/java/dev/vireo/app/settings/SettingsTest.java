@@ -88,7 +88,7 @@ final class SettingsTest {
     }
 
     @Test
-    void whatIsChosenCountsAtOnceAndIsThereTheNextTime() {
+    void settingsApplyAtOnceAndAreKept() {
         Fx.run(() -> this.<ToggleButton>node("#themeDark").fire());
         Fx.run(() -> this.<CheckBox>node("#reduceMotion").fire());
         Fx.run(() -> this.<CheckBox>node("#quietHours").fire());
@@ -118,7 +118,7 @@ final class SettingsTest {
     }
 
     @Test
-    void whatIsChangedElsewhereShowsHereUntilTheSettingsAreClosed() {
+    void changesFromElsewhereShowUntilTheSettingsAreClosed() {
         data.preferences().change(now -> now.withDoNotDisturb(true));
         Fx.await(() -> this.<CheckBox>node("#doNotDisturb").isSelected());
         Fx.run(settings::close);

@@ -15,7 +15,7 @@ final class SignInAttemptTest {
     private final List<String> outcomes = new ArrayList<>();
 
     @Test
-    void oneThingIsTriedAtATime() {
+    void onlyOneAttemptRunsAtATime() {
         CompletableFuture<String> first = new CompletableFuture<>();
         attempt.run(() -> first, outcomes::add);
         assertThat(attempt.busyProperty().get()).isTrue();
@@ -26,7 +26,7 @@ final class SignInAttemptTest {
     }
 
     @Test
-    void whatWasGivenUpNoLongerMatters() {
+    void aCancelledAttemptHasNoEffect() {
         CompletableFuture<String> slow = new CompletableFuture<>();
         attempt.run(() -> slow, outcomes::add);
         attempt.cancel();

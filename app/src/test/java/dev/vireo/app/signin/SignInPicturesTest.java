@@ -41,7 +41,7 @@ final class SignInPicturesTest {
     }
 
     @Test
-    void everyTroubleCanBeDrawnInBothThemes() {
+    void everyErrorCanBeDrawnInBothThemes() {
         for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.UNREACHABLE),
             SignInError.of(SignInError.ErrorKind.NOT_VIREO),
             SignInError.of(SignInError.ErrorKind.CERTIFICATE), SignInError.of(SignInError.ErrorKind.NOT_SET_UP)}) {

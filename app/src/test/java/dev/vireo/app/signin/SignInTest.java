@@ -67,7 +67,7 @@ final class SignInTest {
     }
 
     @Test
-    void whoKnowsTheAddressAndThePasswordIsIn() {
+    void theAddressAndThePasswordSignIn() {
         try (TestOffice office = TestOffice.open()) {
             Fx.run(signIn::welcome);
             join("  " + office.address().getHost() + ":" + office.address().getPort() + "/ ");
@@ -125,7 +125,7 @@ final class SignInTest {
     }
 
     @Test
-    void whereNobodyAnswersTheAddressStaysAndTheWayOutIsSaid() throws IOException {
+    void anUnreachableServerKeepsTheAddressAndSaysWhatToDo() throws IOException {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();

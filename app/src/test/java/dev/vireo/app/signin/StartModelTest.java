@@ -31,7 +31,7 @@ final class StartModelTest {
     @ParameterizedTest
     @CsvSource({"1111111111,REPEATED", "qwertyuiop,SEQUENCE", "'          ',REPEATED", "lakshman2026,PERSONAL", "sunnyhill99,PERSONAL",
         "password123,COMMON", "correct horse battery,NONE"})
-    void aPasswordThatIsGuessedFirstIsToldBeforeItIsSent(String password, FieldFault fault) {
+    void aCommonPasswordIsRejectedBeforeItIsSent(String password, FieldFault fault) {
         model.officeProperty().set("Sunny Hill");
         model.displayNameProperty().set("Lakshman");
         assertThat(model.judge(password)).isEqualTo(fault);

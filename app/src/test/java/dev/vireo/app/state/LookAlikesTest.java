@@ -59,7 +59,7 @@ final class LookAlikesTest {
     }
 
     @Test
-    void whoTakesAnothersUsernameForANameIsToldApart() {
+    void anothersUsernameAsANameIsToldApart() {
         people.update(List.of(user("ravana", "Shyam")));
         assertThat(shown("ravana")).isEqualTo("Shyam");
 
@@ -70,7 +70,7 @@ final class LookAlikesTest {
     }
 
     @Test
-    void theMarkGoesWithTheLikeness() {
+    void theUsernameDisappearsWithTheLikeness() {
         people.update(List.of(user("rama", "Rama"), user("ravana", "Rama")));
         people.update(List.of(user("ravana", "Ravana")));
 
@@ -82,14 +82,14 @@ final class LookAlikesTest {
     }
 
     @Test
-    void spacesPushTheUsernameNowhere() {
+    void spacesCannotPushTheUsernameAway() {
         people.update(List.of(user("rama", "Rama"), user("ravana", "Rama" + "\u00a0 ".repeat(20) + ".")));
 
         assertThat(shown("ravana")).isEqualTo("Rama . @ravana");
     }
 
     @Test
-    void aBotIsCalledOne() {
+    void aBotIsLabelled() {
         people.update(List.of(new User("weather", "Weather", "", "", OfficeRole.MEMBER, true, "", null, null, null)));
 
         assertThat(shown("weather")).isEqualTo("Weather · Bot");

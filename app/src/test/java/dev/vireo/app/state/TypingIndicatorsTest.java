@@ -45,7 +45,7 @@ final class TypingIndicatorsTest {
     }
 
     @Test
-    void whoeverDoesNotGoOnStopsShowing() {
+    void theIndicatorExpires() {
         typing("rama", null);
         pass(Limits.TYPING.minusNanos(1));
         assertThat(writer.expireTyping()).isEqualTo(Duration.ofNanos(1));
@@ -57,7 +57,7 @@ final class TypingIndicatorsTest {
     }
 
     @Test
-    void eachGoesAtTheirOwnTime() {
+    void eachIndicatorExpiresByItself() {
         typing("rama", null);
         pass(Limits.TYPING.dividedBy(2));
         typing("sita", null);
@@ -68,7 +68,7 @@ final class TypingIndicatorsTest {
     }
 
     @Test
-    void whoeverGoesOnStaysForLonger() {
+    void typingAgainExtendsTheIndicator() {
         typing("rama", null);
         pass(Limits.TYPING.minusNanos(1));
         typing("rama", null);
@@ -79,7 +79,7 @@ final class TypingIndicatorsTest {
     }
 
     @Test
-    void inAThreadItEndsToo() {
+    void indicatorsInThreadsExpireToo() {
         happen(new Event.NewMessage(message("rama", 1)));
         ThreadConversation thread = writer.workspace().thread(general.messages().getFirst());
         typing("sita", thread.parent().id());
@@ -92,7 +92,7 @@ final class TypingIndicatorsTest {
     }
 
     @Test
-    void whoeverHasWrittenIsNotWaitedForAnyMore() {
+    void aMessageEndsItsAuthorsIndicator() {
         typing("rama", null);
         happen(new Event.NewMessage(message("rama", 1)));
         assertThat(shown()).isEmpty();
@@ -100,7 +100,7 @@ final class TypingIndicatorsTest {
     }
 
     @Test
-    void somebodyIsToldToLookAgainOnceAndAfterAllHaveStoppedAnew() {
+    void oneTimerRunsUntilNobodyIsTyping() {
         assertThat(typing("rama", null)).isTrue();
         assertThat(typing("sita", null)).as("it is looked already").isFalse();
         pass(Limits.TYPING);

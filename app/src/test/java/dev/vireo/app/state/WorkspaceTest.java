@@ -136,7 +136,7 @@ final class WorkspaceTest {
     }
 
     @Test
-    void receiptsThatAreToldAgainAreFetchedAndUntilTheyAreThereNothingKeptLeadsOn() {
+    void switchingReceiptsOnFetchesTheOfficeAnew() {
         happen(new Event.OfficeUpdated(new Office("Ayodhya", false, null, 0)));
         ChangeSet again = happen(new Event.OfficeUpdated(AYODHYA));
         assertThat(again.needsSnapshot()).isTrue();
@@ -252,7 +252,7 @@ final class WorkspaceTest {
     // --- snapshots --------------------------------------------------------------------------------------------------
 
     @Test
-    void aSnapshotBeginsTheWindowAnewForNobodyToldWhatHappenedMeanwhile() {
+    void aSnapshotReplacesTheLoadedMessages() {
         happen(from("rama", 1), from("rama", 2));
         ChangeSet changes = restore(5, 4);
         assertThat(rama.unread()).isEqualTo(4);
@@ -272,7 +272,7 @@ final class WorkspaceTest {
     }
 
     @Test
-    void anotherEpochForgetsTheLostFutureButNotWhatIsOnItsWay() {
+    void anotherEpochForgetsEverythingButUnsentMessages() {
         happen(from("rama", 1), from("rama", 2), from("rama", 3));
         rama.unreadCounts.readLocally(null, 3);
         ChatMessage bubble = write("c1");
@@ -284,7 +284,7 @@ final class WorkspaceTest {
     }
 
     @Test
-    void whatIsKeptOfAConversationIsWhatItIsRestoredFrom() {
+    void aSavedConversationIsRestoredAsItWas() {
         happen(from("rama", 1), from("shyam", 2), from("rama", 3), receipt("shyam", 1, 1), receipt("rama", 2, 0));
         Channel document = rama.document().orElseThrow();
 
@@ -299,7 +299,7 @@ final class WorkspaceTest {
     }
 
     @Test
-    void aMessageInAChannelNobodyToldOfIsPassedOver() {
+    void messagesOfUnknownChannelsAreIgnored() {
         Message strange = Message.written("1", "99", 1, "sita", "?", NOON, null);
         ChangeSet changes = happen(new Event.NewMessage(strange));
         assertThat(changes.toKeep().messages()).isEmpty();

@@ -90,7 +90,7 @@ final class AccountStoreTest {
     }
 
     @Test
-    void aPlaceInTheLogThatWasForgottenStaysSo() throws IOException {
+    void aForgottenLogPositionStaysForgotten() throws IOException {
         store.save(changes(List.of(), List.of(channel()), List.of(), List.of(), new Cursor("e", 7), false));
         store.forgetPosition();
         store.save(changes(List.of(user("rama")), List.of(), List.of(), List.of(), null, false));
@@ -149,7 +149,7 @@ final class AccountStoreTest {
     }
 
     @Test
-    void wordsAboutAMessageInTheOutboxDoNotHoldItsText() {
+    void anOutboxMessagesToStringHidesItsText() {
         assertThat(OutboxMessage.of("c1", "rama", "secret", NOON).toString()).doesNotContain("secret");
     }
 

@@ -22,7 +22,7 @@ final class DataFolderTest {
     @TempDir private Path temporary;
 
     @Test
-    void aSecondClientIsToldThatTheFolderIsInUse() {
+    void aSecondClientLearnsThatTheFolderIsInUse() {
         Path path = temporary.resolve("data");
         try (DataFolder first = DataFolder.open(path)) {
             assertThatThrownBy(() -> DataFolder.open(first.path())).isInstanceOf(DataFolder.InUseException.class)
@@ -32,7 +32,7 @@ final class DataFolderTest {
     }
 
     @Test
-    void theAccountIsKeptForItsOwnersEyesOnly() throws IOException {
+    void onlyTheOwnerCanReadTheAccountFile() throws IOException {
         Path path = temporary.resolve("data");
         try (DataFolder folder = DataFolder.open(path)) {
             folder.keepAccount(SHYAM);
@@ -49,12 +49,12 @@ final class DataFolderTest {
     }
 
     @Test
-    void theTokenIsInNoWordsAboutTheAccount() {
+    void anAccountsToStringHidesTheToken() {
         assertThat(SHYAM.toString()).doesNotContain("secret-token");
     }
 
     @Test
-    void aSpoiledFileCountsAsEmpty() throws IOException {
+    void aCorruptFileCountsAsEmpty() throws IOException {
         try (DataFolder folder = DataFolder.open(temporary)) {
             Files.writeString(temporary.resolve("account.json"), "{\"server\": ");
             assertThat(folder.account()).isEmpty();

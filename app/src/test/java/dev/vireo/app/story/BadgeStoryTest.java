@@ -145,7 +145,7 @@ final class BadgeStoryTest {
     }
 
     @Test
-    void aClientThatIsStartedAgainGoesOnWhereItWas() {
+    void aRestartedClientContinuesWhereItWas() {
         rama.openChat("shyam").send("shyam", "First");
         shyam.await(() -> shyam.onCard("rama") == 1);
         shyam.close();

@@ -46,7 +46,7 @@ final class ChannelLifeStoryTest {
     }
 
     @Test
-    void oneMakesAChannelAnotherFindsItAndItsOwnerHandsItOverAndLeaves() {
+    void aChannelIsCreatedFoundHandedOverAndLeft() {
         Fx.run(() -> shyam.app().channelWindows().create());
         Keys.write(last(shyam), "Bridge");
         Keys.type(last(shyam), KeyCode.ENTER);

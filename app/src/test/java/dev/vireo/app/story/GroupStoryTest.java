@@ -95,7 +95,7 @@ final class GroupStoryTest {
     }
 
     @Test
-    void aMentionBreaksThroughForWhoWantsNothingElse() {
+    void aMentionNotifiesThoseWhoWantOnlyMentions() {
         Fx.run(() -> lakshman.app().session().orElseThrow().channels()
                 .setNotifications(lakshman.conversation(GROUP), NotificationPreference.MENTIONS));
         lakshman.await(() -> lakshman.conversation(GROUP).notificationsProperty().get() == NotificationPreference.MENTIONS);

@@ -40,7 +40,7 @@ final class StyledScreensTest {
 
     @ParameterizedTest
     @EnumSource(value = Theme.Choice.class, names = {"LIGHT", "DARK"})
-    void noStyleSheetGivesCauseForAWarning(Theme.Choice choice) {
+    void noStyleSheetCausesAWarning(Theme.Choice choice) {
         try (TestOffice office = TestOffice.open();
                 CssWarnings warnings = new CssWarnings();
                 Player shyam = Player.open(folder.resolve("shyam"), Optional.empty())) {

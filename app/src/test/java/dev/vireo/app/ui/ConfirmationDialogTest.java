@@ -21,7 +21,7 @@ final class ConfirmationDialogTest {
     private final List<CompletableFuture<Void>> asked = new ArrayList<>();
 
     @Test
-    void itBeginsAtCancelAndEnterThereLeavesEverythingAsItWas() {
+    void theFocusStartsOnCancelAndEnterCancels() {
         ask();
         assertThat(focused()).isEqualTo("questionNo");
         Keys.press(scene, KeyCode.ENTER);
@@ -31,7 +31,7 @@ final class ConfirmationDialogTest {
     }
 
     @Test
-    void escapeDropsIt() {
+    void escapeCancels() {
         ask();
         Keys.press(scene, KeyCode.TAB);
         Keys.press(scene, KeyCode.ESCAPE);
@@ -54,7 +54,7 @@ final class ConfirmationDialogTest {
     }
 
     @Test
-    void whatElseHasToBeChosenIsReachedTooAndKeepsItsOwnKeys() {
+    void anExtraFieldIsReachedAndKeepsItsOwnKeys() {
         TextField extra = Fx.call(() -> new TextField("Sita"));
         Fx.run(() -> extra.setId("extra"));
         ask(extra);

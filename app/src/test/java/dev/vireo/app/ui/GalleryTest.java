@@ -28,7 +28,7 @@ final class GalleryTest {
             "Żaneta Ångström", "Ольга Петрова", "Ελένη Παππά", "김민준", "o'Neil", "Émile Zola");
 
     @Test
-    void everyPartOfTheKitCanBeDrawnInBothThemes() {
+    void everyComponentCanBeDrawnInBothThemes() {
         Pictures.both("kit", 760, 820, GalleryTest::gallery);
         assertThat(Path.of("target/pictures/kit-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }

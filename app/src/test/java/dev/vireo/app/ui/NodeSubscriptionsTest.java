@@ -16,7 +16,7 @@ final class NodeSubscriptionsTest {
     private final List<Number> shown = new ArrayList<>();
 
     @Test
-    void aNodeThatIsGivenAwayDuringAChangeShowsNothingMoreOfIt() {
+    void aNodeReusedDuringAChangeIgnoresIt() {
         // As a list does that sorts anew when a count changes: the row is Sita's before its own listener hears of Rama's.
         rama.addListener((InvalidationListener) _ -> {
             following.clear();
@@ -32,7 +32,7 @@ final class NodeSubscriptionsTest {
     }
 
     @Test
-    void everyChangeIsHeardOf() {
+    void everyChangeIsReported() {
         following.show(rama, shown::add);
 
         rama.set(2);

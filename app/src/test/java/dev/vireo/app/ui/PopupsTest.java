@@ -70,7 +70,7 @@ final class PopupsTest {
     }
 
     @Test
-    void theWarningsAreHeard() {
+    void theWarningsAreCaught() {
         try (CssWarnings warnings = new CssWarnings()) {
             open(Theme.Choice.LIGHT, true);
             Fx.run(() -> {

@@ -12,14 +12,14 @@ final class ScreenFitTest {
     private static final Rectangle2D RIGHT = new Rectangle2D(1280, 0, 1920, 1080);
 
     @Test
-    void whatIsWholeOnAScreenStaysWhereItIs() {
+    void aWindowWhollyOnAScreenStays() {
         Rectangle2D place = new Rectangle2D(1500, 100, 440, 640);
 
         assertThat(ScreenFit.of(place, List.of(LEFT, RIGHT))).isEqualTo(place);
     }
 
     @Test
-    void whatCanBeReachedStaysAlthoughItIsPartlyOutside() {
+    void aWindowPartlyOutsideStaysWhileItCanBeReached() {
         Rectangle2D place = new Rectangle2D(1100, 500, 440, 640);
 
         assertThat(ScreenFit.of(place, List.of(LEFT))).isEqualTo(place);

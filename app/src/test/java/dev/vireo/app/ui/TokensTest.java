@@ -69,7 +69,7 @@ final class TokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})
-    void nothingButTheBadgeIsThatGreen(String theme) throws IOException {
+    void onlyTheBadgeHasItsGreen(String theme) throws IOException {
         tokens(theme).forEach((name, value) -> {
             Color colour = Color.web(value);
             boolean glaring = colour.getHue() > 95 && colour.getHue() < 165 && colour.getSaturation() > 0.45

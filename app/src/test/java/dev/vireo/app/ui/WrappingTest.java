@@ -12,7 +12,7 @@ final class WrappingTest {
     private static final String ARABIC = "مرحبا، هل يمكننا أن نلتقي اليوم بعد الظهر؟ لدي بعض الأسئلة";
 
     @Test
-    void onlyWhatRunsFromRightToLeftIsUnsafe() {
+    void onlyRightToLeftTextIsUnsafeToWrap() {
         assertThat(Wrapping.safe("Grüße, नमस्ते, 今日は")).isTrue();
         assertThat(Wrapping.safe(ARABIC)).isFalse();
         assertThat(Wrapping.safe("\u202eabc")).isFalse();

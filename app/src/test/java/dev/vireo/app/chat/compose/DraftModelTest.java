@@ -30,7 +30,7 @@ final class DraftModelTest {
     }
 
     @Test
-    void whatIsSentKeepsItsIndentationAloneAndTheDraftIsEmptied() {
+    void aSentMessageKeepsItsIndentationAndEmptiesTheDraft() {
         DraftModel draft = draft(talk);
         draft.textProperty().set("\n Hello \n\n");
 
@@ -39,7 +39,7 @@ final class DraftModelTest {
     }
 
     @Test
-    void anEditWaitsWithWhatWasBeingWritten() {
+    void anEditKeepsTheDraftForLater() {
         ChatMessage own = talk.say("shyam", "Hallo", Talk.CLOCK.instant());
         DraftModel draft = draft(talk);
         draft.textProperty().set("I was about to say");

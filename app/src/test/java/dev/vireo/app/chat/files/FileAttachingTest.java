@@ -106,7 +106,7 @@ final class FileAttachingTest implements ChooseFiles {
     }
 
     @Test
-    void whatIsTooLargeAFolderOrTooManyIsRefusedAtOnceInWords() throws IOException {
+    void largeFilesFoldersAndTooManyFilesAreRefusedAtOnce() throws IOException {
         Path large = folder.resolve("film.mov");
         try (RandomAccessFile content = new RandomAccessFile(large.toFile(), "rw")) {
             content.setLength(25L * 1024 * 1024 + 1);

@@ -97,7 +97,7 @@ final class FilesPaneTest implements ChooseFiles {
     }
 
     @Test
-    void aPictureHasItsRoomBeforeItIsThereAndKeepsIt() {
+    void aPicturesSpaceIsReservedBeforeItLoads() {
         FilesPane pane = said(Drawn.picture("a", "hills.png", 1600, 1200));
         double before = Fx.call(() -> pane.prefHeight(280));
         Fx.run(() -> assertThat(image(pane)).isNull());
@@ -139,7 +139,7 @@ final class FilesPaneTest implements ChooseFiles {
     }
 
     @Test
-    void whatIsOnItsWayShowsHowFarAndBecomesWhatTheOfficeHas() throws IOException {
+    void anUploadShowsItsProgressAndThenTheFile() throws IOException {
         Path picture = Files.write(folder.resolve("hills.png"), Drawn.png(1200, 900, 10));
         Upload upload = Fx.call(() -> files.upload(picture));
         FilesPane pane = Fx.call(() -> new FilesPane(services));

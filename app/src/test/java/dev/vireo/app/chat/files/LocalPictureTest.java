@@ -40,7 +40,7 @@ final class LocalPictureTest {
     }
 
     @Test
-    void whatIsNoPictureIsNone() throws IOException {
+    void otherFilesAreNoPictures() throws IOException {
         assertThat(LocalPicture.read(Files.writeString(folder.resolve("notes.png"), "Mangoes"))).isEmpty();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class PngWriterTest {
 
     @Test
-    void anotherReaderSeesEveryPixelAsItWas() throws IOException {
+    void everyPixelSurvives() throws IOException {
         int width = 301;
         int height = 97;
         int[] argb = new Random(7).ints((long) width * height).toArray();

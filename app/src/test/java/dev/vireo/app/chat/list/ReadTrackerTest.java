@@ -17,7 +17,7 @@ final class ReadTrackerTest {
     private final ReadTracker reading = new ReadTracker(talk.conversation(), talk);
 
     @Test
-    void whatIsShownWhileTheWindowIsLookedAtIsRead() {
+    void visibleMessagesInAFocusedWindowAreRead() {
         ChatMessage hello = talk.receive("Hello");
 
         reading.looking(true);
@@ -38,7 +38,7 @@ final class ReadTrackerTest {
     }
 
     @Test
-    void whatWasShownIsReadWhenTheWindowIsLookedAtLater() {
+    void visibleMessagesAreReadOnceTheWindowIsFocused() {
         ChatMessage hello = talk.receive("Hello");
         reading.shown(hello);
 
@@ -49,7 +49,7 @@ final class ReadTrackerTest {
     }
 
     @Test
-    void whatIsBelowTheEdgeIsNotRead() {
+    void messagesBelowTheEdgeAreNotRead() {
         ChatMessage first = talk.receive("First");
         talk.receive("Second");
         reading.looking(true);

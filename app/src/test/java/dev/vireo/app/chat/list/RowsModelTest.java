@@ -49,7 +49,7 @@ final class RowsModelTest {
     }
 
     @Test
-    void whatCouldNotBeLoadedIsLoadedWhenTheConnectionIsBack() {
+    void failedHistoryIsLoadedWhenTheConnectionIsBack() {
         RowsModel chat = open(talk);
         chat.nearStart();
         talk.connection(ConnectionState.OFFLINE);

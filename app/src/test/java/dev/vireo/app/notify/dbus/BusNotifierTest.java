@@ -77,7 +77,7 @@ final class BusNotifierTest {
     }
 
     @Test
-    void whatTheDesktopCannotShowIsNotSent() {
+    void unsupportedFieldsAreNotSent() {
         FakeNotifications desktop = desktop();
 
         show(rama, "Rama", "Are you there?");
@@ -114,7 +114,7 @@ final class BusNotifierTest {
     }
 
     @Test
-    void whatExpiredIsNotReplacedButShownAnew() {
+    void anExpiredNotificationIsShownAnew() {
         FakeNotifications desktop = desktop("body");
         show(rama, "Rama", "One");
         Await.until(() -> assertThat(desktop.calls).hasSize(1));

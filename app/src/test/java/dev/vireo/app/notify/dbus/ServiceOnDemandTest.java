@@ -63,7 +63,7 @@ final class ServiceOnDemandTest {
     }
 
     @Test
-    void itIsCalledAlthoughItIsNotThereAndAgainAfterItLeft() {
+    void theServiceIsStartedOnDemandAndAgainAfterItLeft() {
         Await.until(() -> assertThat(notifier.ready()).isTrue());
         assertThat(started).doesNotExist();
 
@@ -77,7 +77,7 @@ final class ServiceOnDemandTest {
     }
 
     @Test
-    void theNoticeThatStartedItIsReplacedByTheNextAndClosedWhenItIsRead() {
+    void theNoticeThatStartedTheServiceIsReplacedAndClosed() {
         FakeNotifications desktop = startedBy("One");
 
         show("Two");

@@ -53,7 +53,7 @@ final class SessionBusTest {
     }
 
     @Test
-    void nothingOfItKeepsTheProcessAliveAndNothingIsLeftAfterClosing() {
+    void theBusDoesNotKeepTheProcessAliveAndIsGoneAfterClosing() {
         try (PrivateBus bus = new PrivateBus()) {
             FakeWatcher.on(bus);
             SessionBus session = new SessionBus(() -> Optional.of(bus.address()));
@@ -71,7 +71,7 @@ final class SessionBusTest {
     }
 
     @Test
-    void guestsAreToldWhenTheBusGoesAndComesBack() {
+    void clientsAreToldWhenTheBusGoesAndComesBack() {
         try (PrivateBus bus = new PrivateBus()) {
             SessionBus session = new SessionBus(() -> Optional.of(bus.address()));
             Joined guest = new Joined();

@@ -34,7 +34,7 @@ final class EmojisTest {
     }
 
     @Test
-    void whatIsUsuallyASignStaysOne() {
+    void aSymbolThatIsUsuallyTextStaysText() {
         for (String sign : List.of("©", "1", "#", "↔", "❤\ufe0e", "a", "™")) {
             assertThat(matched(sign)).as(sign).isEmpty();
         }

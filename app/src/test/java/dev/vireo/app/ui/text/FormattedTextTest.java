@@ -76,14 +76,14 @@ final class FormattedTextTest {
     }
 
     @Test
-    void nothingThatTurnsWordsAroundIsPainted() {
+    void directionOverridesAreNotPainted() {
         show("**a\u202eb\u2066c**");
 
         assertThat(String.join("", painted())).isEqualTo("abc");
     }
 
     @Test
-    void howeverManySignsThereAreTheNodesAreFew() {
+    void manyMarkupSignsMakeFewNodes() {
         for (String hostile : List.of("*a* ".repeat(2_500), "🎉".repeat(5_000), "**\u05d0!**".repeat(1_400), "> ".repeat(5_000),
                 "@rama ".repeat(1_600), "- x\n".repeat(2_500), "[a](https://example.com) ".repeat(400))) {
             show(hostile);

@@ -34,7 +34,7 @@ final class ItalicScriptsTest {
     }
 
     @Test
-    void whatIsBoldStaysBoldWhereItIsNotSlanted() {
+    void boldStaysWhereItalicsAreDropped() {
         List<Span> spans = ItalicScripts.keepItalicsIn(List.of(Span.of("a مرحبا", EnumSet.of(Style.ITALIC, Style.BOLD), null)));
 
         assertThat(spans).extracting(Span::text).containsExactly("a ", "مرحبا");

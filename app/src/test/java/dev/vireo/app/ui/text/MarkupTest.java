@@ -57,7 +57,7 @@ final class MarkupTest {
     }
 
     @Test
-    void backslashTakesTheMeaningFromASign() {
+    void aBackslashEscapesMarkup() {
         assertThat(told("\\*not italic\\*")).isEqualTo("*not italic*");
     }
 
@@ -85,7 +85,7 @@ final class MarkupTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void whoTheServerCountsAsCalledIsShownAsCalled(CallCases.Case each) {
+    void mentionsAreThoseThatTheServerCounts(CallCases.Case each) {
         Set<String> called = spans(Markup.read(each.text(), OFFICE)).flatMap(span -> Stream.ofNullable(span.mention()))
                 .map(Mention::username).collect(Collectors.toSet());
         assertThat(called).isEqualTo(each.called());
@@ -114,13 +114,13 @@ final class MarkupTest {
     }
 
     @Test
-    void whatWasSearchedForIsMarked() {
+    void searchHitsAreMarked() {
         assertThat(told(SearchHighlights.in(Markup.read("The *plan* of PLANS", OFFICE), List.of("plan"))))
                 .isEqualTo("The ITALIC+HIT{plan} of HIT{PLAN}S");
     }
 
     @Test
-    void markupThatNobodyWroteToBeReadIsShownAsTyped() {
+    void excessiveMarkupIsShownAsTyped() {
         for (String hostile : List.of("> ".repeat(5_000) + "x", "*a ".repeat(3_000), "[".repeat(10_000), "[a](".repeat(2_500),
                 "**".repeat(2_500) + "x" + "**".repeat(2_500), "`".repeat(9_999), "- ".repeat(4_999) + "x",
                 "*a* ".repeat(2_500), "- x\n".repeat(2_500), "_*".repeat(5_000), "<".repeat(10_000), "a.".repeat(5_000) + "b www.",

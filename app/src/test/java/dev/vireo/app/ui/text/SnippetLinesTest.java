@@ -64,13 +64,13 @@ final class SnippetLinesTest {
     }
 
     @Test
-    void whatFitsHasNone() {
+    void textThatFitsHasNoDots() {
         assertThat(show("All of it", List.of(), 1, 300)).isEqualTo("All of it");
         assertThat(show("All of it ", List.of(new Mark(0, 3)), 2, 300)).isEqualTo("All of it ");
     }
 
     @Test
-    void whatWasFoundIsInSightBetweenDots() {
+    void theHitIsVisibleBetweenDots() {
         int at = LONG.indexOf("tired", 400);
 
         String shown = show(LONG, List.of(new Mark(at, at + 5)), 1, 500);
