@@ -6,7 +6,7 @@ import dev.vireo.app.ui.BadgeClock;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
 
-/** What every screen of one client is made with. FX thread. */
+/** The services that every screen of one client needs. FX thread. */
 record AppServices(Theme theme, Motion motion, BadgeClock clock, Background background, Avatars avatars) {
 
     static AppServices of(Avatars.AvatarSource pictures) {

@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * What a client finds around it, so that several can live side by side and tests can lend their own.
+ * The surroundings of a client, so that several can run side by side and tests can bring their own.
  *
  * @param pictures asks the person for a file
  * @param saving   asks the person where a file is to be kept

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** What a command line comes to. */
+/** The outcome of parsing the command line. */
 sealed interface CommandLineStart {
 
     /** The client with this data folder. */

@@ -5,7 +5,7 @@ import dev.vireo.app.store.Preferences.EmojiUse;
 import dev.vireo.app.ui.text.EmojiHabits;
 import java.util.List;
 
-/** Which emoji the person uses, kept in the preferences. */
+/** Keeps the emoji that a person uses in the preferences. */
 record KeptEmoji(Preferences.Saved preferences) implements EmojiHabits {
 
     @Override

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import javafx.application.Application;
 
 /**
- * Where the client begins. No {@link Application} itself, because the JDK refuses to start one from the class path when JavaFX is not
- * among its modules.
+ * The entry point of the client. It is no {@link Application}, because the JDK refuses to start one from the class path when
+ * JavaFX is not among its modules.
  */
 public final class Launcher {
 

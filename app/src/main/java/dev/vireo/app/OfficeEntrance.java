@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The entrance to real offices: any server's by its address, and the one on this computer. */
 public final class OfficeEntrance implements OfficeAccess {
 
-    /** What is tried on the way in. */
+    /** One attempt to enter an office. */
     @FunctionalInterface
     private interface EntryAttempt<T> {
         T run(BooleanSupplier cancelled);

@@ -102,7 +102,7 @@ final class OfficeScreens implements MainWindowScreens {
         messageSearch.controller().rest();
     }
 
-    /** Where the list of conversations leads. */
+    /** Opens what the list of conversations leads to. */
     private final class ConversationListNavigation implements ListNavigation {
 
         private final Runnable chooseColleague;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Asks before the office on this computer ends for everybody; at most once at a time. FX thread. */
 final class QuitQuestion {
 
-    /** What is at stake. {@code connected}: display names of the others who are there. */
+    /** The office that would end. {@code connected}: display names of the others who are there. */
     record HostedOffice(String name, List<String> connected) {
 
         /** Empty where nobody else can use the office. */

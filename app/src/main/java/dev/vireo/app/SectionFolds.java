@@ -3,7 +3,7 @@ package dev.vireo.app;
 import dev.vireo.app.messages.FoldedSections;
 import dev.vireo.app.store.Preferences;
 
-/** Which sections of the list of conversations are folded away, kept in the preferences. */
+/** Keeps in the preferences which sections of the list of conversations are folded. */
 record SectionFolds(Preferences.Saved preferences) implements FoldedSections {
 
     @Override

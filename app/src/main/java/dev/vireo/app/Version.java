@@ -1,6 +1,6 @@
 package dev.vireo.app;
 
-/** Which version of Vireo this is. */
+/** The version of this build of Vireo. */
 final class Version {
 
     private Version() {

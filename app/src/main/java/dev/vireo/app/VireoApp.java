@@ -238,7 +238,7 @@ public final class VireoApp implements AutoCloseable {
         }
     }
 
-    /** What a person asks for in the main window. */
+    /** Carries out what a person asks for in the main window. */
     private final class Requests implements MainWindowActions {
 
         @Override

@@ -9,7 +9,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
-/** Where windows were, kept in the preferences. FX thread. */
+/** Keeps the places of windows in the preferences. FX thread. */
 final class WindowPlaces implements WindowPositions {
 
     private static final String MAIN = "main";

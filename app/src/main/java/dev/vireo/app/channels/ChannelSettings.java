@@ -40,7 +40,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
-/** What can be set of a channel: each part shows only to those whose role allows it. */
+/** The settings of a channel. Each part shows only to those whose role allows it. */
 final class ChannelSettings {
 
     private static final int USUAL_DAYS = 90;

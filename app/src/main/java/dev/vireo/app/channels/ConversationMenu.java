@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What can be done with a conversation from outside it: only what its kind and my role there allow. */
+/** The menu of a conversation: it offers what its kind and my role there allow. */
 final class ConversationMenu {
 
-    /** Where the menu leads. */
+    /** Opens what the items of the menu lead to. */
     interface MenuActions {
         void open(Conversation conversation);
 

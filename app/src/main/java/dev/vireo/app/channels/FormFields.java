@@ -9,7 +9,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
-/** What fields of these screens have in common. */
+/** Behaviour that the fields of these screens share. */
 final class FormFields {
 
     private FormFields() {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Somebody in a channel: face with presence, name, title, role, and a button for what can be done. */
+/** A member of a channel: picture with presence, name, title, role, and a button for what can be done. */
 final class MemberCell extends ListCell<ChannelMember> {
 
     static final double HEIGHT = 56;

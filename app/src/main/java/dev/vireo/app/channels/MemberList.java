@@ -38,7 +38,7 @@ import javafx.util.Subscription;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Who is in a channel. Enter shows a person's profile; the menu of a row has what else one may do about them. */
+/** The members of a channel. Enter shows a person's profile; the menu of a row has what else one may do about them. */
 final class MemberList {
 
     private final Conversation channel;

@@ -24,7 +24,7 @@ import javafx.collections.WeakListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 
-/** Who is in a channel: those who look after it first, then by name; and what I may do about each. */
+/** The members of a channel, owners and moderators first, then by name; and what I may do about each. */
 final class MembersModel {
 
     private final Workspace workspace;

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Who was picked so far, and who fits what is typed. */
+/** The people picked so far, and those who match the typed text. */
 final class PeopleSelection {
 
     private static final int MAX_OFFERED = 30;

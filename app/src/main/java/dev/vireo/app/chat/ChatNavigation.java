@@ -10,7 +10,7 @@ import java.util.function.Function;
 import javafx.scene.control.ContextMenu;
 
 /**
- * Where a chat leads. FX thread.
+ * Opens what a chat leads to. FX thread.
  *
  * @param menu      what can be done with a conversation as a whole; made anew each time
  * @param elsewhere does what a shortcut stands for that is no chat's own

@@ -11,7 +11,7 @@ import java.util.List;
 import javafx.scene.image.Image;
 
 /**
- * What chat windows are made with. FX thread.
+ * The services that chat windows need. FX thread.
  *
  * @param icons the window's icon in its sizes
  */

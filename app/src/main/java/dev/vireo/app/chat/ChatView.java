@@ -296,7 +296,7 @@ final class ChatView implements MessageActions.MessageCommands {
         reading.keepUnread();
     }
 
-    /** What is written appears at the newest messages. */
+    /** Sends what is written, and shows it at the newest messages. */
     private final class ComposerActions implements ComposerListener {
         @Override
         public void send(ComposedMessage message) {

@@ -162,7 +162,7 @@ final class ThreadPane extends VBox {
         follow.setTooltip(new Tooltip(texts.get(following ? "thread.following.words" : "thread.not-following.words")));
     }
 
-    /** What belongs to this pane is done in it. */
+    /** Carries out in this pane what belongs to it, and passes on the rest. */
     private final class ThreadCommands implements MessageActions.MessageCommands {
         private final MessageActions.MessageCommands chatCommands;
 

@@ -2,7 +2,7 @@ package dev.vireo.app.chat;
 
 import java.util.Optional;
 
-/** Where each chat window was when it was last closed, by its conversation's key. FX thread. */
+/** Remembers where each chat window was when it was closed, by its conversation's key. FX thread. */
 public interface WindowPositions {
 
     /** In screen coordinates. */

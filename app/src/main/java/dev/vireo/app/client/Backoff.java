@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before trying again: soon the first time, since there may be another server already, then a random time
- * between the least delay and a ceiling that doubles with every failure ("full jitter"). The first wait is random too: all
+ * Decides how long to wait before trying again: soon the first time, since there may be another server already, then a random
+ * time between the least delay and a ceiling that doubles with every failure ("full jitter"). The first wait is random too: all
  * clients of a server that stops must not come back at one moment. Not thread-safe.
  */
 public final class Backoff {

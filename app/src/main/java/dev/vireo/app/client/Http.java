@@ -108,7 +108,7 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
     }
 
     /**
-     * How long an answer is waited for.
+     * The deadline of an answer.
      *
      * @param progress changes whenever something of the request has gone on
      * @param stall    how long it may stay the same

@@ -1,6 +1,6 @@
 package dev.vireo.app.client;
 
-/** How events come in just now. */
+/** The way in which events arrive at present. */
 public enum LinkState {
     CONNECTING,
     /** By the stream. */

@@ -7,8 +7,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * How often a call is tried before it has failed. A server that is restarted refuses or drops a call and another takes it a
- * moment later; whoever clicked need not know.
+ * Decides how often a call is tried before it has failed. A server that is restarted refuses or drops a call and another takes it
+ * a moment later; whoever clicked need not know.
  *
  * @param backoffs the waits of one call
  * @param window   tries come until so long after the first failure; zero: a call is tried once

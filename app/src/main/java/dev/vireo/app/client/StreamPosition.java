@@ -10,9 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far the office's events have been told, and over which link. Shared by the thread that follows the stream and the one
- * that polls; its lock also makes the listener hear one thing at a time. What is at or before the cursor is dropped, so each of
- * the two threads may deliver from wherever it began, as long as it leaves nothing out.
+ * The position up to which events were delivered, and the link they come over. Shared by the thread that follows the stream and
+ * the one that polls; its lock also makes the listener hear one thing at a time. What is at or before the cursor is dropped, so
+ * each of the two threads may deliver from wherever it began, as long as it leaves nothing out.
  */
 final class StreamPosition {
 

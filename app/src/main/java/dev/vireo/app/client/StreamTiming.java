@@ -4,7 +4,7 @@ import dev.vireo.protocol.Limits;
 import java.time.Duration;
 
 /**
- * How patient a stream and the calls beside it are.
+ * The timing of the stream and of the calls beside it.
  *
  * @param poll       between two polls while the stream is down
  * @param retryLeast the shortest wait before opening the stream again, but for the first time: then it may be less

@@ -16,7 +16,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody or something of the office at a glance. A card is used again for another entry of its kind when it is scrolled away; it
+ * A person or channel of the office at a glance. A card is used again for another entry of its kind when it is scrolled away; it
  * follows only the one it shows. The whole card is one target: what is on it takes no clicks of its own.
  */
 abstract sealed class Card extends Region permits ProfileCard, ChannelCard {

@@ -3,7 +3,7 @@ package dev.vireo.app.dashboard;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 
-/** What a card stands for. */
+/** The person or channel that a card stands for. */
 sealed interface DashboardEntry {
 
     /** How it is called. */
@@ -11,7 +11,7 @@ sealed interface DashboardEntry {
 
     int unread();
 
-    /** Somebody of the office. */
+    /** A person of the office. */
     record Colleague(Person person) implements DashboardEntry {
 
         @Override

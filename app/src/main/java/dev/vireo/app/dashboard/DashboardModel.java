@@ -29,9 +29,9 @@ import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
 
 /**
- * Who and what is on the dashboard and in which order: those with unread messages first, then the channels, then the people, each by
- * name, whoever wrote last. A second message therefore moves nobody, and a card is where it was yesterday unless somebody is waiting
- * there.
+ * The entries of the dashboard and their order: those with unread messages first, then the channels, then the people, each by
+ * name, whoever wrote last. A second message therefore moves nobody, and a card is where it was yesterday unless somebody is
+ * waiting there.
  */
 final class DashboardModel {
 

@@ -1,8 +1,8 @@
 package dev.vireo.app.dashboard;
 
 /**
- * Where cards lie in a viewport of this size, in pixels. The rows fill the width: as many columns as fit at the least width, and
- * each card as much wider as is left.
+ * The layout of cards in a viewport of this size, in pixels. The rows fill the width: as many columns as fit at the least width,
+ * and each card as much wider as is left.
  */
 record GridShape(double viewWidth, double viewHeight, int count) {
 

@@ -7,7 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 
-/** Where the cards will lie, while they are loading. */
+/** Placeholders where the cards will be, while they are loading. */
 final class SkeletonCards extends Pane {
 
     private static final int MAX_CARDS = 40;

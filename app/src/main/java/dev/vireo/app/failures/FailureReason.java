@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/** Why something failed. It holds no wording of our own; views find that in {@code failures/texts.properties}. */
+/** The reason why something failed. It holds no wording of our own; views find that in {@code failures/texts.properties}. */
 public sealed interface FailureReason extends Serializable {
 
-    /** What a failure that knows its reason is thrown as. */
+    /** An exception that carries its reason. */
     interface Carrier {
         FailureReason reason();
     }
@@ -30,7 +30,7 @@ public sealed interface FailureReason extends Serializable {
         private static final String PREFIX = "local:";
     }
 
-    /** What this computer can find out by itself. The names are stored on the disk. */
+    /** A cause that this computer finds out by itself. The names are stored on the disk. */
     enum LocalCause {
         UNKNOWN,
         UNREACHABLE,

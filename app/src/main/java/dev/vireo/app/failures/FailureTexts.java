@@ -2,7 +2,7 @@ package dev.vireo.app.failures;
 
 import dev.vireo.app.ui.Texts;
 
-/** What a person is told when something failed. Any thread. */
+/** The texts that tell a person why something failed. Any thread. */
 public final class FailureTexts {
 
     private static final Texts TEXTS = Texts.of(FailureTexts.class);

@@ -12,7 +12,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 
-/** What the quiet line at the top says of the connection; empty while there is nothing to say. FX thread. */
+/** The text of the line that tells of the connection; empty while all is well. FX thread. */
 public final class ConnectionLine {
 
     private final Texts texts = Texts.of(ConnectionLine.class);

@@ -2,7 +2,7 @@ package dev.vireo.app.mainwindow;
 
 import dev.vireo.protocol.Presence;
 
-/** What the main window's menu and keys ask for. FX thread; never blocks. */
+/** The requests of the main window's menu and keys. FX thread; never blocks. */
 public interface MainWindowActions {
 
     void settings();

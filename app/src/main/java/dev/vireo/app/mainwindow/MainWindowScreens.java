@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
-/** What the main window shows in its places. Each is made once, when it is first wanted. FX thread. */
+/** Makes the screens of the main window. Each is made once, when it is first wanted. FX thread. */
 public interface MainWindowScreens {
 
     Parent dashboard(OpenProfile profiles);

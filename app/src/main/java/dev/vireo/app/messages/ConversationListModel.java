@@ -21,8 +21,8 @@ import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 
 /**
- * What is listed and in which order: the channels, the people, what is archived; in each what waits for me first, and then the one
- * with the newest message. What is muted waits for nobody.
+ * The entries of the list and their order: channels, people, archived channels; in each section unread conversations first, then
+ * the newest. A muted conversation does not move up.
  */
 final class ConversationListModel {
 

@@ -1,6 +1,6 @@
 package dev.vireo.app.messages;
 
-/** Which sections of the list are folded away, remembered on this computer. FX thread. */
+/** Remembers which sections of the list are folded. FX thread. */
 public interface FoldedSections {
 
     /** @param section by a name that never changes */

@@ -9,7 +9,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 /** One line of the list. */
 sealed interface ListEntry {
 
-    /** What stands above a section; the same object for as long as the list lives. */
+    /** The heading of a section; the same object for as long as the list lives. */
     final class SectionHeading implements ListEntry {
 
         private final ListSection section;
@@ -44,7 +44,7 @@ sealed interface ListEntry {
     record ConversationEntry(Conversation conversation) implements ListEntry {
     }
 
-    /** What stands in a section that has nothing yet. */
+    /** The row of a section without conversations. */
     record EmptySection(ListSection section) implements ListEntry {
     }
 }

@@ -4,7 +4,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import javafx.scene.control.ContextMenu;
 
-/** Where the list of conversations leads. FX thread. */
+/** Opens what the list of conversations leads to. FX thread. */
 public interface ListNavigation extends OpenChat {
 
     /** To where somebody to write to can be chosen. */

@@ -22,12 +22,12 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.scene.image.Image;
 
 /**
- * What the desktop around Vireo offers for calling somebody's attention: a tray and a way to show notices, one of each for the
- * application's whole life. Made and used on the FX thread; everything slow happens elsewhere, and nothing of it keeps the process alive.
+ * The means of the desktop to call for a person's attention: a tray and a way to show notices, one of each for the application's
+ * whole life. Made and used on the FX thread; everything slow happens elsewhere, and nothing of it keeps the process alive.
  */
 public final class Desktop implements AutoCloseable {
 
-    /** Which of the ways to take. */
+    /** The way in which notices and the tray are shown. */
     public enum Kind {
         /** D-Bus, with toasts where it has nothing to offer. */
         LINUX,

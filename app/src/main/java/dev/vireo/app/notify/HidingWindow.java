@@ -6,9 +6,9 @@ import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 
 /**
- * What closing the main window means: it hides where a tray can bring it back, and ends Vireo everywhere else. A tray that goes away for
- * good while the window is hidden brings it back, so that nobody loses it. Hiding the last window must not end the platform:
- * {@code Platform.setImplicitExit(false)}. FX thread.
+ * Decides what closing the main window does: it hides where a tray can bring it back, and quits Vireo elsewhere. A tray that goes
+ * away for good while the window is hidden brings it back, so that nobody loses it. Hiding the last window must not end the
+ * platform: {@code Platform.setImplicitExit(false)}. FX thread.
  */
 public final class HidingWindow {
 

@@ -4,7 +4,7 @@ import dev.vireo.app.state.Conversation;
 import java.util.Optional;
 
 /**
- * What a notification says. A later notice with the same {@link #key()} takes the place of an earlier one.
+ * The content of a notification. A later notice with the same {@link #key()} takes the place of an earlier one.
  *
  * @param about the conversation that a click opens; none when it tells of several, then a click opens Vireo
  * @param title one line

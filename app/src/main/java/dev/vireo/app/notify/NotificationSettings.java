@@ -8,7 +8,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 
 /**
- * What the person wishes about being disturbed. On the FX thread; whoever keeps preferences on disk sets these and follows their
+ * A person's wishes about being disturbed. On the FX thread; whoever keeps preferences on disk sets these and follows their
  * changes. The tray's menu changes {@link #doNotDisturbProperty()}.
  */
 public final class NotificationSettings {

@@ -189,7 +189,7 @@ public final class Notifications implements AutoCloseable {
                 : line.substring(0, line.offsetByCodePoints(0, BODY_LENGTH - 1)) + "…";
     }
 
-    /** How many messages of one conversation were told since it was last read. */
+    /** Counts the messages of one conversation that were notified since it was last read. */
     private final class UnreadNotice {
         private final Conversation conversation;
         private final ChangeListener<@Nullable Number> listener;

@@ -1,7 +1,7 @@
 package dev.vireo.app.notify;
 
 /**
- * What can be done in the tray's menu. Each may be called on any thread.
+ * The actions of the tray's menu. Each may be called on any thread.
  *
  * @param open shows the main window
  * @param doNotDisturb turns do not disturb on or off

@@ -3,7 +3,7 @@ package dev.vireo.app.notify;
 import java.util.List;
 
 /**
- * What the tray shows at one moment.
+ * The look of the tray icon at one moment.
  *
  * @param pictures the icon in several sizes; a desktop takes what fits
  */

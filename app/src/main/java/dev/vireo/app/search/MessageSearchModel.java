@@ -26,12 +26,12 @@ import javafx.util.Duration;
 import javafx.util.Subscription;
 
 /**
- * What is found for what is typed. The server is asked when the typing rests; only the answer to the last question counts. FX
- * thread; {@link #close} ends it.
+ * The messages found for the typed text. The server is asked when the typing rests; only the answer to the last question counts.
+ * FX thread; {@link #close} ends it.
  */
 final class MessageSearchModel {
 
-    /** What there is to show. */
+    /** The state of the search, as it shows. */
     enum SearchState {
         /** Nothing was asked for. */
         RESTING,

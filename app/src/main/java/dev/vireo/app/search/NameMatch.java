@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How well a name fits a search, and where in it.
+ * How well a name matches a search, and where.
  *
  * @param rank smaller is better
  * @param from where the match in the name begins, in chars; with {@code to} equal where it is elsewhere

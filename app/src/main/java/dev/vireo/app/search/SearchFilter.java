@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.kordamp.ikonli.feather.Feather;
 
-/** What a search can be narrowed by: a word and a colon in the query itself. */
+/** A filter that narrows a search: a word and a colon in the query. */
 enum SearchFilter {
     FROM(Feather.USER),
     IN(Feather.HASH),

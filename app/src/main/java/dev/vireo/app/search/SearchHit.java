@@ -5,7 +5,7 @@ import dev.vireo.app.state.Person;
 import java.util.List;
 import java.util.Optional;
 
-/** Somebody or something that fits a search. */
+/** A person or channel that matches a search. */
 sealed interface SearchHit {
 
     NameMatch match();

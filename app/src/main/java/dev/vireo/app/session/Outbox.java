@@ -61,7 +61,7 @@ final class Outbox {
     /** What is to go where nothing is known of yet. */
     private final List<OutboxMessage> withoutConversation = new ArrayList<>();
 
-    /** What waits for one conversation, in order. Guards itself. */
+    /** The unsent messages of one conversation, in order. Thread-safe. */
     private static final class SendQueue {
         private final Conversation to;
         private final Deque<OutboxMessage> waiting = new ArrayDeque<>();

@@ -29,7 +29,7 @@ final class ReadReceipts {
     private final RetryGate retries;
     private final Map<String, ReadPosition> places = new HashMap<>();
 
-    /** How far a channel was read. Guards itself. */
+    /** How far a channel was read. Thread-safe. */
     private static final class ReadPosition {
         private @Nullable PendingRead furthest;
         private @Nullable Runnable before;

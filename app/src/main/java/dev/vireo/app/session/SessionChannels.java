@@ -22,7 +22,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a person does with channels, done with a server. What changed comes back by the log, like everything. FX thread. */
+/** Carries out actions on channels through the server. Their results come back through the log. FX thread. */
 final class SessionChannels implements ChannelActions {
 
     private final ServerClient client;

@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
-/** What views ask for in conversations, done with a server. FX thread. */
+/** Carries out through the server what views ask for in conversations. FX thread. */
 final class SessionChats implements Chats {
 
     private final ServerClient client;

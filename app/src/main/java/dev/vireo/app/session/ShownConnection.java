@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What is shown of the connection. A break that is over within a moment, as when the servers of an office are restarted one
- * after the other, is nobody's concern: getting worse shows only when it lasts, getting better at once. FX thread.
+ * Decides which state of the connection shows. A break shows only when it lasts, so that nobody notices when the servers of an
+ * office are restarted one after the other; a recovery shows at once. FX thread.
  */
 final class ShownConnection {
 

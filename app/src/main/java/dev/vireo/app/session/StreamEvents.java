@@ -21,7 +21,7 @@ final class StreamEvents implements StreamListener {
 
     private static final Logger log = LoggerFactory.getLogger(StreamEvents.class);
 
-    /** What changes with the stream, beside the workspace. */
+    /** The parts of a session that react to the stream, beside the workspace. */
     record StreamFollowers(Outbox outbox, History history, ThreadHistory threads, RetryGate retries, ShownConnection connection,
             PresenceUpdates presence, TypingExpiry typing, UnreadCheck unread) {
     }

@@ -12,7 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Where others find the office, to be copied and passed on. */
+/** The addresses of the office, to copy and pass on. */
 final class OfficeAddresses extends VBox {
 
     private final Texts texts = Texts.of(OfficeAddresses.class);

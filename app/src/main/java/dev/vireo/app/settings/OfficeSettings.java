@@ -19,7 +19,9 @@ import javafx.scene.control.ToggleGroup;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** What holds for the whole office, for its owners and admins. Shows what the server says; what is typed counts once it is saved. */
+/**
+ * The settings of the whole office, for its owners and admins. Shows what the server says; what is typed counts once it is saved.
+ */
 public final class OfficeSettings {
 
     private static final int USUAL_DAYS = 365;

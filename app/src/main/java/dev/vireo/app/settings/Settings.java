@@ -33,11 +33,11 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 
-/** How it looks, when it calls, how it fetches, where else one is signed in, and the way out. */
+/** The settings: appearance, notifications, polling, devices, the account and signing out. */
 public final class Settings {
 
     /**
-     * Who is signed in where, in words.
+     * The signed-in account, as text.
      *
      * @param addresses where others find the office, the likeliest first; completes on the FX thread
      */

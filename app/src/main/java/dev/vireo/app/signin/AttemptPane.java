@@ -17,7 +17,10 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What went wrong with an attempt and the way out, or nothing. The words count the seconds down where there is nothing to do but wait. */
+/**
+ * Says what went wrong with an attempt and what to do, or nothing. The text counts the seconds down where there is nothing to do
+ * but wait.
+ */
 public final class AttemptPane extends HBox {
 
     private final Texts texts = Texts.of(AttemptPane.class);

@@ -4,7 +4,7 @@ import dev.vireo.app.ui.Texts;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.Button;
 
-/** What leads back; while something is tried it ends that and stays. */
+/** The button that leads back; while an attempt runs, it cancels that and stays. */
 final class CancelButton {
 
     private CancelButton() {

@@ -3,7 +3,7 @@ package dev.vireo.app.signin;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Limits;
 
-/** What stands below a field with a fault. */
+/** The text below a field with a fault. */
 final class FaultWords {
 
     private final Texts texts = Texts.of(FaultWords.class);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What is wrong with one field, by the same rules as the server's. */
+/** A fault of one field, by the same rules as the server's. */
 enum FieldFault {
     NONE,
     MISSING,

@@ -22,7 +22,7 @@ public interface OfficeAccess {
         }
     }
 
-    /** What a new office needs beside its owner's password. {@code shared}: others on the network can reach it. */
+    /** The details of a new office, without its owner's password. {@code shared}: others on the network can reach it. */
     record Plan(String office, String displayName, String username, boolean shared) {
     }
 
@@ -30,7 +30,7 @@ public interface OfficeAccess {
     record Opening(Account account, String office, List<URI> addresses) {
     }
 
-    /** Why there is no way in. */
+    /** Thrown where an office cannot be entered, with the reason. */
     final class Closed extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

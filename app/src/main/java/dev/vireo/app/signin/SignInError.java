@@ -3,7 +3,7 @@ package dev.vireo.app.signin;
 import java.time.Duration;
 
 /**
- * What went wrong on the way in.
+ * An error while signing in or finding an office.
  *
  * @param detail the server's or the system's own words, where there are any that help
  * @param pause  how long there is nothing to be done; zero if one can try at once

@@ -1,6 +1,6 @@
 package dev.vireo.app.signin;
 
-/** Why somebody who was signed in is asked again. */
+/** The reason why a person has to sign in again. */
 public enum SignInReason {
     NONE,
     /** The session was ended on another device, or by the server. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What one step of the {@link Workspace} changed, to be kept on disk, and what it found to be missing. */
+/** The changes that one step made to the {@link Workspace}, to be stored, and the gaps it found. */
 public final class ChangeSet {
 
     private final @Nullable Cursor cursor;

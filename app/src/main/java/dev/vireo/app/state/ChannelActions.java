@@ -12,9 +12,8 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person can do with channels. Called on the FX thread; never blocks. Each stage completes on the FX thread, once the
- * server has done it, or with an exception whose message says in plain words why not. What changed then shows in the
- * {@link Workspace}.
+ * The actions on channels. Called on the FX thread; never blocks. Each stage completes on the FX thread, once the server has done
+ * it, or with an exception whose message says in plain words why not. What changed then shows in the {@link Workspace}.
  */
 public interface ChannelActions {
 

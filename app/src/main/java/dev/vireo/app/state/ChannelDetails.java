@@ -7,7 +7,9 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** What a conversation's channel is: its name, its settings, and whether I am in it. Empty before there is a channel. FX thread only. */
+/**
+ * The channel of a conversation: its name, its settings, and whether I am in it. Empty before there is a channel. FX thread only.
+ */
 final class ChannelDetails {
 
     final ReadOnlyStringWrapper id = new ReadOnlyStringWrapper("");

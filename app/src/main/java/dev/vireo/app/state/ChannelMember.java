@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Somebody in a channel; the same object for as long as they are in it. FX thread only. */
+/** A member of a channel; the same object for as long as they are in it. FX thread only. */
 public final class ChannelMember {
 
     private final Person person;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What a view can ask for in conversations. Called on the FX thread; never blocks: results show in the {@link Workspace}. Each
- * stage completes on the FX thread, once the server has done it, or with an exception whose message says in plain words why not.
+ * The actions in conversations. Called on the FX thread; never blocks: results show in the {@link Workspace}. Each stage
+ * completes on the FX thread, once the server has done it, or with an exception whose message says in plain words why not.
  */
 public interface Chats {
 

@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-/** How the office reaches this computer just now. */
+/** The state of the connection to the office. */
 public enum ConnectionState {
     /** Before the first answer. */
     CONNECTING,

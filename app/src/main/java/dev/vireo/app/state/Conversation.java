@@ -26,8 +26,8 @@ import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is said in one channel; the same object for as long as the {@link Workspace} lives. The one with one other person is there
- * also before its channel is. FX thread only; only the workspace changes it.
+ * A channel and its messages; the same object for as long as the {@link Workspace} lives. A direct conversation exists before its
+ * channel does. FX thread only; only the workspace changes it.
  */
 public final class Conversation implements MessageContext {
 

@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-/** How far a message of one's own has come. */
+/** The delivery state of one's own message. */
 public enum Delivery {
     /** On this computer's disk, on its way. */
     PENDING,

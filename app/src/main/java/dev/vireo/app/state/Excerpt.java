@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Excerpt implements AutoCloseable {
 
-    /** Which page of it is wanted. */
+    /** The page of an excerpt to fetch. */
     public enum ExcerptPart {
         AROUND,
         EARLIER,

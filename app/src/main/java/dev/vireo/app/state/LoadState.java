@@ -1,6 +1,6 @@
 package dev.vireo.app.state;
 
-/** How loading a conversation's history stands. */
+/** The state of loading a conversation's history. */
 public enum LoadState {
     IDLE,
     LOADING,

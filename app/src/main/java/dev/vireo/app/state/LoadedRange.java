@@ -3,7 +3,7 @@ package dev.vireo.app.state;
 import java.util.Optional;
 
 /**
- * Which messages of a conversation are loaded at one moment, by their numbers and replies included.
+ * The range of loaded messages of a conversation at one moment, by number, replies included.
  *
  * @param firstId    the id of the first loaded message; empty while none is
  * @param first      its number; 0 while none is loaded

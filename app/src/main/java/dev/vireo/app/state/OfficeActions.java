@@ -3,7 +3,7 @@ package dev.vireo.app.state;
 import dev.vireo.protocol.Requests.OfficeChange;
 import java.util.concurrent.CompletionStage;
 
-/** What owners and admins can change about the office. Called on the FX thread; never blocks; fails in plain words. */
+/** The changes that owners and admins can make to the office. Called on the FX thread; never blocks; fails in plain words. */
 public interface OfficeActions {
 
     /** What changed then shows in {@link Workspace#officeProperty()}. */

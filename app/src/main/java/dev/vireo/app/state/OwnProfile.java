@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 
 /**
- * What a person can change about themselves. Called on the FX thread; never blocks. Each stage completes on the FX thread, once
- * the server has taken the change, or with an exception whose message says in plain words why it was not taken. What changed
- * then shows in {@link Workspace#me()}.
+ * The changes that a person can make to their own profile. Called on the FX thread; never blocks. Each stage completes on the FX
+ * thread, once the server has taken the change, or with an exception whose message says in plain words why it was not taken. What
+ * changed then shows in {@link Workspace#me()}.
  */
 public interface OwnProfile {
 

@@ -15,7 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody of the office; the same object for as long as the {@link Workspace} lives. FX thread only. */
+/** A person of the office; the same object for as long as the {@link Workspace} lives. FX thread only. */
 public final class Person {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");

@@ -20,7 +20,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** Who is in a channel, what each may do and how far each has read; and what I want to be told of it. FX thread only. */
+/** The members of a channel, with their roles and read positions, and my own notification settings there. FX thread only. */
 final class Roster {
 
     private static final Comparator<ChannelMember> BY_NAME = Comparator.comparing(member -> member.person().username());

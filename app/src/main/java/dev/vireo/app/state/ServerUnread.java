@@ -8,7 +8,7 @@ import dev.vireo.protocol.Unread.ChannelUnread;
 import java.util.List;
 
 /**
- * What is unread of a channel as of the last applied entry, as the server counts it: its messages outside threads, and each
+ * The unread counts of a channel as of the last applied entry, as the server has them: its messages outside threads, and each
  * followed thread for itself. Events tell totals of the whole channel; what did not change in it is taken off.
  */
 final class ServerUnread {

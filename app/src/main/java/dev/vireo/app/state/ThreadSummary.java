@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What stands under the first message of a thread.
+ * The line under the first message of a thread.
  *
  * @param replies      how many, deleted ones included
  * @param participants who wrote them, by username, in the order of their first replies

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who is writing just now, and where. Whoever does not go on, or has written, is no typist any more. FX thread only. */
+/** Tracks who is typing where. An indicator ends when it expires or when its author's message arrives. FX thread only. */
 final class TypingIndicators {
 
     private record TypingTarget(Conversation conversation, @Nullable String parentId) {

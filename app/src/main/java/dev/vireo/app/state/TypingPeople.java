@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** Who is typing in one place. FX thread only. */
+/** The people who are typing in one place. FX thread only. */
 final class TypingPeople {
 
     private final ObservableList<Person> people = FXCollections.observableArrayList();

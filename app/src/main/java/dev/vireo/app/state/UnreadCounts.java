@@ -14,7 +14,9 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableMap;
 import org.jspecify.annotations.Nullable;
 
-/** What shows as unread in a conversation: what the server counts, less what was read here and it does not know yet. FX thread. */
+/**
+ * The unread counts that a conversation shows: the server's, less what was read here and the server does not know yet. FX thread.
+ */
 final class UnreadCounts {
 
     /** Hears of a thread whose count is another now; null where nothing is left. */

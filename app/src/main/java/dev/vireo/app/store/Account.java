@@ -4,8 +4,8 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Who is signed in, and where. The token stands in a file that only its owner may read (mode 600), not in the system's key
- * ring: that needs a desktop session and another library on each system, and whoever can read this file can as well read the
+ * The signed-in person and their server. The token is kept in a file that only its owner may read (mode 600), not in the system's
+ * key ring: that needs a desktop session and another library on each system, and whoever can read this file can as well read the
  * key ring of a running session. Ending the session on the server makes a stolen token worthless.
  *
  * @param server the server's address; for the office on this computer, of the moment: its port may change

@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event does to a message that was there before, wherever a copy of it is: on the disk or on a screen. Doing it again
- * changes nothing, nor does an edit that a newer one overtook; so a copy that came from the server in the meantime ends the same.
+ * The change that an event makes to an existing message, on the disk and on the screen alike. Doing it again changes nothing, nor
+ * does an edit that a newer one overtook; so a copy that came from the server in the meantime ends the same.
  */
 public record MessageRevision(String channelId, String messageId, UnaryOperator<Message> change) {
 

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How this person likes it, on this computer. A value that an older file does not have is the standard one.
+ * A person's preferences on this computer. A value that an older file lacks has its default.
  *
  * @param pollSeconds   between two polls while the stream is down, 1–60
  * @param reduceMotion  nothing moves, whatever the system says
@@ -49,7 +49,7 @@ public record Preferences(
     public static final Preferences STANDARD = new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "",
             Set.of("archived"), new EmojiUse(List.of(), 0));
 
-    /** Which colours. */
+    /** The colour scheme. */
     public enum Appearance {
         SYSTEM,
         LIGHT,
@@ -67,7 +67,7 @@ public record Preferences(
     }
 
     /**
-     * Which emoji the person uses.
+     * The emoji that the person uses.
      *
      * @param recent those used last, the latest first
      * @param tone   of skin, 0 for none

@@ -3,7 +3,7 @@ package dev.vireo.app.store;
 import java.util.Objects;
 
 /**
- * Where the client that holds a data folder can be reached by another start.
+ * Tells a second start how to reach the client that holds the data folder.
  *
  * @param port   on the loopback interface
  * @param secret shows that the caller may read the folder

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one step changed of what is kept; written in one transaction, in the order of the components.
+ * The changes of one step to the stored data, written in one transaction in the order of the components.
  *
  * @param office    null if it stays
  * @param left      ids of channels that are none of the person's any more, or again anew

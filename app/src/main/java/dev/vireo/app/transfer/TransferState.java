@@ -1,6 +1,6 @@
 package dev.vireo.app.transfer;
 
-/** How far a file has come. */
+/** The state of a file transfer. */
 public enum TransferState {
     /** On its way, or waiting for its turn. */
     MOVING,

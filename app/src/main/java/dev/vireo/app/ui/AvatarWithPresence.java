@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** What a row begins with: a person's picture with their presence on its edge, or a channel's mark. */
+/** The beginning of a row: a person's picture with their presence on its edge, or a channel's mark. */
 public final class AvatarWithPresence extends StackPane {
 
     /** Of the presence's mark, and how far it lies beyond the edge of a picture so small that it would cover the letters. */

@@ -16,7 +16,7 @@ import javafx.scene.image.Image;
  */
 public final class Avatars {
 
-    /** Where pictures come from: PNG bytes, or empty where there is none. Called off the FX thread. */
+    /** Fetches pictures as PNG bytes; empty where there is none. Called off the FX thread. */
     @FunctionalInterface
     public interface AvatarSource {
         Optional<byte[]> picture(String username, String hash) throws Exception;

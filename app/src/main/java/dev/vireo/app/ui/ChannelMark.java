@@ -8,9 +8,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * What stands for a channel where a face stands for a person: a tile on the quiet hue that belongs to its id, with a hash for an
- * open channel and a lock for a group. Square, so that it is no person's at a glance. Tells assistive technology nothing; the name
- * beside it does.
+ * The counterpart of an avatar for a channel: a tile on the quiet hue that belongs to its id, with a hash for an open channel and
+ * a lock for a group. Square, so that it is no person's at a glance. Tells assistive technology nothing; the name beside it does.
  */
 public final class ChannelMark extends StackPane {
 

@@ -2,7 +2,7 @@ package dev.vireo.app.ui;
 
 import javafx.scene.control.TextInputControl;
 
-/** Where what is typed goes. */
+/** Sends typed characters to the field that should have them. */
 public final class FocusField {
 
     private FocusField() {

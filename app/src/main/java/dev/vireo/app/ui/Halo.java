@@ -8,8 +8,9 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
 /**
- * What surrounds a badge at each step of its beat, the ring and the glow in one picture: drawn once per size of pill and step and then
- * only copied to the screen. Shapes that grow and effects on dozens of badges would cost more than everything else in the window. FX thread.
+ * The ring and the glow around a badge, one picture for each step of its beat: drawn once per size of pill and step and then only
+ * copied to the screen. Shapes that grow and effects on dozens of badges would cost more than everything else in the window. FX
+ * thread.
  *
  * <p>The ring is a pill that grows by {@value #RING_REACH} pixels while it fades. The glow is the shadow {@code 0 0 r colour} of the pill, r from 5
  * to {@value #REACH} pixels and the colour from #00c851 to #00ff5e and back.

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What stands on an avatar that has no picture. */
+/** The letters on an avatar without a picture. */
 final class Initials {
 
     private static final Pattern GRAPHEME = Pattern.compile("\\X");

@@ -7,7 +7,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Duration;
 
-/** How much may move: nothing while the system or the person asks for reduced motion. One per application; FX thread. */
+/**
+ * Decides whether anything may move: not while the system or the person asks for reduced motion. One per application; FX thread.
+ */
 public final class Motion {
 
     /** For small changes, such as a hover. */

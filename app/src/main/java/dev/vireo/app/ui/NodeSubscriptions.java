@@ -5,9 +5,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
 /**
- * What a node that is used again and again follows at the moment. When a change makes a list give the node to somebody else, JavaFX
- * still calls the node's listeners of that same change, with an old value or none: those are passed over here, or a badge would show
- * another's count. FX thread.
+ * The subscriptions of a node that shows one thing after another. When a change makes a list give the node to somebody else,
+ * JavaFX still calls the node's listeners of that same change, with an old value or none: those are passed over here, or a badge
+ * would show another's count. FX thread.
  */
 public final class NodeSubscriptions {
 

@@ -9,8 +9,8 @@ import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /**
- * Where a window is while it is neither maximised nor minimised, and its way back there: on X11, a window of JavaFX 26 that is not
- * maximised any more keeps the size of the screen. FX thread.
+ * Remembers the bounds of a window that is neither maximised nor minimised, and brings it back to them: on X11, a window of
+ * JavaFX 26 that is not maximised any more keeps the size of the screen. FX thread.
  */
 public final class NormalBounds {
 

@@ -7,7 +7,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/** How one change that was asked for stands: on its way, and why the last one was not taken. FX thread. */
+/** The state of a requested change: whether it is running, and why the last one failed. FX thread. */
 public final class PendingChange {
 
     private final Function<Throwable, String> words;

@@ -27,7 +27,7 @@ import javafx.stage.Window;
 /** Light or dark, for every scene it was applied to and for the popups above them. One per application; used on the FX thread. */
 public final class Theme {
 
-    /** What a person can choose. */
+    /** The person's choice of appearance. */
     public enum Choice { LIGHT, DARK, SYSTEM }
 
     private static final List<String> FONT_FILES = List.of("Inter-Regular.ttf", "Inter-Fields.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf",

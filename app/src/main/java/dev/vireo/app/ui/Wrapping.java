@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 import javafx.scene.control.Labeled;
 
 /**
- * Which text JavaFX may break into lines. On Linux, JavaFX 26 throws when it wraps a right-to-left run, in every layout from then on, so
- * that its window is no longer drawn; a label that shows what people wrote wraps only what is safe, and cuts the rest short.
+ * Decides which text JavaFX may break into lines. On Linux, JavaFX 26 throws when it wraps a right-to-left run, in every layout
+ * from then on, so that its window is no longer drawn; a label that shows what people wrote wraps only what is safe, and cuts the
+ * rest short.
  */
 public final class Wrapping {
 

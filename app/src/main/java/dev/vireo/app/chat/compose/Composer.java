@@ -17,12 +17,12 @@ import javafx.scene.text.Text;
 import javafx.util.Subscription;
 
 /**
- * Where one writes: as high as its text up to six lines; Enter sends, Shift+Enter begins a new line, Up in an empty field goes back to
- * what was said last, Escape gives an edit up; says when the limit is near.
+ * The message field: as high as its text up to six lines; Enter sends, Shift+Enter begins a new line, Up in an empty field goes
+ * back to what was said last, Escape gives an edit up; says when the limit is near.
  */
 final class Composer {
 
-    /** What its keys do. */
+    /** Handles the keys of the field. */
     interface ComposerKeys {
         void send();
 

@@ -27,7 +27,7 @@ import javafx.beans.value.ObservableIntegerValue;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** What is being written: a new message, which is kept, or other words for one that is there. FX thread; {@link #close} ends it. */
+/** The text being written: a new message, which is kept, or an edit of an existing one. FX thread; {@link #close} ends it. */
 public final class DraftModel {
 
     /** Of a quoted message, so many lines; who wants to read on follows it. */

@@ -18,11 +18,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one may mean who has begun to write a name behind an @, or an emoji behind a colon. FX thread. */
+/** Suggests names after an @ and emoji after a colon. FX thread. */
 public final class Suggestions {
 
     /**
-     * One way to go on.
+     * One completion.
      *
      * @param text   what it puts into the message
      * @param title  what it is called
@@ -31,7 +31,7 @@ public final class Suggestions {
     record Suggestion(String text, String title, String detail, @Nullable Person person, @Nullable Emoji emoji) {
     }
 
-    /** What was begun, from where, and how it may go on. */
+    /** The completions of what was begun, and where that starts. */
     record CompletionList(int from, List<Suggestion> suggestions) {
     }
 

@@ -23,7 +23,7 @@ final class AttachedModel {
     record Attached(Upload upload, long size) {
     }
 
-    /** What there is to a file that somebody chose; {@code refusal} is empty if it may go. */
+    /** A chosen file after its check; {@code refusal} is empty if it may be sent. */
     private record CheckedFile(Path file, long size, String refusal) {
     }
 

@@ -12,7 +12,7 @@ import javafx.scene.layout.Pane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Where files can be dropped: a pane, over all of which it says so while they are held above it. */
+/** A pane on which files can be dropped; it says so while they are held above it. */
 final class DropPlace {
 
     private final Pane area;

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import javafx.scene.image.Image;
 
-/** What files are sent, shown and saved with. FX thread. */
+/** The services that send, show and save files. FX thread. */
 public record FileServices(AttachedFiles drafts, Previews previews, SavedFiles saves, PictureViewer viewer, ChooseFiles choose,
         Background background, Clock clock) {
 

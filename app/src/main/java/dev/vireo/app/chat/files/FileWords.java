@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.kordamp.ikonli.feather.Feather;
 
-/** How a file is called, how large it is and what it looks like, in words and signs that mislead nobody. */
+/** Describes a file: its name, its size and its icon, so that nobody is misled. */
 final class FileWords {
 
     /** What shows nothing by itself, or turns the direction of what follows, so that {@code gpj.exe} reads {@code exe.jpg}. */

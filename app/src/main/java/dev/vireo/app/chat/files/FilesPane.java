@@ -12,8 +12,8 @@ import javafx.geometry.Dimension2D;
 import javafx.scene.layout.Region;
 
 /**
- * What a message carries, inside its bubble: pictures first, a few lines of texts, a row for everything else. All of it has its room
- * before anything of it is there, so that nothing moves when it comes. Used again for message after message.
+ * The attachments of a message, inside its bubble: pictures first, a few lines of texts, a row for everything else. All of it has
+ * its room before anything of it is there, so that nothing moves when it comes. Used again for message after message.
  */
 public final class FilesPane extends Region {
 

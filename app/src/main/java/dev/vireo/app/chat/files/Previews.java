@@ -20,8 +20,8 @@ import javafx.scene.image.Image;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is shown of files without opening them: fetched and decoded in the background, kept while it is among the most recently used
- * and all of it together is small. A file never changes, so nothing goes stale. FX thread.
+ * Previews of files: fetched and decoded in the background, kept while it is among the most recently used and all of it together
+ * is small. A file never changes, so nothing goes stale. FX thread.
  */
 public final class Previews {
 
@@ -32,7 +32,7 @@ public final class Previews {
     private static final int LOCAL_KEPT = 40;
     private static final Pattern UNSHOWN = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]|[\\u202a-\\u202e\\u2066-\\u2069]");
 
-    /** Somebody who waits for a preview. */
+    /** A caller that waits for a preview. */
     private record WaitingPreview<T>(Consumer<T> then, Runnable failed) {
     }
 

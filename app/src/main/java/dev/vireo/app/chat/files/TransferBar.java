@@ -4,7 +4,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.layout.Region;
 
-/** How far a file has come, as a thin line. */
+/** A thin progress bar for a file. */
 final class TransferBar extends Region {
 
     private static final double HEIGHT = 4;

@@ -7,7 +7,7 @@ import dev.vireo.protocol.Message.Attachment;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a screen reader says of a message. */
+/** The text that a screen reader speaks for a message. */
 final class AccessibleText {
 
     private AccessibleText() {

@@ -4,7 +4,7 @@ import dev.vireo.app.state.Delivery;
 import javafx.css.PseudoClass;
 import javafx.scene.layout.Region;
 
-/** How far a message of one's own has come: a clock, one tick, two ticks. Which shape that is, says the style sheet. */
+/** The delivery state of one's own message: a clock, one tick, two ticks. The style sheet has the shapes. */
 final class DeliveryTicks extends Region {
 
     private static final PseudoClass PENDING = PseudoClass.getPseudoClass("pending");

@@ -8,7 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
-/** What stands above the first message while there is more: nothing, that it loads, or that it could not. Always as high. */
+/** The row above the first message while there is more: empty, loading, or failed. Always as high. */
 final class EarlierPane extends HBox {
 
     /** What takes less time than this is not worth a word. */

@@ -4,6 +4,6 @@ import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
 
-/** What the rows of a list are made with. */
+/** The services that the rows of a list need. */
 public record ListServices(Avatars avatars, BadgeClock badges, MessageTimes when, FileServices files) {
 }

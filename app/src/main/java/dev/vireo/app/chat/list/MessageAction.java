@@ -2,7 +2,7 @@ package dev.vireo.app.chat.list;
 
 import org.kordamp.ikonli.feather.Feather;
 
-/** What a person can do with a message, in the order of the menu. The key does it while the message is chosen by keyboard. */
+/** An action on a message, in the order of the menu. The key does it while the message is chosen by keyboard. */
 enum MessageAction {
     REACT("react", "e", Feather.SMILE),
     REPLY("reply", "r", Feather.MESSAGE_SQUARE),

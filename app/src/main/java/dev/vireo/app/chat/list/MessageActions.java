@@ -13,7 +13,7 @@ import javafx.scene.input.ClipboardContent;
 /** Does with a message of one list what a person asks for, by toolbar, menu or keyboard alike. FX thread. */
 public final class MessageActions {
 
-    /** What happens outside the list. */
+    /** The actions that lead outside the list. */
     public interface MessageCommands {
         /** Shows the thread of a message and goes on writing there. */
         void reply(ChatMessage message);

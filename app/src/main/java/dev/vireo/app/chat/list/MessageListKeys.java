@@ -12,7 +12,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 
-/** What one can do with the list of messages by keyboard and mouse: go from message to message, and act on the chosen one. */
+/** Handles keyboard and mouse in the list of messages: go from message to message, and act on the chosen one. */
 final class MessageListKeys {
 
     private final RowList list;

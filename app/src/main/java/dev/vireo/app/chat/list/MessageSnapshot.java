@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of a message can change, as of now.
+ * The changeable parts of a message, as of now.
  *
  * @param author who said it, where that is shown; null in one's own messages and where there is only one other person
  * @param thread what stands under it of its thread; null where there is none, and in the thread itself
@@ -25,7 +25,7 @@ record MessageSnapshot(
         @Nullable ThreadSummary thread) {
 
     /**
-     * Somebody as they are called and pictured.
+     * The author of a message, as shown beside it.
      *
      * @param ownName the name without what tells it from others, for initials
      */

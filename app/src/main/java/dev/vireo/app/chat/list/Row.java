@@ -47,7 +47,7 @@ public sealed interface Row {
     }
 
     /**
-     * Somebody said something.
+     * A message.
      *
      * @param first whether a group of bubbles begins with it
      * @param last  whether a group of bubbles ends with it

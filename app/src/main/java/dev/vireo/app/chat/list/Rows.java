@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the list for a conversation's messages. */
+/** Turns the messages of a conversation into the rows of the list. */
 final class Rows {
 
     /** A group of bubbles of one person spans at most this much time. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one list of messages, and how far it is loaded. FX thread; {@link #close} ends it. */
 public final class RowsModel {
 
-    /** What is shown in the place of the messages. */
+    /** The state that shows in place of the messages. */
     enum RowsState {
         LOADING,
         FAILED,

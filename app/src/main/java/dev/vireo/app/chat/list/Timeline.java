@@ -53,7 +53,7 @@ public sealed interface Timeline {
         return -1;
     }
 
-    /** What was said in a conversation, without the replies. */
+    /** The messages of a conversation, without the replies. */
     record ConversationTimeline(Conversation conversation, Chats chats) implements Timeline {
         @Override
         public ObservableList<ChatMessage> messages() {
@@ -134,7 +134,7 @@ public sealed interface Timeline {
         }
     }
 
-    /** What surrounds a message somewhere in the history. */
+    /** The messages around one somewhere in the history. */
     record ExcerptTimeline(Excerpt excerpt) implements Timeline {
         @Override
         public ObservableList<ChatMessage> messages() {

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SessionBus implements Executor, AutoCloseable {
 
-    /** Somebody with something to do on the bus. Called on the bus's thread. */
+    /** A user of the bus. Called on the bus's thread. */
     interface BusClient {
 
         void joined(BusConnection bus) throws DBusException;

@@ -47,7 +47,7 @@ public interface TrayMenu extends DBusInterface {
         }
     }
 
-    /** Which items need an update before they are shown, and which do not exist. */
+    /** The items that need an update before they are shown, and those that do not exist. */
     final class MenuUpdates<A, B> extends Tuple {
         @Position(0) private final A updates;
         @Position(1) private final B errors;

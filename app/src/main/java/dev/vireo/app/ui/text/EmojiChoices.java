@@ -9,7 +9,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
-/** What a picker offers, in lines, and which one of it is chosen. FX thread. */
+/** The lines of emoji that a picker offers, and the chosen one. FX thread. */
 final class EmojiChoices {
 
     static final int COLUMNS = EmojiHabits.PER_LINE;

@@ -3,7 +3,7 @@ package dev.vireo.app.ui.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which emoji somebody uses, kept by whoever shows a picker. FX thread. */
+/** Remembers the emoji that a person uses. FX thread. */
 public interface EmojiHabits {
 
     /** How many stand in one line of the picker. */

@@ -14,8 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Rectangle;
 
 /**
- * What somebody wrote, with simple formatting, emoji in colour, mentions and links; text nodes and pictures of ours, nothing else,
- * whatever it contains. Text without any of it, which is most, is a single text node. FX thread.
+ * Shows what a person wrote, with simple formatting, emoji in colour, mentions and links: text nodes and pictures of ours,
+ * nothing else, whatever it contains. Text without any of it, which is most, is a single text node. FX thread.
  *
  * <p>Whoever holds it asks for its size with {@link #fit} and gives it that.
  */

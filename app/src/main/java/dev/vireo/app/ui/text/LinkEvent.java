@@ -4,7 +4,7 @@ import dev.vireo.protocol.text.Link;
 import javafx.event.Event;
 import javafx.event.EventType;
 
-/** Somebody wants to follow a link in a text; it rises to the scene, and whoever made the scene knows the way. */
+/** A request to follow a link in a text. It bubbles up to the scene, whose owner opens the link. */
 public final class LinkEvent extends Event {
 
     private static final long serialVersionUID = 1L;

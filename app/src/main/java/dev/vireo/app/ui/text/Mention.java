@@ -1,7 +1,7 @@
 package dev.vireo.app.ui.text;
 
 /**
- * Somebody who is called in a text.
+ * A mention of a person in a text.
  *
  * @param words such as "@Rama Sharma"
  * @param me    whether the reader is called: by name, or with everybody

@@ -3,7 +3,7 @@ package dev.vireo.app.ui.text;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who may be called in a text, for the one who reads it. */
+/** The people whose names can be mentions in a text. */
 public interface MentionNames {
 
     /** How the person of this username is called here; empty where there is nobody of that name. */

@@ -6,9 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text field draws in place of the text it holds. Each emoji becomes one blank as wide as its picture, followed by characters of
- * no width, so that caret, selection and line breaks are right and every index stays the same. The emoji themselves cannot be laid
- * out: JavaFX 26 draws a box for each of their parts, and on Linux it counts a surrogate pair as one character in every run it shapes.
+ * The text that a field draws in place of the one it holds. Each emoji becomes one blank as wide as its picture, followed by
+ * characters of no width, so that caret, selection and line breaks are right and every index stays the same. The emoji themselves
+ * cannot be laid out: JavaFX 26 draws a box for each of their parts, and on Linux it counts a surrogate pair as one character in
+ * every run it shapes.
  *
  * @param drawn as long as the text; to be drawn in the typeface "Inter Fields"
  * @param emoji in the order of the text
