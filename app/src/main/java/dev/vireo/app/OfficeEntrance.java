@@ -214,7 +214,7 @@ public final class OfficeEntrance implements OfficeAccess {
                 : SignInError.of(SignInError.ErrorKind.SERVER, line(String.valueOf(refused.getMessage()), SENTENCE));
     }
 
-    /** Whoever answers at an address is not to be trusted yet: its words are one line of a length that fits. */
+    /** A server that is not trusted yet may say one short line. */
     private static String line(String words, int longest) {
         String line = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.codePointCount(0, line.length()) <= longest ? line

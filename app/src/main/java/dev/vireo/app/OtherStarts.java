@@ -99,7 +99,7 @@ final class OtherStarts implements AutoCloseable {
         }
     }
 
-    /** One at a time and each within a moment, so that whoever else calls here can hold up nothing. */
+    /** One call at a time, each with a short deadline, so that no caller can hold up the others. */
     private void answer(Socket call) throws IOException {
         call.setSoTimeout((int) TIMEOUT.toMillis());
         InputStream in = call.getInputStream();

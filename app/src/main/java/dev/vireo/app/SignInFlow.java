@@ -41,7 +41,7 @@ final class SignInFlow {
 
         void signedIn(SignedIn now);
 
-        /** Called before the windows of whoever was signed in close. */
+        /** Called before the windows of the person who was signed in close. */
         void signedOut();
 
         void show(Parent root);
@@ -57,7 +57,7 @@ final class SignInFlow {
     private final AppShell shell;
     private final OfficeAccess entrance;
 
-    /** Done when whoever left last has let go of the disk. */
+    /** Done when the session that ended last has released the disk. */
     private volatile CompletableFuture<Void> left = CompletableFuture.completedFuture(null);
     private volatile @Nullable SignedIn signedIn;
     private volatile @Nullable ServerClient pictures;
@@ -187,7 +187,7 @@ final class SignInFlow {
         screen().welcome();
     }
 
-    /** Asks whoever was in an office to come back to it. */
+    /** Shows the sign-in screen of the office that was left. */
     private void askForPassword(Account account, String office, SignInReason reason) {
         screen().enter(new OfficeAccess.Office(account.server(), office, account.local()), account.username(), reason);
     }

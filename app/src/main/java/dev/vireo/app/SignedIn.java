@@ -108,7 +108,7 @@ final class SignedIn {
     }
 
     /**
-     * The settings as of now; whoever asked closes them.
+     * The settings as of now; the caller closes them.
      *
      * @param home the office on this computer
      */
@@ -136,7 +136,7 @@ final class SignedIn {
         return found;
     }
 
-    /** Takes away all that shows; what is left to do blocks, and is {@link Session#close()} or {@link Session#signOut()}. */
+    /** Closes all windows. {@link Session#close()} or {@link Session#signOut()}, which block, are left to the caller. */
     void leave() {
         notifications.close();
         chats.closeAll();

@@ -139,7 +139,7 @@ public final class VireoApp implements AutoCloseable {
         quitListener = listener;
     }
 
-    /** Somebody wants to quit: whoever hosts the office for others is asked first. A process that is being stopped asks nobody. */
+    /** Quits, after a question where this client hosts the office for others. A process that is being stopped asks nobody. */
     void wishToQuit() {
         Optional<QuitQuestion.HostedOffice> office = ending ? Optional.empty() : hosted();
         if (office.isEmpty()) {

@@ -115,7 +115,7 @@ public final class ChannelWindows {
         });
     }
 
-    /** What can be done with a conversation from outside it; made anew each time. */
+    /** A new menu for a conversation. */
     public ContextMenu menu(Conversation conversation) {
         return menus.of(conversation);
     }
@@ -196,7 +196,7 @@ public final class ChannelWindows {
         Optional.ofNullable(open.get(key)).ifPresent(each -> each.stage.close());
     }
 
-    /** Says so if what was asked for in a menu did not work. */
+    /** Shows a failure of an action from a menu. */
     private void follow(CompletionStage<?> asked) {
         asked.whenComplete((_, failure) -> {
             if (failure != null) {

@@ -30,7 +30,7 @@ final class FormFields {
         area.wrapTextProperty().bind(area.textProperty().orElse("").map(Wrapping::safe));
     }
 
-    /** In a text of several lines, too, Tab goes on to the next field. */
+    /** Lets Tab leave a text area, too. */
     static void tabLeaves(Node area, KeyEvent event) {
         if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
             area.requestFocusTraversal(event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);

@@ -154,7 +154,7 @@ final class ChatView implements MessageActions.MessageCommands {
         return threads.widened();
     }
 
-    /** Lets go of everything the view follows. It cannot be used afterwards. */
+    /** Ends all subscriptions. The view cannot be used afterwards. */
     void close() {
         subscriptions.unsubscribe();
         header.close();

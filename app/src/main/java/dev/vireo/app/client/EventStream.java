@@ -27,7 +27,10 @@ public final class EventStream implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
-    /** Whoever has more streams than are allowed would end another of them by coming back at once, and that one this. */
+    /**
+     * How long to poll after the server ended this as one stream too many: two clients would otherwise end each other's streams
+     * in turn.
+     */
     private static final Duration TOO_MANY_STREAMS_PAUSE = Duration.ofSeconds(30);
 
     private final ServerClient client;
@@ -230,7 +233,7 @@ public final class EventStream implements AutoCloseable {
         }
     }
 
-    /** An event that cannot be read is passed over like one of a newer server: it must not stop all that follow. */
+    /** An unreadable event is ignored, like one of a newer server: it must not stop those that follow. */
     private static Event read(SseFrame frame) {
         try {
             return Json.readEvent(frame.data());

@@ -117,7 +117,7 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
     record AnswerDeadline(LongSupplier progress, Duration stall, Duration longest) {
     }
 
-    /** Waits for the whole answer: the request's own timeout would end with the headers and let a body hang for ever. */
+    /** Waits for the whole answer. The request's own timeout ends with the headers, and a body could hang for ever. */
     <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler, AnswerDeadline waiting) {
         CompletableFuture<HttpResponse<T>> answer;
         try {

@@ -43,7 +43,7 @@ final class StreamPosition {
         }
     }
 
-    /** Goes on from there; null: from nowhere, so that nothing is told until there is a place again. */
+    /** Continues from a cursor; null: delivers nothing until there is one. */
     void continueFrom(@Nullable Cursor place) {
         locked(() -> cursor = place);
     }

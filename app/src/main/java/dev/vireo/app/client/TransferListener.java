@@ -3,7 +3,7 @@ package dev.vireo.app.client;
 /** Follows a file on its way up or down. Called by the thread that carries it. */
 public interface TransferListener {
 
-    /** So much of it is done. {@code total} is -1 where nobody knows. Must not block. */
+    /** Told how much is done. {@code total} is -1 where it is unknown. Must not block. */
     void moved(long bytes, long total);
 
     /** Asked again and again: whether nobody wants it any more. */

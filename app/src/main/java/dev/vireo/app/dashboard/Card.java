@@ -56,7 +56,7 @@ abstract sealed class Card extends Region permits ProfileCard, ChannelCard {
     /** What it shows now. */
     abstract @Nullable DashboardEntry entry();
 
-    /** Shows this from now on; null lets go of everything. */
+    /** Shows this entry from now on; null shows nothing. */
     abstract void show(@Nullable DashboardEntry entry);
 
     final VBox face() {

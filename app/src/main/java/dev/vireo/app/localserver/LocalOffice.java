@@ -209,7 +209,7 @@ public final class LocalOffice implements AutoCloseable {
         return server.setupCode();
     }
 
-    /** Streams end, what was accepted is written down, the folder is let go. */
+    /** Ends the streams, writes what was accepted and releases the folder. */
     @Override
     public synchronized void close() {
         closed = true;

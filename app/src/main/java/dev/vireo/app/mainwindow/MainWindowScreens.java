@@ -14,7 +14,7 @@ public interface MainWindowScreens {
     /** @param chooseColleague leads to where somebody to write to can be chosen */
     Parent messages(Runnable chooseColleague);
 
-    /** Somebody's profile, one's own included. */
+    /** The profile of a person, or one's own. */
     Parent profile(Person person);
 
     /** Nobody's profile shows any more. */

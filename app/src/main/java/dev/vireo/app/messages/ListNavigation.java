@@ -15,6 +15,6 @@ public interface ListNavigation extends OpenChat {
 
     void newChannel();
 
-    /** What can be done with a conversation; made anew each time. */
+    /** A new menu for a conversation. */
     ContextMenu menu(Conversation conversation);
 }

@@ -83,7 +83,7 @@ public final class Notifications implements AutoCloseable {
         List.copyOf(told.keySet()).forEach(this::read);
     }
 
-    /** Whether everything that arrived is told or passed over. */
+    /** Whether everything that arrived was notified or ignored. */
     boolean idle() {
         return arrived.isEmpty();
     }

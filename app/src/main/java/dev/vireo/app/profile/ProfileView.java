@@ -127,7 +127,7 @@ public final class ProfileView {
         say(statusProblem, editedStatus.change().problemProperty());
     }
 
-    /** Shows this person from now on; null lets go of everybody. */
+    /** Shows this person from now on; null shows nobody. */
     public void show(@Nullable Person shown) {
         following.clear();
         person = shown;

@@ -59,7 +59,7 @@ final class MessageSearchModel {
     private final ReadOnlyObjectWrapper<Boolean> loadingMore = new ReadOnlyObjectWrapper<>(false);
     private final ReadOnlyObjectWrapper<Boolean> moreFailed = new ReadOnlyObjectWrapper<>(false);
     private final PauseTransition rest = new PauseTransition(REST);
-    /** Until the time at which the server wants to be asked again. */
+    /** Runs until the server accepts the next request. */
     private final PauseTransition patience = new PauseTransition();
     private final Set<String> shown = new HashSet<>();
     private final Subscription subscriptions;
@@ -198,7 +198,7 @@ final class MessageSearchModel {
         });
     }
 
-    /** Whether the server wants to be asked again later: then that is done, and it goes on looking until then. */
+    /** Whether the server asked to wait. Then the search is repeated later and shows as running until then. */
     private boolean isRateLimited(Throwable failure) {
         if (failure instanceof ServerException.Refused refused && refused.status() == TOO_MANY && refused.retryAfter().isPresent()) {
             patience.setDuration(Duration.millis(refused.retryAfter().get().toMillis()));

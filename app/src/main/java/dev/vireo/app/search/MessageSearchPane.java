@@ -41,7 +41,7 @@ public final class MessageSearchPane {
 
     private static final Duration SKELETON_DELAY = Duration.millis(150);
     private static final double SUGGESTION_HEIGHT = 32;
-    /** So many rows before the last one, more are asked for. */
+    /** More hits are requested when so few rows follow. */
     private static final int NEAR_END = 8;
     private static final int[] SKELETON_WIDTHS = {220, 260, 180, 240, 200};
 

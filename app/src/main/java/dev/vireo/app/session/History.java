@@ -29,7 +29,7 @@ final class History {
     /** Messages that one step back brings, replies included. */
     static final int PAGE = 50;
 
-    /** A hole larger than this is not filled: the window starts anew at the newest message. */
+    /** A larger gap is not filled: the window is replaced by the newest messages. */
     private static final int GAP_LIMIT = 200;
 
     private final ServerClient client;
@@ -112,7 +112,7 @@ final class History {
         }
     }
 
-    /** What was asked for before the office was fetched anew is asked for again. */
+    /** Repeats a fetch that a snapshot overtook. */
     private void unlessStale(Conversation conversation, PageFetch fetch, Runnable taking) {
         if (!conversation.isMember()) {
             ended(conversation, fetch, LoadState.IDLE);

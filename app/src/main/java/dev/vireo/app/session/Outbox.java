@@ -72,7 +72,7 @@ final class Outbox {
             this.to = to;
         }
 
-        /** Returns whether somebody has to start moving the line. */
+        /** Returns whether the caller has to start sending. */
         synchronized boolean add(OutboxMessage message) {
             waiting.add(message);
             boolean start = !moving;
@@ -174,7 +174,7 @@ final class Outbox {
         }
     }
 
-    /** Goes on with what an earlier run left, as far as it is known where it goes; see {@link #resumeRest}. */
+    /** Resumes what an earlier run left unsent, as far as its conversation is known; see {@link #resumeRest}. */
     void resume(List<OutboxMessage> left) {
         for (OutboxMessage message : left) {
             workspace.workspace().conversationNamed(message.to()).ifPresentOrElse(conversation -> {
@@ -275,7 +275,7 @@ final class Outbox {
         return accepted;
     }
 
-    /** Takes its files to the server first; which are there is on the disk, so that a restart need not begin anew. */
+    /** Uploads its files first. The disk knows which are done, so that a restart need not repeat them. */
     private OutboxMessage withFiles(SendQueue line, OutboxMessage message) {
         List<OutboxFile> files = new ArrayList<>(message.files());
         for (int i = 0; i < files.size(); i++) {

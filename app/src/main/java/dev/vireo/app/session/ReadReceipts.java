@@ -35,7 +35,7 @@ final class ReadReceipts {
         private @Nullable Runnable before;
         private boolean telling;
 
-        /** Does this instead of what is waiting, and before anything else. Returns whether somebody has to start. */
+        /** Drops the waiting read and runs this first. Returns whether the caller has to start. */
         synchronized boolean cancelAndRun(Runnable call) {
             furthest = null;
             before = call;
@@ -125,7 +125,7 @@ final class ReadReceipts {
         return places.computeIfAbsent(read.channelId() + "/" + read.parentId(), key -> new ReadPosition());
     }
 
-    /** Goes on with what an earlier run left. */
+    /** Resumes what an earlier run left unsent. */
     void resume(SavedState kept) {
         kept.reads().forEach(this::tell);
     }

@@ -144,7 +144,7 @@ public final class Session implements AutoCloseable {
         return insistent;
     }
 
-    /** Shows what the disk has, then goes on where the last run ended. Returns at once. */
+    /** Shows what the disk has, then continues where the last run ended. Returns at once. */
     public void start() {
         executors.disk().execute(() -> {
             SavedState kept = store.load();
@@ -199,7 +199,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Fetches the office anew, also if this ends before it is there: until then the disk knows no place in the log. */
+    /** Fetches a new snapshot, after a restart if need be: until it is there, the disk has no position in the log. */
     private void startAnew() {
         workspace.positionLost();
         executors.disk().execute(store::forgetPosition);

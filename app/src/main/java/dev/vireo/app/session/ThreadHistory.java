@@ -70,7 +70,7 @@ final class ThreadHistory {
         });
     }
 
-    /** What was asked for before the office was fetched anew is asked for again. */
+    /** Repeats a fetch that a snapshot overtook. */
     private void show(Conversation conversation, ThreadConversation thread, PageFetch fetch, Answers.ThreadView page) {
         boolean stale = fetch.isStale();
         if (conversation.isMember() && !stale) {

@@ -40,7 +40,10 @@ final class UnreadCheck {
         fetch(ATTEMPTS);
     }
 
-    /** In a busy office, entries may overtake the answer: then there is another. If that goes on, the next heartbeat asks again. */
+    /**
+     * In a busy office, entries may overtake the answer; then it is fetched again. After the last attempt, the next heartbeat
+     * checks again.
+     */
     private void fetch(int attempts) {
         executors.network().execute(() -> {
             try {

@@ -33,7 +33,7 @@ final class DevicesModel {
         return state.getReadOnlyProperty();
     }
 
-    /** Whether the last session that was to be ended goes on, because the server could not be asked. */
+    /** Whether ending a session failed because the server could not be reached. */
     ReadOnlyBooleanProperty endingFailedProperty() {
         return endingFailed.getReadOnlyProperty();
     }

@@ -14,7 +14,7 @@ public record SignInError(ErrorKind kind, String detail, Duration pause) {
     public enum ErrorKind {
         /** Nobody answers at the address. */
         UNREACHABLE,
-        /** Somebody answers who is no Vireo server. */
+        /** Another kind of server answered. */
         NOT_VIREO,
         /** The connection is not safe: the certificate is not one this computer trusts. */
         CERTIFICATE,
@@ -22,7 +22,7 @@ public record SignInError(ErrorKind kind, String detail, Duration pause) {
         NOT_SET_UP,
         /** It is not the setup code of that server. */
         WRONG_CODE,
-        /** Somebody else has set the office up meanwhile. */
+        /** The office was set up by another person meanwhile. */
         SET_UP_BEFORE,
         WRONG_PASSWORD,
         TOO_MANY_TRIES,

@@ -102,7 +102,7 @@ public final class ChangeSet {
         withoutPosition = true;
     }
 
-    /** The office is being fetched anew: nothing can go on from here. */
+    /** A snapshot is being fetched: no position is stored until it is there. */
     void withoutPosition() {
         withoutPosition = true;
     }

@@ -271,7 +271,7 @@ public final class ChatMessage {
         render();
     }
 
-    /** Shows the thread's counts anew. */
+    /** Updates the thread's counts. */
     void threadCounted() {
         Message known = document;
         Message.Thread replies = known == null ? null : known.thread();

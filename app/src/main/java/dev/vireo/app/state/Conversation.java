@@ -151,7 +151,7 @@ public final class Conversation implements MessageContext {
         return (!details.archived.get() || permission.inArchived()) && !details.gone.get() && permission.granted(kind, roster.myRole.get());
     }
 
-    /** When I want to be told. */
+    /** Which messages notify me. */
     public ReadOnlyObjectProperty<NotificationPreference> notificationsProperty() {
         return roster.notifications.getReadOnlyProperty();
     }
@@ -160,7 +160,7 @@ public final class Conversation implements MessageContext {
         return roster.mutedUntil.getReadOnlyProperty();
     }
 
-    /** Whether I want to be told of nothing here: for good, or until a time that has not come. */
+    /** Whether nothing here notifies me: permanently, or until a time that has not come. */
     public ReadOnlyBooleanProperty mutedProperty() {
         return roster.muted.getReadOnlyProperty();
     }

@@ -183,7 +183,7 @@ public final class Excerpt implements AutoCloseable {
         }
     }
 
-    /** What the office said is void: it is fetched anew. */
+    /** A snapshot made its messages invalid: it is fetched again. */
     void forget() {
         loaded.clear();
         messages.clear();

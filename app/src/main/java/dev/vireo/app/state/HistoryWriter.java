@@ -70,7 +70,7 @@ public final class HistoryWriter {
         thread.history(state);
     }
 
-    /** Whether what is loaded of it goes on to the newest reply without a hole. */
+    /** Whether it is loaded up to the newest reply without a gap. */
     public boolean isLoaded(ThreadConversation thread) {
         return thread.loaded();
     }

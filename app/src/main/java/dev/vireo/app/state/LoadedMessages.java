@@ -80,7 +80,7 @@ final class LoadedMessages {
         return open;
     }
 
-    /** Begins anew with the newest message. */
+    /** Replaces the window by the newest message. */
     void beginWith(Message newest) {
         window.show(take(newest), true);
     }

@@ -12,7 +12,7 @@ interface MessageContext {
     /** My username. */
     String me();
 
-    /** A thread's counts as they show, with what is unread in it for me. */
+    /** A thread's counts, with what is unread in it for me. */
     ThreadSummary summary(String parentId, Message.Thread replies);
 
     /** The others who have read up to a message outside threads, without its author. */

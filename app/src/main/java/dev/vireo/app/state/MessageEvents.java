@@ -17,7 +17,7 @@ final class MessageEvents {
         this.typingIndicators = typingIndicators;
     }
 
-    /** What is said in a channel that is not known, or not any more, is passed over. */
+    /** Ignores messages of channels that I am not in. */
     void received(Message message, ChangeSet changes) {
         conversations.in(message.channelId()).filter(Conversation::isMember).ifPresent(conversation -> {
             boolean fresh = conversation.count(message);

@@ -202,7 +202,7 @@ final class MessageWindow {
         shownTo = Math.max(shownTo, end);
     }
 
-    /** Begins anew with the newest messages. */
+    /** Replaces everything by the newest messages. */
     void refill(List<ChatMessage> page) {
         long last = page.isEmpty() ? 0 : page.getLast().number();
         NavigableMap<Long, ChatMessage> later = new TreeMap<>(loaded.tailMap(last, false));

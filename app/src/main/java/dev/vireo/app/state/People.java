@@ -50,7 +50,7 @@ final class People {
         return byUsername.containsKey(username) && !username.equals(me.username());
     }
 
-    /** Somebody who is named in a channel, also before the office told who that is. */
+    /** A person of a channel, known or not yet. */
     Person named(String username) {
         Person known = byUsername.get(username);
         return known != null ? known : strangers.computeIfAbsent(username,

@@ -33,7 +33,7 @@ final class ServerUnread {
         mainMentions = now.mentions() - threads.mentions();
     }
 
-    /** All there is counts as read. */
+    /** Marks everything as read. */
     void clear(long upTo) {
         main = 0;
         mainMentions = 0;

@@ -98,7 +98,7 @@ public final class ThreadConversation {
 
     // --- what the workspace does ------------------------------------------------------------------------------------
 
-    /** Whether what is loaded goes on to the newest reply without a hole. */
+    /** Whether it is loaded up to the newest reply without a gap. */
     boolean loaded() {
         return complete;
     }

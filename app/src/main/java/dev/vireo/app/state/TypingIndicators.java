@@ -31,7 +31,7 @@ final class TypingIndicators {
         this.nanoTime = nanoTime;
     }
 
-    /** Returns whether somebody has to call {@link #expire()} after {@link Limits#TYPING}: nobody is about to. */
+    /** Returns whether the caller has to call {@link #expire()} after {@link Limits#TYPING}. */
     boolean typing(Event.Typing event) {
         Conversation conversation = conversations.in(event.channelId()).filter(Conversation::isMember).orElse(null);
         if (conversation == null || event.user().equals(me)) {
@@ -54,7 +54,7 @@ final class TypingIndicators {
         }
     }
 
-    /** Takes away whose time is over. Returns after how long it is to be called again; null when nobody is writing. */
+    /** Ends the indicators whose time is over. Returns when to call this again; null when nobody is typing. */
     @Nullable
     Duration expire() {
         long now = nanoTime.getAsLong();

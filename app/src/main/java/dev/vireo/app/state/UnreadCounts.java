@@ -46,7 +46,7 @@ final class UnreadCounts {
                 .findFirst().orElse(0));
     }
 
-    /** All there is, up to a number, counts as read. */
+    /** Marks everything up to a number as read. */
     void clear(long upTo) {
         counts.clear(upTo);
         readHere.clear();

@@ -132,7 +132,7 @@ public final class Workspace {
         return () -> arrivals.remove(listener);
     }
 
-    /** As the server computes it of its counts; what was read here and is not confirmed counts as unread in it. */
+    /** Computed like the server's, without reads that it has not confirmed. */
     public String unreadDigest() {
         return Unread.of(conversations.joined().stream().map(Conversation::confirmed).toList()).digest();
     }

@@ -62,7 +62,7 @@ public final class WorkspaceWriter {
         return workspace;
     }
 
-    /** Puts in what was fetched of the history. */
+    /** Adds what was fetched of the history. */
     public HistoryWriter history() {
         return history;
     }
@@ -210,7 +210,7 @@ public final class WorkspaceWriter {
         }
     }
 
-    /** The office is to be fetched anew; what is applied until then leads nowhere. */
+    /** A snapshot is needed; until it is there, no position is stored. */
     public void positionLost() {
         positionLost = true;
     }
@@ -326,7 +326,7 @@ public final class WorkspaceWriter {
         conversation.loaded().local(clientId).ifPresent(message -> message.fail(reason));
     }
 
-    /** It is tried again. */
+    /** Marks a failed message as pending again. */
     public void pending(ChatMessage message) {
         message.pending();
     }
@@ -384,7 +384,7 @@ public final class WorkspaceWriter {
                 : Optional.empty();
     }
 
-    /** What was read here and the server does not know yet does not count any more. */
+    /** Forgets what was read here and the server does not know yet. */
     public void forgetLocalRead(Conversation conversation, @Nullable String parentId) {
         conversation.unreadCounts.forgetLocalRead(parentId);
     }

@@ -61,7 +61,7 @@ public abstract sealed class FileTransfer permits Upload, Download, Export {
         state.set(how);
     }
 
-    /** Begins anew. */
+    /** Starts again. */
     final void again() {
         progress.set(0);
         failure.set(FailureReason.none());

@@ -143,7 +143,7 @@ public final class FileUploads implements Uploads {
         return carry(path, file.name(), Upload.transfer(new Upload.UploadAttempt(), () -> {}));
     }
 
-    /** What the server made of it counts no more; it goes anew when it is asked for. */
+    /** Forgets that the server has it: it is uploaded again when needed. */
     public void forget(OutboxFile file) {
         byFile.remove(Path.of(file.path()));
     }

@@ -27,7 +27,7 @@ public final class NodeSubscriptions {
         onChange(value, () -> shown.accept(value.getValue()));
     }
 
-    /** Hears of each change of a value. */
+    /** Runs something at each change of a value. */
     public void onChange(ObservableValue<?> value, Runnable changed) {
         int mine = turn;
         add(value.subscribe(() -> {

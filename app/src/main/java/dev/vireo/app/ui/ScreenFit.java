@@ -8,7 +8,7 @@ import javafx.stage.Screen;
 /** Puts windows where a person can see and reach them. FX thread. */
 public final class ScreenFit {
 
-    /** So much of a window's upper edge must be on a screen for it to be within reach. */
+    /** The part of a window's upper edge that must be on a screen, in pixels. */
     private static final double REACHABLE = 64;
 
     private ScreenFit() {

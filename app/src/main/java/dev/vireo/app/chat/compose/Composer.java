@@ -82,7 +82,7 @@ final class Composer {
         return change;
     }
 
-    /** Goes on writing with what was typed elsewhere in the window. */
+    /** Appends what was typed elsewhere in the window, and takes the focus. */
     void type(String characters) {
         field.requestFocus();
         field.positionCaret(field.getLength());

@@ -169,7 +169,7 @@ public final class DraftModel {
         });
     }
 
-    /** Goes on with the author's own words before it, marked as such. */
+    /** Puts the author's own text before the draft, as a quote. */
     void quote(ChatMessage message) {
         cancelEdit();
         List<String> lines = message.body().lines().toList();

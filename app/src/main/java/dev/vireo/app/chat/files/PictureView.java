@@ -195,7 +195,7 @@ final class PictureView extends BorderPane {
         fit();
     }
 
-    /** The preview is better than nothing, and says so only where it is missing too. */
+    /** Keeps showing the preview; the failure shows only where that is missing, too. */
     private void failed(String words) {
         troubleWords.setText(words);
         trouble.setVisible(view.getImage() == null);

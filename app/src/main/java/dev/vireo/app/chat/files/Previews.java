@@ -143,7 +143,7 @@ public final class Previews {
         });
     }
 
-    /** So many lines as have room in a bubble, without what cannot be seen. */
+    /** The lines that fit into a bubble, without invisible characters. */
     static String beginning(String text) {
         return UNSHOWN.matcher(text).replaceAll("").lines().limit(LINES)
                 .map(line -> line.replace("\t", "    "))

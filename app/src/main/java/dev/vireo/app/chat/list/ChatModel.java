@@ -52,7 +52,7 @@ public final class ChatModel {
 
     // --- people --------------------------------------------------------------------------------------------------------
 
-    /** Who may be called in what is said here. */
+    /** The people that messages here can mention. */
     public MentionNames names() {
         return new MentionNames() {
             @Override

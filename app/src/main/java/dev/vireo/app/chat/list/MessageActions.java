@@ -15,7 +15,7 @@ public final class MessageActions {
 
     /** The actions that lead outside the list. */
     public interface MessageCommands {
-        /** Shows the thread of a message and goes on writing there. */
+        /** Opens the thread of a message and focuses its message field. */
         void reply(ChatMessage message);
 
         void quote(ChatMessage message);

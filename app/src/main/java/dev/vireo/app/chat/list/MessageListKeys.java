@@ -19,7 +19,7 @@ final class MessageListKeys {
     private final MessageActions actions;
     private final Consumer<String> typed;
     private @Nullable ContextMenu menu;
-    /** Letters act on the message to which the arrows led; otherwise they belong into what is being written. */
+    /** Whether the arrows selected a message: letters then act on it, and otherwise go to the message field. */
     private boolean led;
 
     /** @param typed takes characters typed while the list is focused, which belong into what is being written */

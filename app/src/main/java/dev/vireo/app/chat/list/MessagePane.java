@@ -26,9 +26,9 @@ public final class MessagePane extends StackPane {
     /** The messages give way to what is written down to this, in pixels: a line and what belongs to it. */
     static final double MIN_HEIGHT = 72;
 
-    /** So many rows before the first message, earlier ones are asked for. */
+    /** Earlier messages are requested when so few rows precede what shows. */
     private static final int LOAD_AHEAD = 12;
-    /** So many rows after what shows, a way back to the end is offered. */
+    /** The button to the end shows when so many rows follow what shows. */
     private static final int JUMP_DISTANCE = 8;
     private static final int[] SKELETON_WIDTHS = {190, 240, 120, 210, 150, 260};
 
@@ -73,7 +73,7 @@ public final class MessagePane extends StackPane {
         subscriptions = subscriptions.and(rows.stateProperty().subscribe(this::show)).and(AfterLayout.of(this, this::laidOut));
     }
 
-    /** Lets go of everything it follows, its rows included. */
+    /** Ends all subscriptions, those of the rows included. */
     public void close() {
         subscriptions.unsubscribe();
         loadingDelay.stop();

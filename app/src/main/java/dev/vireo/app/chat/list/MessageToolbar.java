@@ -22,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MessageToolbar extends HBox {
 
     private static final double EMOJI = 18;
-    /** So much of it covers the bubble. */
+    /** The part of its height that covers the bubble, in pixels. */
     private static final double OVERLAP = 6;
     private static final double MARGIN = 4;
 

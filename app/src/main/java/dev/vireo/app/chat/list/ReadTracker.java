@@ -20,7 +20,7 @@ public final class ReadTracker {
     private boolean looking;
     private boolean kept;
     private @Nullable ChatMessage shown;
-    /** What was marked last; a mark that was refused is not repeated before the window is looked at anew. */
+    /** The number marked last. A refused mark is not repeated before the window is focused again. */
     private long marked;
 
     public ReadTracker(Conversation conversation, Chats chats) {

@@ -71,7 +71,7 @@ public final class RowCell extends Region {
         pseudoClassStateChanged(SELECTED, selected);
     }
 
-    /** What comes into view for a moment because the reader was led to it. */
+    /** Highlights the row that the reader was led to. */
     void flash(boolean now) {
         pseudoClassStateChanged(FLASH, now);
     }

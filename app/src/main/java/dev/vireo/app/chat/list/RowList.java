@@ -33,9 +33,9 @@ public final class RowList extends Region {
     private static final double BAR = 8;
     /** Nearer than this to the end is at the end, in pixels. */
     private static final double END = 4;
-    /** So much of a row must be inside for it to be seen: about its first line. */
+    /** The height of a row that must be visible for it to count as seen: about one line. */
     private static final double SEEN_HEIGHT = 32;
-    /** For so long a row that the reader was led to stands out. */
+    /** How long a highlighted row stands out. */
     private static final Duration FLASH = Duration.millis(1_600);
 
     private final ObservableList<Row> rows;
@@ -82,7 +82,7 @@ public final class RowList extends Region {
         rows.addListener(rowsChanged);
     }
 
-    /** Lets go of the rows. */
+    /** Stops following the rows. */
     void close() {
         flash.stop();
         rows.removeListener(rowsChanged);
@@ -159,7 +159,7 @@ public final class RowList extends Region {
         }
     }
 
-    /** So many pixels down, or up if negative. */
+    /** Scrolls down by a number of pixels, or up if negative. */
     public void scroll(double pixels) {
         if (!places.isEmpty() && !(atEnd && pixels > 0)) {
             atEnd = false;
@@ -337,7 +337,7 @@ public final class RowList extends Region {
         return cell;
     }
 
-    /** What is said holds the place; separators come and go. */
+    /** Messages are the anchor, since separators come and go. */
     private void remember() {
         atEnd = followsEnd && first + shown.size() == rows.size() && end() <= bottom() + END;
         List<RowPosition> now = new ArrayList<>();

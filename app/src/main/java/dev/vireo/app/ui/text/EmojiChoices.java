@@ -104,7 +104,7 @@ final class EmojiChoices {
         }
     }
 
-    /** So many lines down, or up if negative; as far as there are any. */
+    /** Moves down by a number of lines, or up if negative, as far as there are any. */
     void down(int steps) {
         GridPosition now = chosen.get();
         for (int i = 0; now != null && i < Math.abs(steps); i++) {

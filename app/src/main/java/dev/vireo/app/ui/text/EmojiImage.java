@@ -11,7 +11,7 @@ public final class EmojiImage extends ImageView {
     public static final double IN_TEXT = 20;
     /** Alone in a message. */
     public static final double LARGE = 32;
-    /** So much of the height stands above the line that the letters stand on. */
+    /** The share of the height above the baseline. */
     private static final double ABOVE_LINE = 0.79;
 
     private final double size;

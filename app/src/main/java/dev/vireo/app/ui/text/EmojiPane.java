@@ -64,7 +64,7 @@ final class EmojiPane extends VBox {
         choices.chosenProperty().subscribe(this::describe);
     }
 
-    /** Everything again, from the beginning. */
+    /** Shows all emoji again, from the top. */
     void reset() {
         search.clear();
         choices.search("");
