@@ -61,7 +61,8 @@ final class OfficeScreens implements MainWindowScreens {
 
     @Override
     public Parent messages(Runnable chooseColleague) {
-        return views.load(new ConversationList(workspace, new ConversationListNavigation(chooseColleague), folds, services.avatars(), services.clock(), times)).root();
+        return views.load(new ConversationList(workspace, new ConversationListNavigation(chooseColleague), folds, services.avatars(),
+                services.clock(), times)).root();
     }
 
     @Override

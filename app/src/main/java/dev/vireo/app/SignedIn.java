@@ -73,10 +73,12 @@ final class SignedIn {
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, actions));
-        FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), services.background(), services.theme(),
+        FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), services.background(),
+                services.theme(),
                 icons(),
                 around.clock());
-        ChatServices chatServices = new ChatServices(views, services.theme(), services.avatars(), services.clock(), new KeptEmoji(preferences), icons(), files,
+        ChatServices chatServices = new ChatServices(views, services.theme(), services.avatars(), services.clock(),
+                new KeptEmoji(preferences), icons(), files,
                 around.clock());
         ChatNavigation navigation = new ChatNavigation(window.controller(), channels::members, channels::menu,
                 link -> around.browser().open(link.address()),

@@ -68,9 +68,9 @@ public final class VireoApp implements AutoCloseable {
         shutdown = new Shutdown(signIn, home, folder);
         new AppliedPreferences(folder.preferences(), services.theme(), services.motion(), notifications, this::pollEvery).follow();
         doNotDisturb = new DoNotDisturb(notifications.doNotDisturbProperty());
-        desktop = new Desktop(platform.desktop(), new OpenWindows(main.stage(), this::openChats, this::raise, this::wishToQuit),
+        desktop = new Desktop(platform.desktop(), new OpenWindows(main.stage(), this::openChats, this::raise, this::askToQuit),
                 notifications, services.theme(), services.avatars(), services.motion());
-        hiding = new HidingWindow(main.stage(), desktop.tray(), this::wishToQuit);
+        hiding = new HidingWindow(main.stage(), desktop.tray(), this::askToQuit);
     }
 
     /** Continues where the last run ended: in the office, or at the sign-in screen. */
@@ -140,7 +140,7 @@ public final class VireoApp implements AutoCloseable {
     }
 
     /** Quits, after a question where this client hosts the office for others. A process that is being stopped asks nobody. */
-    void wishToQuit() {
+    void askToQuit() {
         Optional<QuitQuestion.HostedOffice> office = ending ? Optional.empty() : hosted();
         if (office.isEmpty()) {
             quit();
@@ -268,7 +268,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void quit() {
-            wishToQuit();
+            askToQuit();
         }
 
         @Override

@@ -36,7 +36,8 @@ final class Threads {
     private Subscription finding = Subscription.EMPTY;
 
     /** @param closed told when the person has closed a thread */
-    Threads(ChatModel chat, SideBySide panes, ListServices services, EmojiPicker emoji, MessageActions.MessageCommands commands, Runnable closed) {
+    Threads(ChatModel chat, SideBySide panes, ListServices services, EmojiPicker emoji, MessageActions.MessageCommands commands,
+            Runnable closed) {
         this.chat = chat;
         this.panes = panes;
         this.services = services;

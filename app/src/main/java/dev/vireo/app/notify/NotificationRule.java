@@ -1,7 +1,7 @@
 package dev.vireo.app.notify;
 
 /**
- * Whether a message may call for attention just now.
+ * Decides whether a message may notify the person.
  *
  * @param wanted whether the person wants notifications at all
  * @param doNotDisturb whether the person asked to be left alone
@@ -11,7 +11,7 @@ record NotificationRule(boolean wanted, boolean doNotDisturb, boolean quiet) {
 
     /**
      * @param own written by the person themself, here or on another computer
-     * @param conversationAllows whether the person wants to be told of such a message in its conversation, which is not silenced
+     * @param conversationAllows whether the settings of its conversation allow it: not muted, and all messages or a mention
      * @param inView in the chat that the person looks at: open and focused
      */
     boolean allows(boolean own, boolean conversationAllows, boolean inView) {

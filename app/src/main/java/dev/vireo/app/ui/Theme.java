@@ -30,7 +30,8 @@ public final class Theme {
     /** The person's choice of appearance. */
     public enum Choice { LIGHT, DARK, SYSTEM }
 
-    private static final List<String> FONT_FILES = List.of("Inter-Regular.ttf", "Inter-Fields.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf",
+    private static final List<String> FONT_FILES = List.of("Inter-Regular.ttf", "Inter-Fields.ttf", "Inter-Medium.ttf",
+            "Inter-SemiBold.ttf",
             "Inter-Italic.ttf", "Inter-SemiBoldItalic.ttf", "FiraMono-Regular.ttf");
     private static final double ANY_SIZE = 14;
     private static final List<String> SHEETS = List.of("tokens-light.css", "tokens-dark.css", "base.css", "text/text.css", "opaque.css");

@@ -307,7 +307,8 @@ final class ChatWindowsTest implements WindowPositions {
         Stage rama = open("rama");
         String id = Fx.call(() -> conversation("sita").messages().get(2).id());
 
-        Fx.run(() -> new FormattedText(MentionNames.none(), link -> Event.fireEvent(rama.getScene().lookup("#messages"), new LinkEvent(link)))
+        Fx.run(() -> new FormattedText(MentionNames.none(),
+                link -> Event.fireEvent(rama.getScene().lookup("#messages"), new LinkEvent(link)))
                 .follow(linkTo(id)));
 
         Fx.await(() -> stages().size() == 2);

@@ -423,7 +423,8 @@ final class GroupChatTest {
         Fx.run(() -> talk.read("sita", message));
         say("shyam", "Good");
         try (Window window = Window.open(talk)) {
-            Fx.run(() -> ((MessageToolbar) window.stage().getScene().lookup("#toolbar")).hover(window.cell("The stones float").orElseThrow()));
+            Fx.run(() -> ((MessageToolbar) window.stage().getScene().lookup("#toolbar"))
+                    .hover(window.cell("The stones float").orElseThrow()));
             window.draw();
             Fx.run(() -> ((Button) ((Region) window.stage().getScene().lookup("#toolbar")).getChildrenUnmodifiable().getFirst()).fire());
             assertThat(Fx.call(() -> message.reactions().getFirst().mine())).isTrue();

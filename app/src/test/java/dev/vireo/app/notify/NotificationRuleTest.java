@@ -19,7 +19,8 @@ final class NotificationRuleTest {
             true,   false,          false, false, true,        true,    false
             false,  true,           true,  true,  false,       true,    false
             """)
-    void anyOneReasonSuppressesANotification(boolean wanted, boolean doNotDisturb, boolean quiet, boolean own, boolean conversationAllows, boolean inView,
+    void anyOneReasonSuppressesANotification(boolean wanted, boolean doNotDisturb, boolean quiet, boolean own, boolean conversationAllows,
+            boolean inView,
             boolean notified) {
         assertThat(new NotificationRule(wanted, doNotDisturb, quiet).allows(own, conversationAllows, inView)).isEqualTo(notified);
     }

@@ -93,7 +93,8 @@ public final class Suggestions {
                 .toList());
         if (!replies && conversation.may(Permission.MENTION_ALL)) {
             Stream.of("channel", "here").filter(name -> name.startsWith(typed))
-                    .forEach(name -> suggestions.add(new Suggestion("@" + name + " ", "@" + name, texts.get("mention." + name), null, null)));
+                    .forEach(name -> suggestions
+                            .add(new Suggestion("@" + name + " ", "@" + name, texts.get("mention." + name), null, null)));
         }
         return suggestions;
     }

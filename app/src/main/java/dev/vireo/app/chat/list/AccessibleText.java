@@ -21,7 +21,8 @@ final class AccessibleText {
         String body = snapshot.deleted() ? texts.get("message.deleted") : FormattedText.plain(snapshot.body(), chat.names());
         String files = snapshot.files().stream().map(Attachment::name).collect(Collectors.joining(", "));
         String all = Stream.of(body, files).filter(part -> !part.isBlank()).collect(Collectors.joining(", "));
-        String words = message.own() ? own(snapshot, time, all, texts) : texts.get("message.spoken", chat.name(message.author()), time, all);
+        String words = message.own() ? own(snapshot, time, all, texts)
+                : texts.get("message.spoken", chat.name(message.author()), time, all);
         return snapshot.thread() == null ? words : texts.get("message.spoken.thread", words, snapshot.thread().replies());
     }
 

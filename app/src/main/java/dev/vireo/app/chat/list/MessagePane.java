@@ -51,7 +51,8 @@ public final class MessagePane extends StackPane {
      * @param reading told of what shows; null where nothing is read by showing
      * @param typed   takes what is typed while the list is focused
      */
-    public MessagePane(RowsModel rows, MessageActions actions, ListServices services, @Nullable ReadTracker reading, Consumer<String> typed) {
+    public MessagePane(RowsModel rows, MessageActions actions, ListServices services, @Nullable ReadTracker reading,
+            Consumer<String> typed) {
         this.rows = rows;
         this.reading = reading;
         getStyleClass().add("body");
