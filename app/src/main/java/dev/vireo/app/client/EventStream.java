@@ -220,7 +220,11 @@ public final class EventStream implements AutoCloseable {
                 }
                 case Event.Heartbeat heartbeat -> position.tell(heartbeat);
                 case Event.StreamEnded ended -> welcome = !ended.reason().equals(Event.StreamEnded.TOO_MANY_STREAMS);
-                default -> position.tell(event);
+                case Event.UnreadUpdate counts -> position.tell(counts);
+                case Event.Typing typing -> position.tell(typing);
+                case Event.PresenceChanged presence -> position.tell(presence);
+                case Event.Stored withoutCursor -> position.tell(withoutCursor);
+                case Event.Unknown unknown -> position.tell(unknown);
             }
         }
         deliver(stored);
