@@ -51,6 +51,6 @@ final class Shutdown {
     }
 
     void await() {
-        done.join();
+        BoundedWait.until(done);
     }
 }

@@ -117,7 +117,7 @@ final class SignInFlow {
 
     /** Returns when nobody who left holds the disk any more. Blocks; any thread. */
     void awaitLeft() {
-        left.join();
+        BoundedWait.until(left);
     }
 
     private void resume(Account account) {
@@ -126,7 +126,7 @@ final class SignInFlow {
 
     private void enter(Account account, CompletableFuture<Void> done) {
         background.call(() -> {
-            left.join();
+            BoundedWait.until(left);
             Account there = reachable(account);
             folder.keepAccount(there);
             return new OpenedAccount(there, folder.store(there));

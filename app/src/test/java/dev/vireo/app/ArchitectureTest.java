@@ -15,6 +15,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.vireo.app.transfer.FileUploads;
 import dev.vireo.server.StructureRules;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,12 @@ final class ArchitectureTest {
     @Test
     void onlyPauseSleeps() {
         check(StructureRules.nobodySleeps());
+    }
+
+    /** An upload may take hours, and so may the wait for one. The calls that carry it have bounds of their own. */
+    @Test
+    void everyWaitHasAnEnd() {
+        check(StructureRules.everyWaitHasAnEnd(FileUploads.class));
     }
 
     @Test

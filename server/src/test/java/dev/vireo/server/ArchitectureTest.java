@@ -206,6 +206,12 @@ final class ArchitectureTest {
         check(StructureRules.nobodySleeps());
     }
 
+    /** {@link Main} waits for the end of the process. */
+    @Test
+    void everyWaitHasAnEnd() {
+        check(StructureRules.everyWaitHasAnEnd(Main.class));
+    }
+
     @Test
     void everyPackageSaysWhatItIsAndThatNothingInItIsNullUnlessMarked() {
         check(classes().should(new ArchCondition<>("be in a package that is @NullMarked") {

@@ -3,6 +3,8 @@ package dev.vireo.server;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -12,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.vireo.time.Pause;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -19,12 +22,40 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Conditions on the names and dependencies of types that hold in every module. */
 public final class StructureRules {
+
+    /** The methods that wait for ever unless they are given a time. */
+    private static final Map<Class<?>, Set<String>> UNBOUNDED_WAITS = Map.ofEntries(
+            Map.entry(Condition.class, Set.of("await", "awaitUninterruptibly")),
+            Map.entry(CountDownLatch.class, Set.of("await")),
+            Map.entry(CyclicBarrier.class, Set.of("await")),
+            Map.entry(Phaser.class, Set.of("awaitAdvance", "awaitAdvanceInterruptibly", "arriveAndAwaitAdvance")),
+            Map.entry(Exchanger.class, Set.of("exchange")),
+            Map.entry(Semaphore.class, Set.of("acquire", "acquireUninterruptibly")),
+            Map.entry(BlockingQueue.class, Set.of("take", "put")),
+            Map.entry(BlockingDeque.class, Set.of("takeFirst", "takeLast", "putFirst", "putLast")),
+            Map.entry(CompletionService.class, Set.of("take")),
+            Map.entry(Future.class, Set.of("get", "join", "invoke")),
+            Map.entry(ExecutorService.class, Set.of("close", "invokeAll", "invokeAny")),
+            Map.entry(Thread.class, Set.of("join")),
+            Map.entry(Process.class, Set.of("waitFor")),
+            Map.entry(Object.class, Set.of("wait")));
 
     private StructureRules() {
     }
@@ -41,6 +72,32 @@ public final class StructureRules {
                                 || owner.isEquivalentTo(LockSupport.class) && call.getName().startsWith("park");
                     }
                 }).because("whoever waits, waits for something; dev.vireo.time.Pause is for what comes with time alone");
+    }
+
+    /**
+     * Whoever waits for others gives up, or looks again, after some time.
+     *
+     * @param exceptions types that may wait without a bound, each for a reason given where they are named
+     */
+    public static ArchRule everyWaitHasAnEnd(Class<?>... exceptions) {
+        return noClasses().that(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(exceptions))).should()
+                .accessTargetWhere(new DescribedPredicate<JavaAccess<?>>("it waits without a bound") {
+                    @Override
+                    public boolean test(JavaAccess<?> access) {
+                        return access.getTarget() instanceof CodeUnitAccessTarget target && UNBOUNDED_WAITS.entrySet().stream()
+                                .anyMatch(wait -> waits(target, wait.getKey(), wait.getValue()));
+                    }
+                }).because("what is awaited may never come, and a thread that waits for ever holds what it has; "
+                        + "a lost signal costs a moment where the wait ends and looks again");
+    }
+
+    /** Every class is an object: only the method without parameters is {@link Object#wait()}. */
+    private static boolean waits(CodeUnitAccessTarget target, Class<?> owner, Set<String> names) {
+        List<JavaClass> parameters = target.getRawParameterTypes();
+        boolean bounded = owner.equals(Object.class) ? !parameters.isEmpty()
+                : parameters.stream()
+                        .anyMatch(parameter -> parameter.isEquivalentTo(long.class) || parameter.isEquivalentTo(Duration.class));
+        return !bounded && names.contains(target.getName()) && target.getOwner().isAssignableTo(owner);
     }
 
     /** Classes that the compiler or a method's body makes have no name that anybody reads elsewhere. */

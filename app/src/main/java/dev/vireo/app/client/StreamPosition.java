@@ -5,6 +5,7 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.LoggedEvent;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * each of the two threads may deliver from wherever it began, as long as it leaves nothing out.
  */
 final class StreamPosition {
+
+    /** Whoever waits for a change looks for one this often, even if nobody tells of any. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
 
     private final StreamListener listener;
     private final ReentrantLock lock = new ReentrantLock();
@@ -174,7 +178,7 @@ final class StreamPosition {
         lock.lock();
         try {
             while (!closed && live) {
-                changed.await();
+                changed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             }
             long begun = System.nanoTime();
             long left = poll.toNanos();

@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -26,14 +25,12 @@ public final class DatabaseContents implements Contents {
     private static final long CACHE = 1024L * 1024 * 1024;
     private static final int LISTED_AT_ONCE = 1_000;
     private static final int LOCKS = 64;
-    /** How many connections pieces may use at a time on this server, so that the office keeps working. */
-    private static final int CONNECTIONS = 2;
 
     private final Database database;
     private final ContentTable table = new ContentTable();
     private final ContentCache cache;
     private final InstantSource clock;
-    private final Semaphore connections = new Semaphore(CONNECTIONS);
+    private final PieceConnections connections = new PieceConnections();
     /** By content: held while one is fetched, so that it is fetched once. */
     private final List<Lock> fetching = Stream.generate(() -> (Lock) new ReentrantLock()).limit(LOCKS).toList();
 
@@ -96,12 +93,7 @@ public final class DatabaseContents implements Contents {
     }
 
     private Optional<byte[]> piece(String id, int number) {
-        connections.acquireUninterruptibly();
-        try {
-            return database.read(handle -> table.piece(handle, id, number));
-        } finally {
-            connections.release();
-        }
+        return connections.use(() -> database.read(handle -> table.piece(handle, id, number)));
     }
 
     @Override

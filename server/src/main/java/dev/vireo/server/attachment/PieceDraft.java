@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -26,7 +25,7 @@ final class PieceDraft implements Contents.ContentDraft {
     private final Database database;
     private final ContentTable table;
     private final ContentCache cache;
-    private final Semaphore connections;
+    private final PieceConnections connections;
     private final InstantSource clock;
     private final long quota;
     private final String id = UUID.randomUUID().toString();
@@ -41,7 +40,7 @@ final class PieceDraft implements Contents.ContentDraft {
     private String hash = "";
 
     /** @param connections held while one of the database's is used */
-    PieceDraft(Database database, ContentTable table, ContentCache cache, Semaphore connections, InstantSource clock, long quota)
+    PieceDraft(Database database, ContentTable table, ContentCache cache, PieceConnections connections, InstantSource clock, long quota)
             throws IOException {
         this.database = database;
         this.table = table;
@@ -129,12 +128,7 @@ final class PieceDraft implements Contents.ContentDraft {
     }
 
     private <T> T durably(Function<Handle, T> work) {
-        connections.acquireUninterruptibly();
-        try {
-            return database.durably(work);
-        } finally {
-            connections.release();
-        }
+        return connections.use(() -> database.durably(work));
     }
 
     /** While the database is away, what it has of this stays, and is collected some time. */

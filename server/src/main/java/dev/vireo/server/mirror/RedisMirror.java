@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Handle;
@@ -36,6 +37,8 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
     private static final Duration BREATH = Duration.ofMillis(20);
     /** How long another server may be silent before this one takes over. */
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    /** Looks for entries at least this often, even if nobody tells of any. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Redis redis;
@@ -181,7 +184,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         lock.lock();
         try {
             while (told <= pos) {
-                news.await();
+                news.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
             }
             return told;
         } finally {

@@ -40,6 +40,8 @@ final class Indexer implements LogFollower, AutoCloseable {
     private static final Duration COMMIT = Duration.ofSeconds(30);
     private static final Duration OPENING = Duration.ofSeconds(3);
     private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(1);
+    /** For the last commit. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
     private static final Duration AFTER_MANY_FAILURES = Duration.ofSeconds(10);
 
@@ -342,7 +344,9 @@ final class Indexer implements LogFollower, AutoCloseable {
     public void close() {
         tell(() -> closed = true);
         try {
-            thread.join();
+            if (!thread.join(PATIENCE)) {
+                logger.warn("The search index didn't stop in time. Its last entries will be indexed again at the next start.");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,15 +1,18 @@
 package dev.vireo.server.work;
 
 import dev.vireo.server.problem.ProblemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +25,8 @@ import java.util.function.Supplier;
 public final class HeavyWork implements AutoCloseable {
 
     private static final int WAITING = 64;
+    /** For the result, with the time in the queue. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final int threads;
     private final ThreadPoolExecutor executor;
@@ -66,7 +71,11 @@ public final class HeavyWork implements AutoCloseable {
 
     private static <T> T await(Future<T> future) {
         try {
-            return future.get();
+            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw ProblemException.busy();
+        } catch (CancellationException e) {
+            throw ProblemException.stopping();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
@@ -75,10 +84,12 @@ public final class HeavyWork implements AutoCloseable {
         }
     }
 
-    /** Running work is not interrupted: H2 would close its file. */
+    /** Work that waits is refused. Running work is not interrupted: H2 would close its file. */
     @Override
     public void close() {
         executor.shutdown();
-        executor.getQueue().clear();
+        List<Runnable> waiting = new ArrayList<>();
+        executor.getQueue().drainTo(waiting);
+        waiting.forEach(work -> ((Future<?>) work).cancel(false));
     }
 }
