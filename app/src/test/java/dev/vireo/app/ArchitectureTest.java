@@ -16,7 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.vireo.app.transfer.FileUploads;
-import dev.vireo.server.StructureRules;
+import dev.vireo.testing.StructureRules;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.fxml.FXML;

@@ -9,7 +9,7 @@ import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -15,7 +15,7 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import javafx.event.Event;
 import javafx.scene.Node;

@@ -163,7 +163,7 @@ public final class VireoServer implements AutoCloseable {
     }
 
     /** Does at once what is otherwise done now and then. */
-    void tidyUp() {
+    public void tidyUp() {
         housekeeping.now();
     }
 

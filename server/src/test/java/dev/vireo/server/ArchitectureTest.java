@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.vireo.testing.StructureRules;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 

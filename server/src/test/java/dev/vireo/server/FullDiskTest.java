@@ -2,7 +2,9 @@ package dev.vireo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.Http.Answer;
+import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.TestChannel;
+import dev.vireo.testing.TestOffice;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;

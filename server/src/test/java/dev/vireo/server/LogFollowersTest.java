@@ -2,6 +2,7 @@ package dev.vireo.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.testing.TestOffice;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;

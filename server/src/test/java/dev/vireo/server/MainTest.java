@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
+import dev.vireo.testing.Http;
+import dev.vireo.testing.NodeProcess;
+import dev.vireo.testing.Rows;
+import dev.vireo.testing.TestOffice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

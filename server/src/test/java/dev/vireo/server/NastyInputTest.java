@@ -7,6 +7,8 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
+import dev.vireo.testing.Http;
+import dev.vireo.testing.TestOffice;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

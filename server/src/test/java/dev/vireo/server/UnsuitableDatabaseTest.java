@@ -3,6 +3,11 @@ package dev.vireo.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.testing.Await;
+import dev.vireo.testing.Http;
+import dev.vireo.testing.NoticeSwallower;
+import dev.vireo.testing.Rows;
+import dev.vireo.testing.TestPostgres;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Message.Attachment;
+import dev.vireo.testing.Http;
+import dev.vireo.testing.TestOffice;
 import java.io.BufferedReader;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -20,7 +20,7 @@ import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Permission;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.transfer.Uploads;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message.Attachment;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

@@ -18,7 +18,7 @@ import dev.vireo.protocol.Message;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import dev.vireo.app.state.StateProbe;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Presence;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -18,7 +18,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

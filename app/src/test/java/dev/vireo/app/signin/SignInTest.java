@@ -12,7 +12,7 @@ import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;

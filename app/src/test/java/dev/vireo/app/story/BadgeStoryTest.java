@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -7,7 +7,7 @@ import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.protocol.ChannelRole;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;

@@ -6,7 +6,7 @@ import dev.vireo.app.chat.files.Drawn;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

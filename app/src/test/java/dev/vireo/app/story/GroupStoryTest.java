@@ -9,7 +9,7 @@ import dev.vireo.app.ui.Fx;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;

@@ -8,7 +8,7 @@ import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.picture.Samples;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.vireo.server.bench;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.Http;
-import dev.vireo.server.NodeProcess;
+import dev.vireo.testing.Http;
+import dev.vireo.testing.NodeProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.vireo.server.drill;
 
-import dev.vireo.server.NodeProcess;
+import dev.vireo.testing.NodeProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.vireo.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.User;
-import dev.vireo.server.Http.Answer;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.TestOffice;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.Http.Answer;
-import dev.vireo.server.OpenStream;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.OpenStream;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.Await;
-import dev.vireo.server.TestOffice;
 import dev.vireo.server.backbone.JoinedBackbones;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.work.HeavyWork;
+import dev.vireo.testing.Await;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

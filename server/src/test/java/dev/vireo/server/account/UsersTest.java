@@ -1,6 +1,6 @@
 package dev.vireo.server.account;
 
-import static dev.vireo.server.TestOffice.person;
+import static dev.vireo.testing.TestOffice.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Answers;
@@ -11,9 +11,9 @@ import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
-import dev.vireo.server.Http.Answer;
-import dev.vireo.server.RawConnection;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.RawConnection;
+import dev.vireo.testing.TestOffice;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

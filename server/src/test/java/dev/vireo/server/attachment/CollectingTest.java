@@ -8,7 +8,7 @@ import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

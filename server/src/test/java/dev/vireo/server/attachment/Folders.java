@@ -1,7 +1,7 @@
 package dev.vireo.server.attachment;
 
-import dev.vireo.server.TestOffice;
-import dev.vireo.server.TestPostgres;
+import dev.vireo.testing.TestOffice;
+import dev.vireo.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message.Attachment;
-import dev.vireo.server.Http.Answer;
-import dev.vireo.server.RawConnection;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.RawConnection;
+import dev.vireo.testing.TestOffice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package dev.vireo.server.attachment;
 
-import dev.vireo.server.Http.Answer;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.TestOffice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.vireo.server.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.Await;
+import dev.vireo.testing.Await;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -2,12 +2,12 @@ package dev.vireo.server.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.Await;
-import dev.vireo.server.AwayDatabase;
-import dev.vireo.server.CutLine;
-import dev.vireo.server.NoticeSwallower;
-import dev.vireo.server.TestPostgres;
 import dev.vireo.server.database.Notifications;
+import dev.vireo.testing.Await;
+import dev.vireo.testing.AwayDatabase;
+import dev.vireo.testing.CutLine;
+import dev.vireo.testing.NoticeSwallower;
+import dev.vireo.testing.TestPostgres;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -3,10 +3,10 @@ package dev.vireo.server.backbone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.server.Await;
-import dev.vireo.server.Certificate;
-import dev.vireo.server.CutLine;
-import dev.vireo.server.TestRedis;
+import dev.vireo.testing.Await;
+import dev.vireo.testing.Certificate;
+import dev.vireo.testing.CutLine;
+import dev.vireo.testing.TestRedis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

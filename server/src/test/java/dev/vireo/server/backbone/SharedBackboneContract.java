@@ -2,7 +2,7 @@ package dev.vireo.server.backbone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.Await;
+import dev.vireo.testing.Await;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,8 +3,8 @@ package dev.vireo.server.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.server.Await;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.vireo.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.Rows;
-import dev.vireo.server.TestPostgres;
+import dev.vireo.testing.Rows;
+import dev.vireo.testing.TestPostgres;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.vireo.server.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.TestPostgres;
+import dev.vireo.testing.TestPostgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package dev.vireo.server.database;
 
-import dev.vireo.server.TestPostgres;
+import dev.vireo.testing.TestPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

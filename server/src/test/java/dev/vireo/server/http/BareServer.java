@@ -1,7 +1,7 @@
 package dev.vireo.server.http;
 
 import dev.vireo.protocol.OfficeRole;
-import dev.vireo.server.RawConnection;
+import dev.vireo.testing.RawConnection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;

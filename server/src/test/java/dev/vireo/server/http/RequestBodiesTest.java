@@ -2,9 +2,9 @@ package dev.vireo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.Http.Answer;
-import dev.vireo.server.RawConnection;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.RawConnection;
+import dev.vireo.testing.TestOffice;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -2,7 +2,7 @@ package dev.vireo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.RawConnection;
+import dev.vireo.testing.RawConnection;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;

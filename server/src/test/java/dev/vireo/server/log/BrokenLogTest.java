@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
-import dev.vireo.server.Await;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,14 +3,14 @@ package dev.vireo.server.mirror;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Event;
-import dev.vireo.server.Await;
-import dev.vireo.server.TestRedis;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.backbone.Redis;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
+import dev.vireo.testing.Await;
+import dev.vireo.testing.TestRedis;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

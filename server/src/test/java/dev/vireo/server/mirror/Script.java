@@ -1,6 +1,6 @@
 package dev.vireo.server.mirror;
 
-import dev.vireo.server.Await;
+import dev.vireo.testing.Await;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;

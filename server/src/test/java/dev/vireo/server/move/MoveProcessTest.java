@@ -2,9 +2,9 @@ package dev.vireo.server.move;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.Rows;
-import dev.vireo.server.TestPostgres;
 import dev.vireo.server.database.Database;
+import dev.vireo.testing.Rows;
+import dev.vireo.testing.TestPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package dev.vireo.server.move;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.server.TestPostgres;
 import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
 import dev.vireo.server.database.Database;
+import dev.vireo.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

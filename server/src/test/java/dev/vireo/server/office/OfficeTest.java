@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Requests.OfficeChange;
-import dev.vireo.server.OpenStream;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.OpenStream;
+import dev.vireo.testing.TestOffice;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

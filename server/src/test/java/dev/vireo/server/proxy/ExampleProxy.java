@@ -1,7 +1,7 @@
 package dev.vireo.server.proxy;
 
-import dev.vireo.server.Await;
-import dev.vireo.server.Certificate;
+import dev.vireo.testing.Await;
+import dev.vireo.testing.Certificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

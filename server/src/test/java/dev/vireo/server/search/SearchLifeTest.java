@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

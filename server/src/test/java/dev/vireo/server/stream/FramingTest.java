@@ -2,8 +2,8 @@ package dev.vireo.server.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.server.RawConnection;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.RawConnection;
+import dev.vireo.testing.TestOffice;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package dev.vireo.server.stream;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Json;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.TestOffice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Cursor;
-import dev.vireo.server.Rows;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.Rows;
+import dev.vireo.testing.TestOffice;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Limits;
-import dev.vireo.server.TestOffice;
 import dev.vireo.server.stream.Reader.Received;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;

@@ -3,8 +3,8 @@ package dev.vireo.server.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.server.TestPostgres;
 import dev.vireo.server.database.Database;
+import dev.vireo.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

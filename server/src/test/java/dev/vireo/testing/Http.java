@@ -1,4 +1,4 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Problem;

@@ -1,4 +1,4 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 

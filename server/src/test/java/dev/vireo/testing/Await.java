@@ -1,4 +1,4 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

@@ -1,5 +1,6 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
+import dev.vireo.server.Config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,5 +1,6 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
+import dev.vireo.server.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
@@ -8,7 +8,7 @@ import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Unread;
 import dev.vireo.protocol.Unread.ChannelUnread;
-import dev.vireo.server.Http.Answer;
+import dev.vireo.testing.Http.Answer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -1,8 +1,10 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.Config;
+import dev.vireo.server.VireoServer;
 import dev.vireo.server.channel.ChannelQuota;
 import dev.vireo.server.http.RequestLimits;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
