@@ -64,6 +64,16 @@ final class AccountStore {
                 .list();
     }
 
+    /** Everybody's names, also of those who have left. */
+    static List<AccountName> names(Handle sql) {
+        return sql.createQuery("SELECT username, display_name FROM account")
+                .map((row, context) -> new AccountName(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    record AccountName(String username, String displayName) {
+    }
+
     static Optional<String> passwordHash(Handle sql, String username) {
         return sql.createQuery("SELECT password_hash FROM account WHERE username = :username "
                 + "AND password_hash IS NOT NULL")

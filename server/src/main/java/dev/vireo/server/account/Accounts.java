@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ public final class Accounts implements PeopleDirectory {
     private final Log log;
     private final Passwords passwords;
     private final Sessions sessions;
+    private final NameChecks nameChecks = new NameChecks();
 
     public Accounts(Database database, Log log, Passwords passwords, Sessions sessions) {
         this.database = database;
@@ -71,6 +73,11 @@ public final class Accounts implements PeopleDirectory {
     @Override
     public boolean exists(Handle sql, String username) {
         return AccountStore.find(sql, username).isPresent();
+    }
+
+    /** The role that somebody has in the office; empty if they have none. */
+    public Optional<OfficeRole> roleOf(Handle sql, String username) {
+        return AccountStore.find(sql, username).map(User::role);
     }
 
     /** Usernames of those who are called so: by their username, or by a word of their display name or how it begins. */
@@ -118,7 +125,7 @@ public final class Accounts implements PeopleDirectory {
             requireFitForBot(person);
         }
         String username = ProfileText.newUsername(person.username());
-        String displayName = ProfileText.displayName(person.displayName());
+        String displayName = ProfileText.newDisplayName(person.displayName());
         if (person.password() != null) {
             ProfileText.newPassword(person.password(), username, displayName, office);
         }
@@ -150,7 +157,7 @@ public final class Accounts implements PeopleDirectory {
         return accounts;
     }
 
-    private static boolean requireAddable(Handle sql, Caller caller, List<User> users) {
+    private boolean requireAddable(Handle sql, Caller caller, List<User> users) {
         OfficeRole mine = role(sql, caller);
         if (!mine.managesPeople()) {
             throw ProblemException.forbidden("Only owners and admins can add people.");
@@ -158,6 +165,27 @@ public final class Accounts implements PeopleDirectory {
         if (mine != OfficeRole.OWNER && users.stream().anyMatch(user -> user.role().managesPeople())) {
             throw ProblemException.forbidden("Only owners can add owners and admins.");
         }
+        requireFree(sql, users);
+        return true;
+    }
+
+    /** @throws ProblemException 409 if a username is taken or given twice, or a name looks like another's */
+    void requireFree(Handle sql, List<User> users) {
+        requireFreeUsernames(sql, users);
+        nameChecks.requireDistinct(sql, users);
+    }
+
+    /** As {@link #requireFree}, of a username alone. */
+    void requireFreeUsername(Handle sql, User user) {
+        requireFreeUsernames(sql, List.of(user));
+        nameChecks.requireDistinctUsername(sql, user);
+    }
+
+    void requireDistinctDisplayName(Handle sql, User user) {
+        nameChecks.requireDistinctDisplayName(sql, user);
+    }
+
+    private static void requireFreeUsernames(Handle sql, List<User> users) {
         Set<String> taken = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         users.forEach(user -> {
@@ -171,7 +199,6 @@ public final class Accounts implements PeopleDirectory {
                     "These usernames are taken or given twice: " + String.join(", ", taken) + ".",
                     Map.of("usernames", List.copyOf(taken)));
         }
-        return true;
     }
 
     /** Adds people within a command that has made sure that they can be added. */
@@ -186,6 +213,9 @@ public final class Accounts implements PeopleDirectory {
             User before = find(sql, username);
             User after = applied(before, change);
             requireChangeable(sql, caller, before, after);
+            if (!after.displayName().equals(before.displayName())) {
+                nameChecks.requireDistinctDisplayName(sql, after);
+            }
             if (!after.equals(before)) {
                 update(transaction, after);
                 ProfileChanges.record(transaction, AuditActor.of(caller), before, after);
@@ -200,7 +230,8 @@ public final class Accounts implements PeopleDirectory {
 
     private static User applied(User user, Requests.UserChange change) {
         return new User(user.username(),
-                change.displayName() == null ? user.displayName() : ProfileText.displayName(change.displayName()),
+                change.displayName() == null || change.displayName().equals(user.displayName()) ? user.displayName()
+                        : ProfileText.newDisplayName(change.displayName()),
                 change.title() == null ? user.title() : ProfileText.title(change.title()),
                 change.department() == null ? user.department() : ProfileText.department(change.department()),
                 change.role() == null ? user.role() : change.role(),

@@ -90,7 +90,7 @@ public final class OfficeSetup implements LogFollower {
         }
         requireCode(current, request.code(), address);
         String name = ProfileText.office(request.office());
-        User owner = new User(ProfileText.newUsername(request.username()), ProfileText.displayName(request.displayName()),
+        User owner = new User(ProfileText.newUsername(request.username()), ProfileText.newDisplayName(request.displayName()),
                 "", "", OfficeRole.OWNER, "", null, null, null);
         String hash = passwords.hash(ProfileText.newPassword(request.password(), owner.username(), owner.displayName(), name));
         Sessions.OpenedSession opened = log.write(transaction -> {

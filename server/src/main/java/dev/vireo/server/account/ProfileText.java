@@ -1,7 +1,6 @@
 package dev.vireo.server.account;
 
 import dev.vireo.protocol.Limits;
-import dev.vireo.protocol.Message;
 import dev.vireo.protocol.PasswordRule;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.text.PlainText;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,6 @@ final class ProfileText {
 
     private static final Pattern USERNAME = Pattern.compile(String.format(Locale.ROOT, "[a-z][a-z0-9._-]{%d,%d}",
             Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
-    /** Behind an {@code @} these call more than one person. */
-    private static final Set<String> RESERVED = Set.of(Message.EVERYONE, "here");
     private static final int DEVICE_LENGTH = 80;
 
     private ProfileText() {
@@ -36,14 +32,29 @@ final class ProfileText {
     /** A username that somebody is to have from now on. */
     static String newUsername(@Nullable String text) {
         String username = username(text);
-        if (RESERVED.contains(username)) {
-            throw ProblemException.badField("username", "This name is reserved: it mentions everybody in a channel.");
+        if (ReservedNames.isReserved(username)) {
+            throw reserved("username");
         }
         return username;
     }
 
+    private static ProblemException reserved(String field) {
+        return new ProblemException(400, field + "_reserved",
+                "This name is reserved, since it doesn't mean one person. Choose another one.",
+                Map.of("field", field));
+    }
+
     static String displayName(@Nullable String text) {
         return PlainText.named("display_name", text, Limits.DISPLAY_NAME_LENGTH);
+    }
+
+    /** A display name that somebody is to have from now on. */
+    static String newDisplayName(@Nullable String text) {
+        String displayName = displayName(text);
+        if (ReservedNames.isReserved(displayName)) {
+            throw reserved("display_name");
+        }
+        return displayName;
     }
 
     static String office(@Nullable String text) {

@@ -23,9 +23,22 @@ final class ProfileTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"channel", "here"})
-    void nobodyIsNamedAsEverybodyIsCalled(String username) {
-        assertRefused("invalid_username", () -> ProfileText.newUsername(username));
+    @ValueSource(strings = {"channel", "here", "all", "everyone", "system", "admin", "vireo", "former", "former-colleague", "former.rama",
+        "adrnin", "vire0", "a11", "admin."})
+    void nobodyIsNamedAsEverybodyIsCalledOrAsTheProgramSpeaks(String username) {
+        assertRefused("username_reserved", () -> ProfileText.newUsername(username));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Admin", "VIREO", "v\u00edreo", "Former colleague", "S\u0443stem", "\uFF41\uFF4C\uFF4C"})
+    void norAreDisplayNames(String name) {
+        assertRefused("display_name_reserved", () -> ProfileText.newDisplayName(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allan", "heremba", "formerly", "channel.five", "sysadmin", "vireo.fan"})
+    void aNameThatOnlyBeginsSoIsFree(String username) {
+        assertThat(ProfileText.newUsername(username)).isEqualTo(username);
     }
 
     @ParameterizedTest

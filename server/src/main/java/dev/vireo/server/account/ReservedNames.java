@@ -1,0 +1,25 @@
+package dev.vireo.server.account;
+
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.text.ConfusableNames;
+import java.util.Collections;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The names that mean more than one person, or seem to speak for the office or for Vireo itself. Nobody has them, nor one that looks so. */
+final class ReservedNames {
+
+    private static final String FORMER = "former";
+    private static final Set<String> SKELETONS = Stream.of(Message.EVERYONE, "here", "all", "everyone", "everybody", "system", "admin",
+            "administrator", "vireo", FORMER, "former colleague")
+            .flatMap(name -> ConfusableNames.bareSkeletons(name).stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private ReservedNames() {
+    }
+
+    static boolean isReserved(String name) {
+        return !Collections.disjoint(SKELETONS, ConfusableNames.bareSkeletons(name)) || name.matches(FORMER + "[._-].*");
+    }
+}
