@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of answers that are not themselves a noun of the product, such as a channel. */
 public final class Answers {
 
-    /** {@code POST /setup} and {@code POST /session}. */
+    /** {@code POST /setup}, {@code POST /session} and {@code POST /join}. */
     public record SignedIn(String token, User user) {
         @Override
         public String toString() {
@@ -42,6 +42,79 @@ public final class Answers {
 
     /** {@code GET /users} and {@code POST /users}. */
     public record UserList(List<User> users) {
+    }
+
+    /**
+     * {@code POST /invitations}: the only time the code is shown.
+     *
+     * @param code as it is read aloud
+     * @param link carries the code and where the server may be reached
+     */
+    public record IssuedInvitation(
+            String id,
+            String code,
+            String link,
+            OfficeRole role,
+            List<String> channels,
+            Instant expiresAt,
+            int uses,
+            int used,
+            String note) {
+        @Override
+        public String toString() {
+            return "IssuedInvitation[" + id + "]";
+        }
+    }
+
+    /** {@code GET /invitations}: the newest first. {@code more} beyond this page. */
+    public record InvitationList(List<InvitationInfo> invitations, boolean more) {
+    }
+
+    /**
+     * An invitation, as owners and admins see it later: never its code.
+     *
+     * @param joined who came by it, the last {@link Limits#PAGE}, the newest first
+     */
+    public record InvitationInfo(
+            String id,
+            OfficeRole role,
+            List<String> channels,
+            String note,
+            String madeBy,
+            Instant createdAt,
+            Instant expiresAt,
+            int uses,
+            int used,
+            InvitationState state,
+            List<InvitationJoin> joined) {
+    }
+
+    /** Somebody who came by an invitation. */
+    public record InvitationJoin(String user, Instant joinedAt) {
+    }
+
+    /**
+     * {@code POST /join/check}: what awaits whoever joins by this code.
+     *
+     * @param invitedBy   the display name of who made the invitation
+     * @param username    whether it can be had; null if none was asked for
+     * @param displayName likewise
+     */
+    public record JoinPreview(
+            String office,
+            OfficeRole role,
+            String invitedBy,
+            Instant expiresAt,
+            @Nullable NameAnswer username,
+            @Nullable NameAnswer displayName) {
+    }
+
+    /**
+     * Whether a name can be had.
+     *
+     * @param problem why not, as {@code POST /join} would answer; null if it can
+     */
+    public record NameAnswer(boolean free, Problem.@Nullable Details problem) {
     }
 
     /** {@code GET /online-users}: everybody who is not offline. */

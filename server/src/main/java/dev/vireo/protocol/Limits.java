@@ -34,6 +34,23 @@ public final class Limits {
     public static final int PASSWORD_MIN = 10;
     public static final int PASSWORD_MAX = 256;
 
+    /** How long an invitation may be valid, in hours, and how long it is if nobody says. */
+    public static final int INVITATION_HOURS = 720;
+    public static final int INVITATION_HOURS_DEFAULT = 168;
+
+    /** How many people may join by one invitation, and how many may if nobody says. */
+    public static final int INVITATION_USES = 1_000;
+    public static final int INVITATION_USES_DEFAULT = 50;
+
+    /** Channels that one invitation leads to. */
+    public static final int INVITATION_CHANNELS = 50;
+
+    /** What an invitation is for, in the words of who makes it. */
+    public static final int INVITATION_NOTE_LENGTH = 140;
+
+    /** Invitations that an office keeps, with those that are over. */
+    public static final int INVITATIONS = 500;
+
     public static final int CHANNEL_NAME_LENGTH = 80;
     public static final int CHANNEL_DESCRIPTION_LENGTH = 1_000;
 

@@ -53,6 +53,37 @@ public final class Requests {
         }
     }
 
+    /**
+     * {@code POST /invitations}.
+     *
+     * @param channels ids of channels that whoever joins is put into; a guest needs at least one
+     * @param hours    how long it is valid, up to {@link Limits#INVITATION_HOURS}
+     * @param uses     how many people may join by it, up to {@link Limits#INVITATION_USES}
+     */
+    public record NewInvitation(
+            OfficeRole role,
+            @Nullable List<String> channels,
+            @Nullable Integer hours,
+            @Nullable Integer uses,
+            @Nullable String note) {
+    }
+
+    /** {@code POST /join/check}: may the holder of this code join, and under this name? */
+    public record JoinCheck(String code, @Nullable String username, @Nullable String displayName) {
+        @Override
+        public String toString() {
+            return "JoinCheck[" + username + "]";
+        }
+    }
+
+    /** {@code POST /join}: the code is an invitation's. */
+    public record Join(String code, String username, String displayName, String password) {
+        @Override
+        public String toString() {
+            return "Join[" + username + "]";
+        }
+    }
+
     /** {@code PATCH /user/{user_id}}: null leaves a field unchanged. */
     public record UserChange(
             @Nullable String displayName,

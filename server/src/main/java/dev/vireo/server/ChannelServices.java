@@ -26,8 +26,11 @@ final class ChannelServices {
     final MessageTable messages = new MessageTable(files);
     final Channels channels;
     final ReadMarkers readMarkers;
+    final ChannelMembers members;
 
     private final Infrastructure base;
+    private final InviteChecks inviteChecks;
+    private final ChannelQuotaCheck quotaCheck;
     private final PeopleServices people;
     private final StreamServices streams;
 
@@ -38,14 +41,14 @@ final class ChannelServices {
         this.office = new OfficeSettings(base.database(), base.log());
         this.channels = new Channels(base.database(), base.log(), people.accounts, messages, office::readReceipts);
         this.readMarkers = new ReadMarkers(base.log(), channels, messages, office::readReceipts);
+        this.inviteChecks = new InviteChecks(people.accounts);
+        this.quotaCheck = new ChannelQuotaCheck(base.config().channelQuota());
+        this.members = new ChannelMembers(base.database(), base.log(), channels, messages, inviteChecks, quotaCheck);
     }
 
     List<Routes> routes() {
-        InviteChecks inviteChecks = new InviteChecks(people.accounts);
-        ChannelQuotaCheck quotaCheck = new ChannelQuotaCheck(base.config().channelQuota());
         ChannelLifecycle lifecycle = new ChannelLifecycle(base.log(), channels, inviteChecks, quotaCheck);
         OpenChannels open = new OpenChannels(base.database(), inviteChecks);
-        ChannelMembers members = new ChannelMembers(base.database(), base.log(), channels, messages, inviteChecks, quotaCheck);
         MemberChanges changes = new MemberChanges(base.log(), channels);
         TypingSignals typing = new TypingSignals(base.database(), channels, messages, streams.streams::tell, base.signals(),
                 System::nanoTime);

@@ -1,6 +1,7 @@
 package dev.vireo.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -13,6 +14,15 @@ final class ListeningSocket {
     private static final int BACKLOG = 1_024;
 
     private ListeningSocket() {
+    }
+
+    /** Where a bound socket listens, with the port that was free. */
+    static InetSocketAddress address(ServerSocketChannel socket) {
+        try {
+            return (InetSocketAddress) socket.getLocalAddress();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The open socket is handed on to the web server, so that nobody can take the port in between. */

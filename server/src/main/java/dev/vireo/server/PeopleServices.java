@@ -5,6 +5,7 @@ import dev.vireo.server.account.AccessTokens;
 import dev.vireo.server.account.AccountRoutes;
 import dev.vireo.server.account.Accounts;
 import dev.vireo.server.account.Avatars;
+import dev.vireo.server.account.Newcomers;
 import dev.vireo.server.account.OfficeSetup;
 import dev.vireo.server.account.PasswordSignIn;
 import dev.vireo.server.account.Passwords;
@@ -26,8 +27,10 @@ final class PeopleServices {
     final PresenceTracker presenceTracker;
     final FailedAttempts failures;
 
+    final Newcomers newcomers;
+    final SignInLimits signInLimits;
+
     private final Infrastructure base;
-    private final SignInLimits signInLimits;
     private final PasswordSignIn signIn;
     private final AccessTokens tokens;
     private final Avatars avatars;
@@ -37,6 +40,7 @@ final class PeopleServices {
         Passwords passwords = new Passwords(closing.add(new HeavyWork("password")));
         this.sessions = new Sessions(base.database(), base.log());
         this.accounts = new Accounts(base.database(), base.log(), passwords, sessions);
+        this.newcomers = new Newcomers(accounts, sessions, passwords);
         this.setup = new OfficeSetup(base.database(), base.log(), sessions, passwords, base.folder());
         this.presenceTracker = closing.add(
                 new PresenceTracker(base.database(), base.log(), base.signals(), base.config().presence()));

@@ -97,12 +97,14 @@ public final class VireoServer implements AutoCloseable {
         FileServices files = new FileServices(base, channels, pictures, closing);
         MessageServices messages = new MessageServices(base, people, channels, files, closing);
         AuditServices audit = new AuditServices(base);
+        InvitationServices invitations = new InvitationServices(base, people, channels, throttle, ListeningSocket.address(socket),
+                tls.fingerprint());
         HealthServices health = new HealthServices(base, people, streams, closing);
 
         List<LogFollower> followers = followers(people, streams, messages);
         followers.forEach(base.log()::follow);
         List<Routes> routes = Stream.of(health.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
-                streams.routes(), audit.routes()).flatMap(List::stream).toList();
+                streams.routes(), audit.routes(), invitations.routes()).flatMap(List::stream).toList();
         HttpServer http = closing.add(
                 new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle, base.metrics(), routes));
         // Before the rest of HTTP: a stream would keep it waiting.

@@ -66,6 +66,12 @@ final class RouteMatrixTest {
         requests.put("POST /api/v1/setup", open(400));
         requests.put("POST /api/v1/session", open(400));
 
+        requests.put("POST /api/v1/join", open(400));
+        requests.put("POST /api/v1/join/check", open(400));
+
+        requests.put("POST /api/v1/invitations", at("/invitations", "{\"role\":\"member\"}", 403));
+        requests.put("GET /api/v1/invitations", outsiderGets(403));
+        requests.put("DELETE /api/v1/invitation/{id}", at("/invitation/1", null, 403));
         requests.put("GET /metrics", outsiderGets(403));
         requests.put("GET /api/v1/sessions", outsiderGets(200));
         requests.put("DELETE /api/v1/session/{id}", at("/session/1", null, 404));

@@ -34,6 +34,9 @@ public final class SignInLimits {
     private static final int FREE_AT_ADDRESS = 5;
     private static final int FREE_FOR_ACCOUNT = 20;
     private static final int FREE_FOR_ADDRESS = 50;
+    /** Of codes that nobody has. */
+    private static final int FREE_GUESSES_AT_ADDRESS = 10;
+    private static final int FREE_GUESSES = 100;
     /** The most rows that a flood of names and addresses can leave in the table, apart from the last minute's. */
     private static final int FAILURES_KEPT = 50_000;
     private static final int ADDRESSES_KEPT = 50_000;
@@ -89,6 +92,37 @@ public final class SignInLimits {
         });
     }
 
+    /**
+     * Counts a try with a code that nobody has: for its address, and for all addresses together. A code that exists is never kept
+     * waiting by this: it is too long to be found by trying, and a guesser shall keep nobody out.
+     *
+     * @throws ProblemException 429 if there were too many
+     */
+    public void guessedCode(String ip) {
+        Map<String, Integer> subjects = Map.of("code " + network(ip), FREE_GUESSES_AT_ADDRESS, "codes", FREE_GUESSES);
+        database.read(sql -> {
+            requireNoWait(FailedTryTable.find(sql, subjects.keySet()), clock.apply(sql));
+            return subjects;
+        });
+        oneAtATime(sql -> {
+            Map<String, FailedTries> past = FailedTryTable.lock(sql, subjects.keySet());
+            Instant now = clock.apply(sql);
+            requireNoWait(past, now);
+            subjects.entrySet().stream().sorted(Map.Entry.comparingByKey())
+                    .forEach(subject -> failed(sql, subject.getKey(), subject.getValue(), past.get(subject.getKey()), now));
+        });
+    }
+
+    private static void requireNoWait(Map<String, FailedTries> past, Instant now) {
+        requireNone(past.values().stream().map(tries -> tries.left(now)).reduce(Duration.ZERO, SignInLimits::longest));
+    }
+
+    private static void requireNone(Duration wait) {
+        if (wait.isPositive()) {
+            throw ProblemException.tooMany("Too many failed attempts. Wait a moment, then try again.", wait);
+        }
+    }
+
     /** Removes what holds no longer. Called now and then, by each server. */
     public void forgetOld() {
         forgetOld(TryTable.FAILED_TRIES, RetryDelays.FORGOTTEN_AFTER, FAILURES_KEPT);
@@ -113,9 +147,7 @@ public final class SignInLimits {
         if (ofAccount.compareTo(wait) > 0 && !FailedTryTable.isKnown(sql, subjects.both())) {
             wait = ofAccount;
         }
-        if (wait.isPositive()) {
-            throw ProblemException.tooMany("Too many failed attempts. Wait a moment, then try again.", wait);
-        }
+        requireNone(wait);
     }
 
     private static void failed(Handle sql, String subject, int free, @Nullable FailedTries past, Instant now) {

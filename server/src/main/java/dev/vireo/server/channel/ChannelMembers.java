@@ -13,6 +13,7 @@ import dev.vireo.server.log.LogPosition;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,6 +107,32 @@ public final class ChannelMembers {
         transaction.append(new Event.MemberUpdated(channelId, member.forOthers(channels.showsReceipts(sql, id)), false),
                 Audience.channel(channelId));
         transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, id, newcomer)), Audience.person(newcomer));
+    }
+
+    /**
+     * The channel to which this person may invite others, within a command or a snapshot.
+     *
+     * @throws ProblemException 404, 403 or 409 if there is none such
+     */
+    public long requireInvitable(Handle sql, String username, String channelId) {
+        Membership mine = channels.membership(sql, channelId, username);
+        mine.require(Permission.INVITE);
+        return mine.channelId();
+    }
+
+    /** Those of these channels to which this person may invite others now, and no more than one person may be in. */
+    public List<Long> invitable(Handle sql, String username, Collection<Long> channelIds) {
+        return channelIds.stream()
+                .filter(id -> channels.findMembership(sql, id, username)
+                        .filter(mine -> mine.may(Permission.INVITE) && !mine.archived())
+                        .isPresent())
+                .limit(quotaCheck.perPerson())
+                .toList();
+    }
+
+    /** Puts somebody who is new to the office into channels, within the command that adds them. */
+    public void welcome(Transaction transaction, String newcomer, Collection<Long> channelIds) {
+        channelIds.forEach(id -> enter(transaction, id, List.of(newcomer)));
     }
 
     /** Takes somebody out of a channel, oneself or another. */

@@ -34,6 +34,10 @@ public final class ChannelQuotaCheck {
         }
     }
 
+    int perPerson() {
+        return quota.perPerson();
+    }
+
     /** @throws ProblemException 409 naming those who are in too many channels to enter another */
     void requireRoomToEnter(Handle sql, Collection<String> usernames) {
         List<String> full = usernames.isEmpty() ? List.of() : QuotaTable.inAtLeast(sql, usernames, quota.perPerson());

@@ -23,7 +23,9 @@ public enum WorkKind implements RouteRole {
     CHANNELS(20, 6, 1),
     EXPORT(10, 2, 1),
     /** Successful ones, of one account. */
-    SIGN_IN(20, 12, 4);
+    SIGN_IN(20, 12, 4),
+    /** Joining by an invitation, and looking first; of one invitation at one address. */
+    JOINING(200, 120, 4);
 
     final RateLimit usual;
     /** How many of one person's requests run at a time, while others wait; 0 for any number. */

@@ -20,7 +20,7 @@ public final class ProblemException extends RuntimeException {
     private final @Nullable Duration retryAfter;
 
     /**
-     * @param status  the HTTP status: 400, 401, 403, 404, 405, 409, 413, 415, 429 or 503
+     * @param status  the HTTP status: 400, 401, 403, 404, 405, 409, 410, 413, 415, 429 or 503
      * @param code    stable, in snake_case, for programs
      * @param message plain words for a person; never a secret, and never another person's text
      */

@@ -29,6 +29,7 @@ final class SampleOffice {
             for (int i = 0; i < 3; i++) {
                 AuditLog.recordAlone(handle, TIME.plusNanos(1_000L * i), AuditAction.SETTINGS_CHANGED, Map.of("name", HOSTILE));
             }
+            invitations(handle);
             handle.execute("INSERT INTO office (name, created_at) VALUES (?, ?)", HOSTILE, TIME);
             handle.execute("UPDATE log_head SET epoch = ?, pos = ?, first_pos = 3, last_at = ?", EPOCH, 10L + messages,
                     Instant.parse("2026-11-22T12:34:56.000001Z"));
@@ -76,6 +77,16 @@ final class SampleOffice {
         handle.execute("INSERT INTO message_version (message_id, replaced_at, body, pos) VALUES (11, ?, '', 11)", TIME);
         handle.execute("INSERT INTO attachment (id, content_hash, name, type, size, uploader, uploaded_at, message_id) "
                 + "VALUES ('file', 'x', ?, 'text/plain', 1, 'rama', ?, 11)", HOSTILE, TIME);
+    }
+
+    private static void invitations(Handle handle) {
+        handle.execute("INSERT INTO invitation (id, code_hash, role, note, maker, created_at, expires_at, uses, used, revoked_at) "
+                + "VALUES ('open', 'x', 'guest', ?, 'shyam', ?, ?, 50, 2, NULL)", HOSTILE, TIME, TIME.plusSeconds(3600));
+        handle.execute("INSERT INTO invitation (id, code_hash, role, maker, created_at, expires_at, uses, revoked_at) "
+                + "VALUES ('revoked', 'y', 'member', 'shyam', ?, ?, 1, ?)", TIME, TIME, TIME);
+        handle.execute("INSERT INTO invitation_channel (invitation_id, channel_id) VALUES ('open', 1)");
+        handle.execute("INSERT INTO invitation_join (invitation_id, username, joined_at) VALUES ('open', 'rama', ?)", TIME);
+        handle.execute("INSERT INTO invitation_join (invitation_id, username, joined_at) VALUES ('open', 'sita_a', ?)", TIME);
     }
 
     private static String body(int i) {
