@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -53,6 +55,17 @@ final class DocsTest {
 
         assertThat(quoted(steps)).hasSizeGreaterThan(15);
         assertThat(withoutTarget(steps)).isEmpty();
+    }
+
+    @Test
+    void everyLinkOfTheReadmeIntoTheArchitectureLeadsToAHeading() {
+        Set<String> headings = read(ROOT.resolve("docs/architecture.md")).lines().filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                .collect(toSet());
+        List<String> links = Pattern.compile("docs/architecture\\.md#([\\w-]+)").matcher(read(ROOT.resolve("README.md"))).results()
+                .map(link -> link.group(1)).toList();
+
+        assertThat(links).hasSizeGreaterThan(5).isSubsetOf(headings);
     }
 
     @Test

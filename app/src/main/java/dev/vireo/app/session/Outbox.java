@@ -57,7 +57,7 @@ final class Outbox {
     private final SessionExecutors executors;
     private final RetryGate retries;
     private final Consumer<ChangeSet> keep;
-    private final Map<Conversation, SendQueue> lines = new HashMap<>();
+    private final Map<Conversation, SendQueue> queues = new HashMap<>();
     /** What is to go where nothing is known of yet. */
     private final List<OutboxMessage> withoutConversation = new ArrayList<>();
 
@@ -80,7 +80,7 @@ final class Outbox {
             return start;
         }
 
-        /** The next to send; null, and the line stands still, when there is none. */
+        /** The next to send; null, and sending ends, when there is none. */
         synchronized @Nullable OutboxMessage next() {
             OutboxMessage next = waiting.peek();
             moving = next != null;
@@ -195,7 +195,7 @@ final class Outbox {
 
     /** The log has these: no need to send them again. */
     void completed(Collection<String> clientIds) {
-        clientIds.forEach(clientId -> lines.values().forEach(line -> line.remove(clientId)));
+        clientIds.forEach(clientId -> queues.values().forEach(queue -> queue.remove(clientId)));
     }
 
     private boolean post(OutboxMessage message) {
@@ -209,81 +209,81 @@ final class Outbox {
     }
 
     private void enqueue(Conversation conversation, OutboxMessage message) {
-        SendQueue line = lines.computeIfAbsent(conversation, SendQueue::new);
-        if (line.add(message)) {
+        SendQueue queue = queues.computeIfAbsent(conversation, SendQueue::new);
+        if (queue.add(message)) {
             String known = conversation.channelId();
-            executors.network().execute(() -> move(line, known));
+            executors.network().execute(() -> sendWaiting(queue, known));
         }
     }
 
-    private void move(SendQueue line, String channelId) {
+    private void sendWaiting(SendQueue queue, String channelId) {
         Backoff backoff = retries.backoff();
         if (!channelId.isEmpty()) {
-            line.channelId = channelId;
+            queue.channelId = channelId;
         }
         Set<String> uploadedAgain = new HashSet<>();
-        OutboxMessage next = line.next();
+        OutboxMessage next = queue.next();
         while (next != null && !retries.hasEnded()) {
             String clientId = next.clientId();
             try {
-                Message accepted = deliver(line, next);
-                line.remove(clientId);
+                Message accepted = deliver(queue, next);
+                queue.remove(clientId);
                 backoff.reset();
                 executors.ui().execute(() -> {
                     workspace.full(false);
-                    keep.accept(workspace.accepted(line.to, clientId, accepted));
+                    keep.accept(workspace.accepted(queue.to, clientId, accepted));
                 });
             } catch (ServerException.Unauthorised e) {
                 // It waits on the disk until somebody signs in again.
-                line.stop();
+                queue.stop();
                 return;
             } catch (ServerException e) {
                 if (e instanceof ServerException.Refused refused && refused.code().equals(UNKNOWN_FILE) && uploadedAgain.add(clientId)) {
-                    log.info("The server no longer has the files of a message to {}, uploading them again", line.to);
-                    forgetUploads(line, next);
+                    log.info("The server no longer has the files of a message to {}, uploading them again", queue.to);
+                    forgetUploads(queue, next);
                 } else if (e instanceof ServerException.Refused refused && !refused.passing()) {
-                    log.info("The server refused a message to {}: {}", line.to, refused.code());
-                    line.remove(clientId);
-                    refuse(line.to, clientId, FailureReason.of(e));
+                    log.info("The server refused a message to {}: {}", queue.to, refused.code());
+                    queue.remove(clientId);
+                    refuse(queue.to, clientId, FailureReason.of(e));
                 } else {
                     boolean full = e instanceof ServerException.Refused refused && refused.code().equals(DISK_FULL);
                     executors.ui().execute(() -> workspace.full(full));
                     if (!retries.rest(backoff, e)) {
-                        line.stop();
+                        queue.stop();
                         return;
                     }
                 }
             } catch (FailedException e) {
-                line.remove(clientId);
-                refuse(line.to, clientId, FailureReason.of(e));
+                queue.remove(clientId);
+                refuse(queue.to, clientId, FailureReason.of(e));
             }
-            next = line.next();
+            next = queue.next();
         }
     }
 
-    private Message deliver(SendQueue line, OutboxMessage message) {
-        if (line.channelId.isEmpty()) {
-            Channel channel = client.direct(line.to.key());
-            line.channelId = channel.id();
+    private Message deliver(SendQueue queue, OutboxMessage message) {
+        if (queue.channelId.isEmpty()) {
+            Channel channel = client.direct(queue.to.key());
+            queue.channelId = channel.id();
             executors.ui().execute(() -> keep.accept(workspace.made(channel)));
         }
-        OutboxMessage whole = message.files().isEmpty() ? message : withFiles(line, message);
+        OutboxMessage whole = message.files().isEmpty() ? message : withFiles(queue, message);
         List<String> attachments = whole.files().stream().map(OutboxFile::attachmentId).toList();
-        Message accepted = client.send(line.channelId,
+        Message accepted = client.send(queue.channelId,
                 new Requests.MessageToSend(whole.clientId(), whole.body(), whole.parentId(), attachments.isEmpty() ? null : attachments));
         whole.files().forEach(uploads::taken);
         return accepted;
     }
 
     /** Uploads its files first. The disk knows which are done, so that a restart need not repeat them. */
-    private OutboxMessage withFiles(SendQueue line, OutboxMessage message) {
+    private OutboxMessage withFiles(SendQueue queue, OutboxMessage message) {
         List<OutboxFile> files = new ArrayList<>(message.files());
         for (int i = 0; i < files.size(); i++) {
             OutboxFile file = files.get(i);
             if (file.attachmentId() == null) {
                 files.set(i, new OutboxFile(file.path(), file.name(), uploads.attachment(file).id()));
                 OutboxMessage now = message.with(files);
-                line.replace(now);
+                queue.replace(now);
                 executors.disk().execute(() -> post(now));
             }
         }
@@ -291,11 +291,11 @@ final class Outbox {
     }
 
     /** The server has forgotten them, as after a day, or with a backup that was restored. */
-    private void forgetUploads(SendQueue line, OutboxMessage message) {
+    private void forgetUploads(SendQueue queue, OutboxMessage message) {
         message.files().forEach(uploads::forget);
         OutboxMessage anew = message.with(message.files().stream()
                 .map(file -> new OutboxFile(file.path(), file.name(), null)).toList());
-        line.replace(anew);
+        queue.replace(anew);
         executors.disk().execute(() -> post(anew));
     }
 
