@@ -55,7 +55,7 @@ final class ChannelDeparture {
 
     private ComboBox<ChannelMember> choice(List<ChannelMember> others) {
         ComboBox<ChannelMember> choice = new ComboBox<>();
-        choice.setId("heir");
+        choice.setId("newOwner");
         choice.getItems().setAll(others);
         choice.setPromptText(texts.get("leave.choose"));
         choice.setAccessibleText(texts.get("leave.choose"));

@@ -70,15 +70,15 @@ final class ChannelSettings {
     @FXML private Label descriptionProblem;
     @FXML private VBox aboutRead;
     @FXML private Label descriptionRead;
-    @FXML private ToggleGroup telling;
-    @FXML private VBox tellingChoices;
-    @FXML private RadioButton tellAll;
-    @FXML private RadioButton tellMentions;
-    @FXML private RadioButton tellNone;
+    @FXML private ToggleGroup notificationGroup;
+    @FXML private VBox notificationChoices;
+    @FXML private RadioButton allMessages;
+    @FXML private RadioButton mentionsOnly;
+    @FXML private RadioButton noMessages;
     @FXML private Label mutedLine;
     @FXML private MenuButton mute;
     @FXML private Button unmute;
-    @FXML private Label tellingProblem;
+    @FXML private Label notificationProblem;
     @FXML private VBox retention;
     @FXML private ToggleGroup keeping;
     @FXML private RadioButton keepAsOffice;
@@ -125,7 +125,7 @@ final class ChannelSettings {
         FormFields.wrapping(description);
         description.addEventFilter(KeyEvent.KEY_PRESSED, event -> FormFields.tabLeaves(description, event));
         Wrapping.whereSafe(descriptionRead);
-        showTelling();
+        showNotifications();
         showRetention();
         export.setOnAction(_ -> export());
         exportEnded("");
@@ -162,11 +162,11 @@ final class ChannelSettings {
         String words = channel.descriptionProperty().get();
         descriptionRead.setText(words);
         FormFields.shown(aboutRead, !describes && !words.isBlank());
-        FormFields.shown(tellingChoices, !channel.isDirect());
-        telling.selectToggle(switch (channel.notificationsProperty().get()) {
-            case ALL -> tellAll;
-            case MENTIONS -> tellMentions;
-            case NONE -> tellNone;
+        FormFields.shown(notificationChoices, !channel.isDirect());
+        notificationGroup.selectToggle(switch (channel.notificationsProperty().get()) {
+            case ALL -> allMessages;
+            case MENTIONS -> mentionsOnly;
+            case NONE -> noMessages;
         });
         Instant until = channel.mutedUntilProperty().get();
         boolean muted = until != null && until.isAfter(clock.instant());
@@ -194,9 +194,9 @@ final class ChannelSettings {
 
     // --- being told ------------------------------------------------------------------------------------------------------
 
-    private void showTelling() {
-        Map<RadioButton, NotificationPreference> choices = Map.of(tellAll, NotificationPreference.ALL, tellMentions,
-                NotificationPreference.MENTIONS, tellNone, NotificationPreference.NONE);
+    private void showNotifications() {
+        Map<RadioButton, NotificationPreference> choices = Map.of(allMessages, NotificationPreference.ALL, mentionsOnly,
+                NotificationPreference.MENTIONS, noMessages, NotificationPreference.NONE);
         choices.forEach((choice, preference) -> choice.setOnAction(_ -> {
             // The server's word decides which one is selected.
             show();
@@ -208,7 +208,7 @@ final class ChannelSettings {
             mute.getItems().add(item);
         }
         unmute.setOnAction(_ -> told.follow(actions.mute(channel, null)));
-        said(tellingProblem, told);
+        said(notificationProblem, told);
     }
 
     // --- keeping messages ------------------------------------------------------------------------------------------------

@@ -71,7 +71,7 @@ final class ChatView implements MessageActions.MessageCommands {
     private final ConfirmationDialog question = new ConfirmationDialog(FailureTexts::of);
     private Header header;
     private MessagePane messages;
-    private HistoryJump older;
+    private HistoryJump historyJump;
     private TypingLine typing;
     private WritingPane writing;
     private Threads threads;
@@ -96,16 +96,16 @@ final class ChatView implements MessageActions.MessageCommands {
         messages.setEmpty(empty());
         typing = new TypingLine(conversation.typing());
         messages.getChildren().add(typing);
-        older = new HistoryJump(model, messages, actions, services, this::type);
+        historyJump = new HistoryJump(model, messages, actions, services, this::type);
         messages.onBackToEnd(this::focusComposer);
         writing = new WritingPane(model, new DraftModel(model, conversation.draftProperty()), new ComposerActions(),
                 rows::lastOwn, new Suggestions(model, false), emoji, services, conversation);
         writing.acceptDropsOn(root);
         root.getStylesheets().add(FileStyles.css());
         root.getChildren().add(question);
-        VBox main = new VBox(older, writing);
+        VBox main = new VBox(historyJump, writing);
         main.getStyleClass().add("main");
-        VBox.setVgrow(older, Priority.ALWAYS);
+        VBox.setVgrow(historyJump, Priority.ALWAYS);
         SideBySide panes = new SideBySide(main);
         VBox.setVgrow(panes, Priority.ALWAYS);
         threads = new Threads(model, panes, services, emoji, this, this::focusComposer);
@@ -124,7 +124,7 @@ final class ChatView implements MessageActions.MessageCommands {
                 .and(conversation.nameProperty().subscribe(name -> writing.setAccessibleName(texts.get("composer.spoken", name))))
                 .and(conversation.readNumberProperty().subscribe(messages::readNumberChanged))
                 .and(panes.coveredProperty().subscribe(this::look))
-                .and(older.awayProperty().subscribe(this::look))
+                .and(historyJump.awayProperty().subscribe(this::look))
                 .and(watched.subscribe(this::looking));
         showState();
     }
@@ -136,7 +136,7 @@ final class ChatView implements MessageActions.MessageCommands {
 
     /** From part to part: header, messages, the field to write in, and the same of a thread that is open. */
     void movePane(int step) {
-        List<Parent> panes = Stream.concat(Stream.of(header, older, writing), threads.panes()).filter(ChatView::seen).toList();
+        List<Parent> panes = Stream.concat(Stream.of(header, historyJump, writing), threads.panes()).filter(ChatView::seen).toList();
         Panes.move(panes, root.getScene().getFocusOwner(), step);
     }
 
@@ -146,7 +146,7 @@ final class ChatView implements MessageActions.MessageCommands {
 
     /** Brings a message into view, wherever in the history it is, and makes it stand out. */
     void goTo(String messageId) {
-        older.goTo(messageId, (parent, reply) -> threads.open(parent).highlight(reply));
+        historyJump.goTo(messageId, (parent, reply) -> threads.open(parent).highlight(reply));
     }
 
     /** By how much the window is wider than the person made it, for a thread beside the messages. */
@@ -159,7 +159,7 @@ final class ChatView implements MessageActions.MessageCommands {
         subscriptions.unsubscribe();
         header.close();
         threads.close();
-        older.close();
+        historyJump.close();
         messages.close();
         typing.close();
         writing.close();
@@ -172,7 +172,7 @@ final class ChatView implements MessageActions.MessageCommands {
         }
         if (writing.escape() || threads.escape()) {
             event.consume();
-        } else if (threads.closeShown() || older.back()) {
+        } else if (threads.closeShown() || historyJump.back()) {
             event.consume();
             focusComposer();
         }
@@ -257,7 +257,7 @@ final class ChatView implements MessageActions.MessageCommands {
 
     /** The newest messages are read where they are looked at: not behind a thread, not while older ones stand in their place. */
     private void look() {
-        reading.looking(looking && !threads.covers() && !older.awayProperty().get());
+        reading.looking(looking && !threads.covers() && !historyJump.awayProperty().get());
     }
 
     // --- doing ---------------------------------------------------------------------------------------------------------
@@ -310,7 +310,7 @@ final class ChatView implements MessageActions.MessageCommands {
         }
 
         private void showEnd() {
-            older.back();
+            historyJump.back();
             messages.toEnd();
         }
 

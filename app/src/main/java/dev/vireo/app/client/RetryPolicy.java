@@ -29,7 +29,7 @@ record RetryPolicy(Supplier<Backoff> backoffs, Duration window) {
                 long now = System.nanoTime();
                 firstFailure = attempt == 0 ? now : firstFailure;
                 Duration wait = backoff.next(e.retryAfter().orElse(Duration.ZERO));
-                if (!passing(e) || now - firstFailure + wait.toNanos() >= window.toNanos() || !rest(wait)) {
+                if (!isTemporary(e) || now - firstFailure + wait.toNanos() >= window.toNanos() || !rest(wait)) {
                     throw e;
                 }
             }
@@ -37,7 +37,7 @@ record RetryPolicy(Supplier<Backoff> backoffs, Duration window) {
     }
 
     /** Whether it looks like a server that stops or a balancer that has not noticed yet. Silence does not: that took long enough. */
-    private static boolean passing(ServerException failure) {
+    private static boolean isTemporary(ServerException failure) {
         return switch (failure) {
             case ServerException.Refused refused -> refused.status() >= 502 && refused.status() <= 504
                     || refused.status() == TOO_MANY && refused.retryAfter().isPresent();

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's API as methods. Every call blocks, for {@link Http#TIMEOUT} at the longest and an {@link #insistent} one some seconds
+ * The server's API as methods. Every call blocks, for {@link Http#TIMEOUT} at the longest and a {@link #retrying} one some seconds
  * more, and throws a {@link ServerException} when it does not succeed; call from any thread but the FX thread. Neither tokens nor
  * bodies are ever logged or put into exceptions.
  */
@@ -65,7 +65,7 @@ public final class ServerClient implements AutoCloseable {
      * The same connections, with calls that are repeated for a moment while a server is restarted: those that mean the same when
      * they come twice. Closing either closes both.
      */
-    public ServerClient insistent(StreamTiming timing, RandomGenerator random) {
+    public ServerClient retrying(StreamTiming timing, RandomGenerator random) {
         Duration least = timing.retryLeast();
         RetryPolicy tries = new RetryPolicy(() -> new Backoff(least, least.multipliedBy(2), random), timing.moment());
         return new ServerClient(new Http(http.server(), http.connections(), http.token(), tries));

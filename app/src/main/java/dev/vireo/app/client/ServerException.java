@@ -74,7 +74,7 @@ public abstract sealed class ServerException extends RuntimeException {
         }
 
         /** Whether the same call may succeed later: the server is busy, away, or asks for patience. */
-        public boolean passing() {
+        public boolean isTemporary() {
             return status >= 500 || status == 429 || status == 408;
         }
     }

@@ -103,11 +103,11 @@ public final class Notifications implements AutoCloseable {
         } else {
             countBefore = 0;
             rounds = 0;
-            tell();
+            showNotices();
         }
     }
 
-    private void tell() {
+    private void showNotices() {
         if (closed) {
             return;
         }
@@ -122,7 +122,7 @@ public final class Notifications implements AutoCloseable {
         arrived.clear();
         due.forEach(this::count);
         if (due.size() > MAX_SEPARATE) {
-            tellTogether(due);
+            showTogether(due);
         } else {
             due.forEach((conversation, messages) -> notifier.show(notice(conversation, messages.getLast())));
         }
@@ -154,7 +154,7 @@ public final class Notifications implements AutoCloseable {
                 conversation.isDirect() ? said : texts.get("notice.said", author(newest), said));
     }
 
-    private void tellTogether(Map<Conversation, List<ChatMessage>> due) {
+    private void showTogether(Map<Conversation, List<ChatMessage>> due) {
         due.keySet().forEach(conversation -> notifier.withdraw(key(conversation)));
         int count = told.values().stream().mapToInt(UnreadNotice::count).sum();
         several = true;

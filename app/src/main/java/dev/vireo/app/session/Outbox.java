@@ -241,7 +241,7 @@ final class Outbox {
                 if (e instanceof ServerException.Refused refused && refused.code().equals(UNKNOWN_FILE) && uploadedAgain.add(clientId)) {
                     log.info("The server no longer has the files of a message to {}, uploading them again", queue.to);
                     forgetUploads(queue, next);
-                } else if (e instanceof ServerException.Refused refused && !refused.passing()) {
+                } else if (e instanceof ServerException.Refused refused && !refused.isTemporary()) {
                     log.info("The server refused a message to {}: {}", queue.to, refused.code());
                     queue.remove(clientId);
                     refuse(queue.to, clientId, FailureReason.of(e));

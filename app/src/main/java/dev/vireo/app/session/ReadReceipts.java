@@ -150,7 +150,7 @@ final class ReadReceipts {
                 place.stop();
                 return;
             } catch (ServerException e) {
-                if (e instanceof ServerException.Refused refused && !refused.passing()) {
+                if (e instanceof ServerException.Refused refused && !refused.isTemporary()) {
                     place.told(read);
                     forget(read);
                     executors.ui().execute(() -> workspace.workspace().conversationIn(read.channelId())

@@ -44,7 +44,7 @@ public final class Session implements AutoCloseable {
 
     private final ServerClient client;
     /** For what a person asks for, and what is asked once. The outbox, reading and the stream have their own patience. */
-    private final ServerClient insistent;
+    private final ServerClient retrying;
     private final AccountStore store;
     private final WorkspaceWriter workspace;
     private final SessionPools pools;
@@ -78,33 +78,33 @@ public final class Session implements AutoCloseable {
         this.pools = new SessionPools(ui);
         this.executors = pools.executors();
         this.retries = new RetryGate(() -> new Backoff(timing.retryLeast(), timing.retryMost(), random));
-        this.insistent = client.insistent(timing, random);
+        this.retrying = client.retrying(timing, random);
         ServerCalls calls = new ServerCalls(executors);
-        FileUploads files = new FileUploads(insistent, store, executors.ui(), executors.disk(), executors.network());
+        FileUploads files = new FileUploads(retrying, store, executors.ui(), executors.disk(), executors.network());
         this.uploads = files;
         this.outbox = new Outbox(client, store, workspace, files, executors, retries, this::keep);
         this.reading = new ReadReceipts(client, store, workspace, executors, retries);
-        UnreadCheck unread = new UnreadCheck(insistent, workspace, executors, this::keep);
-        History history = new History(insistent, store, workspace.history(), executors, this::keep, unread::fetch);
+        UnreadCheck unread = new UnreadCheck(retrying, workspace, executors, this::keep);
+        History history = new History(retrying, store, workspace.history(), executors, this::keep, unread::fetch);
         this.drafts = new DraftSaver(store, executors);
-        ThreadHistory threads = new ThreadHistory(insistent, workspace, executors);
+        ThreadHistory threads = new ThreadHistory(retrying, workspace, executors);
         StreamEvents events = new StreamEvents(client, workspace, executors,
                 new StreamEvents.StreamFollowers(outbox, history, threads, retries,
                         new ShownConnection(timing.moment(), executors, workspace::connection),
-                        new PresenceUpdates(insistent, workspace, executors), new TypingExpiry(workspace, executors), unread),
+                        new PresenceUpdates(retrying, workspace, executors), new TypingExpiry(workspace, executors), unread),
                 this::keep, this::startAnew);
         this.stream = new EventStream(client, account.username(), timing, random, events);
-        this.chats = new SessionChats(insistent, workspace, calls, outbox, reading, history, threads,
-                new Excerpts(insistent, workspace.history(), executors), new TypingCalls(client, executors, System::nanoTime));
-        this.channels = new SessionChannels(insistent, workspace, calls,
-                new ChannelExports(insistent, executors.ui(), executors.network()));
-        this.attachments = new FileDownloads(insistent, store, executors.ui(), executors.network());
+        this.chats = new SessionChats(retrying, workspace, calls, outbox, reading, history, threads,
+                new Excerpts(retrying, workspace.history(), executors), new TypingCalls(client, executors, System::nanoTime));
+        this.channels = new SessionChannels(retrying, workspace, calls,
+                new ChannelExports(retrying, executors.ui(), executors.network()));
+        this.attachments = new FileDownloads(retrying, store, executors.ui(), executors.network());
         this.search = (query, within, offset) -> {
             String channelId = within == null ? null : within.channelId();
-            return calls.ask(() -> insistent.search(query, ZoneId.systemDefault(), channelId, SEARCH_PAGE, offset));
+            return calls.ask(() -> retrying.search(query, ZoneId.systemDefault(), channelId, SEARCH_PAGE, offset));
         };
-        this.officeActions = change -> calls.tell(() -> insistent.changeOffice(change));
-        this.ownProfile = new SessionProfile(insistent, account.username(), executors);
+        this.officeActions = change -> calls.tell(() -> retrying.changeOffice(change));
+        this.ownProfile = new SessionProfile(retrying, account.username(), executors);
     }
 
     public Workspace workspace() {
@@ -141,7 +141,7 @@ public final class Session implements AutoCloseable {
 
     /** For what is no chat: pictures, sessions. Its calls block. */
     public ServerClient client() {
-        return insistent;
+        return retrying;
     }
 
     /** Shows what the disk has, then continues where the last run ended. Returns at once. */

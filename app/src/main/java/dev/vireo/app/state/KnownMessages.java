@@ -28,7 +28,7 @@ final class KnownMessages {
     private final List<MessageRevision> meanwhile = new ArrayList<>();
     private final Set<String> stale = new HashSet<>();
     private int fetches;
-    private int era;
+    private int generation;
 
     KnownMessages(MessageContext context) {
         this.context = context;
@@ -37,7 +37,7 @@ final class KnownMessages {
     /** A page is being fetched from now on. Returns what {@link #isOver} is to be asked when it has come. */
     int fetching() {
         fetches++;
-        return era;
+        return generation;
     }
 
     /**
@@ -45,7 +45,7 @@ final class KnownMessages {
      * what happened in between.
      */
     boolean isOver(int eraOfPage) {
-        return era != eraOfPage;
+        return generation != eraOfPage;
     }
 
     /** It came, and was taken, or it did not come. */
@@ -136,7 +136,7 @@ final class KnownMessages {
 
     /** What the office said is void; what is only here stays, and so do these objects, to be renewed when they come again. */
     void forget(List<ChatMessage> lasting) {
-        era++;
+        generation++;
         byId.clear();
         lasting.forEach(message -> {
             byId.put(message.id(), message);

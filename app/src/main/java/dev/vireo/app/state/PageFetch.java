@@ -7,11 +7,11 @@ package dev.vireo.app.state;
 public final class PageFetch {
 
     private final KnownMessages known;
-    private final int era;
+    private final int generation;
 
     PageFetch(KnownMessages known) {
         this.known = known;
-        this.era = known.fetching();
+        this.generation = known.fetching();
     }
 
     /**
@@ -19,7 +19,7 @@ public final class PageFetch {
      * happened in between.
      */
     public boolean isStale() {
-        return known.isOver(era);
+        return known.isOver(generation);
     }
 
     /** The page came, and was taken, or it did not come. */

@@ -86,9 +86,9 @@ final class ChannelSettingsTest {
     @Test
     void theNotificationSettingAndTheMuteShow() {
         open(ChannelRole.MEMBER, "rama");
-        Fx.run(() -> screens.find("tellMentions", RadioButton.class).fire());
+        Fx.run(() -> screens.find("mentionsOnly", RadioButton.class).fire());
         assertThat(screens.channels.asked()).containsExactly("notify MENTIONS");
-        assertThat(screens.find("tellMentions", RadioButton.class).isSelected()).isTrue();
+        assertThat(screens.find("mentionsOnly", RadioButton.class).isSelected()).isTrue();
         Fx.run(() -> screens.channels.mute(bridge, MuteDuration.ALWAYS.until(Screens.NOON)));
         assertThat(screens.find("mutedLine", Label.class).getText()).isEqualTo("Muted until you unmute it");
         press("unmute");
@@ -153,7 +153,7 @@ final class ChannelSettingsTest {
         assertThat(question("questionWords", Label.class).getText()).startsWith("You’re the only owner of Bridge.");
         Fx.run(() -> question("questionYes", Button.class).fire());
         assertThat(screens.channels.asked()).isEmpty();
-        Fx.run(() -> question("heir", ComboBox.class).getSelectionModel().selectLast());
+        Fx.run(() -> question("newOwner", ComboBox.class).getSelectionModel().selectLast());
         Fx.run(() -> question("questionYes", Button.class).fire());
         assertThat(screens.channels.asked()).containsExactly("role sita OWNER", "leave");
         Fx.await(() -> screens.windows.windows().isEmpty());

@@ -69,7 +69,7 @@ final class ChannelLifeStoryTest {
         Node settings = Fx.call(() -> last(shyam).lookup("#channelSettings"));
         Fx.await(() -> settings.lookup("#leave") != null);
         Fx.run(() -> ((Button) settings.lookup("#leave")).fire());
-        Fx.run(() -> ((ComboBox<?>) settings.lookup("#heir")).getSelectionModel().selectFirst());
+        Fx.run(() -> ((ComboBox<?>) settings.lookup("#newOwner")).getSelectionModel().selectFirst());
         Fx.run(() -> ((Button) settings.lookup("#questionYes")).fire());
         shyam.await(() -> shyam.app().workspace().conversations().stream().noneMatch(each -> each.name().equals("Bridge")));
         rama.await(() -> bridge(rama).orElseThrow().myRoleProperty().get() == ChannelRole.OWNER

@@ -153,7 +153,7 @@ final class Completion extends VBox {
         HBox.setHgrow(detail, Priority.ALWAYS);
         detail.setMinWidth(0);
         HBox row = new HBox(picture(suggestion), title, detail);
-        row.getStyleClass().add("way");
+        row.getStyleClass().add("choice");
         row.setAccessibleText(suggestion.title() + " " + suggestion.detail());
         row.setOnMouseEntered(_ -> choose(getChildren().indexOf(row)));
         row.setOnMousePressed(event -> {

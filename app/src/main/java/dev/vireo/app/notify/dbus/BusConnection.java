@@ -106,7 +106,7 @@ final class BusConnection {
         return call(remote, method, LIMIT, signature, arguments).values();
     }
 
-    /** As {@link #call(Remote, String, String, Object...)}, with patience of one's own, and telling who answered. */
+    /** As {@link #call(RemoteObject, String, String, Object...)}, with patience of one's own, and telling who answered. */
     Reply call(RemoteObject remote, String method, Duration limit, @Nullable String signature, Object... arguments)
             throws DBusException {
         try {
