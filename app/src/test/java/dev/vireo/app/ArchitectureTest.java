@@ -182,7 +182,7 @@ final class ArchitectureTest {
         }).because("null is said, not guessed"));
     }
 
-    /** Whoever has parts of a screen put in by FXML, or is a part of a screen. */
+    /** Whether a type is a node, or has nodes injected by FXML. */
     private static boolean isView(JavaClass type) {
         return Stream.concat(type.getFields().stream(), type.getMethods().stream())
                 .anyMatch(member -> member.isAnnotatedWith(FXML.class))

@@ -75,7 +75,7 @@ final class DocsTest {
                 .containsExactlyInAnyOrder("stream/Fanoot", "stream/Fanout.tel", "server/src/benches", "state/Outbox");
     }
 
-    /** What the lines of a document point to and the sources do not have. */
+    /** The names in these lines that the sources do not have. */
     private static Set<String> withoutTarget(List<String> lines) {
         return quoted(lines).stream().filter(name -> !exists(name)).collect(toCollection(TreeSet::new));
     }

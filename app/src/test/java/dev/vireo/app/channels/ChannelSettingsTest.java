@@ -25,7 +25,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What can be set of a channel, in a real window. */
+/** The settings of a channel, in a real window. */
 final class ChannelSettingsTest {
 
     private final Screens screens = Screens.open();

@@ -19,7 +19,7 @@ import javafx.scene.control.MenuItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What can be done with a conversation from outside it. */
+/** The menu of a conversation. */
 final class ConversationMenuTest {
 
     private final Screens screens = Screens.open();

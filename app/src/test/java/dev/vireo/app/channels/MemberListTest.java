@@ -22,7 +22,7 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is in a channel, in a real window. */
+/** The members of a channel, in a real window. */
 final class MemberListTest {
 
     private final Screens screens = Screens.open();
@@ -52,7 +52,7 @@ final class MemberListTest {
         return Window.getWindows().stream().filter(ContextMenu.class::isInstance).map(ContextMenu.class::cast).toList();
     }
 
-    /** What the menu of this member offers, opened by its key. */
+    /** The menu of this member, opened by its key. */
     private List<MenuItem> menuOf(String username) {
         Fx.run(() -> {
             menus().forEach(ContextMenu::hide);

@@ -29,7 +29,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
-/** What a group and its messages add to a chat window, by mouse and by keyboard. */
+/** The chat window of a group, by mouse and by keyboard. */
 final class GroupChatTest {
 
     private static final String THUMB = "\ud83d\udc4d";

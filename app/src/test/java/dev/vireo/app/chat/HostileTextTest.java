@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever somebody writes, the other's window goes on. */
+/** No text freezes the window that shows it. */
 final class HostileTextTest {
 
     /** Generous, for slow machines; it took 35 seconds before lines were broken beforehand. */

@@ -89,7 +89,7 @@ public final class Window implements AutoCloseable {
         return new ChatNavigation(_ -> {}, _ -> {}, _ -> new ContextMenu(), _ -> {}, _ -> {}, _ -> {});
     }
 
-    /** Somebody is led to a message. */
+    /** Leads the reader to a message. */
     void goTo(String messageId) {
         view.goTo(messageId);
     }
@@ -197,7 +197,7 @@ public final class Window implements AutoCloseable {
                 .filter(cell -> cell.row() instanceof Row.MessageRow said && said.message().body().equals(text)).findFirst());
     }
 
-    /** Where the first message that is entirely on the screen stands, and which it is. */
+    /** The first message that is wholly visible, and its place. */
     Anchor anchor() {
         return Fx.call(() -> cells().stream().filter(cell -> cell.row() instanceof Row.MessageRow && cell.getLayoutY() >= 0)
                 .findFirst().map(cell -> new Anchor(key(cell), y(cell))).orElseThrow());
@@ -206,13 +206,13 @@ public final class Window implements AutoCloseable {
     record Anchor(String key, double y) {
     }
 
-    /** Where the message of this key stands now. */
+    /** The place of the message with this key. */
     double yOf(String key) {
         return Fx.call(() -> cells().stream().filter(cell -> cell.row() instanceof Row.MessageRow && key(cell).equals(key))
                 .findFirst().map(Window::y).orElseThrow());
     }
 
-    /** How far the last row's lower edge is from where the list ends. */
+    /** The distance from the last row's lower edge to the end of the list. */
     double toEnd() {
         return Fx.call(() -> {
             RowCell last = cells().getLast();

@@ -52,7 +52,7 @@ final class LocalOfficeTest {
         }
     }
 
-    /** What a server alone leaves to its service. */
+    /** A standalone server leaves this to its service manager. */
     @Test
     void aFailedServerIsRestartedAtTheSameAddress() {
         Path folder = temporary.resolve("office");

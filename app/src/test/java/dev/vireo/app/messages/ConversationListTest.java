@@ -266,7 +266,7 @@ final class ConversationListTest {
         }).toList();
     }
 
-    /** Goes to the line and presses the key there. */
+    /** Selects the line and presses the key. */
     private void press(String line, KeyCode key) {
         Fx.run(() -> {
             list().requestFocus();

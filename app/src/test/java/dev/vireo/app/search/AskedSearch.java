@@ -42,7 +42,7 @@ final class AskedSearch implements MessageSearch {
                 List.of(marks), null);
     }
 
-    /** So many of them, from this number on. */
+    /** A page of so many hits, from this number on. */
     static SearchResults page(String channelId, int from, int count, boolean more) {
         List<SearchHit> hits = new ArrayList<>();
         for (int i = from; i < from + count; i++) {

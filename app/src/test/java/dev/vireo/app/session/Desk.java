@@ -28,8 +28,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * Somebody at a computer, without windows: a {@link Session} whose FX thread is a thread of its own. Told in verbs:
- * {@code send("rama", "Is this thing on?")}, {@code awaitUnread("rama", 1)}.
+ * A person at a computer, without windows: a {@link Session} whose FX thread is a thread of its own. Told in verbs: {@code
+ * send("rama", "Is this thing on?")}, {@code awaitUnread("rama", 1)}.
  */
 final class Desk implements AutoCloseable {
 
@@ -54,7 +54,7 @@ final class Desk implements AutoCloseable {
         return session;
     }
 
-    /** What a computer has on its disk when it loses its power at this moment; the desk itself goes on. */
+    /** A copy of the disk as a power cut would leave it at this moment; the desk itself continues. */
     Path diskAfterPowerLoss(Path copy) {
         try (Stream<Path> files = Files.walk(path)) {
             for (Path file : files.toList()) {

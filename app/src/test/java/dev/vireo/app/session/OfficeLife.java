@@ -19,8 +19,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people of an office do, at random but always the same for the same seed: channels and members come and go, and in them
- * people write, reply, mention, react, edit, delete, read. What somebody may not do is refused, and is part of life.
+ * Random life of an office, the same for the same seed: channels and members come and go, and in them people write, reply,
+ * mention, react, edit, delete, read. What somebody may not do is refused, and is part of life.
  */
 final class OfficeLife implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class OfficeLife implements AutoCloseable {
     private final ServerClient connections;
     private final List<Channel> channels = new ArrayList<>();
     private final List<Message> messages = new ArrayList<>();
-    /** What happened since the last {@link #agreed}, in the order in which it happened. */
+    /** The events since the last {@link #agreed}, in order. */
     private final List<String> deeds = new ArrayList<>();
     private StringBuilder deed = new StringBuilder();
     private int done;
@@ -88,7 +88,7 @@ final class OfficeLife implements AutoCloseable {
         }
     }
 
-    /** So many things happen. */
+    /** Lets so many random events happen. */
     void goesOn(int things) {
         for (int i = 0; i < things; i++) {
             try {

@@ -126,7 +126,7 @@ final class RollingRestartTest {
         assertComplete(fromSita.end(), fromLakshman.end(), sita, lakshman);
     }
 
-    /** What a person does beside writing: none of it fails. */
+    /** Asks for what a person asks for beside writing; none of it fails. */
     private static void ask(Desk shyam, Desk rama) {
         Conversation talk = shyam.see(() -> shyam.talk("rama"));
         List<CompletionStage<?>> asked = shyam.see(() -> List.of(
@@ -182,7 +182,7 @@ final class RollingRestartTest {
         return IntStream.range(0, count).mapToObj(i -> username + ": message " + i).toList();
     }
 
-    /** Somebody who goes on writing until told to stop. */
+    /** A person who keeps writing until told to stop. */
     private final class Writing {
 
         private final Desk desk;

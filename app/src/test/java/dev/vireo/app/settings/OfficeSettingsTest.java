@@ -36,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds for the whole office, as its owners set it. */
+/** The settings of the whole office, as owners see them. */
 final class OfficeSettingsTest implements OfficeActions {
 
     private static final Office AYODHYA = new Office("Ayodhya", true, null, 5L << 30);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who could be taken for whom, and how they are called then. */
+/** Names that look alike, and how they are told apart. */
 final class LookAlikesTest {
 
     private final People people = new People(user("sita", "Sita"));

@@ -60,7 +60,7 @@ public final class SampleChannels implements ChannelActions {
         return workspace.conversationIn(channel.id()).orElseThrow();
     }
 
-    /** Somebody writes in it, now. */
+    /** A message arrives in it, now. */
     public void say(Conversation channel, String author, String body, String... mentions) {
         long number = channel.loaded().lastNumber() + 1;
         apply(new Event.NewMessage(Message.written("" + pos, channel.channelId(), number, author, body, Instant.now(), null)
@@ -78,12 +78,12 @@ public final class SampleChannels implements ChannelActions {
         offered.addAll(List.of(channels));
     }
 
-    /** What holds for the whole office. */
+    /** Changes the settings of the office. */
     public void office(Office office) {
         writer.office(office);
     }
 
-    /** What was asked for, in words, the oldest first. */
+    /** The requested actions as text, the oldest first. */
     public List<String> asked() {
         return List.copyOf(asked);
     }

@@ -108,7 +108,7 @@ public final class SampleOffice implements Chats {
         return workspace;
     }
 
-    /** What views ask for; answers at once, without a server. */
+    /** Answers views at once, without a server. */
     public Chats chats() {
         return this;
     }
@@ -117,7 +117,7 @@ public final class SampleOffice implements Chats {
         return workspace.conversationWith(username);
     }
 
-    /** Somebody writes to me, now. */
+    /** A message to me arrives, now. */
     public ChatMessage receive(String from, String body) {
         return write(from, from, body, Instant.now());
     }
@@ -134,13 +134,13 @@ public final class SampleOffice implements Chats {
         conversation(username).loaded().history(state);
     }
 
-    /** Somebody who is not of the usual cast. */
+    /** Adds a person who is not of the usual cast. */
     public Person add(String username, String name, String title, String department, Presence presence) {
         writer.users(List.of(user(username, name, title, department, presence)));
         return workspace.person(username).orElseThrow();
     }
 
-    /** What I am in the office. */
+    /** Sets my role in the office. */
     public void myRole(OfficeRole role) {
         writer.users(List.of(new User("shyam", "Shyam", "Engineer", "Engineering", role, "", null, Presence.ONLINE, null)));
     }

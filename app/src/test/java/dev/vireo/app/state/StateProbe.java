@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Lets tests of a whole session look into the state, and shake it, where windows have no need to. Use it on the FX thread. */
 public final class StateProbe {
 
-    /** How many messages are loaded, replies included. */
+    /** The number of loaded messages, replies included. */
     public static long loaded(Conversation conversation) {
         return conversation.loaded().count();
     }

@@ -90,7 +90,7 @@ public final class Talk implements Chats {
         return new Talk(kind, name, description, ChannelRole.MEMBER);
     }
 
-    /** So much was said, half an hour apart each third time; the newest page is loaded. */
+    /** A conversation of so many messages, half an hour apart each third time; the newest page is loaded. */
     public static Talk of(int messages, int unread) {
         Talk talk = empty();
         talk.begin();
@@ -114,17 +114,17 @@ public final class Talk implements Chats {
         return conversation;
     }
 
-    /** What was marked read, in order. */
+    /** The messages marked read, in order. */
     public List<ChatMessage> marked() {
         return marked;
     }
 
-    /** How often the others were to be told that something is being written. */
+    /** How often typing was to be sent to the others. */
     public int typed() {
         return typed;
     }
 
-    /** How often earlier history was asked for. */
+    /** How often earlier history was requested. */
     public int asked() {
         return asked;
     }
@@ -153,7 +153,7 @@ public final class Talk implements Chats {
         writer.apply(List.of(new LoggedEvent(cursor, event)), cursor);
     }
 
-    /** Somebody replies in a thread that these people follow. */
+    /** A reply arrives in a thread that these people follow. */
     public void reply(String author, ChatMessage parent, String body, String... followers) {
         Message reply = message(written.size() + 1, author, body, CLOCK.instant().plusSeconds(written.size()), null)
                 .inThread(parent.id(), List.of(followers));

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who shows as typing, with a clock that stands still until it is moved. */
+/** Typing indicators, with a clock that stands still until it is moved. */
 final class TypingIndicatorsTest {
 
     private static final String CHANNEL = "7";

@@ -37,7 +37,7 @@ final class AccountStoreTest {
         store.close();
     }
 
-    /** What a client finds that starts after this one was killed at this moment. */
+    /** The store that a client finds after this one was killed at this moment. */
     private AccountStore afterAKill() throws IOException {
         Path other = Files.createTempDirectory(folder, "killed");
         Files.copy(folder.resolve("account.mv.db"), other.resolve("account.mv.db"));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What Vireo is for, on real windows against a real server. */
+/** The badge from a message to its reading, on real windows against a real server. */
 @Timeout(180)
 final class BadgeStoryTest {
 

@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 
 /**
- * Somebody at a client of their own: what they do with it, by mouse and keys, and what they see in its windows. For tests and the
- * demo; not on the FX thread. Steps return when the window shows their effect.
+ * A person at a client of their own: acts on it by mouse and keys, and reads its windows. For tests and the demo; not on the FX
+ * thread. Steps return when the window shows their effect.
  */
 public final class Player implements AutoCloseable {
 
@@ -89,7 +89,7 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
-    /** Goes on where the last run of this client ended. */
+    /** Continues where the last run of this client ended. */
     public Player resume() {
         Fx.run(app::start);
         Fx.await(() -> app.session().isPresent());
@@ -147,7 +147,7 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
-    /** Goes to a message by the keyboard and presses a key on it. */
+    /** Selects a message by keyboard and presses a key on it. */
     public Player onMessage(String other, String text, KeyCode key) {
         Scene scene = lookAt(other).chat(other).orElseThrow().getScene();
         Fx.run(() -> scene.lookup("#messages").requestFocus());
@@ -259,7 +259,7 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
-    /** Goes to the first of the messages that were found. */
+    /** Opens the first search hit. */
     public Player openFirstHit() {
         Scene scene = app.stage().getScene();
         Fx.run(() -> {

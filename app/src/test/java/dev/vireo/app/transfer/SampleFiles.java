@@ -64,12 +64,12 @@ public final class SampleFiles implements Uploads, Attachments {
         upload.fail(new FailureReason.ToldByServer(words));
     }
 
-    /** What the server has of a file, as its preview and as itself. */
+    /** Gives the server a file, as its preview and as itself. */
     public void have(String id, byte[] content) {
         contents.put(id, content);
     }
 
-    /** Which previews were asked for, in order. */
+    /** The requested previews, in order. */
     public List<String> asked() {
         return asked;
     }

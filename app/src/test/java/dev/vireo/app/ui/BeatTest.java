@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 import org.junit.jupiter.api.Test;
 
-/** How much is drawn for one beat, and that it still flows. */
+/** A beat draws little, and still moves smoothly. */
 final class BeatTest {
 
     private static final int PILL = 28;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What JavaFX's own popups do with Escape in a window that closes with it. */
+/** Escape closes JavaFX's own popups before the window that it closes, too. */
 final class EscapeTest {
 
     private final AtomicInteger heard = new AtomicInteger();

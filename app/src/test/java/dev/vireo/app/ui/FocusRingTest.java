@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What the keyboard is at has a ring around it, and looks inside as it always does. */
+/** The focused control has a ring around it, and looks inside as always. */
 final class FocusRingTest {
 
     private static final PseudoClass FOCUSED = PseudoClass.getPseudoClass("focused");

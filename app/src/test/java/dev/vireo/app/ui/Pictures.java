@@ -33,12 +33,12 @@ public final class Pictures {
         }
     }
 
-    /** What this window shows now. */
+    /** Saves a picture of a window. */
     public static void save(Stage stage, String name) {
         save(stage.getScene().getRoot(), name, 1);
     }
 
-    /** What this node shows now, magnified by {@code scale}. */
+    /** Saves a picture of a node, magnified by {@code scale}. */
     public static void save(Node node, String name, double scale) {
         Fx.run(() -> {
             SnapshotParameters parameters = new SnapshotParameters();

@@ -217,14 +217,14 @@ final class PulseBadgeTest {
         return (ImageView) badge.getChildrenUnmodifiable().getFirst();
     }
 
-    /** How opaque the first badge's halo is so many pixels to the left of its pill. */
+    /** The opacity of the first badge's halo at a distance to the left of its pill. */
     private double alpha(int pixels) {
         Image image = halo(badges.getFirst()).getImage();
         int x = (int) (image.getWidth() - badges.getFirst().getWidth()) / 2 - 1 - pixels;
         return x < 0 ? 0 : image.getPixelReader().getColor(x, (int) image.getHeight() / 2).getOpacity();
     }
 
-    /** How far to the left of the pill the glow can still be seen. */
+    /** The visible reach of the glow to the left of the pill. */
     private int reachOfGlow() {
         for (int pixels = Halo.REACH - 1; pixels > 0; pixels--) {
             if (alpha(pixels) > 0.01) {

@@ -75,7 +75,7 @@ final class TextKeysTest {
         }
     }
 
-    /** What the pattern finds in the files of this kind beside the bundle. */
+    /** The matches of the pattern in files of this kind beside the bundle. */
     private static Set<String> found(Path bundle, String kind, Pattern pattern) {
         try (Stream<Path> files = Files.list(bundle.getParent())) {
             return files.filter(file -> file.toString().endsWith("." + kind))

@@ -172,7 +172,7 @@ final class BusTrayTest {
         return new TrayFace(List.of(new Pixels(1, 1, new int[] {argb})), tooltip);
     }
 
-    /** Whatever a bus library makes of structures and arrays, as one text. */
+    /** Structures and arrays of the bus library as one text. */
     private static String text(Object value) {
         return switch (value) {
             case byte[] bytes -> Arrays.toString(bytes);

@@ -72,7 +72,7 @@ public final class FakeWatcher implements TrayWatcher, Properties {
         }
     }
 
-    /** What the newest icon says about itself, read as a panel does. */
+    /** A property of the newest icon, read as a panel does. */
     public Object property(String name) {
         Object[] answer = call("/StatusNotifierItem", "org.freedesktop.DBus.Properties", "Get", "ss", ITEM, name);
         return ((Variant<?>) answer[0]).getValue();

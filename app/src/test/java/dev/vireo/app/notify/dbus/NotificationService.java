@@ -8,7 +8,7 @@ import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
-/** What a desktop's notification service answers to. */
+/** The interface of a desktop's notification service. */
 @DBusInterfaceName("org.freedesktop.Notifications")
 public interface NotificationService extends DBusInterface {
 

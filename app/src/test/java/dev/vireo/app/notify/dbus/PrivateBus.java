@@ -60,7 +60,7 @@ public final class PrivateBus implements AutoCloseable {
         daemon = started();
     }
 
-    /** Somebody else on the bus. */
+    /** Another client of the bus. */
     DBusConnection guest() {
         try {
             DBusConnection guest = DBusConnectionBuilder.forAddress(address()).withShared(false).build();

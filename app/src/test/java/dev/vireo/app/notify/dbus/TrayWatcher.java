@@ -4,7 +4,7 @@ import org.freedesktop.dbus.annotations.DBusInterfaceName;
 import org.freedesktop.dbus.annotations.DBusMemberName;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 
-/** What a desktop's list of tray icons answers to. */
+/** The interface of a desktop's list of tray icons. */
 @DBusInterfaceName("org.kde.StatusNotifierWatcher")
 public interface TrayWatcher extends DBusInterface {
 

@@ -31,7 +31,7 @@ import javafx.stage.Stage;
 /** For tests: a text field alone in a window. All places are in pixels of the window. */
 final class FieldWindow implements AutoCloseable {
 
-    /** How far a colour channel, from 0 to 1, may be off through rounding. */
+    /** The rounding error allowed for a colour channel, from 0 to 1. */
     private static final double ROUNDING = 0.02;
 
     private final Stage stage;
@@ -121,7 +121,7 @@ final class FieldWindow implements AutoCloseable {
         return inWindow(field);
     }
 
-    /** Where the pictures are, in the order of the text. */
+    /** The bounds of the pictures, in the order of the text. */
     List<Bounds> pictures() {
         return Fx.call(() -> field.lookupAll(".typed-emoji > *").stream().map(FieldWindow::inWindow).toList());
     }
@@ -145,7 +145,7 @@ final class FieldWindow implements AutoCloseable {
         return (Text) field.lookup(".text");
     }
 
-    /** How many columns between these are not all background, at the height of the picture. */
+    /** The number of columns in this range that are not all background, at the height of the picture. */
     int ink(double from, double to, Bounds picture) {
         Image seen = seen();
         Color background = seen.getPixelReader().getColor((int) bounds().getMaxX() - 8, (int) picture.getCenterY());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class ItalicScriptsTest {
 
-    /** What is slanted stands between underscores. */
+    /** Slanted text is between underscores. */
     @ParameterizedTest
     @CsvSource({
         "only words, _only words_",

@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What formatted texts look like, in both themes. */
+/** Pictures of formatted texts, in both themes. */
 final class TextPicturesTest {
 
     static final MentionNames OFFICE = new MentionNames() {
