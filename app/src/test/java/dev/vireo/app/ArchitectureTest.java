@@ -43,6 +43,12 @@ final class ArchitectureTest {
         check(StructureRules.nobodySleeps());
     }
 
+    @Test
+    void testsAwaitConditionsAndDoNotSleep() {
+        StructureRules.testsAwaitConditions().check(
+                new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("dev.vireo.app"));
+    }
+
     /** An upload may take hours, and so may the wait for one. The calls that carry it have bounds of their own. */
     @Test
     void everyWaitHasAnEnd() {

@@ -127,7 +127,7 @@ public final class Picture {
     }
 
     /** Whether it is small enough to be decoded. */
-    public boolean isModest() {
+    public boolean isWithinLimits() {
         return width >= 1 && height >= 1 && Math.max(width, height) <= LONGEST_SIDE && (long) width * height <= format.mostPixels();
     }
 
@@ -145,7 +145,7 @@ public final class Picture {
     }
 
     private Bitmap decoded(Rectangle region, int targetWidth, int targetHeight) {
-        if (!isModest()) {
+        if (!isWithinLimits()) {
             throw new InvalidPictureException(String.format(Locale.ROOT,
                     "This picture is too large. Use at most %d megapixels and %,d pixels per side.",
                     format.mostPixels() / 1_000_000, LONGEST_SIDE));

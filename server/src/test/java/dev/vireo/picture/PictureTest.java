@@ -127,7 +127,7 @@ final class PictureTest {
     void whatIsTooLargeIsKnownByItsHeadAndNotDecoded(String format) {
         Picture picture = Picture.of(format.equals("webp") ? Samples.losslessWebpThatSaysItIs(2_600, 2_000) : Samples.line(16_385, format));
 
-        assertThat(picture.isModest()).isFalse();
+        assertThat(picture.isWithinLimits()).isFalse();
         assertThatThrownBy(() -> picture.within(LONGEST)).isInstanceOf(InvalidPictureException.class).hasMessageContaining("megapixels");
     }
 

@@ -207,6 +207,12 @@ final class ArchitectureTest {
         check(StructureRules.nobodySleeps());
     }
 
+    @Test
+    void testsAwaitConditionsAndDoNotSleep() {
+        StructureRules.testsAwaitConditions().check(
+                new ClassFileImporter().withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("dev.vireo"));
+    }
+
     /** {@link Main} waits for the end of the process. */
     @Test
     void everyWaitHasAnEnd() {

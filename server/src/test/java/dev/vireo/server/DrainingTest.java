@@ -6,6 +6,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.OpenStream;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +179,7 @@ final class DrainingTest {
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
                 assertThat(answer.header("Retry-After")).isPresent();
             } catch (UncheckedIOException notThere) {
-                LockSupport.parkNanos(1_000_000);
+                Await.time(Duration.ofMillis(1));
             }
         }
     }
@@ -197,10 +197,8 @@ final class DrainingTest {
         return bodies;
     }
 
-    private void awaitNotReady() throws InterruptedException {
-        while (office.anybody().get("/ready").status() == 200) {
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
+    private void awaitNotReady() {
+        Await.until("not ready", () -> office.anybody().get("/ready").status() != 200);
     }
 
     private OpenStream stream(String username) {

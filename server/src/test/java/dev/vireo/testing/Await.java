@@ -1,25 +1,63 @@
 package dev.vireo.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-/** Waits for what comes in its time, however slow the machine is. */
+/** Waits for what comes in its time, however slow the machine is. The only place where tests sleep. */
 public final class Await {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private Await() {
     }
 
     /** @param what it waits for, in the words of a failure */
     public static void until(String what, BooleanSupplier condition) {
+        if (!within(PATIENCE, condition)) {
+            throw new AssertionError("in vain awaited: " + what);
+        }
+    }
+
+    /** Until an assertion holds. */
+    public static void until(ThrowingCallable assertion) {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                assertion.call();
+                return;
+            } catch (Throwable e) {
+                if (System.nanoTime() - end > 0) {
+                    throw new AssertionError("did not come true within " + PATIENCE.toSeconds() + " s", e);
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            }
+        }
+    }
+
+    /** Until no thread of this name runs any more. */
+    public static void end(String thread) {
+        until(() -> assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain(thread));
+    }
+
+    /** @return whether the condition came to hold in this time */
+    public static boolean within(Duration patience, BooleanSupplier condition) {
+        long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
-                throw new AssertionError("in vain awaited: " + what);
+                return false;
             }
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
+        return true;
+    }
+
+    /** Lets time pass. Only for what is itself about time, such as a caller that sends slowly. */
+    public static void time(Duration time) {
+        within(time, () -> false);
     }
 }

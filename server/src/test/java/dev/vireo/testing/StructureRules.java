@@ -57,21 +57,27 @@ public final class StructureRules {
             Map.entry(Process.class, Set.of("waitFor")),
             Map.entry(Object.class, Set.of("wait")));
 
+    private static final DescribedPredicate<JavaMethodCall> SLEEPS = DescribedPredicate.describe("it sleeps", call -> {
+        JavaClass owner = call.getTargetOwner();
+        return (owner.isEquivalentTo(Thread.class) || owner.isEquivalentTo(TimeUnit.class)) && call.getName().equals("sleep")
+                || owner.isEquivalentTo(LockSupport.class) && call.getName().startsWith("park");
+    });
+
     private StructureRules() {
     }
 
     /** Whoever waits, waits for something; what comes with time alone goes through {@link Pause}. */
     public static ArchRule nobodySleeps() {
-        return noClasses().that().areNotAssignableTo(Pause.class).should()
-                .callMethodWhere(new DescribedPredicate<JavaMethodCall>("it sleeps") {
-                    @Override
-                    public boolean test(JavaMethodCall call) {
-                        JavaClass owner = call.getTargetOwner();
-                        return (owner.isEquivalentTo(Thread.class) || owner.isEquivalentTo(TimeUnit.class))
-                                && call.getName().equals("sleep")
-                                || owner.isEquivalentTo(LockSupport.class) && call.getName().startsWith("park");
-                    }
-                }).because("whoever waits, waits for something; dev.vireo.time.Pause is for what comes with time alone");
+        return noClasses().that().areNotAssignableTo(Pause.class).should().callMethodWhere(SLEEPS)
+                .because("whoever waits, waits for something; dev.vireo.time.Pause is for what comes with time alone");
+    }
+
+    /** For the classes of tests. Benchmarks and drills are made of time, and pace themselves. */
+    public static ArchRule testsAwaitConditions() {
+        return noClasses().that().areNotAssignableTo(Await.class).and().resideOutsideOfPackages("..bench..", "..drill..")
+                .should().callMethodWhere(SLEEPS)
+                .because(
+                        "a test that sleeps is slow on a quick machine and fails on a slow one; dev.vireo.testing.Await awaits conditions");
     }
 
     /**

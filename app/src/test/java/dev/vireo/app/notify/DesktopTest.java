@@ -13,6 +13,7 @@ import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Motion;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.testing.Await;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -3,6 +3,7 @@ package dev.vireo.app.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.ui.Fx;
+import dev.vireo.testing.Await;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;

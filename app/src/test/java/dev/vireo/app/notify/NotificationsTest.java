@@ -6,6 +6,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.protocol.Presence;
+import dev.vireo.testing.Await;
 import java.time.LocalTime;
 import java.util.Optional;
 import java.util.Set;

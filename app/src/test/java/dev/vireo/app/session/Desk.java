@@ -10,6 +10,7 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Delivery;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -98,7 +98,7 @@ final class Desk implements AutoCloseable {
         };
         boolean holds = see(tolerant);
         while (!holds && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+            Await.time(Duration.ofMillis(2));
             holds = see(tolerant);
         }
         assertThat(holds).as("%s; connection %s", what, see(() -> session.workspace().connectionProperty().get()))

@@ -11,6 +11,7 @@ import dev.vireo.app.state.StateProbe;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Presence;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -74,9 +74,7 @@ final class OfficeStoryTest {
         Desk rama = signIn("rama");
         rama.send("lakshman", "The jasmine is in flower");
         rama.awaitDelivery("lakshman", Delivery.SENT);
-        while (found(rama, "jasmine") == 0) {
-            LockSupport.parkNanos(1_000_000);
-        }
+        Await.until("the message is found", () -> found(rama, "jasmine") > 0);
         TimeZone own = TimeZone.getDefault();
         try {
             // In one of them it is another day than in UTC, whenever this runs.

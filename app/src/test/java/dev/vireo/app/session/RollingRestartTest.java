@@ -12,6 +12,7 @@ import dev.vireo.app.state.StateProbe;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Answers;
 import dev.vireo.server.BackboneKind;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.Balancer;
 import dev.vireo.testing.TestNodes;
 import dev.vireo.testing.TestOffice;
@@ -25,7 +26,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -199,7 +199,7 @@ final class RollingRestartTest {
                 while (!enough) {
                     desk.send(to, from + ": message " + written);
                     written++;
-                    LockSupport.parkNanos(Duration.ofMillis(40).toNanos());
+                    Await.time(Duration.ofMillis(40));
                 }
             });
         }

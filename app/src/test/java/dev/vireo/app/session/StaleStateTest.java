@@ -18,6 +18,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,7 +128,7 @@ final class StaleStateTest {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<String> shown = portrayal(desk);
         while (!shown.equals(expected) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+            Await.time(Duration.ofMillis(100));
             shown = portrayal(desk);
         }
         assertThat(differences(shown, expected)).as("%s; since the last agreement:%n%s", who,

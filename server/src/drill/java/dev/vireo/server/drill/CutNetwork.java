@@ -2,6 +2,7 @@ package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
 import dev.vireo.server.drill.Wire.Way;
+import dev.vireo.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -60,9 +61,9 @@ record CutNetwork() implements Drill {
                 Wire wire = cut.link().wire.apply(stage.wires(0));
                 wire.cut(cut.ways());
                 try {
-                    Await.pass(size.seconds(14, 1));
+                    Await.time(size.seconds(14, 1));
                     int before = load.acknowledged();
-                    Await.pass(size.seconds(6, 1));
+                    Await.time(size.seconds(6, 1));
                     findings.judge(load.acknowledged() > before, "the other server stood still as well: " + cut);
                 } finally {
                     if (cut.broken()) {
@@ -73,7 +74,7 @@ record CutNetwork() implements Drill {
                 }
                 load.awaitAcknowledged(size.of(100, 10));
                 load.awaitStreams();
-                Await.pass(size.seconds(3, 0));
+                Await.time(size.seconds(3, 0));
             }
             load.finish(findings);
             findings.see(String.format(Locale.ROOT,

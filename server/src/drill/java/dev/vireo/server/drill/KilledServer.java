@@ -1,6 +1,7 @@
 package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
+import dev.vireo.testing.Await;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ record KilledServer() implements Drill {
             for (int i = 0; i < kills; i++) {
                 Node node = stage.nodes().get(i % stage.nodes().size());
                 node.kill();
-                Await.pass(size.seconds(2, 1));
+                Await.time(size.seconds(2, 1));
                 load.awaitStreams();
                 node.start();
                 load.awaitAcknowledged(size.of(200, 20));

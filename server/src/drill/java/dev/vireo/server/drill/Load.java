@@ -1,6 +1,7 @@
 package dev.vireo.server.drill;
 
 import dev.vireo.server.bench.Latencies;
+import dev.vireo.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,7 +35,7 @@ final class Load implements AutoCloseable {
                 int mine = i;
                 load.readers.add(new Reader(gathered.get(i), stage.nodes(), () -> load.wake(mine)));
             }
-            if (!Await.until(PATIENCE, () -> load.readers.stream().allMatch(Reader::isLive))) {
+            if (!Await.within(PATIENCE, () -> load.readers.stream().allMatch(Reader::isLive))) {
                 throw new IllegalStateException("not every stream has begun: " + load.readerFaults());
             }
             long interval = people * 1_000_000_000L / perSecond;
@@ -62,7 +63,7 @@ final class Load implements AutoCloseable {
     /** Waits until this many more messages have been acknowledged. */
     void awaitAcknowledged(int more) {
         int before = acknowledged();
-        if (!Await.until(PATIENCE, () -> acknowledged() >= before + more)) {
+        if (!Await.within(PATIENCE, () -> acknowledged() >= before + more)) {
             throw new IllegalStateException(String.format(Locale.ROOT, "only %d of %d messages were acknowledged; %s",
                     acknowledged() - before, more, state()));
         }
@@ -70,7 +71,7 @@ final class Load implements AutoCloseable {
 
     /** Waits until somebody was refused more often than this. */
     void awaitRefused(int before) {
-        if (!Await.until(PATIENCE, () -> refused() > before)) {
+        if (!Await.within(PATIENCE, () -> refused() > before)) {
             throw new IllegalStateException("nobody noticed; " + state());
         }
     }
@@ -84,7 +85,7 @@ final class Load implements AutoCloseable {
 
     /** Waits until every stream follows. */
     void awaitStreams() {
-        if (!Await.until(PATIENCE, () -> readers.stream().allMatch(Reader::isLive))) {
+        if (!Await.within(PATIENCE, () -> readers.stream().allMatch(Reader::isLive))) {
             throw new IllegalStateException("not every stream came back; " + readerFaults());
         }
     }
@@ -93,11 +94,11 @@ final class Load implements AutoCloseable {
     Duration empty() {
         long began = System.nanoTime();
         outboxes.forEach(Outbox::end);
-        if (!Await.until(PATIENCE, () -> outboxes.stream().allMatch(Outbox::isEmpty))) {
+        if (!Await.within(PATIENCE, () -> outboxes.stream().allMatch(Outbox::isEmpty))) {
             outboxes.forEach(Outbox::abandon);
             throw new IllegalStateException("not every outbox became empty; " + state());
         }
-        return Await.since(began);
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     /** Ends the load, waits until all is sent and read, and checks everything. */
@@ -108,7 +109,7 @@ final class Load implements AutoCloseable {
         Map<String, Integer> perChannel = outboxes.stream().collect(Collectors.groupingBy(
                 outbox -> outbox.person().channelId(), Collectors.summingInt(Outbox::acknowledged)));
         // What is missing then, the checker tells.
-        Await.until(PATIENCE,
+        Await.within(PATIENCE,
                 () -> readers.stream().allMatch(reader -> reader.messages() >= perChannel.getOrDefault(reader.person().channelId(), 0)));
         readers.forEach(Reader::close);
         findings.faults(outboxFaults());

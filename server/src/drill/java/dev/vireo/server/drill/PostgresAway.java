@@ -1,6 +1,7 @@
 package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
+import dev.vireo.testing.Await;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -28,10 +29,10 @@ record PostgresAway() implements Drill {
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
         try (Load load = Load.begin(stage, size.of(40, 8), size.of(100, 20))) {
-            Await.pass(size.seconds(15, 1));
+            Await.time(size.seconds(15, 1));
             stage.postgres().stop();
             try {
-                Await.pass(size.seconds(60, 4));
+                Await.time(size.seconds(60, 4));
                 load.awaitRefused(0);
             } finally {
                 stage.postgres().startAgain();

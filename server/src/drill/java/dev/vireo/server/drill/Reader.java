@@ -74,7 +74,7 @@ final class Reader implements AutoCloseable {
                 live = false;
                 endedAt = System.nanoTime();
             }
-            if (Await.since(began).compareTo(LASTED) > 0) {
+            if (Duration.ofNanos(System.nanoTime() - began).compareTo(LASTED) > 0) {
                 pauses.reset();
             }
             node = homesick ? person.home() : (node + 1) % nodes.size();
@@ -140,7 +140,7 @@ final class Reader implements AutoCloseable {
                     cursor = connection.head().toString();
                 }
                 if (endedAt != 0) {
-                    gaps.add(Await.since(endedAt));
+                    gaps.add(Duration.ofNanos(System.nanoTime() - endedAt));
                     back.run();
                 }
             }

@@ -2,6 +2,7 @@ package dev.vireo.server.drill;
 
 import dev.vireo.server.bench.Latencies;
 import dev.vireo.server.drill.Stage.Waking;
+import dev.vireo.testing.Await;
 import java.util.Locale;
 
 /** Redis is stopped under load, and comes back empty. */
@@ -27,18 +28,18 @@ record RedisAway() implements Drill {
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
         try (Load load = Load.begin(stage, size.of(40, 8), size.of(100, 20))) {
-            Await.pass(size.seconds(15, 1));
+            Await.time(size.seconds(15, 1));
             long gone;
             long back;
             stage.redis().stop();
             try {
                 gone = System.nanoTime();
-                Await.pass(size.seconds(60, 3));
+                Await.time(size.seconds(60, 3));
                 back = System.nanoTime();
             } finally {
                 stage.redis().startAgain();
             }
-            Await.pass(size.seconds(15, 2));
+            Await.time(size.seconds(15, 2));
             load.finish(findings);
             Latencies away = load.acrossServers(sent -> sent.intendedAt() > gone && sent.intendedAt() < back);
             Latencies after = load.acrossServers(sent -> sent.intendedAt() > back);

@@ -4,6 +4,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Requests;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.NodeProcess;
 import java.io.IOException;
@@ -150,7 +151,7 @@ final class Stage implements AutoCloseable {
         Http.Answer answer = http.get(path);
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (answer.status() == 503 && System.nanoTime() < end) {
-            Await.pass(PAUSE);
+            Await.time(PAUSE);
             answer = http.get(path);
         }
         return answer;

@@ -1,6 +1,7 @@
 package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
+import dev.vireo.testing.Await;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,14 +57,14 @@ record TakenDatabase() implements Drill {
         Deque<Connection> taken = new ArrayDeque<>();
         try {
             taken.push(stage.sql());
-            boolean all = Await.until(PATIENCE, () -> {
+            boolean all = Await.within(PATIENCE, () -> {
                 takeFree(stage, taken);
                 return endOthers(taken.getLast()) == 0;
             });
             if (!all) {
                 throw new IllegalStateException("the servers always were quicker");
             }
-            Await.pass(time);
+            Await.time(time);
             load.awaitRefused(0);
         } finally {
             for (Connection connection : taken) {
@@ -101,7 +102,7 @@ record TakenDatabase() implements Drill {
         try (Connection connection = stage.sql(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.executeQuery("SELECT pos FROM log_head FOR UPDATE");
-            Await.pass(time);
+            Await.time(time);
             connection.rollback();
         }
     }

@@ -2,6 +2,7 @@ package dev.vireo.server.drill;
 
 import dev.vireo.server.bench.Latencies;
 import dev.vireo.server.drill.Stage.Waking;
+import dev.vireo.testing.Await;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -30,9 +31,9 @@ record TwoServers(Waking waking) implements Drill {
     @Override
     public void run(Stage stage, Size size, Findings findings) throws Exception {
         try (Load load = Load.begin(stage, size.of(40, 8), size.of(500, 20))) {
-            Await.pass(size.seconds(120, 1));
+            Await.time(size.seconds(120, 1));
             long warm = System.nanoTime();
-            Await.pass(size.seconds(60, 3));
+            Await.time(size.seconds(60, 3));
             load.finish(findings);
             Latencies across = load.acrossServers(sent -> sent.intendedAt() > warm);
             findings.see(String.format(Locale.ROOT, "p50 %.1f ms, p99 %.1f ms", across.percentile(50), across.percentile(99)));

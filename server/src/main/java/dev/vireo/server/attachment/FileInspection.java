@@ -25,7 +25,7 @@ record FileInspection(String type, @Nullable Integer width, @Nullable Integer he
         }
         try {
             Picture picture = Picture.of(file);
-            return new FileInspection(type, picture.width(), picture.height(), picture.isModest() ? Preview.IMAGE : null);
+            return new FileInspection(type, picture.width(), picture.height(), picture.isWithinLimits() ? Preview.IMAGE : null);
         } catch (InvalidPictureException unreadable) {
             return new FileInspection(type, null, null, null);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message.Attachment;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.RawConnection;
 import dev.vireo.testing.TestOffice;
@@ -20,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -217,12 +217,8 @@ final class HostileFilesTest {
                 + "\r\n" + length + "\r\nConnection: close\r\n\r\n";
     }
 
-    private static void awaitFiles(int count) throws IOException {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (Folders.contents(office).size() != count) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            LockSupport.parkNanos(10_000_000);
-        }
+    private static void awaitFiles(int count) {
+        Await.until(() -> assertThat(Folders.contents(office)).hasSize(count));
     }
 
     private static byte[] text(String text) {

@@ -7,6 +7,7 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.Rows;
 import dev.vireo.testing.TestOffice;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -213,15 +213,12 @@ final class ExportsTest {
     }
 
     private Answers.ExportProgress finished(Answers.ExportProgress started) {
-        long end = System.nanoTime() + 60_000_000_000L;
-        while (true) {
-            Answers.ExportProgress export = office.as("rama").get("/api/v1/export/" + started.id()).as(Answers.ExportProgress.class);
-            if (!export.state().equals("running")) {
-                return export;
-            }
-            assertThat(System.nanoTime()).isLessThan(end);
-            LockSupport.parkNanos(10_000_000);
-        }
+        Await.until("the export has finished", () -> !progress(started).state().equals("running"));
+        return progress(started);
+    }
+
+    private Answers.ExportProgress progress(Answers.ExportProgress started) {
+        return office.as("rama").get("/api/v1/export/" + started.id()).as(Answers.ExportProgress.class);
     }
 
     private Message send(String author, String body) {

@@ -2,9 +2,9 @@ package dev.vireo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.testing.Await;
 import dev.vireo.testing.RawConnection;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ final class SlowCallersTest {
             for (int i = 1; i <= pieces; i++) {
                 connection.say(piece);
                 while (System.nanoTime() - start < DEADLINE.multipliedBy(6).toNanos() * i / pieces) {
-                    LockSupport.parkNanos(20_000_000);
+                    Await.time(Duration.ofMillis(20));
                 }
             }
             assertThat(connection.awaitEnd()).startsWith("HTTP/1.1 200").endsWith("took 3000000");
@@ -104,7 +104,7 @@ final class SlowCallersTest {
             long start = System.nanoTime();
             while (connection.takes(piece)) {
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(90));
-                LockSupport.parkNanos(400_000_000);
+                Await.time(Duration.ofMillis(400));
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(DEADLINE.multipliedBy(8));
         }
@@ -134,15 +134,12 @@ final class SlowCallersTest {
         long start = System.nanoTime();
         while (connection.takes("a")) {
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(DEADLINE.multipliedBy(60));
-            LockSupport.parkNanos(20_000_000);
+            Await.time(Duration.ofMillis(20));
         }
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(notBefore);
     }
 
     private static void awaitWellBeyondTheDeadline() {
-        long end = System.nanoTime() + DEADLINE.multipliedBy(2).toNanos();
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(20_000_000);
-        }
+        Await.time(DEADLINE.multipliedBy(2));
     }
 }

@@ -10,10 +10,10 @@ import dev.vireo.protocol.Message;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** How the index follows a log, and what it does when it cannot go on. */
 final class IndexerTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CHANNEL = "1";
 
     @TempDir private Path folder;
@@ -273,20 +271,8 @@ final class IndexerTest {
 
     private void awaitFound(String query, long... ids) {
         List<Long> wanted = LongStream.of(ids).boxed().toList();
-        Instant end = Instant.now().plus(PATIENCE);
-        List<Long> found = List.of();
-        while (Instant.now().isBefore(end)) {
-            try {
-                found = found(query);
-                if (found.equals(wanted)) {
-                    return;
-                }
-            } catch (ProblemException notReady) {
-                // while it is made anew
-            }
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-        }
-        assertThat(found).isEqualTo(wanted);
+        // It refuses to search while it is made anew.
+        Await.until(() -> assertThat(found(query)).isEqualTo(wanted));
     }
 
     /** A log and the messages that it made. */

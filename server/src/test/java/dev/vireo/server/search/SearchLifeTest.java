@@ -5,25 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Search while servers stop, folders get lost and people leave. */
 final class SearchLifeTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private TestOffice office;
     private String channel;
@@ -97,12 +93,6 @@ final class SearchLifeTest {
     }
 
     private void awaitFound(String query, String id) {
-        Instant end = Instant.now().plus(PATIENCE);
-        List<String> found;
-        do {
-            found = found("sita", query).hits().stream().map(hit -> hit.message().id()).toList();
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-        } while (!found.equals(List.of(id)) && Instant.now().isBefore(end));
-        assertThat(found).containsExactly(id);
+        Await.until(() -> assertThat(found("sita", query).hits()).extracting(hit -> hit.message().id()).containsExactly(id));
     }
 }

@@ -7,17 +7,17 @@ import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.TestOffice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,8 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** Search over HTTP, in an office that is used by all tests: each has words of its own. */
 final class SearchTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static TestOffice office;
     private static String ramaAndSita;
@@ -337,14 +335,12 @@ final class SearchTest {
     }
 
     private static SearchResults awaitFound(String username, String query, Predicate<List<SearchHit>> wanted) {
-        Instant end = Instant.now().plus(PATIENCE);
-        SearchResults found = query(username, query);
-        while (!wanted.test(found.hits())) {
-            assertThat(Instant.now()).as("%s finds %s", query, found).isBefore(end);
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            found = query(username, query);
-        }
-        return found;
+        AtomicReference<SearchResults> found = new AtomicReference<>();
+        Await.until(() -> {
+            found.set(query(username, query));
+            assertThat(wanted).as("%s finds %s", query, found).accepts(found.get().hits());
+        });
+        return found.get();
     }
 
     private static SearchResults query(String username, String query) {

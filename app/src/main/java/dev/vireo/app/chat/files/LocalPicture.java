@@ -25,7 +25,7 @@ record LocalPicture(Image image, int width, int height) {
     static Optional<LocalPicture> read(Path file) {
         try {
             Picture picture = Picture.of(file);
-            return picture.isModest()
+            return picture.isWithinLimits()
                     ? Optional.of(new LocalPicture(image(picture.within(PREVIEW)), picture.width(), picture.height()))
                     : Optional.empty();
         } catch (IOException | InvalidPictureException e) {

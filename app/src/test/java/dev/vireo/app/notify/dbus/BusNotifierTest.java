@@ -2,7 +2,6 @@ package dev.vireo.app.notify.dbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.notify.Await;
 import dev.vireo.app.notify.Notice;
 import dev.vireo.app.notify.Pixels;
 import dev.vireo.app.notify.RecordingNotifier;
@@ -10,6 +9,7 @@ import dev.vireo.app.notify.dbus.FakeNotifications.Call;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.testing.Await;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -2,13 +2,13 @@ package dev.vireo.app.notify.dbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.notify.Await;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Pixels;
 import dev.vireo.app.notify.TrayActions;
 import dev.vireo.app.notify.TrayFace;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.testing.Await;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.vireo.app.notify.dbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.notify.Await;
+import dev.vireo.testing.Await;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,13 +2,13 @@ package dev.vireo.app.notify.dbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.notify.Await;
 import dev.vireo.app.notify.Notice;
 import dev.vireo.app.notify.RecordingNotifier;
 import dev.vireo.app.notify.dbus.FakeNotifications.Call;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.testing.Await;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package dev.vireo.app.notify.dbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.notify.Await;
+import dev.vireo.testing.Await;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
