@@ -1,6 +1,6 @@
 package dev.vireo.server.invitation;
 
-import static dev.vireo.server.TestOffice.person;
+import static dev.vireo.testing.TestOffice.person;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Answers;
@@ -14,11 +14,11 @@ import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.InvitationState;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.Http;
-import dev.vireo.server.Http.Answer;
 import dev.vireo.server.MovableClock;
-import dev.vireo.server.TestChannel;
-import dev.vireo.server.TestOffice;
+import dev.vireo.testing.Http;
+import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.TestChannel;
+import dev.vireo.testing.TestOffice;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
