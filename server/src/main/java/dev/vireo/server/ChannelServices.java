@@ -39,15 +39,16 @@ final class ChannelServices {
         this.people = people;
         this.streams = streams;
         this.office = new OfficeSettings(base.database(), base.log());
-        this.channels = new Channels(base.database(), base.log(), people.accounts, messages, office::readReceipts);
+        this.channels = new Channels(base.database(), base.log(), people.accounts, people.visibility, messages, office::readReceipts);
         this.readMarkers = new ReadMarkers(base.log(), channels, messages, office::readReceipts);
         this.inviteChecks = new InviteChecks(people.accounts);
         this.quotaCheck = new ChannelQuotaCheck(base.config().channelQuota());
-        this.members = new ChannelMembers(base.database(), base.log(), channels, messages, inviteChecks, quotaCheck);
+        this.members = new ChannelMembers(base.database(), base.log(), channels, messages, inviteChecks, quotaCheck,
+                people.accounts);
     }
 
     List<Routes> routes() {
-        ChannelLifecycle lifecycle = new ChannelLifecycle(base.log(), channels, inviteChecks, quotaCheck);
+        ChannelLifecycle lifecycle = new ChannelLifecycle(base.log(), channels, inviteChecks, quotaCheck, people.accounts);
         OpenChannels open = new OpenChannels(base.database(), inviteChecks);
         MemberChanges changes = new MemberChanges(base.log(), channels);
         TypingSignals typing = new TypingSignals(base.database(), channels, messages, streams.streams::tell, base.signals(),
@@ -55,6 +56,6 @@ final class ChannelServices {
         return List.of(
                 new OfficeRoutes(office),
                 new ChannelRoutes(channels, lifecycle, open, members, changes, readMarkers, typing),
-                new StatusRoutes(people.presenceTracker, people.accounts::exists, channels));
+                new StatusRoutes(people.presenceTracker, people.accounts::exists, people.visibility, channels));
     }
 }

@@ -42,7 +42,8 @@ final class MessageServices {
         this.retention = new Retention(base.database(), base.log(), channels.messages, channels.readMarkers, files.exports,
                 channels.office::retentionDays, base.clock());
         this.search = closing.add(new Search(base.folder().resolve("search"), base.database(), base.log(), channels.channels,
-                people.accounts, new StoredMessages(base.database(), channels.messages), closing.add(new HeavyWork("search"))));
+                people.accounts, people.visibility, new StoredMessages(base.database(), channels.messages),
+                closing.add(new HeavyWork("search"))));
         this.lookup = new MessageLookup(channels.channels, channels.messages);
         this.batch = new MessageBatch(channels.channels, channels.messages,
                 new MessageWriter(channels.channels, lookup, channels.messages, people::isOnline));

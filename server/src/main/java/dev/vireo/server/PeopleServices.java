@@ -12,6 +12,7 @@ import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.SignInLimits;
 import dev.vireo.server.audit.FailedAttempts;
+import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Throttle;
 import dev.vireo.server.presence.PresenceTracker;
@@ -26,6 +27,7 @@ final class PeopleServices {
     final OfficeSetup setup;
     final PresenceTracker presenceTracker;
     final FailedAttempts failures;
+    final Visibility visibility;
 
     final Newcomers newcomers;
     final SignInLimits signInLimits;
@@ -41,6 +43,7 @@ final class PeopleServices {
         this.sessions = new Sessions(base.database(), base.log());
         this.accounts = new Accounts(base.database(), base.log(), passwords, sessions);
         this.newcomers = new Newcomers(accounts, sessions, passwords);
+        this.visibility = new Visibility(base.database(), accounts);
         this.setup = new OfficeSetup(base.database(), base.log(), sessions, passwords, base.folder());
         this.presenceTracker = closing.add(
                 new PresenceTracker(base.database(), base.log(), base.signals(), base.config().presence()));
@@ -57,7 +60,7 @@ final class PeopleServices {
     }
 
     List<Routes> routes() {
-        return List.of(new AccountRoutes(setup, signIn, sessions, tokens, accounts, avatars, presenceTracker,
+        return List.of(new AccountRoutes(setup, signIn, sessions, tokens, accounts, visibility, avatars, presenceTracker,
                 base.config().trustedProxies()));
     }
 

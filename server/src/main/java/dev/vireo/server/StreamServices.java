@@ -21,8 +21,8 @@ final class StreamServices {
     StreamServices(Infrastructure base, PeopleServices people, CloseableStack closing) {
         this.base = base;
         this.people = people;
-        this.streams = new Streams(base.log(), people.presenceTracker, people.sessions::holds, base.config().heartbeat(),
-                base.config().streamsPerPerson());
+        this.streams = new Streams(base.log(), people.presenceTracker, people.presenceTracker::statusOf, people.accounts,
+                people.sessions::holds, base.config().heartbeat(), base.config().streamsPerPerson());
         people.presenceTracker.listen(streams::tell);
         people.sessions.listen(streams::closeSession);
         this.mirror = base.redis().map(redis -> closing.add(new RedisMirror(redis, base.log(), streams::whoSees)));

@@ -106,7 +106,8 @@ public final class VireoServer implements AutoCloseable {
         List<Routes> routes = Stream.of(health.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
                 streams.routes(), audit.routes(), invitations.routes()).flatMap(List::stream).toList();
         HttpServer http = closing.add(
-                new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle, base.metrics(), routes));
+                new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle,
+                        people.visibility::sees, base.metrics(), routes));
         // Before the rest of HTTP: a stream would keep it waiting.
         closing.add(streams.streams);
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.Http.Answer;
@@ -27,12 +28,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every route against no token, a token that was ended, and an outsider: Lakshman, a member, who asks for what is Rama's and
- * Shyam's. A route that is not listed here fails the test.
+ * Every route against no token, a token that was ended, an outsider: Lakshman, a member, who asks for what is Rama's and Shyam's;
+ * and a guest of the office, who shares no channel with anybody. A route that is not listed here fails the test.
  */
 final class RouteMatrixTest {
 
     private static final String V1 = "/api/v1";
+    private static final String GUEST = "guest";
+    /** What a guest is answered where it is not the same as for the outsider; people whom they do not see are nobody. */
+    private static final Map<String, Integer> FOR_GUESTS = Map.of("GET /api/v1/open-channels", 403);
 
     private static TestOffice office;
     private static String revoked;
@@ -41,6 +45,7 @@ final class RouteMatrixTest {
     @BeforeAll
     static void open() {
         office = TestOffice.open();
+        office.add(TestOffice.person(GUEST, "Guest", OfficeRole.GUEST));
         revoked = office.signIn("rama");
         office.with(revoked).delete(V1 + "/session");
         Channel theirs = office.as("shyam").post(V1 + "/direct/rama").as(Channel.class);
@@ -200,6 +205,22 @@ final class RouteMatrixTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> aGuestGetsNothingOfOthersAndNothingOfPeopleTheyDoNotSee() {
+        return each((route, request) -> {
+            boolean endsItself = route.equals("DELETE /api/v1/session");
+            Http guest = office.with(endsItself ? office.issueToken(GUEST) : office.token(GUEST));
+            Answer answer = request.sendTo(route, guest);
+            boolean ofAPerson = request.isOfRama();
+            assertThat(answer.status()).as(answer.text())
+                    .isEqualTo(ofAPerson ? 404 : FOR_GUESTS.getOrDefault(route, request.expected()));
+            assertThat(answer.text()).doesNotContain("between us", "Rama", "rama", "Shyam", "shyam");
+            if (ofAPerson) {
+                assertThat(answer.text()).isEqualTo(request.ofNobody().sendTo(route, guest).text());
+            }
+        });
+    }
+
+    @TestFactory
     Stream<DynamicTest> askingForTheHeadAnswersAsAskingForAll() {
         return each((route, request) -> {
             if (route.startsWith("GET ") && !route.contains("/sse/") && !route.contains("/stream/")) {
@@ -247,6 +268,16 @@ final class RouteMatrixTest {
 
     /** @param path null where the route has no parameters */
     private record Request(@Nullable String path, @Nullable String body, int expected, boolean isOpen) {
+
+        /** Whether it names Rama, as the one whom it is about or on whose behalf it is sent. */
+        boolean isOfRama() {
+            return path != null && path.contains("/rama") || body != null && body.contains("\"rama\"");
+        }
+
+        Request ofNobody() {
+            return new Request(path == null ? null : path.replace("/rama", "/nobody"), body == null ? null : body.replace("rama", "nobody"),
+                    expected, isOpen);
+        }
 
         Answer sendTo(String route, Http http) {
             String[] methodAndPath = route.split(" ");

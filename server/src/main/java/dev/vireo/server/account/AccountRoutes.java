@@ -1,5 +1,6 @@
 package dev.vireo.server.account;
 
+import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.presence.PresenceTracker;
@@ -12,12 +13,12 @@ public final class AccountRoutes implements Routes {
     private final List<Routes> parts;
 
     public AccountRoutes(OfficeSetup setup, PasswordSignIn signIn, Sessions sessions, AccessTokens tokens, Accounts accounts,
-            Avatars avatars, PresenceTracker presenceTracker, TrustedProxies proxies) {
+            Visibility visibility, Avatars avatars, PresenceTracker presenceTracker, TrustedProxies proxies) {
         parts = List.of(
                 new SetupRoutes(setup, proxies),
                 new SessionRoutes(signIn, sessions, proxies),
                 new TokenRoutes(tokens),
-                new UserRoutes(accounts, presenceTracker),
+                new UserRoutes(accounts, visibility, presenceTracker),
                 new AvatarRoutes(avatars));
     }
 

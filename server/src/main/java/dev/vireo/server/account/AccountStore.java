@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -32,13 +33,29 @@ final class AccountStore {
                 .findOne();
     }
 
+    /** Those who are there, in the order of their usernames. */
+    static List<User> find(Handle sql, Collection<String> usernames) {
+        return sql.createQuery("SELECT " + COLUMNS + " FROM account WHERE username IN (<usernames>) ORDER BY username")
+                .bindList("usernames", usernames)
+                .map(USER)
+                .list();
+    }
+
+    static List<String> withRole(Handle sql, OfficeRole role) {
+        return sql.createQuery("SELECT username FROM account WHERE role = :role ORDER BY username")
+                .bind("role", wireName(role))
+                .mapTo(String.class)
+                .list();
+    }
+
     /** In the order of their usernames, beginning behind {@code after}. */
-    static List<User> search(Handle sql, String query, String after, int limit) {
+    static List<User> search(Handle sql, Predicate<String> seen, String query, String after, int limit) {
         String wanted = FoldedText.of(query);
         return sql.createQuery("SELECT " + COLUMNS + " FROM account WHERE username > :after ORDER BY username")
                 .bind("after", after)
                 .map(USER)
                 .list().stream()
+                .filter(user -> seen.test(user.username()))
                 .filter(user -> Stream.of(user.username(), user.displayName(), user.title(), user.department())
                         .anyMatch(text -> FoldedText.of(text).contains(wanted)))
                 .limit(limit)

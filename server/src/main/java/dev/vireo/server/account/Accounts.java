@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -95,9 +96,23 @@ public final class Accounts implements PeopleDirectory {
         return AccountStore.find(sql, username).filter(user -> user.role() == OfficeRole.GUEST).isPresent();
     }
 
-    /** Everybody whose name, username, title or department holds the text, in the order of usernames. */
-    List<User> search(String query, String after, int limit) {
-        return database.read(sql -> AccountStore.search(sql, query, after, limit));
+    @Override
+    public List<String> guests(Handle sql) {
+        return AccountStore.withRole(sql, OfficeRole.GUEST);
+    }
+
+    @Override
+    public List<User> profiles(Handle sql, Collection<String> usernames) {
+        return usernames.isEmpty() ? List.of() : AccountStore.find(sql, usernames);
+    }
+
+    /**
+     * Everybody whose name, username, title or department holds the text, in the order of usernames.
+     *
+     * @param seen whom the one who asks may know of
+     */
+    List<User> search(Predicate<String> seen, String query, String after, int limit) {
+        return database.read(sql -> AccountStore.search(sql, seen, query, after, limit));
     }
 
     /** Adds people and bots, all or none. Whoever has no password cannot sign in. */

@@ -5,6 +5,7 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
+import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.QueryParameters;
 import dev.vireo.server.http.RequestBodies;
@@ -18,10 +19,12 @@ import java.util.List;
 final class UserRoutes implements Routes {
 
     private final Accounts accounts;
+    private final Visibility visibility;
     private final PresenceTracker presenceTracker;
 
-    UserRoutes(Accounts accounts, PresenceTracker presenceTracker) {
+    UserRoutes(Accounts accounts, Visibility visibility, PresenceTracker presenceTracker) {
         this.accounts = accounts;
+        this.visibility = visibility;
         this.presenceTracker = presenceTracker;
     }
 
@@ -38,9 +41,10 @@ final class UserRoutes implements Routes {
         ctx.status(201).json(answer(accounts.add(Caller.of(ctx), people)));
     }
 
-    /** Without a limit: everybody. An office's directory is small, and clients keep all of it. */
+    /** Without a limit: everybody whom the caller sees. An office's directory is small, and clients keep all of it. */
     private void search(Context ctx) {
         ctx.json(answer(accounts.search(
+                visibility.of(Caller.of(ctx)),
                 QueryParameters.text(ctx, "query").orElse(""),
                 QueryParameters.text(ctx, "after").orElse(""),
                 QueryParameters.limit(ctx, Integer.MAX_VALUE))));

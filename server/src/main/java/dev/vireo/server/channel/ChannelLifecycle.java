@@ -32,12 +32,15 @@ public final class ChannelLifecycle {
     private final Channels channels;
     private final InviteChecks inviteChecks;
     private final ChannelQuotaCheck quotaCheck;
+    private final Introductions introductions;
 
-    public ChannelLifecycle(Log log, Channels channels, InviteChecks inviteChecks, ChannelQuotaCheck quotaCheck) {
+    public ChannelLifecycle(Log log, Channels channels, InviteChecks inviteChecks, ChannelQuotaCheck quotaCheck,
+            PeopleDirectory people) {
         this.log = log;
         this.channels = channels;
         this.inviteChecks = inviteChecks;
         this.quotaCheck = quotaCheck;
+        this.introductions = new Introductions(people);
     }
 
     /** Makes a group or an open channel. Who makes it is its owner. */
@@ -64,12 +67,14 @@ public final class ChannelLifecycle {
         Handle sql = transaction.sql();
         long id = transaction.nextPos();
         Instant now = transaction.nextTime();
+        Map<String, Set<String>> guests = introductions.before(sql, others);
         ChannelTable.insert(sql, id, kind, name, description, owner, now);
         MemberTable.insert(sql, id, owner, ChannelRole.OWNER, id, 0);
         others.stream().filter(other -> !other.equals(owner))
                 .forEach(other -> MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id, 0));
         transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, id, Channels.EVERYBODY)),
                 Audience.channel(Long.toString(id)));
+        introductions.tell(transaction, guests);
         return id;
     }
 

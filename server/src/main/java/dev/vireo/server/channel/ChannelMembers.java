@@ -15,9 +15,11 @@ import dev.vireo.server.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +32,17 @@ public final class ChannelMembers {
     private final ChannelMessages messages;
     private final InviteChecks inviteChecks;
     private final ChannelQuotaCheck quotaCheck;
+    private final Introductions introductions;
 
     public ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, InviteChecks inviteChecks,
-            ChannelQuotaCheck quotaCheck) {
+            ChannelQuotaCheck quotaCheck, PeopleDirectory people) {
         this.database = database;
         this.log = log;
         this.channels = channels;
         this.messages = messages;
         this.inviteChecks = inviteChecks;
         this.quotaCheck = quotaCheck;
+        this.introductions = new Introductions(people);
     }
 
     Answers.Members of(String username, String channelId) {
@@ -76,6 +80,7 @@ public final class ChannelMembers {
         if (mine.isPresent()) {
             if (!named.equals(Set.of(username))) {
                 mine.get().require(Permission.INVITE);
+                inviteChecks.requireNoGuest(sql, username);
             }
             return mine.get().channelId();
         }
@@ -90,8 +95,15 @@ public final class ChannelMembers {
 
     private void enter(Transaction transaction, long id, List<String> newcomers) {
         Handle sql = transaction.sql();
+        List<String> members = ChannelTable.members(sql, id);
+        Map<String, Set<String>> guests = introductions.before(sql, Stream.concat(members.stream(), newcomers.stream()).toList());
+        announce(transaction, id, members.size(), newcomers);
+        introductions.tell(transaction, guests);
+    }
+
+    private void announce(Transaction transaction, long id, int before, List<String> newcomers) {
+        Handle sql = transaction.sql();
         String channelId = Long.toString(id);
-        int before = MemberTable.count(sql, id);
         long pos = transaction.nextPos();
         transaction.nextTime();
         for (String newcomer : newcomers) {

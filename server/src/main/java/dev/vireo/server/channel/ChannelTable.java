@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -29,11 +31,22 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of channels and their members. */
 final class ChannelTable {
 
-    private static final String MEMBERSHIP = """
-            SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, m.read_number,
-                   m.roots_when_read, m.sent, m.sent_when_read, m.mentions
-            FROM member m JOIN channel c ON c.id = m.channel_id
-            """;
+    private static final String COLUMNS = "SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, "
+            + "m.read_number, m.roots_when_read, m.sent, m.sent_when_read, m.mentions, ";
+    private static final String FROM = " FROM member m JOIN channel c ON c.id = m.channel_id ";
+    /** Whether it is the direct channel of two people of whom one is a guest, and who share no other channel any more. */
+    private static final String CUT_OFF = """
+            CASE WHEN c.kind <> 'direct' THEN FALSE ELSE
+                EXISTS (SELECT 1 FROM member g JOIN account a ON a.username = g.username
+                        WHERE g.channel_id = c.id AND a.role = 'guest')
+                AND NOT EXISTS (SELECT 1 FROM member o JOIN member t ON t.username = o.username
+                        JOIN member w ON w.channel_id = t.channel_id AND w.username = m.username
+                        JOIN channel s ON s.id = t.channel_id
+                        WHERE o.channel_id = c.id AND o.username <> m.username AND s.kind <> 'direct')
+            END AS cut_off""";
+    private static final String MEMBERSHIP = COLUMNS + CUT_OFF + FROM;
+    /** To be looked at, for counts and lists, not to do anything with: it does not say what is cut off. */
+    private static final String LISTED_MEMBERSHIP = COLUMNS + "FALSE" + FROM;
 
     private ChannelTable() {
     }
@@ -45,12 +58,12 @@ final class ChannelTable {
     }
 
     static List<Membership> membershipsOf(Handle handle, String username) {
-        return memberships(handle.createQuery(MEMBERSHIP + "WHERE m.username = :username ORDER BY c.id")
+        return memberships(handle.createQuery(LISTED_MEMBERSHIP + "WHERE m.username = :username ORDER BY c.id")
                 .bind("username", username), ThreadTable.unread(handle, username));
     }
 
     static List<Membership> allMemberships(Handle handle) {
-        return memberships(handle.createQuery(MEMBERSHIP), ThreadTable.unread(handle));
+        return memberships(handle.createQuery(LISTED_MEMBERSHIP), ThreadTable.unread(handle));
     }
 
     private static List<Membership> memberships(Query query, Map<ThreadTable.ThreadMember, List<ThreadUnread>> threads) {
@@ -61,7 +74,7 @@ final class ChannelTable {
     private static Membership membership(ResultSet row, List<ThreadUnread> threads) throws SQLException {
         return new Membership(row.getLong(1), row.getString(2), ChannelKind.valueOf(upper(row.getString(3))),
                 ChannelRole.valueOf(upper(row.getString(4))), row.getBoolean(5), row.getLong(6), row.getLong(7), row.getLong(8),
-                row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getInt(13), threads);
+                row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getInt(13), row.getBoolean(14), threads);
     }
 
     /** A membership without its threads. */
@@ -76,15 +89,14 @@ final class ChannelTable {
 
     /** The memberships that there are in these places, without their threads. */
     static StatementPipeline.PendingQuery<FoundAuthor> authors(StatementPipeline statements, List<AuthorPlace> places) {
-        return statements.ask("""
-                SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, m.read_number,
-                       m.roots_when_read, m.sent, m.sent_when_read, m.mentions, k.wanted
+        return statements.ask(COLUMNS + CUT_OFF + """
+                , k.wanted
                 FROM UNNEST(CAST(? AS INTEGER ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY),
                             CAST(? AS VARCHAR ARRAY)) AS k(wanted, channel_id, direct_key, username)
                 JOIN channel c ON c.id = COALESCE(k.channel_id, (SELECT d.id FROM channel d WHERE d.direct_key = k.direct_key))
                 JOIN member m ON m.channel_id = c.id AND m.username = k.username
                 """,
-                row -> new FoundAuthor(places.get(row.getInt(14)), membership(row, List.of())),
+                row -> new FoundAuthor(places.get(row.getInt(15)), membership(row, List.of())),
                 IntStream.range(0, places.size()).boxed().toArray(Integer[]::new),
                 places.stream().map(place -> LogPosition.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
                 places.stream().map(AuthorPlace::directKey).toArray(String[]::new),
@@ -240,6 +252,26 @@ final class ChannelTable {
                 .bindList("names", List.copyOf(usernames))
                 .mapTo(String.class)
                 .list();
+    }
+
+    /** Everybody in the channels of a person that are not direct, the person among them. Belongs to its caller. */
+    static Set<String> companions(Handle handle, String username) {
+        return handle.createQuery("SELECT DISTINCT t.username FROM member m JOIN channel c ON c.id = m.channel_id "
+                + "JOIN member t ON t.channel_id = c.id WHERE m.username = :username AND c.kind <> 'direct'")
+                .bind("username", username)
+                .mapTo(String.class)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Whether two people are in the same channel that is not direct. */
+    static boolean areTogether(Handle handle, String one, String other) {
+        return handle.createQuery("SELECT 1 FROM member m JOIN member t ON t.channel_id = m.channel_id "
+                + "JOIN channel c ON c.id = m.channel_id WHERE m.username = :one AND t.username = :other AND c.kind <> 'direct' LIMIT 1")
+                .bind("one", one)
+                .bind("other", other)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Everybody in a channel, by username. */

@@ -36,13 +36,16 @@ public final class Channels {
     private final Database database;
     private final Log log;
     private final PeopleDirectory people;
+    private final Visibility visibility;
     private final ChannelMessages messages;
     private final ReceiptPolicy receiptPolicy;
 
-    public Channels(Database database, Log log, PeopleDirectory people, ChannelMessages messages, ReceiptPolicy receiptPolicy) {
+    public Channels(Database database, Log log, PeopleDirectory people, Visibility visibility, ChannelMessages messages,
+            ReceiptPolicy receiptPolicy) {
         this.database = database;
         this.log = log;
         this.people = people;
+        this.visibility = visibility;
         this.messages = messages;
         this.receiptPolicy = receiptPolicy;
     }
@@ -83,6 +86,11 @@ public final class Channels {
         }
     }
 
+    /** @throws ProblemException 404 if nobody whom this person sees has this username */
+    public void requireSeen(Handle handle, String viewer, String username) {
+        visibility.requireSeen(handle, viewer, username);
+    }
+
     /** The direct channel of two people, as the first of them sees it; made if there is none yet. */
     DirectChannel openDirect(String username, String other) {
         OpenedChannel opened = log.write(transaction -> direct(transaction, username, other));
@@ -99,13 +107,16 @@ public final class Channels {
     /** Finds or creates the direct channel of two people. */
     public OpenedChannel direct(Transaction transaction, String username, String other) {
         Handle sql = transaction.sql();
-        requirePerson(sql, other);
+        visibility.requireSeen(sql, username, other);
         if (username.equals(other)) {
             throw ProblemException.badRequest("same_user", "You can't open a direct channel with yourself.");
         }
         String key = DirectKey.of(username, other);
         return ChannelTable.direct(sql, key).map(id -> new OpenedChannel(id, false))
-                .orElseGet(() -> new OpenedChannel(makeDirect(transaction, key), true));
+                .orElseGet(() -> {
+                    visibility.requireReachable(sql, username, other);
+                    return new OpenedChannel(makeDirect(transaction, key), true);
+                });
     }
 
     /** The direct channel that two people already have. */

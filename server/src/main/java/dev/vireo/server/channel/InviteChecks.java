@@ -38,7 +38,7 @@ public final class InviteChecks {
         }
     }
 
-    /** @throws ProblemException 403 for a guest of the office */
+    /** Guests neither find nor make channels, nor bring people to them. @throws ProblemException 403 for a guest of the office */
     void requireNoGuest(Handle sql, String username) {
         if (isGuest(sql, username)) {
             throw ProblemException.forbidden("Guests can only use the channels they were invited to.");

@@ -21,6 +21,8 @@ import java.util.List;
  * @param sent          how many messages that are no replies this member has written here
  * @param sentWhenRead  how many of those up to what was read
  * @param mentions      of the unread messages that are no replies, how many mention this member
+ * @param cutOff        whether this is a direct channel with a guest, and the two share no other channel any more: what they wrote
+ *                      can be read, and nothing more is written
  * @param threads       the followed threads with something unread
  */
 public record Membership(
@@ -37,6 +39,7 @@ public record Membership(
         long sent,
         long sentWhenRead,
         int mentions,
+        boolean cutOff,
         List<ThreadUnread> threads) {
 
     /** Whether this member may do this here. */
@@ -47,7 +50,7 @@ public record Membership(
     /**
      * Makes sure that this member may do this here, and that it can be done in this channel as it is now.
      *
-     * @throws ProblemException 403 {@code not_allowed} or 409 {@code channel_archived}
+     * @throws ProblemException 403 {@code not_allowed} or {@code no_shared_channel}, or 409 {@code channel_archived}
      */
     public void require(Permission permission) {
         if (!may(permission)) {
@@ -55,6 +58,10 @@ public record Membership(
         }
         if (!permission.inArchived()) {
             requireNotArchived();
+            if (cutOff) {
+                throw new ProblemException(403, "no_shared_channel",
+                        "You don't share a channel with this person any more. The conversation can only be read.");
+            }
         }
     }
 
@@ -71,19 +78,19 @@ public record Membership(
 
     Membership withArchived(boolean now) {
         return new Membership(channelId, username, kind, role, now, lastNumber, roots, joinedPos, readNumber, rootsWhenRead, sent,
-                sentWhenRead, mentions, threads);
+                sentWhenRead, mentions, cutOff, threads);
     }
 
     /** After so many more messages that are no replies, some of them this member's. */
     Membership withRoots(int written, int own) {
         return new Membership(channelId, username, kind, role, archived, lastNumber + written, roots + written, joinedPos,
-                readNumber, rootsWhenRead, sent + own, sentWhenRead, mentions, threads);
+                readNumber, rootsWhenRead, sent + own, sentWhenRead, mentions, cutOff, threads);
     }
 
     /** After one more reply in the channel. */
     Membership withReply() {
         return new Membership(channelId, username, kind, role, archived, lastNumber + 1, roots, joinedPos, readNumber, rootsWhenRead,
-                sent, sentWhenRead, mentions, threads);
+                sent, sentWhenRead, mentions, cutOff, threads);
     }
 
     /** The number of others' messages since this member read, outside threads. */

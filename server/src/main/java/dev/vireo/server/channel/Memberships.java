@@ -6,9 +6,11 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Office;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.ThreadUnreads;
 import dev.vireo.protocol.Unread;
 import dev.vireo.protocol.Unread.ChannelUnread;
+import dev.vireo.protocol.User;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.LogEntry;
 import dev.vireo.server.office.OfficeSettings;
@@ -35,12 +37,16 @@ public final class Memberships {
 
     private final Map<String, ChannelState> rooms = new HashMap<>();
     private final Map<String, Set<String>> channelsByUser = new HashMap<>();
+    private final Set<String> guests = new HashSet<>();
     /** Whether the office lets members see how far others have read. */
     private boolean receipts = true;
 
-    public void load(Handle snapshot) {
+    /** @param nowGuests the guests of the office, as of the same moment */
+    public void load(Handle snapshot, Collection<String> nowGuests) {
         rooms.clear();
         channelsByUser.clear();
+        guests.clear();
+        guests.addAll(nowGuests);
         receipts = OfficeSettings.showsReceipts(snapshot);
         for (Membership membership : ChannelTable.allMemberships(snapshot)) {
             String id = Long.toString(membership.channelId());
@@ -63,6 +69,10 @@ public final class Memberships {
             case Event.MemberUpdated updated -> updated(updated, entry);
             case Event.OfficeUpdated(Office office) -> {
                 receipts = office.readReceipts();
+                yield List.of();
+            }
+            case Event.UserUpdated(User user) -> {
+                updated(user);
                 yield List.of();
             }
             default -> List.of();
@@ -185,6 +195,41 @@ public final class Memberships {
     private void join(String channelId, ChannelState room, Member member, long pos) {
         room.places.putIfAbsent(member.user(), new MemberState(room.roots, pos));
         channelsByUser.computeIfAbsent(member.user(), user -> new HashSet<>()).add(channelId);
+    }
+
+    private void updated(User user) {
+        if (user.role() == OfficeRole.GUEST) {
+            guests.add(user.username());
+        } else {
+            guests.remove(user.username());
+        }
+    }
+
+    public boolean isGuest(String username) {
+        return guests.contains(username);
+    }
+
+    /** Whether a person sees another: the rule of {@link Visibility}. */
+    public boolean seesPerson(String viewer, String username) {
+        return !guests.contains(viewer) || viewer.equals(username)
+                || channelsByUser.getOrDefault(viewer, Set.of()).stream().anyMatch(id -> isCompanion(id, username));
+    }
+
+    private boolean isCompanion(String channelId, String username) {
+        ChannelState room = rooms.get(channelId);
+        return room != null && room.kind != ChannelKind.DIRECT && room.places.containsKey(username);
+    }
+
+    /**
+     * Whether a person may know what an entry tells, if its audience is theirs: guests hear nothing of people whom they do not see, and
+     * of what is for everyone, only what is said here to be for them too.
+     */
+    public boolean mayKnow(String username, LogEntry entry) {
+        return !guests.contains(username) || switch (entry.event()) {
+            case Event.UserUpdated(User user) -> seesPerson(username, user.username());
+            case Event.OfficeUpdated updated -> true;
+            default -> entry.audience().kind() != Audience.AudienceKind.EVERYONE;
+        };
     }
 
     public Set<String> membersOf(String channelId) {

@@ -1,5 +1,6 @@
 package dev.vireo.server.channel;
 
+import dev.vireo.protocol.User;
 import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -14,4 +15,10 @@ public interface PeopleDirectory {
 
     /** Whether a person sees only what they were invited to. */
     boolean isGuest(Handle handle, String username);
+
+    /** Everybody who sees only what they were invited to. */
+    List<String> guests(Handle handle);
+
+    /** The profiles of those of these usernames that somebody has, by username. */
+    List<User> profiles(Handle handle, Collection<String> usernames);
 }

@@ -133,7 +133,7 @@ public final class ReadMarkers {
                 : messages.since(sql, member.channelId(), number, member.username());
         Membership read = new Membership(member.channelId(), member.username(), member.kind(), member.role(), member.archived(),
                 member.lastNumber(), member.roots(), member.joinedPos(), number, roots, member.sent(),
-                member.sent() - since.own(), since.mentions(), member.threads());
+                member.sent() - since.own(), since.mentions(), member.cutOff(), member.threads());
         ChannelTable.updateRead(sql, read, audience.kind() == Audience.AudienceKind.CHANNEL);
         tell(transaction, read, null, messageId, number, audience);
         return left(read);
@@ -167,7 +167,7 @@ public final class ReadMarkers {
 
     /** Others receive it only where they may see how far somebody has read. */
     private Audience audience(Handle sql, Membership member) {
-        boolean told = receiptPolicy.shown(sql)
+        boolean told = receiptPolicy.shown(sql) && !member.cutOff()
                 && (member.kind() == ChannelKind.DIRECT
                         || !ChannelTable.hasMoreMembers(sql, member.channelId(), Limits.RECEIPTS_MEMBERS));
         return told ? Audience.channel(Long.toString(member.channelId())) : Audience.person(member.username());

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -47,6 +48,7 @@ public final class HttpServer implements AutoCloseable {
             Authenticator authenticator,
             TrustedProxies proxies,
             Throttle throttle,
+            BiPredicate<Caller, String> sees,
             MeterRegistry metrics,
             List<Routes> features) {
         this.socket = socket;
@@ -61,6 +63,7 @@ public final class HttpServer implements AutoCloseable {
             config.routes.after(this::closeConnections);
             config.routes.beforeMatched(new AuthenticationFilter(authenticator, proxies));
             config.routes.beforeMatched(throttling::begin);
+            config.routes.beforeMatched(new VisibilityFilter(sees));
             config.routes.beforeMatched(HttpServer::requireNoBodyToDelete);
             config.routes.after(throttling::end);
             config.routes.after(UnreadBody::skip);

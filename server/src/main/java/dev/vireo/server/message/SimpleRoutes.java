@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves the simple API, by which one person writes to another by name. It is a thin layer over direct channels, so what is sent
- * here shows everywhere else. An unknown person is a 404 before anything else is checked; the directory is no secret among those
- * who are signed in.
+ * here shows everywhere else. A person who is unknown, or whom the caller does not see, is a 404 before anything else is checked.
  */
 final class SimpleRoutes implements Routes {
 
@@ -51,7 +50,7 @@ final class SimpleRoutes implements Routes {
         String from = required(request.fromUser(), "from_user");
         String to = required(request.toUser(), "to_user");
         requireOwn(ctx, from);
-        requirePerson(to);
+        requireSeen(from, to);
         Message message = sender.sendDirect(from, to, request.messageId(), request.message()).message();
         ctx.json(new SimpleApi.SimpleResult(true, SimpleApi.idOf(message)));
     }
@@ -61,7 +60,7 @@ final class SimpleRoutes implements Routes {
         String reader = required(request.reader(), "reader");
         String sender = required(request.sender(), "sender");
         requireOwn(ctx, reader);
-        requirePerson(sender);
+        requireReadable(reader, sender);
         readMarkers.markDirectRead(reader, sender);
         ctx.json(new SimpleApi.SimpleResult(true, null));
     }
@@ -81,14 +80,24 @@ final class SimpleRoutes implements Routes {
     }
 
     private void requireOwn(Context ctx, String username) {
-        requirePerson(username);
+        requireSeen(Caller.of(ctx).username(), username);
         Caller.of(ctx).mustBe(username);
     }
 
-    private void requirePerson(String username) {
+    private void requireSeen(String viewer, String username) {
         database.read(handle -> {
-            channels.requirePerson(handle, username);
+            channels.requireSeen(handle, viewer, username);
             return username;
+        });
+    }
+
+    /** What somebody has written stays to be read, also when they are not seen any more. */
+    private void requireReadable(String reader, String sender) {
+        database.read(handle -> {
+            if (channels.findDirect(handle, reader, sender).isEmpty()) {
+                channels.requireSeen(handle, reader, sender);
+            }
+            return sender;
         });
     }
 

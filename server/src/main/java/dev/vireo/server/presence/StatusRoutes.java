@@ -4,6 +4,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.Routes;
@@ -18,26 +19,34 @@ public final class StatusRoutes implements Routes {
 
     private final PresenceTracker presenceTracker;
     private final Predicate<String> isUser;
+    private final Visibility visibility;
     private final Channels channels;
 
     /** @param isUser whether there is a person of this username */
-    public StatusRoutes(PresenceTracker presenceTracker, Predicate<String> isUser, Channels channels) {
+    public StatusRoutes(PresenceTracker presenceTracker, Predicate<String> isUser, Visibility visibility, Channels channels) {
         this.presenceTracker = presenceTracker;
         this.isUser = isUser;
+        this.visibility = visibility;
         this.channels = channels;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
-        routes.get("/api/v1/online-users", ctx -> ctx.json(new Answers.OnlineUsers(presenceTracker.present())));
+        routes.get("/api/v1/online-users", this::ofOffice);
         routes.get("/api/v1/channel/{channel_id}/online-members", this::ofChannel);
         routes.get("/api/v1/user/{user_id}/status", this::show);
         routes.put("/api/v1/user/{user_id}/status", this::choose);
     }
 
+    private void ofOffice(Context ctx) {
+        Predicate<String> seen = visibility.of(Caller.of(ctx));
+        ctx.json(new Answers.OnlineUsers(presenceTracker.present().stream().filter(status -> seen.test(status.user())).toList()));
+    }
+
     private void ofChannel(Context ctx) {
         List<String> members = channels.members(Caller.of(ctx).username(), ctx.pathParam("channel_id"));
         ctx.json(new Answers.OnlineUsers(members.stream()
+                .filter(visibility.of(Caller.of(ctx)))
                 .map(presenceTracker::statusOf)
                 .filter(status -> status.presence() != Presence.OFFLINE)
                 .toList()));

@@ -4,10 +4,12 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.text.NameText;
 import dev.vireo.server.account.Accounts;
 import dev.vireo.server.channel.Channels;
+import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.message.StoredMessages;
+import dev.vireo.server.text.FoldedText;
 import dev.vireo.server.work.HeavyWork;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -23,16 +25,18 @@ public final class Search implements AutoCloseable {
     private final Database database;
     private final Channels channels;
     private final Accounts accounts;
+    private final Visibility visibility;
     private final Indexer indexer;
     private final MessageFinder finder;
     private final HeavyWork work;
 
     /** @param folder where the index is kept; it may be lost at any time the server does not run */
-    public Search(Path folder, Database database, Log log, Channels channels, Accounts accounts, StoredMessages messages,
-            HeavyWork work) {
+    public Search(Path folder, Database database, Log log, Channels channels, Accounts accounts,
+            Visibility visibility, StoredMessages messages, HeavyWork work) {
         this.database = database;
         this.channels = channels;
         this.accounts = accounts;
+        this.visibility = visibility;
         this.work = work;
         this.indexer = new Indexer(folder, new OfficeSource(log, messages));
         this.finder = new MessageFinder(indexer, ids -> database.read(handle -> messages.byIds(handle, ids)));
@@ -63,16 +67,19 @@ public final class Search implements AutoCloseable {
         if (!query.in().isEmpty()) {
             searched.removeIf(id -> query.in().stream().noneMatch(name -> isCalled(id, mine.getOrDefault(id, ""), name)));
         }
-        return new SearchScope(searched, query.from().isEmpty() ? null : authors(handle, query.from()));
+        return new SearchScope(searched, query.from().isEmpty() ? null : authors(handle, username, query.from()));
     }
 
     private static boolean isCalled(long id, String its, String name) {
         return NameText.key(its).equals(NameText.key(name)) || Long.toString(id).equals(name);
     }
 
-    private Set<String> authors(Handle handle, Collection<String> names) {
+    /** Usernames stand beside what was written and are no secret to its readers; what else somebody is called may be. */
+    private Set<String> authors(Handle handle, String reader, Collection<String> names) {
         Set<String> usernames = new HashSet<>();
-        names.forEach(name -> usernames.addAll(accounts.named(handle, name.strip())));
+        names.stream().map(String::strip).forEach(name -> accounts.named(handle, name).stream()
+                .filter(author -> author.equals(FoldedText.of(name)) || visibility.sees(handle, reader, author))
+                .forEach(usernames::add));
         return usernames;
     }
 

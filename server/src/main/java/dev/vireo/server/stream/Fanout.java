@@ -1,8 +1,11 @@
 package dev.vireo.server.stream;
 
+import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Status;
+import dev.vireo.protocol.User;
 import dev.vireo.server.channel.Memberships;
+import dev.vireo.server.channel.PeopleDirectory;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
@@ -23,6 +26,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +46,8 @@ final class Fanout implements LogFollower {
     private static final int CURSOR_EVERY = 240;
 
     private final Log log;
+    private final PeopleDirectory people;
+    private final Function<String, Status> presence;
     private final Duration heartbeat;
     private final Executor writers;
     private final ReentrantLock lock = new ReentrantLock();
@@ -53,9 +59,14 @@ final class Fanout implements LogFollower {
     private boolean storeAvailable = true;
     private volatile int count;
 
-    /** @param writers run what writes to many streams */
-    Fanout(Log log, Duration heartbeat, Executor writers) {
+    /**
+     * @param presence of a person now; must not block
+     * @param writers  run what writes to many streams
+     */
+    Fanout(Log log, PeopleDirectory people, Function<String, Status> presence, Duration heartbeat, Executor writers) {
         this.log = log;
+        this.people = people;
+        this.presence = presence;
         this.heartbeat = heartbeat;
         this.writers = writers;
     }
@@ -75,7 +86,7 @@ final class Fanout implements LogFollower {
     @Override
     public void load(Handle snapshot) {
         guarded(() -> {
-            memberships.load(snapshot);
+            memberships.load(snapshot, people.guests(snapshot));
             position = log.headOf(snapshot).pos();
             // Open streams have not received everything: their readers reconnect with a cursor that tells how much they miss.
             everyStream(Subscriber::cut);
@@ -86,14 +97,38 @@ final class Fanout implements LogFollower {
     public void follow(List<LogEntry> entries) {
         guarded(() -> {
             for (LogEntry entry : entries) {
-                for (String username : memberships.apply(entry)) {
-                    noteUnread(username, Memberships.channelOf(entry));
+                if (entry.event() instanceof Event.UserUpdated(User user)) {
+                    follow(entry, user);
+                } else {
+                    follow(entry);
                 }
-                position = entry.pos();
-                tell(new EncodedEntry(entry, log.at(entry.pos())));
             }
             tellUnread(System.nanoTime());
         });
+    }
+
+    private void follow(LogEntry entry) {
+        for (String username : memberships.apply(entry)) {
+            noteUnread(username, Memberships.channelOf(entry));
+        }
+        position = entry.pos();
+        tell(new EncodedEntry(entry, log.at(entry.pos())));
+    }
+
+    /** Whoever becomes a guest, or is one no longer, sees others from now on; a guest hears whether somebody new to them is there. */
+    private void follow(LogEntry entry, User user) {
+        boolean wasGuest = memberships.isGuest(user.username());
+        follow(entry);
+        if (memberships.isGuest(user.username()) != wasGuest) {
+            Cursor here = log.at(entry.pos());
+            streamsOf(user.username()).stream().filter(subscriber -> subscriber.format() == StreamFormat.FULL)
+                    .forEach(subscriber -> tell(subscriber, subscriber.format().standing(new Event.Resync(here), here)));
+        }
+        String guest = entry.audience().id();
+        if (entry.audience().kind() == Audience.AudienceKind.PERSON && memberships.seesPerson(guest, user.username())) {
+            Event.PresenceChanged present = new Event.PresenceChanged(presence.apply(user.username()));
+            streamsOf(guest).forEach(subscriber -> tell(subscriber, subscriber.format().passing(present)));
+        }
     }
 
     @Override
@@ -113,9 +148,13 @@ final class Fanout implements LogFollower {
             }
         };
         switch (entry.audience().kind()) {
-            case EVERYONE -> everyStream(telling);
+            case EVERYONE -> everyStream(user -> memberships.mayKnow(user, entry), telling);
             case CHANNEL -> memberships.membersOf(entry.audience().id()).forEach(user -> streamsOf(user).forEach(telling));
-            case PERSON -> streamsOf(entry.audience().id()).forEach(telling);
+            case PERSON -> {
+                if (memberships.mayKnow(entry.audience().id(), entry)) {
+                    streamsOf(entry.audience().id()).forEach(telling);
+                }
+            }
             case SERVERS -> {}
         }
     }
@@ -155,10 +194,11 @@ final class Fanout implements LogFollower {
         guarded(() -> tellUnread(System.nanoTime()));
     }
 
-    /** Tells every stream that somebody came, went or changed their status. */
+    /** Tells every stream of those who see a person that they came, went or changed their status. */
     void tell(Status status) {
         Function<StreamFormat, Optional<EventFrame>> frames = encodedOnce(new Event.PresenceChanged(status));
-        guarded(() -> everyStream(subscriber -> tell(subscriber, frames.apply(subscriber.format()).orElse(null))));
+        guarded(() -> everyStream(user -> memberships.seesPerson(user, status.user()),
+                subscriber -> tell(subscriber, frames.apply(subscriber.format()).orElse(null))));
     }
 
     /** Sends an event that is not stored to the members of a channel, except for one. */
@@ -186,17 +226,17 @@ final class Fanout implements LogFollower {
     }
 
     /** What a person may see of the log, valid up to the position that it names. */
-    Visibility sightOf(String username) {
+    ReadableLog readableBy(String username) {
         lock.lock();
         try {
-            return new Visibility(memberships.audiencesOf(username), position);
+            return new ReadableLog(memberships.audiencesOf(username), position);
         } finally {
             lock.unlock();
         }
     }
 
     /** The audiences that somebody may see, up to a position. */
-    record Visibility(Set<Audience> audiences, long upTo) {
+    record ReadableLog(Set<Audience> audiences, long upTo) {
     }
 
     /** The entries among these that a person may see now. */
@@ -204,7 +244,7 @@ final class Fanout implements LogFollower {
         lock.lock();
         try {
             return entries.stream()
-                    .filter(entry -> memberships.sees(username, entry.audience(), entry.pos()))
+                    .filter(entry -> memberships.sees(username, entry.audience(), entry.pos()) && memberships.mayKnow(username, entry))
                     .flatMap(entry -> memberships.withoutHiddenReceipts(username, entry).stream())
                     .toList();
         } finally {
@@ -284,6 +324,14 @@ final class Fanout implements LogFollower {
 
     private Collection<Subscriber> streamsOf(String username) {
         return live.getOrDefault(username, Set.of());
+    }
+
+    private void everyStream(Predicate<String> readers, Consumer<Subscriber> action) {
+        live.forEach((user, streams) -> {
+            if (readers.test(user)) {
+                streams.forEach(action);
+            }
+        });
     }
 
     private void everyStream(Consumer<Subscriber> action) {

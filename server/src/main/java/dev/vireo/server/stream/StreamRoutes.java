@@ -59,18 +59,18 @@ public final class StreamRoutes implements Routes {
         String username = Caller.of(ctx).username();
         int limit = QueryParameters.limit(ctx, Limits.PAGE);
         Optional<Cursor> after = QueryParameters.cursor(ctx, "after");
-        Fanout.Visibility visibility = streams.sightOf(username);
+        Fanout.ReadableLog readable = streams.readableBy(username);
         connections.polled(username);
-        ctx.json(after.map(cursor -> after(username, cursor, visibility, limit))
-                .orElseGet(() -> new Answers.EventPage(List.of(), log.at(visibility.upTo()), false)));
+        ctx.json(after.map(cursor -> after(username, cursor, readable, limit))
+                .orElseGet(() -> new Answers.EventPage(List.of(), log.at(readable.upTo()), false)));
     }
 
-    private Answers.EventPage after(String username, Cursor cursor, Fanout.Visibility visibility, int limit) {
-        Cursor head = log.at(visibility.upTo());
+    private Answers.EventPage after(String username, Cursor cursor, Fanout.ReadableLog readable, int limit) {
+        Cursor head = log.at(readable.upTo());
         if (!log.canResume(cursor)) {
             return new Answers.EventPage(List.of(new LoggedEvent(head, new Event.Resync(head))), head, false);
         }
-        LogPage page = log.page(cursor.pos(), visibility.upTo(), visibility.audiences(), limit, PAGE_BYTES);
+        LogPage page = log.page(cursor.pos(), readable.upTo(), readable.audiences(), limit, PAGE_BYTES);
         Cursor reached = page.more() ? log.at(page.entries().getLast().pos()) : cursor.pos() > head.pos() ? cursor : head;
         return new Answers.EventPage(streams.seenBy(username, page.entries()).stream().map(this::logged).toList(), reached, page.more());
     }

@@ -3,6 +3,7 @@ package dev.vireo.server.stream;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Status;
+import dev.vireo.server.channel.PeopleDirectory;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.LogEntry;
@@ -25,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,17 +59,19 @@ public final class Streams implements AutoCloseable {
     private volatile boolean closing;
 
     /**
+     * @param presence     of a person now; must not block
      * @param sessionHolds whether the session of this id has not ended
      * @param heartbeat    the longest silence on a stream
      * @param perPerson    how many streams one person may have open; one more ends the oldest
      */
-    public Streams(Log log, ConnectionListener connections, Predicate<String> sessionHolds, Duration heartbeat, int perPerson) {
+    public Streams(Log log, ConnectionListener connections, Function<String, Status> presence, PeopleDirectory people,
+            Predicate<String> sessionHolds, Duration heartbeat, int perPerson) {
         this.log = log;
         this.connections = connections;
         this.sessionHolds = sessionHolds;
         this.open = new OpenStreams(perPerson);
         Executor writers = writers();
-        this.fanout = new Fanout(log, heartbeat, writers);
+        this.fanout = new Fanout(log, people, presence, heartbeat, writers);
         this.pulse = new StreamPulse(writers);
         every(Math.clamp(heartbeat.toMillis() / 15, 10, 1_000), () -> {
             fanout.beat(Instant.now());
@@ -135,8 +139,8 @@ public final class Streams implements AutoCloseable {
         return fanout.seenBy(username, entries);
     }
 
-    Fanout.Visibility sightOf(String username) {
-        return fanout.sightOf(username);
+    Fanout.ReadableLog readableBy(String username) {
+        return fanout.readableBy(username);
     }
 
     void open(Context ctx, StreamFormat format, @Nullable Cursor after) {
@@ -214,10 +218,10 @@ public final class Streams implements AutoCloseable {
     }
 
     private boolean replayPage(Subscriber subscriber) throws InterruptedException {
-        Fanout.Visibility visibility = fanout.sightOf(subscriber.username());
+        Fanout.ReadableLog readable = fanout.readableBy(subscriber.username());
         // With many who catch up at once, each holds little.
         long room = Math.min(REPLAY_BYTES, backlog.allowance());
-        LogPage page = log.page(subscriber.position(), visibility.upTo(), visibility.audiences(), REPLAY_PAGE, room);
+        LogPage page = log.page(subscriber.position(), readable.upTo(), readable.audiences(), REPLAY_PAGE, room);
         if (!log.canResume(log.at(subscriber.position()))) {
             // The log was pruned meanwhile. The reader reconnects with its cursor and gets a resync.
             subscriber.close();
@@ -234,7 +238,7 @@ public final class Streams implements AutoCloseable {
         } finally {
             backlog.change(-weight);
         }
-        subscriber.position(page.more() ? page.entries().getLast().pos() : visibility.upTo());
+        subscriber.position(page.more() ? page.entries().getLast().pos() : readable.upTo());
         return true;
     }
 

@@ -21,6 +21,7 @@ final class BareServer implements AutoCloseable {
         try {
             ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
             server = new HttpServer(socket, deadlines, everybody, TrustedProxies.NONE, new Throttle(RequestLimits.NONE),
+                    (caller, person) -> true,
                     new SimpleMeterRegistry(),
                     List.of(routes));
         } catch (IOException e) {
