@@ -26,7 +26,8 @@ final class DocsTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     private static final List<Path> SOURCES = Stream.of("app/src/main/java/dev/vireo/app", "server/src/main/java/dev/vireo/server",
-            "server/src/main/java/dev/vireo").map(ROOT::resolve).toList();
+            "server/src/main/java/dev/vireo", "app/src/test/java/dev/vireo/app", "server/src/test/java/dev/vireo/server",
+            "server/src/test/java/dev/vireo").map(ROOT::resolve).toList();
 
     /** As in {@code stream/Fanout.tell} and {@code stream.Fanout.tell}: a package, a class and perhaps a member of it. */
     private static final Pattern POINTER = Pattern.compile("((?:[a-z]+[./])*)([A-Z]\\w+)(?:\\.(\\w+))?(?:\\(\\))?");
