@@ -24,6 +24,14 @@ public final class Answers {
     public record SessionInfo(String id, String device, Instant createdAt, Instant lastUsedAt, boolean current) {
     }
 
+    /** {@code POST /user/{user_id}/reset}: a one-time code to choose a new password with. The only time it is shown. */
+    public record ResetCode(String code, Instant expiresAt) {
+        @Override
+        public String toString() {
+            return "ResetCode[until " + expiresAt + "]";
+        }
+    }
+
     /** {@code POST /user/{user_id}/tokens}: the only time the token is shown. */
     public record AccessToken(String id, String token) {
         @Override

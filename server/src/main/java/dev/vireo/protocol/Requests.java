@@ -1,5 +1,6 @@
 package dev.vireo.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,26 @@ public final class Requests {
             @Nullable String department,
             @Nullable String statusText,
             @Nullable OfficeRole role) {
+    }
+
+    /**
+     * {@code PUT /user/{user_id}/password}: one's own password.
+     *
+     * @param keepThisSession whether the session with which this is asked goes on; true where it is not given
+     */
+    public record PasswordChange(String current, @JsonProperty("new") String chosen, @Nullable Boolean keepThisSession) {
+        @Override
+        public String toString() {
+            return "PasswordChange[]";
+        }
+    }
+
+    /** {@code POST /password}: a new password, for whoever has a reset code. */
+    public record PasswordReset(String code, String username, @JsonProperty("new") String chosen) {
+        @Override
+        public String toString() {
+            return "PasswordReset[" + username + "]";
+        }
     }
 
     /** {@code PUT /user/{user_id}/status}: one's own availability. {@code offline} cannot be chosen. */

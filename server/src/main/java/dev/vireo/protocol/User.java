@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param username also the id in every path
  * @param bot      whether this is a program, which uses access tokens created by owners; false from an older server
+ * @param active   false once they have left the office: they can do nothing here, and nobody can write to them
+ * @param deleted  whether they were deleted for good: the profile is a neutral one, and they cannot come back
  * @param avatar   the content hash of the picture; null where there is none
  * @param presence null in stored events, since presence is not part of the log
  * @param lastSeen when the person was last connected; null if never, and in stored events
@@ -19,18 +21,47 @@ public record User(
         String department,
         OfficeRole role,
         boolean bot,
+        Boolean active,
+        boolean deleted,
         String statusText,
         @Nullable String avatar,
         @Nullable Presence presence,
         @Nullable Instant lastSeen) {
 
-    /** A person, not a bot. */
+    /** What is left of a name. */
+    private static final String FORMER = "Former colleague";
+
+    /** An older server does not say who is active: everybody is. */
+    public User {
+        active = active == null || active;
+    }
+
+    /** Somebody who is here. */
+    public User(String username, String displayName, String title, String department, OfficeRole role, boolean bot, String statusText,
+            @Nullable String avatar, @Nullable Presence presence, @Nullable Instant lastSeen) {
+        this(username, displayName, title, department, role, bot, true, false, statusText, avatar, presence, lastSeen);
+    }
+
+    /** A person who is here, not a bot. */
     public User(String username, String displayName, String title, String department, OfficeRole role, String statusText,
             @Nullable String avatar, @Nullable Presence presence, @Nullable Instant lastSeen) {
         this(username, displayName, title, department, role, false, statusText, avatar, presence, lastSeen);
     }
 
     public User with(Presence presence, @Nullable Instant lastSeen) {
-        return new User(username, displayName, title, department, role, bot, statusText, avatar, presence, lastSeen);
+        return new User(username, displayName, title, department, role, bot, active, deleted, statusText, avatar, presence, lastSeen);
+    }
+
+    public User withAvatar(@Nullable String hash) {
+        return new User(username, displayName, title, department, role, bot, active, deleted, statusText, hash, presence, lastSeen);
+    }
+
+    public User withActive(boolean here) {
+        return new User(username, displayName, title, department, role, bot, here, deleted, statusText, avatar, presence, lastSeen);
+    }
+
+    /** What stays once they are deleted for good: that there was somebody. */
+    public User former() {
+        return new User(username, FORMER, "", "", role.managesPeople() ? OfficeRole.MEMBER : role, bot, false, true, "", null, null, null);
     }
 }

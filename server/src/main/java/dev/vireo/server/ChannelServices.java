@@ -5,6 +5,7 @@ import dev.vireo.server.channel.ChannelLifecycle;
 import dev.vireo.server.channel.ChannelMembers;
 import dev.vireo.server.channel.ChannelQuotaCheck;
 import dev.vireo.server.channel.ChannelRoutes;
+import dev.vireo.server.channel.ChannelSuccession;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.InviteChecks;
 import dev.vireo.server.channel.MemberChanges;
@@ -27,6 +28,7 @@ final class ChannelServices {
     final Channels channels;
     final ReadMarkers readMarkers;
     final ChannelMembers members;
+    final ChannelSuccession succession;
 
     private final Infrastructure base;
     private final InviteChecks inviteChecks;
@@ -40,17 +42,18 @@ final class ChannelServices {
         this.streams = streams;
         this.office = new OfficeSettings(base.database(), base.log());
         this.channels = new Channels(base.database(), base.log(), people.accounts, people.visibility, messages, office::readReceipts);
+        this.succession = new ChannelSuccession(channels, people.accounts);
         this.readMarkers = new ReadMarkers(base.log(), channels, messages, office::readReceipts);
         this.inviteChecks = new InviteChecks(people.accounts);
         this.quotaCheck = new ChannelQuotaCheck(base.config().channelQuota());
         this.members = new ChannelMembers(base.database(), base.log(), channels, messages, inviteChecks, quotaCheck,
-                people.accounts);
+                people.accounts, succession);
     }
 
     List<Routes> routes() {
         ChannelLifecycle lifecycle = new ChannelLifecycle(base.log(), channels, inviteChecks, quotaCheck, people.accounts);
         OpenChannels open = new OpenChannels(base.database(), inviteChecks);
-        MemberChanges changes = new MemberChanges(base.log(), channels);
+        MemberChanges changes = new MemberChanges(base.log(), channels, succession);
         TypingSignals typing = new TypingSignals(base.database(), channels, messages, streams.streams::tell, base.signals(),
                 System::nanoTime);
         return List.of(

@@ -7,10 +7,13 @@ import dev.vireo.server.account.Accounts;
 import dev.vireo.server.account.Avatars;
 import dev.vireo.server.account.Newcomers;
 import dev.vireo.server.account.OfficeSetup;
+import dev.vireo.server.account.PasswordChanges;
+import dev.vireo.server.account.PasswordCheck;
 import dev.vireo.server.account.PasswordSignIn;
 import dev.vireo.server.account.Passwords;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.account.SignInLimits;
+import dev.vireo.server.account.SignedInDevices;
 import dev.vireo.server.audit.FailedAttempts;
 import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Routes;
@@ -34,6 +37,8 @@ final class PeopleServices {
 
     private final Infrastructure base;
     private final PasswordSignIn signIn;
+    private final PasswordChanges passwordChanges;
+    private final SignedInDevices devices;
     private final AccessTokens tokens;
     private final Avatars avatars;
 
@@ -49,8 +54,11 @@ final class PeopleServices {
                 new PresenceTracker(base.database(), base.log(), base.signals(), base.config().presence()));
         this.failures = closing.add(new FailedAttempts(base.database(), base.log(), accounts::existing, System::nanoTime));
         this.signInLimits = new SignInLimits(base.database());
-        this.signIn = new PasswordSignIn(base.database(), base.log(), accounts, sessions, passwords, signInLimits, throttle,
-                failures);
+        PasswordCheck passwordCheck = new PasswordCheck(base.database(), passwords, signInLimits, throttle, failures);
+        this.signIn = new PasswordSignIn(base.log(), accounts, sessions, passwordCheck, throttle);
+        this.passwordChanges = new PasswordChanges(base.database(), base.log(), accounts, sessions, passwords, passwordCheck,
+                signInLimits, failures, base.clock());
+        this.devices = new SignedInDevices(base.database(), accounts, sessions);
         this.tokens = new AccessTokens(base.database(), base.log(), accounts, sessions);
         this.avatars = new Avatars(base.database(), base.log(), accounts, pictures);
     }
@@ -60,13 +68,14 @@ final class PeopleServices {
     }
 
     List<Routes> routes() {
-        return List.of(new AccountRoutes(setup, signIn, sessions, tokens, accounts, visibility, avatars, presenceTracker,
+        return List.of(new AccountRoutes(setup, signIn, passwordChanges, devices, tokens, accounts, visibility, avatars, presenceTracker,
                 base.config().trustedProxies()));
     }
 
     void addChores(Housekeeping housekeeping) {
         housekeeping.every(Housekeeping.MAINTAINING, failures::save);
         housekeeping.every(Housekeeping.EVICTING, signInLimits::forgetOld);
+        housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(), passwordChanges::forgetOld);
         housekeeping.every(Housekeeping.SAVING, sessions::save);
         housekeeping.every(Housekeeping.SAVING, presenceTracker::save);
     }

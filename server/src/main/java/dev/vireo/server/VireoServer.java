@@ -99,12 +99,13 @@ public final class VireoServer implements AutoCloseable {
         AuditServices audit = new AuditServices(base);
         InvitationServices invitations = new InvitationServices(base, people, channels, throttle, ListeningSocket.address(socket),
                 tls.fingerprint());
+        DepartureServices departures = new DepartureServices(base, people, channels, files, closing);
         HealthServices health = new HealthServices(base, people, streams, closing);
 
         List<LogFollower> followers = followers(people, streams, messages);
         followers.forEach(base.log()::follow);
         List<Routes> routes = Stream.of(health.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
-                streams.routes(), audit.routes(), invitations.routes()).flatMap(List::stream).toList();
+                streams.routes(), audit.routes(), invitations.routes(), departures.routes()).flatMap(List::stream).toList();
         HttpServer http = closing.add(
                 new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle,
                         people.visibility::sees, base.metrics(), routes));
@@ -116,6 +117,7 @@ public final class VireoServer implements AutoCloseable {
         people.presenceTracker.start();
         streams.mirror.ifPresent(RedisMirror::start);
         messages.start();
+        departures.start();
         Housekeeping housekeeping = closing.add(new Housekeeping());
         housekeeping.every(Housekeeping.MAINTAINING, base.database()::maintain);
         housekeeping.every(Housekeeping.EVICTING, throttle::forgetIdle);

@@ -7,6 +7,7 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
+import dev.vireo.protocol.User;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.TestOffice;
@@ -28,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every route against no token, a token that was ended, an outsider: Lakshman, a member, who asks for what is Rama's and Shyam's;
- * and a guest of the office, who shares no channel with anybody. A route that is not listed here fails the test.
+ * Every route against no token, a token that was ended, one of somebody who was deactivated, an outsider: Lakshman, a member, who
+ * asks for what is Rama's and Shyam's; and a guest of the office, who shares no channel with anybody. A route that is not listed
+ * here fails the test.
  */
 final class RouteMatrixTest {
 
@@ -40,6 +42,7 @@ final class RouteMatrixTest {
 
     private static TestOffice office;
     private static String revoked;
+    private static String deactivated;
     private static Map<String, Request> matrix;
 
     @BeforeAll
@@ -48,6 +51,9 @@ final class RouteMatrixTest {
         office.add(TestOffice.person(GUEST, "Guest", OfficeRole.GUEST));
         revoked = office.signIn("rama");
         office.with(revoked).delete(V1 + "/session");
+        office.add(TestOffice.person("leaver", "Leaver", OfficeRole.OWNER));
+        deactivated = office.token("leaver");
+        office.as("shyam").post(V1 + "/user/leaver/deactivate").as(User.class);
         Channel theirs = office.as("shyam").post(V1 + "/direct/rama").as(Channel.class);
         Message message = office.as("shyam").post(V1 + "/channel/" + theirs.id() + "/messages", "{\"body\":\"between us\"}")
                 .as(Message.class);
@@ -70,6 +76,7 @@ final class RouteMatrixTest {
         requests.put("GET /ready", open(200));
         requests.put("POST /api/v1/setup", open(400));
         requests.put("POST /api/v1/session", open(400));
+        requests.put("POST /api/v1/password", open(400));
 
         requests.put("POST /api/v1/join", open(400));
         requests.put("POST /api/v1/join/check", open(400));
@@ -91,6 +98,14 @@ final class RouteMatrixTest {
         requests.put("POST /api/v1/user/{user_id}/tokens", at("/user/rama/tokens", "{\"name\":\"mine\"}", 403));
         requests.put("GET /api/v1/user/{user_id}/tokens", at("/user/rama/tokens", null, 403));
         requests.put("DELETE /api/v1/user/{user_id}/token/{id}", at("/user/rama/token/1", null, 403));
+        requests.put("GET /api/v1/user/{user_id}/sessions", at("/user/rama/sessions", null, 403));
+        requests.put("DELETE /api/v1/user/{user_id}/session/{id}", at("/user/rama/session/1", null, 403));
+        requests.put("PUT /api/v1/user/{user_id}/password",
+                at("/user/rama/password", "{\"current\":\"a\",\"new\":\"b\"}", 403));
+        requests.put("POST /api/v1/user/{user_id}/reset", at("/user/rama/reset", null, 403));
+        requests.put("POST /api/v1/user/{user_id}/deactivate", at("/user/rama/deactivate", null, 403));
+        requests.put("POST /api/v1/user/{user_id}/reactivate", at("/user/rama/reactivate", null, 403));
+        requests.put("DELETE /api/v1/user/{user_id}", at("/user/rama?messages=keep", null, 403));
         requests.put("GET /api/v1/user/{user_id}/status", at("/user/rama/status", null, 200));
         requests.put("PUT /api/v1/user/{user_id}/status", at("/user/rama/status", "{\"presence\":\"away\"}", 403));
         requests.put("GET /api/v1/online-users", outsiderGets(200));
@@ -190,6 +205,17 @@ final class RouteMatrixTest {
         return each((route, request) -> {
             Answer answer = request.sendTo(route, office.with(revoked));
             assertThat(answer.status()).isEqualTo(request.isOpen() ? request.expected() : 401);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nobodyGetsInWhoWasDeactivated() {
+        return each((route, request) -> {
+            Answer answer = request.sendTo(route, office.with(deactivated));
+            assertThat(answer.status()).isEqualTo(request.isOpen() ? request.expected() : 401);
+            if (!request.isOpen()) {
+                assertThat(answer.problem()).isEqualTo("user_inactive");
+            }
         });
     }
 

@@ -12,11 +12,13 @@ public final class AccountRoutes implements Routes {
 
     private final List<Routes> parts;
 
-    public AccountRoutes(OfficeSetup setup, PasswordSignIn signIn, Sessions sessions, AccessTokens tokens, Accounts accounts,
-            Visibility visibility, Avatars avatars, PresenceTracker presenceTracker, TrustedProxies proxies) {
+    public AccountRoutes(OfficeSetup setup, PasswordSignIn signIn, PasswordChanges passwords, SignedInDevices devices,
+            AccessTokens tokens, Accounts accounts, Visibility visibility, Avatars avatars, PresenceTracker presenceTracker,
+            TrustedProxies proxies) {
         parts = List.of(
                 new SetupRoutes(setup, proxies),
-                new SessionRoutes(signIn, sessions, proxies),
+                new SessionRoutes(signIn, devices, proxies),
+                new PasswordRoutes(passwords, proxies),
                 new TokenRoutes(tokens),
                 new UserRoutes(accounts, visibility, presenceTracker),
                 new AvatarRoutes(avatars));

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The SQL of the office's people. */
 final class AccountStore {
 
-    private static final String COLUMNS = "username, display_name, title, department, role, bot, status_text, avatar_hash";
+    private static final String COLUMNS = "username, display_name, title, department, role, bot, active, deleted, status_text, avatar_hash";
     private static final RowMapper<User> USER = (row, context) -> user(row);
 
     private AccountStore() {
@@ -49,10 +50,11 @@ final class AccountStore {
     }
 
     /** In the order of their usernames, beginning behind {@code after}. */
-    static List<User> search(Handle sql, Predicate<String> seen, String query, String after, int limit) {
+    static List<User> search(Handle sql, Predicate<String> seen, String query, String after, boolean withInactive, int limit) {
         String wanted = FoldedText.of(query);
-        return sql.createQuery("SELECT " + COLUMNS + " FROM account WHERE username > :after ORDER BY username")
+        return sql.createQuery("SELECT " + COLUMNS + " FROM account WHERE username > :after AND (active OR :all) ORDER BY username")
                 .bind("after", after)
+                .bind("all", withInactive)
                 .map(USER)
                 .list().stream()
                 .filter(user -> seen.test(user.username()))
@@ -91,6 +93,14 @@ final class AccountStore {
     record AccountName(String username, String displayName) {
     }
 
+    /** Those of these people who have left the office. */
+    static Set<String> inactive(Handle sql, Collection<String> usernames) {
+        return sql.createQuery("SELECT username FROM account WHERE username IN (<usernames>) AND NOT active")
+                .bindList("usernames", usernames)
+                .mapTo(String.class)
+                .set();
+    }
+
     static Optional<String> passwordHash(Handle sql, String username) {
         return sql.createQuery("SELECT password_hash FROM account WHERE username = :username "
                 + "AND password_hash IS NOT NULL")
@@ -99,8 +109,13 @@ final class AccountStore {
                 .findOne();
     }
 
+    static void setPassword(Handle sql, String username, @Nullable String hash) {
+        sql.execute("UPDATE account SET password_hash = ? WHERE username = ?", hash, username);
+    }
+
+    /** How many owners there are who have not left. */
     static int owners(Handle sql) {
-        return sql.createQuery("SELECT count(*) FROM account WHERE role = 'owner'").mapTo(Integer.class).one();
+        return sql.createQuery("SELECT count(*) FROM account WHERE role = 'owner' AND active").mapTo(Integer.class).one();
     }
 
     static void add(Handle sql, List<NewAccount> accounts, Instant now) {
@@ -116,14 +131,18 @@ final class AccountStore {
 
     static void update(Handle sql, User user) {
         sql.execute("UPDATE account SET display_name = ?, title = ?, department = ?, role = ?, status_text = ?, "
-                + "avatar_hash = ? WHERE username = ?",
+                + "avatar_hash = ?, active = ?, deleted = ? WHERE username = ?",
                 user.displayName(), user.title(), user.department(), wireName(user.role()), user.statusText(),
-                user.avatar(), user.username());
+                user.avatar(), user.active(), user.deleted(), user.username());
     }
 
     static void putAvatar(Handle sql, String username, String hash, byte[] png) {
         sql.execute("DELETE FROM avatar WHERE username = ?", username);
         sql.execute("INSERT INTO avatar (username, hash, content) VALUES (?, ?, ?)", username, hash, png);
+    }
+
+    static void removeAvatar(Handle sql, String username) {
+        sql.execute("DELETE FROM avatar WHERE username = ?", username);
     }
 
     static Optional<Avatar> avatar(Handle sql, String username) {
@@ -135,7 +154,7 @@ final class AccountStore {
 
     private static User user(ResultSet row) throws SQLException {
         return new User(row.getString(1), row.getString(2), row.getString(3), row.getString(4), role(row.getString(5)),
-                row.getBoolean(6), row.getString(7), row.getString(8), null, null);
+                row.getBoolean(6), row.getBoolean(7), row.getBoolean(8), row.getString(9), row.getString(10), null, null);
     }
 
     static OfficeRole role(String wireName) {

@@ -76,9 +76,9 @@ public final class Accounts implements PeopleDirectory {
         return AccountStore.find(sql, username).isPresent();
     }
 
-    /** The role that somebody has in the office; empty if they have none. */
+    /** The role that somebody has in the office; empty if they have none, or have left. */
     public Optional<OfficeRole> roleOf(Handle sql, String username) {
-        return AccountStore.find(sql, username).map(User::role);
+        return AccountStore.find(sql, username).filter(User::active).map(User::role);
     }
 
     /** Usernames of those who are called so: by their username, or by a word of their display name or how it begins. */
@@ -89,6 +89,11 @@ public final class Accounts implements PeopleDirectory {
     @Override
     public List<String> existing(Handle sql, Collection<String> usernames) {
         return usernames.isEmpty() ? List.of() : AccountStore.existing(sql, usernames);
+    }
+
+    @Override
+    public Set<String> inactive(Handle sql, Collection<String> usernames) {
+        return usernames.isEmpty() ? Set.of() : AccountStore.inactive(sql, usernames);
     }
 
     @Override
@@ -109,10 +114,11 @@ public final class Accounts implements PeopleDirectory {
     /**
      * Everybody whose name, username, title or department holds the text, in the order of usernames.
      *
-     * @param seen whom the one who asks may know of
+     * @param seen         whom the one who asks may know of
+     * @param withInactive whether those who have left are among them
      */
-    List<User> search(Predicate<String> seen, String query, String after, int limit) {
-        return database.read(sql -> AccountStore.search(sql, seen, query, after, limit));
+    List<User> search(Predicate<String> seen, String query, String after, boolean withInactive, int limit) {
+        return database.read(sql -> AccountStore.search(sql, seen, query, after, withInactive, limit));
     }
 
     /** Adds people and bots, all or none. Whoever has no password cannot sign in. */
@@ -228,6 +234,7 @@ public final class Accounts implements PeopleDirectory {
             User before = find(sql, username);
             User after = applied(before, change);
             requireChangeable(sql, caller, before, after);
+            requireNotDeleted(before);
             if (!after.displayName().equals(before.displayName())) {
                 nameChecks.requireDistinctDisplayName(sql, after);
             }
@@ -250,7 +257,7 @@ public final class Accounts implements PeopleDirectory {
                 change.title() == null ? user.title() : ProfileText.title(change.title()),
                 change.department() == null ? user.department() : ProfileText.department(change.department()),
                 change.role() == null ? user.role() : change.role(),
-                user.bot(),
+                user.bot(), user.active(), user.deleted(),
                 change.statusText() == null ? user.statusText() : ProfileText.statusText(change.statusText()),
                 user.avatar(), null, null);
     }
@@ -270,20 +277,31 @@ public final class Accounts implements PeopleDirectory {
             throw ProblemException.forbidden("Only owners and admins can change titles and departments.");
         }
         if (after.role() != before.role()) {
-            requireRoleChange(sql, mine, before.role(), after.role());
+            requireRoleChange(sql, mine, before, after.role());
             if (after.bot() && after.role() == OfficeRole.OWNER) {
                 throw botCannotBeOwner();
             }
         }
     }
 
-    private static void requireRoleChange(Handle sql, OfficeRole mine, OfficeRole before, OfficeRole after) {
-        boolean aboveMembers = before.managesPeople() || after.managesPeople();
+    private static void requireRoleChange(Handle sql, OfficeRole mine, User before, OfficeRole after) {
+        boolean aboveMembers = before.role().managesPeople() || after.managesPeople();
         if (!mine.managesPeople() || aboveMembers && mine != OfficeRole.OWNER) {
             throw ProblemException.forbidden("Only owners can give or take away the roles of owner and admin.");
         }
-        if (before == OfficeRole.OWNER && AccountStore.owners(sql) == 1) {
+        requireFurtherOwner(sql, before);
+    }
+
+    /** @throws ProblemException 409 {@code last_owner} if without this person the office would have no owner who is here */
+    static void requireFurtherOwner(Handle sql, User owner) {
+        if (owner.role() == OfficeRole.OWNER && owner.active() && AccountStore.owners(sql) == 1) {
             throw ProblemException.conflict("last_owner", "The office needs at least one owner. Make somebody else an owner first.");
+        }
+    }
+
+    static void requireNotDeleted(User user) {
+        if (user.deleted()) {
+            throw ProblemException.conflict("user_deleted", "This person was deleted for good.");
         }
     }
 
@@ -294,7 +312,7 @@ public final class Accounts implements PeopleDirectory {
         }
     }
 
-    private static boolean manages(OfficeRole mine, boolean self, OfficeRole theirs) {
+    static boolean manages(OfficeRole mine, boolean self, OfficeRole theirs) {
         return mine == OfficeRole.OWNER || mine == OfficeRole.ADMIN && (self || !theirs.managesPeople());
     }
 
@@ -317,7 +335,9 @@ public final class Accounts implements PeopleDirectory {
         transaction.append(new Event.UserUpdated(user), Audience.everyone());
     }
 
+    /** The caller's role as of now. @throws ProblemException 401 if they have left meanwhile */
     static OfficeRole role(Handle sql, Caller caller) {
-        return AccountStore.find(sql, caller.username()).map(User::role).orElseThrow(ProblemException::unauthorized);
+        return AccountStore.find(sql, caller.username()).filter(User::active).map(User::role)
+                .orElseThrow(ProblemException::unauthorized);
     }
 }

@@ -46,8 +46,7 @@ public final class Avatars {
             if (hash.equals(before.avatar())) {
                 return before;
             }
-            User after = new User(before.username(), before.displayName(), before.title(), before.department(),
-                    before.role(), before.bot(), before.statusText(), hash, null, null);
+            User after = before.withAvatar(hash);
             AccountStore.putAvatar(transaction.sql(), username, hash, png);
             Accounts.update(transaction, after);
             ProfileChanges.record(transaction, AuditActor.of(caller), before, after);
@@ -66,6 +65,7 @@ public final class Avatars {
     private User required(Handle sql, Caller caller, String username) {
         User user = accounts.find(sql, username);
         Accounts.requirePictureOf(sql, caller, user);
+        Accounts.requireNotDeleted(user);
         return user;
     }
 }

@@ -59,6 +59,15 @@ final class FailedTryTable {
         sql.execute("DELETE FROM failed_try WHERE subject = ?", subject);
     }
 
+    /** Everything that is kept of one account. */
+    static void forget(Handle sql, String username) {
+        String both = "both " + username + " ";
+        for (TryTable kept : TryTable.values()) {
+            sql.execute("DELETE FROM " + kept.table + " WHERE subject = ? OR LEFT(subject, ?) = ?", "account " + username, both.length(),
+                    both);
+        }
+    }
+
     static boolean isKnown(Handle sql, String subject) {
         return sql.createQuery("SELECT count(*) FROM known_address WHERE subject = :subject")
                 .bind("subject", subject)

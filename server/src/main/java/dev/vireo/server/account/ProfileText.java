@@ -83,9 +83,14 @@ final class ProfileText {
      * @param names of the person and the office
      */
     static String newPassword(@Nullable String text, String... names) {
+        return newPassword("password", text, List.of(names));
+    }
+
+    /** The same, in a field of another name. */
+    static String newPassword(String field, @Nullable String text, List<String> names) {
         String password = Objects.requireNonNullElse(text, "");
-        PasswordRule.weakness(password, List.of(names)).ifPresent(weakness -> {
-            throw new ProblemException(400, "invalid_password", said(weakness), Map.of("field", "password", "reason", weakness.key()));
+        PasswordRule.weakness(password, names).ifPresent(weakness -> {
+            throw new ProblemException(400, "invalid_password", said(weakness), Map.of("field", field, "reason", weakness.key()));
         });
         return password;
     }
@@ -103,9 +108,13 @@ final class ProfileText {
 
     /** One that somebody may have. */
     static String password(@Nullable String text) {
+        return password("password", text);
+    }
+
+    static String password(String field, @Nullable String text) {
         int length = text == null ? 0 : text.codePointCount(0, text.length());
         if (text == null || length < Limits.PASSWORD_MIN || length > Limits.PASSWORD_MAX) {
-            throw ProblemException.badField("password", String.format(Locale.ROOT, "Passwords have %d to %d characters.",
+            throw ProblemException.badField(field, String.format(Locale.ROOT, "Passwords have %d to %d characters.",
                     Limits.PASSWORD_MIN, Limits.PASSWORD_MAX));
         }
         return text;

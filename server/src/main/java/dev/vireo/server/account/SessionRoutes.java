@@ -2,7 +2,6 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
-import dev.vireo.server.audit.AuditActor;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.http.RequestBodies;
 import dev.vireo.server.http.RouteAccess;
@@ -11,16 +10,16 @@ import dev.vireo.server.http.TrustedProxies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
-/** Serves signing in and out, and people's own sessions, over HTTP. */
+/** Serves signing in and out, and people's sessions, over HTTP. */
 final class SessionRoutes implements Routes {
 
     private final PasswordSignIn signIn;
-    private final Sessions sessions;
+    private final SignedInDevices devices;
     private final TrustedProxies proxies;
 
-    SessionRoutes(PasswordSignIn signIn, Sessions sessions, TrustedProxies proxies) {
+    SessionRoutes(PasswordSignIn signIn, SignedInDevices devices, TrustedProxies proxies) {
         this.signIn = signIn;
-        this.sessions = sessions;
+        this.devices = devices;
         this.proxies = proxies;
     }
 
@@ -28,8 +27,10 @@ final class SessionRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post("/api/v1/session", this::signIn, RouteAccess.PUBLIC);
         routes.delete("/api/v1/session", this::signOut);
-        routes.get("/api/v1/sessions", this::list);
-        routes.delete("/api/v1/session/{id}", this::end);
+        routes.get("/api/v1/sessions", ctx -> list(ctx, Caller.of(ctx).username()));
+        routes.delete("/api/v1/session/{id}", ctx -> end(ctx, Caller.of(ctx).username()));
+        routes.get("/api/v1/user/{user_id}/sessions", ctx -> list(ctx, ctx.pathParam("user_id")));
+        routes.delete("/api/v1/user/{user_id}/session/{id}", ctx -> end(ctx, ctx.pathParam("user_id")));
     }
 
     private void signIn(Context ctx) {
@@ -38,22 +39,20 @@ final class SessionRoutes implements Routes {
     }
 
     private void signOut(Context ctx) {
-        sessions.end(Caller.of(ctx));
+        devices.endOwn(Caller.of(ctx));
         ctx.status(204);
     }
 
-    private void list(Context ctx) {
+    private void list(Context ctx, String username) {
         Caller caller = Caller.of(ctx);
-        ctx.json(new Answers.SessionList(sessions.devicesOf(caller.username()).stream()
+        ctx.json(new Answers.SessionList(devices.of(caller, username).stream()
                 .map(session -> new Answers.SessionInfo(session.id(), session.name(), session.createdAt(),
                         session.lastUsedAt(), session.id().equals(caller.sessionId())))
                 .toList()));
     }
 
-    private void end(Context ctx) {
-        Caller caller = Caller.of(ctx);
-        sessions.end(AuditActor.of(caller), caller.username(), ctx.pathParam("id"), Session.SessionKind.DEVICE);
+    private void end(Context ctx, String username) {
+        devices.end(Caller.of(ctx), username, ctx.pathParam("id"));
         ctx.status(204);
     }
-
 }

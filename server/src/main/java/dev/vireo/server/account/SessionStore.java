@@ -4,6 +4,7 @@ import dev.vireo.server.http.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,39 @@ final class SessionStore {
 
     static Optional<Caller> caller(Handle sql, String tokenHash) {
         return sql.createQuery("SELECT s.username, a.role, s.id FROM session s JOIN account a ON a.username = s.username "
-                + "WHERE s.token_hash = :hash")
+                + "WHERE s.token_hash = :hash AND a.active")
                 .bind("hash", tokenHash)
                 .map((row, context) -> new Caller(row.getString(1), AccountStore.role(row.getString(2)), row.getString(3)))
                 .findOne();
     }
 
+    /** Whether this token ended because its person left, and has not come back. */
+    static boolean hasLeft(Handle sql, String tokenHash) {
+        return sql.createQuery("SELECT count(*) FROM left_token WHERE token_hash = :hash")
+                .bind("hash", tokenHash)
+                .mapTo(Integer.class)
+                .one() > 0;
+    }
+
+    /** Remembers the tokens that a person has, for {@link #hasLeft}. */
+    static void rememberLeft(Handle sql, String username) {
+        sql.execute("INSERT INTO left_token (token_hash, username) SELECT token_hash, username FROM session WHERE username = ?",
+                username);
+    }
+
+    static void forgetLeft(Handle sql, String username) {
+        sql.execute("DELETE FROM left_token WHERE username = ?", username);
+    }
+
     static boolean exists(Handle sql, String id) {
         return sql.createQuery("SELECT count(*) FROM session WHERE id = :id").bind("id", id).mapTo(Integer.class).one() > 0;
+    }
+
+    /** Devices and access tokens. */
+    static List<Session> of(Handle sql, String username) {
+        List<Session> all = new ArrayList<>(of(sql, username, Session.SessionKind.DEVICE));
+        all.addAll(of(sql, username, Session.SessionKind.ACCESS_TOKEN));
+        return all;
     }
 
     /** The most recently used first. */

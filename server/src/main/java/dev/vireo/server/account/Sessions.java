@@ -77,7 +77,10 @@ public final class Sessions implements Authenticator, LogFollower {
     /** Remembers what it reads, unless that may have changed while it was read: then it may be of before and stay so. */
     private Optional<Caller> read(String hash) {
         long before = changes.get();
-        Optional<Caller> caller = database.read(sql -> SessionStore.caller(sql, hash));
+        Optional<Caller> caller = database.read(sql -> SessionStore.caller(sql, hash).or(() -> {
+            requireHere(sql, hash);
+            return Optional.empty();
+        }));
         if (caller.isPresent() && following) {
             CachedCaller read = new CachedCaller(caller.get(), System.nanoTime());
             known.put(hash, read);
@@ -89,6 +92,14 @@ public final class Sessions implements Authenticator, LogFollower {
             known.remove(hash);
         }
         return caller;
+    }
+
+    /** Tells whoever comes with a token of before they left why it does not work any more. */
+    private static void requireHere(Handle sql, String hash) {
+        if (SessionStore.hasLeft(sql, hash)) {
+            throw new ProblemException(401, "user_inactive",
+                    "Your account was deactivated. If you need it again, ask an owner or admin of the office.");
+        }
     }
 
     @Override
@@ -159,11 +170,6 @@ public final class Sessions implements Authenticator, LogFollower {
         return new OpenedSession(session.id(), token, List.of());
     }
 
-    /** The signed-in devices of a person, the most recently used first. */
-    List<Session> devicesOf(String username) {
-        return database.read(sql -> SessionStore.of(sql, username, Session.SessionKind.DEVICE));
-    }
-
     private static void remove(Transaction transaction, List<Session> ended) {
         transaction.nextTime();
         ended.forEach(session -> SessionStore.remove(transaction.sql(), session.id()));
@@ -189,6 +195,24 @@ public final class Sessions implements Authenticator, LogFollower {
             return session;
         });
         closed(List.of(ended));
+    }
+
+    /**
+     * Ends all of a person's sessions within a command, and their access tokens if asked to. The result is to be passed to {@link
+     * #closed} after it.
+     *
+     * @param except a session that goes on; empty for none
+     */
+    List<Session> endAll(Transaction transaction, String username, boolean withTokens, String except) {
+        Handle sql = transaction.sql();
+        List<Session> ended = (withTokens ? SessionStore.of(sql, username) : SessionStore.of(sql, username, Session.SessionKind.DEVICE))
+                .stream()
+                .filter(session -> !session.id().equals(except))
+                .toList();
+        if (!ended.isEmpty()) {
+            remove(transaction, ended);
+        }
+        return ended;
     }
 
     /** Signs out, whether the caller's token is a session's or an access token. */

@@ -3,7 +3,6 @@ package dev.vireo.server.account;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
-import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
 import dev.vireo.server.channel.Visibility;
 import dev.vireo.server.http.Caller;
@@ -41,30 +40,26 @@ final class UserRoutes implements Routes {
         ctx.status(201).json(answer(accounts.add(Caller.of(ctx), people)));
     }
 
-    /** Without a limit: everybody whom the caller sees. An office's directory is small, and clients keep all of it. */
+    /** Without a limit: everybody who is here, as far as the caller sees them. An office's directory is small, and clients keep all of it. */
     private void search(Context ctx) {
         ctx.json(answer(accounts.search(
                 visibility.of(Caller.of(ctx)),
                 QueryParameters.text(ctx, "query").orElse(""),
                 QueryParameters.text(ctx, "after").orElse(""),
+                QueryParameters.flag(ctx, "inactive"),
                 QueryParameters.limit(ctx, Integer.MAX_VALUE))));
     }
 
     private void show(Context ctx) {
-        ctx.json(withPresence(accounts.find(ctx.pathParam("user_id"))));
+        ctx.json(presenceTracker.withPresence(accounts.find(ctx.pathParam("user_id"))));
     }
 
     private void change(Context ctx) {
         Requests.UserChange change = RequestBodies.readChange(ctx, Requests.UserChange.class);
-        ctx.json(withPresence(accounts.change(Caller.of(ctx), ctx.pathParam("user_id"), change)));
+        ctx.json(presenceTracker.withPresence(accounts.change(Caller.of(ctx), ctx.pathParam("user_id"), change)));
     }
 
     private Answers.UserList answer(List<User> users) {
-        return new Answers.UserList(users.stream().map(this::withPresence).toList());
-    }
-
-    private User withPresence(User user) {
-        Status status = presenceTracker.statusOf(user.username());
-        return user.with(status.presence(), status.lastSeen());
+        return new Answers.UserList(users.stream().map(presenceTracker::withPresence).toList());
     }
 }

@@ -33,9 +33,10 @@ public final class ChannelMembers {
     private final InviteChecks inviteChecks;
     private final ChannelQuotaCheck quotaCheck;
     private final Introductions introductions;
+    private final ChannelSuccession succession;
 
     public ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, InviteChecks inviteChecks,
-            ChannelQuotaCheck quotaCheck, PeopleDirectory people) {
+            ChannelQuotaCheck quotaCheck, PeopleDirectory people, ChannelSuccession succession) {
         this.database = database;
         this.log = log;
         this.channels = channels;
@@ -43,6 +44,7 @@ public final class ChannelMembers {
         this.inviteChecks = inviteChecks;
         this.quotaCheck = quotaCheck;
         this.introductions = new Introductions(people);
+        this.succession = succession;
     }
 
     Answers.Members of(String username, String channelId) {
@@ -155,7 +157,7 @@ public final class ChannelMembers {
             Membership gone = username.equals(other) ? mine : removable(sql, mine, other);
             if (gone == mine) {
                 mine.require(Permission.LEAVE);
-                requireFurtherOwner(sql, mine);
+                succession.requireFurtherOwner(sql, mine);
             }
             leave(transaction, gone);
             return gone;
@@ -185,13 +187,6 @@ public final class ChannelMembers {
             // From now on they see how far the others have read.
             transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, gone.channelId(), Channels.EVERYBODY)),
                     Audience.channel(channelId));
-        }
-    }
-
-    /** @throws ProblemException 409 if this is the only owner: a channel keeps one */
-    static void requireFurtherOwner(Handle sql, Membership member) {
-        if (member.role() == ChannelRole.OWNER && MemberTable.owners(sql, member.channelId()) == 1) {
-            throw ProblemException.conflict("last_owner", "The channel needs an owner. Make somebody else an owner first, or archive it.");
         }
     }
 }

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ChannelTable {
 
     private static final String COLUMNS = "SELECT c.id, m.username, c.kind, m.role, c.archived, c.last_number, c.roots, m.joined_pos, "
-            + "m.read_number, m.roots_when_read, m.sent, m.sent_when_read, m.mentions, ";
+            + "m.read_number, m.roots_when_read, m.sent, m.sent_when_read, m.mentions, c.closed, ";
     private static final String FROM = " FROM member m JOIN channel c ON c.id = m.channel_id ";
     /** Whether it is the direct channel of two people of whom one is a guest, and who share no other channel any more. */
     private static final String CUT_OFF = """
@@ -73,8 +73,9 @@ final class ChannelTable {
 
     private static Membership membership(ResultSet row, List<ThreadUnread> threads) throws SQLException {
         return new Membership(row.getLong(1), row.getString(2), ChannelKind.valueOf(upper(row.getString(3))),
-                ChannelRole.valueOf(upper(row.getString(4))), row.getBoolean(5), row.getLong(6), row.getLong(7), row.getLong(8),
-                row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getInt(13), row.getBoolean(14), threads);
+                ChannelRole.valueOf(upper(row.getString(4))), row.getBoolean(5), row.getBoolean(14), row.getLong(6), row.getLong(7),
+                row.getLong(8), row.getLong(9), row.getLong(10), row.getLong(11), row.getLong(12), row.getInt(13), row.getBoolean(15),
+                threads);
     }
 
     /** A membership without its threads. */
@@ -96,7 +97,7 @@ final class ChannelTable {
                 JOIN channel c ON c.id = COALESCE(k.channel_id, (SELECT d.id FROM channel d WHERE d.direct_key = k.direct_key))
                 JOIN member m ON m.channel_id = c.id AND m.username = k.username
                 """,
-                row -> new FoundAuthor(places.get(row.getInt(15)), membership(row, List.of())),
+                row -> new FoundAuthor(places.get(row.getInt(16)), membership(row, List.of())),
                 IntStream.range(0, places.size()).boxed().toArray(Integer[]::new),
                 places.stream().map(place -> LogPosition.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
                 places.stream().map(AuthorPlace::directKey).toArray(String[]::new),
@@ -113,6 +114,16 @@ final class ChannelTable {
     static void insertDirect(Handle handle, long id, String directKey, Instant createdAt) {
         handle.execute("INSERT INTO channel (id, kind, direct_key, created_at) VALUES (?, 'direct', ?, ?)",
                 id, directKey, createdAt);
+    }
+
+    /** Whether nobody can write in these direct channels. */
+    static void setClosed(Handle handle, Collection<Long> ids, boolean closed) {
+        if (!ids.isEmpty()) {
+            handle.createUpdate("UPDATE channel SET closed = :closed WHERE id IN (<ids>)")
+                    .bind("closed", closed)
+                    .bindList("ids", List.copyOf(ids))
+                    .execute();
+        }
     }
 
     static void insert(Handle handle, long id, ChannelKind kind, String name, String description, String maker,

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,6 +92,14 @@ public final class Channels {
         visibility.requireSeen(handle, viewer, username);
     }
 
+    /** @throws ProblemException 404 if nobody has this username, 409 {@code user_inactive} if that person has left the office */
+    public void requireActive(Handle handle, String username) {
+        requirePerson(handle, username);
+        if (!people.inactive(handle, List.of(username)).isEmpty()) {
+            throw Membership.hasLeft();
+        }
+    }
+
     /** The direct channel of two people, as the first of them sees it; made if there is none yet. */
     DirectChannel openDirect(String username, String other) {
         OpenedChannel opened = log.write(transaction -> direct(transaction, username, other));
@@ -104,7 +113,7 @@ public final class Channels {
     public record OpenedChannel(long channelId, boolean created) {
     }
 
-    /** Finds or creates the direct channel of two people. */
+    /** Finds or creates the direct channel of two people. With somebody who has left, there is at most an earlier one. */
     public OpenedChannel direct(Transaction transaction, String username, String other) {
         Handle sql = transaction.sql();
         visibility.requireSeen(sql, username, other);
@@ -115,6 +124,7 @@ public final class Channels {
         return ChannelTable.direct(sql, key).map(id -> new OpenedChannel(id, false))
                 .orElseGet(() -> {
                     visibility.requireReachable(sql, username, other);
+                    requireActive(sql, other);
                     return new OpenedChannel(makeDirect(transaction, key), true);
                 });
     }
@@ -130,6 +140,18 @@ public final class Channels {
                 .filter(membership -> membership.kind() == ChannelKind.DIRECT)
                 .map(Membership::channelId)
                 .toList();
+    }
+
+    /** Somebody leaves the office: nobody writes to them any more. */
+    public void closeDirect(Handle handle, String username) {
+        ChannelTable.setClosed(handle, directChannels(handle, username), true);
+    }
+
+    /** Somebody is back: what they have with others who are here is open again. */
+    public void reopenDirect(Handle handle, String username) {
+        Map<Long, String> others = ChannelTable.otherMembers(handle, directChannels(handle, username), username);
+        Set<String> away = people.inactive(handle, others.values());
+        ChannelTable.setClosed(handle, others.keySet().stream().filter(id -> !away.contains(others.get(id))).toList(), false);
     }
 
     private long makeDirect(Transaction transaction, String key) {

@@ -28,13 +28,18 @@ public final class InviteChecks {
         return new LinkedHashSet<>(usernames);
     }
 
-    /** @throws ProblemException 404 naming those who are nobody */
+    /** @throws ProblemException 404 naming those who are nobody, 409 naming those who have left */
     void requirePeople(Handle sql, Collection<String> usernames) {
         Set<String> unknown = new LinkedHashSet<>(usernames);
         people.existing(sql, usernames).forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             throw new ProblemException(404, "user_not_found", "Some of these people aren't in the office.",
                     Map.of("usernames", List.copyOf(unknown)));
+        }
+        Set<String> inactive = people.inactive(sql, usernames);
+        if (!inactive.isEmpty()) {
+            throw new ProblemException(409, "user_inactive", "Some of these people have left the office.",
+                    Map.of("usernames", inactive.stream().sorted().toList()));
         }
     }
 

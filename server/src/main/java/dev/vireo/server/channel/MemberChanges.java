@@ -29,10 +29,12 @@ public final class MemberChanges {
 
     private final Log log;
     private final Channels channels;
+    private final ChannelSuccession succession;
 
-    public MemberChanges(Log log, Channels channels) {
+    public MemberChanges(Log log, Channels channels, ChannelSuccession succession) {
         this.log = log;
         this.channels = channels;
+        this.succession = succession;
     }
 
     /** Changes what is given. @return the member as the caller then sees them */
@@ -47,7 +49,7 @@ public final class MemberChanges {
             requireMay(mine, self, change);
             ChannelRole role = change.role() == null ? before.role() : change.role();
             if (self && role != ChannelRole.OWNER) {
-                ChannelMembers.requireFurtherOwner(sql, mine);
+                succession.requireFurtherOwner(sql, mine);
             }
             Instant now = transaction.nextTime();
             Member after = new Member(other, role,

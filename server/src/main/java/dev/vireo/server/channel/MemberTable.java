@@ -74,11 +74,21 @@ final class MemberTable {
                 .one();
     }
 
-    static int owners(Handle handle, long channelId) {
-        return handle.createQuery("SELECT count(*) FROM member WHERE channel_id = :id AND role = 'owner'")
+    /** The longest there first. */
+    static List<String> inRole(Handle handle, long channelId, ChannelRole role) {
+        return handle.createQuery("SELECT username FROM member WHERE channel_id = :id AND role = :role ORDER BY joined_pos, username")
                 .bind("id", channelId)
-                .mapTo(Integer.class)
-                .one();
+                .bind("role", lower(role))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** The channels of which a person is an owner. */
+    static List<Long> ownedBy(Handle handle, String username) {
+        return handle.createQuery("SELECT channel_id FROM member WHERE username = :username AND role = 'owner' ORDER BY channel_id")
+                .bind("username", username)
+                .mapTo(Long.class)
+                .list();
     }
 
     /** The members who have not read a channel up to this number. */

@@ -13,6 +13,7 @@ import java.util.List;
  * forgotten check finds nothing.
  *
  * @param archived      whether the channel can only be read
+ * @param closed        whether this is a direct channel with somebody who has left the office
  * @param lastNumber    the channel's latest message
  * @param roots         how many of its messages are no replies
  * @param joinedPos     the log position at which this person joined
@@ -31,6 +32,7 @@ public record Membership(
         ChannelKind kind,
         ChannelRole role,
         boolean archived,
+        boolean closed,
         long lastNumber,
         long roots,
         long joinedPos,
@@ -50,7 +52,8 @@ public record Membership(
     /**
      * Makes sure that this member may do this here, and that it can be done in this channel as it is now.
      *
-     * @throws ProblemException 403 {@code not_allowed} or {@code no_shared_channel}, or 409 {@code channel_archived}
+     * @throws ProblemException 403 {@code not_allowed} or {@code no_shared_channel}, or 409 {@code channel_archived} or {@code
+     *                          user_inactive}
      */
     public void require(Permission permission) {
         if (!may(permission)) {
@@ -58,6 +61,9 @@ public record Membership(
         }
         if (!permission.inArchived()) {
             requireNotArchived();
+            if (closed) {
+                throw hasLeft();
+            }
             if (cutOff) {
                 throw new ProblemException(403, "no_shared_channel",
                         "You don't share a channel with this person any more. The conversation can only be read.");
@@ -76,20 +82,24 @@ public record Membership(
         return ProblemException.conflict("channel_archived", "This channel is archived and read-only.");
     }
 
+    static ProblemException hasLeft() {
+        return ProblemException.conflict("user_inactive", "This person has left the office, so you can't write to them.");
+    }
+
     Membership withArchived(boolean now) {
-        return new Membership(channelId, username, kind, role, now, lastNumber, roots, joinedPos, readNumber, rootsWhenRead, sent,
+        return new Membership(channelId, username, kind, role, now, closed, lastNumber, roots, joinedPos, readNumber, rootsWhenRead, sent,
                 sentWhenRead, mentions, cutOff, threads);
     }
 
     /** After so many more messages that are no replies, some of them this member's. */
     Membership withRoots(int written, int own) {
-        return new Membership(channelId, username, kind, role, archived, lastNumber + written, roots + written, joinedPos,
+        return new Membership(channelId, username, kind, role, archived, closed, lastNumber + written, roots + written, joinedPos,
                 readNumber, rootsWhenRead, sent + own, sentWhenRead, mentions, cutOff, threads);
     }
 
     /** After one more reply in the channel. */
     Membership withReply() {
-        return new Membership(channelId, username, kind, role, archived, lastNumber + 1, roots, joinedPos, readNumber, rootsWhenRead,
+        return new Membership(channelId, username, kind, role, archived, closed, lastNumber + 1, roots, joinedPos, readNumber, rootsWhenRead,
                 sent, sentWhenRead, mentions, cutOff, threads);
     }
 

@@ -3,6 +3,7 @@ package dev.vireo.server.channel;
 import dev.vireo.protocol.User;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Gives channels what they need to know about the office's people. */
@@ -12,6 +13,9 @@ public interface PeopleDirectory {
 
     /** Those of these usernames that somebody has. */
     List<String> existing(Handle handle, Collection<String> usernames);
+
+    /** Those of these people who have left the office. */
+    Set<String> inactive(Handle handle, Collection<String> usernames);
 
     /** Whether a person sees only what they were invited to. */
     boolean isGuest(Handle handle, String username);

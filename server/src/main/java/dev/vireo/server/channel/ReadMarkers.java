@@ -132,7 +132,7 @@ public final class ReadMarkers {
         CountsSince since = number == member.lastNumber() ? new CountsSince(0, 0)
                 : messages.since(sql, member.channelId(), number, member.username());
         Membership read = new Membership(member.channelId(), member.username(), member.kind(), member.role(), member.archived(),
-                member.lastNumber(), member.roots(), member.joinedPos(), number, roots, member.sent(),
+                member.closed(), member.lastNumber(), member.roots(), member.joinedPos(), number, roots, member.sent(),
                 member.sent() - since.own(), since.mentions(), member.cutOff(), member.threads());
         ChannelTable.updateRead(sql, read, audience.kind() == Audience.AudienceKind.CHANNEL);
         tell(transaction, read, null, messageId, number, audience);

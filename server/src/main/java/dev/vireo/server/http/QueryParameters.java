@@ -45,6 +45,15 @@ public final class QueryParameters {
         throw ProblemException.badField("limit", "The limit must be a number from 1 to " + Limits.PAGE + ".");
     }
 
+    /** @return false if it is not given */
+    public static boolean flag(Context ctx, String name) {
+        return switch (text(ctx, name).orElse("false")) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.badField(name, "Use true or false.");
+        };
+    }
+
     public static Optional<Cursor> cursor(Context ctx, String name) {
         return text(ctx, name).map(text -> {
             try {

@@ -4,6 +4,7 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.EventType;
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.User;
 import java.time.Instant;
 
 /**
@@ -33,6 +34,12 @@ public record LogEntry(long pos, Instant at, String type, Audience audience, Str
                     of(pos, at, audience, new Event.MessageUpdated(message.tombstone()));
             default -> this;
         };
+    }
+
+    /** This entry after a person was deleted for good: of their profile it tells only what is left. */
+    LogEntry redacted(User former) {
+        return event instanceof Event.UserUpdated(User user) && user.username().equals(former.username()) && !user.equals(former)
+                ? of(pos, at, audience, new Event.UserUpdated(former)) : this;
     }
 
     /** This entry for a reader who may not see all of it. */

@@ -1,5 +1,6 @@
 package dev.vireo.server.log;
 
+import dev.vireo.protocol.EventType;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ final class LogTable {
     private static final String ENTRY = "SELECT pos, logged_at, type, audience, data FROM log_entry ";
     /** The rows between two positions, with their audiences. */
     static final String CLOSE_TO = "SELECT pos, audience FROM log_entry WHERE pos > :pos AND pos <= :upTo ORDER BY pos";
+    static final String PROFILES = ENTRY + "WHERE audience = :audience AND type = :type ORDER BY audience, pos";
     /** How many entries are scanned for any audience before the index of audiences is used. */
     private static final int CLOSE_BY = 1_000;
     /** How many audiences are asked for with one statement. */
@@ -74,6 +76,15 @@ final class LogTable {
                 .bind("pos", pos)
                 .map((row, context) -> entry(row))
                 .findOne();
+    }
+
+    /** Those that tell of people. They are for everybody, which few entries are. */
+    static List<LogEntry> profiles(Handle handle) {
+        return handle.createQuery(PROFILES)
+                .bind("audience", Audience.everyone().key())
+                .bind("type", EventType.USER_UPDATED.wireName())
+                .map((row, context) -> entry(row))
+                .list();
     }
 
     /** Gives a stored entry other data; everything else of it stays. */

@@ -2,16 +2,18 @@ package dev.vireo.server.log;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.User;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the end of the log in memory, so that clients that were away for a moment cost the database nothing. Text that a
+ * Keeps the end of the log in memory, so that clients that were away for a moment cost the database nothing. What a
  * deletion redacts in stored entries is redacted here when the deletion comes by, whichever server made it. Bounded in entries
  * and in bytes. Thread-safe.
  */
@@ -42,8 +44,11 @@ final class RecentEntries {
             while (bytes > mostBytes && first < next - 1) {
                 forgetUpTo(first + 1);
             }
-            if (entry.event() instanceof Event.MessageDeleted(Message tombstone)) {
-                redact(tombstone);
+            switch (entry.event()) {
+                case Event.MessageDeleted(Message tombstone) ->
+                        redact(Long.parseLong(tombstone.id()), earlier -> earlier.redacted(tombstone));
+                case Event.UserUpdated(User user) when user.deleted() -> redact(first, earlier -> earlier.redacted(user));
+                default -> {}
             }
         }
     }
@@ -56,9 +61,9 @@ final class RecentEntries {
         }
     }
 
-    private void redact(Message tombstone) {
-        for (long pos = Math.max(first, Long.parseLong(tombstone.id())); pos < next; pos++) {
-            LogEntry redacted = at(pos).redacted(tombstone);
+    private void redact(long from, UnaryOperator<LogEntry> redaction) {
+        for (long pos = Math.max(first, from); pos < next; pos++) {
+            LogEntry redacted = redaction.apply(at(pos));
             bytes += redacted.weight() - at(pos).weight();
             ring[place(pos)] = redacted;
         }

@@ -2,6 +2,7 @@ package dev.vireo.server.log;
 
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.User;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,6 +74,17 @@ public final class Transaction {
         for (long position : positions) {
             LogTable.at(sql(), position).map(entry -> entry.redacted(tombstone))
                     .ifPresent(entry -> LogTable.replace(handle, entry));
+        }
+    }
+
+    /** Takes the profile of somebody who was deleted for good out of the entries that told of it. */
+    public void redact(User former) {
+        entries.replaceAll(entry -> entry.redacted(former));
+        for (LogEntry entry : LogTable.profiles(sql())) {
+            LogEntry redacted = entry.redacted(former);
+            if (redacted != entry) {
+                LogTable.replace(handle, redacted);
+            }
         }
     }
 

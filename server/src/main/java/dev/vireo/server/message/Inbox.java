@@ -174,10 +174,10 @@ public final class Inbox implements AutoCloseable {
         written.clear();
     }
 
-    /** @param authors those who are known to exist */
+    /** @param authors those who are known to be in the office */
     private OutgoingMessage outgoing(Transaction transaction, InboxMessage waiting, Set<String> authors) {
         if (!authors.contains(waiting.from())) {
-            channels.requirePerson(transaction.sql(), waiting.from());
+            channels.requireActive(transaction.sql(), waiting.from());
             authors.add(waiting.from());
         }
         return new OutgoingMessage(waiting.from(), new OutgoingMessage.ToPerson(waiting.to()),

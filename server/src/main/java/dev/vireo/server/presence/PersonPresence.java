@@ -55,6 +55,10 @@ final class PersonPresence {
         }
     }
 
+    void forgetSeen() {
+        lastSeen = null;
+    }
+
     boolean hasLease(long now) {
         return leaseEnd - now > 0;
     }

@@ -31,10 +31,15 @@ final class PresenceStore {
         }
     }
 
+    static void remove(Handle sql, String username) {
+        sql.execute("DELETE FROM presence WHERE username = ?", username);
+    }
+
     /** Another server may have saved a later time, or may have named somebody whom this office does not have. */
     static void seen(Handle sql, List<LastSeen> people) {
-        PreparedBatch rows = sql.prepareBatch("INSERT INTO presence (username) SELECT username FROM account WHERE username = ? "
-                + "AND NOT EXISTS (SELECT 1 FROM presence WHERE username = ?)");
+        PreparedBatch rows = sql
+                .prepareBatch("INSERT INTO presence (username) SELECT username FROM account WHERE username = ? AND NOT deleted "
+                        + "AND NOT EXISTS (SELECT 1 FROM presence WHERE username = ?)");
         people.forEach(seen -> rows.add(seen.username(), seen.username()));
         rows.execute();
         PreparedBatch times = sql.prepareBatch("UPDATE presence SET last_seen = ? WHERE username = ? "

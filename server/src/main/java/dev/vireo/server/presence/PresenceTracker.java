@@ -3,6 +3,7 @@ package dev.vireo.server.presence;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Status;
+import dev.vireo.protocol.User;
 import dev.vireo.server.backbone.Signals;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.log.Audience;
@@ -65,6 +66,8 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     /** The people whose presence may differ from what was last announced, or will when a lease ends. */
     private final Set<String> watched = new HashSet<>();
     private final Set<String> unsaved = new HashSet<>();
+    /** People who have left the office since this server came to follow the log. */
+    private final Set<String> left = new HashSet<>();
     private long nextRound;
 
     public PresenceTracker(Database database, Log log, Signals signals, PresenceTimes times) {
@@ -96,9 +99,26 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     @Override
     public void follow(List<LogEntry> entries) {
         for (LogEntry entry : entries) {
-            if (entry.event() instanceof Event.AvailabilityChosen(String username, Presence choice)) {
-                chosen(username, choice, entry.pos());
+            switch (entry.event()) {
+                case Event.AvailabilityChosen(String username, Presence choice) -> chosen(username, choice, entry.pos());
+                case Event.UserUpdated(User user) -> updated(user);
+                default -> {}
             }
+        }
+    }
+
+    /** Whoever leaves the office is away at once, whatever is still open for a moment. */
+    private void updated(User user) {
+        synchronized (lock) {
+            if (!user.active()) {
+                left.add(user.username());
+            } else if (!left.remove(user.username())) {
+                return;
+            }
+            if (user.deleted()) {
+                person(user.username()).forgetSeen();
+            }
+            watched.add(user.username());
         }
     }
 
@@ -148,6 +168,17 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
+    /** A person with their presence as of now. */
+    public User withPresence(User user) {
+        Status status = statusOf(user.username());
+        return user.with(status.presence(), status.lastSeen());
+    }
+
+    /** Forgets within a command when somebody was last seen, and what they chose to be. */
+    public void forget(Handle sql, String username) {
+        PresenceStore.remove(sql, username);
+    }
+
     /** Everybody who is not offline, by username. */
     public List<Status> present() {
         synchronized (lock) {
@@ -161,11 +192,11 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private boolean isPresent(String username, PersonPresence person) {
         long now = nanos.getAsLong();
-        return person.isHere(now) || remote.isThere(username, now);
+        return !left.contains(username) && (person.isHere(now) || remote.isThere(username, now));
     }
 
     private Status status(String username, PersonPresence person) {
-        boolean streaming = person.streams > 0 || remote.isStreaming(username, nanos.getAsLong());
+        boolean streaming = !left.contains(username) && (person.streams > 0 || remote.isStreaming(username, nanos.getAsLong()));
         return new Status(username, isPresent(username, person) ? person.availability() : Presence.OFFLINE,
                 streaming ? PersonPresence.time() : person.lastSeen());
     }

@@ -6,6 +6,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.LoggedEvent;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
 import dev.vireo.testing.OpenStream;
@@ -68,6 +69,25 @@ final class SignedInOnSeveralServersTest {
             stream.awaitEnd();
             assertThat(other.with(token.token()).get("/api/v1/unread").status()).isEqualTo(401);
         }
+    }
+
+    @Test
+    void whoeverIsDeactivatedOnOneServerIsOutOnTheOther() throws Exception {
+        one.add(TestOffice.person("courier", "Courier", OfficeRole.MEMBER));
+        String device = one.signIn("courier");
+        try (OpenStream ofDevice = OpenStream.of(other.address(), "courier", device).awaitLive();
+                OpenStream ofToken = OpenStream.of(other.address(), "courier", one.token("courier")).awaitLive()) {
+            assertThat(other.with(device).get("/api/v1/unread").status()).isEqualTo(200);
+
+            one.as("shyam").post("/api/v1/user/courier/deactivate").as(User.class);
+
+            ofDevice.awaitEnd();
+            ofToken.awaitEnd();
+        }
+        assertThat(other.with(device).get("/api/v1/unread").problem()).as("though it was remembered").isEqualTo("user_inactive");
+        assertThat(other.with(one.token("courier")).get("/api/v1/unread").status()).isEqualTo(401);
+        assertThat(other.as("rama").get("/api/v1/online-users").text()).doesNotContain("courier");
+        assertThat(other.as("rama").post("/api/v1/direct/courier").problem()).isEqualTo("user_inactive");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Message;
+import dev.vireo.testing.Await;
 import dev.vireo.testing.TestChannel;
 import dev.vireo.testing.TestOffice;
 import dev.vireo.testing.TestPostgres;
@@ -107,6 +108,23 @@ final class QueryPlansTest {
         office.as("rama").get("/api/v1/search?query=thing");
         office.signIn("rama");
         office.as("rama").get("/api/v1/sessions");
+        leave(office);
+    }
+
+    private static void leave(TestOffice office) {
+        for (String way : List.of("reset", "deactivate", "reactivate")) {
+            assertThat(office.as("shyam").post("/api/v1/user/rama/" + way).status()).isLessThan(300);
+        }
+        assertThat(office.as("shyam").delete("/api/v1/user/rama?messages=delete").status()).isEqualTo(204);
+        Await.until("some messages to be deleted", () -> removed(office) > 0);
+    }
+
+    private static long removed(TestOffice office) {
+        try {
+            return office.count("message_removal WHERE after > 0") + (office.count("message_removal") == 0 ? 1 : 0);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean scans(String plan) {

@@ -26,6 +26,7 @@ final class SampleOffice {
         database.durably(handle -> {
             people(handle);
             channels(handle, messages);
+            whoeverLeft(handle);
             for (int i = 0; i < 3; i++) {
                 AuditLog.recordAlone(handle, TIME.plusNanos(1_000L * i), AuditAction.SETTINGS_CHANGED, Map.of("name", HOSTILE));
             }
@@ -50,6 +51,17 @@ final class SampleOffice {
         handle.execute("INSERT INTO avatar (username, hash, content) VALUES ('shyam', 'x', ?)", (Object) new byte[0]);
         handle.execute("INSERT INTO session (id, username, token_hash, kind, name, created_at, last_used_at) "
                 + "VALUES ('one', 'rama', 'x', 'device', '', ?, ?)", TIME, TIME);
+    }
+
+    /** One who has left, and what they left behind. */
+    private static void whoeverLeft(Handle handle) {
+        handle.execute("UPDATE account SET active = FALSE, deleted = TRUE WHERE username = 'lakshman'");
+        handle.execute("UPDATE channel SET closed = TRUE WHERE id = 2");
+        handle.execute("INSERT INTO reset_code (code_hash, username, maker, expires_at, ended) VALUES ('x', 'lakshman', 'shyam', ?, "
+                + "'revoked')", TIME);
+        handle.execute("INSERT INTO reset_code (code_hash, username, maker, expires_at) VALUES ('y', 'rama', 'shyam', ?)", TIME);
+        handle.execute("INSERT INTO left_token (token_hash, username) VALUES ('z', 'lakshman')");
+        handle.execute("INSERT INTO message_removal (username, up_to, after) VALUES ('lakshman', 12, 11)");
     }
 
     private static void channels(Handle handle, int messages) {

@@ -7,6 +7,8 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.User;
 import dev.vireo.server.BackboneKind;
 import dev.vireo.server.message.SimpleApi;
 import dev.vireo.testing.Await;
@@ -112,6 +114,24 @@ class OutsideMessagesTest {
 
         assertThat(bodies("sita", "lakshman")).containsExactly("One");
         assertThat(refusals("Another")).singleElement().asString().startsWith("client_id_reused");
+    }
+
+    @Test
+    void nobodyWritesToWhoeverLeftNorInTheirName() throws SQLException {
+        one.add(TestOffice.person("courier", "Courier", OfficeRole.MEMBER));
+        program.setAutoCommit(false);
+        try {
+            sendAs("courier", "sita", "Waiting", "order-9");
+            one.as("shyam").post("/api/v1/user/courier/deactivate").as(User.class);
+        } finally {
+            program.commit();
+            program.setAutoCommit(true);
+        }
+        awaitEmptyInbox();
+        assertThat(refusals("Waiting")).singleElement().asString().startsWith("user_inactive");
+
+        assertRefused("55000", () -> send("sita", "courier", "Hello?"));
+        assertRefused("55000", () -> send("courier", "sita", "Hello?"));
     }
 
     @Test

@@ -20,6 +20,10 @@ BEGIN
             RAISE EXCEPTION 'vireo_send: there is no person %', coalesce(quote_literal(left(person, 40)), 'NULL')
                 USING ERRCODE = 'foreign_key_violation';
         END IF;
+        IF EXISTS (SELECT FROM account WHERE username = person AND NOT active) THEN
+            RAISE EXCEPTION 'vireo_send: % has left the office', quote_literal(person)
+                USING ERRCODE = 'object_not_in_prerequisite_state';
+        END IF;
     END LOOP;
     IF vireo_send.from_user = vireo_send.to_user THEN
         RAISE EXCEPTION 'vireo_send: nobody writes to themselves' USING ERRCODE = 'invalid_parameter_value';
