@@ -8,6 +8,7 @@ import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.channel.ChannelSuccession;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.presence.PresenceTracker;
@@ -15,6 +16,7 @@ import dev.vireo.server.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -115,7 +117,9 @@ public final class Departures {
         ResetCodeTable.forget(sql, before.username());
         FailedTryTable.forget(sql, before.username());
         presenceTracker.forget(sql, before.username());
-        transaction.redact(departure.user());
+        // Guests are told of each person alone.
+        transaction.redact(departure.user(), Stream.concat(Stream.of(Audience.everyone()),
+                accounts.guests(sql).stream().map(Audience::person)).toList());
         return departure;
     }
 

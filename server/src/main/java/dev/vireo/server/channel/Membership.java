@@ -99,7 +99,8 @@ public record Membership(
 
     /** After one more reply in the channel. */
     Membership withReply() {
-        return new Membership(channelId, username, kind, role, archived, closed, lastNumber + 1, roots, joinedPos, readNumber, rootsWhenRead,
+        return new Membership(channelId, username, kind, role, archived, closed, lastNumber + 1, roots, joinedPos, readNumber,
+                rootsWhenRead,
                 sent, sentWhenRead, mentions, cutOff, threads);
     }
 

@@ -78,10 +78,10 @@ final class LogTable {
                 .findOne();
     }
 
-    /** Those that tell of people. They are for everybody, which few entries are. */
-    static List<LogEntry> profiles(Handle handle) {
+    /** Those that tell an audience of people; found among its entries, so it should be one with few. */
+    static List<LogEntry> profiles(Handle handle, Audience audience) {
         return handle.createQuery(PROFILES)
-                .bind("audience", Audience.everyone().key())
+                .bind("audience", audience.key())
                 .bind("type", EventType.USER_UPDATED.wireName())
                 .map((row, context) -> entry(row))
                 .list();

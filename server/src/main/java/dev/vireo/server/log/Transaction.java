@@ -77,13 +77,19 @@ public final class Transaction {
         }
     }
 
-    /** Takes the profile of somebody who was deleted for good out of the entries that told of it. */
-    public void redact(User former) {
+    /**
+     * Takes the profile of somebody who was deleted for good out of the entries that told of it.
+     *
+     * @param audiences whom profiles are told to
+     */
+    public void redact(User former, Collection<Audience> audiences) {
         entries.replaceAll(entry -> entry.redacted(former));
-        for (LogEntry entry : LogTable.profiles(sql())) {
-            LogEntry redacted = entry.redacted(former);
-            if (redacted != entry) {
-                LogTable.replace(handle, redacted);
+        for (Audience audience : audiences) {
+            for (LogEntry entry : LogTable.profiles(sql(), audience)) {
+                LogEntry redacted = entry.redacted(former);
+                if (redacted != entry) {
+                    LogTable.replace(handle, redacted);
+                }
             }
         }
     }
