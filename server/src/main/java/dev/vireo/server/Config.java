@@ -30,6 +30,7 @@ import java.util.stream.Collectors;
  * @param minimumFree with fewer bytes free in the data folder nothing is written; 0 writes to the end
  * @param streamsPerPerson how many streams one person may have open
  * @param limits      how much one person may ask for
+ * @param discovery   whether the office is announced on the networks that the server listens on
  */
 public record Config(
         Path data,
@@ -46,7 +47,8 @@ public record Config(
         long minimumFree,
         int streamsPerPerson,
         RequestLimits limits,
-        ChannelQuota channelQuota) {
+        ChannelQuota channelQuota,
+        boolean discovery) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
@@ -58,71 +60,76 @@ public record Config(
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", RequestDeadlines.DEFAULT,
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
-                Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL);
+                Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true);
     }
 
     /** @param otherHost whose address to listen at; {@code 0.0.0.0} lets the whole network in */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
         return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
         return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     public Config with(RequestDeadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     public Config with(PresenceTimes otherTimes) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     public Config with(TrustedProxies otherProxies) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     public Config with(RequestLimits otherLimits) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, otherLimits, channelQuota);
+                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery);
     }
 
     public Config with(ChannelQuota otherQuota) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, otherQuota);
+                minimumFree, streamsPerPerson, limits, otherQuota, discovery);
     }
 
     public Config draining(Duration otherDrain) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     public Config with(Duration otherHeartbeat) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     /** @param otherMinimum in bytes; 0 writes on until the disk is full */
     public Config withMinimumFree(long otherMinimum) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota);
+                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery);
     }
 
     public Config allowingStreams(int perPerson) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, perPerson, limits, channelQuota);
+                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery);
+    }
+
+    public Config withoutDiscovery() {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
+                minimumFree, streamsPerPerson, limits, channelQuota, false);
     }
 
     /**
@@ -153,7 +160,8 @@ public record Config(
                 minimumFree(values.get(Setting.MIN_FREE_DISK)),
                 streamsPerPerson(values.get(Setting.STREAMS_PER_PERSON)),
                 limits(values.get(Setting.LIMITS)),
-                channelQuota(values.get(Setting.CHANNEL_QUOTA)));
+                channelQuota(values.get(Setting.CHANNEL_QUOTA)),
+                discovery(values.get(Setting.DISCOVERY)));
     }
 
     private static Path folder(String data) {
@@ -263,6 +271,14 @@ public record Config(
             throw new StartException("The channel quota must be off, or three numbers such as " + ChannelQuota.USUAL.text() + ", not \""
                     + printable(String.valueOf(e.getMessage())) + "\".");
         }
+    }
+
+    private static boolean discovery(String text) {
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new StartException("Discovery must be on or off, not \"" + printable(text) + "\".");
+        };
     }
 
     private static String printable(String text) {

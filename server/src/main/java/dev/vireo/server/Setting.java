@@ -27,7 +27,9 @@ enum Setting {
     LIMITS("limits", "LIST", "", "Rate limits for one person that differ from the defaults, as burst/per minute: for example "
             + "sending=5000/30000,search=off. Use off alone for no limits at all."),
     CHANNEL_QUOTA("channel-quota", "QUOTA", ChannelQuota.USUAL.text(), "How many channels one person may create in a day, "
-            + "how many one person may be in, and how many the office may have; off for no limit.");
+            + "how many one person may be in, and how many the office may have; off for no limit."),
+    DISCOVERY("discovery", "on|off", "on", "Whether the office is announced on the local network, so that clients list it. A server that "
+            + "listens on this computer alone never is.");
 
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,11 +102,13 @@ public final class VireoServer implements AutoCloseable {
                 tls.fingerprint());
         DepartureServices departures = new DepartureServices(base, people, channels, files, closing);
         HealthServices health = new HealthServices(base, people, streams, closing);
+        NetworkServices network = new NetworkServices(base, people, tls.fingerprint(), socket);
 
-        List<LogFollower> followers = followers(people, streams, messages);
+        List<LogFollower> followers = followers(people, streams, messages, network);
         followers.forEach(base.log()::follow);
         List<Routes> routes = Stream.of(health.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
-                streams.routes(), audit.routes(), invitations.routes(), departures.routes()).flatMap(List::stream).toList();
+                streams.routes(), audit.routes(), invitations.routes(), departures.routes(), network.routes()).flatMap(List::stream)
+                .toList();
         HttpServer http = closing.add(
                 new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle,
                         people.visibility::sees, base.metrics(), routes));
@@ -127,6 +130,7 @@ public final class VireoServer implements AutoCloseable {
         audit.addChores(housekeeping);
         http.start();
         Draining draining = closing.add(new Draining(health.readiness, http, streams.streams, config.drain()));
+        network.start(http.port(), closing);
         logger.info("Serving on port {} with {}", http.port(), config);
         return new VireoServer(http, tls.fingerprint(), people.setup, housekeeping, draining, followers, closing);
     }
@@ -134,12 +138,14 @@ public final class VireoServer implements AutoCloseable {
     /**
      * The followers of the log, in the order in which each entry reaches them. Sessions come first: what a session or a role no
      * longer allows is forgotten before any stream tells of it. The mirror comes after the streams, which know who is in which
-     * channel as of the entry. Setup, presence and search may stand anywhere.
+     * channel as of the entry. Setup, presence, search and discovery may stand anywhere.
      */
-    private static List<LogFollower> followers(PeopleServices people, StreamServices streams, MessageServices messages) {
-        return Stream.concat(
+    private static List<LogFollower> followers(PeopleServices people, StreamServices streams, MessageServices messages,
+            NetworkServices network) {
+        return Stream.of(
                 Stream.of(people.sessions, people.setup, people.presenceTracker, streams.streams.follower(), messages.search.follower()),
-                streams.mirror.stream()).toList();
+                streams.mirror.stream(),
+                network.discovery.stream()).<LogFollower>flatMap(Function.identity()).toList();
     }
 
     /** The followers of the log, in their order. */

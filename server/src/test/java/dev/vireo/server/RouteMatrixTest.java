@@ -72,6 +72,7 @@ final class RouteMatrixTest {
     private static Map<String, Request> matrix(String channel, String message, String file) {
         Map<String, Request> requests = new LinkedHashMap<>();
 
+        requests.put("GET /", open(200));
         requests.put("GET /health", open(200));
         requests.put("GET /ready", open(200));
         requests.put("POST /api/v1/setup", open(400));

@@ -14,6 +14,9 @@ import dev.vireo.server.log.Log;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.text.PlainText;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +38,16 @@ public final class OfficeSettings {
     /** The office's name, within a command or a snapshot; empty before it is set up. */
     public static Optional<String> name(Handle sql) {
         return OfficeTable.office(sql).map(Office::name);
+    }
+
+    /**
+     * What tells this office from every other: the same on all of its servers and after a move or a restored backup, also under
+     * another name. No secret. Empty before it is set up.
+     */
+    public static Optional<String> id(Handle sql) {
+        // The moment of its setup, to a microsecond, is stored with the office and never changes.
+        return OfficeTable.createdAt(sql)
+                .map(moment -> HexFormat.of().toHexDigits(ChronoUnit.MICROS.between(Instant.EPOCH, moment)));
     }
 
     /** Sets up the office, within a command that has made sure that it is not. */

@@ -17,6 +17,10 @@ final class OfficeTable {
                 .findOne();
     }
 
+    static Optional<Instant> createdAt(Handle sql) {
+        return sql.createQuery("SELECT created_at FROM office").mapTo(Instant.class).findOne();
+    }
+
     static void insert(Handle sql, String name, Instant now) {
         sql.execute("INSERT INTO office (name, created_at) VALUES (?, ?)", name, now);
     }

@@ -1,0 +1,53 @@
+package dev.vireo.server;
+
+import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.server.discovery.AnnouncedAddresses;
+import dev.vireo.server.discovery.AnnouncedServer;
+import dev.vireo.server.discovery.Discovery;
+import dev.vireo.server.discovery.OfficeIdentity;
+import dev.vireo.server.frontpage.FrontPage;
+import dev.vireo.server.frontpage.FrontPageRoutes;
+import dev.vireo.server.http.Routes;
+import dev.vireo.server.office.OfficeSettings;
+import java.net.InetAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Makes what shows the office to people who are not in it yet: the announcement on the network, and the page for browsers. */
+final class NetworkServices {
+
+    /** Absent where the network cannot reach this server, or is not to be told. */
+    final Optional<Discovery> discovery;
+
+    private final FrontPage page;
+
+    NetworkServices(Infrastructure base, PeopleServices people, KeyFingerprint key, ServerSocketChannel socket) {
+        InetAddress listening = ListeningSocket.address(socket).getAddress();
+        Supplier<Set<InetAddress>> addresses = listening.isLoopbackAddress() ? Set::of : new AnnouncedAddresses(listening);
+        discovery = base.config().discovery() && !listening.isLoopbackAddress()
+                ? Optional.of(new Discovery(addresses, () -> identity(base), new AnnouncedServer(VireoVersion.current(), false,
+                        HexFormat.of().formatHex(key.head()))))
+                : Optional.empty();
+        page = new FrontPage(people.setup::askForOffice, addresses, key, VireoVersion.current());
+    }
+
+    private static Optional<OfficeIdentity> identity(Infrastructure base) {
+        return base.database().read(sql -> OfficeSettings.name(sql)
+                .flatMap(name -> OfficeSettings.id(sql).map(id -> new OfficeIdentity(name, id))));
+    }
+
+    List<Routes> routes() {
+        return List.of(new FrontPageRoutes(page));
+    }
+
+    void start(int port, CloseableStack closing) {
+        discovery.ifPresent(announced -> {
+            closing.add(announced);
+            announced.start(port);
+        });
+    }
+}

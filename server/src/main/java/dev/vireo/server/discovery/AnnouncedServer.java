@@ -1,0 +1,10 @@
+package dev.vireo.server.discovery;
+
+/**
+ * What the network is told of the server.
+ *
+ * @param tls             whether its port speaks TLS
+ * @param fingerprintHead the beginning of the fingerprint of its key, in lower-case hexadecimal; empty where it has none
+ */
+public record AnnouncedServer(String version, boolean tls, String fingerprintHead) {
+}
