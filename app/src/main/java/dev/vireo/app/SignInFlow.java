@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.discovery.NearbyOffices;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.session.Session;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.scene.Parent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -193,7 +195,7 @@ final class SignInFlow {
     }
 
     private SignIn screen() {
-        View<SignIn> view = new Views(Map.of()).load(new SignIn(entrance, clock, account -> {
+        View<SignIn> view = new Views(Map.of()).load(new SignIn(entrance, new NearbyOffices(Platform::runLater), clock, account -> {
             folder.preferences().change(now -> now.withSignIn(account.server().toString(), account.username()));
             enter(account, new CompletableFuture<>());
         }));

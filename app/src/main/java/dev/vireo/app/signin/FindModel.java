@@ -1,13 +1,19 @@
 package dev.vireo.app.signin;
 
+import dev.vireo.app.discovery.FoundOffice;
+import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** Finding an office by its address. */
+/** Finding an office by its address, or among those on the network. */
 final class FindModel {
 
     private final OfficeAccess entrance;
@@ -20,6 +26,25 @@ final class FindModel {
         this.entrance = entrance;
         this.attempt = new SignInAttempt(clock);
         this.found = found;
+    }
+
+    /** Goes to an office that was found, by the first of its addresses where somebody answers. */
+    void choose(FoundOffice office) {
+        address.set(office.address().toString());
+        addressFault.set(FieldFault.NONE);
+        attempt.run(() -> firstOf(office.addresses()), found);
+    }
+
+    private CompletionStage<OfficeAccess.Office> firstOf(List<URI> addresses) {
+        CompletionStage<OfficeAccess.Office> here = entrance.find(addresses.getFirst().toString());
+        List<URI> others = addresses.subList(1, addresses.size());
+        return others.isEmpty() ? here : here.exceptionallyCompose(failure -> isUnreachable(failure) ? firstOf(others)
+                : CompletableFuture.failedStage(failure));
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof OfficeAccess.Closed closed && closed.trouble().kind() == SignInError.ErrorKind.UNREACHABLE;
     }
 
     SignInAttempt attempt() {

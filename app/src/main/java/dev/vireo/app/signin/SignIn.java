@@ -1,5 +1,6 @@
 package dev.vireo.app.signin;
 
+import dev.vireo.app.discovery.NearbyOffices;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
@@ -18,6 +19,7 @@ public final class SignIn {
     private final OfficeAccess entrance;
     private final InstantSource clock;
     private final Consumer<Account> signedIn;
+    private final NearbyOffices nearby;
     private final Views views = new Views(Map.of());
 
     @FXML private ScrollPane signIn;
@@ -25,9 +27,13 @@ public final class SignIn {
 
     private @Nullable SignInScreen step;
 
-    /** @param signedIn gets the account, on the FX thread, when somebody is in */
-    public SignIn(OfficeAccess entrance, InstantSource clock, Consumer<Account> signedIn) {
+    /**
+     * @param nearby   the offices on this network; looked for only while they show
+     * @param signedIn gets the account, on the FX thread, when somebody is in
+     */
+    public SignIn(OfficeAccess entrance, NearbyOffices nearby, InstantSource clock, Consumer<Account> signedIn) {
         this.entrance = entrance;
+        this.nearby = nearby;
         this.clock = clock;
         this.signedIn = signedIn;
     }
@@ -66,7 +72,7 @@ public final class SignIn {
     private void find(String address) {
         FindModel model = new FindModel(entrance, clock, this::found);
         model.addressProperty().set(address);
-        show(new FindOffice(model, this::welcome));
+        show(new FindOffice(model, nearby, this::welcome));
     }
 
     private void done(Account account) {

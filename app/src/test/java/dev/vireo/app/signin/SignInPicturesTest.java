@@ -2,7 +2,11 @@ package dev.vireo.app.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.discovery.FoundOffice;
+import dev.vireo.app.discovery.LookingState;
+import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Pictures;
+import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import java.net.URI;
@@ -14,8 +18,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
 /** Every screen on the way in, in its states, to be looked at. */
@@ -70,6 +76,39 @@ final class SignInPicturesTest {
     }
 
     @Test
+    void theOfficesOnTheNetworkCanBeDrawnInBothThemes() {
+        FoundOffice ayodhya = Neighbourhood.office("Ayodhya", "https://192.168.0.5:8080");
+        nearby("found", new Neighbourhood().hears(ayodhya), LookingState.FOUND);
+        nearby("found-many", new Neighbourhood().hears(ayodhya, Neighbourhood.office(SIXTY, "https://[fd00::2]:8443"),
+                Neighbourhood.office(ARABIC, "http://10.0.0.7:8080"),
+                Neighbourhood.office("अयोध्या की पुरानी कचहरी", "http://10.0.0.8:8080"),
+                Neighbourhood.office("<b>Ayodhya</b>", "http://10.0.0.9:8080")), LookingState.FOUND);
+        nearby("none", new Neighbourhood(Duration.ZERO), LookingState.NONE);
+        nearby("impossible", new Neighbourhood().isNoNetwork(), LookingState.IMPOSSIBLE);
+    }
+
+    private static void nearby(String name, Neighbourhood network, LookingState shown) {
+        for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
+            Door door = new Door();
+            Stage stage = Fx.call(() -> {
+                View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(), door.clock, _ -> {}));
+                Stage window = new Stage();
+                window.setScene(new Scene(view.root(), 760, 680));
+                Theme theme = new Theme();
+                theme.choiceProperty().set(choice);
+                theme.apply(window.getScene());
+                window.show();
+                view.controller().welcome();
+                press(view.root(), "#joinOffice");
+                return window;
+            });
+            Fx.await(() -> network.offices().stateProperty().get() == shown);
+            Pictures.save(stage, "signin-nearby-" + name + "-" + choice.name().toLowerCase(Locale.ROOT));
+            Fx.run(stage::close);
+        }
+    }
+
+    @Test
     void fieldErrorsAndProgressCanBeDrawnInBothThemes() {
         picture("start-faults", new Door(), SignIn::welcome, root -> {
             press(root, "#startOffice");
@@ -94,8 +133,12 @@ final class SignInPicturesTest {
     }
 
     private static void picture(String name, Door door, Consumer<SignIn> opened, Consumer<Parent> story) {
+        picture(name, door, new Neighbourhood(), opened, story);
+    }
+
+    private static void picture(String name, Door door, Neighbourhood network, Consumer<SignIn> opened, Consumer<Parent> story) {
         Pictures.both("signin-" + name.toLowerCase(Locale.ROOT).replace('_', '-'), 760, 680, () -> {
-            View<SignIn> view = new Views(Map.of()).load(new SignIn(door, door.clock, _ -> {}));
+            View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(), door.clock, _ -> {}));
             opened.accept(view.controller());
             story.accept(view.root());
             return view.root();

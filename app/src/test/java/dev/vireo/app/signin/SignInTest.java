@@ -41,6 +41,7 @@ final class SignInTest {
 
     private final FxRobot robot = new FxRobot();
     private final AtomicReference<Account> account = new AtomicReference<>();
+    private final Neighbourhood network = new Neighbourhood();
     private HomeOffice home;
     private Stage stage;
     private SignIn signIn;
@@ -50,7 +51,7 @@ final class SignInTest {
         home = new HomeOffice(folder.resolve("office"));
         stage = Fx.call(() -> {
             View<SignIn> view = new Views(Map.of()).load(
-                    new SignIn(new OfficeEntrance(home, new Background()), InstantSource.system(), account::set));
+                    new SignIn(new OfficeEntrance(home, new Background()), network.offices(), InstantSource.system(), account::set));
             signIn = view.controller();
             Stage window = new Stage();
             window.setScene(new Scene(view.root(), 760, 680));
@@ -82,6 +83,23 @@ final class SignInTest {
                 assertThat(client.sessions()).anyMatch(session -> session.current());
             }
             assertThat(Fx.call(() -> this.<TextInputControl>node("#password").getText())).isEmpty();
+        }
+    }
+
+    @Test
+    void anOfficeOnTheNetworkIsChosenWithTheKeyboard() throws IOException {
+        try (TestOffice office = TestOffice.open()) {
+            // Nobody answers at the first address.
+            network.hears(Neighbourhood.office("Ayodhya", "http://127.0.0.1:" + freePort(), office.address().toString()));
+            Fx.run(signIn::welcome);
+            press("#joinOffice");
+            await("#nearbyOffices");
+            Fx.await(() -> node("#nearbyOffices").isVisible() && node("#address").isFocused());
+            Fx.run(() -> node("#nearbyOffices").requestFocus());
+            Keys.type(stage.getScene(), KeyCode.HOME, KeyCode.ENTER);
+            await("#enterOffice");
+            assertThat(robot.lookup(".title").queryLabeled().getText()).isEqualTo("Sign in to Ayodhya");
+            assertThat(network.isListenedTo()).isFalse();
         }
     }
 
@@ -124,12 +142,15 @@ final class SignInTest {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     @Test
     void anUnreachableServerKeepsTheAddressAndSaysWhatToDo() throws IOException {
-        int free;
-        try (ServerSocket socket = new ServerSocket(0)) {
-            free = socket.getLocalPort();
-        }
+        int free = freePort();
         Fx.run(signIn::welcome);
         join("127.0.0.1:" + free);
         Fx.await(() -> node("#trouble").isVisible());

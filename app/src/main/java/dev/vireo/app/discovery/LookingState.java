@@ -1,0 +1,13 @@
+package dev.vireo.app.discovery;
+
+/** How far looking for offices has come. */
+public enum LookingState {
+    /** Not looking. */
+    IDLE,
+    LOOKING,
+    FOUND,
+    /** Nobody has answered in a while; whoever does later is shown all the same. */
+    NONE,
+    /** There is no network to look on. */
+    IMPOSSIBLE
+}
