@@ -68,6 +68,17 @@ public final class OfficeEntrance implements OfficeAccess {
     }
 
     @Override
+    public CompletionStage<Account> choosePassword(Office office, String username, String code, String password) {
+        return attempt(_ -> {
+            URI server = office.local() ? home.open(LocalOffice.Reach.THIS_COMPUTER).address() : office.address();
+            try (ServerClient client = ServerClient.of(server)) {
+                client.choosePassword(code, username, password);
+            }
+            return signedIn(server, office.local(), username, password);
+        }, this::signOut);
+    }
+
+    @Override
     public boolean startedHere() {
         return home.exists();
     }
@@ -210,8 +221,15 @@ public final class OfficeEntrance implements OfficeAccess {
         if (refused.status() == 429) {
             return SignInError.wait(refused.retryAfter().orElse(A_WHILE));
         }
-        return refused.code().equals("already_set_up") ? SignInError.of(SignInError.ErrorKind.STARTED_BEFORE)
-                : SignInError.of(SignInError.ErrorKind.SERVER, line(String.valueOf(refused.getMessage()), SENTENCE));
+        SignInError.ErrorKind kind = switch (refused.code()) {
+            case "already_set_up" -> SignInError.ErrorKind.STARTED_BEFORE;
+            case "user_inactive" -> SignInError.ErrorKind.DEACTIVATED;
+            case "reset_unknown" -> SignInError.ErrorKind.WRONG_RESET_CODE;
+            case "reset_used", "reset_expired", "reset_revoked" -> SignInError.ErrorKind.RESET_CODE_ENDED;
+            case "invalid_password" -> SignInError.ErrorKind.WEAK_PASSWORD;
+            default -> SignInError.ErrorKind.SERVER;
+        };
+        return SignInError.of(kind, line(String.valueOf(refused.getMessage()), SENTENCE));
     }
 
     /** A server that is not trusted yet may say one short line. */

@@ -160,8 +160,8 @@ final class SignInFlow {
         shell.signedIn(now);
         Workspace workspace = now.session().workspace();
         workspace.connectionProperty().subscribe(connection -> {
-            if (connection == ConnectionState.SIGNED_OUT && signedIn == now) {
-                leave(now, SignInReason.ENDED, Session::close);
+            if (signedIn == now && (connection == ConnectionState.SIGNED_OUT || connection == ConnectionState.DEACTIVATED)) {
+                leave(now, connection == ConnectionState.SIGNED_OUT ? SignInReason.ENDED : SignInReason.DEACTIVATED, Session::close);
             }
         });
         shell.show(now.window().root());

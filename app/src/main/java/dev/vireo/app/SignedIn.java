@@ -18,6 +18,7 @@ import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.session.Session;
+import dev.vireo.app.settings.ChangePassword;
 import dev.vireo.app.settings.OfficeSettings;
 import dev.vireo.app.settings.Settings;
 import dev.vireo.app.state.Conversation;
@@ -123,6 +124,8 @@ final class SignedIn {
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
                 : Optional.empty();
         return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(), signOut,
+                new Views(Map.of()).load(new ChangePassword(session.ownProfile(),
+                        List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))),
                 office);
     }
 

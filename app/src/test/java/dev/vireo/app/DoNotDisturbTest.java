@@ -146,6 +146,11 @@ final class DoNotDisturbTest implements OwnProfile {
     }
 
     @Override
+    public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletionStage<Void> changePicture(Path file) {
         throw new UnsupportedOperationException();
     }

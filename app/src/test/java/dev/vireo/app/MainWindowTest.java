@@ -85,6 +85,11 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
     }
 
     @Override
+    public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
     public CompletionStage<Void> changePicture(Path file) {
         return CompletableFuture.completedStage(null);
     }

@@ -32,7 +32,7 @@ final class ChannelDeparture {
 
     void ask(ConfirmationDialog question) {
         Collator collator = Collator.getInstance(Locale.getDefault());
-        List<ChannelMember> others = channel.members().stream().filter(member -> member.person() != me)
+        List<ChannelMember> others = channel.members().stream().filter(member -> member.person() != me && member.person().active())
                 .sorted(Comparator.comparing(ChannelMember::role)
                         .thenComparing(member -> member.person().displayName(), collator))
                 .toList();

@@ -86,7 +86,7 @@ final class MembersModel {
 
     /** Whether somebody is its only owner. */
     static boolean isOnlyOwner(Conversation channel, Person person) {
-        return channel.members().stream().filter(member -> member.role() == ChannelRole.OWNER)
+        return channel.members().stream().filter(member -> member.role() == ChannelRole.OWNER && member.person().active())
                 .map(ChannelMember::person).toList().equals(List.of(person));
     }
 

@@ -204,6 +204,7 @@ final class ChatView implements MessageActions.MessageCommands {
                         texts.get(conversation.isDirect() ? "empty.hello" : "empty.hello.channel", name))))
                 .and(conversation.myRoleProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
                 .and(conversation.goneProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
+                .and(conversation.leftProperty().subscribe(_ -> hello.setVisible(model.mayWrite())))
                 .and(conversation.archivedProperty().subscribe(() -> hello.setVisible(model.mayWrite())));
         hello.setVisible(model.mayWrite());
         return empty;
@@ -217,7 +218,7 @@ final class ChatView implements MessageActions.MessageCommands {
             case CONNECTING -> texts.get("notice.connecting");
             case POLLING -> texts.get("notice.polling");
             case OFFLINE -> texts.get("notice.offline");
-            case SIGNED_OUT -> texts.get("notice.signed-out");
+            case SIGNED_OUT, DEACTIVATED -> texts.get("notice.signed-out");
         };
         notice.setText(words);
         notice.setVisible(!words.isEmpty());

@@ -133,7 +133,7 @@ public final class EventStream implements AutoCloseable {
             try {
                 patience = follow(cursorOrStartOver());
             } catch (ServerException.Unauthorised e) {
-                position.signedOut();
+                position.ended(e);
                 return;
             } catch (ServerException.Refused e) {
                 patience = e.retryAfter().orElse(Duration.ZERO);
@@ -269,7 +269,7 @@ public final class EventStream implements AutoCloseable {
                     poll(after);
                 }
             } catch (ServerException.Unauthorised e) {
-                position.signedOut();
+                position.ended(e);
                 return;
             } catch (ServerException e) {
                 position.offline();

@@ -70,7 +70,8 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
         }
     }
 
-    private byte[] once(String method, String path, @Nullable Object body) {
+    /** A call that does not mean the same when it comes again. */
+    byte[] once(String method, String path, @Nullable Object body) {
         HttpRequest.Builder request = request(path);
         BodyPublisher publisher = BodyPublishers.noBody();
         if (body != null) {

@@ -10,5 +10,7 @@ public enum LinkState {
     /** Not at all. */
     OFFLINE,
     /** Not any more: the token is no longer good. */
-    SIGNED_OUT
+    SIGNED_OUT,
+    /** Not any more: the person has left the office. */
+    DEACTIVATED
 }

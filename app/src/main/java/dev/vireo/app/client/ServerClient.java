@@ -113,10 +113,35 @@ public final class ServerClient implements AutoCloseable {
         http.exchange("DELETE", "/api/v1/session/" + Http.escape(id), null);
     }
 
+    /** Somebody's sessions; one's own, or as an owner or admin. */
+    public List<Answers.SessionInfo> sessions(String username) {
+        return http.call("GET", userPath(username) + "/sessions", null, Answers.SessionList.class).sessions();
+    }
+
+    public void endSession(String username, String id) {
+        http.exchange("DELETE", userPath(username) + "/session/" + Http.escape(id), null);
+    }
+
+    /** Changes one's own password. All other sessions end; this one, too, unless it is to stay. */
+    public void changePassword(String username, String current, String chosen, boolean keepThisSession) {
+        http.once("PUT", userPath(username) + "/password", new Requests.PasswordChange(current, chosen, keepThisSession));
+    }
+
+    /** Makes a code with which somebody can choose a new password. */
+    public Answers.ResetCode resetPassword(String username) {
+        return http.call("POST", userPath(username) + "/reset", null, Answers.ResetCode.class);
+    }
+
+    /** Chooses a new password with a reset code. Needs no token. */
+    public void choosePassword(String code, String username, String chosen) {
+        http.once("POST", "/api/v1/password", new Requests.PasswordReset(code, username, chosen));
+    }
+
     // --- people -----------------------------------------------------------------------------------------------------
 
+    /** Everybody, with those who have left. */
     public List<User> users() {
-        return http.call("GET", "/api/v1/users", null, Answers.UserList.class).users();
+        return http.call("GET", "/api/v1/users?inactive=true", null, Answers.UserList.class).users();
     }
 
     public User user(String username) {
@@ -129,6 +154,24 @@ public final class ServerClient implements AutoCloseable {
 
     public User changeUser(String username, Requests.UserChange change) {
         return http.call("PATCH", "/api/v1/user/" + Http.escape(username), change, User.class);
+    }
+
+    /** Puts somebody out of the office at once; they can come back. */
+    public User deactivate(String username) {
+        return http.call("POST", userPath(username) + "/deactivate", null, User.class);
+    }
+
+    public User reactivate(String username) {
+        return http.call("POST", userPath(username) + "/reactivate", null, User.class);
+    }
+
+    /** Deletes somebody for good, and all that they wrote if asked to. */
+    public void deleteUser(String username, boolean withMessages) {
+        http.exchange("DELETE", userPath(username) + "?messages=" + (withMessages ? "delete" : "keep"), null);
+    }
+
+    private static String userPath(String username) {
+        return "/api/v1/user/" + Http.escape(username);
     }
 
     /** A person's picture as PNG; empty where there is none. */

@@ -36,6 +36,11 @@ public abstract sealed class ServerException extends RuntimeException {
         public String code() {
             return code;
         }
+
+        /** Whether the token was good until its person left the office. */
+        public boolean deactivated() {
+            return code.equals("user_inactive");
+        }
     }
 
     /** The server answered with a problem. The exception's message is plain words for a person. */

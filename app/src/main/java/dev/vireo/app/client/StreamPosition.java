@@ -131,9 +131,9 @@ final class StreamPosition {
         });
     }
 
-    void signedOut() {
+    void ended(ServerException.Unauthorised why) {
         locked(() -> {
-            change(LinkState.SIGNED_OUT);
+            change(why.deactivated() ? LinkState.DEACTIVATED : LinkState.SIGNED_OUT);
             closed = true;
             live = false;
         });

@@ -99,7 +99,8 @@ public final class Dashboard {
         skeletonDelay.setOnFinished(_ -> skeleton.setVisible(model.stateProperty().get() == DashboardModel.DashboardState.LOADING));
         model.stateProperty().subscribe(this::show);
         workspace.connectionProperty().subscribe(connection -> grid.pseudoClassStateChanged(OUT_OF_DATE,
-                connection == ConnectionState.OFFLINE || connection == ConnectionState.SIGNED_OUT));
+                connection == ConnectionState.OFFLINE || connection == ConnectionState.SIGNED_OUT
+                        || connection == ConnectionState.DEACTIVATED));
     }
 
     /** Puts the cursor where one types a name. */

@@ -143,7 +143,6 @@ public final class ProfileView {
         showOnly(message, !mine);
         editedName.discard();
         editedStatus.discard();
-        username.setText("@" + shown.username());
         avatar.follow(shown.username(), shown.nameProperty(), shown.avatarHashProperty());
         following.show(shown.displayNameProperty(), name::setText);
         following.show(shown.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
@@ -151,6 +150,7 @@ public final class ProfileView {
         following.onChange(shown.departmentProperty(), this::describe);
         following.onChange(shown.statusTextProperty(), this::describe);
         following.onChange(shown.presenceProperty(), this::describe);
+        following.onChange(shown.activeProperty(), this::describe);
         following.onChange(shown.lastSeenProperty(), this::describe);
         describe();
     }
@@ -164,11 +164,13 @@ public final class ProfileView {
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · ")));
         showOnly(work, !work.getText().isEmpty());
+        username.setText(shown.deleted() ? "" : "@" + shown.username());
+        showOnly(username, !shown.deleted());
         status.setText(shown.statusTextProperty().get());
         showOnly(status, !status.getText().isEmpty());
         Presence now = shown.presenceProperty().get();
         dot.presenceProperty().set(now);
-        presence.setText(times.presence(now, shown.lastSeenProperty().get()));
+        presence.setText(shown.active() ? times.presence(now, shown.lastSeenProperty().get()) : texts.get("left"));
         choices.getToggles().forEach(choice -> choice.setSelected(choice.getUserData() == now));
     }
 

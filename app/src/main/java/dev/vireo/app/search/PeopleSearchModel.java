@@ -1,5 +1,6 @@
 package dev.vireo.app.search;
 
+import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.FoldedText;
 import java.text.Collator;
@@ -11,7 +12,9 @@ import java.util.stream.Stream;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.collections.WeakListChangeListener;
 
 /** The people and channels that fit what is typed, the best first. A word that begins with @ is for people only, one with # for channels. */
 final class PeopleSearchModel {
@@ -22,10 +25,13 @@ final class PeopleSearchModel {
     private final Collator collator = Collator.getInstance(Locale.getDefault());
     private final StringProperty query = new SimpleStringProperty("");
     private final ObservableList<SearchHit> results = FXCollections.observableArrayList();
+    /** Whoever leaves is found no more. The workspace outlives this model and must not keep it alive. */
+    private final ListChangeListener<Person> departures = this::changed;
 
     PeopleSearchModel(Workspace workspace) {
         this.workspace = workspace;
         query.subscribe(this::find);
+        workspace.people().addListener(new WeakListChangeListener<>(departures));
     }
 
     StringProperty queryProperty() {
@@ -38,6 +44,15 @@ final class PeopleSearchModel {
 
     ObservableList<SearchHit> results() {
         return results;
+    }
+
+    private void changed(ListChangeListener.Change<? extends Person> change) {
+        while (change.next()) {
+            if (!change.getRemoved().isEmpty()) {
+                find(query.get());
+                return;
+            }
+        }
     }
 
     private void find(String typed) {

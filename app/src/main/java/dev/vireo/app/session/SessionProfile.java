@@ -43,6 +43,11 @@ final class SessionProfile implements OwnProfile {
     }
 
     @Override
+    public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
+        return call(() -> client.changePassword(username, current, chosen, keepThisSession));
+    }
+
+    @Override
     public CompletionStage<Void> changePicture(Path file) {
         return call(() -> client.changeAvatar(username, picture(file)));
     }

@@ -122,6 +122,7 @@ final class StreamEvents implements StreamListener {
             case POLLING -> ConnectionState.POLLING;
             case OFFLINE -> ConnectionState.OFFLINE;
             case SIGNED_OUT -> ConnectionState.SIGNED_OUT;
+            case DEACTIVATED -> ConnectionState.DEACTIVATED;
         };
     }
 }

@@ -60,6 +60,7 @@ public final class Settings {
     private final AccountInfo who;
     private final String version;
     private final Runnable signOut;
+    private final View<ChangePassword> password;
     private final Optional<View<OfficeSettings>> office;
     private final Texts texts = Texts.of(Settings.class);
     private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
@@ -86,17 +87,19 @@ public final class Settings {
     @FXML private Label accountName;
     @FXML private Label accountOffice;
     @FXML private Button signOutButton;
+    @FXML private StackPane passwordPlace;
     @FXML private Label versionLine;
 
     /** @param office what holds for the whole office, for those who may change it */
     public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Runnable signOut,
-            Optional<View<OfficeSettings>> office) {
+            View<ChangePassword> password, Optional<View<OfficeSettings>> office) {
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
         this.times = times;
         this.who = who;
         this.version = version;
         this.signOut = signOut;
+        this.password = password;
         this.office = office;
     }
 
@@ -122,6 +125,7 @@ public final class Settings {
         Wrapping.whereSafe(accountOffice);
         accountOffice.setText(texts.get("account.office", who.username(), who.office(), who.server()));
         signOutButton.setOnAction(_ -> signOut.run());
+        passwordPlace.getChildren().setAll(password.root());
         versionLine.setText(texts.get("version", version));
         devices.load();
     }

@@ -93,6 +93,10 @@ public final class AttemptPane extends HBox {
             case WRONG_CODE -> "trouble.wrong-code";
             case SET_UP_BEFORE -> "trouble.set-up-before";
             case WRONG_PASSWORD -> "trouble.wrong-password";
+            case DEACTIVATED -> "trouble.deactivated";
+            case WRONG_RESET_CODE -> "trouble.wrong-reset-code";
+            case RESET_CODE_ENDED -> "trouble.reset-code-ended";
+            case WEAK_PASSWORD -> "trouble.weak-password";
             case TOO_MANY_TRIES -> "trouble.too-many";
             case CANNOT_START -> "trouble.cannot-start";
             case STARTED_BEFORE -> "trouble.started-before";
@@ -110,6 +114,9 @@ public final class AttemptPane extends HBox {
             case WRONG_CODE -> texts.get("trouble.wrong-code.way");
             case SET_UP_BEFORE -> texts.get("trouble.set-up-before.way");
             case WRONG_PASSWORD -> texts.get("trouble.wrong-password.way");
+            case DEACTIVATED -> texts.get("trouble.deactivated.way");
+            case WRONG_RESET_CODE -> texts.get("trouble.wrong-reset-code.way");
+            case RESET_CODE_ENDED, WEAK_PASSWORD -> trouble.detail();
             case TOO_MANY_TRIES -> seconds < 60 ? texts.get("trouble.too-many.seconds", seconds)
                     : texts.get("trouble.too-many.minutes", (seconds + 59) / 60);
             case CANNOT_START -> texts.get("trouble.cannot-start.way", trouble.detail());

@@ -2,8 +2,10 @@ package dev.vireo.app.signin;
 
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -15,6 +17,7 @@ final class EnterOffice implements SignInScreen {
     private final PasswordModel model;
     private final SignInReason reason;
     private final Runnable elsewhere;
+    private final Consumer<String> reset;
     private final Texts texts = Texts.of(EnterOffice.class);
     private final FaultWords words = new FaultWords();
 
@@ -28,11 +31,14 @@ final class EnterOffice implements SignInScreen {
     @FXML private AttemptPane trouble;
     @FXML private Button submit;
     @FXML private Button cancel;
+    @FXML private Hyperlink haveCode;
 
-    EnterOffice(PasswordModel model, SignInReason reason, Runnable elsewhere) {
+    /** @param reset takes the username to where a reset code is asked for */
+    EnterOffice(PasswordModel model, SignInReason reason, Runnable elsewhere, Consumer<String> reset) {
         this.model = model;
         this.reason = reason;
         this.elsewhere = elsewhere;
+        this.reset = reset;
     }
 
     @FXML
@@ -48,6 +54,7 @@ final class EnterOffice implements SignInScreen {
         reasonText.setText(switch (reason) {
             case NONE -> "";
             case ENDED -> texts.get("enter.ended");
+            case DEACTIVATED -> texts.get("enter.deactivated", office.name());
             case SIGNED_OUT -> texts.get("enter.signed-out");
         });
         usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(), words::username);
@@ -56,6 +63,8 @@ final class EnterOffice implements SignInScreen {
         passwordField.input().textProperty().addListener(_ -> model.attempt().forget());
         trouble.follow(model.attempt(), form, submit, texts.get("enter.working"), passwordField::enter);
         submit.setOnAction(_ -> submit());
+        haveCode.disableProperty().bind(model.attempt().busyProperty());
+        haveCode.setOnAction(_ -> reset.accept(model.usernameProperty().get()));
         CancelButton.follow(cancel, model.attempt(), elsewhere, passwordField::enter);
     }
 

@@ -16,6 +16,10 @@ final class FaultWords {
         return texts.get("fault.code-missing");
     }
 
+    String resetCode(FieldFault fault) {
+        return texts.get("fault.reset-code-missing");
+    }
+
     String displayName(FieldFault fault) {
         return fault == FieldFault.TOO_LONG ? texts.get("fault.name-long", Limits.DISPLAY_NAME_LENGTH) : texts.get("fault.name-missing");
     }

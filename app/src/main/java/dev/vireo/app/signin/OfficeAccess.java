@@ -55,6 +55,9 @@ public interface OfficeAccess {
 
     CompletionStage<Account> signIn(Office office, String username, String password);
 
+    /** Chooses a new password with a code that an owner or admin made, and signs in with it. */
+    CompletionStage<Account> choosePassword(Office office, String username, String code, String password);
+
     /** Whether an office was started on this computer before. */
     boolean startedHere();
 

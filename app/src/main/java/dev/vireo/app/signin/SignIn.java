@@ -50,7 +50,14 @@ public final class SignIn {
     public void enter(OfficeAccess.Office office, String username, SignInReason reason) {
         PasswordModel model = new PasswordModel(entrance, office, clock, this::done);
         model.usernameProperty().set(username);
-        show(new EnterOffice(model, reason, office.local() ? this::welcome : () -> find(office.address().toString())));
+        show(new EnterOffice(model, reason, office.local() ? this::welcome : () -> find(office.address().toString()),
+                name -> reset(office, name)));
+    }
+
+    private void reset(OfficeAccess.Office office, String username) {
+        NewPasswordModel model = new NewPasswordModel(entrance, office, clock, this::done);
+        model.usernameProperty().set(username);
+        show(new NewPassword(model, () -> enter(office, username, SignInReason.NONE)));
     }
 
     private void start() {

@@ -25,6 +25,14 @@ public record SignInError(ErrorKind kind, String detail, Duration pause) {
         /** The office was set up by another person meanwhile. */
         SET_UP_BEFORE,
         WRONG_PASSWORD,
+        /** The password was right, but the account is deactivated. */
+        DEACTIVATED,
+        /** It is no reset code, or not one of that person. */
+        WRONG_RESET_CODE,
+        /** The reset code was used, has expired or was taken back; the server says which. */
+        RESET_CODE_ENDED,
+        /** The server does not take the new password, and says why. */
+        WEAK_PASSWORD,
         TOO_MANY_TRIES,
         /** The office on this computer does not start. */
         CANNOT_START,

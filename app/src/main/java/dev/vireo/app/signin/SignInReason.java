@@ -5,6 +5,8 @@ public enum SignInReason {
     NONE,
     /** The session was ended on another device, or by the server. */
     ENDED,
+    /** Their account was deactivated. */
+    DEACTIVATED,
     /** By their own wish. */
     SIGNED_OUT
 }

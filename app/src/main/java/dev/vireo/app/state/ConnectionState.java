@@ -11,5 +11,7 @@ public enum ConnectionState {
     /** The server cannot be reached; what is written waits in the outbox. */
     OFFLINE,
     /** The session ended on the server: sign in again. */
-    SIGNED_OUT
+    SIGNED_OUT,
+    /** My account was deactivated: signing in again does not help. */
+    DEACTIVATED
 }

@@ -14,12 +14,14 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableMap;
@@ -33,6 +35,7 @@ public final class Conversation implements MessageContext {
 
     private final String me;
     private final @Nullable Person other;
+    private final ObservableValue<Boolean> left;
     private final ChannelKind kind;
     private final String key;
     private final ChannelDetails details = new ChannelDetails();
@@ -60,6 +63,7 @@ public final class Conversation implements MessageContext {
     private Conversation(String me, @Nullable Person other, ChannelKind kind, String key, Function<String, Person> people, Drafts drafts) {
         this.me = me;
         this.other = other;
+        this.left = other == null ? new ReadOnlyBooleanWrapper(false) : other.activeProperty().map(active -> !active);
         this.kind = kind;
         this.key = key;
         this.roster = new Roster(me, people, loaded::othersRead);
@@ -146,8 +150,25 @@ public final class Conversation implements MessageContext {
         return roster.myRole.getReadOnlyProperty();
     }
 
-    /** Whether I may. Depends on {@link #myRoleProperty()}, {@link #archivedProperty()} and {@link #goneProperty()}. */
+    /** Whether this is with one other person, who has left the office: then it can only be read. */
+    public ObservableValue<Boolean> leftProperty() {
+        return left;
+    }
+
+    /**
+     * Whether I may. Depends on {@link #myRoleProperty()}, {@link #archivedProperty()}, {@link #goneProperty()} and {@link
+     * #leftProperty()}.
+     */
     public boolean may(Permission permission) {
+        return (!left.getValue() || permission.inArchived()) && isAllowed(permission);
+    }
+
+    /** Whether I may delete what I wrote myself; also where nobody reads on. */
+    public boolean mayDeleteOwn() {
+        return isAllowed(Permission.WRITE);
+    }
+
+    private boolean isAllowed(Permission permission) {
         return (!details.archived.get() || permission.inArchived()) && !details.gone.get() && permission.granted(kind, roster.myRole.get());
     }
 

@@ -18,6 +18,13 @@ public interface OwnProfile {
     /** Online, away or do not disturb; offline cannot be chosen. */
     CompletionStage<Void> changeAvailability(Presence availability);
 
+    /**
+     * Gives me another password; all my other sessions end.
+     *
+     * @param keepThisSession whether I stay signed in here
+     */
+    CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession);
+
     /** A picture in a file: PNG, JPEG or GIF of at most 1 MiB. */
     CompletionStage<Void> changePicture(Path file);
 }

@@ -6,6 +6,7 @@ import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class People {
     private final Map<String, Person> byUsername = new HashMap<>();
     /** Those of whom no more is known than that they are in a channel. */
     private final Map<String, Person> strangers = new HashMap<>();
+    /** Those in {@link #people}. */
+    private final Set<Person> listed = new HashSet<>();
     private final LookAlikes lookAlikes = new LookAlikes();
 
     People(User me) {
@@ -37,7 +40,7 @@ final class People {
         return me;
     }
 
-    /** Everybody but me. */
+    /** Everybody who is in the office, but me. */
     ObservableList<Person> others() {
         return view;
     }
@@ -60,21 +63,30 @@ final class People {
     /** Adds people or replaces what is known of them. */
     void update(List<User> users) {
         List<Person> added = new ArrayList<>();
+        List<Person> left = new ArrayList<>();
         for (User user : users) {
-            Person known = byUsername.get(user.username());
-            if (known != null) {
-                known.update(user);
-                lookAlikes.add(known);
+            Person person = updated(user);
+            if (person == me) {
                 continue;
             }
-            Person stranger = strangers.remove(user.username());
-            Person person = stranger != null ? stranger : new Person(user);
-            person.update(user);
-            byUsername.put(user.username(), person);
-            lookAlikes.add(person);
-            added.add(person);
+            if (person.active() && listed.add(person)) {
+                added.add(person);
+            } else if (!person.active() && listed.remove(person)) {
+                left.add(person);
+            }
         }
+        people.removeAll(left);
         people.addAll(added);
+    }
+
+    private Person updated(User user) {
+        Person known = byUsername.get(user.username());
+        Person stranger = strangers.remove(user.username());
+        Person person = known != null ? known : stranger != null ? stranger : new Person(user);
+        person.update(user);
+        byUsername.put(user.username(), person);
+        lookAlikes.add(person);
+        return person;
     }
 
     void status(Status status) {

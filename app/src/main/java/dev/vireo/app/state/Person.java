@@ -7,6 +7,8 @@ import dev.vireo.protocol.User;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -20,12 +22,15 @@ public final class Person {
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final String BOT = " \u00b7 Bot";
+    private static final String LEFT = " \u00b7 Left";
 
     private final String username;
     private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper displayName = new ReadOnlyStringWrapper("");
     private boolean bot;
     private boolean mistakable;
+    private boolean deleted;
+    private final ReadOnlyBooleanWrapper active = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper department = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper statusText = new ReadOnlyStringWrapper("");
@@ -38,7 +43,7 @@ public final class Person {
     Person(User user) {
         this.username = user.username();
         update(user);
-        ListUpdates.tell(name, displayName, title, department, unread);
+        ListUpdates.tell(name, displayName, title, department, unread, active);
     }
 
     public String username() {
@@ -59,7 +64,24 @@ public final class Person {
         return bot;
     }
 
-    /** What to call this person everywhere: with the username where somebody's name looks the same, and a bot as one. */
+    /** False once this person has left the office: what they wrote stays, and nobody can write to them. */
+    public ReadOnlyBooleanProperty activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    public boolean active() {
+        return active.get();
+    }
+
+    /** Whether this person was deleted for good, and is called by no name of their own any more. */
+    public boolean deleted() {
+        return deleted;
+    }
+
+    /**
+     * What to call this person everywhere: with the username where somebody's name looks the same, a bot as one, and whoever has left
+     * as such.
+     */
     public ReadOnlyStringProperty displayNameProperty() {
         return displayName.getReadOnlyProperty();
     }
@@ -105,6 +127,8 @@ public final class Person {
 
     void update(User user) {
         bot = user.bot();
+        deleted = user.deleted();
+        active.set(user.active());
         name.set(user.displayName().isBlank() ? username : user.displayName());
         showName();
         title.set(user.title());
@@ -112,8 +136,15 @@ public final class Person {
         statusText.set(user.statusText());
         avatarHash.set(Objects.requireNonNullElse(user.avatar(), ""));
         role.set(user.role());
+        if (deleted) {
+            lastSeen.set(null);
+        }
         if (user.presence() != null) {
             show(new Status(username, user.presence(), user.lastSeen()));
+        }
+        if (!user.active()) {
+            // The presence that says so comes a moment later.
+            presence.set(Presence.OFFLINE);
         }
     }
 
@@ -125,7 +156,8 @@ public final class Person {
 
     private void showName() {
         // A row of spaces would push what stands behind it out of sight.
-        displayName.set(SPACES.matcher(name.get()).replaceAll(" ") + (mistakable ? " @" + username : "") + (bot ? BOT : ""));
+        displayName.set(SPACES.matcher(name.get()).replaceAll(" ") + (mistakable && !deleted ? " @" + username : "") + (bot ? BOT : "")
+                + (active.get() || deleted ? "" : LEFT));
     }
 
     void show(Status status) {
@@ -141,7 +173,7 @@ public final class Person {
 
     /** As kept on disk: presence is of the moment and not kept, when somebody was last seen is. */
     User document() {
-        return new User(username, name.get(), title.get(), department.get(), role.get(), bot, statusText.get(),
+        return new User(username, name.get(), title.get(), department.get(), role.get(), bot, active.get(), deleted, statusText.get(),
                 avatarHash.get().isEmpty() ? null : avatarHash.get(), null, lastSeen.get());
     }
 

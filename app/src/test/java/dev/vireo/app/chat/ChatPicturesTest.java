@@ -107,6 +107,11 @@ final class ChatPicturesTest {
     }
 
     @Test
+    void withSomebodyWhoHasLeft() {
+        picture("left", () -> Talk.of(12, 0), Talk::otherLeaves);
+    }
+
+    @Test
     void offlineWithPendingAndFailed() {
         picture("offline", () -> Talk.of(12, 0), talk -> {
             talk.send(talk.conversation(), "The drawings are on your table.");

@@ -67,6 +67,11 @@ final class ProfileViewTest {
         }
 
         @Override
+        public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
         public CompletionStage<Void> changePicture(Path file) {
             return ask("picture " + file.getFileName());
         }
@@ -106,6 +111,10 @@ final class ProfileViewTest {
                 "Head of everything that has to do with paper, pens and the bridge to the other side", "Operations", Presence.OFFLINE)));
         Pictures.both("profile-alike", 340, 460, () -> root(SampleOffice.alike(), sample -> sample.conversation("ravana").other()));
         Pictures.both("profile-bot", 340, 460, () -> root(SampleOffice.alike(), sample -> sample.conversation("weather").other()));
+        Pictures.both("profile-left", 340, 460, () -> root(SampleOffice.busy(), sample -> {
+            sample.leaves("rama");
+            return sample.conversation("rama").other();
+        }));
         Pictures.both("profile-arabic", 340, 460, () -> root(SampleOffice.busy(), sample -> sample.add("sita.2", "سيتا ".repeat(12).strip(),
                 "رئيسة العمليات ".repeat(5).strip(), "العمليات", Presence.AWAY)));
         Pictures.both("profile-own", 340, 760, () -> root(SampleOffice.busy(), sample -> sample.workspace().me()));
@@ -131,6 +140,16 @@ final class ProfileViewTest {
         Fx.run(() -> office.receive("rama", "One more"));
         assertThat(robot.lookup("#badge").queryAs(PulseBadge.class).countProperty().get()).isEqualTo(4);
         assertThat(robot.lookup("#own").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void whoeverHasLeftIsShownAsSuch() {
+        open(sample -> {
+            sample.leaves("rama");
+            return sample.conversation("rama").other();
+        });
+        assertThat(text("#name")).isEqualTo("Rama \u00b7 Left");
+        assertThat(text("#presence")).isEqualTo("Left the office");
     }
 
     @Test

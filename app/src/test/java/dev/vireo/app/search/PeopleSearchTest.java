@@ -93,6 +93,16 @@ final class PeopleSearchTest {
     }
 
     @Test
+    void whoeverLeavesIsFoundNoMoreAlsoWithoutTypingAgain() {
+        Fx.run(() -> {
+            PeopleSearchModel model = new PeopleSearchModel(office.workspace());
+            model.queryProperty().set("lakshman engineer");
+            office.leaves("lakshman");
+            assertThat(model.results()).isEmpty();
+        });
+    }
+
+    @Test
     void namesThatBeginWithTheQueryComeFirst() {
         Fx.run(() -> {
             PeopleSearchModel model = new PeopleSearchModel(office.workspace());

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -40,6 +40,8 @@ final class SignInPicturesTest {
         picture("start", new Door(), SignIn::welcome, root -> press(root, "#startOffice"));
         picture("find", new Door(), SignIn::welcome, root -> press(root, "#joinOffice"));
         picture("enter", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.ENDED), _ -> {});
+        picture("enter-deactivated", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.DEACTIVATED), _ -> {});
+        picture("reset", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.NONE), root -> press(root, "#haveCode"));
         OfficeAccess.Office arabic = new OfficeAccess.Office(URI.create("http://192.168.0.5:8080"), ARABIC, false);
         picture("enter-arabic", new Door(), signIn -> signIn.enter(arabic, "shyam", SignInReason.SIGNED_OUT), _ -> {});
         picture("opened", new Door(), SignIn::welcome, SignInPicturesTest::start);
@@ -70,6 +72,15 @@ final class SignInPicturesTest {
                 press(root, "#submit");
             });
         }
+        Door expired = new Door();
+        expired.signingIn = Door.closed(SignInError.of(SignInError.ErrorKind.RESET_CODE_ENDED,
+                "This code has expired. Ask for a new one."));
+        picture("reset-expired", expired, signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.NONE), root -> {
+            press(root, "#haveCode");
+            write(root, "#resetCode", "7K3M-0Q9X-W2TB-5FGH");
+            write(root, "#password", "a lamp beside the river");
+            press(root, "#submit");
+        });
         Door cannot = new Door();
         cannot.starting = Door.closed(SignInError.of(SignInError.ErrorKind.CANNOT_START, "Another program uses the folder."));
         picture("start-cannot", cannot, SignIn::welcome, SignInPicturesTest::start);
@@ -146,7 +157,7 @@ final class SignInPicturesTest {
     }
 
     private static void press(Parent root, String button) {
-        ((Button) Found.in(root, button)).fire();
+        ((ButtonBase) Found.in(root, button)).fire();
     }
 
     private static void write(Parent root, String field, String text) {

@@ -12,6 +12,9 @@ import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Requests;
+import dev.vireo.protocol.User;
 import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -23,6 +26,7 @@ import java.util.function.UnaryOperator;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -121,6 +125,56 @@ final class SignInTest {
             assertThat(Fx.call(() -> node("#trouble").isVisible())).isFalse();
             press("#submit");
             Fx.await(() -> account.get() != null);
+        }
+    }
+
+    @Test
+    void aResetCodeLeadsToANewPasswordAndIn() {
+        try (TestOffice office = TestOffice.open()) {
+            String code = office.as("shyam").post("/api/v1/user/rama/reset").as(Answers.ResetCode.class).code();
+            Fx.run(() -> signIn.enter(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama", SignInReason.NONE));
+            await("#haveCode");
+            press("#haveCode");
+            await("#resetCode");
+            Fx.await(() -> node("#resetCode").isFocused());
+
+            write("#resetCode", "0000-0000-0000-0000");
+            write("#password", "a lamp beside the river");
+            press("#submit");
+            Fx.await(() -> node("#trouble").isVisible());
+            assertThat(words("#troubleTitle")).isEqualTo("That code isn\u2019t right");
+
+            write("#resetCode", code);
+            write("#password", "short");
+            press("#submit");
+            assertThat(Fx.call(() -> node("#passwordFault").isVisible())).isTrue();
+
+            write("#password", "a lamp beside the river");
+            press("#submit");
+            Fx.await(() -> account.get() != null);
+            assertThat(account.get().username()).isEqualTo("rama");
+            assertThat(office.anybody().post("/api/v1/session", new Requests.SignIn("rama", "a lamp beside the river")).status())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
+    void whoeverWasDeactivatedIsToldSoOnceThePasswordIsRight() {
+        try (TestOffice office = TestOffice.open()) {
+            office.as("shyam").post("/api/v1/user/rama/deactivate").as(User.class);
+            Fx.run(() -> signIn.enter(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama",
+                    SignInReason.DEACTIVATED));
+            await("#password");
+            assertThat(words("#reasonText")).startsWith("Your account in Ayodhya was deactivated");
+
+            write("#password", "not the one they use");
+            press("#submit");
+            Fx.await(() -> node("#trouble").isVisible());
+            assertThat(words("#troubleTitle")).isEqualTo("Wrong username or password");
+            write("#password", TestOffice.PASSWORD);
+            press("#submit");
+            Fx.await(() -> node("#trouble").isVisible());
+            assertThat(words("#troubleTitle")).isEqualTo("This account is deactivated");
         }
     }
 
@@ -235,7 +289,7 @@ final class SignInTest {
     }
 
     private void press(String button) {
-        Fx.run(() -> ((Button) node(button)).fire());
+        Fx.run(() -> ((ButtonBase) node(button)).fire());
     }
 
     /** Set at once: while a window is still taking the focus, the first key would be selected and typed over by the second. */

@@ -140,6 +140,11 @@ public final class SampleOffice implements Chats {
         return workspace.person(username).orElseThrow();
     }
 
+    /** Somebody leaves the office. */
+    public void leaves(String username) {
+        writer.users(List.of(workspace.person(username).orElseThrow().document().withActive(false)));
+    }
+
     /** Sets my role in the office. */
     public void myRole(OfficeRole role) {
         writer.users(List.of(new User("shyam", "Shyam", "Engineer", "Engineering", role, "", null, Presence.ONLINE, null)));

@@ -254,6 +254,11 @@ public final class Talk implements Chats {
         writer.full(now);
     }
 
+    /** The other leaves the office. */
+    public void otherLeaves() {
+        happens(new Event.UserUpdated(conversation.other().document().withActive(false)));
+    }
+
     public void presence(Presence presence, Instant lastSeen) {
         writer.status(new dev.vireo.protocol.Status("rama", presence, lastSeen));
     }

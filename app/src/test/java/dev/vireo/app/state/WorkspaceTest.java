@@ -16,6 +16,7 @@ import dev.vireo.protocol.Message;
 import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Office;
 import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.Unread;
@@ -316,6 +317,39 @@ final class WorkspaceTest {
         assertThat(person.displayName()).isEqualTo("Rama Raghuvanshi");
         assertThat(person.avatarHashProperty().get()).isEqualTo("h1");
         assertThat(workspace.people()).extracting(Person::username).containsExactly("rama", "sita", "lakshman");
+    }
+
+    @Test
+    void whoeverLeavesIsInNoListAndStaysInHistory() {
+        happen(from("rama", 1));
+        Person person = workspace.person("rama").orElseThrow();
+
+        ChangeSet changes = happen(new Event.UserUpdated(user("rama").withActive(false)));
+
+        assertThat(workspace.people()).extracting(Person::username).containsExactly("sita");
+        assertThat(workspace.person("rama")).containsSame(person);
+        assertThat(person.displayName()).isEqualTo("rama \u00b7 Left");
+        assertThat(rama.messages()).hasSize(1);
+        assertThat(rama.leftProperty().getValue()).isTrue();
+        assertThat(rama.may(Permission.WRITE)).isFalse();
+        assertThat(rama.may(Permission.READ)).isTrue();
+        assertThat(rama.mayDeleteOwn()).isTrue();
+        assertThat(changes.toKeep().users()).singleElement().matches(kept -> !kept.active());
+
+        happen(new Event.UserUpdated(user("rama")));
+        assertThat(workspace.people()).extracting(Person::username).containsExactlyInAnyOrder("rama", "sita");
+        assertThat(person.displayName()).isEqualTo("rama");
+        assertThat(rama.may(Permission.WRITE)).isTrue();
+    }
+
+    @Test
+    void whoeverIsDeletedHasNoNameOfTheirOwnNotEvenAUsername() {
+        happen(new Event.UserUpdated(user("rama").former()), new Event.UserUpdated(user("sita").former()));
+
+        assertThat(workspace.people()).isEmpty();
+        for (String username : List.of("rama", "sita")) {
+            assertThat(workspace.person(username).orElseThrow().displayName()).isEqualTo("Former colleague");
+        }
     }
 
     @Test

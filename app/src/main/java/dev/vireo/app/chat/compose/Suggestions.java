@@ -81,7 +81,8 @@ public final class Suggestions {
     private List<Suggestion> people(String typed) {
         Conversation conversation = chat.conversation();
         Stream<Person> members = conversation.isDirect() ? Stream.of(conversation.other())
-                : conversation.members().stream().map(ChannelMember::person).filter(person -> !chat.names().me(person.username()));
+                : conversation.members().stream().map(ChannelMember::person)
+                        .filter(person -> person.active() && !chat.names().me(person.username()));
         record RankedSuggestion(Person person, int rank) {
         }
         List<Suggestion> suggestions = new ArrayList<>(members.map(person -> new RankedSuggestion(person, rank(person, typed)))

@@ -6,6 +6,7 @@ import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.ListServices;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.AfterLayout;
 import dev.vireo.app.ui.FocusField;
 import dev.vireo.app.ui.Texts;
@@ -107,6 +108,7 @@ public final class WritingPane extends VBox {
                 draft.textProperty().subscribe((_, now) -> typed(now)),
                 conversation.archivedProperty().subscribe(this::showWritable),
                 conversation.goneProperty().subscribe(this::showWritable),
+                conversation.leftProperty().subscribe(_ -> showWritable()),
                 conversation.myRoleProperty().subscribe(this::showWritable),
                 AfterLayout.of(this, this::laidOut));
         showWritable();
@@ -231,6 +233,10 @@ public final class WritingPane extends VBox {
 
     private String readOnlyReason() {
         Conversation conversation = chat.conversation();
+        if (conversation.leftProperty().getValue()) {
+            Person left = conversation.other();
+            return left.deleted() ? texts.get("instead.deleted") : texts.get("instead.left", left.name());
+        }
         if (conversation.goneProperty().get()) {
             return texts.get("instead.gone");
         }

@@ -99,7 +99,7 @@ public final class ChatModel {
     }
 
     boolean mayDelete(ChatMessage message) {
-        return there(message) && conversation.may(message.own() ? Permission.WRITE : Permission.DELETE_OF_OTHERS);
+        return there(message) && (message.own() ? conversation.mayDeleteOwn() : conversation.may(Permission.DELETE_OF_OTHERS));
     }
 
     boolean mayMarkUnread(ChatMessage message) {
