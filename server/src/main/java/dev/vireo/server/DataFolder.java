@@ -41,6 +41,16 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** Whether a server, or a command, has the folder just now. */
+    static boolean isServed(Path path) {
+        try {
+            open(path).close();
+            return false;
+        } catch (FolderInUseException e) {
+            return true;
+        }
+    }
+
     /** H2 takes what follows a semicolon for its settings. @throws StartException if no database can be in this folder */
     static void requireHoldsDatabase(Path path) {
         if (path.toAbsolutePath().toString().contains(";")) {

@@ -1,10 +1,13 @@
 package dev.vireo.server;
 
+import dev.vireo.server.backup.BackupException;
 import dev.vireo.server.move.RefusedException;
 import dev.vireo.server.move.UnfinishedException;
 import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -27,6 +30,10 @@ public final class Main {
     private static final String COMPACT = "compact";
     private static final String AUDIT = "audit";
     private static final String VERIFY = "verify";
+    private static final String BACKUP = "backup";
+    private static final String RESTORE = "restore";
+    private static final String TO = "--to";
+    private static final String FROM = "--from";
     private static final String BACK = "--back";
     /** For what a move has begun to write. */
     private static final Duration STOPPING = Duration.ofSeconds(30);
@@ -74,6 +81,8 @@ public final class Main {
                 case CHECK -> check(command);
                 case COMPACT -> compact(command);
                 case AUDIT -> audit(command);
+                case BACKUP -> backup(command);
+                case RESTORE -> restore(command);
                 default -> serve(command);
             };
         } catch (StartException | RefusedException e) {
@@ -86,14 +95,7 @@ public final class Main {
         MoveCommand command = new MoveCommand(Config.of(flags(result), environment), result.hasMatchedOption(BACK));
         AtomicBoolean stopping = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
-            stopping.set(true);
-            try {
-                ended.await(STOPPING.toSeconds(), TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        endWithin(STOPPING, stopping, ended);
         try {
             command.run(out::println, stopping::get);
             return 0;
@@ -138,6 +140,68 @@ public final class Main {
         } finally {
             out.flush();
         }
+    }
+
+    /** Ctrl-C breaks it off, unless a running server makes it: that goes on. */
+    private int backup(ParseResult result) {
+        BackupCommand command = new BackupCommand(Config.of(flags(result), environment), path(result, TO));
+        AtomicBoolean stopping = new AtomicBoolean();
+        CountDownLatch ended = new CountDownLatch(1);
+        endWithin(STOPPING, stopping, ended);
+        try {
+            command.run(line -> {
+                out.println(line);
+                out.flush();
+            }, stopping::get);
+            return 0;
+        } catch (BackupException e) {
+            return refuse(e.getMessage());
+        } catch (ProblemException | IOException e) {
+            return refuse("The backup can't be written: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return UNFINISHED;
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private int restore(ParseResult result) {
+        try {
+            new RestoreCommand(Config.of(flags(result), environment), path(result, FROM)).run(line -> {
+                out.println(line);
+                out.flush();
+            });
+            return 0;
+        } catch (BackupException e) {
+            return refuse(e.getMessage());
+        } catch (IOException e) {
+            return refuse("The backup can't be restored: " + e.getMessage());
+        }
+    }
+
+    private static Path path(ParseResult result, String option) {
+        String path = result.matchedOptionValue(option, "");
+        try {
+            if (!path.isBlank()) {
+                return Path.of(path).toAbsolutePath().normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw new StartException(option + " isn't a valid path on this computer.");
+        }
+        throw new StartException("No file given. Set " + option + " FILE.");
+    }
+
+    /** What has begun is told to stop when the process is, and waited for. */
+    private static void endWithin(Duration time, AtomicBoolean stopping, CountDownLatch ended) {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            stopping.set(true);
+            try {
+                ended.await(time.toSeconds(), TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
     }
 
     private static Map<Setting, String> flags(ParseResult result) {
@@ -191,6 +255,11 @@ public final class Main {
         CommandSpec root = command("vireo-server", "The server of a Vireo office.");
         root.addSubcommand("serve", serve());
         root.addSubcommand(MOVE, moving());
+        root.addSubcommand(BACKUP, onFile(BACKUP, "Backs up an office into one file, also while its server runs, and verifies the file by "
+                + "restoring it. The file holds the office's key: keep it as safe as the data folder.", TO,
+                "FILE|FOLDER", "Where the backup goes: a new file, or a folder, in which it is named by the time. Required."));
+        root.addSubcommand(RESTORE, onFile(RESTORE, "Restores a backup into an empty data folder, on any computer. Clients find the "
+                + "office by its key and go on.", FROM, "FILE", "The backup. Required."));
         root.addSubcommand(CHECK, onFolder(CHECK, "Checks that everything in an office's data folder can be read. "
                 + "Stop the server first. Exits with 2 if something can't be read."));
         root.addSubcommand(COMPACT,
@@ -235,6 +304,12 @@ public final class Main {
     private static CommandSpec onFolder(String name, String description) {
         CommandSpec command = command(name, description);
         command.addOption(option(Setting.DATA));
+        return command;
+    }
+
+    private static CommandSpec onFile(String name, String description, String option, String label, String optionDescription) {
+        CommandSpec command = onFolder(name, description);
+        command.addOption(OptionSpec.builder(option).paramLabel(label).type(String.class).description(optionDescription).build());
         return command;
     }
 

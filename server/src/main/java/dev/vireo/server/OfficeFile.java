@@ -1,5 +1,6 @@
 package dev.vireo.server;
 
+import dev.vireo.server.backup.OfficeRestore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,10 @@ final class OfficeFile {
 
     /** A folder with an office's files but without its database is not taken for a new office. @throws StartException if it is one */
     void requireThere() {
+        if (Files.exists(folder.resolve(OfficeRestore.UNFINISHED))) {
+            throw new StartException("A restore into the data folder " + folder
+                    + " was interrupted. Delete what is in the folder, and restore the backup again.");
+        }
         boolean missing = !Files.exists(path());
         if ((missing || isEmpty()) && (holdsAttachments() || Files.exists(folder.resolve(COPY)))) {
             throw new StartException("The office's database " + path() + " is " + (missing ? "missing" : "empty")

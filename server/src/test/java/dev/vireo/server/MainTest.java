@@ -40,7 +40,7 @@ final class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "--version", "serve --help", "serve --version", "move --help", "move --version",
-        "check --help", "compact --version",
+        "check --help", "compact --version", "backup --help", "restore --version",
         "audit --help", "audit verify --help", "audit verify --version"})
     void everyCommandExplainsItself(String arguments) throws Exception {
         Ended ended = run(arguments.split(" "));
@@ -60,7 +60,9 @@ final class MainTest {
         "serve --data DATA --backbone redis --redis-url redis://", "serve --data DATA --backbone redis --redis-url redis://h:port",
         "serve --data DATA --host no.such.host.invalid", "serve --data DATA again", "move", "move --data DATA",
         "move --data DATA --database-url jdbc:mysql://x", "move --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none",
-        "move --data DATA --port 1", "check", "compact", "check --data DATA --port 1",
+        "move --data DATA --port 1", "check", "compact", "backup", "backup --data DATA", "restore --data DATA",
+        "backup --data DATA --to DATA/x", "restore --data DATA --from DATA/x", "serve --data DATA --discovery perhaps",
+        "check --data DATA --port 1",
         "audit", "audit verify", "audit dance", "audit verify --data DATA", "audit verify --data DATA --port 1",
         "audit verify --data DATA --database-url jdbc:postgresql://127.0.0.1:1/none", "serve --data DATA --min-free-disk some",
         "serve --data DATA;backup --port 0", "move --data DATA;backup --database-url jdbc:postgresql://127.0.0.1:1/none"})
@@ -69,6 +71,19 @@ final class MainTest {
 
         assertRefused(ended);
         assertThat(data).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"backup --to", "restore --from"})
+    void whatPostgresHasToolsForSaysWhich(String arguments) throws Exception {
+        Files.createDirectories(data);
+        Files.writeString(data.resolve("vireo.properties"), "database-url=jdbc:postgresql://127.0.0.1:1/none");
+        List<String> all = new ArrayList<>(List.of(arguments.split(" ")));
+        all.addAll(List.of(temporary.resolve("backup.zip").toString(), "--data", data.toString()));
+        Ended ended = run(all.toArray(String[]::new));
+
+        assertRefused(ended);
+        assertThat(ended.err()).containsAnyOf("pg_dump", "pg_restore").contains("docs/backup.md");
     }
 
     @Test

@@ -149,6 +149,16 @@ public final class AttachmentTable implements MessageFiles {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one));
     }
 
+    /** The contents that some attachment has, after one, in order; to be read in pages. @param after empty for the first page */
+    static List<Contents.StoredContent> contents(Handle handle, String after, int limit) {
+        return handle.createQuery("SELECT content_hash, max(size) FROM attachment WHERE content_hash > :after GROUP BY content_hash "
+                + "ORDER BY content_hash LIMIT :limit")
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, context) -> new Contents.StoredContent(row.getString(1), row.getLong(2)))
+                .list();
+    }
+
     /** The hashes among these that an attachment has. */
     public Set<String> used(Handle handle, Collection<String> hashes) {
         return hashes.isEmpty() ? Set.of()

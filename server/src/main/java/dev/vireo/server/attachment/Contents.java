@@ -37,6 +37,19 @@ public interface Contents {
      */
     void collect(Instant keptBefore) throws IOException;
 
+    /** Keeps everything that is stored now until the hold is closed, on the same thread. Waits for a {@link #collect} under way. */
+    default ContentHold hold() {
+        return () -> {};
+    }
+
+    /** For as long as it is open, nothing is forgotten. */
+    @FunctionalInterface
+    interface ContentHold extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     /** @param size in bytes */
     record StoredContent(String hash, long size) {
     }

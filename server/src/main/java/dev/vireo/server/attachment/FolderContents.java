@@ -14,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,9 @@ public final class FolderContents implements Contents {
     private final InstantSource clock;
     /** Locks by content, held while one is stored and while an unused one is deleted. */
     private final List<Lock> locks = Stream.generate(() -> (Lock) new ReentrantLock()).limit(LOCKS).toList();
+
+    /** Written while contents are deleted, read while they must stay. */
+    private final ReadWriteLock collecting = new ReentrantReadWriteLock();
 
     private FolderContents(HashedFolder folder, UnaryOperator<Set<String>> used, UnaryOperator<Set<String>> dropped,
             InstantSource clock) {
@@ -87,7 +92,25 @@ public final class FolderContents implements Contents {
     }
 
     @Override
+    public ContentHold hold() {
+        Lock hold = collecting.readLock();
+        hold.lock();
+        return hold::unlock;
+    }
+
+    @Override
     public void collect(Instant keptBefore) throws IOException {
+        // While somebody holds them, what is not needed can wait for the next time.
+        if (collecting.writeLock().tryLock()) {
+            try {
+                collectUnused(keptBefore);
+            } finally {
+                collecting.writeLock().unlock();
+            }
+        }
+    }
+
+    private void collectUnused(Instant keptBefore) throws IOException {
         List<String> known = new ArrayList<>();
         List<String> strays = new ArrayList<>();
         AtomicLong kept = new AtomicLong();

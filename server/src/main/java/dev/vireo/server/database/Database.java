@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -36,13 +38,15 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseEngine engine;
     private final HikariDataSource pool;
+    private final Flyway flyway;
     private final Jdbi jdbi;
     private final DiskSpace space;
     private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
 
-    private Database(DatabaseEngine engine, HikariDataSource pool, DiskSpace space) {
+    private Database(DatabaseEngine engine, HikariDataSource pool, Flyway flyway, DiskSpace space) {
         this.engine = engine;
         this.pool = pool;
+        this.flyway = flyway;
         this.space = space;
         this.jdbi = Jdbi.create(pool);
     }
@@ -97,6 +101,22 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Writes everything that is committed now into a ZIP file with the database's file in it, while others go on writing. Only for an
+     * office in a file.
+     */
+    public void copyTo(Path archive) {
+        guarded(() -> jdbi.withHandle(handle -> {
+            engine.copyTo(handle, archive);
+            return true;
+        }));
+    }
+
+    /** Whether a newer version of Vireo has changed its tables in ways that this one does not know. */
+    public boolean isFromNewerVersion() {
+        return Arrays.stream(flyway.info().applied()).anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+    }
+
     private static Database open(DatabaseEngine engine, DiskSpace space) {
         HikariConfig config = engine.configuration();
         config.setMaximumPoolSize(CONNECTIONS);
@@ -105,13 +125,13 @@ public final class Database implements AutoCloseable {
         HikariDataSource pool = new HikariDataSource(config);
         try {
             engine.check(pool);
-            Flyway.configure(Database.class.getClassLoader())
+            Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                     .dataSource(pool)
                     .locations(engine.migrations().toArray(String[]::new))
-                    .load()
-                    .migrate();
+                    .load();
+            flyway.migrate();
             engine.opened(pool);
-            return new Database(engine, pool, space);
+            return new Database(engine, pool, flyway, space);
         } catch (RuntimeException e) {
             pool.close();
             throw e;

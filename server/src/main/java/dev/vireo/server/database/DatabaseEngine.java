@@ -1,6 +1,7 @@
 package dev.vireo.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,9 @@ sealed interface DatabaseEngine permits H2File, Postgres {
 
     /** Called every second: keeps what lies on the disk within bounds. */
     void maintain(Handle handle);
+
+    /** Writes everything that is committed now into a file, while others go on writing. */
+    void copyTo(Handle handle, Path file);
 
     /** The last connection of this server is closed. */
     void closed();

@@ -1,6 +1,7 @@
 package dev.vireo.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -156,6 +157,11 @@ final class Postgres implements DatabaseEngine {
     /** It does so by itself. */
     @Override
     public void maintain(Handle handle) {
+    }
+
+    @Override
+    public void copyTo(Handle handle, Path file) {
+        throw new UnsupportedOperationException("PostgreSQL has its own tools for that");
     }
 
     @Override

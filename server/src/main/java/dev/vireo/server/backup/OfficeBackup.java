@@ -1,0 +1,171 @@
+package dev.vireo.server.backup;
+
+import dev.vireo.server.attachment.AttachedContents;
+import dev.vireo.server.attachment.Contents;
+import dev.vireo.server.database.Database;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+
+/**
+ * Backs up the office of a data folder, also while people write. It is all of one moment: first the database, as it was when the
+ * backup began or a little later, then the files that this database names, which meanwhile nobody may delete.
+ */
+public final class OfficeBackup {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Path folder;
+    private final Database database;
+    private final Contents contents;
+    private final String version;
+    private final InstantSource clock;
+
+    /** @param contents of the office's attachments, in the folder */
+    public OfficeBackup(Path folder, Database database, Contents contents, String version, InstantSource clock) {
+        this.folder = folder;
+        this.database = database;
+        this.contents = contents;
+        this.version = version;
+        this.clock = clock;
+    }
+
+    /**
+     * Writes a backup and verifies it by restoring it into a temporary office. When this returns, the file is on stable storage.
+     *
+     * @param target  a file that does not exist yet, or a folder
+     * @param lines   told how far it is
+     * @param stopped asked again and again; when it says so, the backup ends with an exception
+     * @return the last lines for whoever asked: what was verified, and where it is
+     * @throws BackupException if there is no backup; then nothing is left of it
+     */
+    public List<String> run(Path target, Consumer<String> lines, BooleanSupplier stopped) throws IOException {
+        try (WorkFolder work = WorkFolder.in(folder); BackupFile file = BackupFile.create(target, clock.instant())) {
+            long acknowledged = database.read(BackupTable::pos);
+            write(file, work, lines, stopped);
+            file.sync();
+            BackupManifest manifest = verified(file.part(), work, acknowledged, lines);
+            Path finished = file.finish();
+            String damaged = manifest.damaged() == 0 ? ""
+                    : " " + manifest.damaged() + " files are missing or damaged in the office itself; vireo-server check names them.";
+            return List.of("Verified: " + manifest.counts().inWords() + "." + damaged,
+                    String.format(Locale.ROOT, "%s (%,d KiB)", finished, Files.size(finished) / 1024));
+        }
+    }
+
+    private void write(BackupFile file, WorkFolder work, Consumer<String> lines, BooleanSupplier stopped) throws IOException {
+        try (BackupArchive archive = new BackupArchive(file.stream(), work.file("checksums"), stopped);
+                Contents.ContentHold _ = contents.hold()) {
+            Path copy = work.folder("database");
+            addDatabase(archive, work.file("database.zip"), copy.resolve(BackupManifest.DATABASE));
+            try (Database copied = Database.open(copy)) {
+                OfficeCounts counts = copied.snapshot(BackupTable::counts);
+                lines.accept("  database           " + counts.inWords());
+                long damaged = addAttachments(archive, copied, counts.files(), lines);
+                addOthers(archive);
+                archive.finish(version, clock.instant().toString(), counts, damaged);
+            }
+            WorkFolder.delete(copy);
+        }
+    }
+
+    private void addDatabase(BackupArchive archive, Path h2Archive, Path copy) throws IOException {
+        database.copyTo(h2Archive);
+        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(h2Archive)); OutputStream out = Files.newOutputStream(copy)) {
+            if (zip.getNextEntry() == null) {
+                throw new BackupException("The database couldn't be copied.");
+            }
+            archive.add(BackupManifest.DATABASE, zip, out);
+        }
+        Files.delete(h2Archive);
+    }
+
+    /** @return how many are missing or damaged in the office itself */
+    private long addAttachments(BackupArchive archive, Database copied, long total, Consumer<String> lines) throws IOException {
+        long[] damaged = new long[1];
+        long[] done = new long[1];
+        long[] told = {System.nanoTime()};
+        AttachedContents.each(copied, content -> {
+            if (!add(archive, content)) {
+                damaged[0]++;
+            }
+            done[0]++;
+            if (done[0] == total || System.nanoTime() - told[0] > SECOND) {
+                told[0] = System.nanoTime();
+                lines.accept(String.format(Locale.ROOT, "  files              %,d of %,d", done[0], total));
+            }
+        });
+        return damaged[0];
+    }
+
+    /** A file that is not what its name says stays out: a backup must not pass on what is damaged as if it were whole. */
+    private boolean add(BackupArchive archive, Contents.StoredContent content) throws IOException {
+        Optional<Path> file = contents.find(content.hash());
+        if (file.isEmpty() || !hash(file.get()).equals(content.hash())) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file.get())) {
+            return archive.add(BackupManifest.attachment(content.hash()), in).equals(content.hash());
+        }
+    }
+
+    private static String hash(Path file) throws IOException {
+        try (HashingStream hashing = new HashingStream(OutputStream.nullOutputStream())) {
+            Files.copy(file, hashing);
+            return hashing.hash();
+        } catch (NoSuchFileException | FileNotFoundException gone) {
+            return "";
+        }
+    }
+
+    /** The key by which clients know the office, and the settings in the folder. */
+    private void addOthers(BackupArchive archive) throws IOException {
+        Path keys = folder.resolve("tls");
+        if (Files.isDirectory(keys)) {
+            List<Path> files;
+            try (Stream<Path> all = Files.list(keys)) {
+                files = all.filter(Files::isRegularFile).sorted().toList();
+            }
+            for (Path each : files) {
+                addIfOfOffice(archive, BackupManifest.KEYS + each.getFileName(), each);
+            }
+        }
+        if (Files.isRegularFile(folder.resolve(BackupManifest.SETTINGS))) {
+            addIfOfOffice(archive, BackupManifest.SETTINGS, folder.resolve(BackupManifest.SETTINGS));
+        }
+    }
+
+    private static void addIfOfOffice(BackupArchive archive, String name, Path file) throws IOException {
+        if (BackupManifest.isOfOffice(name)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                archive.add(name, in);
+            }
+        }
+    }
+
+    /** Reads the file back from the disk: its database into a temporary office, its other files up to their checksums. */
+    private static BackupManifest verified(Path part, WorkFolder work, long acknowledged, Consumer<String> lines) throws IOException {
+        lines.accept("  verifying          by restoring into a temporary office");
+        Path restored = work.folder("restored");
+        BackupContents backup = new BackupContents(part, work.folder("reading"));
+        BackupManifest manifest = backup.read(name -> name.equals(BackupManifest.DATABASE)
+                ? Files.newOutputStream(restored.resolve(name)) : OutputStream.nullOutputStream());
+        RestoredOffice.verify(restored, backup, manifest);
+        if (manifest.counts().pos() < acknowledged) {
+            throw new BackupException("The backup lacks changes that were made before it began.");
+        }
+        return manifest;
+    }
+}

@@ -1,0 +1,304 @@
+package dev.vireo.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Cursor;
+import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Requests;
+import dev.vireo.server.backup.BackupException;
+import dev.vireo.testing.Await;
+import dev.vireo.testing.Http;
+import dev.vireo.testing.TestChannel;
+import dev.vireo.testing.TestOffice;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An office is backed up while people write, and restored elsewhere. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class BackupTest {
+
+    private static final byte[] PLAN = "The plan.".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+
+    private TestOffice office;
+    private TestChannel chat;
+    private Message.Attachment plan;
+    private Path place;
+    /** Made while people wrote. */
+    private Path backup;
+    private List<String> acknowledged;
+    private List<String> lines;
+
+    /** What there was before and while the backup was made. */
+    private static final class Load implements AutoCloseable {
+
+        private final TestChannel chat;
+        private final ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
+        private final AtomicBoolean enough = new AtomicBoolean();
+        private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+        Load(TestChannel chat) {
+            this.chat = chat;
+            for (int i = 0; i < 8; i++) {
+                int sender = i;
+                senders.execute(() -> {
+                    for (int n = 0; !enough.get(); n++) {
+                        sent.add(chat.send("rama", "message " + sender + "." + n).body());
+                    }
+                });
+            }
+        }
+
+        void await(int count) {
+            int before = sent.size();
+            Await.until(count + " more messages", () -> sent.size() >= before + count);
+        }
+
+        @Override
+        public void close() {
+            enough.set(true);
+            senders.close();
+        }
+    }
+
+    @BeforeAll
+    void backUpUnderLoad(@TempDir Path temporary) throws Exception {
+        place = temporary;
+        office = TestOffice.open();
+        chat = TestChannel.group(office, "Bridge", "rama");
+        plan = office.as("rama").send("POST", "/api/v1/attachments?name=plan.txt", Optional.of("application/octet-stream"), PLAN)
+                .as(Message.Attachment.class);
+        office.as("rama").post("/api/v1/channel/" + chat.id() + "/messages",
+                new Requests.MessageToSend(null, "The plan", null, List.of(plan.id()))).as(Message.class);
+        lines = new ArrayList<>();
+        try (Load load = new Load(chat)) {
+            load.await(100);
+            acknowledged = List.copyOf(load.sent);
+            backup(office.folder(), Files.createDirectory(place.resolve("backups")), lines);
+            load.await(10);
+        }
+        try (Stream<Path> files = Files.list(place.resolve("backups"))) {
+            backup = files.collect(Collectors.collectingAndThen(Collectors.toList(), List::getFirst));
+        }
+    }
+
+    @AfterAll
+    void close() {
+        office.close();
+    }
+
+    private static Config of(Path folder) {
+        return Config.of(Map.of(Setting.DATA, folder.toString()), Map.of());
+    }
+
+    private static void backup(Path folder, Path target, List<String> lines) throws IOException, InterruptedException {
+        new BackupCommand(of(folder), target).run(lines::add, () -> false);
+    }
+
+    private static void restore(Path file, Path folder) throws IOException {
+        new RestoreCommand(of(folder), file).run(line -> {});
+    }
+
+    private List<String> bodies(Http rama) {
+        List<String> bodies = new ArrayList<>();
+        String before = "";
+        Answers.MessagePage page;
+        do {
+            page = rama.get("/api/v1/channel/" + chat.id() + "/messages?limit=100" + before).as(Answers.MessagePage.class);
+            page.messages().forEach(message -> bodies.add(message.body()));
+            before = page.messages().isEmpty() ? "" : "&before=" + page.messages().getFirst().id();
+        } while (page.more());
+        return bodies;
+    }
+
+    @Test
+    void whatWasAcknowledgedBeforeTheBackupBeganIsThereOnceAfterARestore() throws IOException {
+        assertThat(backup.getFileName().toString()).matches("vireo-backup-[0-9]{8}T[0-9]{6}Z\\.zip");
+        assertThat(lines).anySatisfy(line -> assertThat(line).matches("Verified: [0-9,]+ messages, 1 file\\."));
+
+        Path folder = place.resolve("elsewhere");
+        restore(backup, folder);
+        try (VireoServer server = VireoServer.start(Config.local(folder, 0))) {
+            Http rama = new Http(URI.create("http://127.0.0.1:" + server.port()), office.token("rama"));
+            Map<String, Long> times = bodies(rama).stream().collect(Collectors.groupingBy(body -> body, Collectors.counting()));
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(100)
+                    .allSatisfy(body -> assertThat(times).as("of %s", body).containsEntry(body, 1L));
+            assertThat(times.values()).containsOnly(1L);
+            assertThat(rama.get("/api/v1/attachment/" + plan.id()).bytes()).isEqualTo(PLAN);
+            assertThat(server.fingerprint()).isEqualTo(office.server().fingerprint());
+            assertThat(epoch(rama)).as("clients fetch anew what they know").isNotEqualTo(epoch(office.as("rama")));
+            assertThat(rama.get("/api/v1/search?query=plan").status()).isEqualTo(200);
+        }
+        assertThat(names(folder)).doesNotContain("restore-in-progress");
+        assertThat(names(office.folder().resolve("backup-in-progress"))).as("nothing is left of the work").isEmpty();
+    }
+
+    private static String epoch(Http http) {
+        Cursor cursor = http.get("/api/v1/events?limit=1").as(Answers.EventPage.class).cursor();
+        return cursor.epoch();
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(each -> each.getFileName().toString()).toList();
+        }
+    }
+
+    @Test
+    void anOfficeThatNobodyServesIsBackedUpByTheCommandAlone() throws Exception {
+        Path folder = place.resolve("unserved");
+        restore(backup, folder);
+        Path file = place.resolve("unserved.zip");
+        List<String> told = new ArrayList<>();
+        backup(folder, file, told);
+        assertThat(told).anyMatch(line -> line.startsWith("Verified: "));
+        assertThatThrownBy(() -> backup(folder, file, told)).isInstanceOf(BackupException.class).hasMessageContaining("already exists");
+        restore(file, place.resolve("unserved-again"));
+        try (VireoServer server = VireoServer.start(Config.local(place.resolve("unserved-again"), 0))) {
+            KeyFingerprint key = server.fingerprint();
+            assertThat(key).isEqualTo(office.server().fingerprint());
+        }
+    }
+
+    @Test
+    void aBackupThatCannotBeWrittenIsRefusedInOneLine() {
+        assertThatThrownBy(() -> backup(office.folder(), place.resolve("no/such/folder/file.zip"), new ArrayList<>()))
+                .isInstanceOf(BackupException.class).hasMessageContaining("doesn't exist");
+        assertThatThrownBy(() -> backup(place.resolve("nowhere"), place.resolve("nothing.zip"), new ArrayList<>()))
+                .isInstanceOf(StartException.class).hasMessageContaining("no office");
+        assertThat(place.resolve("nothing.zip")).doesNotExist();
+        assertThat(place.resolve("nothing.zip.part")).doesNotExist();
+    }
+
+    @Test
+    void aBackupThatIsCutShortIsRefusedAndLeavesNothing() throws IOException {
+        byte[] whole = Files.readAllBytes(backup);
+        Path cut = place.resolve("cut.zip");
+        for (int length : new int[] {0, 1, 100, whole.length / 3, whole.length / 2, whole.length - 2_000, whole.length - 200,
+            whole.length - 22, whole.length - 1}) {
+            Files.write(cut, Arrays.copyOf(whole, length));
+            assertRefused(cut);
+        }
+    }
+
+    @Test
+    void aBackupInWhichABitIsWrongIsRefusedOrRestoredAsItWas() throws IOException {
+        byte[] whole = Files.readAllBytes(backup);
+        Path spoiled = place.resolve("spoiled.zip");
+        Random random = new Random(11);
+        int refused = 0;
+        for (int i = 0; i < 60; i++) {
+            byte[] bytes = whole.clone();
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            Files.write(spoiled, bytes);
+            Path folder = place.resolve("from-spoiled-" + i);
+            try {
+                restore(spoiled, folder);
+                // Not part of the contents, such as a time in the list of entries; everything was compared with its checksum.
+            } catch (BackupException e) {
+                refused++;
+                assertThat(e.getMessage()).doesNotContain("\n");
+                assertThat(folder).doesNotExist();
+            }
+        }
+        assertThat(refused).isGreaterThan(50);
+    }
+
+    @Test
+    void whatIsNoBackupIsRefused() throws IOException {
+        Path text = Files.writeString(place.resolve("text.zip"), "This is no backup.");
+        assertRefused(text);
+        assertRefused(place.resolve("missing.zip"));
+        assertRefused(rewritten("outside.zip", Map.of("../outside", "x"), Map.of()));
+        assertThat(place.resolve("outside")).doesNotExist();
+        assertRefused(rewritten("more.zip", Map.of("tls/more.pem", "x"), Map.of()));
+    }
+
+    @Test
+    void aBackupOfANewerVersionIsRefused() throws IOException {
+        Path newer = rewritten("newer.zip", Map.of(), Map.of("\"format\":1", "\"format\":99"));
+        assertThatThrownBy(() -> restore(newer, place.resolve("from-newer"))).isInstanceOf(BackupException.class)
+                .hasMessageContaining("newer version");
+        assertThat(place.resolve("from-newer")).doesNotExist();
+    }
+
+    /** The backup with more entries at its beginning, and another manifest. */
+    private Path rewritten(String name, Map<String, String> more, Map<String, String> changes) throws IOException {
+        Path file = place.resolve(name);
+        try (ZipFile whole = new ZipFile(backup.toFile()); ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (Map.Entry<String, String> each : more.entrySet()) {
+                zip.putNextEntry(new ZipEntry(each.getKey()));
+                zip.write(each.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            for (ZipEntry entry : whole.stream().toList()) {
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                byte[] bytes = whole.getInputStream(entry).readAllBytes();
+                if (entry.getName().equals("backup.json")) {
+                    String text = new String(bytes, StandardCharsets.UTF_8);
+                    for (Map.Entry<String, String> change : changes.entrySet()) {
+                        assertThat(text).contains(change.getKey());
+                        text = text.replace(change.getKey(), change.getValue());
+                    }
+                    bytes = text.getBytes(StandardCharsets.UTF_8);
+                }
+                zip.write(bytes);
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void nothingIsRestoredOverSomethingElse() throws IOException {
+        Path folder = Files.createDirectory(place.resolve("taken"));
+        Files.writeString(folder.resolve("letter.txt"), "Dear Sita");
+        assertThatThrownBy(() -> restore(backup, folder)).isInstanceOf(BackupException.class).hasMessageContaining("isn't empty");
+        assertThat(names(folder)).containsExactly("letter.txt");
+    }
+
+    @Test
+    void anInterruptedRestoreIsServedByNobodyAndCanBeDoneAgain() throws IOException {
+        Path folder = Files.createDirectories(place.resolve("interrupted"));
+        Files.createDirectories(folder.resolve("restore-in-progress/office/attachments"));
+        assertThatThrownBy(() -> VireoServer.start(Config.local(folder, 0))).isInstanceOf(StartException.class)
+                .hasMessageContaining("interrupted");
+        restore(backup, folder);
+        VireoServer.start(Config.local(folder, 0)).close();
+    }
+
+    private void assertRefused(Path file) {
+        Path folder = place.resolve("from-" + file.getFileName());
+        assertThatThrownBy(() -> restore(file, folder)).isInstanceOf(BackupException.class).message().doesNotContain("\n").isNotBlank();
+        assertThat(folder).doesNotExist();
+        try (Stream<Path> beside = Files.list(place)) {
+            assertThat(beside.map(each -> each.getFileName().toString())).noneMatch(name -> name.startsWith("restore-in-progress"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
