@@ -13,12 +13,19 @@ import java.util.function.Consumer;
 final class CheckCommand {
 
     private final Path data;
+    private final boolean accept;
 
     CheckCommand(Config config) {
+        this(config, false);
+    }
+
+    /** @param accept whether the folder may be served although attachments are missing */
+    CheckCommand(Config config, boolean accept) {
         if (!config.databaseUrl().isEmpty()) {
             throw new StartException("vireo-server check only works on a data folder. For a PostgreSQL database, use pg_amcheck.");
         }
         this.data = config.data();
+        this.accept = accept;
     }
 
     /** @return whether everything can be read @throws StartException if there is no office that nobody serves */
@@ -40,6 +47,9 @@ final class CheckCommand {
             if (sound) {
                 List<String> missing = missing(folder.path(), lines);
                 sound = missing.isEmpty();
+                if (accept) {
+                    new FolderMark(folder.path()).remember();
+                }
                 missing.forEach(hash -> lines.accept("  attachments/" + hash.substring(0, 2) + "/" + hash + "  MISSING"));
             }
             lines.accept(sound ? "Everything can be read."

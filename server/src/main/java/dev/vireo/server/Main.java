@@ -34,6 +34,7 @@ public final class Main {
     private static final String RESTORE = "restore";
     private static final String TO = "--to";
     private static final String FROM = "--from";
+    private static final String ACCEPT = "--accept";
     private static final String BACK = "--back";
     /** For what a move has begun to write. */
     private static final Duration STOPPING = Duration.ofSeconds(30);
@@ -111,7 +112,7 @@ public final class Main {
     /** Prints what cannot be read to standard output, line by line; the exit code tells that there is something. */
     private int check(ParseResult result) {
         try {
-            return new CheckCommand(Config.of(flags(result), environment)).run(out::println) ? 0 : BROKEN;
+            return new CheckCommand(Config.of(flags(result), environment), result.hasMatchedOption(ACCEPT)).run(out::println) ? 0 : BROKEN;
         } catch (IOException e) {
             return refuse("The data folder can't be read: " + e.getMessage());
         } finally {
@@ -260,8 +261,7 @@ public final class Main {
                 "FILE|FOLDER", "Where the backup goes: a new file, or a folder, in which it is named by the time. Required."));
         root.addSubcommand(RESTORE, onFile(RESTORE, "Restores a backup into an empty data folder, on any computer. Clients find the "
                 + "office by its key and go on.", FROM, "FILE", "The backup. Required."));
-        root.addSubcommand(CHECK, onFolder(CHECK, "Checks that everything in an office's data folder can be read. "
-                + "Stop the server first. Exits with 2 if something can't be read."));
+        root.addSubcommand(CHECK, checking());
         root.addSubcommand(COMPACT,
                 onFolder(COMPACT, "Shrinks an office's database file to the size of its contents. Stop the server first. "
                         + "Takes minutes for gigabytes, and twice the disk space while it runs."));
@@ -305,6 +305,14 @@ public final class Main {
         CommandSpec command = command(name, description);
         command.addOption(option(Setting.DATA));
         return command;
+    }
+
+    private static CommandSpec checking() {
+        CommandSpec check = onFolder(CHECK, "Checks that everything in an office's data folder can be read. "
+                + "Stop the server first. Exits with 2 if something can't be read.");
+        check.addOption(OptionSpec.builder(ACCEPT).type(boolean.class)
+                .description("Let a server serve a copy of the folder from now on although attachments are missing in it.").build());
+        return check;
     }
 
     private static CommandSpec onFile(String name, String description, String option, String label, String optionDescription) {

@@ -3,6 +3,7 @@ package dev.vireo.server;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.DiskSpace;
 import dev.vireo.server.database.UnsuitableDatabaseException;
+import dev.vireo.server.log.Log;
 import dev.vireo.server.move.MoveMarks;
 import dev.vireo.server.office.OfficeSettings;
 import java.nio.file.Path;
@@ -25,6 +26,26 @@ final class OfficeDatabase {
     private static Database openFile(Config config, Path folder) {
         OfficeFile file = new OfficeFile(folder);
         file.requireThere();
+        FolderMark mark = new FolderMark(folder);
+        boolean copy = mark.isCopy();
+        if (copy) {
+            logger.info("This data folder is a copy, or was moved: checking all of it before it is served");
+            file.requireWholeCopy();
+        }
+        Database database = open(config, folder, file);
+        try {
+            if (copy) {
+                Log.beginNewEpoch(database);
+            }
+            mark.remember();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Database open(Config config, Path folder, OfficeFile file) {
         try {
             return Database.open(folder, DiskSpace.of(folder, config.minimumFree()));
         } catch (RuntimeException e) {

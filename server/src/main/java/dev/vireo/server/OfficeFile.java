@@ -1,6 +1,8 @@
 package dev.vireo.server;
 
+import dev.vireo.server.attachment.AttachmentCheck;
 import dev.vireo.server.backup.OfficeRestore;
+import dev.vireo.server.database.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,38 @@ final class OfficeFile {
             throw new StartException("The office's database " + path() + " is " + (missing ? "missing" : "empty")
                     + ", but its attachments are there. Restore it from a backup (" + restoring()
                     + "), or choose another folder for a new office.");
+        }
+    }
+
+    /**
+     * Reads a folder that no server has served yet from end to end: it may be a copy that was taken in the middle of a change.
+     *
+     * @throws StartException if anything is missing in it
+     */
+    void requireWholeCopy() {
+        if (!Files.exists(path())) {
+            return;
+        }
+        try {
+            Database.check(folder).stream().filter(table -> !table.damage().isEmpty()).findFirst().ifPresent(damaged -> {
+                throw new IllegalStateException("what is in " + damaged.name() + " can't be read");
+            });
+        } catch (RuntimeException e) {
+            throw unreadable(e);
+        }
+        int missing = missingAttachments();
+        if (missing > 0) {
+            throw new StartException("The data folder " + folder + " isn't complete: the database knows " + missing
+                    + " attachments that are not there. If it is a copy, take it again while no server runs, or use vireo-server backup. "
+                    + "To serve it without them, run vireo-server check --data " + folder + " --accept.");
+        }
+    }
+
+    private int missingAttachments() {
+        try (Database database = Database.open(folder)) {
+            return AttachmentCheck.missing(database, folder.resolve("attachments"), line -> {}).size();
+        } catch (IOException e) {
+            throw new StartException("The attachments in " + folder + " can't be read: " + e.getMessage());
         }
     }
 

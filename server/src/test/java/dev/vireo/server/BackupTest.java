@@ -18,13 +18,16 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -289,6 +292,65 @@ final class BackupTest {
                 .hasMessageContaining("interrupted");
         restore(backup, folder);
         VireoServer.start(Config.local(folder, 0)).close();
+    }
+
+    /** As an administrator would with cp, several times in the middle of everything. */
+    @Test
+    void aPlainCopyOfARunningOfficeIsServedWholeOrRefusedInOneLine() throws IOException {
+        String epoch = epoch(office.as("rama"));
+        int served = 0;
+        try (Load load = new Load(chat)) {
+            for (int i = 0; i < 4; i++) {
+                load.await(40);
+                Path copy = place.resolve("copy-" + i);
+                copy(office.folder(), copy);
+                try (VireoServer server = VireoServer.start(Config.local(copy, 0))) {
+                    served++;
+                    Http rama = new Http(URI.create("http://127.0.0.1:" + server.port()), office.token("rama"));
+                    Set<String> bodies = new HashSet<>(bodies(rama));
+                    assertThat(bodies).containsAll(acknowledged);
+                    assertThat(rama.get("/api/v1/attachment/" + plan.id()).bytes()).isEqualTo(PLAN);
+                    assertThat(epoch(rama)).isNotEqualTo(epoch);
+                } catch (StartException e) {
+                    assertThat(e.getMessage()).doesNotContain("\n");
+                }
+            }
+        }
+        // With the server stopped a copy is always whole.
+        Path folder = place.resolve("stopped");
+        restore(backup, folder);
+        VireoServer.start(Config.local(folder, 0)).close();
+        copy(folder, place.resolve("stopped-copy"));
+        VireoServer.start(Config.local(place.resolve("stopped-copy"), 0)).close();
+        assertThat(served).isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void aCopyWithoutAnAttachmentIsRefusedUntilThatIsAccepted() throws IOException {
+        Path folder = place.resolve("for-copies");
+        restore(backup, folder);
+        VireoServer.start(Config.local(folder, 0)).close();
+        Path copy = place.resolve("incomplete");
+        copy(folder, copy);
+        try (Stream<Path> files = Files.walk(copy.resolve("attachments"))) {
+            files.filter(file -> file.getFileName().toString().length() == 64).forEach(file -> file.toFile().delete());
+        }
+        assertThatThrownBy(() -> VireoServer.start(Config.local(copy, 0))).isInstanceOf(StartException.class)
+                .hasMessageContaining("isn't complete").hasMessageContaining("--accept").message().doesNotContain("\n");
+        assertThat(new CheckCommand(of(copy), true).run(line -> {})).as("something is missing").isFalse();
+        VireoServer.start(Config.local(copy, 0)).close();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                try {
+                    Files.copy(each, to.resolve(from.relativize(each).toString()));
+                } catch (NoSuchFileException gone) {
+                    // While it was copied, as cp would find, too.
+                }
+            }
+        }
     }
 
     private void assertRefused(Path file) {

@@ -23,10 +23,4 @@ final class BackupTable {
     static long pos(Handle handle) {
         return handle.createQuery("SELECT pos FROM log_head").mapTo(Long.class).one();
     }
-
-    /** With another epoch every client fetches anew what it knows, and keeps what it has not sent yet. */
-    static void beginNewEpoch(Handle handle) {
-        // The next server that opens the log gives it one.
-        handle.execute("UPDATE log_head SET epoch = ''");
-    }
 }

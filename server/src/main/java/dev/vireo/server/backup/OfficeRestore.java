@@ -1,6 +1,7 @@
 package dev.vireo.server.backup;
 
 import dev.vireo.server.database.Database;
+import dev.vireo.server.log.Log;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -54,8 +55,8 @@ public final class OfficeRestore {
             lines.accept("  verifying          " + manifest.counts().inWords());
             RestoredOffice.verify(office, backup, manifest);
             try (Database database = Database.open(office)) {
+                Log.beginNewEpoch(database);
                 database.durably(handle -> {
-                    BackupTable.beginNewEpoch(handle);
                     alone.accept(handle);
                     return true;
                 });

@@ -61,6 +61,14 @@ public final class Log implements AutoCloseable {
         this.epoch = epoch(database);
     }
 
+    /** For an office that continues from an earlier time: with another epoch every client fetches anew what it knows. */
+    public static void beginNewEpoch(Database database) {
+        database.durably(handle -> {
+            LogTable.forgetEpoch(handle);
+            return true;
+        });
+    }
+
     /** The office's own name for its log, which no other office has; made when it is first asked for. */
     public static String epoch(Database database) {
         String there = database.read(LogTable::head).epoch();

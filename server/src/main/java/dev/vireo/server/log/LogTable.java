@@ -38,6 +38,11 @@ final class LogTable {
                 Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36));
     }
 
+    /** The next server that opens the log gives it a fresh one. */
+    static void forgetEpoch(Handle handle) {
+        handle.execute("UPDATE log_head SET epoch = ''");
+    }
+
     static LogHead head(Handle handle) {
         return handle.createQuery(HEAD).map((row, context) -> head(row)).one();
     }
