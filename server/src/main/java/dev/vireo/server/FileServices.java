@@ -1,10 +1,13 @@
 package dev.vireo.server;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.server.attachment.AttachmentRoutes;
 import dev.vireo.server.attachment.Attachments;
 import dev.vireo.server.attachment.Contents;
 import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
+import dev.vireo.server.audit.AuditActor;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.backup.BackupService;
 import dev.vireo.server.backup.OfficeBackup;
 import dev.vireo.server.export.ChannelFile;
@@ -17,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,9 +46,17 @@ final class FileServices {
         ChannelFile file = new ChannelFile(base.database(), channels.channels, new ChannelTranscript(channels.messages), base.clock());
         this.backups = base.config().databaseUrl().isEmpty()
                 ? Optional.of(closing.add(new BackupService(base.folder(),
-                        new OfficeBackup(base.folder(), base.database(), contents, VireoVersion.current(), base.clock()))))
+                        new OfficeBackup(base.folder(), base.database(), contents, VireoVersion.current(), base.clock()),
+                        (action, details) -> record(base, action, details))))
                 : Optional.empty();
         this.exports = closing.add(new Exports(base.database(), base.log(), channels.channels, file, base.clock()));
+    }
+
+    private static void record(Infrastructure base, AuditAction action, Map<String, String> details) {
+        base.log().write(transaction -> {
+            AuditLog.record(transaction, AuditActor.office(), action, "", details);
+            return true;
+        });
     }
 
     /** Several servers share their contents through the database. */

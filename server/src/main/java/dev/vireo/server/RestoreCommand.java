@@ -1,8 +1,12 @@
 package dev.vireo.server;
 
+import dev.vireo.protocol.AuditAction;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.backup.OfficeRestore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Restores a backup into an empty folder. */
@@ -25,7 +29,8 @@ final class RestoreCommand {
     /** @throws dev.vireo.server.backup.BackupException if it cannot be restored; then nothing is left of it */
     void run(Consumer<String> lines) throws IOException {
         lines.accept("Restoring " + file + " into " + data + ":");
-        lines.accept(new OfficeRestore(file, data).run(lines, handle -> {}));
+        lines.accept(new OfficeRestore(file, data).run(lines,
+                handle -> AuditLog.recordAlone(handle, Instant.now(), AuditAction.BACKUP_RESTORED, Map.of())));
         lines.accept("Start it with: vireo-server serve --data " + data);
     }
 }

@@ -156,7 +156,9 @@ final class BackupTest {
             assertThat(rama.get("/api/v1/attachment/" + plan.id()).bytes()).isEqualTo(PLAN);
             assertThat(server.fingerprint()).isEqualTo(office.server().fingerprint());
             assertThat(epoch(rama)).as("clients fetch anew what they know").isNotEqualTo(epoch(office.as("rama")));
-            assertThat(rama.get("/api/v1/search?query=plan").status()).isEqualTo(200);
+            Http shyam = new Http(URI.create("http://127.0.0.1:" + server.port()), office.token("shyam"));
+            assertThat(shyam.get("/api/v1/audit?action=backup_restored").text()).contains("backup_restored");
+            assertThat(office.as("shyam").get("/api/v1/audit?action=backup_verified").text()).contains("1 file");
         }
         assertThat(names(folder)).doesNotContain("restore-in-progress");
         assertThat(names(office.folder().resolve("backup-in-progress"))).as("nothing is left of the work").isEmpty();

@@ -1,5 +1,6 @@
 package dev.vireo.server.backup;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.server.backup.BackupMessages.BackupOutcome;
 import dev.vireo.server.backup.BackupMessages.BackupRequest;
 import dev.vireo.server.problem.ProblemException;
@@ -9,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,13 +22,21 @@ public final class BackupService implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(BackupService.class);
     private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
 
+    /** Notes in the audit log what became of a backup. */
+    @FunctionalInterface
+    public interface BackupRecord {
+        void add(AuditAction action, Map<String, String> details);
+    }
+
     private final OfficeBackup backup;
+    private final BackupRecord record;
     private final BackupMessages messages;
     private volatile boolean closed;
     private @Nullable Thread running;
 
-    public BackupService(Path folder, OfficeBackup backup) {
+    public BackupService(Path folder, OfficeBackup backup, BackupRecord record) {
         this.backup = backup;
+        this.record = record;
         this.messages = new BackupMessages(folder);
         removeLeftOvers();
     }
@@ -62,6 +72,7 @@ public final class BackupService implements AutoCloseable {
             List<String> lines = backup.run(Path.of(request.target()), line -> say(request, line), () -> closed);
             logger.info("Backed up. {}", String.join(" ", lines));
             outcome = new BackupOutcome(true, lines);
+            add(AuditAction.BACKUP_VERIFIED, Map.of("result", lines.getFirst(), "file", lines.getLast()));
         } catch (BackupException | ProblemException e) {
             outcome = failed(String.valueOf(e.getMessage()));
         } catch (IOException | InvalidPathException e) {
@@ -77,9 +88,18 @@ public final class BackupService implements AutoCloseable {
         }
     }
 
-    private static BackupOutcome failed(String reason) {
+    private BackupOutcome failed(String reason) {
         logger.warn("No backup was made: {}", reason);
+        add(AuditAction.BACKUP_FAILED, Map.of("reason", reason));
         return new BackupOutcome(false, List.of(reason));
+    }
+
+    private void add(AuditAction action, Map<String, String> details) {
+        try {
+            record.add(action, details);
+        } catch (ProblemException e) {
+            logger.warn("What became of a backup can't be recorded: {}", e.getMessage());
+        }
     }
 
     private void say(BackupRequest request, String line) {

@@ -50,6 +50,19 @@ final class StrayContentsTest {
                 .containsExactlyInAnyOrderElementsOf(all.subList(0, 5));
     }
 
+    @Test
+    void nothingIsRemovedWhileABackupHoldsIt() throws IOException {
+        List<String> all = keep(5);
+        dropped.addAll(all);
+
+        try (Contents.ContentHold _ = contents.hold()) {
+            collect();
+            assertThat(contents.kept(all)).hasSize(5);
+        }
+        collect();
+        assertThat(contents.kept(all)).isEmpty();
+    }
+
     private void collect() throws IOException {
         contents.collect(Instant.now().plus(Duration.ofHours(2)));
     }
