@@ -203,6 +203,7 @@ final class ChatView implements MessageActions.MessageCommands {
                 .and(conversation.nameProperty().subscribe(name -> hello.setText(
                         texts.get(conversation.isDirect() ? "empty.hello" : "empty.hello.channel", name))))
                 .and(conversation.myRoleProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
+                .and(conversation.cutOffProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
                 .and(conversation.goneProperty().subscribe(() -> hello.setVisible(model.mayWrite())))
                 .and(conversation.leftProperty().subscribe(_ -> hello.setVisible(model.mayWrite())))
                 .and(conversation.archivedProperty().subscribe(() -> hello.setVisible(model.mayWrite())));

@@ -161,7 +161,7 @@ public final class Dashboard {
             case ENTRIES -> {}
             case LOADING -> skeletonDelay.playFromStart();
             case UNREACHABLE -> say(Feather.WIFI_OFF, "state.unreachable.title", "state.unreachable.text");
-            case NOBODY -> say(Feather.USERS, "state.nobody.title", mayAddPeople() ? "state.nobody.owner" : "state.nobody.member");
+            case NOBODY -> sayNobody();
             case NOTHING_FOUND -> {
                 say(Feather.SEARCH, "state.nothing-found.title", "state.nothing-found.text");
                 showEverybody.setVisible(true);
@@ -175,6 +175,14 @@ public final class Dashboard {
         messageTitle.setText(texts.get(title));
         messageText.setText(texts.get(text));
         message.setVisible(true);
+    }
+
+    private void sayNobody() {
+        if (workspace.me().roleProperty().get() == OfficeRole.GUEST) {
+            say(Feather.USERS, "state.guest.title", "state.guest.text");
+        } else {
+            say(Feather.USERS, "state.nobody.title", mayAddPeople() ? "state.nobody.owner" : "state.nobody.member");
+        }
     }
 
     private boolean mayAddPeople() {

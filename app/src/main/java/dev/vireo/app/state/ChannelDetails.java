@@ -1,6 +1,7 @@
 package dev.vireo.app.state;
 
 import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.Permission;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -18,11 +19,15 @@ final class ChannelDetails {
     final ReadOnlyBooleanWrapper archived = new ReadOnlyBooleanWrapper();
     final ReadOnlyObjectWrapper<@Nullable Integer> retentionDays = new ReadOnlyObjectWrapper<>();
     final ReadOnlyBooleanWrapper gone = new ReadOnlyBooleanWrapper();
+    /** Whether it is direct, one of the two is a guest, and they share no channel. */
+    final ReadOnlyBooleanWrapper cutOff = new ReadOnlyBooleanWrapper();
+    /** Whether I am a guest. */
+    boolean asGuest;
 
     private @Nullable Channel channel;
 
     ChannelDetails() {
-        ListUpdates.tell(name, archived, gone);
+        ListUpdates.tell(name, archived, gone, cutOff);
     }
 
     void adopt(Channel changed) {
@@ -42,6 +47,11 @@ final class ChannelDetails {
     void forget() {
         channel = null;
         id.set("");
+    }
+
+    /** Whether it lets anybody do this, whatever their role in it; a guest invites nobody. */
+    boolean allows(Permission permission) {
+        return (!archived.get() || permission.inArchived()) && !gone.get() && !(asGuest && permission == Permission.INVITE);
     }
 
     /** Whether I am in it. */

@@ -38,7 +38,7 @@ public final class Conversation implements MessageContext {
     private final ObservableValue<Boolean> left;
     private final ChannelKind kind;
     private final String key;
-    private final ChannelDetails details = new ChannelDetails();
+    final ChannelDetails details = new ChannelDetails();
     final TypingPeople typing = new TypingPeople();
     private final StringProperty draft = new SimpleStringProperty("");
 
@@ -139,6 +139,11 @@ public final class Conversation implements MessageContext {
         return details.gone.getReadOnlyProperty();
     }
 
+    /** Whether one of us is a guest and we share no channel, so that nothing can be written here; only in direct conversations. */
+    public ReadOnlyBooleanProperty cutOffProperty() {
+        return details.cutOff.getReadOnlyProperty();
+    }
+
     // --- who is in it ----------------------------------------------------------------------------------------------
 
     /** By username, me included. Fires updates when a role or how far somebody has read changes. Empty before there is a channel. */
@@ -155,12 +160,10 @@ public final class Conversation implements MessageContext {
         return left;
     }
 
-    /**
-     * Whether I may. Depends on {@link #myRoleProperty()}, {@link #archivedProperty()}, {@link #goneProperty()} and {@link
-     * #leftProperty()}.
-     */
+    /** Whether I may. Depends on {@link #myRoleProperty()} and on whether it is archived, gone, left or cut off. */
     public boolean may(Permission permission) {
-        return (!left.getValue() || permission.inArchived()) && isAllowed(permission);
+        boolean readOnly = left.getValue() || details.cutOff.get();
+        return (!readOnly || permission.inArchived()) && isAllowed(permission);
     }
 
     /** Whether I may delete what I wrote myself; also where nobody reads on. */
@@ -169,7 +172,7 @@ public final class Conversation implements MessageContext {
     }
 
     private boolean isAllowed(Permission permission) {
-        return (!details.archived.get() || permission.inArchived()) && !details.gone.get() && permission.granted(kind, roster.myRole.get());
+        return details.allows(permission) && permission.granted(kind, roster.myRole.get());
     }
 
     /** Which messages notify me. */

@@ -89,7 +89,7 @@ final class Conversations {
         return Optional.ofNullable(byChannel.get(channelId));
     }
 
-    /** The conversation of a channel, made now if it is a new one. Empty if it is with somebody who is not known. */
+    /** The conversation of a channel, made now if it is a new one. Empty if it is a direct one that does not name the other. */
     Optional<Conversation> of(Channel channel) {
         Conversation known = byChannel.get(channel.id());
         if (known != null) {
@@ -106,9 +106,9 @@ final class Conversations {
     private Optional<Conversation> withOther(Channel channel) {
         return Optional.ofNullable(channel.members()).stream().flatMap(List::stream)
                 .map(Member::user)
-                .filter(people::isOther)
+                .filter(username -> !username.equals(people.me().username()))
                 .findFirst()
-                .map(this::with);
+                .map(username -> with(people.named(username).username()));
     }
 
     List<Conversation> all() {

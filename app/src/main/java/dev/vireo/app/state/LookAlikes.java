@@ -36,6 +36,19 @@ final class LookAlikes {
         mark(of(byName, name));
     }
 
+    /** Takes a person into account no longer. */
+    void remove(Person person) {
+        String name = names.remove(person);
+        if (name != null) {
+            String username = ConfusableNames.markingKey(person.username());
+            of(byUsername, username).remove(person);
+            of(byName, name).remove(person);
+            person.mistakable(false);
+            mark(of(byName, name));
+            mark(of(byName, username));
+        }
+    }
+
     private void mark(Collection<Person> alike) {
         alike.forEach(person -> person.mistakable(alike.size() > 1
                 || of(byUsername, names.getOrDefault(person, "")).stream().anyMatch(other -> other != person)));

@@ -24,7 +24,7 @@ final class People {
         person.displayNameProperty(), person.titleProperty(), person.departmentProperty(), person.unreadProperty()});
     private final ObservableList<Person> view = FXCollections.unmodifiableObservableList(people);
     private final Map<String, Person> byUsername = new HashMap<>();
-    /** Those of whom no more is known than that they are in a channel. */
+    /** Those of whom no more is known than that they are, or were, in a channel. */
     private final Map<String, Person> strangers = new HashMap<>();
     /** Those in {@link #people}. */
     private final Set<Person> listed = new HashSet<>();
@@ -50,14 +50,14 @@ final class People {
     }
 
     boolean isOther(String username) {
-        return byUsername.containsKey(username) && !username.equals(me.username());
+        return (byUsername.containsKey(username) || strangers.containsKey(username)) && !username.equals(me.username());
     }
 
     /** A person of a channel, known or not yet. */
     Person named(String username) {
         Person known = byUsername.get(username);
         return known != null ? known : strangers.computeIfAbsent(username,
-                name -> new Person(new User(name, name, "", "", OfficeRole.GUEST, "", null, null, null)));
+                name -> new Person(stranger(name)));
     }
 
     /** Adds people or replaces what is known of them. */
@@ -87,6 +87,25 @@ final class People {
         byUsername.put(user.username(), person);
         lookAlikes.add(person);
         return person;
+    }
+
+    /** Forgets everybody but these. Who is forgotten may still be named beside what they wrote, as a stranger. */
+    void retain(Set<String> usernames) {
+        List<Person> forgotten = byUsername.values().stream()
+                .filter(person -> person != me && !usernames.contains(person.username()))
+                .toList();
+        for (Person person : forgotten) {
+            byUsername.remove(person.username());
+            listed.remove(person);
+            lookAlikes.remove(person);
+            person.update(stranger(person.username()));
+            strangers.put(person.username(), person);
+        }
+        people.removeAll(forgotten);
+    }
+
+    private static User stranger(String username) {
+        return new User(username, username, "", "", OfficeRole.GUEST, "", null, Presence.OFFLINE, null);
     }
 
     void status(Status status) {

@@ -415,6 +415,10 @@ final class GroupChatTest {
             window.meanwhile(Talk::removed);
             assertThat(window.words("instead")).startsWith("You’re no longer");
         }
+        try (Window window = Window.open(() -> Talk.of(4, 0))) {
+            window.meanwhile(Talk::otherBecomesGuest);
+            assertThat(window.words("instead")).isEqualTo("You can’t message Rama because you don’t share a channel.");
+        }
     }
 
     @Test

@@ -154,6 +154,9 @@ final class GroupPicturesTest {
     void whereNothingCanBeWritten() {
         picture("archived", 440, GroupPicturesTest::busy, (shown, _) -> shown.talk.archive());
         picture("reader", 440, () -> Talk.inGroup(ChannelRole.READER), (_, _) -> {});
+        picture("cut-off", 440, () -> Talk.of(6, 0), (shown, _) -> shown.talk.otherBecomesGuest());
+        picture("cut-off-narrow", 320, () -> Talk.emptyWith("Ramachandra of the house of Ikshvaku in Ayodhya"),
+                (shown, _) -> shown.talk.otherBecomesGuest());
         picture("gone", 440, GroupPicturesTest::busy, (shown, _) -> shown.talk.removed());
     }
 

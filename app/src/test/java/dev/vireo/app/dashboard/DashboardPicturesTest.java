@@ -44,6 +44,7 @@ final class DashboardPicturesTest {
         picture("dashboard-names", SampleOffice::empty, DashboardPicturesTest::names);
         picture("dashboard-offline", SampleOffice::busy, office -> office.connection(ConnectionState.OFFLINE));
         picture("dashboard-empty", SampleOffice::empty, office -> office.myRole(OfficeRole.OWNER));
+        picture("dashboard-guest", SampleOffice::empty, office -> office.myRole(OfficeRole.GUEST));
         picture("dashboard-unreachable", SampleOffice::loading, office -> office.connection(ConnectionState.OFFLINE));
         assertThat(Path.of("target/pictures/dashboard-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }

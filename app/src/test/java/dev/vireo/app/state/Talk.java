@@ -185,6 +185,11 @@ public final class Talk implements Chats {
         happens(new Event.ChannelUpdated(group(conversation.kind(), conversation.name(), "", ChannelRole.MEMBER, true)));
     }
 
+    /** Rama is a guest of the office now, who shares no channel with Shyam. */
+    public void otherBecomesGuest() {
+        happens(new Event.UserUpdated(new User("rama", "Rama", "Auditor", "", OfficeRole.GUEST, "", null, null, null)));
+    }
+
     public void becomes(ChannelRole role) {
         happens(new Event.MemberUpdated("1", member("shyam", role), false));
     }

@@ -109,6 +109,7 @@ public final class WritingPane extends VBox {
                 conversation.archivedProperty().subscribe(this::showWritable),
                 conversation.goneProperty().subscribe(this::showWritable),
                 conversation.leftProperty().subscribe(_ -> showWritable()),
+                conversation.cutOffProperty().subscribe(this::showWritable),
                 conversation.myRoleProperty().subscribe(this::showWritable),
                 AfterLayout.of(this, this::laidOut));
         showWritable();
@@ -242,6 +243,9 @@ public final class WritingPane extends VBox {
         }
         if (conversation.archivedProperty().get()) {
             return texts.get("instead.archived");
+        }
+        if (conversation.cutOffProperty().get()) {
+            return texts.get("instead.cut-off", conversation.name());
         }
         return conversation.myRoleProperty().get() == ChannelRole.READER ? texts.get("instead.reader") : texts.get("instead.none");
     }
