@@ -2,6 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
+import dev.vireo.server.log.StatementPipeline;
 import dev.vireo.server.text.FoldedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -40,6 +41,10 @@ final class AccountStore {
                 .bindList("usernames", usernames)
                 .map(USER)
                 .list();
+    }
+
+    static StatementPipeline.PendingQuery<String> guests(StatementPipeline statements) {
+        return statements.ask("SELECT username FROM account WHERE role = 'guest'", row -> row.getString(1));
     }
 
     static List<String> withRole(Handle sql, OfficeRole role) {

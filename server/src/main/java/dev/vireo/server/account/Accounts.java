@@ -14,6 +14,7 @@ import dev.vireo.server.database.Database;
 import dev.vireo.server.http.Caller;
 import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.log.StatementPipeline;
 import dev.vireo.server.log.Transaction;
 import dev.vireo.server.office.OfficeSettings;
 import dev.vireo.server.problem.ProblemException;
@@ -104,6 +105,11 @@ public final class Accounts implements PeopleDirectory {
     @Override
     public List<String> guests(Handle sql) {
         return AccountStore.withRole(sql, OfficeRole.GUEST);
+    }
+
+    @Override
+    public StatementPipeline.PendingQuery<String> guests(StatementPipeline statements) {
+        return AccountStore.guests(statements);
     }
 
     @Override

@@ -37,15 +37,19 @@ final class ChannelTable {
     /** Whether it is the direct channel of two people of whom one is a guest, and who share no other channel any more. */
     private static final String CUT_OFF = """
             CASE WHEN c.kind <> 'direct' THEN FALSE ELSE
-                EXISTS (SELECT 1 FROM member g JOIN account a ON a.username = g.username
-                        WHERE g.channel_id = c.id AND a.role = 'guest')
+                EXISTS (SELECT 1 FROM account a WHERE a.role = 'guest' AND a.username IN (
+                    SUBSTRING(c.direct_key FROM 1 FOR POSITION(' ' IN c.direct_key) - 1),
+                    SUBSTRING(c.direct_key FROM POSITION(' ' IN c.direct_key) + 1)))
                 AND NOT EXISTS (SELECT 1 FROM member o JOIN member t ON t.username = o.username
                         JOIN member w ON w.channel_id = t.channel_id AND w.username = m.username
                         JOIN channel s ON s.id = t.channel_id
                         WHERE o.channel_id = c.id AND o.username <> m.username AND s.kind <> 'direct')
             END AS cut_off""";
     private static final String MEMBERSHIP = COLUMNS + CUT_OFF + FROM;
-    /** To be looked at, for counts and lists, not to do anything with: it does not say what is cut off. */
+    /**
+     * To be looked at, for counts and lists, not to do anything with: it does not say what is cut off, for which the database would look
+     * into other tables for each direct channel.
+     */
     private static final String LISTED_MEMBERSHIP = COLUMNS + "FALSE" + FROM;
 
     private ChannelTable() {
@@ -84,20 +88,20 @@ final class ChannelTable {
                 channelId, username).rows().stream().findFirst();
     }
 
-    /** An author's place, and the membership found for it. */
-    record FoundAuthor(AuthorPlace place, Membership membership) {
+    /** An author's place, and the membership found for it. @param directKey null where the channel is not direct */
+    record FoundAuthor(AuthorPlace place, Membership membership, @Nullable String directKey) {
     }
 
-    /** The memberships that there are in these places, without their threads. */
+    /** The memberships that there are in these places, without their threads; what is cut off is not looked at. */
     static StatementPipeline.PendingQuery<FoundAuthor> authors(StatementPipeline statements, List<AuthorPlace> places) {
-        return statements.ask(COLUMNS + CUT_OFF + """
-                , k.wanted
+        return statements.ask(COLUMNS + """
+                FALSE, k.wanted, c.direct_key
                 FROM UNNEST(CAST(? AS INTEGER ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY),
                             CAST(? AS VARCHAR ARRAY)) AS k(wanted, channel_id, direct_key, username)
                 JOIN channel c ON c.id = COALESCE(k.channel_id, (SELECT d.id FROM channel d WHERE d.direct_key = k.direct_key))
                 JOIN member m ON m.channel_id = c.id AND m.username = k.username
                 """,
-                row -> new FoundAuthor(places.get(row.getInt(16)), membership(row, List.of())),
+                row -> new FoundAuthor(places.get(row.getInt(16)), membership(row, List.of()), row.getString(17)),
                 IntStream.range(0, places.size()).boxed().toArray(Integer[]::new),
                 places.stream().map(place -> LogPosition.parse(place.channelId()).orElse(null)).toArray(Long[]::new),
                 places.stream().map(AuthorPlace::directKey).toArray(String[]::new),

@@ -201,7 +201,7 @@ public final class Channels {
 
     /** As {@link #author}, for all who write at one moment. */
     public AuthorBatch authors(Transaction transaction, Collection<AuthorPlace> places) {
-        return new AuthorBatch(transaction.statements(), places);
+        return new AuthorBatch(transaction.statements(), places, people);
     }
 
     /** A person's membership, if there is one. */

@@ -11,4 +11,9 @@ final class DirectKey {
     static String of(String one, String other) {
         return String.join(" ", Stream.of(one, other).sorted().toList());
     }
+
+    /** The two people. */
+    static Stream<String> people(String key) {
+        return Stream.of(key.split(" "));
+    }
 }

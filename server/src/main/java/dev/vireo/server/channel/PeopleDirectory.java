@@ -1,6 +1,7 @@
 package dev.vireo.server.channel;
 
 import dev.vireo.protocol.User;
+import dev.vireo.server.log.StatementPipeline;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,9 @@ public interface PeopleDirectory {
 
     /** Everybody who sees only what they were invited to. */
     List<String> guests(Handle handle);
+
+    /** The same, for what is done with every message. */
+    StatementPipeline.PendingQuery<String> guests(StatementPipeline statements);
 
     /** The profiles of those of these usernames that somebody has, by username. */
     List<User> profiles(Handle handle, Collection<String> usernames);

@@ -59,7 +59,8 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         for (int i = 0; i < commands.size(); i++) {
             OutgoingMessage outgoing = commands.get(i);
             // A repeat is answered by its first message: both may be here.
-            if (outgoing.isPlain() && authors.has(place(outgoing)) && clientKey(outgoing).map(taken::add).orElse(true)) {
+            if (outgoing.isPlain() && authors.has(place(outgoing)) && !authors.isWithGuest(place(outgoing))
+                    && clientKey(outgoing).map(taken::add).orElse(true)) {
                 outcomes.set(i, Optional.of(Outcome.of(transaction, sql -> write(sql, outgoing, authors, written))));
             }
         }

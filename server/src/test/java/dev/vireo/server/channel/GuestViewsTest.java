@@ -26,20 +26,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What guests get of random offices, by every route that reads and on their streams, against what sets of shared channels say:
- * nothing more, nothing less. A failure names its seed; {@code -Dvireo.test.seed} repeats it.
+ * nothing more, nothing less. Each run has another office. A failure names its seed; {@code -Dvireo.test.seed} repeats it.
  */
 final class GuestViewsTest {
 
     private static final String V1 = "/api/v1";
     private static final String SIMPLE = "/api/users/messages/";
-    private static final int STEPS = 45;
-    private static final int STEPS_BETWEEN_LOOKS = 15;
+    private static final int STEPS = 36;
+    private static final int STEPS_BETWEEN_LOOKS = 18;
     private static final String NOBODY = "nobody";
     private static final List<String> OF_A_PERSON = List.of("", "/avatar", "/status", "/tokens");
 
     static List<Long> seeds() {
         Long given = Long.getLong("vireo.test.seed");
-        return given != null ? List.of(given) : List.of(8L, System.nanoTime());
+        return List.of(given != null ? given : System.nanoTime());
     }
 
     @ParameterizedTest

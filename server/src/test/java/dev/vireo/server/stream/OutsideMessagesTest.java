@@ -219,6 +219,18 @@ class OutsideMessagesTest {
         assertThat(refusals("to nobody")).hasSize(1);
     }
 
+    @Test
+    void whatAGuestAndSomebodyWithoutASharedChannelWriteIsSetAside() throws SQLException {
+        one.add(TestOffice.person("visitor", "Visitor", OfficeRole.GUEST));
+
+        send("visitor", "sita", "Whom I do not see");
+        send("sita", "visitor", "Who does not see me");
+        awaitEmptyInbox();
+
+        assertThat(refusals("Whom I do not see")).singleElement().asString().startsWith("user_not_found");
+        assertThat(refusals("Who does not see me")).singleElement().asString().startsWith("no_shared_channel");
+    }
+
     /** As if there were a mistake of ours: the database itself will not have it. */
     @Test
     void aRowThatCannotBeWrittenAtAllIsSetAsideAlone() throws SQLException {

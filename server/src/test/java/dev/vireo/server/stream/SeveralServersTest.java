@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
+import dev.vireo.protocol.User;
 import dev.vireo.testing.Rows;
 import dev.vireo.testing.TestNodes;
 import dev.vireo.testing.TestOffice;
@@ -99,6 +102,25 @@ class SeveralServersTest {
         assertThat(first.status()).isEqualTo(201);
         assertThat(second.status()).isEqualTo(200);
         assertThat(second.as(Message.class).id()).isEqualTo(first.as(Message.class).id());
+    }
+
+    @Test
+    void whoIsMadeAGuestAtOneServerSeesLessAtTheOther() {
+        one.add(TestOffice.person("visitor", "Visitor", OfficeRole.MEMBER));
+        Channel shared = one.as("rama").post("/api/v1/channels",
+                new Requests.NewChannel(ChannelKind.GROUP, "Shared", "", List.of("visitor"))).as(Channel.class);
+        try (Reader visitor = Reader.open(other, "visitor")) {
+            visitor.next(Event.Heartbeat.class);
+
+            one.as("shyam").patch("/api/v1/user/visitor", "{\"role\":\"guest\"}");
+            visitor.next(Event.Resync.class);
+            assertThat(other.as("visitor").get("/api/v1/users").as(Answers.UserList.class).users()).extracting(User::username)
+                    .containsExactly("rama", "visitor");
+
+            one.as("sita").patch("/api/v1/user/sita", "{\"display_name\":\"Unseen\"}");
+            one.as("rama").post("/api/v1/channel/" + shared.id() + "/members", new Requests.NewMembers(List.of("lakshman")));
+            assertThat(visitor.next(Event.UserUpdated.class).user().username()).isEqualTo("lakshman");
+        }
     }
 
     /** As when a server could not reach the database for weeks: nobody may believe to have been told everything. */
