@@ -8,34 +8,21 @@ import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
-import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.LocalBackbone;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
 import dev.vireo.server.problem.ProblemException;
-import dev.vireo.testing.Await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
-import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,14 +37,12 @@ class LogTest {
 
     private final List<LogEntry> followed = Collections.synchronizedList(new ArrayList<>());
     private Database database;
-    private LocalBackbone backbone;
     private Log log;
 
     @BeforeEach
     void open() {
         database = TestDatabase.open(folder);
-        backbone = new LocalBackbone();
-        log = new Log(database, backbone);
+        log = new Log(database, new LocalBackbone());
         log.follow(followed::addAll);
         log.start();
     }
@@ -88,7 +73,7 @@ class LogTest {
     }
 
     @Test
-    void aRefusedCommandLeavesNothingAndItsNeighboursStand() throws Exception {
+    void aRefusedCommandWritesNothingAndTheOthersSucceed() throws Exception {
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> good = new ArrayList<>();
             List<Future<Long>> bad = new ArrayList<>();
@@ -109,8 +94,8 @@ class LogTest {
     }
 
     @Test
-    void aCommandThatBreaksTakesNoNeighbourWithIt() throws Exception {
-        assertOnlyItselfFails(transaction -> {
+    void aFailingCommandFailsAlone() throws Exception {
+        assertFailsAlone(transaction -> {
             transaction.append(updated("sita"), Audience.everyone());
             transaction.sql().execute("INSERT INTO nowhere VALUES (1)");
             return 0L;
@@ -119,16 +104,16 @@ class LogTest {
 
     @Test
     @EnabledIfSystemProperty(named = "vireo.test.database", matches = "postgresql", disabledReason = "H2 checks nothing at the commit")
-    void whatCannotBeCommittedIsRefusedAndItsNeighboursStand() throws Exception {
+    void aCommandThatCannotBeCommittedFailsAlone() throws Exception {
         database.durably(handle -> handle.execute("CREATE TABLE late (number INTEGER UNIQUE DEFERRABLE INITIALLY DEFERRED)"));
-        assertOnlyItselfFails(transaction -> {
+        assertFailsAlone(transaction -> {
             transaction.statements().change("INSERT INTO late (number) VALUES (1), (1)");
             return transaction.append(updated("sita"), Audience.everyone());
         });
     }
 
-    /** Among others that wait at the same time. */
-    private void assertOnlyItselfFails(Command<Long> command) throws Exception {
+    /** Among other commands that wait at the same time. */
+    private void assertFailsAlone(Command<Long> command) throws Exception {
         try (ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Long>> good = new ArrayList<>();
             List<Future<Long>> failing = new ArrayList<>();
@@ -147,12 +132,12 @@ class LogTest {
                 .hasSize(20)
                 .allSatisfy(entry -> assertThat(entry.data()).contains("rama"));
         log.close();
-        assertThat(followed).extracting(LogEntry::pos).as("told of")
+        assertThat(followed).extracting(LogEntry::pos).as("followed")
                 .containsExactlyElementsOf(LongStream.rangeClosed(1, 20).boxed().toList());
     }
 
     @Test
-    void timesHandedOutNeverRepeatNorGoBack() {
+    void transactionTimesNeverRepeatOrGoBack() {
         List<Instant> times = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             log.write(transaction -> times.add(transaction.nextTime()) && times.add(transaction.nextTime()));
@@ -161,7 +146,7 @@ class LogTest {
     }
 
     @Test
-    void onlyItsAudiencesSeeAnEntry() {
+    void anEntryIsVisibleOnlyToItsAudiences() {
         log.write(transaction -> transaction.append(updated("rama"), Audience.person("rama")));
         log.write(transaction -> transaction.append(updated("sita"), Audience.channel("7")));
 
@@ -173,7 +158,7 @@ class LogTest {
     }
 
     @Test
-    void theLogGoesOnWhereItStoodAfterARestart() {
+    void theLogContinuesAfterARestart() {
         write("rama");
         write("sita");
         Cursor cursor = log.at(1);
@@ -187,7 +172,7 @@ class LogTest {
     }
 
     @Test
-    void aCursorOfAnotherLogOrOfTheFutureOrBeforeThePruningCannotBeResumed() {
+    void onlyCursorsWithinThisLogCanBeResumed() {
         write("rama");
         write("sita");
         assertThat(log.canResume(log.at(0))).isTrue();
@@ -204,132 +189,7 @@ class LogTest {
     }
 
     @Test
-    void whatAnotherServerWroteIsReadFromTheDatabaseInItsPlace() {
-        Log other = new Log(database, new LocalBackbone());
-        other.start();
-        write("rama");
-        other.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
-        write("rama");
-        log.close();
-        other.close();
-
-        assertThat(followed).extracting(LogEntry::pos).containsExactly(1L, 2L, 3L);
-    }
-
-    @Test
-    void aLogThatClosesHandsOverWhatWasCommittedMeanwhile() throws Exception {
-        Log other = new Log(database, new LocalBackbone());
-        other.start();
-        List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        CountDownLatch firstSeen = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        Log closing = new Log(database, new LocalBackbone());
-        closing.follow(entries -> {
-            entries.forEach(entry -> seen.add(entry.pos()));
-            firstSeen.countDown();
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-        });
-        closing.start();
-        try (other) {
-            closing.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
-            firstSeen.await();
-            other.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
-            closing.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
-
-            Thread closer = Thread.ofPlatform().start(closing::close);
-            Await.until("the log waits for its last followers", () -> {
-                String stack = Arrays.toString(closer.getStackTrace());
-                return stack.contains("Tail.close") && stack.contains("Thread.join");
-            });
-            goOn.countDown();
-            closer.join();
-        }
-
-        assertThat(seen).containsExactly(1L, 2L, 3L);
-    }
-
-    /** However much: more than is read at once. */
-    @Test
-    void whatWasMissedWhileTheBackboneWasAwayIsReadAsSoonAsItIsBack() throws Exception {
-        Log other = new Log(database, new LocalBackbone());
-        other.start();
-        BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
-        ReturningBackbone returning = new ReturningBackbone();
-        try (other; Log patient = new Log(database, returning, InstantSource.system(), Duration.ofDays(1))) {
-            patient.follow(entries -> entries.forEach(entry -> seen.add(entry.pos())));
-            patient.start();
-            other.write(transaction -> {
-                for (int i = 0; i < 2_500; i++) {
-                    transaction.append(updated("sita"), Audience.everyone());
-                }
-                return null;
-            });
-
-            returning.back();
-
-            for (long pos = 1; pos <= 2_500; pos++) {
-                assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo(pos);
-            }
-        }
-    }
-
-    /** As after weeks without a network. */
-    @Test
-    void whoeverMissedEntriesThatAreForgottenLoadsAnewAndFollowsFromThere() throws Exception {
-        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        ReturningBackbone returning = new ReturningBackbone();
-        try (Log cutOff = new Log(database, returning, InstantSource.system(), Duration.ofDays(1))) {
-            cutOff.follow(new LogFollower() {
-
-                @Override
-                public void load(Handle snapshot) {
-                    seen.add("loaded at " + LogTable.head(snapshot).pos());
-                }
-
-                @Override
-                public void follow(List<LogEntry> entries) {
-                    entries.forEach(entry -> seen.add("saw " + entry.pos()));
-                }
-            });
-            cutOff.start();
-            for (int i = 0; i < 5; i++) {
-                write("sita");
-            }
-            log.prune(Duration.ofSeconds(-10));
-
-            returning.back();
-
-            assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("loaded at 0");
-            assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("loaded at 5");
-            cutOff.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
-            assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo("saw 6");
-        }
-    }
-
-    /** Whoever reaches the backbone could say so. */
-    @Test
-    void anAnnouncementOfWhatIsNotThereCostsOneLook() throws Exception {
-        BlockingQueue<Long> seen = new LinkedBlockingQueue<>();
-        ReturningBackbone mistaken = new ReturningBackbone();
-        try (Log patient = new Log(database, mistaken, InstantSource.system(), Duration.ofDays(1))) {
-            patient.follow(entries -> entries.forEach(entry -> seen.add(entry.pos())));
-            patient.start();
-            for (long pos = 1; pos <= 20; pos++) {
-                mistaken.announce(1_000_000_000 + pos);
-                patient.write(transaction -> transaction.append(updated("sita"), Audience.everyone()));
-                assertThat(seen.poll(30, TimeUnit.SECONDS)).isEqualTo(pos);
-            }
-
-            assertThat(mistaken.rounds).hasValueLessThan(200);
-        }
-    }
-
-    @Test
-    void whatIsDeletedLeavesStoredEntriesAndMemory() {
+    void aDeletedTextIsRemovedFromStoredEntriesAndMemory() {
         Audience channel = Audience.channel("1");
         Message message = Message.written("1", "1", 1, "rama", "a secret", Instant.EPOCH, null).inThread("7", List.of("sita"));
         long sent = log.write(transaction -> transaction.append(new Event.NewMessage(message), channel));
@@ -350,7 +210,7 @@ class LogTest {
     }
 
     @Test
-    void whatIsDeletedInTheBatchThatSentItIsNeverStored() {
+    void aTextDeletedInTheSameBatchIsNeverStored() {
         Message message = Message.written("1", "1", 1, "rama", "a secret", Instant.EPOCH, null);
         log.write(transaction -> {
             transaction.append(new Event.NewMessage(message), Audience.channel("1"));
@@ -369,51 +229,5 @@ class LogTest {
     private static Event.Stored updated(String username) {
         return new Event.UserUpdated(
                 new User(username, username, "", "", OfficeRole.MEMBER, "", null, null, null));
-    }
-
-    /** Hears only itself, and says when it is back. */
-    private static final class ReturningBackbone implements Backbone {
-
-        private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-        private final List<LongConsumer> positionListeners = new CopyOnWriteArrayList<>();
-        /** How often the tail was about to wait. */
-        private final AtomicInteger rounds = new AtomicInteger();
-
-        void back() {
-            listeners.forEach(Runnable::run);
-        }
-
-        @Override
-        public void whenBack(Runnable onReturn) {
-            listeners.add(onReturn);
-        }
-
-        @Override
-        public void listen(LongConsumer onPosition) {
-            positionListeners.add(onPosition);
-        }
-
-        @Override
-        public void announce(long pos) {
-            positionListeners.forEach(listener -> listener.accept(pos));
-        }
-
-        @Override
-        public void subscribe(Consumer<String> onSignal) {
-        }
-
-        @Override
-        public void signal(String signal) {
-        }
-
-        @Override
-        public boolean connected() {
-            rounds.incrementAndGet();
-            return true;
-        }
-
-        @Override
-        public void close() {
-        }
     }
 }
