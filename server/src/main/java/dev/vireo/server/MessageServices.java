@@ -45,7 +45,7 @@ final class MessageServices {
                 people.accounts, people.visibility, new StoredMessages(base.database(), channels.messages),
                 closing.add(new HeavyWork("search"))));
         this.lookup = new MessageLookup(channels.channels, channels.messages);
-        this.batch = new MessageBatch(channels.channels, channels.messages,
+        this.batch = new MessageBatch(channels.channels,
                 new MessageWriter(channels.channels, lookup, channels.messages, people::isOnline));
         this.inbox = base.notifications()
                 .map(notices -> closing.add(new Inbox(base.database(), base.log(), channels.channels, batch, notices)));
@@ -55,7 +55,7 @@ final class MessageServices {
         return List.of(
                 new MessageRoutes(base.database(), channels.channels, channels.readMarkers, new MessageSender(base.log(), batch),
                         new MessageChanges(base.log(), lookup, channels.messages, files.exports),
-                        new Reactions(base.log(), lookup, channels.messages),
+                        new Reactions(base.log(), lookup),
                         new ThreadFollowing(base.log(), channels.readMarkers, lookup),
                         new MessageHistory(base.database(), channels.channels, channels.readMarkers, lookup, channels.messages)),
                 new SearchRoutes(search));

@@ -53,7 +53,7 @@ public final class AttachmentTable implements MessageFiles {
     }
 
     @Override
-    public List<Attachment> take(Handle handle, String author, long messageId, List<String> ids) {
+    public List<Attachment> attach(Handle handle, String author, long messageId, List<String> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -102,7 +102,7 @@ public final class AttachmentTable implements MessageFiles {
     }
 
     @Override
-    public void drop(Handle handle, Collection<Long> messageIds) {
+    public void detach(Handle handle, Collection<Long> messageIds) {
         List<Long> ids = List.copyOf(messageIds);
         for (int from = 0; from < ids.size(); from += DROPPED_AT_ONCE) {
             List<Long> some = ids.subList(from, Math.min(from + DROPPED_AT_ONCE, ids.size()));

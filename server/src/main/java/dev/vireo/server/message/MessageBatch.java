@@ -24,12 +24,10 @@ import java.util.Set;
 public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMessage> {
 
     private final Channels channels;
-    private final MessageTable table;
     private final MessageWriter writer;
 
-    public MessageBatch(Channels channels, MessageTable table, MessageWriter writer) {
+    public MessageBatch(Channels channels, MessageWriter writer) {
         this.channels = channels;
-        this.table = table;
         this.writer = writer;
     }
 
@@ -49,13 +47,13 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         if (commands.stream().noneMatch(OutgoingMessage::isPlain)) {
             return Collections.nCopies(commands.size(), Optional.empty());
         }
-        StatementPipeline.PendingQuery<MessageTable.ClientKey> known = table.taken(transaction, commands.stream()
+        StatementPipeline.PendingQuery<MessageWriteTable.ClientKey> known = MessageWriteTable.usedKeys(transaction, commands.stream()
                 .filter(OutgoingMessage::isPlain).flatMap(outgoing -> clientKey(outgoing).stream()).toList());
         AuthorBatch authors = channels.authors(transaction,
                 commands.stream().filter(OutgoingMessage::isPlain).map(MessageBatch::place).toList());
-        Set<MessageTable.ClientKey> taken = new HashSet<>(known.rows());
+        Set<MessageWriteTable.ClientKey> taken = new HashSet<>(known.rows());
         List<Optional<Outcome<SentMessage>>> outcomes = new ArrayList<>(Collections.nCopies(commands.size(), Optional.empty()));
-        List<MessageTable.MessageRow> written = new ArrayList<>();
+        List<MessageWriteTable.MessageRow> written = new ArrayList<>();
         for (int i = 0; i < commands.size(); i++) {
             OutgoingMessage outgoing = commands.get(i);
             // A repeat is answered by its first message: both may be here.
@@ -64,23 +62,23 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
                 outcomes.set(i, Optional.of(Outcome.of(transaction, sql -> write(sql, outgoing, authors, written))));
             }
         }
-        table.insert(transaction.statements(), written);
+        MessageWriteTable.insert(transaction.statements(), written);
         authors.save(transaction);
         return outcomes;
     }
 
     private static SentMessage write(Transaction transaction, OutgoingMessage outgoing, AuthorBatch authors,
-            List<MessageTable.MessageRow> written) {
+            List<MessageWriteTable.MessageRow> written) {
         Membership author = authors.of(place(outgoing));
         author.require(Permission.WRITE);
         Membership counted = authors.count(author);
         Message message = outgoing.toMessage(transaction, counted);
-        written.add(MessageWriter.tell(transaction, message, counted));
+        written.add(MessageWriter.append(transaction, message, counted));
         return new SentMessage(message, false);
     }
 
-    private static Optional<MessageTable.ClientKey> clientKey(OutgoingMessage outgoing) {
-        return Optional.ofNullable(outgoing.clientId()).map(id -> new MessageTable.ClientKey(outgoing.author(), id));
+    private static Optional<MessageWriteTable.ClientKey> clientKey(OutgoingMessage outgoing) {
+        return Optional.ofNullable(outgoing.clientId()).map(id -> new MessageWriteTable.ClientKey(outgoing.author(), id));
     }
 
     private static AuthorPlace place(OutgoingMessage outgoing) {

@@ -52,7 +52,7 @@ public final class MessageChanges {
                 return message;
             }
             Message edited = message.edited(body, transaction.nextTime());
-            table.edit(transaction.sql(), edited, message.body(), transaction.nextPos());
+            MessageWriteTable.edit(transaction.sql(), edited, message.body(), transaction.nextPos());
             transaction.append(new Event.MessageUpdated(edited), Audience.channel(edited.channelId()));
             audit.info("{} edited {} in channel {}", username, id, edited.channelId());
             return edited;
@@ -71,8 +71,8 @@ public final class MessageChanges {
                 return message;
             }
             Message tombstone = message.tombstone();
-            table.files().drop(sql, List.of(Long.parseLong(id)));
-            transaction.redact(tombstone, table.delete(sql, tombstone));
+            table.files().detach(sql, List.of(Long.parseLong(id)));
+            transaction.redact(tombstone, MessageWriteTable.delete(sql, tombstone));
             copies.outdated(sql, found.member().channelId());
             transaction.append(new Event.MessageDeleted(tombstone), Audience.channel(tombstone.channelId()));
             audit.info("{} deleted {} in channel {}", username, id, tombstone.channelId());

@@ -16,11 +16,11 @@ public interface MessageFiles {
      * @throws ProblemException before anything is written: 400 if they are too many, one is named twice or is not the author's, 409 if
      *                          another message has one
      */
-    List<Attachment> take(Handle handle, String author, long messageId, List<String> ids);
+    List<Attachment> attach(Handle handle, String author, long messageId, List<String> ids);
 
     /** The files of those of these messages that carry any. */
     Map<Long, List<Attachment>> of(Handle handle, Collection<Long> messageIds);
 
     /** Lets go of the files of messages that were deleted, or are about to go; nobody gets them any more. */
-    void drop(Handle handle, Collection<Long> messageIds);
+    void detach(Handle handle, Collection<Long> messageIds);
 }

@@ -72,26 +72,26 @@ public final class MessageHistory {
         });
     }
 
-    private Answers.MessagePage page(Handle handle, Membership member, MessageTable.MessageScope where, PageRequest page) {
+    private Answers.MessagePage page(Handle handle, Membership member, MessageTable.MessageScope scope, PageRequest page) {
         if (page.around() != null) {
-            return around(handle, where, lookup.in(handle, member, page.around()).number(), page.limit());
+            return around(handle, scope, lookup.in(handle, member, page.around()).number(), page.limit());
         }
         boolean forward = page.after() != null;
         String anchor = forward ? page.after() : page.before();
         long number = anchor == null ? Long.MAX_VALUE : lookup.in(handle, member, anchor).number();
         List<Message> found = forward
-                ? table.after(handle, where, number, page.limit() + 1)
-                : table.before(handle, where, number, page.limit() + 1);
+                ? table.after(handle, scope, number, page.limit() + 1)
+                : table.before(handle, scope, number, page.limit() + 1);
         boolean more = found.size() > page.limit();
         List<Message> kept = more ? found.subList(0, page.limit()) : found;
         return new Answers.MessagePage(forward ? kept : kept.reversed(), more);
     }
 
     /** The message in the middle, where there is enough after it. */
-    private Answers.MessagePage around(Handle handle, MessageTable.MessageScope where, long number, int limit) {
-        List<Message> fromIt = table.after(handle, where, number - 1, limit - limit / 2);
+    private Answers.MessagePage around(Handle handle, MessageTable.MessageScope scope, long number, int limit) {
+        List<Message> fromIt = table.after(handle, scope, number - 1, limit - limit / 2);
         int room = limit - fromIt.size();
-        List<Message> before = table.before(handle, where, number, room + 1);
+        List<Message> before = table.before(handle, scope, number, room + 1);
         boolean more = before.size() > room;
         List<Message> all = new ArrayList<>((more ? before.subList(0, room) : before).reversed());
         all.addAll(fromIt);

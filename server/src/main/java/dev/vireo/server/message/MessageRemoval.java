@@ -100,8 +100,8 @@ public final class MessageRemoval implements AutoCloseable {
     private void delete(Transaction transaction, Message message) {
         long id = Long.parseLong(message.id());
         Message tombstone = message.tombstone();
-        table.files().drop(transaction.sql(), List.of(id));
-        transaction.redact(tombstone, table.delete(transaction.sql(), tombstone));
+        table.files().detach(transaction.sql(), List.of(id));
+        transaction.redact(tombstone, MessageWriteTable.delete(transaction.sql(), tombstone));
         copies.outdated(transaction.sql(), Long.parseLong(message.channelId()));
         transaction.nextTime();
         transaction.append(new Event.MessageDeleted(tombstone), Audience.channel(tombstone.channelId()));

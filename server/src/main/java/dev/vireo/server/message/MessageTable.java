@@ -3,7 +3,6 @@ package dev.vireo.server.message;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Message;
 import dev.vireo.server.channel.ChannelMessages;
-import dev.vireo.server.log.StatementPipeline;
 import dev.vireo.server.log.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
-/** The SQL of messages. It returns them complete: with mentions, reactions, threads and files. */
+/**
+ * The SQL that reads messages, complete with mentions, reactions, threads and files, and counts them. {@link MessageWriteTable}
+ * writes them.
+ */
 public final class MessageTable implements ChannelMessages {
 
     private static final String SELECT = "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.edited_at, "
@@ -66,85 +65,6 @@ public final class MessageTable implements ChannelMessages {
         }
     }
 
-    /** A sender, and the sender's own id of a message. */
-    record ClientKey(String author, String clientId) {
-    }
-
-    /**
-     * A message as it is stored, with how many of the channel's messages up to it are not replies, and how many of those are its
-     * author's.
-     */
-    record MessageRow(Message message, long roots, long authorSent) {
-    }
-
-    void insert(StatementPipeline statements, MessageRow row) {
-        insert(statements, List.of(row));
-        row.message().mentions().stream().filter(name -> !name.equals(Message.EVERYONE))
-                .forEach(name -> statements.change("INSERT INTO message_mention (message_id, username) VALUES (?, ?)",
-                        Long.parseLong(row.message().id()), name));
-    }
-
-    /** Messages that mention nobody by name. */
-    void insert(StatementPipeline statements, List<MessageRow> messages) {
-        if (messages.isEmpty()) {
-            return;
-        }
-        statements.change("INSERT INTO message (id, channel_id, number, parent_id, author, roots, author_sent, body, mention_all, "
-                + "created_at, client_id) SELECT id, channel_id, number, parent_id, author, roots, author_sent, body, "
-                + "mention_all, CAST(created_at AS TIMESTAMP(6) WITH TIME ZONE), client_id FROM UNNEST("
-                + "CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), "
-                + "CAST(? AS VARCHAR ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS BIGINT ARRAY), CAST(? AS VARCHAR ARRAY), "
-                + "CAST(? AS BOOLEAN ARRAY), CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(id, channel_id, "
-                + "number, parent_id, author, roots, author_sent, body, mention_all, created_at, client_id)",
-                column(messages, Long[]::new, row -> Long.valueOf(row.message().id())),
-                column(messages, Long[]::new, row -> Long.valueOf(row.message().channelId())),
-                column(messages, Long[]::new, row -> row.message().number()),
-                column(messages, Long[]::new, row -> row.message().parentId() == null ? null : Long.valueOf(row.message().parentId())),
-                column(messages, String[]::new, row -> row.message().author()),
-                column(messages, Long[]::new, MessageRow::roots),
-                column(messages, Long[]::new, MessageRow::authorSent),
-                column(messages, String[]::new, row -> row.message().body()),
-                column(messages, Boolean[]::new, row -> row.message().mentions().contains(Message.EVERYONE)),
-                column(messages, String[]::new, row -> row.message().createdAt().toString()),
-                column(messages, String[]::new, row -> row.message().clientId()));
-    }
-
-    private static <T> Object column(List<MessageRow> messages, IntFunction<T[]> array, Function<MessageRow, @Nullable T> value) {
-        return messages.stream().map(value).toArray(array);
-    }
-
-    /** The keys among these that already name a message. Looked up one by one within one statement, so that no plan can read the whole table. */
-    StatementPipeline.PendingQuery<ClientKey> taken(Transaction transaction, List<ClientKey> keys) {
-        return transaction.statements().ask("SELECT k.author, k.client_id FROM "
-                + "UNNEST(CAST(? AS VARCHAR ARRAY), CAST(? AS VARCHAR ARRAY)) AS k(author, client_id) "
-                + "WHERE (SELECT m.id FROM message m WHERE m.author = k.author AND m.client_id = k.client_id) IS NOT NULL",
-                row -> new ClientKey(row.getString(1), row.getString(2)),
-                keys.stream().map(ClientKey::author).toArray(String[]::new),
-                keys.stream().map(ClientKey::clientId).toArray(String[]::new));
-    }
-
-    /** @param pos the entry that tells of it */
-    void edit(Handle handle, Message edited, String earlierBody, long pos) {
-        handle.execute("INSERT INTO message_version (message_id, replaced_at, body, pos) VALUES (?, ?, ?, ?)",
-                Long.parseLong(edited.id()), edited.editedAt(), earlierBody, pos);
-        handle.execute("UPDATE message SET body = ?, edited_at = ? WHERE id = ?",
-                edited.body(), edited.editedAt(), Long.parseLong(edited.id()));
-    }
-
-    /** Leaves the tombstone only. @return the positions of the entries that told its words */
-    List<Long> delete(Handle handle, Message tombstone) {
-        long id = Long.parseLong(tombstone.id());
-        List<Long> told = new ArrayList<>(handle.createQuery("SELECT pos FROM message_version WHERE message_id = :id")
-                .bind("id", id)
-                .mapTo(Long.class)
-                .list());
-        told.add(id);
-        handle.execute("UPDATE message SET body = '', deleted = TRUE WHERE id = ?", id);
-        handle.execute("DELETE FROM reaction WHERE message_id = ?", id);
-        handle.execute("DELETE FROM message_version WHERE message_id = ?", id);
-        return told;
-    }
-
     List<Answers.MessageVersion> versions(Handle handle, long id) {
         return handle.createQuery("SELECT body, replaced_at FROM message_version WHERE message_id = :id ORDER BY replaced_at")
                 .bind("id", id)
@@ -171,17 +91,6 @@ public final class MessageTable implements ChannelMessages {
                 .bind("upTo", upTo)
                 .mapTo(Long.class)
                 .one();
-    }
-
-    /** A kind keeps its place among the others for as long as anybody reacts with it. */
-    void react(Handle handle, long id, String emoji, String username, long pos) {
-        handle.execute("INSERT INTO reaction (message_id, emoji, username, pos, kind_pos) VALUES (?, ?, ?, ?, "
-                + "coalesce((SELECT min(kind_pos) FROM reaction WHERE message_id = ? AND emoji = ?), ?))",
-                id, emoji, username, pos, id, emoji, pos);
-    }
-
-    void takeBack(Handle handle, long id, String emoji, String username) {
-        handle.execute("DELETE FROM reaction WHERE message_id = ? AND emoji = ? AND username = ?", id, emoji, username);
     }
 
     /** In which channel a message is. */
@@ -216,20 +125,20 @@ public final class MessageTable implements ChannelMessages {
     }
 
     /** Messages with numbers below a bound, the nearest ones, in descending order. */
-    List<Message> before(Handle handle, MessageScope where, long number, int limit) {
-        return page(handle, where, "number < :number", " DESC", number, limit);
+    List<Message> before(Handle handle, MessageScope scope, long number, int limit) {
+        return page(handle, scope, "number < :number", " DESC", number, limit);
     }
 
     /** Messages with numbers above a bound, the nearest ones, in ascending order. */
-    List<Message> after(Handle handle, MessageScope where, long number, int limit) {
-        return page(handle, where, "number > :number", "", number, limit);
+    List<Message> after(Handle handle, MessageScope scope, long number, int limit) {
+        return page(handle, scope, "number > :number", "", number, limit);
     }
 
     /** The order names the constant column, too: H2 would otherwise read and sort the whole channel to give its end. */
-    private List<Message> page(Handle handle, MessageScope where, String range, String direction, long number, int limit) {
-        return messages(handle, handle.createQuery(SELECT + "WHERE " + where.column + " = :place AND m." + range
-                + " ORDER BY " + where.column + direction + ", m.number" + direction + " LIMIT :limit")
-                .bind("place", where.id)
+    private List<Message> page(Handle handle, MessageScope scope, String range, String direction, long number, int limit) {
+        return messages(handle, handle.createQuery(SELECT + "WHERE " + scope.column + " = :place AND m." + range
+                + " ORDER BY " + scope.column + direction + ", m.number" + direction + " LIMIT :limit")
+                .bind("place", scope.id)
                 .bind("number", number)
                 .bind("limit", limit));
     }
@@ -315,7 +224,7 @@ public final class MessageTable implements ChannelMessages {
 
     @Override
     public void expire(Handle handle, long channelId, long number) {
-        files.drop(handle, handle.createQuery("SELECT id FROM message WHERE channel_id = :channelId AND number <= :number "
+        files.detach(handle, handle.createQuery("SELECT id FROM message WHERE channel_id = :channelId AND number <= :number "
                 + "UNION SELECT id FROM message WHERE parent_id IN "
                 + "(SELECT id FROM message WHERE channel_id = :channelId AND number <= :number)")
                 .bind("channelId", channelId)

@@ -90,7 +90,7 @@ public final class MessageWriter {
         Membership counted = counting.root(transaction, author, named, all);
         Message message = outgoing.toMessage(transaction, counted)
                 .with(all ? Stream.concat(Stream.of(Message.EVERYONE), named.stream()).toList() : named, files);
-        table.insert(transaction.statements(), tell(transaction, message, counted));
+        MessageWriteTable.insert(transaction.statements(), append(transaction, message, counted));
         return message;
     }
 
@@ -98,7 +98,7 @@ public final class MessageWriter {
     private List<String> named(Handle sql, Membership author, Mentions mentions, boolean here) {
         List<String> named = channels.members(sql, author, mentions.names());
         return !here ? named : channels.members(sql, author).stream()
-                .filter(name -> named.contains(name) || online.is(name) && !name.equals(author.username()))
+                .filter(name -> named.contains(name) || online.isOnline(name) && !name.equals(author.username()))
                 .toList();
     }
 
@@ -114,13 +114,13 @@ public final class MessageWriter {
         Message message = outgoing.toMessage(transaction, counted.author())
                 .inThread(parent.id(), counted.followers())
                 .with(named, files);
-        table.insert(transaction.statements(), tell(transaction, message, counted.author()));
+        MessageWriteTable.insert(transaction.statements(), append(transaction, message, counted.author()));
         return message;
     }
 
     /** The last that may refuse: nothing is written before it. */
     private List<Message.Attachment> files(Transaction transaction, Membership author, OutgoingMessage outgoing) {
-        return table.files().take(transaction.sql(), author.username(), transaction.nextPos(), outgoing.files());
+        return table.files().attach(transaction.sql(), author.username(), transaction.nextPos(), outgoing.files());
     }
 
     /**
@@ -128,8 +128,8 @@ public final class MessageWriter {
      *
      * @param counted its author's membership with this message counted
      */
-    static MessageTable.MessageRow tell(Transaction transaction, Message message, Membership counted) {
+    static MessageWriteTable.MessageRow append(Transaction transaction, Message message, Membership counted) {
         transaction.append(new Event.NewMessage(message), Audience.channel(message.channelId()));
-        return new MessageTable.MessageRow(message, counted.roots(), counted.sent());
+        return new MessageWriteTable.MessageRow(message, counted.roots(), counted.sent());
     }
 }

@@ -4,5 +4,5 @@ package dev.vireo.server.message;
 @FunctionalInterface
 public interface OnlineCheck {
 
-    boolean is(String username);
+    boolean isOnline(String username);
 }

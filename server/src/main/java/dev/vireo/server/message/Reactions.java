@@ -18,12 +18,10 @@ public final class Reactions {
 
     private final Log log;
     private final MessageLookup lookup;
-    private final MessageTable table;
 
-    public Reactions(Log log, MessageLookup lookup, MessageTable table) {
+    public Reactions(Log log, MessageLookup lookup) {
         this.log = log;
         this.lookup = lookup;
-        this.table = table;
     }
 
     /** @return the message with the reaction; once it is there, adding it changes nothing */
@@ -40,7 +38,7 @@ public final class Reactions {
                 throw new ProblemException(409, "too_many_reactions",
                         "A message can have at most " + Limits.REACTIONS + " different reactions.", Map.of("limit", Limits.REACTIONS));
             }
-            table.react(transaction.sql(), Long.parseLong(message.id()), reaction, username, transaction.nextPos());
+            MessageWriteTable.addReaction(transaction.sql(), Long.parseLong(message.id()), reaction, username, transaction.nextPos());
             transaction.append(new Event.ReactionAdded(message.channelId(), message.id(), username, reaction),
                     Audience.channel(message.channelId()));
             return lookup.in(transaction.sql(), found.member(), id);
@@ -56,7 +54,7 @@ public final class Reactions {
             if (kind(message, reaction).filter(kind -> kind.users().contains(username)).isEmpty()) {
                 return message;
             }
-            table.takeBack(transaction.sql(), Long.parseLong(message.id()), reaction, username);
+            MessageWriteTable.removeReaction(transaction.sql(), Long.parseLong(message.id()), reaction, username);
             transaction.append(new Event.ReactionRemoved(message.channelId(), message.id(), username, reaction),
                     Audience.channel(message.channelId()));
             return lookup.in(transaction.sql(), found.member(), id);
