@@ -20,7 +20,7 @@ final class ColourProfiles {
     }
 
     /** Whether it is a profile of four inks. */
-    static boolean isOfInks(byte[] profile) {
+    static boolean isCmyk(byte[] profile) {
         try {
             return profile.length > 0 && ICC_Profile.getInstance(profile).getColorSpaceType() == ColorSpace.TYPE_CMYK;
         } catch (IllegalArgumentException broken) {

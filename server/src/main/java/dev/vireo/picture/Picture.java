@@ -30,10 +30,10 @@ public final class Picture {
     private static final int HEAD = 128 * 1024;
     /** Within which the colour profile of a JPEG lies. */
     private static final int SEGMENTS = 8 * 1024 * 1024;
-    private static final int INKS = 4;
+    private static final int CMYK_BANDS = 4;
     /** What is decoded at once has at most this many bits: 25 megapixels of red, green, blue and opacity, or fewer that are deeper. */
-    private static final long MOST_BITS = 25_000_000L * 32;
-    private static final int MOST_BITS_OF_A_PIXEL = 64;
+    private static final long MAX_BITS = 25_000_000L * 32;
+    private static final int MAX_BITS_PER_PIXEL = 64;
 
     private final ByteSource source;
     private final PictureFormat format;
@@ -128,7 +128,7 @@ public final class Picture {
 
     /** Whether it is small enough to be decoded. */
     public boolean isWithinLimits() {
-        return width >= 1 && height >= 1 && Math.max(width, height) <= LONGEST_SIDE && (long) width * height <= format.mostPixels();
+        return width >= 1 && height >= 1 && Math.max(width, height) <= LONGEST_SIDE && (long) width * height <= format.maxPixels();
     }
 
     /** The middle square of it. */
@@ -148,7 +148,7 @@ public final class Picture {
         if (!isWithinLimits()) {
             throw new InvalidPictureException(String.format(Locale.ROOT,
                     "This picture is too large. Use at most %d megapixels and %,d pixels per side.",
-                    format.mostPixels() / 1_000_000, LONGEST_SIDE));
+                    format.maxPixels() / 1_000_000, LONGEST_SIDE));
         }
         int step = Math.max(1, Math.max(region.width, region.height) / (2 * Math.max(targetWidth, targetHeight)));
         return orientation.upright(decoded(region, step, targetWidth, targetHeight));
@@ -160,10 +160,10 @@ public final class Picture {
         }
         JpegSegments segments = new JpegSegments(start());
         byte[] profile = segments.profile();
-        boolean ofInks = segments.components() == INKS;
-        if (ofInks && !ColourProfiles.isOfInks(profile)) {
+        boolean cmyk = segments.components() == CMYK_BANDS;
+        if (cmyk && !ColourProfiles.isCmyk(profile)) {
             return reading(profile.length == 0 ? source : withoutProfile(), reader -> Downscaler.scaled(
-                    new InkRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()), targetWidth, targetHeight));
+                    new CmykRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()), targetWidth, targetHeight));
         }
         try {
             return reading(source, reader -> whole(reader, part(reader, region, step), targetWidth, targetHeight));
@@ -171,8 +171,8 @@ public final class Picture {
             if (profile.length == 0) {
                 throw unfitProfile;
             }
-            return reading(withoutProfile(), ofInks
-                    ? reader -> Downscaler.scaled(new InkRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()),
+            return reading(withoutProfile(), cmyk
+                    ? reader -> Downscaler.scaled(new CmykRows(reader.readRaster(0, part(reader, region, step)), segments.isYcck()),
                             targetWidth, targetHeight)
                     : reader -> whole(reader, part(reader, region, step), targetWidth, targetHeight));
         }
@@ -201,9 +201,9 @@ public final class Picture {
 
     private static ImageReadParam part(ImageReader reader, Rectangle region, int step) throws IOException {
         ImageTypeSpecifier type = reader.getRawImageType(0);
-        long bits = type == null ? MOST_BITS_OF_A_PIXEL : type.getColorModel().getPixelSize();
+        long bits = type == null ? MAX_BITS_PER_PIXEL : type.getColorModel().getPixelSize();
         int allowed = step;
-        while ((long) region.width * region.height / allowed / allowed * bits > MOST_BITS) {
+        while ((long) region.width * region.height / allowed / allowed * bits > MAX_BITS) {
             allowed++;
         }
         ImageReadParam part = reader.getDefaultReadParam();

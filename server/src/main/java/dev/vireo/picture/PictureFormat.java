@@ -53,7 +53,7 @@ enum PictureFormat {
     }
 
     /** How many pixels are decoded at most. */
-    long mostPixels() {
+    long maxPixels() {
         return megapixels * 1_000_000L;
     }
 

@@ -54,7 +54,7 @@ final class ChannelServices {
         ChannelLifecycle lifecycle = new ChannelLifecycle(base.log(), channels, inviteChecks, quotaCheck, people.accounts);
         OpenChannels open = new OpenChannels(base.database(), inviteChecks);
         MemberChanges changes = new MemberChanges(base.log(), channels, succession);
-        TypingSignals typing = new TypingSignals(base.database(), channels, messages, streams.streams::tell, base.signals(),
+        TypingSignals typing = new TypingSignals(base.database(), channels, messages, streams.streams::broadcast, base.signals(),
                 System::nanoTime);
         return List.of(
                 new OfficeRoutes(office),

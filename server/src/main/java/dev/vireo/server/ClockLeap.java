@@ -25,7 +25,7 @@ final class ClockLeap {
     }
 
     /** Whether it did since this was asked last. */
-    boolean sinceLast() {
+    boolean hasLeapt() {
         Instant time = clock.instant();
         long steady = nanos.getAsLong();
         Duration ahead = Duration.between(lastTime, time).minusNanos(steady - lastNanos);

@@ -54,7 +54,7 @@ public record Config(
     private static final int LONGEST_DRAIN = 300;
     private static final long MIB = 1024 * 1024;
     private static final long MINIMUM_FREE = 200 * MIB;
-    private static final int MOST_STREAMS = 10_000;
+    private static final int MAX_STREAMS = 10_000;
 
     /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
@@ -216,10 +216,10 @@ public record Config(
     }
 
     private static int streamsPerPerson(String text) {
-        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MOST_STREAMS) {
+        if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MAX_STREAMS) {
             return Integer.parseInt(text);
         }
-        throw new StartException("--streams-per-person must be a number from 1 to " + MOST_STREAMS + ", not \"" + printable(text)
+        throw new StartException("--streams-per-person must be a number from 1 to " + MAX_STREAMS + ", not \"" + printable(text)
                 + "\".");
     }
 

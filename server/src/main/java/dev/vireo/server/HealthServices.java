@@ -24,7 +24,7 @@ final class HealthServices {
         Supplier<Optional<String>> stuck = () -> base.log().obstacle().or(() -> streams.streams.areServed() ? Optional.empty()
                 : Optional.of("This server's streams are stuck."));
         this.watchdog = closing.add(new Watchdog(stuck, base.log()::stack));
-        this.readiness = new Readiness(stuck, base.log()::follows,
+        this.readiness = new Readiness(stuck, base.log()::isFollowing,
                 () -> base.notifications().map(Notifications::readOnly).orElse(false));
     }
 

@@ -42,7 +42,7 @@ final class Housekeeping implements AutoCloseable {
         ClockLeap leap = new ClockLeap(clock, System::nanoTime);
         long seconds = interval.toSeconds();
         executor.scheduleWithFixedDelay(() -> {
-            if (leap.sinceLast()) {
+            if (leap.hasLeapt()) {
                 logger.warn("The clock jumped ahead: deleting old data is postponed to the next run");
             } else {
                 runSafely(chore);

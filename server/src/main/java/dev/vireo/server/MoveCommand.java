@@ -21,7 +21,7 @@ final class MoveCommand {
     /** Tells servers, which call themselves vireo, from this. */
     private static final String NAME = "vireo-move";
     /** Whole tables are counted and emptied at once. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Config config;
     private final boolean back;
@@ -81,7 +81,7 @@ final class MoveCommand {
     }
 
     private String url() {
-        return with(with(config.databaseUrl(), "ApplicationName", NAME), "socketTimeout", Long.toString(PATIENCE.toSeconds()));
+        return with(with(config.databaseUrl(), "ApplicationName", NAME), "socketTimeout", Long.toString(TIMEOUT.toSeconds()));
     }
 
     private static String with(String url, String name, String value) {

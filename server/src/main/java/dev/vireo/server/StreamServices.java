@@ -23,9 +23,9 @@ final class StreamServices {
         this.people = people;
         this.streams = new Streams(base.log(), people.presenceTracker, people.presenceTracker::statusOf, people.accounts,
                 people.sessions::holds, base.config().heartbeat(), base.config().streamsPerPerson());
-        people.presenceTracker.listen(streams::tell);
+        people.presenceTracker.listen(streams::broadcast);
         people.sessions.listen(streams::closeSession);
-        this.mirror = base.redis().map(redis -> closing.add(new RedisMirror(redis, base.log(), streams::whoSees)));
+        this.mirror = base.redis().map(redis -> closing.add(new RedisMirror(redis, base.log(), streams::viewersOf)));
         Gauge.builder("vireo.streams", streams, Streams::count).description("Open streams").register(base.metrics());
     }
 

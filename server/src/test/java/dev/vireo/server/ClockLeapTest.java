@@ -17,25 +17,25 @@ final class ClockLeapTest {
     @Test
     void timeThatPassesIsNoLeap() {
         pass(Duration.ofHours(1), Duration.ofHours(1));
-        assertThat(leap.sinceLast()).isFalse();
+        assertThat(leap.hasLeapt()).isFalse();
 
         pass(Duration.ofHours(1).plusSeconds(2), Duration.ofHours(1));
-        assertThat(leap.sinceLast()).isFalse();
+        assertThat(leap.hasLeapt()).isFalse();
     }
 
     @Test
     void aClockThatWentAheadLeaptOnce() {
         pass(Duration.ofDays(365), Duration.ofHours(1));
 
-        assertThat(leap.sinceLast()).isTrue();
-        assertThat(leap.sinceLast()).isFalse();
+        assertThat(leap.hasLeapt()).isTrue();
+        assertThat(leap.hasLeapt()).isFalse();
     }
 
     @Test
     void aClockThatWasPutBackForgetsNothingTooEarly() {
         pass(Duration.ofDays(-365), Duration.ofHours(1));
 
-        assertThat(leap.sinceLast()).isFalse();
+        assertThat(leap.hasLeapt()).isFalse();
     }
 
     private void pass(Duration byTheClock, Duration inTruth) {

@@ -10,7 +10,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 /** Waits for what comes in its time, however slow the machine is. The only place where tests sleep. */
 public final class Await {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private Await() {
@@ -18,21 +18,21 @@ public final class Await {
 
     /** @param what it waits for, in the words of a failure */
     public static void until(String what, BooleanSupplier condition) {
-        if (!within(PATIENCE, condition)) {
+        if (!within(TIMEOUT, condition)) {
             throw new AssertionError("in vain awaited: " + what);
         }
     }
 
     /** Until an assertion holds. */
     public static void until(ThrowingCallable assertion) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 assertion.call();
                 return;
             } catch (Throwable e) {
                 if (System.nanoTime() - end > 0) {
-                    throw new AssertionError("did not come true within " + PATIENCE.toSeconds() + " s", e);
+                    throw new AssertionError("did not come true within " + TIMEOUT.toSeconds() + " s", e);
                 }
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             }
@@ -45,8 +45,8 @@ public final class Await {
     }
 
     /** @return whether the condition came to hold in this time */
-    public static boolean within(Duration patience, BooleanSupplier condition) {
-        long end = System.nanoTime() + patience.toNanos();
+    public static boolean within(Duration timeout, BooleanSupplier condition) {
+        long end = System.nanoTime() + timeout.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {
                 return false;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Speaks HTTP with a server under test, on behalf of one token or of nobody. */
 public final class Http {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI address;
@@ -64,7 +64,7 @@ public final class Http {
 
     public Answer send(String method, String path, Optional<String> contentType, byte[] body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + path))
-                .timeout(PATIENCE)
+                .timeout(TIMEOUT)
                 .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         contentType.ifPresent(type -> request.header("Content-Type", type));
         if (token != null) {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /** A server in a process of its own. It ends with this process, however that ends in order. */
 public final class NodeProcess implements AutoCloseable {
 
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long TIMEOUT_SECONDS = 300;
 
     private final Path data;
     private final Process process;
@@ -57,7 +57,7 @@ public final class NodeProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
         // Not closed: the process would be told so.
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
-        Executor later = CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        Executor later = CompletableFuture.delayedExecutor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         AtomicBoolean serves = new AtomicBoolean();
         later.execute(() -> {
             if (!serves.get()) {
@@ -103,9 +103,9 @@ public final class NodeProcess implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("the server did not stop within " + PATIENCE_SECONDS + " s");
+                throw new IllegalStateException("the server did not stop within " + TIMEOUT_SECONDS + " s");
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();

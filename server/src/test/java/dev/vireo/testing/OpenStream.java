@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class OpenStream implements AutoCloseable {
 
     private static final String END = "(the end of the stream)";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -49,7 +49,7 @@ public final class OpenStream implements AutoCloseable {
 
     /** Passes over other lines. */
     public String awaitLine(Predicate<String> wanted) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             String line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (line == null || line.equals(END)) {
@@ -62,7 +62,7 @@ public final class OpenStream implements AutoCloseable {
     }
 
     public void awaitEnd() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         String line;
         do {
             line = lines.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);

@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
 /** A connection on which anything can be said, also what no HTTP client would. */
 public final class RawConnection implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 60_000;
+    private static final int TIMEOUT_MILLIS = 60_000;
 
     private final Socket socket;
 
     public RawConnection(URI address) {
         try {
             socket = new Socket(address.getHost(), address.getPort());
-            socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

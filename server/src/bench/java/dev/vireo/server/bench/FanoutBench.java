@@ -28,7 +28,7 @@ public final class FanoutBench {
     private static final int WRITERS = 16;
     private static final int ROUNDS = 3;
     private static final Duration ROUND = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final ServerProcess server;
     private final Crowd crowd;
@@ -107,7 +107,7 @@ public final class FanoutBench {
             }
         }
         int expected = from + count * (MEMBERS - crowd.lost());
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (crowd.deliveries() < expected && System.nanoTime() < end) {
             LockSupport.parkNanos(1_000_000);
         }
@@ -142,10 +142,10 @@ public final class FanoutBench {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("did not happen within " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE.toNanos()) + " s");
+                throw new IllegalStateException("did not happen within " + TimeUnit.NANOSECONDS.toSeconds(TIMEOUT.toNanos()) + " s");
             }
             LockSupport.parkNanos(200_000);
         }

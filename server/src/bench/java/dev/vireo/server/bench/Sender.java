@@ -23,10 +23,10 @@ public final class Sender implements AutoCloseable {
         this(port, token, channelId, Duration.ZERO);
     }
 
-    /** @param patience how long to wait for an answer; zero for ever */
-    public Sender(int port, String token, String channelId, Duration patience) throws IOException {
+    /** @param timeout how long to wait for an answer; zero for ever */
+    public Sender(int port, String token, String channelId, Duration timeout) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(Math.toIntExact(patience.toMillis()));
+        socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();

@@ -31,7 +31,7 @@ public final class SendingBench {
     private static final int ROUNDS = 3;
     private static final Duration WARMING_UP = Duration.ofSeconds(120);
     private static final Duration ROUND = Duration.ofSeconds(8);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final List<ServerProcess> servers;
     private final List<Crowd> crowds = new ArrayList<>();
@@ -55,7 +55,7 @@ public final class SendingBench {
                     .filter(person -> person % servers.size() == mine)
                     .mapToObj(person -> new Crowd.Member(names.get(person), tokens.get(person))).toList()));
         }
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (crowds.stream().mapToInt(Crowd::connected).sum() < STREAMS) {
             if (System.nanoTime() > end) {
                 throw new IOException("not every stream has begun");

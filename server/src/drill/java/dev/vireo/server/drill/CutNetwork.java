@@ -1,7 +1,7 @@
 package dev.vireo.server.drill;
 
 import dev.vireo.server.drill.Stage.Waking;
-import dev.vireo.server.drill.Wire.Way;
+import dev.vireo.server.drill.Wire.Direction;
 import dev.vireo.testing.Await;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +14,9 @@ import java.util.function.Function;
 /** The network of one server is cut: to Redis, to PostgreSQL and to clients, in either direction and both. */
 record CutNetwork() implements Drill {
 
-    private static final Set<Way> THERE = EnumSet.of(Way.TO_SERVER);
-    private static final Set<Way> BACK = EnumSet.of(Way.TO_CLIENT);
-    private static final Set<Way> BOTH = EnumSet.allOf(Way.class);
+    private static final Set<Direction> THERE = EnumSet.of(Direction.TO_SERVER);
+    private static final Set<Direction> BACK = EnumSet.of(Direction.TO_CLIENT);
+    private static final Set<Direction> BOTH = EnumSet.allOf(Direction.class);
 
     /** Between one server and what. */
     private enum Link {
@@ -32,7 +32,7 @@ record CutNetwork() implements Drill {
     }
 
     /** @param broken whether connections break off at its end; otherwise all goes on */
-    private record Cut(Link link, Set<Way> ways, boolean broken) {
+    private record Cut(Link link, Set<Direction> directions, boolean broken) {
     }
 
     @Override
@@ -41,7 +41,7 @@ record CutNetwork() implements Drill {
     }
 
     @Override
-    public String toHold() {
+    public String promise() {
         return "checker clean; nothing acknowledged that was not stored";
     }
 
@@ -56,10 +56,10 @@ record CutNetwork() implements Drill {
         try (Load load = Load.begin(stage, size.of(24, 8), size.of(50, 20))) {
             load.awaitAcknowledged(size.of(200, 20));
             for (Cut cut : cuts) {
-                load.goHome();
+                load.returnToFirstNodes();
                 load.awaitAcknowledged(size.of(100, 10));
                 Wire wire = cut.link().wire.apply(stage.wires(0));
-                wire.cut(cut.ways());
+                wire.cut(cut.directions());
                 try {
                     Await.time(size.seconds(14, 1));
                     int before = load.acknowledged();
@@ -67,7 +67,7 @@ record CutNetwork() implements Drill {
                     findings.judge(load.acknowledged() > before, "the other server stood still as well: " + cut);
                 } finally {
                     if (cut.broken()) {
-                        wire.breakOff();
+                        wire.resetConnections();
                     } else {
                         wire.mend();
                     }
@@ -87,9 +87,9 @@ record CutNetwork() implements Drill {
     private static List<Cut> all() {
         List<Cut> cuts = new ArrayList<>();
         for (Link link : Link.values()) {
-            for (Set<Way> ways : List.of(THERE, BACK, BOTH)) {
-                cuts.add(new Cut(link, ways, false));
-                cuts.add(new Cut(link, ways, true));
+            for (Set<Direction> directions : List.of(THERE, BACK, BOTH)) {
+                cuts.add(new Cut(link, directions, false));
+                cuts.add(new Cut(link, directions, true));
             }
         }
         return cuts;

@@ -7,7 +7,7 @@ interface Drill {
     String name();
 
     /** For the table. */
-    String toHold();
+    String promise();
 
     /** Opens what it needs. */
     Stage stage(Size size) throws Exception;
@@ -25,6 +25,6 @@ interface Drill {
         } catch (Exception | AssertionError e) {
             findings.fault("it broke off: " + e);
         }
-        return findings.of(name(), toHold());
+        return findings.of(name(), promise());
     }
 }

@@ -44,11 +44,11 @@ final class Findings {
         }
     }
 
-    Outcome of(String drill, String toHold) {
+    Outcome of(String drill, String promise) {
         List<String> told = faults.stream().limit(TOLD).collect(Collectors.toCollection(ArrayList::new));
         if (faults.size() > TOLD) {
             told.add(String.format(Locale.ROOT, "and %d more", faults.size() - TOLD));
         }
-        return new Outcome(drill, toHold, String.join("; ", seen), told);
+        return new Outcome(drill, promise, String.join("; ", seen), told);
     }
 }

@@ -16,7 +16,7 @@ record KilledServer() implements Drill {
     }
 
     @Override
-    public String toHold() {
+    public String promise() {
         return "checker clean; its clients on the other node within 5 s";
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** People at all servers who write to each other, as evenly as a clock, and read. */
 final class Load implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Stage stage;
     private final List<Outbox> outboxes = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Load implements AutoCloseable {
                 int mine = i;
                 load.readers.add(new Reader(gathered.get(i), stage.nodes(), () -> load.wake(mine)));
             }
-            if (!Await.within(PATIENCE, () -> load.readers.stream().allMatch(Reader::isLive))) {
+            if (!Await.within(TIMEOUT, () -> load.readers.stream().allMatch(Reader::isLive))) {
                 throw new IllegalStateException("not every stream has begun: " + load.readerFaults());
             }
             long interval = people * 1_000_000_000L / perSecond;
@@ -63,7 +63,7 @@ final class Load implements AutoCloseable {
     /** Waits until this many more messages have been acknowledged. */
     void awaitAcknowledged(int more) {
         int before = acknowledged();
-        if (!Await.within(PATIENCE, () -> acknowledged() >= before + more)) {
+        if (!Await.within(TIMEOUT, () -> acknowledged() >= before + more)) {
             throw new IllegalStateException(String.format(Locale.ROOT, "only %d of %d messages were acknowledged; %s",
                     acknowledged() - before, more, state()));
         }
@@ -71,30 +71,30 @@ final class Load implements AutoCloseable {
 
     /** Waits until somebody was refused more often than this. */
     void awaitRefused(int before) {
-        if (!Await.within(PATIENCE, () -> refused() > before)) {
+        if (!Await.within(TIMEOUT, () -> refused() > before)) {
             throw new IllegalStateException("nobody noticed; " + state());
         }
     }
 
     /** Has everybody at the server again that they began at. */
-    void goHome() {
-        outboxes.forEach(Outbox::goHome);
-        readers.forEach(Reader::goHome);
+    void returnToFirstNodes() {
+        outboxes.forEach(Outbox::returnToFirstNode);
+        readers.forEach(Reader::returnToFirstNode);
         awaitStreams();
     }
 
     /** Waits until every stream follows. */
     void awaitStreams() {
-        if (!Await.within(PATIENCE, () -> readers.stream().allMatch(Reader::isLive))) {
+        if (!Await.within(TIMEOUT, () -> readers.stream().allMatch(Reader::isLive))) {
             throw new IllegalStateException("not every stream came back; " + readerFaults());
         }
     }
 
     /** No more is written. Waits until all is sent. @return how long that took */
-    Duration empty() {
+    Duration drain() {
         long began = System.nanoTime();
         outboxes.forEach(Outbox::end);
-        if (!Await.within(PATIENCE, () -> outboxes.stream().allMatch(Outbox::isEmpty))) {
+        if (!Await.within(TIMEOUT, () -> outboxes.stream().allMatch(Outbox::isEmpty))) {
             outboxes.forEach(Outbox::abandon);
             throw new IllegalStateException("not every outbox became empty; " + state());
         }
@@ -103,13 +103,13 @@ final class Load implements AutoCloseable {
 
     /** Ends the load, waits until all is sent and read, and checks everything. */
     void finish(Findings findings) throws Exception {
-        empty();
+        drain();
         awaitStreams();
         stage.awaitServing();
         Map<String, Integer> perChannel = outboxes.stream().collect(Collectors.groupingBy(
                 outbox -> outbox.person().channelId(), Collectors.summingInt(Outbox::acknowledged)));
         // What is missing then, the checker tells.
-        Await.within(PATIENCE,
+        Await.within(TIMEOUT,
                 () -> readers.stream().allMatch(reader -> reader.messages() >= perChannel.getOrDefault(reader.person().channelId(), 0)));
         readers.forEach(Reader::close);
         findings.faults(outboxFaults());

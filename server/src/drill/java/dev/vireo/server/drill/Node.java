@@ -30,7 +30,7 @@ final class Node implements AutoCloseable {
         process = started;
         int own = started.address().getPort();
         if (toClients != null) {
-            toClients.leadTo(own);
+            toClients.redirectTo(own);
             port = toClients.port();
         } else {
             port = own;

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
 
     /** As long as the app waits for an answer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration LEAST_AFTER_REFUSAL = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration MIN_PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
 
     private final Person person;
     private final List<Node> nodes;
@@ -32,7 +32,7 @@ final class Outbox {
     private final Queue<String> faults = new ConcurrentLinkedQueue<>();
     private volatile long endsAt = Long.MAX_VALUE;
     private volatile boolean abandoned;
-    private volatile boolean homesick;
+    private volatile boolean returning;
     private volatile int acknowledged;
     private volatile int refused;
     private volatile int unreached;
@@ -77,8 +77,8 @@ final class Outbox {
     }
 
     /** Turns to the server that it began at, with its next try. */
-    void goHome() {
-        homesick = true;
+    void returnToFirstNode() {
+        returning = true;
     }
 
     private void run() {
@@ -103,8 +103,8 @@ final class Outbox {
     private void deliver(String clientId, String body, long due) {
         int withoutAnswer = 0;
         while (!abandoned) {
-            if (homesick) {
-                homesick = false;
+            if (returning) {
+                returning = false;
                 hangUp();
                 node = person.home();
             }
@@ -131,14 +131,14 @@ final class Outbox {
                     case 503 -> {
                         refused++;
                         slowestRefusal = Math.max(slowestRefusal, System.nanoTime() - began);
-                        asked = LEAST_AFTER_REFUSAL;
+                        asked = MIN_PAUSE_AFTER_REFUSAL;
                         if (!answer.retryAfter()) {
                             faults.add(clientId + " was refused with a 503 without Retry-After");
                         }
                     }
                     default -> {
                         faults.add(clientId + " was answered with " + answer.status());
-                        asked = LEAST_AFTER_REFUSAL;
+                        asked = MIN_PAUSE_AFTER_REFUSAL;
                     }
                 }
             } catch (ConnectException refusedConnection) {
@@ -165,7 +165,7 @@ final class Outbox {
             if (port == 0) {
                 throw new ConnectException("this server is down");
             }
-            open = new Sender(port, person.token(), person.channelId(), PATIENCE);
+            open = new Sender(port, person.token(), person.channelId(), TIMEOUT);
             connection = open;
         }
         return open;

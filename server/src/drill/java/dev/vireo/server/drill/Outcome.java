@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param faults empty if all held
  */
-record Outcome(String drill, String toHold, String seen, List<String> faults) {
+record Outcome(String drill, String promise, String seen, List<String> faults) {
 
     boolean ok() {
         return faults.isEmpty();
@@ -16,6 +16,6 @@ record Outcome(String drill, String toHold, String seen, List<String> faults) {
 
     /** A row of a Markdown table. */
     String row() {
-        return String.format(Locale.ROOT, "| %s | %s | %s | %s |", drill, toHold, seen, ok() ? "ok" : "**not ok**");
+        return String.format(Locale.ROOT, "| %s | %s | %s | %s |", drill, promise, seen, ok() ? "ok" : "**not ok**");
     }
 }

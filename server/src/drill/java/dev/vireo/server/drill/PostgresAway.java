@@ -17,7 +17,7 @@ record PostgresAway() implements Drill {
     }
 
     @Override
-    public String toHold() {
+    public String promise() {
         return "only 503s with Retry-After; outboxes empty within 30 s of its return";
     }
 
@@ -37,7 +37,7 @@ record PostgresAway() implements Drill {
             } finally {
                 stage.postgres().startAgain();
             }
-            Duration emptied = load.empty();
+            Duration emptied = load.drain();
             load.finish(findings);
             findings.see(String.format(Locale.ROOT, "%,d × 503, the slowest after %.1f s; outboxes empty %.1f s after its return",
                     load.refused(), load.slowestRefusal().toMillis() / 1e3, emptied.toMillis() / 1e3));

@@ -44,7 +44,7 @@ final class Reader implements AutoCloseable {
     private volatile int messages;
     private volatile boolean live;
     private volatile boolean closed;
-    private volatile boolean homesick;
+    private volatile boolean returning;
     private volatile int node;
     private volatile @Nullable Socket socket;
     private @Nullable String cursor;
@@ -70,15 +70,15 @@ final class Reader implements AutoCloseable {
             } catch (RuntimeException e) {
                 faults.add(person.username() + "'s stream cannot be read: " + e);
             }
-            if (live || homesick) {
+            if (live || returning) {
                 live = false;
                 endedAt = System.nanoTime();
             }
             if (Duration.ofNanos(System.nanoTime() - began).compareTo(LASTED) > 0) {
                 pauses.reset();
             }
-            node = homesick ? person.home() : (node + 1) % nodes.size();
-            homesick = false;
+            node = returning ? person.home() : (node + 1) % nodes.size();
+            returning = false;
             LockSupport.parkNanos(this, closed ? 1 : pauses.next().toNanos());
         }
     }
@@ -191,10 +191,10 @@ final class Reader implements AutoCloseable {
     }
 
     /** Ends the stream, and begins another at the server that it began at. */
-    void goHome() {
+    void returnToFirstNode() {
         if (node != person.home()) {
             live = false;
-            homesick = true;
+            returning = true;
             hangUp();
         }
     }

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Redis is stopped under load, and comes back empty. */
 record RedisAway() implements Drill {
 
-    private static final double MOST_MILLIS = 1_000;
+    private static final double MAX_MILLIS = 1_000;
 
     @Override
     public String name() {
@@ -16,7 +16,7 @@ record RedisAway() implements Drill {
     }
 
     @Override
-    public String toHold() {
+    public String promise() {
         return "no failed send; delivery p99 < 1 s while it is away";
     }
 
@@ -47,7 +47,7 @@ record RedisAway() implements Drill {
                     away.percentile(50),
                     away.percentile(99), after.percentile(50), after.percentile(99)));
             findings.judge(load.refused() + load.unanswered() + load.unreached() == 0, "a send failed");
-            findings.judge(away.percentile(99) < MOST_MILLIS, "the slowest hundredth took longer while Redis was away");
+            findings.judge(away.percentile(99) < MAX_MILLIS, "the slowest hundredth took longer while Redis was away");
         }
     }
 }

@@ -18,7 +18,7 @@ record RollingRestart() implements Drill {
     }
 
     @Override
-    public String toHold() {
+    public String promise() {
         return "zero errors that a client shows";
     }
 

@@ -27,7 +27,7 @@ final class Stage implements AutoCloseable {
     private static final String OWNER = "shyam";
     private static final String PASSWORD = "the same for everybody";
     private static final int TOGETHER = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /** How its servers wake each other. */
@@ -149,7 +149,7 @@ final class Stage implements AutoCloseable {
     Http.Answer get(int node, String token, String path) {
         Http http = at(node, token);
         Http.Answer answer = http.get(path);
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         while (answer.status() == 503 && System.nanoTime() < end) {
             Await.time(PAUSE);
             answer = http.get(path);

@@ -15,7 +15,7 @@ import java.util.Locale;
 record TakenDatabase() implements Drill {
 
     private static final String TOO_MANY = "53300";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final Duration UNTIL_REFUSED = Duration.ofSeconds(17);
 
     @Override
@@ -24,7 +24,7 @@ record TakenDatabase() implements Drill {
     }
 
     @Override
-    public String toHold() {
+    public String promise() {
         return "503s, then recovery, nothing lost";
     }
 
@@ -57,7 +57,7 @@ record TakenDatabase() implements Drill {
         Deque<Connection> taken = new ArrayDeque<>();
         try {
             taken.push(stage.sql());
-            boolean all = Await.within(PATIENCE, () -> {
+            boolean all = Await.within(TIMEOUT, () -> {
                 takeFree(stage, taken);
                 return endOthers(taken.getLast()) == 0;
             });

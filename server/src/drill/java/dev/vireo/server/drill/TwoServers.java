@@ -15,7 +15,7 @@ record TwoServers(Waking waking) implements Drill {
     }
 
     @Override
-    public String toHold() {
+    public String promise() {
         return "across nodes p99 < " + most().toMillis() + " ms";
     }
 

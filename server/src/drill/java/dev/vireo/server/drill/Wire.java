@@ -21,15 +21,15 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Wire implements AutoCloseable {
 
     /** Which way bytes go. */
-    enum Way { TO_SERVER, TO_CLIENT }
+    enum Direction { TO_SERVER, TO_CLIENT }
 
     private static final int BACKLOG = 200;
 
-    private final ServerSocket door = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    private final ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition mended = lock.newCondition();
-    private final Set<Way> cut = EnumSet.noneOf(Way.class);
+    private final Set<Direction> cut = EnumSet.noneOf(Direction.class);
     private volatile int target;
     private volatile boolean closed;
 
@@ -41,18 +41,18 @@ final class Wire implements AutoCloseable {
 
     /** Where clients connect to. */
     int port() {
-        return door.getLocalPort();
+        return listener.getLocalPort();
     }
 
     /** Leads new connections to another port. */
-    void leadTo(int port) {
+    void redirectTo(int port) {
         target = port;
     }
 
-    void cut(Set<Way> ways) {
+    void cut(Set<Direction> directions) {
         lock.lock();
         try {
-            cut.addAll(ways);
+            cut.addAll(directions);
         } finally {
             lock.unlock();
         }
@@ -70,7 +70,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** What waited is lost, and both ends see their connections end. New ones are whole. */
-    void breakOff() {
+    void resetConnections() {
         sockets.forEach(Wire::close);
         mend();
     }
@@ -78,7 +78,7 @@ final class Wire implements AutoCloseable {
     private void accept() {
         while (!closed) {
             try {
-                Socket client = door.accept();
+                Socket client = listener.accept();
                 sockets.add(client);
                 Thread.ofVirtual().name("wire-to-server").start(() -> connect(client));
             } catch (IOException e) {
@@ -92,8 +92,8 @@ final class Wire implements AutoCloseable {
     private void connect(Socket client) {
         try {
             // A handshake needs both ways.
-            awaitWhole(Way.TO_SERVER);
-            awaitWhole(Way.TO_CLIENT);
+            awaitWhole(Direction.TO_SERVER);
+            awaitWhole(Direction.TO_CLIENT);
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
             sockets.add(server);
             client.setTcpNoDelay(true);
@@ -101,8 +101,8 @@ final class Wire implements AutoCloseable {
             if (client.isClosed() || closed) {
                 close(server);
             }
-            Thread.ofVirtual().name("wire-to-client").start(() -> pump(server, client, Way.TO_CLIENT));
-            pump(client, server, Way.TO_SERVER);
+            Thread.ofVirtual().name("wire-to-client").start(() -> pump(server, client, Direction.TO_CLIENT));
+            pump(client, server, Direction.TO_SERVER);
         } catch (IOException refused) {
             close(client);
         } catch (InterruptedException e) {
@@ -110,13 +110,13 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    private void pump(Socket from, Socket to, Way way) {
+    private void pump(Socket from, Socket to, Direction direction) {
         byte[] buffer = new byte[32 * 1024];
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                awaitWhole(way);
+                awaitWhole(direction);
                 out.write(buffer, 0, count);
             }
         } catch (IOException ended) {
@@ -126,7 +126,7 @@ final class Wire implements AutoCloseable {
         }
         try {
             // That a connection ends is told over the network, too.
-            awaitWhole(way);
+            awaitWhole(direction);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -134,10 +134,10 @@ final class Wire implements AutoCloseable {
         close(to);
     }
 
-    private void awaitWhole(Way way) throws InterruptedException {
+    private void awaitWhole(Direction direction) throws InterruptedException {
         lock.lock();
         try {
-            while (cut.contains(way) && !closed) {
+            while (cut.contains(direction) && !closed) {
                 mended.await();
             }
         } finally {
@@ -156,8 +156,8 @@ final class Wire implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closed = true;
-        door.close();
-        breakOff();
+        listener.close();
+        resetConnections();
         sockets.clear();
     }
 }

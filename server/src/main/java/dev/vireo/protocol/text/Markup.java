@@ -34,10 +34,10 @@ public final class Markup {
     /** Embeddings, overrides and isolates, which are ignored, so that nobody can reverse text to deceive. */
     private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
     /** Texts in more parts were not written to be read, and are shown as typed. */
-    private static final int MOST_BLOCKS = 200;
+    private static final int MAX_BLOCKS = 200;
     private static final int MOST_RUNS = 300;
     /** Open at the same time, the document and a paragraph among them. */
-    private static final int DEEPEST = 12;
+    private static final int MAX_DEPTH = 12;
     private static final int DEEPEST_INLINE = 16;
     private static final String BULLET = "•";
     /** A dash or a plus before a number may be its sign. */
@@ -46,7 +46,7 @@ public final class Markup {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(StrikethroughExtension.builder().requireTwoTildes(true).build()))
             .enabledBlockTypes(Set.of(BlockQuote.class, FencedCodeBlock.class, ListBlock.class))
-            .maxOpenBlockParsers(DEEPEST)
+            .maxOpenBlockParsers(MAX_DEPTH)
             .maxInlineNesting(DEEPEST_INLINE)
             .customInlineContentParserFactory(AsTyped.BACKSLASH)
             .customInlineContentParserFactory(AsTyped.AMPERSAND)
@@ -165,7 +165,7 @@ public final class Markup {
     }
 
     private void count() {
-        if (++blocks > MOST_BLOCKS) {
+        if (++blocks > MAX_BLOCKS) {
             throw new TooMuch();
         }
     }

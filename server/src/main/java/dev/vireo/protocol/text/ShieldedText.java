@@ -22,14 +22,14 @@ final class ShieldedText {
     private static final char DIGIT = '\ufde0';
     private static final int DIGITS = 3;
     private static final int BITS = 4;
-    private static final int MOST_TOKENS = 1 << BITS * DIGITS;
+    private static final int MAX_TOKENS = 1 << BITS * DIGITS;
     /** White space for the parser, nothing for people: tells on which side of a delimiter its word stands. */
     private static final char BORDER = '\u205f';
 
     private final List<Placeholder> tokens = new ArrayList<>();
-    private final Map<String, Integer> known = new HashMap<>();
+    private final Map<String, Integer> wordTokens = new HashMap<>();
     private final StringBuilder text = new StringBuilder();
-    private String all = "";
+    private String shielded = "";
 
     /** @param leads where an address leads; null of words */
     private record Placeholder(String shown, String typed, @Nullable String leads) {
@@ -56,20 +56,20 @@ final class ShieldedText {
 
     /** @throws TooMuch if nobody can have written it to be read */
     static ShieldedText of(String source, EscapedSigns escapes) {
-        ShieldedText shielded = new ShieldedText();
-        shielded.read(source, escapes, null);
-        return shielded;
+        ShieldedText result = new ShieldedText();
+        result.read(source, escapes, null);
+        return result;
     }
 
     /** As {@link #of}, but tells where the signs at these places are in the shielded text; -1 of those that are no markup anyway. */
     static ShieldedText probe(String source, int[] signs) {
-        ShieldedText shielded = new ShieldedText();
+        ShieldedText result = new ShieldedText();
         int[] places = new int[source.length()];
-        shielded.read(source, EscapedSigns.NONE, places);
+        result.read(source, EscapedSigns.NONE, places);
         for (int i = 0; i < signs.length; i++) {
             signs[i] = places[signs[i]] - 1;
         }
-        return shielded;
+        return result;
     }
 
     private void read(String source, EscapedSigns escapes, int @Nullable [] places) {
@@ -99,12 +99,12 @@ final class ShieldedText {
                 if (c == '\n' && at + 1 < source.length() && source.charAt(at + 1) == '\n') {
                     open = new OpenRuns();
                 }
-                place(places, at);
+                recordPlace(places, at);
                 sign(c);
                 at++;
             }
         }
-        all = text.toString();
+        shielded = text.toString();
     }
 
     /** Counts the signs of each kind that wait for their closing counterpart. */
@@ -184,13 +184,13 @@ final class ShieldedText {
 
     private void append(String run, int from, int @Nullable [] places) {
         for (int i = 0; i < run.length(); i++) {
-            place(places, from + i);
+            recordPlace(places, from + i);
             text.append(run.charAt(i));
         }
     }
 
     /** One more than the place, so that none is 0. */
-    private void place(int @Nullable [] places, int at) {
+    private void recordPlace(int @Nullable [] places, int at) {
         if (places != null) {
             places[at] = text.length() + 1;
         }
@@ -205,7 +205,7 @@ final class ShieldedText {
     }
 
     private void token(char kind, Placeholder token) {
-        int index = kind == ADDRESS ? add(token) : known.computeIfAbsent(token.shown() + '\0' + token.typed(), _ -> add(token));
+        int index = kind == ADDRESS ? add(token) : wordTokens.computeIfAbsent(token.shown() + '\0' + token.typed(), _ -> add(token));
         text.append(kind);
         for (int digit = DIGITS - 1; digit >= 0; digit--) {
             text.append((char) (DIGIT + (index >> BITS * digit & (1 << BITS) - 1)));
@@ -213,7 +213,7 @@ final class ShieldedText {
     }
 
     private int add(Placeholder token) {
-        if (tokens.size() == MOST_TOKENS) {
+        if (tokens.size() == MAX_TOKENS) {
             throw new TooMuch();
         }
         tokens.add(token);
@@ -222,7 +222,7 @@ final class ShieldedText {
 
     /** The text for the parser. */
     String text() {
-        return all;
+        return shielded;
     }
 
     /** A part of the parser's text as it was typed. */

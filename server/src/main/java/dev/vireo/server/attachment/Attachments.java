@@ -35,12 +35,12 @@ public final class Attachments {
 
     private static final Logger audit = LoggerFactory.getLogger(Attachments.class);
     /** For how long a file waits for the message that takes it. */
-    private static final Duration PATIENCE = Duration.ofHours(24);
+    private static final Duration UNUSED_UPLOADS_KEPT = Duration.ofHours(24);
     /** For how long a content waits for its row, which is written right behind it. */
-    private static final Duration ROW_IS_THERE = Duration.ofHours(1);
+    private static final Duration ROW_WRITTEN_WITHIN = Duration.ofHours(1);
     private static final int FORGOTTEN_AT_ONCE = 500;
     /** How often a file is fetched again that was evicted just before it was opened. */
-    private static final int TRIES = 3;
+    private static final int MAX_OPEN_ATTEMPTS = 3;
 
     private final Database database;
     private final Log log;
@@ -155,7 +155,7 @@ public final class Attachments {
     }
 
     private <T> T reading(AccessibleFile found, FileReading<T> reading) throws IOException {
-        for (int tries = 0; tries < TRIES; tries++) {
+        for (int tries = 0; tries < MAX_OPEN_ATTEMPTS; tries++) {
             try {
                 Path file = contents.find(found.hash()).orElseThrow(() -> gone(found));
                 if (Files.size(file) != found.attachment().size()) {
@@ -209,7 +209,7 @@ public final class Attachments {
     /** Forgets files that no message took in time, and contents that no file has any more. */
     public void collect() {
         try {
-            Instant before = clock.instant().minus(PATIENCE);
+            Instant before = clock.instant().minus(UNUSED_UPLOADS_KEPT);
             log.write(transaction -> {
                 table.dropUnused(transaction.sql(), before);
                 return true;
@@ -219,7 +219,7 @@ public final class Attachments {
             audit.warn("Uploads that no message uses can't be deleted yet: {}", unavailable.getMessage());
         }
         try {
-            contents.collect(clock.instant().minus(ROW_IS_THERE));
+            contents.collect(clock.instant().minus(ROW_WRITTEN_WITHIN));
             previews.removeOthers(contents::kept);
             forgetDropped();
         } catch (IOException | UncheckedIOException e) {

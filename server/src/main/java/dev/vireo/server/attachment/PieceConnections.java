@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 final class PieceConnections {
 
     private static final int AT_ONCE = 2;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private final Semaphore free = new Semaphore(AT_ONCE);
 
     /** @throws ProblemException if none becomes free in a minute */
     <T> T use(Supplier<T> work) {
         try {
-            if (!free.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!free.tryAcquire(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 throw ProblemException.busy();
             }
         } catch (InterruptedException e) {

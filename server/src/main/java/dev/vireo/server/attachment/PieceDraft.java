@@ -14,13 +14,13 @@ import org.jdbi.v3.core.JdbiException;
 /**
  * Writes an upload into the database in pieces. All of its bytes are there before the quota is checked for the last time, so
  * that stored contents never exceed it, whoever else uploads at the same moment. Unfinished uploads may exceed it, by {@link
- * #ASKS_EVERY} each.
+ * #QUOTA_CHECK_BYTES} each.
  */
 final class PieceDraft implements Contents.ContentDraft {
 
     private static final int PIECE = 256 * 1024;
     /** After how many bytes it asks whether there is room: all sizes are added up for it. */
-    private static final long ASKS_EVERY = 4 * 1024 * 1024;
+    private static final long QUOTA_CHECK_BYTES = 4 * 1024 * 1024;
 
     private final Database database;
     private final ContentTable table;
@@ -34,7 +34,7 @@ final class PieceDraft implements Contents.ContentDraft {
     private int filled;
     private int pieces;
     private long size;
-    private long asked;
+    private long checkedSize;
     private boolean begun;
     private boolean kept;
     private String hash = "";
@@ -79,13 +79,13 @@ final class PieceDraft implements Contents.ContentDraft {
         });
         require(stored);
         pieces++;
-        if (first || size - asked >= ASKS_EVERY) {
-            ask();
+        if (first || size - checkedSize >= QUOTA_CHECK_BYTES) {
+            checkQuota();
         }
     }
 
-    private void ask() {
-        asked = size;
+    private void checkQuota() {
+        checkedSize = size;
         if (database.read(table::size) > quota) {
             throw StorageQuota.full(quota);
         }
@@ -97,7 +97,7 @@ final class PieceDraft implements Contents.ContentDraft {
         if (filled > 0 || !begun) {
             store();
         }
-        ask();
+        checkQuota();
         return hash;
     }
 

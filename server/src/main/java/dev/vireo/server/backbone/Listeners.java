@@ -17,10 +17,10 @@ final class Listeners<T> {
         all.add(listener);
     }
 
-    void tell(Consumer<T> telling) {
+    void call(Consumer<T> action) {
         for (T listener : all) {
             try {
-                telling.accept(listener);
+                action.accept(listener);
             } catch (RuntimeException e) {
                 logger.error("A listener of the backbone failed", e);
             }

@@ -14,14 +14,14 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class OutgoingSignals {
 
-    private static final int SIGNALS = 1_024;
+    private static final int MAX_SIGNALS = 1_024;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<String> signals = new ArrayDeque<>();
-    private long said;
+    private long sentPosition;
     private long position;
-    private boolean called;
+    private boolean wakeRequested;
 
     void position(long pos) {
         lock.lock();
@@ -37,7 +37,7 @@ final class OutgoingSignals {
     void signal(String signal) {
         lock.lock();
         try {
-            if (signals.size() == SIGNALS) {
+            if (signals.size() == MAX_SIGNALS) {
                 signals.removeFirst();
             }
             signals.addLast(signal);
@@ -51,7 +51,7 @@ final class OutgoingSignals {
     void repeat() {
         lock.lock();
         try {
-            said = 0;
+            sentPosition = 0;
             news.signal();
         } finally {
             lock.unlock();
@@ -59,10 +59,10 @@ final class OutgoingSignals {
     }
 
     /** Wakes whoever waits, with or without news. */
-    void call() {
+    void wake() {
         lock.lock();
         try {
-            called = true;
+            wakeRequested = true;
             news.signal();
         } finally {
             lock.unlock();
@@ -70,17 +70,17 @@ final class OutgoingSignals {
     }
 
     /** Waits for news for a while, and takes all there is. */
-    OutgoingBatch take(Duration patience) throws InterruptedException {
+    OutgoingBatch take(Duration timeout) throws InterruptedException {
         lock.lock();
         try {
-            long nanos = patience.toNanos();
-            while (position == said && signals.isEmpty() && !called && nanos > 0) {
+            long nanos = timeout.toNanos();
+            while (position == sentPosition && signals.isEmpty() && !wakeRequested && nanos > 0) {
                 nanos = news.awaitNanos(nanos);
             }
-            OutgoingBatch batch = new OutgoingBatch(position > said ? position : 0, new ArrayList<>(signals));
-            said = position;
+            OutgoingBatch batch = new OutgoingBatch(position > sentPosition ? position : 0, new ArrayList<>(signals));
+            sentPosition = position;
             signals.clear();
-            called = false;
+            wakeRequested = false;
             return batch;
         } finally {
             lock.unlock();
@@ -92,11 +92,11 @@ final class OutgoingSignals {
         lock.lock();
         try {
             long nanos = time.toNanos();
-            while (nanos > 0 && !called) {
+            while (nanos > 0 && !wakeRequested) {
                 nanos = news.awaitNanos(nanos);
             }
             signals.clear();
-            called = false;
+            wakeRequested = false;
         } finally {
             lock.unlock();
         }

@@ -25,9 +25,9 @@ public final class PostgresBackbone implements Backbone {
 
     private static final Logger logger = LoggerFactory.getLogger(PostgresBackbone.class);
     /** Between two announcements. One alone goes out at once. */
-    private static final Duration GAP = Duration.ofMillis(5);
+    private static final Duration MIN_INTERVAL = Duration.ofMillis(5);
     /** Without a notice for so long, not even an echo of its own, the backbone counts as away. */
-    private static final Duration DEAF = Duration.ofSeconds(5);
+    private static final Duration MAX_SILENCE = Duration.ofSeconds(5);
     /** In place of a position; servers that do not know it pass it over. */
     private static final String ECHO = "echo";
 
@@ -38,8 +38,8 @@ public final class PostgresBackbone implements Backbone {
     private final Listeners<LongConsumer> positionListeners = new Listeners<>();
     private final Listeners<Consumer<String>> signalListeners = new Listeners<>();
     private final Listeners<Runnable> returnListeners = new Listeners<>();
-    private volatile long heardAt = System.nanoTime();
-    private volatile boolean deaf;
+    private volatile long lastNoticeAt = System.nanoTime();
+    private volatile boolean silent;
 
     /** @param notifications to be closed by the caller, after this */
     public PostgresBackbone(Notifications notifications) {
@@ -48,8 +48,8 @@ public final class PostgresBackbone implements Backbone {
         notifications.subscribe(NoticeTopic.POSITIONS, this::receivedPosition);
         notifications.subscribe(NoticeTopic.SIGNALS, this::receivedSignal);
         notifications.whenBack(() -> {
-            heardAt = System.nanoTime();
-            returnListeners.tell(Runnable::run);
+            lastNoticeAt = System.nanoTime();
+            returnListeners.call(Runnable::run);
         });
     }
 
@@ -61,7 +61,7 @@ public final class PostgresBackbone implements Backbone {
     @Override
     public void announce(long pos) {
         // This server need not hear of it from the database.
-        positionListeners.tell(listener -> listener.accept(pos));
+        positionListeners.call(listener -> listener.accept(pos));
         outgoing.position(pos);
     }
 
@@ -86,38 +86,38 @@ public final class PostgresBackbone implements Backbone {
 
     @Override
     public boolean connected() {
-        return notifications.connected() && notifier.connected() && System.nanoTime() - heardAt < DEAF.toNanos();
+        return notifications.connected() && notifier.connected() && System.nanoTime() - lastNoticeAt < MAX_SILENCE.toNanos();
     }
 
     private void receivedPosition(String notice) {
-        heard();
+        noticeArrived();
         String position = notice.substring(notice.indexOf(' ') + 1);
         if (!notice.startsWith(node + " ") && position.matches("[0-9]{1,18}")) {
-            positionListeners.tell(listener -> listener.accept(Long.parseLong(position)));
+            positionListeners.call(listener -> listener.accept(Long.parseLong(position)));
         }
     }
 
     private void receivedSignal(String notice) {
-        heard();
+        noticeArrived();
         int space = notice.indexOf(' ');
         if (space >= 0 && !notice.startsWith(node + " ")) {
             String signal = notice.substring(space + 1);
-            signalListeners.tell(listener -> listener.accept(signal));
+            signalListeners.call(listener -> listener.accept(signal));
         }
     }
 
-    private void heard() {
-        heardAt = System.nanoTime();
-        if (deaf) {
-            deaf = false;
+    private void noticeArrived() {
+        lastNoticeAt = System.nanoTime();
+        if (silent) {
+            silent = false;
             logger.info("PostgreSQL's notifications arrive again");
-            returnListeners.tell(Runnable::run);
+            returnListeners.call(Runnable::run);
         }
     }
 
     private void checkForSilence() {
-        if (!deaf && notifications.connected() && System.nanoTime() - heardAt >= DEAF.toNanos()) {
-            deaf = true;
+        if (!silent && notifications.connected() && System.nanoTime() - lastNoticeAt >= MAX_SILENCE.toNanos()) {
+            silent = true;
             logger.warn("PostgreSQL accepts notifications, but none arrive. Does a pooler share connections between transactions? "
                     + "Messages from other servers arrive up to a quarter of a second later");
         }
@@ -136,15 +136,15 @@ public final class PostgresBackbone implements Backbone {
 
         @Override
         public void connected() throws InterruptedException {
-            heardAt = System.nanoTime();
+            lastNoticeAt = System.nanoTime();
             outgoing.pause(Duration.ZERO);
             outgoing.repeat();
         }
 
         @Override
-        public List<Notice> take(Duration patience) throws InterruptedException {
-            Pause.of(GAP);
-            OutgoingSignals.OutgoingBatch batch = outgoing.take(patience);
+        public List<Notice> take(Duration timeout) throws InterruptedException {
+            Pause.of(MIN_INTERVAL);
+            OutgoingSignals.OutgoingBatch batch = outgoing.take(timeout);
             List<Notice> notices = new ArrayList<>(batch.signals().size() + 1);
             if (batch.position() > 0) {
                 notices.add(new Notice(NoticeTopic.POSITIONS, node + " " + batch.position()));

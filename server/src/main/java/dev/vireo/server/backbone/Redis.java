@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 public final class Redis implements AutoCloseable {
 
     /** For how long an answer is awaited; what is silent for longer counts as gone. */
-    public static final Duration PATIENCE = Duration.ofSeconds(2);
+    public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /** Commands on their way; nobody here sends nearly as many at once. */
     private static final int UNANSWERED = 4_096;
@@ -42,7 +42,7 @@ public final class Redis implements AutoCloseable {
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(UNANSWERED)
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
-                .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).keepAlive(true).build())
+                .socketOptions(SocketOptions.builder().connectTimeout(TIMEOUT).keepAlive(true).build())
                 .build());
     }
 
@@ -78,7 +78,7 @@ public final class Redis implements AutoCloseable {
         if (!url.matches("rediss?://.*") || uri.getHost() == null || !uri.getHost().matches("[^\\s:/@]+|[0-9A-Fa-f:.\\[\\]]+")) {
             throw new IllegalArgumentException("not a Redis URL");
         }
-        uri.setTimeout(PATIENCE);
+        uri.setTimeout(TIMEOUT);
         return uri;
     }
 
@@ -94,7 +94,7 @@ public final class Redis implements AutoCloseable {
 
     /** Awaits an answer. @throws io.lettuce.core.RedisException if there is none in time, or it is a refusal */
     public static <T> T await(RedisFuture<T> answer) {
-        return LettuceFutures.awaitOrCancel(answer, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        return LettuceFutures.awaitOrCancel(answer, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A failure's reason for the log, without any URL. */
@@ -108,8 +108,8 @@ public final class Redis implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, PATIENCE);
-        resources.shutdown(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(PATIENCE.toMillis());
+        client.shutdown(Duration.ZERO, TIMEOUT);
+        resources.shutdown(0, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly(TIMEOUT.toMillis());
     }
 
     /** Its host and port, without a password. */

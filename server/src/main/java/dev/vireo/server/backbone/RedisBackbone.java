@@ -34,11 +34,11 @@ public final class RedisBackbone implements Backbone {
     private final List<LongConsumer> positionListeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> signalListeners = new CopyOnWriteArrayList<>();
     private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
-    private final CountDownLatch tried = new CountDownLatch(1);
+    private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("redis-backbone").daemon().unstarted(this::run);
     private volatile @Nullable RedisLink link;
     private volatile boolean closed;
-    private boolean awayIsTold;
+    private boolean outageLogged;
 
     /**
      * Waits a moment for the connection, and continues without it if there is none.
@@ -52,7 +52,7 @@ public final class RedisBackbone implements Backbone {
         this.signals = "vireo:" + epoch + ":signals";
         thread.start();
         try {
-            if (!tried.await(Redis.PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!firstAttempt.await(Redis.TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 logger.warn("Redis at {} isn't answering yet; continuing without it", redis);
             }
         } catch (InterruptedException e) {
@@ -68,7 +68,7 @@ public final class RedisBackbone implements Backbone {
     @Override
     public void announce(long pos) {
         // This server need not hear of it from Redis.
-        tell(positionListeners, listener -> listener.accept(pos));
+        callEach(positionListeners, listener -> listener.accept(pos));
         outgoing.position(pos);
     }
 
@@ -97,19 +97,19 @@ public final class RedisBackbone implements Backbone {
 
     private void run() {
         while (!closed) {
-            try (RedisLink opened = RedisLink.open(redis, List.of(positions, signals), this::heard, outgoing::call)) {
+            try (RedisLink opened = RedisLink.open(redis, List.of(positions, signals), this::receive, outgoing::wake)) {
                 link = opened;
-                back();
-                talk(opened);
+                onConnected();
+                sendUntilClosed(opened);
             } catch (RedisException e) {
-                away(e);
+                onDisconnected(e);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 logger.error("Unexpected failure in the backbone", e);
             } finally {
                 link = null;
-                tried.countDown();
+                firstAttempt.countDown();
             }
             try {
                 outgoing.pause(RETRY);
@@ -119,7 +119,7 @@ public final class RedisBackbone implements Backbone {
         }
     }
 
-    private void talk(RedisLink opened) throws InterruptedException {
+    private void sendUntilClosed(RedisLink opened) throws InterruptedException {
         long checkAt = System.nanoTime() + CHECK.toNanos();
         while (!closed) {
             OutgoingSignals.OutgoingBatch batch = outgoing.take(Duration.ofNanos(checkAt - System.nanoTime()));
@@ -143,41 +143,41 @@ public final class RedisBackbone implements Backbone {
         return messages;
     }
 
-    private void heard(String channel, String message) {
+    private void receive(String channel, String message) {
         int space = message.indexOf(' ');
         if (space < 0 || message.substring(0, space).equals(node)) {
             return;
         }
-        String said = message.substring(space + 1);
+        String content = message.substring(space + 1);
         if (channel.equals(signals)) {
-            tell(signalListeners, listener -> listener.accept(said));
-        } else if (said.matches("[0-9]{1,18}")) {
-            tell(positionListeners, listener -> listener.accept(Long.parseLong(said)));
+            callEach(signalListeners, listener -> listener.accept(content));
+        } else if (content.matches("[0-9]{1,18}")) {
+            callEach(positionListeners, listener -> listener.accept(Long.parseLong(content)));
         }
     }
 
-    private void back() {
-        tried.countDown();
-        if (awayIsTold) {
-            awayIsTold = false;
+    private void onConnected() {
+        firstAttempt.countDown();
+        if (outageLogged) {
+            outageLogged = false;
             logger.info("Redis at {} is back", redis);
         }
-        tell(returnListeners, Runnable::run);
+        callEach(returnListeners, Runnable::run);
         outgoing.repeat();
     }
 
-    private void away(RedisException reason) {
-        if (!awayIsTold && !closed) {
-            awayIsTold = true;
+    private void onDisconnected(RedisException reason) {
+        if (!outageLogged && !closed) {
+            outageLogged = true;
             logger.warn("Redis at {} is unavailable ({}); polling the log more often instead", redis, Redis.reason(reason));
         }
     }
 
     /** One listener's failure must not reach another, nor the connection. */
-    private static <T> void tell(List<T> listeners, Consumer<T> telling) {
+    private static <T> void callEach(List<T> listeners, Consumer<T> action) {
         for (T listener : listeners) {
             try {
-                telling.accept(listener);
+                action.accept(listener);
             } catch (RuntimeException e) {
                 logger.error("A listener of the backbone failed", e);
             }
@@ -192,7 +192,7 @@ public final class RedisBackbone implements Backbone {
         returnListeners.clear();
         thread.interrupt();
         try {
-            thread.join(Redis.PATIENCE);
+            thread.join(Redis.TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,14 +13,14 @@ import java.util.function.BiConsumer;
 /** A pair of Redis connections, one to publish and one to subscribe, in use until either of them fails. */
 final class RedisLink implements AutoCloseable {
 
-    private final StatefulRedisConnection<String, String> speaking;
-    private final StatefulRedisPubSubConnection<String, String> hearing;
+    private final StatefulRedisConnection<String, String> publishing;
+    private final StatefulRedisPubSubConnection<String, String> subscribed;
     private volatile boolean broken;
 
     private RedisLink(
-            StatefulRedisConnection<String, String> speaking, StatefulRedisPubSubConnection<String, String> hearing) {
-        this.speaking = speaking;
-        this.hearing = hearing;
+            StatefulRedisConnection<String, String> publishing, StatefulRedisPubSubConnection<String, String> subscribed) {
+        this.publishing = publishing;
+        this.subscribed = subscribed;
     }
 
     /**
@@ -31,40 +31,40 @@ final class RedisLink implements AutoCloseable {
      * @throws io.lettuce.core.RedisException if Redis cannot be reached
      */
     static RedisLink open(Redis redis, List<String> channels, BiConsumer<String, String> onMessage, Runnable onBreak) {
-        StatefulRedisConnection<String, String> speaking = redis.connect();
+        StatefulRedisConnection<String, String> publishing = redis.connect();
         try {
-            StatefulRedisPubSubConnection<String, String> hearing = redis.connectPubSub();
-            RedisLink link = new RedisLink(speaking, hearing);
+            StatefulRedisPubSubConnection<String, String> subscribed = redis.connectPubSub();
+            RedisLink link = new RedisLink(publishing, subscribed);
             try {
                 link.subscribe(channels, onMessage, onBreak);
                 return link;
             } catch (RuntimeException e) {
-                hearing.close();
+                subscribed.close();
                 throw e;
             }
         } catch (RuntimeException e) {
-            speaking.close();
+            publishing.close();
             throw e;
         }
     }
 
     private void subscribe(List<String> channels, BiConsumer<String, String> onMessage, Runnable onBreak) {
-        RedisConnectionStateListener breaking = new RedisConnectionStateListener() {
+        RedisConnectionStateListener onDisconnect = new RedisConnectionStateListener() {
             @Override
             public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
                 broken = true;
                 onBreak.run();
             }
         };
-        speaking.addListener(breaking);
-        hearing.addListener(breaking);
-        hearing.addListener(new RedisPubSubAdapter<>() {
+        publishing.addListener(onDisconnect);
+        subscribed.addListener(onDisconnect);
+        subscribed.addListener(new RedisPubSubAdapter<>() {
             @Override
             public void message(String channel, String message) {
                 onMessage.accept(channel, message);
             }
         });
-        Redis.await(hearing.async().subscribe(channels.toArray(String[]::new)));
+        Redis.await(subscribed.async().subscribe(channels.toArray(String[]::new)));
     }
 
     /** Whether one of its connections is known to be gone. */
@@ -75,22 +75,22 @@ final class RedisLink implements AutoCloseable {
     /** Publishes messages, each under its channel, and waits until Redis has them all. */
     void publish(List<RedisMessage> messages) {
         List<RedisFuture<Long>> answers = new ArrayList<>(messages.size());
-        messages.forEach(message -> answers.add(speaking.async().publish(message.channel(), message.text())));
+        messages.forEach(message -> answers.add(publishing.async().publish(message.channel(), message.text())));
         answers.forEach(Redis::await);
     }
 
     /** Makes sure that both ways work. */
     void check() {
-        RedisFuture<String> spoken = speaking.async().ping();
-        RedisFuture<String> heard = hearing.async().ping();
-        Redis.await(spoken);
-        Redis.await(heard);
+        RedisFuture<String> publishingPong = publishing.async().ping();
+        RedisFuture<String> subscribedPong = subscribed.async().ping();
+        Redis.await(publishingPong);
+        Redis.await(subscribedPong);
     }
 
     @Override
     public void close() {
-        speaking.close();
-        hearing.close();
+        publishing.close();
+        subscribed.close();
     }
 
     record RedisMessage(String channel, String text) {

@@ -16,20 +16,20 @@ public final class Signals {
     private static final Logger logger = LoggerFactory.getLogger(Signals.class);
 
     private final Backbone backbone;
-    private final Map<String, Consumer<String>> hearers = new ConcurrentHashMap<>();
+    private final Map<String, Consumer<String>> listeners = new ConcurrentHashMap<>();
 
     public Signals(Backbone backbone) {
         this.backbone = backbone;
-        backbone.subscribe(this::heard);
+        backbone.subscribe(this::receive);
     }
 
     /** Calls the hearer with each signal of this kind from another server, on a thread of the backbone: it must not block. */
-    public <T> void subscribe(String kind, Class<T> type, Consumer<T> hearer) {
-        hearers.put(kind, json -> hearer.accept(Json.read(json, type)));
+    public <T> void subscribe(String kind, Class<T> type, Consumer<T> listener) {
+        listeners.put(kind, json -> listener.accept(Json.read(json, type)));
     }
 
     /** Tells the other servers. It may be lost. Never blocks and never fails. */
-    public void tell(String kind, Object content) {
+    public void send(String kind, Object content) {
         backbone.signal(kind + " " + Json.write(content));
     }
 
@@ -38,14 +38,14 @@ public final class Signals {
         backbone.whenBack(onReturn);
     }
 
-    private void heard(String signal) {
+    private void receive(String signal) {
         String[] parts = signal.split(" ", 2);
-        Consumer<String> hearer = parts.length == 2 ? hearers.get(parts[0]) : null;
-        if (hearer == null) {
+        Consumer<String> listener = parts.length == 2 ? listeners.get(parts[0]) : null;
+        if (listener == null) {
             return;
         }
         try {
-            hearer.accept(parts[1]);
+            listener.accept(parts[1]);
         } catch (RuntimeException e) {
             // Others write into the same backbone: what cannot be understood must not stop what comes after.
             logger.warn("A signal from another server couldn't be read: {}", e.toString());

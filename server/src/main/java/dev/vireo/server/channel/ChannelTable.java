@@ -234,12 +234,12 @@ final class ChannelTable {
                 author.channelId(), author.username());
     }
 
-    /** @param told whether the other members are told */
-    static void updateRead(Handle handle, Membership member, boolean told) {
+    /** @param visibleToOthers whether the other members are told */
+    static void updateRead(Handle handle, Membership member, boolean visibleToOthers) {
         handle.execute("UPDATE member SET read_number = ?, roots_when_read = ?, sent_when_read = ?, mentions = ?, "
                 + "told_number = GREATEST(told_number, ?) WHERE channel_id = ? AND username = ?",
                 member.readNumber(), member.rootsWhenRead(), member.sentWhenRead(), member.mentions(),
-                told ? member.readNumber() : 0, member.channelId(), member.username());
+                visibleToOthers ? member.readNumber() : 0, member.channelId(), member.username());
     }
 
     /** The names of a member's channels by id; a direct channel is named by the other's username. */

@@ -35,26 +35,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Memberships {
 
-    private final Map<String, ChannelState> rooms = new HashMap<>();
+    private final Map<String, ChannelState> channels = new HashMap<>();
     private final Map<String, Set<String>> channelsByUser = new HashMap<>();
     private final Set<String> guests = new HashSet<>();
     /** Whether the office lets members see how far others have read. */
-    private boolean receipts = true;
+    private boolean showsReceipts = true;
 
     /** @param nowGuests the guests of the office, as of the same moment */
     public void load(Handle snapshot, Collection<String> nowGuests) {
-        rooms.clear();
+        channels.clear();
         channelsByUser.clear();
         guests.clear();
         guests.addAll(nowGuests);
-        receipts = OfficeSettings.showsReceipts(snapshot);
+        showsReceipts = OfficeSettings.showsReceipts(snapshot);
         for (Membership membership : ChannelTable.allMemberships(snapshot)) {
             String id = Long.toString(membership.channelId());
-            ChannelState room = rooms.computeIfAbsent(id, key -> new ChannelState(membership.kind(), membership.roots()));
-            MemberState place = new MemberState(room.roots - membership.unreadRoots(), membership.joinedPos());
-            place.mentions = membership.mentions();
-            place.threads.set(membership.threads());
-            room.places.put(membership.username(), place);
+            ChannelState state = channels.computeIfAbsent(id, key -> new ChannelState(membership.kind(), membership.roots()));
+            MemberState member = new MemberState(state.roots - membership.unreadRoots(), membership.joinedPos());
+            member.mentions = membership.mentions();
+            member.threads.set(membership.threads());
+            state.members.put(membership.username(), member);
             channelsByUser.computeIfAbsent(membership.username(), user -> new HashSet<>()).add(id);
         }
     }
@@ -62,17 +62,17 @@ public final class Memberships {
     /** @return whose unread counts this entry changed */
     public Collection<String> apply(LogEntry entry) {
         return switch (entry.event()) {
-            case Event.NewMessage(Message message) -> received(message);
-            case Event.ReadReceipt receipt -> read(receipt);
-            case Event.ThreadFollowed followed -> followed(followed, entry.audience().id());
-            case Event.ChannelUpdated(Channel channel) -> updated(channel, entry);
-            case Event.MemberUpdated updated -> updated(updated, entry);
+            case Event.NewMessage(Message message) -> countMessage(message);
+            case Event.ReadReceipt receipt -> applyReceipt(receipt);
+            case Event.ThreadFollowed followed -> applyFollowed(followed, entry.audience().id());
+            case Event.ChannelUpdated(Channel channel) -> applyUpdated(channel, entry);
+            case Event.MemberUpdated updated -> applyUpdated(updated, entry);
             case Event.OfficeUpdated(Office office) -> {
-                receipts = office.readReceipts();
+                showsReceipts = office.readReceipts();
                 yield List.of();
             }
             case Event.UserUpdated(User user) -> {
-                updated(user);
+                applyUpdated(user);
                 yield List.of();
             }
             default -> List.of();
@@ -81,7 +81,7 @@ public final class Memberships {
 
     /** An earlier entry as somebody may see it now: without read receipts of others, if the office has turned them off since. */
     public Optional<LogEntry> withoutHiddenReceipts(String username, LogEntry entry) {
-        if (receipts) {
+        if (showsReceipts) {
             return Optional.of(entry);
         }
         return switch (entry.event()) {
@@ -106,35 +106,35 @@ public final class Memberships {
         };
     }
 
-    private Collection<String> received(Message message) {
-        ChannelState room = rooms.get(message.channelId());
-        if (room == null) {
+    private Collection<String> countMessage(Message message) {
+        ChannelState state = channels.get(message.channelId());
+        if (state == null) {
             return List.of();
         }
         if (message.parentId() != null) {
-            return received(message, message.parentId(), room);
+            return countMessage(message, message.parentId(), state);
         }
-        room.roots++;
-        MemberState author = room.places.get(message.author());
+        state.roots++;
+        MemberState author = state.members.get(message.author());
         if (author != null) {
             author.seen++;
         }
         if (message.mentions().contains(Message.EVERYONE)) {
-            room.places.forEach((username, place) -> place.mentions += message.mentions(username) ? 1 : 0);
+            state.members.forEach((username, member) -> member.mentions += message.mentions(username) ? 1 : 0);
         } else {
-            message.mentions().stream().filter(message::mentions).map(room.places::get)
-                    .forEach(place -> {
-                        if (place != null) {
-                            place.mentions++;
+            message.mentions().stream().filter(message::mentions).map(state.members::get)
+                    .forEach(member -> {
+                        if (member != null) {
+                            member.mentions++;
                         }
                     });
         }
-        return new AllButOne(room.places.keySet(), message.author());
+        return new AllButOne(state.members.keySet(), message.author());
     }
 
-    private static Collection<String> received(Message reply, String parentId, ChannelState room) {
+    private static Collection<String> countMessage(Message reply, String parentId, ChannelState state) {
         Set<String> changed = new HashSet<>();
-        for (Map.Entry<String, MemberState> member : room.among(reply.followers())) {
+        for (Map.Entry<String, MemberState> member : state.among(reply.followers())) {
             if (reply.countsFor(member.getKey())) {
                 member.getValue().threads.add(parentId, reply.mentions(member.getKey()));
                 changed.add(member.getKey());
@@ -143,61 +143,61 @@ public final class Memberships {
         return changed;
     }
 
-    private Collection<String> read(Event.ReadReceipt receipt) {
-        ChannelState room = rooms.get(receipt.channelId());
-        MemberState place = room == null ? null : room.places.get(receipt.user());
-        if (room == null || place == null) {
+    private Collection<String> applyReceipt(Event.ReadReceipt receipt) {
+        ChannelState state = channels.get(receipt.channelId());
+        MemberState member = state == null ? null : state.members.get(receipt.user());
+        if (state == null || member == null) {
             return List.of();
         }
         if (receipt.parentId() == null) {
-            place.mentions = receipt.mentions() - place.threads.mentions();
-            place.seen = room.roots - (receipt.unread() - place.threads.unread());
+            member.mentions = receipt.mentions() - member.threads.mentions();
+            member.seen = state.roots - (receipt.unread() - member.threads.unread());
         } else {
-            place.threads.settle(receipt.parentId(), receipt.unread(), receipt.mentions(), place.outsideThreads(room), place.mentions);
+            member.threads.settle(receipt.parentId(), receipt.unread(), receipt.mentions(), member.outsideThreads(state), member.mentions);
         }
         return List.of(receipt.user());
     }
 
-    private Collection<String> followed(Event.ThreadFollowed followed, String username) {
-        ChannelState room = rooms.get(followed.channelId());
-        MemberState place = room == null ? null : room.places.get(username);
-        if (room == null || place == null) {
+    private Collection<String> applyFollowed(Event.ThreadFollowed followed, String username) {
+        ChannelState state = channels.get(followed.channelId());
+        MemberState member = state == null ? null : state.members.get(username);
+        if (state == null || member == null) {
             return List.of();
         }
-        place.threads.settle(followed.parentId(), followed.unread(), followed.mentions(), place.outsideThreads(room), place.mentions);
+        member.threads.settle(followed.parentId(), followed.unread(), followed.mentions(), member.outsideThreads(state), member.mentions);
         return List.of(username);
     }
 
-    private Collection<String> updated(Channel channel, LogEntry entry) {
-        ChannelState room = rooms.computeIfAbsent(channel.id(), id -> new ChannelState(channel.kind(), 0));
+    private Collection<String> applyUpdated(Channel channel, LogEntry entry) {
+        ChannelState state = channels.computeIfAbsent(channel.id(), id -> new ChannelState(channel.kind(), 0));
         if (channel.members() != null) {
-            channel.members().forEach(member -> join(channel.id(), room, member, entry.pos()));
+            channel.members().forEach(member -> join(channel.id(), state, member, entry.pos()));
         }
         return List.of();
     }
 
-    private Collection<String> updated(Event.MemberUpdated updated, LogEntry entry) {
-        ChannelState room = rooms.get(updated.channelId());
+    private Collection<String> applyUpdated(Event.MemberUpdated updated, LogEntry entry) {
+        ChannelState state = channels.get(updated.channelId());
         String username = updated.member().user();
-        if (room == null) {
+        if (state == null) {
             return List.of();
         }
         if (!updated.left()) {
-            join(updated.channelId(), room, updated.member(), entry.pos());
+            join(updated.channelId(), state, updated.member(), entry.pos());
             return List.of();
         }
-        MemberState gone = room.places.remove(username);
+        MemberState gone = state.members.remove(username);
         channelsByUser.getOrDefault(username, new HashSet<>()).remove(updated.channelId());
         return gone == null ? List.of() : List.of(username);
     }
 
     /** Whoever is there already stays as they are; to somebody new, nothing is unread. */
-    private void join(String channelId, ChannelState room, Member member, long pos) {
-        room.places.putIfAbsent(member.user(), new MemberState(room.roots, pos));
+    private void join(String channelId, ChannelState state, Member member, long pos) {
+        state.members.putIfAbsent(member.user(), new MemberState(state.roots, pos));
         channelsByUser.computeIfAbsent(member.user(), user -> new HashSet<>()).add(channelId);
     }
 
-    private void updated(User user) {
+    private void applyUpdated(User user) {
         if (user.role() == OfficeRole.GUEST) {
             guests.add(user.username());
         } else {
@@ -216,8 +216,8 @@ public final class Memberships {
     }
 
     private boolean isCompanion(String channelId, String username) {
-        ChannelState room = rooms.get(channelId);
-        return room != null && room.kind != ChannelKind.DIRECT && room.places.containsKey(username);
+        ChannelState state = channels.get(channelId);
+        return state != null && state.kind != ChannelKind.DIRECT && state.members.containsKey(username);
     }
 
     /**
@@ -233,14 +233,14 @@ public final class Memberships {
     }
 
     public Set<String> membersOf(String channelId) {
-        ChannelState room = rooms.get(channelId);
-        return room == null ? Set.of() : room.places.keySet();
+        ChannelState state = channels.get(channelId);
+        return state == null ? Set.of() : state.members.keySet();
     }
 
     /** Those who may see an entry of a channel: its members, if they were members then. */
-    public List<String> whoSees(String channelId, long pos) {
-        ChannelState room = rooms.get(channelId);
-        return room == null ? List.of() : room.places.entrySet().stream()
+    public List<String> viewersOf(String channelId, long pos) {
+        ChannelState state = channels.get(channelId);
+        return state == null ? List.of() : state.members.entrySet().stream()
                 .filter(member -> pos >= member.getValue().joinedPos)
                 .map(Map.Entry::getKey)
                 .toList();
@@ -262,9 +262,9 @@ public final class Memberships {
             case SERVERS -> false;
             case PERSON -> audience.id().equals(username);
             case CHANNEL -> {
-                ChannelState room = rooms.get(audience.id());
-                MemberState place = room == null ? null : room.places.get(username);
-                yield place != null && pos >= place.joinedPos;
+                ChannelState state = channels.get(audience.id());
+                MemberState member = state == null ? null : state.members.get(username);
+                yield member != null && pos >= member.joinedPos;
             }
         };
     }
@@ -283,22 +283,22 @@ public final class Memberships {
     }
 
     private ChannelUnread unreadIn(String channelId, String username) {
-        ChannelState room = rooms.get(channelId);
-        MemberState place = room == null ? null : room.places.get(username);
-        return room == null || place == null ? new ChannelUnread(channelId, 0, 0, List.of())
-                : new ChannelUnread(channelId, place.unread(room), place.mentions + place.threads.mentions(),
-                        place.threads.list());
+        ChannelState state = channels.get(channelId);
+        MemberState member = state == null ? null : state.members.get(username);
+        return state == null || member == null ? new ChannelUnread(channelId, 0, 0, List.of())
+                : new ChannelUnread(channelId, member.unread(state), member.mentions + member.threads.mentions(),
+                        member.threads.list());
     }
 
     /** A person's unread direct messages by who wrote them; only those who wrote any. */
     public Map<String, Integer> unreadBySender(String username) {
         Map<String, Integer> counts = new TreeMap<>();
         for (String id : channelsByUser.getOrDefault(username, Set.of())) {
-            ChannelState room = rooms.get(id);
-            if (room != null && room.kind == ChannelKind.DIRECT) {
-                int count = Objects.requireNonNull(room.places.get(username)).unread(room);
+            ChannelState state = channels.get(id);
+            if (state != null && state.kind == ChannelKind.DIRECT) {
+                int count = Objects.requireNonNull(state.members.get(username)).unread(state);
                 if (count > 0) {
-                    room.places.keySet().stream().filter(user -> !user.equals(username)).forEach(sender -> counts.put(sender, count));
+                    state.members.keySet().stream().filter(user -> !user.equals(username)).forEach(sender -> counts.put(sender, count));
                 }
             }
         }
@@ -309,7 +309,7 @@ public final class Memberships {
     private static final class ChannelState {
 
         private final ChannelKind kind;
-        private final Map<String, MemberState> places = new HashMap<>();
+        private final Map<String, MemberState> members = new HashMap<>();
         private long roots;
 
         ChannelState(ChannelKind kind, long roots) {
@@ -319,7 +319,7 @@ public final class Memberships {
 
         List<Map.Entry<String, MemberState>> among(@Nullable Collection<String> usernames) {
             return usernames == null ? List.of()
-                    : usernames.stream().filter(places::containsKey).map(name -> Map.entry(name, places.get(name))).toList();
+                    : usernames.stream().filter(members::containsKey).map(name -> Map.entry(name, members.get(name))).toList();
         }
     }
 
@@ -337,12 +337,12 @@ public final class Memberships {
             this.joinedPos = joinedPos;
         }
 
-        int outsideThreads(ChannelState room) {
-            return Math.toIntExact(room.roots - seen);
+        int outsideThreads(ChannelState state) {
+            return Math.toIntExact(state.roots - seen);
         }
 
-        int unread(ChannelState room) {
-            return outsideThreads(room) + threads.unread();
+        int unread(ChannelState state) {
+            return outsideThreads(state) + threads.unread();
         }
     }
 

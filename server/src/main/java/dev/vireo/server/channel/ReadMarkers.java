@@ -135,7 +135,7 @@ public final class ReadMarkers {
                 member.closed(), member.lastNumber(), member.roots(), member.joinedPos(), number, roots, member.sent(),
                 member.sent() - since.own(), since.mentions(), member.cutOff(), member.threads());
         ChannelTable.updateRead(sql, read, audience.kind() == Audience.AudienceKind.CHANNEL);
-        tell(transaction, read, null, messageId, number, audience);
+        append(transaction, read, null, messageId, number, audience);
         return left(read);
     }
 
@@ -152,11 +152,11 @@ public final class ReadMarkers {
         ThreadTable.save(sql, member.channelId(), parentId, member.username(),
                 new ThreadPlace(true, number, since.unread(), since.mentions()));
         Membership after = channels.membership(sql, Long.toString(member.channelId()), member.username());
-        tell(transaction, after, parentId, messageId == null ? parentId : messageId, number, Audience.person(member.username()));
+        append(transaction, after, parentId, messageId == null ? parentId : messageId, number, Audience.person(member.username()));
         return left(after);
     }
 
-    private static void tell(Transaction transaction, Membership read, @Nullable Long parentId, long messageId, long number,
+    private static void append(Transaction transaction, Membership read, @Nullable Long parentId, long messageId, long number,
             Audience audience) {
         transaction.append(
                 new Event.ReadReceipt(Long.toString(read.channelId()), read.username(),
@@ -167,10 +167,10 @@ public final class ReadMarkers {
 
     /** Others receive it only where they may see how far somebody has read. */
     private Audience audience(Handle sql, Membership member) {
-        boolean told = receiptPolicy.shown(sql) && !member.cutOff()
+        boolean visibleToOthers = receiptPolicy.shown(sql) && !member.cutOff()
                 && (member.kind() == ChannelKind.DIRECT
                         || !ChannelTable.hasMoreMembers(sql, member.channelId(), Limits.RECEIPTS_MEMBERS));
-        return told ? Audience.channel(Long.toString(member.channelId())) : Audience.person(member.username());
+        return visibleToOthers ? Audience.channel(Long.toString(member.channelId())) : Audience.person(member.username());
     }
 
     private static ThreadPlace threadPlace(Handle sql, String username, long parentId) {

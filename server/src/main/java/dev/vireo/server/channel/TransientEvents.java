@@ -6,5 +6,5 @@ import dev.vireo.protocol.Event;
 @FunctionalInterface
 public interface TransientEvents {
 
-    void tell(String channelId, Event event, String exceptUser);
+    void send(String channelId, Event event, String exceptUser);
 }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypingSignals {
 
-    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
-    private static final int REMEMBERED = 1_000;
+    private static final long MIN_INTERVAL = Duration.ofSeconds(1).toNanos();
+    private static final int MAX_REMEMBERED = 1_000;
     private static final String SIGNAL = "typing";
     /**
      * What a server tells the others in a second, some 130 bytes each: 13 KB. Clients repeat it, so who is over it once is heard soon
      * after; three hundred people who write at the same time, each every three seconds, are just within it.
      */
-    private static final int SHARED = 100;
+    private static final int MAX_SHARED_PER_SECOND = 100;
 
     private final Database database;
     private final Channels channels;
@@ -33,7 +33,7 @@ public final class TypingSignals {
     private final TransientEvents events;
     private final LongSupplier nanos;
     private final Signals signals;
-    private final Map<TypingKey, Long> told = new HashMap<>();
+    private final Map<TypingKey, Long> sentAt = new HashMap<>();
     private long second;
     private int shared;
 
@@ -47,7 +47,7 @@ public final class TypingSignals {
         this.signals = signals;
         this.nanos = nanos;
         this.second = nanos.getAsLong();
-        signals.subscribe(SIGNAL, Event.Typing.class, this::tell);
+        signals.subscribe(SIGNAL, Event.Typing.class, this::deliver);
     }
 
     private record TypingKey(String channelId, String username, @Nullable String parentId) {
@@ -68,36 +68,36 @@ public final class TypingSignals {
         });
         if (isDue(new TypingKey(channelId, username, parentId))) {
             Event.Typing typing = new Event.Typing(channelId, username, parentId);
-            tell(typing);
+            deliver(typing);
             if (isShared()) {
-                signals.tell(SIGNAL, typing);
+                signals.send(SIGNAL, typing);
             }
         }
     }
 
-    private void tell(Event.Typing typing) {
-        events.tell(typing.channelId(), typing, typing.user());
+    private void deliver(Event.Typing typing) {
+        events.send(typing.channelId(), typing, typing.user());
     }
 
     private synchronized boolean isShared() {
         long now = nanos.getAsLong();
-        if (now - second >= PAUSE) {
+        if (now - second >= MIN_INTERVAL) {
             second = now;
             shared = 0;
         }
-        return shared++ < SHARED;
+        return shared++ < MAX_SHARED_PER_SECOND;
     }
 
     private synchronized boolean isDue(TypingKey key) {
         long now = nanos.getAsLong();
-        Long before = told.get(key);
-        if (before != null && now - before < PAUSE) {
+        Long before = sentAt.get(key);
+        if (before != null && now - before < MIN_INTERVAL) {
             return false;
         }
-        if (told.size() >= REMEMBERED) {
-            told.values().removeIf(then -> now - then >= PAUSE);
+        if (sentAt.size() >= MAX_REMEMBERED) {
+            sentAt.values().removeIf(then -> now - then >= MIN_INTERVAL);
         }
-        told.put(key, now);
+        sentAt.put(key, now);
         return true;
     }
 }

@@ -41,7 +41,7 @@ public final class Database implements AutoCloseable {
     private final Flyway flyway;
     private final Jdbi jdbi;
     private final DiskSpace space;
-    private final AtomicLong toldAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
+    private final AtomicLong lastWarnedAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
 
     private Database(DatabaseEngine engine, HikariDataSource pool, Flyway flyway, DiskSpace space) {
         this.engine = engine;
@@ -192,13 +192,13 @@ public final class Database implements AutoCloseable {
             return call.get();
         } catch (JdbiException e) {
             if (has(e, engine::isBroken)) {
-                startOver(e);
+                reopen(e);
             }
             if (has(e, engine::isFull) || isAway(e) && space.isLow()) {
                 throw DiskSpace.full();
             }
             if (isAway(e)) {
-                if (isToldAgain()) {
+                if (isWarningDue()) {
                     log.warn("The database cannot be reached: {}", rootMessage(e));
                 }
                 throw ProblemException.unavailable("The office's database can't be reached right now. Try again in a moment.");
@@ -208,7 +208,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** A file that could not be written to is closed by its database; whoever comes next opens it again, as after a kill. */
-    private void startOver(Throwable reason) {
+    private void reopen(Throwable reason) {
         if (!pool.isClosed()) {
             log.debug("The database closed itself, and is opened again: {}", rootMessage(reason));
             pool.getHikariPoolMXBean().softEvictConnections();
@@ -216,10 +216,10 @@ public final class Database implements AutoCloseable {
     }
 
     /** Every caller meets the same failure, so it is logged only now and then. */
-    private boolean isToldAgain() {
+    private boolean isWarningDue() {
         long now = System.nanoTime();
-        long last = toldAt.get();
-        return now - last >= BETWEEN_WARNINGS.toNanos() && toldAt.compareAndSet(last, now);
+        long last = lastWarnedAt.get();
+        return now - last >= BETWEEN_WARNINGS.toNanos() && lastWarnedAt.compareAndSet(last, now);
     }
 
     private boolean isAway(Throwable error) {

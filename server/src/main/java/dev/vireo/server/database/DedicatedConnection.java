@@ -28,11 +28,11 @@ final class DedicatedConnection implements AutoCloseable {
     private final String url;
     private final String name;
     private final ConnectionUse use;
-    private final CountDownLatch tried = new CountDownLatch(1);
+    private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean connected;
     private volatile boolean closed;
-    private boolean awayIsTold;
+    private boolean outageLogged;
 
     /** Uses the connection, until it breaks or the thread is interrupted. */
     @FunctionalInterface
@@ -53,7 +53,7 @@ final class DedicatedConnection implements AutoCloseable {
     void start() {
         thread.start();
         try {
-            if (!tried.await(SILENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!firstAttempt.await(SILENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 log.warn("{}: the database isn't answering yet; continuing without it", name);
             }
         } catch (InterruptedException e) {
@@ -81,9 +81,9 @@ final class DedicatedConnection implements AutoCloseable {
         /** Called once the connection is set up. */
         void ready() {
             connected = true;
-            tried.countDown();
-            if (awayIsTold) {
-                awayIsTold = false;
+            firstAttempt.countDown();
+            if (outageLogged) {
+                outageLogged = false;
                 log.info("{}: connected again", name);
             }
         }
@@ -110,7 +110,7 @@ final class DedicatedConnection implements AutoCloseable {
             } finally {
                 pause = connected ? FIRST_PAUSE : longer(pause);
                 connected = false;
-                tried.countDown();
+                firstAttempt.countDown();
             }
             try {
                 // By chance, so that many servers do not all come back at one moment.
@@ -142,8 +142,8 @@ final class DedicatedConnection implements AutoCloseable {
     }
 
     private void away(SQLException reason) {
-        if (!awayIsTold && !closed) {
-            awayIsTold = true;
+        if (!outageLogged && !closed) {
+            outageLogged = true;
             log.warn("{}: the connection to the database is lost: {}", name, reason.getMessage());
         }
     }

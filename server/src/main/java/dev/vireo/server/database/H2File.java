@@ -46,7 +46,7 @@ final class H2File implements DatabaseEngine {
      */
     private static final int RETENTION = 5_000;
     /** How many live bytes are rewritten each second, so that the dead space around them can be freed. */
-    private static final int TENDED_AT_ONCE = 1024 * 1024;
+    private static final int REWRITTEN_PER_SECOND = 1024 * 1024;
     private static final Set<Integer> AWAY = Set.of(
             ErrorCode.OBJECT_CLOSED,
             ErrorCode.DATABASE_ALREADY_OPEN_1,
@@ -192,7 +192,7 @@ final class H2File implements DatabaseEngine {
         try {
             MVStore store = H2Pages.of(handle.getConnection()).store();
             if (store.getFileStore().size() > WORTH_COMPACTING / 2
-                    && store.compact(MOSTLY_DEAD_PERCENT, TENDED_AT_ONCE)) {
+                    && store.compact(MOSTLY_DEAD_PERCENT, REWRITTEN_PER_SECOND)) {
                 store.sync();
             }
         } catch (SQLException e) {
@@ -217,7 +217,7 @@ final class H2File implements DatabaseEngine {
     @Override
     public void opened(DataSource connections) {
         try (Connection connection = connections.getConnection()) {
-            List<H2Pages.PageFinding> damaged = H2Pages.of(connection).lookOver();
+            List<H2Pages.PageFinding> damaged = H2Pages.of(connection).readSample();
             if (!damaged.isEmpty()) {
                 throw new IllegalStateException(
                         "what is in " + damaged.stream().map(H2Pages.PageFinding::table).collect(Collectors.joining(", "))

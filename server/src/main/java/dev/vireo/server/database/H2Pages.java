@@ -23,7 +23,7 @@ import org.h2.table.Table;
 final class H2Pages {
 
     /** Read to the last page at each start. */
-    private static final long SMALL = 64L * 1024 * 1024;
+    private static final long FULLY_READ_BYTES = 64L * 1024 * 1024;
     /** Of larger files, so many rows are read of each table and index, evenly spread from the first to the last. */
     private static final int SAMPLES = 200;
     private static final long BLOCK = 4_096;
@@ -50,9 +50,9 @@ final class H2Pages {
     }
 
     /** Reads a small file whole, and of a large one enough to tell whether parts of it are gone. @return the tables that are damaged */
-    List<PageFinding> lookOver() {
+    List<PageFinding> readSample() {
         requireWhole();
-        boolean small = store.getFileStore().size() <= SMALL;
+        boolean small = store.getFileStore().size() <= FULLY_READ_BYTES;
         return tables().stream().map(table -> read(table, small)).filter(found -> !found.damage().isEmpty()).toList();
     }
 

@@ -67,12 +67,12 @@ public final class Notifications implements AutoCloseable {
         // A standby refuses this; the next connection may lead to another server.
         listenToAll(line);
         line.ready();
-        returnListeners.forEach(listener -> tell(listener, Runnable::run));
+        returnListeners.forEach(listener -> call(listener, Runnable::run));
         PGConnection notifying = line.connection().unwrap(PGConnection.class);
         long askedAt = System.nanoTime();
         while (true) {
             PGNotification[] notices = notifying.getNotifications((int) CHECK.toMillis());
-            Stream.ofNullable(notices).flatMap(Stream::of).forEach(this::heard);
+            Stream.ofNullable(notices).flatMap(Stream::of).forEach(this::receive);
             if (System.nanoTime() - askedAt >= CHECK.toNanos()) {
                 readOnly = Postgres.isReadOnly(line.connection());
                 askedAt = System.nanoTime();
@@ -92,18 +92,18 @@ public final class Notifications implements AutoCloseable {
         return Objects.requireNonNull(listeners.get(topic));
     }
 
-    private void heard(PGNotification notice) {
+    private void receive(PGNotification notice) {
         for (NoticeTopic topic : NoticeTopic.values()) {
             if (topic.channel().equals(notice.getName())) {
-                of(topic).forEach(listener -> tell(listener, one -> one.accept(notice.getParameter())));
+                of(topic).forEach(listener -> call(listener, one -> one.accept(notice.getParameter())));
             }
         }
     }
 
     /** One listener's failure must not reach another, nor the connection. */
-    private static <T> void tell(T listener, Consumer<T> telling) {
+    private static <T> void call(T listener, Consumer<T> action) {
         try {
-            telling.accept(listener);
+            action.accept(listener);
         } catch (RuntimeException e) {
             log.error("A listener of the database's notices failed", e);
         }

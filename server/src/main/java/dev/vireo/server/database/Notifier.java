@@ -31,7 +31,7 @@ public final class Notifier implements AutoCloseable {
         void connected() throws InterruptedException;
 
         /** Waits for something to say, at most so long. What is taken and cannot be said is lost. */
-        List<Notice> take(Duration patience) throws InterruptedException;
+        List<Notice> take(Duration timeout) throws InterruptedException;
     }
 
     Notifier(String url, NoticeSource source) {
@@ -58,13 +58,13 @@ public final class Notifier implements AutoCloseable {
                 if (notices.isEmpty()) {
                     line.check();
                 } else {
-                    say(open, notify, notices);
+                    send(open, notify, notices);
                 }
             }
         }
     }
 
-    private static void say(Connection open, PreparedStatement notify, List<Notice> notices) throws SQLException {
+    private static void send(Connection open, PreparedStatement notify, List<Notice> notices) throws SQLException {
         Array channels = open.createArrayOf("text", notices.stream().map(notice -> notice.topic().channel()).toArray());
         Array texts = open.createArrayOf("text", notices.stream().map(Notice::text).toArray());
         notify.setArray(1, channels);

@@ -16,7 +16,7 @@ import org.postgresql.PGNotification;
 final class SessionProbe {
 
     /** A notice takes milliseconds; the rest is for a database that is very busy. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private SessionProbe() {
     }
@@ -33,7 +33,7 @@ final class SessionProbe {
             listen.execute("LISTEN " + channel);
             notify.execute("NOTIFY " + channel);
             // Nothing may be asked on this connection before: with the answer a notice could come by luck.
-            PGNotification[] notices = listening.unwrap(PGConnection.class).getNotifications((int) PATIENCE.toMillis());
+            PGNotification[] notices = listening.unwrap(PGConnection.class).getNotifications((int) TIMEOUT.toMillis());
             if (notices == null || notices.length == 0) {
                 throw new UnsuitableDatabaseException("LISTEN doesn't survive a transaction at --database-url. "
                         + "Set a pooler such as PgBouncer to pool_mode = session for Vireo.");

@@ -38,11 +38,11 @@ public final class ChannelFile {
     /**
      * Writes all that is in the channel now, as far as it is still there when it is reached.
      *
-     * @param goesOn asked before each page
+     * @param shouldContinue asked before each page
      * @return false if it was not to go on; then what was written is no file
      */
-    boolean write(ExportJob export, Predicate<ExportJob> goesOn, OutputStream out) throws IOException {
-        if (!goesOn.test(export)) {
+    boolean write(ExportJob export, Predicate<ExportJob> shouldContinue, OutputStream out) throws IOException {
+        if (!shouldContinue.test(export)) {
             return false;
         }
         Channel channel = channels.channel(export.maker, Long.toString(export.channelId));
@@ -50,21 +50,21 @@ public final class ChannelFile {
         export.expect(database.read(handle -> transcript.count(handle, export.channelId, last)));
         byte[] head = Json.writeBytes(new ExportHeader(FORMAT, clock.instant(), export.maker, withoutPersonalFields(channel)));
         out.write(head, 0, head.length - 1);
-        say(out, ",\"messages\":[");
+        writeLine(out, ",\"messages\":[");
         String between = "\n";
         for (List<ChannelTranscript.TranscriptLine> page = page(export, 0, last); !page.isEmpty();) {
             for (ChannelTranscript.TranscriptLine line : page) {
-                say(out, between);
+                writeLine(out, between);
                 out.write(Json.writeBytes(line));
                 between = ",\n";
             }
             export.wrote(page.size());
-            if (!goesOn.test(export)) {
+            if (!shouldContinue.test(export)) {
                 return false;
             }
             page = page(export, page.getLast().message().number(), last);
         }
-        say(out, "\n]}\n");
+        writeLine(out, "\n]}\n");
         return true;
     }
 
@@ -83,7 +83,7 @@ public final class ChannelFile {
                 channel.lastNumber(), null, null, null, null);
     }
 
-    private static void say(OutputStream out, String text) throws IOException {
+    private static void writeLine(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -38,11 +38,11 @@ import org.slf4j.LoggerFactory;
 public final class Exports implements MessageCopies, AutoCloseable {
 
     private static final Logger audit = LoggerFactory.getLogger(Exports.class);
-    private static final Duration KEPT = Duration.ofHours(24);
+    private static final Duration RETENTION = Duration.ofHours(24);
     /** For how long nothing may be heard of the server that makes one; {@link #touch} is called far more often. */
-    private static final Duration SILENCE = Duration.ofMinutes(5);
+    private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(5);
     /** How often an export starts over when messages of its channel are deleted while it is written; other exports wait. */
-    private static final int ROUNDS = 5;
+    private static final int MAX_RESTARTS = 5;
 
     private final Database database;
     private final Log log;
@@ -51,7 +51,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
     private final InstantSource clock;
     private final ExportTable table = new ExportTable();
     /** The exports that this server is running or has queued. */
-    private final Set<String> making = ConcurrentHashMap.newKeySet();
+    private final Set<String> runningHere = ConcurrentHashMap.newKeySet();
     private final ExecutorService executor = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("export").daemon().factory());
     private volatile boolean closed;
@@ -73,7 +73,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
         // Under the log's lock, so that two servers do not start one each.
         log.write(transaction -> {
             Instant now = clock.instant();
-            if (table.isRunning(transaction.sql(), username, now.minus(SILENCE))) {
+            if (table.isRunning(transaction.sql(), username, now.minus(HEARTBEAT_TIMEOUT))) {
                 throw ProblemException.conflict("export_running", "You already have an export running. Wait until it is finished.");
             }
             table.delete(transaction.sql(), username, export.channelId);
@@ -82,7 +82,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
                     Map.of("channel", channelId, "export", export.id));
             return true;
         });
-        making.add(export.id);
+        runningHere.add(export.id);
         audit.info("{} exports channel {}", username, channelId);
         executor.execute(() -> run(export));
         return new Answers.ExportProgress(export.id, channelId, text(ExportState.RUNNING), 0, 0);
@@ -91,7 +91,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
     private void run(ExportJob export) {
         try {
             boolean done = false;
-            for (int round = 1; round <= ROUNDS && !done && (round == 1 || startsOver(export)); round++) {
+            for (int round = 1; round <= MAX_RESTARTS && !done && (round == 1 || mustRestart(export)); round++) {
                 ExportOutput out = new ExportOutput(database, table, export.id);
                 if (writing.write(export, this::isUnfinished, out)) {
                     out.finish();
@@ -106,12 +106,12 @@ public final class Exports implements MessageCopies, AutoCloseable {
         } catch (RuntimeException e) {
             audit.warn("The end of the export {} could not be written down: {}", export.id, e.getMessage());
         } finally {
-            making.remove(export.id);
+            runningHere.remove(export.id);
         }
     }
 
     /** Whether messages went from its channel while it was written. */
-    private boolean startsOver(ExportJob export) {
+    private boolean mustRestart(ExportJob export) {
         export.startOver();
         return !closed && database.durably(handle -> table.startOver(handle, export, clock.instant()));
     }
@@ -140,7 +140,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
 
     Answers.ExportProgress state(String username, String id) {
         ExportTable.ExportRow export = find(username, id);
-        boolean abandoned = export.state().isUnfinished() && export.touchedAt().isBefore(clock.instant().minus(SILENCE));
+        boolean abandoned = export.state().isUnfinished() && export.touchedAt().isBefore(clock.instant().minus(HEARTBEAT_TIMEOUT));
         return new Answers.ExportProgress(id, Long.toString(export.channelId()), text(abandoned ? ExportState.FAILED : export.state()),
                 export.done(), export.total());
     }
@@ -182,7 +182,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
 
     /** Lets the other servers know that this one still makes what it began. */
     public void touch() {
-        Set<String> ids = Set.copyOf(making);
+        Set<String> ids = Set.copyOf(runningHere);
         if (!ids.isEmpty()) {
             database.durably(handle -> {
                 table.touch(handle, ids, clock.instant());
@@ -193,7 +193,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
 
     /** Removes what ended long ago. */
     public void removeOld() {
-        Instant before = clock.instant().minus(KEPT);
+        Instant before = clock.instant().minus(RETENTION);
         database.durably(handle -> {
             table.deleteTouchedBefore(handle, before);
             return true;
@@ -207,7 +207,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
         executor.shutdown();
         try {
             executor.awaitTermination(5, TimeUnit.SECONDS);
-            making.forEach(id -> end(id, ExportState.FAILED));
+            runningHere.forEach(id -> end(id, ExportState.FAILED));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

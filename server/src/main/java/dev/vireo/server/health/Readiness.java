@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public final class Readiness {
 
     private final Supplier<Optional<String>> stuck;
-    private final BooleanSupplier follows;
+    private final BooleanSupplier following;
     private final BooleanSupplier readOnly;
     private volatile boolean stopping;
 
@@ -19,12 +19,12 @@ public final class Readiness {
      * None of them may block.
      *
      * @param stuck    what in this server itself keeps people from hearing of what happens
-     * @param follows  whether what happens in the office reaches this server
+     * @param following  whether what happens in the office reaches this server
      * @param readOnly whether the database takes no writes, as a standby does
      */
-    public Readiness(Supplier<Optional<String>> stuck, BooleanSupplier follows, BooleanSupplier readOnly) {
+    public Readiness(Supplier<Optional<String>> stuck, BooleanSupplier following, BooleanSupplier readOnly) {
         this.stuck = stuck;
-        this.follows = follows;
+        this.following = following;
         this.readOnly = readOnly;
     }
 
@@ -38,11 +38,11 @@ public final class Readiness {
         if (stopping) {
             return Optional.of("The server is shutting down.");
         }
-        Optional<String> hindrance = stuck.get();
-        if (hindrance.isPresent()) {
-            return hindrance;
+        Optional<String> stall = stuck.get();
+        if (stall.isPresent()) {
+            return stall;
         }
-        if (!follows.getAsBoolean()) {
+        if (!following.getAsBoolean()) {
             return Optional.of("The office's database can't be reached.");
         }
         return readOnly.getAsBoolean() ? Optional.of("The office's database is read-only, as a standby is.") : Optional.empty();

@@ -20,34 +20,34 @@ public final class Watchdog implements AutoCloseable {
     private static final int FRAMES = 30;
 
     private final Supplier<Optional<String>> stuck;
-    private final Supplier<StackTraceElement[]> where;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+    private final Supplier<StackTraceElement[]> stackTrace;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("watchdog").daemon().factory());
-    private boolean told;
+    private boolean reported;
 
     /**
      * @param stuck what keeps people from hearing of what happens; must not block
-     * @param where what the thread is doing that should tell them
+     * @param stackTrace what the thread is doing that should tell them
      */
-    public Watchdog(Supplier<Optional<String>> stuck, Supplier<StackTraceElement[]> where) {
+    public Watchdog(Supplier<Optional<String>> stuck, Supplier<StackTraceElement[]> stackTrace) {
         this.stuck = stuck;
-        this.where = where;
+        this.stackTrace = stackTrace;
     }
 
     public void start() {
-        clock.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
     }
 
-    private void look() {
+    private void check() {
         try {
             Optional<String> obstacle = stuck.get();
-            if (obstacle.isPresent() && !told) {
-                log.error("{} It hangs here:{}", obstacle.get(), Arrays.stream(where.get()).limit(FRAMES)
+            if (obstacle.isPresent() && !reported) {
+                log.error("{} It hangs here:{}", obstacle.get(), Arrays.stream(stackTrace.get()).limit(FRAMES)
                         .map(frame -> "\n\tat " + frame).collect(Collectors.joining()));
-            } else if (obstacle.isEmpty() && told) {
+            } else if (obstacle.isEmpty() && reported) {
                 log.info("Events are delivered again");
             }
-            told = obstacle.isPresent();
+            reported = obstacle.isPresent();
         } catch (RuntimeException e) {
             log.error("Unexpected failure in the watchdog", e);
         }
@@ -55,6 +55,6 @@ public final class Watchdog implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        timer.shutdownNow();
     }
 }

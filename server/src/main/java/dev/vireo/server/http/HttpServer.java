@@ -26,9 +26,9 @@ public final class HttpServer implements AutoCloseable {
     /** Room for a token, a cursor and what a proxy adds; not for more. */
     private static final int HEAD_BYTES = 8 * 1024;
     /** Allocated for every answer, most of which are a few hundred bytes. */
-    private static final int COPYING_BYTES = 4 * 1024;
+    private static final int OUTPUT_BUFFER_BYTES = 4 * 1024;
     /** For requests under way when the server stops: what waits for the database has had its answer by then. */
-    private static final Duration LAST_REQUESTS = Duration.ofSeconds(16);
+    private static final Duration REQUESTS_TIMEOUT = Duration.ofSeconds(16);
     /** For what still keeps a connection after that. */
     private static final long STOP_MILLIS = 2_000;
     /** For connections that only wait for a next request then. */
@@ -39,7 +39,7 @@ public final class HttpServer implements AutoCloseable {
     private final Javalin javalin;
     private final RequestsInFlight inFlight = new RequestsInFlight();
     private @Nullable ServerConnector connector;
-    private volatile boolean lettingGo;
+    private volatile boolean closingConnections;
     private volatile int port;
 
     public HttpServer(
@@ -94,7 +94,7 @@ public final class HttpServer implements AutoCloseable {
 
     /** Makes every answer close its connection, so that the caller's next request can go to another server. */
     public void closeConnections() {
-        lettingGo = true;
+        closingConnections = true;
     }
 
     /** What is to be deleted is in the path and the query; a wish in the body would not be heard. */
@@ -105,7 +105,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private void closeConnections(Context ctx) {
-        if (lettingGo && !ctx.res().isCommitted()) {
+        if (closingConnections && !ctx.res().isCommitted()) {
             ctx.header("Connection", "close");
         }
     }
@@ -117,7 +117,7 @@ public final class HttpServer implements AutoCloseable {
         if (connector != null) {
             connector.shutdown();
             try {
-                if (!inFlight.awaitNone(LAST_REQUESTS)) {
+                if (!inFlight.awaitNone(REQUESTS_TIMEOUT)) {
                     log.warn("Some requests were ended without an answer");
                 }
             } catch (InterruptedException e) {
@@ -137,7 +137,7 @@ public final class HttpServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.http.asyncTimeout = 0;
-        config.http.responseBufferSize = COPYING_BYTES;
+        config.http.responseBufferSize = OUTPUT_BUFFER_BYTES;
         config.jetty.modifyHttpConfiguration(HttpServer::configure);
         config.jetty.modifyServer(this::configure);
         config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new JettyProblems()));

@@ -23,9 +23,9 @@ final class RequestsInFlight implements Handler {
     }
 
     /** @return false if some were still not answered after this time */
-    synchronized boolean awaitNone(Duration patience) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
-        long left = patience.toMillis();
+    synchronized boolean awaitNone(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        long left = timeout.toMillis();
         while (count > 0 && left > 0) {
             wait(left);
             left = (deadline - System.nanoTime()) / 1_000_000;

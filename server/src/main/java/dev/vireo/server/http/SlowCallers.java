@@ -24,14 +24,14 @@ final class SlowCallers extends AbstractLifeCycle {
 
     @Override
     protected void doStart() {
-        lookLater();
+        scheduleCheck();
     }
 
-    private void lookLater() {
-        connector.getScheduler().schedule(this::look, intervalMillis, TimeUnit.MILLISECONDS);
+    private void scheduleCheck() {
+        connector.getScheduler().schedule(this::check, intervalMillis, TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    private void check() {
         if (!isRunning() && !isStarting()) {
             return;
         }
@@ -43,7 +43,7 @@ final class SlowCallers extends AbstractLifeCycle {
                 }
             }
         } finally {
-            lookLater();
+            scheduleCheck();
         }
     }
 }

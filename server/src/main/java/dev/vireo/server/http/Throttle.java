@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Throttle {
 
     /** How long a request waits for a permit before it is refused. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final RequestLimits limits;
     private final Map<ThrottleKey, Bucket> buckets = new ConcurrentHashMap<>();
@@ -54,7 +54,7 @@ public final class Throttle {
         }
         Semaphore slot = slots.computeIfAbsent(new ThrottleKey(work, who), key -> new Semaphore(work.atOnce, true));
         try {
-            if (!slot.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!slot.tryAcquire(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw tooMany(work, Duration.ofSeconds(1));
             }
         } catch (InterruptedException e) {

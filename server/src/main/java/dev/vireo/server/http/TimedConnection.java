@@ -15,9 +15,9 @@ final class TimedConnection extends HttpConnection {
 
     private volatile long headSince;
     private volatile long bodySince;
-    private volatile boolean takesFile;
+    private volatile boolean expectsFile;
     private volatile long progressSince;
-    private volatile long progressFrom;
+    private volatile long progressBytes;
 
     TimedConnection(HttpConfiguration config, Connector connector, EndPoint endPoint) {
         super(config, connector, endPoint);
@@ -44,24 +44,24 @@ final class TimedConnection extends HttpConnection {
 
     boolean isLate(RequestDeadlines deadlines) {
         return isPast(headSince, deadlines.head().toNanos())
-                || isPast(bodySince, (takesFile ? deadlines.file() : deadlines.body()).toNanos())
-                || takesFile && bodySince != NOT_WAITING && isStalled(deadlines);
+                || isPast(bodySince, (expectsFile ? deadlines.file() : deadlines.body()).toNanos())
+                || expectsFile && bodySince != NOT_WAITING && isStalled(deadlines);
     }
 
     private boolean isStalled(RequestDeadlines deadlines) {
         long bytes = getBytesIn();
-        if (bytes - progressFrom >= RequestDeadlines.LEAST_PROGRESS) {
-            progressFrom = bytes;
+        if (bytes - progressBytes >= RequestDeadlines.MIN_PROGRESS) {
+            progressBytes = bytes;
             progressSince = now();
         }
         return isPast(progressSince, deadlines.stall().toNanos());
     }
 
     /** The body is a file: its sender has shown a token, and gets as much time as it takes while bytes keep coming. */
-    void takeFile() {
-        progressFrom = getBytesIn();
+    void expectFile() {
+        progressBytes = getBytesIn();
         progressSince = now();
-        takesFile = true;
+        expectsFile = true;
     }
 
     private static boolean isPast(long since, long allowed) {
@@ -78,7 +78,7 @@ final class TimedConnection extends HttpConnection {
         @Override
         public boolean headerComplete() {
             headSince = NOT_WAITING;
-            takesFile = false;
+            expectsFile = false;
             // A request without a body is complete here, but Jetty says so only when its answer is.
             if (getParser().isChunking() || getParser().getContentLength() > 0) {
                 bodySince = now();

@@ -12,7 +12,7 @@ import java.io.InputStream;
 final class UnreadBody {
 
     /** Room for every body that is no file, and for one that is somewhat too large. */
-    private static final long MOST_BYTES = 1024 * 1024;
+    private static final long MAX_BYTES = 1024 * 1024;
     private static final int PIECE = 16 * 1024;
 
     private UnreadBody() {
@@ -25,7 +25,7 @@ final class UnreadBody {
         if (hasNone || ctx.header("Expect") != null || ctx.res().isCommitted()) {
             return;
         }
-        skip(ctx.req().getInputStream(), MOST_BYTES);
+        skip(ctx.req().getInputStream(), MAX_BYTES);
     }
 
     static void skip(InputStream body, long atMost) {

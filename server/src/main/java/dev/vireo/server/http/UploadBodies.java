@@ -34,7 +34,7 @@ public final class UploadBodies {
     public static void read(Context ctx, long limitBytes, ChunkSink sink) throws IOException {
         ServletContextRequest request = ServletContextRequest.getServletContextRequest(ctx.req());
         if (request.getConnectionMetaData().getConnection() instanceof TimedConnection connection) {
-            connection.takeFile();
+            connection.expectFile();
         }
         boolean asksFirst = ctx.header("Expect") != null;
         if (asksFirst && ctx.req().getContentLengthLong() > limitBytes) {

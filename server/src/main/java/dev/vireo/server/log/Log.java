@@ -40,23 +40,23 @@ public final class Log implements AutoCloseable {
 
     /** @param clock what times are taken from */
     public Log(Database database, Backbone backbone, InstantSource clock) {
-        this(database, backbone, clock, LogTail.REGULAR_LOOK, error -> {});
+        this(database, backbone, clock, LogTail.POLL_INTERVAL, error -> {});
     }
 
     /** @param lastResort receives an error after which this log can no longer be written or followed, on the failing thread */
     public Log(Database database, Backbone backbone, InstantSource clock, Consumer<Error> lastResort) {
-        this(database, backbone, clock, LogTail.REGULAR_LOOK, lastResort);
+        this(database, backbone, clock, LogTail.POLL_INTERVAL, lastResort);
     }
 
-    /** @param regularLook how often it looks for what others wrote where nobody announces it */
-    Log(Database database, Backbone backbone, InstantSource clock, Duration regularLook) {
-        this(database, backbone, clock, regularLook, error -> {});
+    /** @param pollInterval how often it looks for what others wrote where nobody announces it */
+    Log(Database database, Backbone backbone, InstantSource clock, Duration pollInterval) {
+        this(database, backbone, clock, pollInterval, error -> {});
     }
 
-    Log(Database database, Backbone backbone, InstantSource clock, Duration regularLook, Consumer<Error> lastResort) {
+    Log(Database database, Backbone backbone, InstantSource clock, Duration pollInterval, Consumer<Error> lastResort) {
         this.database = database;
         this.clock = clock;
-        this.tail = new LogTail(database, backbone, followers, recent, regularLook, lastResort);
+        this.tail = new LogTail(database, backbone, followers, recent, pollInterval, lastResort);
         this.writer = new LogWriter(database, clock, tail::committed, lastResort);
         this.epoch = epoch(database);
     }
@@ -109,8 +109,8 @@ public final class Log implements AutoCloseable {
     }
 
     /** Whether the followers see what happens: the database is there, and is read up to its end. Does not block. */
-    public boolean follows() {
-        return tail.follows();
+    public boolean isFollowing() {
+        return tail.isFollowing();
     }
 
     /** Why events do not reach anybody, in words for people; empty while they do. Does not block. */

@@ -24,27 +24,27 @@ import org.slf4j.LoggerFactory;
 final class LogTail implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LogTail.class);
-    static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
-    private static final Duration LOOK_WITHOUT_BACKBONE = Duration.ofMillis(250);
+    static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL_WITHOUT_BACKBONE = Duration.ofMillis(250);
     private static final int PAGE = 1_000;
-    private static final int HANDED_OVER = 20_000;
+    private static final int MAX_HANDED_OVER = 20_000;
     private static final long PAGE_BYTES = 8 * 1024 * 1024;
     private static final int PART_OF_HEAP = 16;
     /** A look may be late on a busy computer; when it is later than this the database hangs, or this server does. */
-    private static final Duration LATENESS = Duration.ofSeconds(4);
+    private static final Duration MAX_POLL_DELAY = Duration.ofSeconds(4);
     /** No batch of entries takes the followers as many regular looks as this, five seconds, unless one of them hangs. */
-    private static final int STUCK = 5;
+    private static final int STUCK_AFTER_POLLS = 5;
 
     private final Database database;
     private final Backbone backbone;
     private final List<LogFollower> followers;
     private final RecentEntries recent;
-    private final Duration regularLook;
+    private final Duration pollInterval;
     private final Consumer<Error> lastResort;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Deque<LogEntry> handedOver = new ArrayDeque<>();
-    private final long mostHandedOver = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
+    private final long maxHandedOverBytes = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     private long handedOverBytes;
     private final Thread thread = Thread.ofPlatform().name("log-tail").unstarted(this::run);
     private long announced;
@@ -52,28 +52,28 @@ final class LogTail implements AutoCloseable {
     private volatile boolean available = true;
     private volatile long caughtUpAt = System.nanoTime();
     /** Since when entries are being handed to the followers; 0 while they are not. */
-    private volatile long handingSince;
+    private volatile long deliveringSince;
     private volatile long position;
     private volatile boolean closed;
 
     /**
-     * @param regularLook how often it looks by itself
+     * @param pollInterval how often it looks by itself
      * @param lastResort  told of an error after which this cannot go on
      */
-    LogTail(Database database, Backbone backbone, List<LogFollower> followers, RecentEntries recent, Duration regularLook,
+    LogTail(Database database, Backbone backbone, List<LogFollower> followers, RecentEntries recent, Duration pollInterval,
             Consumer<Error> lastResort) {
         this.database = database;
         this.backbone = backbone;
         this.followers = followers;
         this.recent = recent;
-        this.regularLook = regularLook;
+        this.pollInterval = pollInterval;
         this.lastResort = lastResort;
     }
 
     /** Loads the followers and begins behind what they loaded. */
     void start() {
         load();
-        backbone.listen(this::announced);
+        backbone.listen(this::onAnnouncement);
         backbone.whenBack(this::pollSoon);
         caughtUpAt = System.nanoTime();
         thread.start();
@@ -93,8 +93,8 @@ final class LogTail implements AutoCloseable {
     }
 
     /** Whether what happens in the office reaches the followers: known from the last look, so that asking waits for nothing. */
-    boolean follows() {
-        return available && System.nanoTime() - caughtUpAt < regularLook.plus(LATENESS).toNanos();
+    boolean isFollowing() {
+        return available && System.nanoTime() - caughtUpAt < pollInterval.plus(MAX_POLL_DELAY).toNanos();
     }
 
     /** Why events do not reach anybody, in words for people; empty while they do. Does not block. */
@@ -102,8 +102,8 @@ final class LogTail implements AutoCloseable {
         if (!thread.isAlive() && !closed) {
             return Optional.of("This server no longer follows the office's log. Restart it.");
         }
-        long since = handingSince;
-        if (since != 0 && System.nanoTime() - since > regularLook.multipliedBy(STUCK).toNanos()) {
+        long since = deliveringSince;
+        if (since != 0 && System.nanoTime() - since > pollInterval.multipliedBy(STUCK_AFTER_POLLS).toNanos()) {
             return Optional.of("Events have been stuck in this server for "
                     + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " seconds.");
         }
@@ -124,7 +124,7 @@ final class LogTail implements AutoCloseable {
                 handedOverBytes += entry.weight();
             }
             // What does not fit is read from the database later.
-            while (handedOver.size() > HANDED_OVER || handedOverBytes > mostHandedOver && handedOver.size() > 1) {
+            while (handedOver.size() > MAX_HANDED_OVER || handedOverBytes > maxHandedOverBytes && handedOver.size() > 1) {
                 takeFirst();
             }
         } finally {
@@ -139,7 +139,7 @@ final class LogTail implements AutoCloseable {
         return first;
     }
 
-    private void announced(long pos) {
+    private void onAnnouncement(long pos) {
         lock.lock();
         try {
             announced = Math.max(announced, pos);
@@ -171,17 +171,17 @@ final class LogTail implements AutoCloseable {
     }
 
     private void followUntilClosed() {
-        while (!closed || left()) {
+        while (!closed || hasHandedOver()) {
             try {
-                boolean due = awaitNews();
+                boolean due = awaitWork();
                 List<LogEntry> entries = takeHandedOver();
-                long heard = announced();
-                boolean looked = entries.isEmpty() && (due || heard > position);
-                if (looked) {
+                long announcedBefore = announced();
+                boolean polled = entries.isEmpty() && (due || announcedBefore > position);
+                if (polled) {
                     LogPage page = database.read(handle -> LogPage.inSteps(position, PAGE, PAGE_BYTES,
                             (from, most) -> LogTable.after(handle, from, most)));
                     entries = page.entries();
-                    tell(true);
+                    setAvailable(true);
                     due = page.more();
                     if (!entries.isEmpty() && entries.getFirst().pos() > position + 1) {
                         log.warn("The log's entries after {} are already deleted; reloading everything", position);
@@ -194,15 +194,15 @@ final class LogTail implements AutoCloseable {
                     // There is more than a page, or the writer's entries came first: not a second later.
                     pollSoon();
                 }
-                handToFollowers(entries);
-                if (looked && !due) {
-                    lookedUpTo(heard);
+                deliver(entries);
+                if (polled && !due) {
+                    discardFalseAnnouncement(announcedBefore);
                 }
-                if (!due && (looked || !entries.isEmpty())) {
+                if (!due && (polled || !entries.isEmpty())) {
                     caughtUpAt = System.nanoTime();
                 }
             } catch (ProblemException unavailable) {
-                tell(false);
+                setAvailable(false);
                 if (closed) {
                     return;
                 }
@@ -220,8 +220,8 @@ final class LogTail implements AutoCloseable {
     }
 
     /** @return whether it is time for a look at the database: nothing came for a while, or something may have been missed */
-    private boolean awaitNews() throws InterruptedException {
-        long nanos = (backbone.connected() ? regularLook : LOOK_WITHOUT_BACKBONE).toNanos();
+    private boolean awaitWork() throws InterruptedException {
+        long nanos = (backbone.connected() ? pollInterval : POLL_INTERVAL_WITHOUT_BACKBONE).toNanos();
         lock.lock();
         try {
             while (announced <= position && !missedSomething && !closed) {
@@ -248,12 +248,12 @@ final class LogTail implements AutoCloseable {
     }
 
     /** An announcement beyond the end of the log costs one poll and not endless ones: anybody may be able to announce. */
-    private void lookedUpTo(long heard) {
+    private void discardFalseAnnouncement(long announcedBefore) {
         lock.lock();
         try {
-            if (announced == heard) {
-                long there = handedOver.isEmpty() ? position : Math.max(position, handedOver.getLast().pos());
-                announced = Math.min(announced, there);
+            if (announced == announcedBefore) {
+                long known = handedOver.isEmpty() ? position : Math.max(position, handedOver.getLast().pos());
+                announced = Math.min(announced, known);
             }
         } finally {
             lock.unlock();
@@ -278,7 +278,7 @@ final class LogTail implements AutoCloseable {
     }
 
     /** Whether the writer's entries have not all been handed to the followers. */
-    private boolean left() {
+    private boolean hasHandedOver() {
         lock.lock();
         try {
             return !handedOver.isEmpty();
@@ -287,13 +287,13 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    private void handToFollowers(List<LogEntry> entries) {
+    private void deliver(List<LogEntry> entries) {
         if (entries.isEmpty()) {
             return;
         }
         recent.add(entries);
         position = entries.getLast().pos();
-        handingSince = System.nanoTime() | 1;
+        deliveringSince = System.nanoTime() | 1;
         for (LogFollower follower : followers) {
             try {
                 follower.follow(entries);
@@ -301,10 +301,10 @@ final class LogTail implements AutoCloseable {
                 log.error("A follower of the log failed at {}", entries.getFirst().pos(), e);
             }
         }
-        handingSince = 0;
+        deliveringSince = 0;
     }
 
-    private void tell(boolean nowAvailable) {
+    private void setAvailable(boolean nowAvailable) {
         if (available != nowAvailable) {
             available = nowAvailable;
             followers.forEach(follower -> follower.storeAvailable(nowAvailable));
@@ -313,7 +313,7 @@ final class LogTail implements AutoCloseable {
 
     private static void pause() {
         try {
-            Pause.of(LOOK_WITHOUT_BACKBONE);
+            Pause.of(POLL_INTERVAL_WITHOUT_BACKBONE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -323,7 +323,7 @@ final class LogTail implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        announced(0);
+        onAnnouncement(0);
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

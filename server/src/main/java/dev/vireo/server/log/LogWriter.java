@@ -21,18 +21,18 @@ import org.slf4j.LoggerFactory;
 final class LogWriter implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
-    private static final int MOST_WAITING = 4_096;
+    private static final int MAX_WAITING = 4_096;
     /** Whoever waits keeps a request of up to 64 KiB in memory, as text and as bytes. */
     private static final int BYTES_EACH = 256 * 1024;
     private static final int BATCH = 512;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Database database;
     private final OfficeClock clock;
     private final Consumer<List<LogEntry>> committed;
     private final Consumer<Error> lastResort;
     private final BlockingQueue<PendingCommand<?>> queue = new ArrayBlockingQueue<>(
-            Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, BATCH, MOST_WAITING));
+            Math.clamp(Runtime.getRuntime().maxMemory() / BYTES_EACH, BATCH, MAX_WAITING));
     private final Thread thread = Thread.ofPlatform().name("log-writer").unstarted(this::run);
     private volatile boolean closed;
 
@@ -56,7 +56,7 @@ final class LogWriter implements AutoCloseable {
         if (closed || !queue.offer(pending)) {
             throw closed ? ProblemException.stopping() : ProblemException.busy();
         }
-        return pending.await(PATIENCE);
+        return pending.await(TIMEOUT);
     }
 
     private void run() {
@@ -136,7 +136,7 @@ final class LogWriter implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            thread.join(PATIENCE);
+            thread.join(TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

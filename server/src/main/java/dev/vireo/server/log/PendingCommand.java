@@ -56,9 +56,9 @@ abstract sealed class PendingCommand<T> {
         answer.completeExceptionally(fault);
     }
 
-    final T await(Duration patience) {
+    final T await(Duration timeout) {
         try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {

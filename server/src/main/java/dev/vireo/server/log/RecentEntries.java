@@ -20,15 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class RecentEntries {
 
     private final @Nullable LogEntry[] ring;
-    private final long mostBytes;
+    private final long maxBytes;
     /** The positions that are here: from the first up to before the next. */
     private long first;
     private long next;
     private long bytes;
 
-    RecentEntries(int capacity, long mostBytes) {
+    RecentEntries(int capacity, long maxBytes) {
         this.ring = new LogEntry[capacity];
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
     }
 
     synchronized void add(List<LogEntry> entries) {
@@ -38,10 +38,10 @@ final class RecentEntries {
                 first = entry.pos();
             }
             forgetUpTo(entry.pos() + 1 - ring.length);
-            ring[place(entry.pos())] = entry;
+            ring[slot(entry.pos())] = entry;
             bytes += entry.weight();
             next = entry.pos() + 1;
-            while (bytes > mostBytes && first < next - 1) {
+            while (bytes > maxBytes && first < next - 1) {
                 forgetUpTo(first + 1);
             }
             switch (entry.event()) {
@@ -57,7 +57,7 @@ final class RecentEntries {
     private void forgetUpTo(long pos) {
         for (; first < Math.min(pos, next); first++) {
             bytes -= at(first).weight();
-            ring[place(first)] = null;
+            ring[slot(first)] = null;
         }
     }
 
@@ -65,12 +65,12 @@ final class RecentEntries {
         for (long pos = Math.max(first, from); pos < next; pos++) {
             LogEntry redacted = redaction.apply(at(pos));
             bytes += redacted.weight() - at(pos).weight();
-            ring[place(pos)] = redacted;
+            ring[slot(pos)] = redacted;
         }
     }
 
     private LogEntry at(long pos) {
-        return Objects.requireNonNull(ring[place(pos)]);
+        return Objects.requireNonNull(ring[slot(pos)]);
     }
 
     /**
@@ -106,7 +106,7 @@ final class RecentEntries {
         return Optional.of(new LogPage(found, false));
     }
 
-    private int place(long pos) {
+    private int slot(long pos) {
         return (int) (pos % ring.length);
     }
 }

@@ -24,9 +24,9 @@ import java.util.OptionalLong;
 final class RedisLists implements AutoCloseable {
 
     /** In each list. */
-    private static final int FRAMES = 1_000;
+    private static final int MAX_FRAMES = 1_000;
     /** Every key, since it was last written. */
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration EXPIRY = Duration.ofDays(30);
 
     /**
      * The reasons for removing entries from lists, and how many lists are cleaned in one call: some milliseconds of Redis at
@@ -79,8 +79,8 @@ final class RedisLists implements AutoCloseable {
     /** Hands out what no server has handed out yet. @return the position that other servers had handed out last until then */
     long deliver(DeliveryBatch deliveries) {
         List<String> arguments = new ArrayList<>(deliveries.arguments().size() + 3);
-        arguments.add(Integer.toString(FRAMES));
-        arguments.add(Long.toString(KEPT.toSeconds()));
+        arguments.add(Integer.toString(MAX_FRAMES));
+        arguments.add(Long.toString(EXPIRY.toSeconds()));
         arguments.add(deliveries.mark());
         arguments.addAll(deliveries.arguments());
         return position(Redis.await(redis.<String>evalsha(

@@ -31,30 +31,30 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
     /** The name of the list and channel for everybody, so that such events are stored once: no user can have this name. */
     private static final String EVERYONE = "@everyone";
     /** About as many entries as the log has in memory; going further back would burden the database for old news. */
-    private static final int REACH = 8_000;
+    private static final int MAX_LAG = 8_000;
     private static final int PAGE = 200;
     /** Between two pages: what comes meanwhile goes together, and the servers' own work first. */
-    private static final Duration BREATH = Duration.ofMillis(20);
+    private static final Duration PAGE_PAUSE = Duration.ofMillis(20);
     /** How long another server may be silent before this one takes over. */
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration TAKEOVER_DELAY = Duration.ofMillis(100);
     /** Looks for entries at least this often, even if nobody tells of any. */
-    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration WAKE_INTERVAL = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Redis redis;
     private final Log log;
     private final ChannelViewers members;
     private final String epoch;
-    private final int reach;
+    private final int maxLag;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Thread thread = Thread.ofPlatform().name("redis-mirror").daemon().unstarted(this::run);
     /** Entries beyond this are not to be read: who may see them is not known yet. */
-    private long told;
+    private long readableUpTo;
     private OptionalLong mirrored = OptionalLong.empty();
     /** Whether another server had handed out already what this one was about to. */
-    private boolean anotherIsAhead;
-    private boolean troubleIsTold;
+    private boolean anotherServerAhead;
+    private boolean failureLogged;
     private volatile boolean closed;
 
     /** Finds those who are in a channel now, and have been since before one of its entries. */
@@ -69,12 +69,12 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
      * @param members must know each entry before this follower does
      */
     public RedisMirror(Redis redis, Log log, ChannelViewers members) {
-        this(redis, log, members, REACH);
+        this(redis, log, members, MAX_LAG);
     }
 
-    /** @param reach how many entries it may be behind before it starts over */
-    RedisMirror(Redis redis, Log log, ChannelViewers members, int reach) {
-        this.reach = reach;
+    /** @param maxLag how many entries it may be behind before it starts over */
+    RedisMirror(Redis redis, Log log, ChannelViewers members, int maxLag) {
+        this.maxLag = maxLag;
         this.redis = redis;
         this.log = log;
         this.members = members;
@@ -88,18 +88,18 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
 
     @Override
     public void load(Handle snapshot) {
-        tell(log.headOf(snapshot).pos());
+        advanceTo(log.headOf(snapshot).pos());
     }
 
     @Override
     public void follow(List<LogEntry> entries) {
-        tell(entries.getLast().pos());
+        advanceTo(entries.getLast().pos());
     }
 
-    private void tell(long pos) {
+    private void advanceTo(long pos) {
         lock.lock();
         try {
-            told = pos;
+            readableUpTo = pos;
             news.signal();
         } finally {
             lock.unlock();
@@ -112,22 +112,22 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
                 try (RedisLists lists = new RedisLists(redis, epoch)) {
                     mirror(lists);
                 } catch (RedisException e) {
-                    trouble(Redis.reason(e));
+                    logFailure(Redis.reason(e));
                 } catch (ProblemException databaseAway) {
                     // The log is read again when it is back.
                 } catch (RuntimeException e) {
                     logger.error("Unexpected failure in the Redis mirror", e);
                 }
-                rest(RETRY.toNanos());
+                pause(RETRY.toNanos());
             } catch (InterruptedException stopping) {
                 return;
             }
         }
     }
 
-    private void trouble(String reason) {
-        if (!troubleIsTold && !closed) {
-            troubleIsTold = true;
+    private void logFailure(String reason) {
+        if (!failureLogged && !closed) {
+            failureLogged = true;
             logger.warn("Events can't be copied to Redis at {} ({})", redis, reason);
         }
     }
@@ -140,28 +140,28 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         }
         while (!closed) {
             long upTo = awaitEntryAfter(at);
-            List<LogEntry> page = upTo - at > reach ? List.of() : log.readAll(at, PAGE);
+            List<LogEntry> page = upTo - at > maxLag ? List.of() : log.readAll(at, PAGE);
             if (page.isEmpty() || page.getFirst().pos() != at + 1) {
                 logger.warn("The Redis mirror is too far behind, at {} of {}; its lists start over", at, upTo);
                 at = startOver(lists);
             } else {
-                at = hand(lists, page.stream().takeWhile(entry -> entry.pos() <= upTo).toList());
+                at = deliver(lists, page.stream().takeWhile(entry -> entry.pos() <= upTo).toList());
             }
             mirrored = OptionalLong.of(at);
-            troubleIsTold = false;
-            rest(BREATH.toNanos());
-            if (anotherIsAhead) {
-                at = lookOn(lists, at);
+            failureLogged = false;
+            pause(PAGE_PAUSE.toNanos());
+            if (anotherServerAhead) {
+                at = standBy(lists, at);
             }
         }
     }
 
     /** While another server hands out, nothing is gained if this one does too. @return up to where everything is handed out */
-    private long lookOn(RedisLists lists, long at) throws InterruptedException {
+    private long standBy(RedisLists lists, long at) throws InterruptedException {
         long reached = at;
         while (!closed) {
             awaitEntryAfter(reached);
-            rest(PATIENCE.toNanos());
+            pause(TAKEOVER_DELAY.toNanos());
             OptionalLong now = lists.mirrored();
             if (now.isEmpty() || now.getAsLong() <= reached) {
                 break;
@@ -183,24 +183,24 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
     private long awaitEntryAfter(long pos) throws InterruptedException {
         lock.lock();
         try {
-            while (told <= pos) {
-                news.await(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            while (readableUpTo <= pos) {
+                news.await(WAKE_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
             }
-            return told;
+            return readableUpTo;
         } finally {
             lock.unlock();
         }
     }
 
     /** @return up to where everything is handed out, by this server or others */
-    private long hand(RedisLists lists, List<LogEntry> page) throws InterruptedException {
+    private long deliver(RedisLists lists, List<LogEntry> page) throws InterruptedException {
         DeliveryBatch deliveries = new DeliveryBatch();
         long others = 0;
         for (LogEntry entry : page) {
             if (entry.pos() < others) {
                 continue;
             }
-            if (takesBack(entry)) {
+            if (removesEntries(entry)) {
                 others = Math.max(others, flush(lists, deliveries));
                 deliveries = new DeliveryBatch();
                 forget(lists, entry);
@@ -219,7 +219,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         }
         others = Math.max(others, flush(lists, deliveries));
         long last = page.getLast().pos();
-        anotherIsAhead = others >= last;
+        anotherServerAhead = others >= last;
         // The others may not have delivered their last entry to everybody.
         return Math.max(last, others - 1);
     }
@@ -232,12 +232,12 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         long others = lists.deliver(deliveries);
         if (deliveries.isFull()) {
             // Redis has other things to do, first of all to wake the servers.
-            rest(System.nanoTime() - began);
+            pause(System.nanoTime() - began);
         }
         return others;
     }
 
-    private void rest(long nanos) throws InterruptedException {
+    private void pause(long nanos) throws InterruptedException {
         lock.lock();
         try {
             long left = nanos;
@@ -263,7 +263,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         };
     }
 
-    private static boolean takesBack(LogEntry entry) {
+    private static boolean removesEntries(LogEntry entry) {
         return switch (entry.event()) {
             case Event.MessageDeleted _ -> true;
             case Event.MessagesExpired _ -> true;
@@ -290,7 +290,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         closed = true;
         thread.interrupt();
         try {
-            thread.join(Redis.PATIENCE);
+            thread.join(Redis.TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

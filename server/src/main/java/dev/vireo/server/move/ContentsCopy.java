@@ -19,16 +19,16 @@ final class ContentsCopy {
     private final Contents from;
     private final Contents to;
     private final MoveProgress progress;
-    private final Runnable goesOn;
+    private final Runnable checkStopped;
     private final Set<String> brought = new TreeSet<>();
     private final Set<String> damaged = new TreeSet<>();
 
-    /** @param goesOn throws when the move is to be broken off */
-    ContentsCopy(Contents from, Contents to, MoveProgress progress, Runnable goesOn) {
+    /** @param checkStopped throws when the move is to be broken off */
+    ContentsCopy(Contents from, Contents to, MoveProgress progress, Runnable checkStopped) {
         this.from = from;
         this.to = to;
         this.progress = progress;
-        this.goesOn = goesOn;
+        this.checkStopped = checkStopped;
     }
 
     void run() throws IOException {
@@ -38,7 +38,7 @@ final class ContentsCopy {
         }
         long done = 0;
         for (String hash : hashes) {
-            goesOn.run();
+            checkStopped.run();
             boolean there = !to.kept(List.of(hash)).isEmpty() || copyMissing(hash);
             (there ? brought : damaged).add(hash);
             progress.at("contents", ++done, hashes.size());

@@ -12,9 +12,9 @@ final class PersonPresence {
     /** On this server. */
     int streams;
     /** What the listeners believe. */
-    Presence told = Presence.OFFLINE;
+    Presence announced = Presence.OFFLINE;
     /** Whether the other servers believe them to be here. */
-    boolean claimed;
+    boolean announcedToServers;
     private Presence availability = Presence.ONLINE;
     /** The log's position of that choice. */
     private long chosenAt;

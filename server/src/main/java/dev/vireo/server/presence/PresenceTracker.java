@@ -46,7 +46,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     /** Few enough not to hold up what people write. */
     private static final int SAVED_AT_ONCE = 500;
     /** When very many come or go at once, as with a server, the streams must not be cut for a queue that this alone fills. */
-    private static final int TOLD_AT_ONCE = 100;
+    private static final int ANNOUNCED_AT_ONCE = 100;
 
     private final Database database;
     private final Log log;
@@ -55,7 +55,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     private final LongSupplier nanos;
     private final String server = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
     private final List<PresenceListener> listeners = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService teller = Executors.newSingleThreadScheduledExecutor(
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("presence").daemon().factory());
 
     /** Guards everything below. */
@@ -68,7 +68,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     private final Set<String> unsaved = new HashSet<>();
     /** People who have left the office since this server came to follow the log. */
     private final Set<String> left = new HashSet<>();
-    private long nextRound;
+    private long nextRosterAt;
 
     public PresenceTracker(Database database, Log log, Signals signals, PresenceTimes times) {
         this(database, log, signals, times, System::nanoTime);
@@ -80,9 +80,9 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         this.signals = signals;
         this.times = times;
         this.nanos = nanos;
-        this.nextRound = nanos.getAsLong();
-        signals.subscribe(SIGNAL, PresenceRoster.class, this::heard);
-        signals.whenBack(this::ask);
+        this.nextRosterAt = nanos.getAsLong();
+        signals.subscribe(SIGNAL, PresenceRoster.class, this::receive);
+        signals.whenBack(this::askOthers);
     }
 
     @Override
@@ -125,7 +125,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     /** Begins to tell of changes. */
     public void start() {
         long tick = times.tick().toMillis();
-        teller.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
     }
 
     public void listen(PresenceListener listener) {
@@ -154,7 +154,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     @Override
     public void polled(String username) {
         synchronized (lock) {
-            person(username).lease(times.polled(), nanos.getAsLong());
+            person(username).lease(times.pollLease(), nanos.getAsLong());
             watched.add(username);
             unsaved.add(username);
         }
@@ -192,7 +192,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private boolean isPresent(String username, PersonPresence person) {
         long now = nanos.getAsLong();
-        return !left.contains(username) && (person.isHere(now) || remote.isThere(username, now));
+        return !left.contains(username) && (person.isHere(now) || remote.isPresent(username, now));
     }
 
     private Status status(String username, PersonPresence person) {
@@ -248,8 +248,8 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     @Override
     public void close() {
-        teller.shutdownNow();
-        signals.tell(SIGNAL, PresenceRoster.leaving(server, PersonPresence.time()));
+        timer.shutdownNow();
+        signals.send(SIGNAL, PresenceRoster.leaving(server, PersonPresence.time()));
         try {
             save();
         } catch (ProblemException e) {
@@ -258,11 +258,11 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     }
 
     /** What another server says. */
-    private void heard(PresenceRoster roster) {
+    private void receive(PresenceRoster roster) {
         long now = nanos.getAsLong();
         synchronized (lock) {
-            roster.here().forEach(username -> claimed(roster, username, roster.at(), true));
-            roster.lately().forEach((username, at) -> claimed(roster, username, at, false));
+            roster.here().forEach(username -> recordClaim(roster, username, roster.at(), true));
+            roster.lately().forEach((username, at) -> recordClaim(roster, username, at, false));
             roster.gone().forEach((username, at) -> {
                 person(username).seen(at);
                 remote.withdraw(roster.server(), username);
@@ -273,22 +273,22 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
                         .forEach(username -> person(username).seen(roster.at()));
             }
             if (roster.asks()) {
-                nextRound = now;
+                nextRosterAt = now;
             }
         }
     }
 
-    private void claimed(PresenceRoster roster, String username, Instant at, boolean streaming) {
+    private void recordClaim(PresenceRoster roster, String username, Instant at, boolean streaming) {
         person(username).seen(at);
-        remote.claim(roster.server(), username, nanos.getAsLong() + times.believed().toNanos(), streaming);
+        remote.claim(roster.server(), username, nanos.getAsLong() + times.claimLifetime().toNanos(), streaming);
         watched.add(username);
     }
 
     /** After a silence, tells the other servers everybody who is present here, and asks them for theirs. */
-    private void ask() {
+    private void askOthers() {
         synchronized (lock) {
             outbox.ask();
-            nextRound = nanos.getAsLong();
+            nextRosterAt = nanos.getAsLong();
         }
     }
 
@@ -299,12 +299,12 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
             List<PresenceRoster> toOthers;
             synchronized (lock) {
                 expire();
-                look(changes);
-                beginRound();
+                collectChanges(changes);
+                beginRoster();
                 toOthers = outbox.take(people, nanos.getAsLong());
             }
-            toOthers.forEach(roster -> signals.tell(SIGNAL, roster));
-            changes.forEach(this::tell);
+            toOthers.forEach(roster -> signals.send(SIGNAL, roster));
+            changes.forEach(this::notifyListeners);
         } catch (RuntimeException e) {
             logger.error("Presence couldn't be sent", e);
         }
@@ -317,19 +317,19 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         unsaved.addAll(expired);
     }
 
-    private void look(List<Status> changes) {
+    private void collectChanges(List<Status> changes) {
         long now = nanos.getAsLong();
         for (Iterator<String> names = watched.iterator(); names.hasNext();) {
             String username = names.next();
             PersonPresence person = person(username);
-            if (person.isHere(now) != person.claimed) {
-                person.claimed = person.isHere(now);
+            if (person.isHere(now) != person.announcedToServers) {
+                person.announcedToServers = person.isHere(now);
                 outbox.changed(username);
             }
             Status status = status(username, person);
-            boolean due = status.presence() != person.told;
-            if (due && changes.size() < TOLD_AT_ONCE) {
-                person.told = status.presence();
+            boolean due = status.presence() != person.announced;
+            if (due && changes.size() < ANNOUNCED_AT_ONCE) {
+                person.announced = status.presence();
                 changes.add(status);
                 due = false;
             }
@@ -339,10 +339,10 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    private void beginRound() {
+    private void beginRoster() {
         long now = nanos.getAsLong();
-        if (now - nextRound >= 0) {
-            nextRound = now + times.round().toNanos();
+        if (now - nextRosterAt >= 0) {
+            nextRosterAt = now + times.rosterInterval().toNanos();
             List<String> here = new ArrayList<>();
             people.forEach((username, person) -> {
                 if (person.isHere(now)) {
@@ -353,7 +353,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    private void tell(Status change) {
+    private void notifyListeners(Status change) {
         for (PresenceListener listener : listeners) {
             try {
                 listener.changed(change);

@@ -42,7 +42,7 @@ final class RemotePresence {
         return streaming;
     }
 
-    boolean isThere(String username, long now) {
+    boolean isPresent(String username, long now) {
         for (Map<String, PresenceClaim> claims : servers.values()) {
             PresenceClaim claim = claims.get(username);
             if (claim != null && claim.holds(now)) {

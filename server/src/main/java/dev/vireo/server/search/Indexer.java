@@ -29,21 +29,21 @@ final class Indexer implements LogFollower, AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Indexer.class);
     private static final int PAGE = 1_000;
     /** Fewer: these are whole messages, of up to 10,000 characters. */
-    private static final int MESSAGES = 250;
-    /** What was just written is found after this; where more than a few were, or old ones are, after {@link #REFRESH_OF_MANY}: */
-    private static final Duration REFRESH = Duration.ofMillis(100);
+    private static final int MESSAGE_PAGE = 250;
+    /** What was just written is found after this; where more than a few were, or old ones are, after {@link #BULK_REFRESH_INTERVAL}: */
+    private static final Duration REFRESH_INTERVAL = Duration.ofMillis(100);
     /** Each refresh makes a segment that is to be merged, which in a busy office costs more than indexing itself. */
-    private static final Duration REFRESH_OF_MANY = Duration.ofSeconds(1);
+    private static final Duration BULK_REFRESH_INTERVAL = Duration.ofSeconds(1);
     private static final int FEW = 20;
     /** Between two looks at the log: to be woken for each message costs more than the message. */
-    private static final Duration BREATH = Duration.ofMillis(50);
-    private static final Duration COMMIT = Duration.ofSeconds(30);
-    private static final Duration OPENING = Duration.ofSeconds(3);
-    private static final Duration WITHOUT_DATABASE = Duration.ofSeconds(1);
+    private static final Duration POLL_PAUSE = Duration.ofMillis(50);
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
+    private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration DATABASE_RETRY_DELAY = Duration.ofSeconds(1);
     /** For the last commit. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
-    private static final Duration AFTER_MANY_FAILURES = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(1);
+    private static final Duration MIN_RETRY_DELAY = Duration.ofSeconds(1);
+    private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(10);
 
     private final Path folder;
     private final IndexSource source;
@@ -54,7 +54,7 @@ final class Indexer implements LogFollower, AutoCloseable {
     private @Nullable Exception damage;
     private long announced;
     private boolean closed;
-    private Duration patience = AFTER_FAILURE;
+    private Duration retryDelay = MIN_RETRY_DELAY;
 
     Indexer(Path folder, IndexSource source) {
         this.folder = folder;
@@ -67,12 +67,12 @@ final class Indexer implements LogFollower, AutoCloseable {
 
     @Override
     public void follow(List<LogEntry> entries) {
-        tell(() -> announced = entries.getLast().pos());
+        update(() -> announced = entries.getLast().pos());
     }
 
     /** The index as it is; while it is being opened this waits. @throws ProblemException 503 if there is none just now */
     MessageIndex index() {
-        await(OPENING, () -> current != null);
+        await(OPEN_TIMEOUT, () -> current != null);
         lock.lock();
         try {
             if (current == null) {
@@ -86,7 +86,7 @@ final class Indexer implements LogFollower, AutoCloseable {
 
     /** Reports that an index could not be read, so that it is rebuilt. */
     void damaged(MessageIndex index, Exception failure) {
-        tell(() -> {
+        update(() -> {
             if (index == current) {
                 damage = failure;
             }
@@ -98,16 +98,16 @@ final class Indexer implements LogFollower, AutoCloseable {
             try {
                 work();
             } catch (ProblemException unavailable) {
-                await(WITHOUT_DATABASE, () -> false);
+                await(DATABASE_RETRY_DELAY, () -> false);
             } catch (BehindException e) {
                 logger.warn("The search index is being rebuilt: {}", e.getMessage());
                 wipe();
             } catch (IOException | RuntimeException e) {
                 logger.error("The search index failed and is being rebuilt", e);
                 wipe();
-                await(patience, () -> false);
-                patience = patience.multipliedBy(2).compareTo(AFTER_MANY_FAILURES) < 0
-                        ? patience.multipliedBy(2) : AFTER_MANY_FAILURES;
+                await(retryDelay, () -> false);
+                retryDelay = retryDelay.multipliedBy(2).compareTo(MAX_RETRY_DELAY) < 0
+                        ? retryDelay.multipliedBy(2) : MAX_RETRY_DELAY;
             }
         }
     }
@@ -138,13 +138,13 @@ final class Indexer implements LogFollower, AutoCloseable {
                 logger.info("The search index is being rebuilt from the messages");
                 index.commit(progress);
             }
-            tell(() -> {
+            update(() -> {
                 current = index;
                 damage = null;
             });
             new IndexUpdates(index, progress).run();
         } finally {
-            tell(() -> current = null);
+            update(() -> current = null);
         }
     }
 
@@ -177,7 +177,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         private final MessageIndex index;
         private IndexProgress progress;
         /** New since the last refresh. */
-        private int fresh;
+        private int unrefreshed;
         private boolean refreshed = true;
         private boolean committed = true;
         private long refreshedAt = System.nanoTime();
@@ -193,18 +193,18 @@ final class Indexer implements LogFollower, AutoCloseable {
                 throwDamage();
                 try {
                     rebuild();
-                    followOn();
+                    applyNewEntries();
                 } catch (ProblemException unavailable) {
-                    await(WITHOUT_DATABASE, () -> false);
+                    await(DATABASE_RETRY_DELAY, () -> false);
                 }
-                if (!refreshed && isOver(refreshedAt, fresh > 0 && fresh <= FEW ? REFRESH : REFRESH_OF_MANY)) {
+                if (!refreshed && isOver(refreshedAt, unrefreshed > 0 && unrefreshed <= FEW ? REFRESH_INTERVAL : BULK_REFRESH_INTERVAL)) {
                     refresh();
                 }
-                if (!committed && isOver(committedAt, COMMIT)) {
+                if (!committed && isOver(committedAt, COMMIT_INTERVAL)) {
                     commit();
                 }
                 if (progress.isWhole()) {
-                    rest();
+                    awaitWork();
                 }
             }
             if (!committed) {
@@ -217,11 +217,11 @@ final class Indexer implements LogFollower, AutoCloseable {
             if (progress.isWhole()) {
                 return;
             }
-            List<Message> page = source.messagesBelow(progress.below(), MESSAGES);
+            List<Message> page = source.messagesBelow(progress.below(), MESSAGE_PAGE);
             for (Message message : page) {
                 index.put(message);
             }
-            progress = progress.rebuiltDownTo(page.size() < MESSAGES ? 0 : Long.parseLong(page.getLast().id()));
+            progress = progress.rebuiltDownTo(page.size() < MESSAGE_PAGE ? 0 : Long.parseLong(page.getLast().id()));
             changed();
             if (progress.isWhole()) {
                 refresh();
@@ -230,7 +230,7 @@ final class Indexer implements LogFollower, AutoCloseable {
             }
         }
 
-        private void followOn() throws IOException {
+        private void applyNewEntries() throws IOException {
             List<LogEntry> entries = source.entriesAfter(progress.cursor().pos(), PAGE);
             if (entries.isEmpty()) {
                 return;
@@ -239,10 +239,10 @@ final class Indexer implements LogFollower, AutoCloseable {
                 throw new BehindException();
             }
             for (LogEntry entry : entries) {
-                fresh += apply(entry) ? 1 : 0;
+                unrefreshed += apply(entry) ? 1 : 0;
             }
             progress = progress.at(entries.getLast().pos());
-            if (fresh > 0) {
+            if (unrefreshed > 0) {
                 changed();
             }
             committed = false;
@@ -270,7 +270,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         private void refresh() throws IOException {
             index.refresh();
             refreshed = true;
-            fresh = 0;
+            unrefreshed = 0;
             refreshedAt = System.nanoTime();
         }
 
@@ -278,15 +278,15 @@ final class Indexer implements LogFollower, AutoCloseable {
             index.commit(progress);
             committed = true;
             committedAt = System.nanoTime();
-            patience = AFTER_FAILURE;
+            retryDelay = MIN_RETRY_DELAY;
         }
 
         /** Waits for news; with something to be done later, until then. */
-        private void rest() {
-            await(BREATH, () -> damage != null);
+        private void awaitWork() {
+            await(POLL_PAUSE, () -> damage != null);
             long pos = progress.cursor().pos();
-            Duration longest = !refreshed ? REFRESH : COMMIT;
-            await(longest, () -> announced > pos || damage != null);
+            Duration timeout = !refreshed ? REFRESH_INTERVAL : COMMIT_INTERVAL;
+            await(timeout, () -> announced > pos || damage != null);
         }
     }
 
@@ -314,7 +314,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
     }
 
-    private void tell(Runnable news) {
+    private void update(Runnable news) {
         lock.lock();
         try {
             news.run();
@@ -325,11 +325,11 @@ final class Indexer implements LogFollower, AutoCloseable {
     }
 
     /** Waits until something is so, at most for a while, and not once this is closed. */
-    private void await(Duration longest, BooleanSupplier so) {
-        long nanos = longest.toNanos();
+    private void await(Duration timeout, BooleanSupplier condition) {
+        long nanos = timeout.toNanos();
         lock.lock();
         try {
-            while (!closed && !so.getAsBoolean() && nanos > 0) {
+            while (!closed && !condition.getAsBoolean() && nanos > 0) {
                 nanos = change.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
@@ -342,9 +342,9 @@ final class Indexer implements LogFollower, AutoCloseable {
     /** Commits what it has and releases the folder. */
     @Override
     public void close() {
-        tell(() -> closed = true);
+        update(() -> closed = true);
         try {
-            if (!thread.join(PATIENCE)) {
+            if (!thread.join(CLOSE_TIMEOUT)) {
                 logger.warn("The search index didn't stop in time. Its last entries will be indexed again at the next start.");
             }
         } catch (InterruptedException e) {

@@ -54,11 +54,11 @@ public final class Search implements AutoCloseable {
 
     /** @param channelId one of the person's channels, or null for all */
     Answers.SearchResults find(String username, SearchQuery query, @Nullable String channelId, int offset, int limit) {
-        SearchScope scope = database.read(handle -> reach(handle, username, query, channelId));
+        SearchScope scope = database.read(handle -> scopeOf(handle, username, query, channelId));
         return work.run(() -> finder.find(query, scope, offset, limit));
     }
 
-    private SearchScope reach(Handle handle, String username, SearchQuery query, @Nullable String channelId) {
+    private SearchScope scopeOf(Handle handle, String username, SearchQuery query, @Nullable String channelId) {
         Map<Long, String> mine = channels.namesOf(handle, username);
         Set<Long> searched = new HashSet<>(mine.keySet());
         if (channelId != null) {

@@ -41,9 +41,9 @@ final class Fanout implements LogFollower {
 
     private static final Logger logger = LoggerFactory.getLogger(Fanout.class);
     /** Up to this many streams are written to directly by the thread that has something for them; more are left to the writers. */
-    private static final int FEW = 8;
+    private static final int MAX_DIRECT_WRITES = 8;
     /** Heartbeats until one brings the cursor along, where nothing else did: an hour. The log is kept for a day at least. */
-    private static final int CURSOR_EVERY = 240;
+    private static final int HEARTBEATS_PER_CURSOR = 240;
 
     private final Log log;
     private final PeopleDirectory people;
@@ -53,7 +53,7 @@ final class Fanout implements LogFollower {
     private final ReentrantLock lock = new ReentrantLock();
     private final Memberships memberships = new Memberships();
     private final Map<String, Set<Subscriber>> live = new HashMap<>();
-    private final Set<Subscriber> unreadToTell = new HashSet<>();
+    private final Set<Subscriber> unreadPending = new HashSet<>();
     private List<Runnable> writes = new ArrayList<>();
     private long position;
     private boolean storeAvailable = true;
@@ -85,7 +85,7 @@ final class Fanout implements LogFollower {
 
     @Override
     public void load(Handle snapshot) {
-        guarded(() -> {
+        locked(() -> {
             memberships.load(snapshot, people.guests(snapshot));
             position = log.headOf(snapshot).pos();
             // Open streams have not received everything: their readers reconnect with a cursor that tells how much they miss.
@@ -95,7 +95,7 @@ final class Fanout implements LogFollower {
 
     @Override
     public void follow(List<LogEntry> entries) {
-        guarded(() -> {
+        locked(() -> {
             for (LogEntry entry : entries) {
                 if (entry.event() instanceof Event.UserUpdated(User user)) {
                     follow(entry, user);
@@ -103,16 +103,16 @@ final class Fanout implements LogFollower {
                     follow(entry);
                 }
             }
-            tellUnread(System.nanoTime());
+            sendUnread(System.nanoTime());
         });
     }
 
     private void follow(LogEntry entry) {
         for (String username : memberships.apply(entry)) {
-            noteUnread(username, Memberships.channelOf(entry));
+            markUnread(username, Memberships.channelOf(entry));
         }
         position = entry.pos();
-        tell(new EncodedEntry(entry, log.at(entry.pos())));
+        deliver(new EncodedEntry(entry, log.at(entry.pos())));
     }
 
     /** Whoever becomes a guest, or is one no longer, sees others from now on; a guest hears whether somebody new to them is there. */
@@ -122,37 +122,37 @@ final class Fanout implements LogFollower {
         if (memberships.isGuest(user.username()) != wasGuest) {
             Cursor here = log.at(entry.pos());
             streamsOf(user.username()).stream().filter(subscriber -> subscriber.format() == StreamFormat.FULL)
-                    .forEach(subscriber -> tell(subscriber, subscriber.format().standing(new Event.Resync(here), here)));
+                    .forEach(subscriber -> send(subscriber, subscriber.format().standing(new Event.Resync(here), here)));
         }
         String guest = entry.audience().id();
         if (entry.audience().kind() == Audience.AudienceKind.PERSON && memberships.seesPerson(guest, user.username())) {
             Event.PresenceChanged present = new Event.PresenceChanged(presence.apply(user.username()));
-            streamsOf(guest).forEach(subscriber -> tell(subscriber, subscriber.format().passing(present)));
+            streamsOf(guest).forEach(subscriber -> send(subscriber, subscriber.format().passing(present)));
         }
     }
 
     @Override
     public void storeAvailable(boolean available) {
-        guarded(() -> {
+        locked(() -> {
             storeAvailable = available;
-            everyStream(this::beat);
+            everyStream(this::sendHeartbeat);
         });
     }
 
-    private void tell(EncodedEntry encoded) {
+    private void deliver(EncodedEntry encoded) {
         LogEntry entry = encoded.entry();
-        Consumer<Subscriber> telling = subscriber -> {
+        Consumer<Subscriber> delivery = subscriber -> {
             if (subscriber.position() < entry.pos()) {
                 subscriber.position(entry.pos());
-                tell(subscriber, subscriber.entry(encoded));
+                send(subscriber, subscriber.entry(encoded));
             }
         };
         switch (entry.audience().kind()) {
-            case EVERYONE -> everyStream(user -> memberships.mayKnow(user, entry), telling);
-            case CHANNEL -> memberships.membersOf(entry.audience().id()).forEach(user -> streamsOf(user).forEach(telling));
+            case EVERYONE -> everyStream(user -> memberships.mayKnow(user, entry), delivery);
+            case CHANNEL -> memberships.membersOf(entry.audience().id()).forEach(user -> streamsOf(user).forEach(delivery));
             case PERSON -> {
                 if (memberships.mayKnow(entry.audience().id(), entry)) {
-                    streamsOf(entry.audience().id()).forEach(telling);
+                    streamsOf(entry.audience().id()).forEach(delivery);
                 }
             }
             case SERVERS -> {}
@@ -160,54 +160,54 @@ final class Fanout implements LogFollower {
     }
 
     /** A slow reader costs only itself: when its queue is full its stream is cut, and it resumes by its cursor. */
-    private static void tell(Subscriber subscriber, @Nullable EventFrame frame) {
-        if (!subscriber.tell(frame)) {
+    private static void send(Subscriber subscriber, @Nullable EventFrame frame) {
+        if (!subscriber.send(frame)) {
             subscriber.cut();
         }
     }
 
-    private void noteUnread(String username, String channelId) {
+    private void markUnread(String username, String channelId) {
         for (Subscriber subscriber : streamsOf(username)) {
-            if (subscriber.unread().change(channelId)) {
-                unreadToTell.add(subscriber);
+            if (subscriber.unread().add(channelId)) {
+                unreadPending.add(subscriber);
             }
         }
     }
 
     /** Sends changed counts, at once if none were sent recently: in a busy channel they would be half of all frames. */
-    private void tellUnread(long now) {
-        unreadToTell.removeIf(subscriber -> {
-            if (!subscriber.over() && !subscriber.unread().due(now)) {
+    private void sendUnread(long now) {
+        unreadPending.removeIf(subscriber -> {
+            if (!subscriber.isEnded() && !subscriber.unread().due(now)) {
                 return false;
             }
-            tellUnread(subscriber, subscriber.unread().take(now));
+            sendUnread(subscriber, subscriber.unread().take(now));
             return true;
         });
     }
 
-    private void tellUnread(Subscriber subscriber, Set<String> channelIds) {
-        tell(subscriber, subscriber.format().unread(memberships, subscriber.username(), channelIds));
+    private void sendUnread(Subscriber subscriber, Set<String> channelIds) {
+        send(subscriber, subscriber.format().unread(memberships, subscriber.username(), channelIds));
     }
 
     /** Sends counts that had to wait. */
-    void tellUnread() {
-        guarded(() -> tellUnread(System.nanoTime()));
+    void sendUnread() {
+        locked(() -> sendUnread(System.nanoTime()));
     }
 
     /** Tells every stream of those who see a person that they came, went or changed their status. */
-    void tell(Status status) {
+    void broadcast(Status status) {
         Function<StreamFormat, Optional<EventFrame>> frames = encodedOnce(new Event.PresenceChanged(status));
-        guarded(() -> everyStream(user -> memberships.seesPerson(user, status.user()),
-                subscriber -> tell(subscriber, frames.apply(subscriber.format()).orElse(null))));
+        locked(() -> everyStream(user -> memberships.seesPerson(user, status.user()),
+                subscriber -> send(subscriber, frames.apply(subscriber.format()).orElse(null))));
     }
 
     /** Sends an event that is not stored to the members of a channel, except for one. */
-    void tell(String channelId, Event event, String exceptUser) {
+    void broadcast(String channelId, Event event, String exceptUser) {
         Function<StreamFormat, Optional<EventFrame>> frames = encodedOnce(event);
-        guarded(() -> memberships.membersOf(channelId).stream()
+        locked(() -> memberships.membersOf(channelId).stream()
                 .filter(username -> !username.equals(exceptUser))
                 .forEach(username -> streamsOf(username)
-                        .forEach(subscriber -> frames.apply(subscriber.format()).ifPresent(subscriber::tell))));
+                        .forEach(subscriber -> frames.apply(subscriber.format()).ifPresent(subscriber::send))));
     }
 
     private static Function<StreamFormat, Optional<EventFrame>> encodedOnce(Event event) {
@@ -216,10 +216,10 @@ final class Fanout implements LogFollower {
     }
 
     /** Those who may see an entry of a channel, as of now. */
-    List<String> whoSees(String channelId, long pos) {
+    List<String> viewersOf(String channelId, long pos) {
         lock.lock();
         try {
-            return memberships.whoSees(channelId, pos);
+            return memberships.viewersOf(channelId, pos);
         } finally {
             lock.unlock();
         }
@@ -240,7 +240,7 @@ final class Fanout implements LogFollower {
     }
 
     /** The entries among these that a person may see now. */
-    List<LogEntry> seenBy(String username, List<LogEntry> entries) {
+    List<LogEntry> visibleTo(String username, List<LogEntry> entries) {
         lock.lock();
         try {
             return entries.stream()
@@ -258,8 +258,8 @@ final class Fanout implements LogFollower {
      * @return false if the log has grown meanwhile; then more is to be replayed first. A stream that is over needs no more
      */
     boolean goLive(Subscriber subscriber) {
-        return guarded(() -> {
-            if (subscriber.over()) {
+        return locked(() -> {
+            if (subscriber.isEnded()) {
                 return true;
             }
             if (subscriber.position() < position) {
@@ -269,48 +269,48 @@ final class Fanout implements LogFollower {
                 count++;
             }
             if (subscriber.format() == StreamFormat.SIMPLE) {
-                tellUnread(subscriber, Set.of());
+                sendUnread(subscriber, Set.of());
             }
-            beat(subscriber);
+            sendHeartbeat(subscriber);
             return true;
         });
     }
 
     void remove(Subscriber subscriber) {
-        guarded(() -> {
-            subscriber.end();
+        locked(() -> {
+            subscriber.markEnded();
             live.computeIfPresent(subscriber.username(), (user, streams) -> {
                 if (streams.remove(subscriber)) {
                     count--;
                 }
-                unreadToTell.remove(subscriber);
+                unreadPending.remove(subscriber);
                 return streams.isEmpty() ? null : streams;
             });
         });
     }
 
     /** Sends a heartbeat to every stream that is due for one. */
-    void beat(Instant now) {
-        guarded(() -> everyStream(subscriber -> {
+    void sendHeartbeats(Instant now) {
+        locked(() -> everyStream(subscriber -> {
             if (!subscriber.nextHeartbeat().isAfter(now)) {
-                beat(subscriber);
+                sendHeartbeat(subscriber);
             }
         }));
     }
 
-    private void beat(Subscriber subscriber) {
+    private void sendHeartbeat(Subscriber subscriber) {
         Instant now = Instant.now();
         subscriber.nextHeartbeat(now.plus(heartbeat));
         String digest = memberships.unreadOf(subscriber.username()).digest();
         Event.Heartbeat beat = new Event.Heartbeat(log.at(position), digest, now, storeAvailable);
         // A reader who receives nothing for days would otherwise return with a cursor that is no longer in the log.
-        tell(subscriber,
-                subscriber.needsCursor(position, heartbeat.multipliedBy(CURSOR_EVERY)) ? subscriber.format().standing(beat, beat.head())
+        send(subscriber,
+                subscriber.needsCursor(position, heartbeat.multipliedBy(HEARTBEATS_PER_CURSOR)) ? subscriber.format().standing(beat, beat.head())
                         : subscriber.format().passing(beat));
     }
 
     void closeSession(String sessionId) {
-        guarded(() -> everyStream(subscriber -> {
+        locked(() -> everyStream(subscriber -> {
             if (subscriber.sessionId().equals(sessionId)) {
                 subscriber.close();
             }
@@ -338,21 +338,21 @@ final class Fanout implements LogFollower {
         live.values().forEach(streams -> streams.forEach(action));
     }
 
-    private void guarded(Runnable action) {
-        guarded(() -> {
+    private void locked(Runnable action) {
+        locked(() -> {
             action.run();
             return true;
         });
     }
 
-    private boolean guarded(BooleanSupplier action) {
+    private boolean locked(BooleanSupplier action) {
         lock.lock();
         try {
             return action.getAsBoolean();
         } finally {
             List<Runnable> now = lock.getHoldCount() == 1 ? takeWrites() : List.of();
             lock.unlock();
-            now.forEach(now.size() <= FEW ? Fanout::run : writers::execute);
+            now.forEach(now.size() <= MAX_DIRECT_WRITES ? Fanout::run : writers::execute);
         }
     }
 

@@ -53,8 +53,8 @@ final class FrameQueue {
     }
 
     /** Like {@link #add}, but waits for room. For replays, which may send the whole log. */
-    boolean addWhenThereIsRoom(EventFrame frame, Duration patience) throws InterruptedException {
-        long nanos = patience.toNanos();
+    boolean addOrWait(EventFrame frame, Duration timeout) throws InterruptedException {
+        long nanos = timeout.toNanos();
         lock.lockInterruptibly();
         try {
             while (!closed && !hasRoomFor(frame)) {

@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class SseResponse {
 
     /** Jetty would hold 32 KiB for each open response; only its head goes through this. */
-    private static final int BUFFER = 2 * 1024;
+    private static final int HEAD_BUFFER = 2 * 1024;
 
     private final FrameQueue queue;
     private final Executor drains;
     /** Javalin keeps the response open until this is complete, and then ends it. */
-    private final CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> completion = new CompletableFuture<>();
     private final EndPoint connection;
     private final Runnable onClosed;
     private final FrameWriter writing = new FrameWriter();
@@ -61,14 +61,14 @@ final class SseResponse {
             // Said here, since with "Connection: close" Jetty would do without.
             response.setHeader("Transfer-Encoding", "chunked");
         }
-        response.setBufferSize(BUFFER);
+        response.setBufferSize(HEAD_BUFFER);
         response.flushBuffer();
         EndPoint connection = ServletContextRequest.getServletContextRequest(ctx.req())
                 .getConnectionMetaData().getConnection().getEndPoint();
         AsyncContext async = ctx.req().startAsync();
         async.setTimeout(0);
         SseResponse opened = new SseResponse(new FrameQueue(backlog, chunked), drains, connection, onClosed);
-        ctx.future(() -> opened.over);
+        ctx.future(() -> opened.completion);
         async.addListener(opened.new ConnectionEnd());
         return opened;
     }
@@ -81,8 +81,8 @@ final class SseResponse {
     }
 
     /** Like {@link #offer}, but waits for room. */
-    boolean offerPatiently(EventFrame frame, Duration patience) throws InterruptedException {
-        boolean added = queue.addWhenThereIsRoom(frame, patience);
+    boolean offerOrWait(EventFrame frame, Duration timeout) throws InterruptedException {
+        boolean added = queue.addOrWait(frame, timeout);
         drainSoon();
         return added;
     }
@@ -126,7 +126,7 @@ final class SseResponse {
     private void end() {
         queue.clear();
         try {
-            over.complete(null);
+            completion.complete(null);
         } finally {
             onClosed.run();
         }

@@ -13,12 +13,12 @@ final class StreamBacklog {
     private static final int PART = 4;
     private static final int PART_OF_HEAP = 8;
 
-    private final long most;
+    private final long limit;
     private final AtomicLong bytes = new AtomicLong();
 
-    /** @param most in bytes */
-    StreamBacklog(long most) {
-        this.most = most;
+    /** @param limit in bytes */
+    StreamBacklog(long limit) {
+        this.limit = limit;
     }
 
     /** An eighth of the heap. */
@@ -45,7 +45,7 @@ final class StreamBacklog {
 
     /** How many bytes may currently wait for one reader. */
     long allowance() {
-        return Math.max(0, most - bytes.get()) / PART;
+        return Math.max(0, limit - bytes.get()) / PART;
     }
 
     long bytes() {

@@ -10,12 +10,12 @@ import java.util.concurrent.Executor;
 final class StreamPulse {
 
     /** A busy computer may be late; this late only one that is stuck. */
-    private static final Duration LATENESS = Duration.ofSeconds(10);
+    private static final Duration MAX_DELAY = Duration.ofSeconds(10);
 
     private final Executor writers;
     private volatile long tickedAt = System.nanoTime();
-    private volatile long askedAt = System.nanoTime();
-    private volatile boolean asked;
+    private volatile long probedAt = System.nanoTime();
+    private volatile boolean probePending;
 
     StreamPulse(Executor writers) {
         this.writers = writers;
@@ -24,15 +24,15 @@ final class StreamPulse {
     /** The clock ticks. One thread. */
     void tick() {
         tickedAt = System.nanoTime();
-        if (!asked) {
-            asked = true;
-            askedAt = tickedAt;
-            writers.execute(() -> asked = false);
+        if (!probePending) {
+            probePending = true;
+            probedAt = tickedAt;
+            writers.execute(() -> probePending = false);
         }
     }
 
-    boolean isThere() {
+    boolean isAlive() {
         long now = System.nanoTime();
-        return now - tickedAt < LATENESS.toNanos() && (!asked || now - askedAt < LATENESS.toNanos());
+        return now - tickedAt < MAX_DELAY.toNanos() && (!probePending || now - probedAt < MAX_DELAY.toNanos());
     }
 }

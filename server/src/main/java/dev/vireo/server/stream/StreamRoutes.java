@@ -72,7 +72,7 @@ public final class StreamRoutes implements Routes {
         }
         LogPage page = log.page(cursor.pos(), readable.upTo(), readable.audiences(), limit, PAGE_BYTES);
         Cursor reached = page.more() ? log.at(page.entries().getLast().pos()) : cursor.pos() > head.pos() ? cursor : head;
-        return new Answers.EventPage(streams.seenBy(username, page.entries()).stream().map(this::logged).toList(), reached, page.more());
+        return new Answers.EventPage(streams.visibleTo(username, page.entries()).stream().map(this::logged).toList(), reached, page.more());
     }
 
     private LoggedEvent logged(LogEntry entry) {

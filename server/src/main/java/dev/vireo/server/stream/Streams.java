@@ -40,17 +40,17 @@ public final class Streams implements AutoCloseable {
     private static final long REPLAY_BYTES = 512 * 1024;
     private static final int UNREAD_TICK = 100;
     /** How long a stream that is being ended may take to deliver what it still has. */
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(2);
     /** How long an EventSource waits before it comes back. */
-    private static final Duration RETRY_LEAST = Duration.ofMillis(500);
-    private static final Duration RETRY_MOST = Duration.ofSeconds(3);
+    private static final Duration MIN_RETRY = Duration.ofMillis(500);
+    private static final Duration MAX_RETRY = Duration.ofSeconds(3);
     /** Whoever has one stream too many would otherwise end one by coming back, over and over. */
-    private static final Duration RETRY_AS_ONE_TOO_MANY = Duration.ofMinutes(1);
+    private static final Duration RETRY_AFTER_EVICTION = Duration.ofMinutes(1);
 
     private final Log log;
     private final Fanout fanout;
     private final ConnectionListener connections;
-    private final Predicate<String> sessionHolds;
+    private final Predicate<String> sessionIsValid;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("heartbeat").daemon().factory());
     private final StreamBacklog backlog = StreamBacklog.ofThisHeap();
@@ -60,24 +60,24 @@ public final class Streams implements AutoCloseable {
 
     /**
      * @param presence     of a person now; must not block
-     * @param sessionHolds whether the session of this id has not ended
+     * @param sessionIsValid whether the session of this id has not ended
      * @param heartbeat    the longest silence on a stream
      * @param perPerson    how many streams one person may have open; one more ends the oldest
      */
     public Streams(Log log, ConnectionListener connections, Function<String, Status> presence, PeopleDirectory people,
-            Predicate<String> sessionHolds, Duration heartbeat, int perPerson) {
+            Predicate<String> sessionIsValid, Duration heartbeat, int perPerson) {
         this.log = log;
         this.connections = connections;
-        this.sessionHolds = sessionHolds;
+        this.sessionIsValid = sessionIsValid;
         this.open = new OpenStreams(perPerson);
         Executor writers = writers();
         this.fanout = new Fanout(log, people, presence, heartbeat, writers);
         this.pulse = new StreamPulse(writers);
         every(Math.clamp(heartbeat.toMillis() / 15, 10, 1_000), () -> {
-            fanout.beat(Instant.now());
+            fanout.sendHeartbeats(Instant.now());
             pulse.tick();
         });
-        every(UNREAD_TICK, fanout::tellUnread);
+        every(UNREAD_TICK, fanout::sendUnread);
     }
 
     private void every(long millis, Runnable action) {
@@ -93,7 +93,7 @@ public final class Streams implements AutoCloseable {
 
     /** Whether events reach the streams; false if something in this server is stuck. Does not block. */
     public boolean areServed() {
-        return pulse.isThere();
+        return pulse.isAlive();
     }
 
     /** Writing does not block, so a thread for each processor is enough. They go by themselves when there is nothing to write. */
@@ -111,8 +111,8 @@ public final class Streams implements AutoCloseable {
     }
 
     /** Those who may see an entry of a channel that {@link #follower()} has passed, as of now. */
-    public List<String> whoSees(String channelId, long pos) {
-        return fanout.whoSees(channelId, pos);
+    public List<String> viewersOf(String channelId, long pos) {
+        return fanout.viewersOf(channelId, pos);
     }
 
     /** How many streams are open and live. */
@@ -121,13 +121,13 @@ public final class Streams implements AutoCloseable {
     }
 
     /** Tells everybody of a change of presence. */
-    public void tell(Status status) {
-        fanout.tell(status);
+    public void broadcast(Status status) {
+        fanout.broadcast(status);
     }
 
     /** Tells the members of a channel but one of something that passes and is not kept. */
-    public void tell(String channelId, Event event, String exceptUser) {
-        fanout.tell(channelId, event, exceptUser);
+    public void broadcast(String channelId, Event event, String exceptUser) {
+        fanout.broadcast(channelId, event, exceptUser);
     }
 
     /** Ends the streams of a session that is over. */
@@ -135,8 +135,8 @@ public final class Streams implements AutoCloseable {
         fanout.closeSession(sessionId);
     }
 
-    List<LogEntry> seenBy(String username, List<LogEntry> entries) {
-        return fanout.seenBy(username, entries);
+    List<LogEntry> visibleTo(String username, List<LogEntry> entries) {
+        return fanout.visibleTo(username, entries);
     }
 
     Fanout.ReadableLog readableBy(String username) {
@@ -148,9 +148,9 @@ public final class Streams implements AutoCloseable {
             throw ProblemException.unavailable("The server is shutting down. Try again in a moment.", Duration.ofSeconds(1));
         }
         Caller caller = Caller.of(ctx);
-        boolean known = after == null || log.canResume(after);
+        boolean resumable = after == null || log.canResume(after);
         Cursor head = log.head();
-        long position = after != null && known ? after.pos() : head.pos();
+        long position = after != null && resumable ? after.pos() : head.pos();
         CompletableFuture<Subscriber> opened = new CompletableFuture<>();
         Subscriber subscriber;
         try {
@@ -160,32 +160,32 @@ public final class Streams implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         connections.connected(caller.username());
-        open.add(subscriber).forEach(this::endAsOneTooMany);
+        open.add(subscriber).forEach(this::evict);
         opened.complete(subscriber);
         if (closing) {
             subscriber.close();
         }
         // Its queue is empty yet, so there is room for these. A cursor that is not known stays the reader's until it has heard so.
         Cursor at = after == null ? head : after;
-        subscriber.tell(format.first(new Event.Connection(head, known ? after : null), at, retry()));
-        if (!known) {
-            subscriber.tell(format.standing(new Event.Resync(head), head));
+        subscriber.send(format.first(new Event.Connection(head, resumable ? after : null), at, retry()));
+        if (!resumable) {
+            subscriber.send(format.standing(new Event.Resync(head), head));
         }
         Thread.startVirtualThread(() -> replay(subscriber));
     }
 
     /** At random, so that the readers of a server that stops do not all come back at one moment. */
     private static Duration retry() {
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(RETRY_LEAST.toMillis(), RETRY_MOST.toMillis() + 1));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(MIN_RETRY.toMillis(), MAX_RETRY.toMillis() + 1));
     }
 
-    private void endAsOneTooMany(Subscriber oldest) {
+    private void evict(Subscriber oldest) {
         logger.debug("{} has more than {} streams open; the oldest is ended", oldest.username(), open.perPerson());
         oldest.close(oldest.format().last(new Event.StreamEnded(Event.StreamEnded.TOO_MANY_STREAMS,
                 "You have opened more than " + open.perPerson() + " streams, so this one, the oldest, was closed."),
-                RETRY_AS_ONE_TOO_MANY));
+                RETRY_AFTER_EVICTION));
         // It may be one of those that do not read.
-        clock.schedule(oldest::cut, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        clock.schedule(oldest::cut, END_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void closed(Subscriber subscriber) {
@@ -203,7 +203,7 @@ public final class Streams implements AutoCloseable {
                 }
             }
             // If the session ended during the replay, this stream was not yet among those that were closed with it.
-            if (!sessionHolds.test(subscriber.sessionId())) {
+            if (!sessionIsValid.test(subscriber.sessionId())) {
                 subscriber.close();
             }
         } catch (ProblemException unavailable) {
@@ -230,8 +230,8 @@ public final class Streams implements AutoCloseable {
         int weight = page.weight();
         backlog.change(weight);
         try {
-            for (LogEntry entry : fanout.seenBy(subscriber.username(), page.entries())) {
-                if (!subscriber.tellPatiently(subscriber.entry(new EncodedEntry(entry, log.at(entry.pos()))))) {
+            for (LogEntry entry : fanout.visibleTo(subscriber.username(), page.entries())) {
+                if (!subscriber.sendOrWait(subscriber.entry(new EncodedEntry(entry, log.at(entry.pos()))))) {
                     return false;
                 }
             }
@@ -259,8 +259,8 @@ public final class Streams implements AutoCloseable {
                 Pause.ofNanos(due - System.nanoTime());
                 ending.get(i).close();
             }
-            long patient = System.nanoTime() + LAST_WORDS.toNanos();
-            while (!open.isEmpty() && System.nanoTime() < patient) {
+            long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
+            while (!open.isEmpty() && System.nanoTime() < deadline) {
                 Pause.of(Duration.ofMillis(5));
             }
         } catch (InterruptedException e) {

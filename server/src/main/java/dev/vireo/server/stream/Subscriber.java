@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** One reader's open stream: its reader, format and position. Guarded by its {@link Fanout}. */
 final class Subscriber {
 
-    private static final Duration REPLAY_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration REPLAY_TIMEOUT = Duration.ofSeconds(30);
 
     private final String username;
     private final String sessionId;
@@ -17,8 +17,8 @@ final class Subscriber {
     /** The position of the last cursor that it was sent. */
     private long sentCursor;
     private long sentCursorAt = System.nanoTime();
-    private boolean over;
-    private final UnreadNews unread = new UnreadNews();
+    private boolean ended;
+    private final PendingUnread unread = new PendingUnread();
     private Instant nextHeartbeat = Instant.EPOCH;
 
     Subscriber(String username, String sessionId, StreamFormat format, SseResponse response, long position) {
@@ -67,12 +67,12 @@ final class Subscriber {
     }
 
     /** Whether the stream has ended; it may do so before it went live. */
-    boolean over() {
-        return over;
+    boolean isEnded() {
+        return ended;
     }
 
-    void end() {
-        over = true;
+    void markEnded() {
+        ended = true;
     }
 
     Instant nextHeartbeat() {
@@ -84,7 +84,7 @@ final class Subscriber {
     }
 
     /** The unread counts that this reader has yet to receive. */
-    UnreadNews unread() {
+    PendingUnread unread() {
         return unread;
     }
 
@@ -99,7 +99,7 @@ final class Subscriber {
     }
 
     /** @return false if the reader has fallen too far behind, and is to be cut */
-    boolean tell(@Nullable EventFrame frame) {
+    boolean send(@Nullable EventFrame frame) {
         return frame == null || response.offer(frame);
     }
 
@@ -108,8 +108,8 @@ final class Subscriber {
     }
 
     /** @return false if the reader took too long, and was cut */
-    boolean tellPatiently(@Nullable EventFrame frame) throws InterruptedException {
-        if (frame == null || response.offerPatiently(frame, REPLAY_PATIENCE)) {
+    boolean sendOrWait(@Nullable EventFrame frame) throws InterruptedException {
+        if (frame == null || response.offerOrWait(frame, REPLAY_TIMEOUT)) {
             return true;
         }
         response.abort();

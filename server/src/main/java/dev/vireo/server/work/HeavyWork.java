@@ -26,7 +26,7 @@ public final class HeavyWork implements AutoCloseable {
 
     private static final int WAITING = 64;
     /** For the result, with the time in the queue. */
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final int threads;
     private final ThreadPoolExecutor executor;
@@ -71,7 +71,7 @@ public final class HeavyWork implements AutoCloseable {
 
     private static <T> T await(Future<T> future) {
         try {
-            return future.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return future.get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw ProblemException.busy();
         } catch (CancellationException e) {

@@ -61,7 +61,7 @@ class BrokenLogTest {
         assertThat(log.obstacle()).isEmpty();
         write("One");
         awaitObstacle("stuck");
-        assertThat(log.stack()).extracting(StackTraceElement::getMethodName).contains("handToFollowers");
+        assertThat(log.stack()).extracting(StackTraceElement::getMethodName).contains("deliver");
         hangs.countDown();
         while (log.obstacle().isPresent()) {
             Thread.onSpinWait();

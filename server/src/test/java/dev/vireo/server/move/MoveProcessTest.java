@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code vireo-server move} as an administrator has it: a process of its own, which may die. */
 final class MoveProcessTest {
 
-    private static final long PATIENCE_SECONDS = 300;
+    private static final long TIMEOUT_SECONDS = 300;
     private static final int MESSAGES = 3_000;
 
     @TempDir private Path data;
@@ -100,7 +100,7 @@ final class MoveProcessTest {
     }
 
     private static int end(Process process) throws InterruptedException {
-        boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         process.destroyForcibly();
         assertThat(ended).isTrue();
         return process.exitValue();

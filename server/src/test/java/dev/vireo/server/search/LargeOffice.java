@@ -76,9 +76,9 @@ public final class LargeOffice implements AutoCloseable {
     }
 
     /** As {@link #index}, or gives up. */
-    boolean index(Duration patience) throws InterruptedException {
+    boolean index(Duration timeout) throws InterruptedException {
         indexer.start();
-        return whole.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+        return whole.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What somebody finds who is in the first so many channels. @param author whose messages alone, or null */

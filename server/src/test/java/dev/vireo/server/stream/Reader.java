@@ -38,7 +38,7 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    private static final long PATIENCE_SECONDS = 60;
+    private static final long TIMEOUT_SECONDS = 60;
 
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final HttpResponse<InputStream> response;
@@ -118,7 +118,7 @@ final class Reader implements AutoCloseable {
     /** The next frame; fails if none comes. */
     Received next() {
         try {
-            Received frame = frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Received frame = frames.poll(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             if (frame == null) {
                 throw new AssertionError("no further frame came");
             }
@@ -145,7 +145,7 @@ final class Reader implements AutoCloseable {
     /** All frames up to and including the first that fits. */
     List<Received> until(Predicate<Received> last) {
         List<Received> all = new ArrayList<>();
-        Instant deadline = Instant.now().plusSeconds(PATIENCE_SECONDS);
+        Instant deadline = Instant.now().plusSeconds(TIMEOUT_SECONDS);
         do {
             if (Instant.now().isAfter(deadline)) {
                 throw new AssertionError("none of these frames is the one awaited: " + all);
@@ -158,7 +158,7 @@ final class Reader implements AutoCloseable {
     /** Waits until the server has ended the stream. */
     void awaitEnd() {
         try {
-            if (!thread.join(Duration.ofSeconds(PATIENCE_SECONDS))) {
+            if (!thread.join(Duration.ofSeconds(TIMEOUT_SECONDS))) {
                 throw new AssertionError("the stream goes on");
             }
         } catch (InterruptedException e) {

@@ -5,31 +5,31 @@ import java.util.HashSet;
 import java.util.Set;
 
 /** Collects the channels whose unread counts one reader has yet to be told. Guarded by its {@link Fanout}. */
-final class UnreadNews {
+final class PendingUnread {
 
     /** The shortest time between two of them: the messages themselves come at once, and every client counts along. */
     private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
     private Set<String> channels = new HashSet<>(2);
     private long next;
-    private boolean told;
+    private boolean sentBefore;
 
     /** @return whether it is the first since the last counts were sent */
-    boolean change(String channelId) {
+    boolean add(String channelId) {
         boolean first = channels.isEmpty();
         channels.add(channelId);
         return first;
     }
 
     boolean due(long now) {
-        return !told || now - next >= 0;
+        return !sentBefore || now - next >= 0;
     }
 
     Set<String> take(long now) {
         Set<String> taken = channels;
         channels = new HashSet<>(2);
         next = now + PAUSE_NANOS;
-        told = true;
+        sentBefore = true;
         return taken;
     }
 }

@@ -3,18 +3,18 @@ package dev.vireo.picture;
 import java.awt.image.Raster;
 
 /** Reads the rows of a CMYK JPEG without a usable colour profile. The samples are inverted, as all programs write them. */
-final class InkRows implements PixelRows {
+final class CmykRows implements PixelRows {
 
-    private static final int INKS = 4;
+    private static final int BANDS = 4;
 
     private final Raster raster;
     private final boolean isYcck;
     private final int[] samples;
 
-    InkRows(Raster raster, boolean isYcck) {
+    CmykRows(Raster raster, boolean isYcck) {
         this.raster = raster;
         this.isYcck = isYcck;
-        this.samples = new int[raster.getWidth() * INKS];
+        this.samples = new int[raster.getWidth() * BANDS];
     }
 
     @Override
@@ -30,7 +30,7 @@ final class InkRows implements PixelRows {
     @Override
     public void read(int y, int[] argb) {
         raster.getPixels(raster.getMinX(), raster.getMinY() + y, width(), 1, samples);
-        for (int x = 0, at = 0; x < width(); x++, at += INKS) {
+        for (int x = 0, at = 0; x < width(); x++, at += BANDS) {
             int black = 0xFF - samples[at + 3];
             argb[x] = isYcck ? ycck(samples[at], samples[at + 1] - 128, samples[at + 2] - 128, black)
                     : ImageRows.cmyk(0xFF - samples[at], 0xFF - samples[at + 1], 0xFF - samples[at + 2], black);
