@@ -37,7 +37,7 @@ final class CmykRows implements PixelRows {
         }
     }
 
-    /** Luminance and colour are of the inverted inks (ITU-T T.871). */
+    /** YCCK: luminance and colour describe the inverted inks (ITU-T T.871). */
     private static int ycck(int luminance, int blue, int red, int black) {
         return ImageRows.cmyk(0xFF - bounded(luminance + 1.402 * red),
                 0xFF - bounded(luminance - 0.344136 * blue - 0.714136 * red), 0xFF - bounded(luminance + 1.772 * blue), black);

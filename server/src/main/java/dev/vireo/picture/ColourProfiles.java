@@ -19,7 +19,7 @@ final class ColourProfiles {
     private ColourProfiles() {
     }
 
-    /** Whether it is a profile of four inks. */
+    /** Whether the profile is for CMYK. */
     static boolean isCmyk(byte[] profile) {
         try {
             return profile.length > 0 && ICC_Profile.getInstance(profile).getColorSpaceType() == ColorSpace.TYPE_CMYK;
@@ -28,7 +28,7 @@ final class ColourProfiles {
         }
     }
 
-    /** The same picture in sRGB; as it is where its profile cannot be used. */
+    /** Converts the picture to sRGB. Returns it unchanged if its profile cannot be used. */
     static Bitmap toSrgb(Bitmap picture, ColorSpace space) {
         if (space.isCS_sRGB() || !(space instanceof ICC_ColorSpace)) {
             return picture;

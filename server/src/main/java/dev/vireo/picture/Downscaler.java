@@ -8,7 +8,7 @@ final class Downscaler {
     private Downscaler() {
     }
 
-    /** Each pixel is the mean of those it stands for, weighted by their opacity. */
+    /** Each pixel is the mean of the pixels it replaces, weighted by their opacity. */
     static Bitmap scaled(PixelRows source, int width, int height) {
         int[] target = new int[width * height];
         int[] row = new int[source.width()];
@@ -36,7 +36,7 @@ final class Downscaler {
         return (int) ((long) place * from / to);
     }
 
-    /** Adds up the pixels that become one row. */
+    /** Sums up the pixels that are merged into one row. */
     private static final class PixelSums {
 
         private final int[] left;
@@ -72,7 +72,7 @@ final class Downscaler {
             }
         }
 
-        /** Writes the averages and starts over. */
+        /** Writes the averages and resets the sums. */
         void take(int[] target, int at, int rows) {
             for (int x = 0; x < left.length; x++) {
                 long all = alpha[x];

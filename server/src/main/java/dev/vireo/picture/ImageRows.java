@@ -56,7 +56,7 @@ final class ImageRows implements PixelRows {
         return switch (model.getColorSpace().getType()) {
             case ColorSpace.TYPE_GRAY -> fits && colours == 1 ? PixelLayout.GREY : PixelLayout.OTHER;
             case ColorSpace.TYPE_RGB -> fits && colours == 3 ? PixelLayout.RGB : PixelLayout.OTHER;
-            // One that nobody attached is a guess of the machine's; without one, all machines show the same.
+            // A default CMYK profile would depend on the machine; without one, every machine shows the same colours.
             case ColorSpace.TYPE_CMYK ->
                     colours == 4 && model.getColorSpace().equals(ColorSpaces.getColorSpace(ColorSpaces.CS_GENERIC_CMYK))
                             ? PixelLayout.CMYK : PixelLayout.OTHER;
@@ -70,7 +70,7 @@ final class ImageRows implements PixelRows {
         return colours;
     }
 
-    /** The colour space that red, green and blue are of. */
+    /** The colour space of the red, green and blue values. */
     ColorSpace space() {
         return kind == PixelLayout.RGB ? image.getColorModel().getColorSpace() : ColorSpace.getInstance(ColorSpace.CS_sRGB);
     }
@@ -107,14 +107,14 @@ final class ImageRows implements PixelRows {
         return band < bands ? sample(at, band) << 24 : OPAQUE;
     }
 
-    /** In 8 bits. */
+    /** Reads a sample, scaled to 8 bits. */
     private int sample(int at, int band) {
         int most = largest[band];
         int value = samples[at + band];
         return most == 0xFF ? value : (value * 0xFF + most / 2) / most;
     }
 
-    /** Without a profile: what the inks leave of white. */
+    /** Converts CMYK without a profile: what the inks leave of white. */
     static int cmyk(int cyan, int magenta, int yellow, int black) {
         int light = 0xFF - black;
         return OPAQUE | times(0xFF - cyan, light) << 16 | times(0xFF - magenta, light) << 8 | times(0xFF - yellow, light);

@@ -17,12 +17,12 @@ final class JpegSegments {
     private static final byte[] EXIF = ascii("Exif\0\0");
     private static final byte[] PROFILE = ascii("ICC_PROFILE\0");
     private static final byte[] ADOBE = ascii("Adobe");
-    /** After the name: the number of the part, and how many there are. */
+    /** After the name come the part's number and the count of parts, one byte each. */
     private static final int PROFILE_HEAD = PROFILE.length + 2;
     private static final int ADOBE_TRANSFORM = 11;
     private static final int FRAME_COMPONENTS = 5;
 
-    /** @param start where its marker stands */
+    /** @param start the position of its marker */
     private record Segment(int marker, int start, byte[] content) {
 
         boolean is(int wanted, byte[] name) {
@@ -34,7 +34,7 @@ final class JpegSegments {
     private final byte[] jpeg;
     private final List<Segment> segments = new ArrayList<>();
 
-    /** @param jpeg all of it, or its beginning */
+    /** @param jpeg the whole file, or its beginning */
     JpegSegments(byte[] jpeg) {
         this.jpeg = jpeg;
         ByteBuffer bytes = ByteBuffer.wrap(jpeg);
@@ -57,13 +57,13 @@ final class JpegSegments {
         }
     }
 
-    /** The TIFF structure that holds what the camera says. */
+    /** The Exif data, a TIFF structure. */
     Optional<ByteBuffer> exif() {
         return segments.stream().filter(segment -> segment.is(APP1, EXIF)).findFirst()
                 .map(segment -> ByteBuffer.wrap(segment.content, EXIF.length, segment.content.length - EXIF.length).slice());
     }
 
-    /** The colour profile's bytes; empty where there is none. */
+    /** The bytes of the colour profile, empty if there is none. */
     byte[] profile() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         segments.stream().filter(segment -> segment.is(APP2, PROFILE) && segment.content.length > PROFILE_HEAD)
@@ -71,13 +71,13 @@ final class JpegSegments {
         return all.toByteArray();
     }
 
-    /** Whether four components are luminance, two of colour, and black, as Adobe's programs mark them. */
+    /** Whether the four components are YCCK, according to Adobe's marker. */
     boolean isYcck() {
         return segments.stream().filter(segment -> segment.is(APP14, ADOBE) && segment.content.length > ADOBE_TRANSFORM)
                 .anyMatch(segment -> segment.content[ADOBE_TRANSFORM] == 2);
     }
 
-    /** How many samples make a pixel; 0 if no frame begins in what is there. */
+    /** The number of samples per pixel; 0 if no frame header is in these bytes. */
     int components() {
         return segments.stream().filter(segment -> isFrame(segment.marker) && segment.content.length > FRAME_COMPONENTS)
                 .findFirst().map(segment -> (int) segment.content[FRAME_COMPONENTS]).orElse(0);
@@ -87,7 +87,7 @@ final class JpegSegments {
         return marker >= 0xFFC0 && marker <= 0xFFCF && marker != 0xFFC4 && marker != 0xFFC8 && marker != 0xFFCC;
     }
 
-    /** The same picture without its colour profile. */
+    /** The file without its colour profile. */
     byte[] withoutProfile() {
         ByteArrayOutputStream rest = new ByteArrayOutputStream(jpeg.length);
         int from = 0;

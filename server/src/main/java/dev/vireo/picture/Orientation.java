@@ -24,7 +24,11 @@ final class Orientation {
         this.value = value;
     }
 
-    /** Upright where the bytes say nothing, or nothing that makes sense. @param head as much of the file as is looked at */
+    /**
+     * Reads the orientation. Returns {@link #UPRIGHT} if the bytes contain none, or an invalid one.
+     *
+     * @param head the beginning of the file
+     */
     static Orientation of(PictureFormat format, byte[] head) {
         try {
             return exif(format, head).map(tiff -> new Orientation(find(tiff))).orElse(UPRIGHT);
@@ -42,7 +46,7 @@ final class Orientation {
         };
     }
 
-    /** PNG: length, name, content, checksum. WebP: name, length, content, filled up to an even length. */
+    /** Finds a chunk. PNG has length, name, content and checksum; WebP has name, length and content, padded to an even length. */
     private static Optional<ByteBuffer> chunk(ByteBuffer bytes, int first, String wanted, boolean isRiff) {
         long position = first;
         while (position + 8 <= bytes.capacity()) {
@@ -58,12 +62,12 @@ final class Orientation {
         return Optional.empty();
     }
 
-    /** Some programs put the name that only JPEG needs before it. */
+    /** Skips the Exif header, which only JPEG needs but some programs write everywhere. */
     private static ByteBuffer tiff(ByteBuffer exif) {
         return exif.capacity() > 6 && exif.get(0) == 'E' && exif.get(1) == 'x' ? exif.slice(6, exif.capacity() - 6) : exif;
     }
 
-    /** Reads the orientation of a TIFF, whose directory may be anywhere. */
+    /** Reads the orientation from a TIFF, whose directory may be anywhere in the file. */
     static Orientation ofTiff(ImageInputStream tiff) throws IOException {
         tiff.setByteOrder(tiff.read() == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         tiff.seek(4);
@@ -91,12 +95,12 @@ final class Orientation {
         return UPRIGHT.value;
     }
 
-    /** Whether what lies across has to stand. */
+    /** Whether width and height are swapped. */
     boolean swapsSides() {
         return value >= 5;
     }
 
-    /** The same pixels, to be seen as they were. */
+    /** Turns the decoded picture upright. */
     Bitmap upright(Bitmap lying) {
         if (value == UPRIGHT.value) {
             return lying;

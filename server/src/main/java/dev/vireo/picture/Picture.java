@@ -24,14 +24,14 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
  */
 public final class Picture {
 
-    /** A decoder holds whole rows, whatever is left out of them. */
+    /** In pixels. A decoder holds whole rows, even if it skips most of their pixels. */
     private static final int LONGEST_SIDE = 16_384;
-    /** The first bytes of a file, in which a camera stores its orientation, if it does. */
+    /** The number of bytes in which cameras store the orientation. */
     private static final int HEAD = 128 * 1024;
-    /** Within which the colour profile of a JPEG lies. */
+    /** The number of bytes in which the colour profile of a JPEG lies. */
     private static final int SEGMENTS = 8 * 1024 * 1024;
     private static final int CMYK_BANDS = 4;
-    /** What is decoded at once has at most this many bits: 25 megapixels of red, green, blue and opacity, or fewer that are deeper. */
+    /** The largest picture decoded at once, in bits: 25 megapixels of red, green, blue and opacity, or fewer deeper ones. */
     private static final long MAX_BITS = 25_000_000L * 32;
     private static final int MAX_BITS_PER_PIXEL = 64;
 
@@ -41,16 +41,16 @@ public final class Picture {
     private final int width;
     private final int height;
 
-    /** Opens the bytes, as often as they are needed. */
+    /** Opens the bytes as often as needed. */
     private interface ByteSource {
 
         ImageInputStream open() throws IOException;
 
-        /** The first bytes, as many as are there. */
+        /** The first bytes, or all if there are fewer. */
         byte[] start(int length) throws IOException;
     }
 
-    /** Reads something while an image reader is open. */
+    /** A task that runs while an image reader is open. */
     private interface ReaderTask<T> {
 
         T of(ImageReader reader) throws IOException;
@@ -78,7 +78,11 @@ public final class Picture {
         }
     }
 
-    /** Reads no more than the head. @throws InvalidPictureException if it is no picture that can be read */
+    /**
+     * Reads only the beginning of the file.
+     *
+     * @throws InvalidPictureException if it is not a readable picture
+     */
     public static Picture of(Path file) throws IOException {
         ByteSource source = new ByteSource() {
             @Override
@@ -126,18 +130,18 @@ public final class Picture {
         return orientation.swapsSides() ? width : height;
     }
 
-    /** Whether it is small enough to be decoded. */
+    /** Whether the picture is small enough to decode. */
     public boolean isWithinLimits() {
         return width >= 1 && height >= 1 && Math.max(width, height) <= LONGEST_SIDE && (long) width * height <= format.maxPixels();
     }
 
-    /** The middle square of it. */
+    /** The square in the middle, scaled to this side length in pixels. */
     public Bitmap square(int side) {
         int all = Math.min(width, height);
         return decoded(new Rectangle((width - all) / 2, (height - all) / 2, all, all), side, side);
     }
 
-    /** All of it, upright, with sides of at most so many pixels; never larger than it is. */
+    /** The whole picture, upright, with sides of at most this many pixels. It is never enlarged. */
     public Bitmap within(int longest) {
         double factor = Math.min(1, (double) longest / Math.max(width, height));
         return decoded(new Rectangle(0, 0, width, height),

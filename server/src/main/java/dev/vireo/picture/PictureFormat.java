@@ -19,11 +19,11 @@ enum PictureFormat {
     BMP(25, 'B', 'M'),
     TIFF(25, 'I', 'I', '*', 0),
     BIG_ENDIAN_TIFF(25, 'M', 'M', 0, '*'),
-    /** Its reader holds all of a picture at once, several times over. */
+    /** Its reader holds several copies of the whole picture in memory, hence the lower limit. */
     WEBP(5, 'R', 'I', 'F', 'F', -1, -1, -1, -1, 'W', 'E', 'B', 'P');
 
     private final int megapixels;
-    /** A negative number stands for any byte. */
+    /** A negative number matches any byte. */
     private final int[] signature;
 
     PictureFormat(int megapixels, int... signature) {
@@ -52,7 +52,7 @@ enum PictureFormat {
         return true;
     }
 
-    /** How many pixels are decoded at most. */
+    /** The largest picture that is decoded, in pixels. */
     long maxPixels() {
         return megapixels * 1_000_000L;
     }
@@ -61,7 +61,7 @@ enum PictureFormat {
         return switch (this) {
             case PNG -> ImageIO.getImageReadersByFormatName("png").next();
             case GIF -> ImageIO.getImageReadersByFormatName("gif").next();
-            // Stands on the JDK's reader, which it finds when it is registered.
+            // This reader wraps the JDK's, which it finds when it is registered.
             case JPEG -> IIORegistry.getDefaultInstance().getServiceProviderByClass(JPEGImageReaderSpi.class).createReaderInstance();
             case BMP -> new BMPImageReaderSpi().createReaderInstance();
             case TIFF, BIG_ENDIAN_TIFF -> new TIFFImageReaderSpi().createReaderInstance();

@@ -7,6 +7,6 @@ interface PixelRows {
 
     int height();
 
-    /** Writes a row's pixels: 8 bits each of alpha, red, green and blue, not premultiplied. */
+    /** Writes the pixels of a row: 8 bits each of alpha, red, green and blue, not premultiplied. */
     void read(int y, int[] argb);
 }

@@ -133,27 +133,27 @@ public final class Answers {
     public record ChannelList(Office office, List<Channel> channels, Cursor cursor) {
     }
 
-    /** {@code GET /unread}: the caller's counts in every channel as of {@code cursor}: later entries count on from there. */
+    /** {@code GET /unread}: the caller's counts in every channel as of {@code cursor}. Later entries add to them. */
     public record UnreadCounts(List<Unread.ChannelUnread> channels, int total, Cursor cursor) {
 
         public static UnreadCounts of(List<Unread.ChannelUnread> channels, Cursor cursor) {
             return new UnreadCounts(channels, Unread.of(channels).total(), cursor);
         }
 
-        /** The form in which heartbeats carry it. */
+        /** The digest of the counts, as in heartbeats. */
         public String digest() {
             return new Unread(channels, total).digest();
         }
     }
 
     /**
-     * {@code GET /channel/{id}/messages}: in the order of their numbers. {@code more} if there are further ones in that
-     * direction.
+     * {@code GET /channel/{id}/messages}: in the order of their numbers. {@code more} tells whether there are further ones in
+     * that direction.
      */
     public record MessagePage(List<Message> messages, boolean more) {
     }
 
-    /** {@code GET /open-channels}: those that anyone may join, by name; {@code more} beyond this page. */
+    /** {@code GET /open-channels}: channels that anyone may join, by name. {@code more} tells whether another page follows. */
     public record OpenChannelPage(List<OpenChannel> channels, boolean more) {
     }
 

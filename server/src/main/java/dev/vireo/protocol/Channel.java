@@ -33,19 +33,19 @@ public record Channel(
         @Nullable List<ThreadUnread> threads,
         @Nullable Message lastMessage) {
 
-    /** This channel as its caller sees it. */
+    /** This channel as the caller sees it. */
     public Channel seen(List<Member> asSeen, Unread.ChannelUnread counts, @Nullable Message latest) {
         return new Channel(id, kind, name, description, createdAt, archived, retentionDays, asSeen, lastNumber, counts.unread(),
                 counts.mentions(), counts.threads(), latest);
     }
 
-    /** This channel with its members as somebody sees them. */
+    /** This channel with its members as one reader sees them. */
     public Channel withMembers(List<Member> asSeen) {
         return new Channel(id, kind, name, description, createdAt, archived, retentionDays, asSeen, lastNumber, unread, mentions,
                 threads, lastMessage);
     }
 
-    /** This channel without members, for a change that left them as they were. */
+    /** This channel without its members, for a change that does not affect them. */
     public Channel withoutMembers() {
         return new Channel(id, kind, name, description, createdAt, archived, retentionDays, null, lastNumber, unread, mentions,
                 threads, lastMessage);

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 final class CommonPasswords {
 
     private static final String LIST = "common-passwords.txt";
-    /** What stands before or behind a common word and makes it no better: a year, some digits, a mark. */
+    /** The longest addition that makes a common word no better: a year, some digits, a punctuation mark. */
     private static final int TRIMMINGS = 6;
 
     private CommonPasswords() {
     }
 
-    /** Loads the list with the first password that is checked. */
+    /** Loads the list when the first password is checked. */
     private static final class Holder {
 
         private static final Set<String> PASSWORDS = read();
@@ -35,7 +35,7 @@ final class CommonPasswords {
         }
     }
 
-    /** Whether this, in lower case, is one of them, however letters are written as digits and signs. */
+    /** Whether this lower-case password is in the list, also with digits and signs in place of letters. */
     static boolean holds(String password) {
         String bare = password.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
         String spaceless = password.replaceAll("[\\s._-]+", "");

@@ -43,7 +43,7 @@ public sealed interface Event {
         }
     }
 
-    /** A message was deleted. Carries what is left of it. */
+    /** A message was deleted. Carries its tombstone. */
     record MessageDeleted(@JsonValue Message message) implements Stored {
         @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
         public MessageDeleted {
@@ -51,9 +51,9 @@ public sealed interface Event {
     }
 
     /**
-     * Messages were deleted by the retention rule, with all replies to them. Entries before this one have marked them as read.
+     * Messages and all replies to them were deleted by the retention rule. Earlier entries have marked them as read.
      *
-     * @param upTo the number of the last of them; later ones of their replies went along
+     * @param upTo the number of the last one; replies to these messages were deleted even if their numbers are higher
      */
     record MessagesExpired(String channelId, long upTo) implements Stored {
     }
@@ -62,7 +62,7 @@ public sealed interface Event {
     record ReactionAdded(String channelId, String messageId, String user, String emoji) implements Stored {
     }
 
-    /** Somebody took a reaction back. */
+    /** Somebody removed a reaction. */
     record ReactionRemoved(String channelId, String messageId, String user, String emoji) implements Stored {
     }
 
@@ -98,8 +98,8 @@ public sealed interface Event {
     /**
      * Somebody joined, left or got another role; for the channel's members. Only the member receives their own preferences.
      *
-     * @param member as everybody sees them; with their preferences where it is told to themselves
-     * @param left   whether they are no member any more
+     * @param member as everybody sees them; with preferences only for the member
+     * @param left   whether they are no longer a member
      */
     record MemberUpdated(String channelId, Member member, boolean left) implements Stored {
     }
@@ -160,12 +160,12 @@ public sealed interface Event {
     record Heartbeat(Cursor head, String unreadDigest, Instant at, boolean storeAvailable) implements Event {
     }
 
-    /** The cursor is not in this log any more, or never was: reload everything, then continue from {@code head}. */
+    /** The cursor is no longer in this log, or never was: reload everything, then continue from {@code head}. */
     record Resync(Cursor head) implements Event {
     }
 
     /**
-     * The last event of a stream that the server ends for a reason that the reader should know.
+     * The last event of a stream that the server ends for a reason the reader should know.
      *
      * @param reason  for programs; see {@link #TOO_MANY_STREAMS}
      * @param message for people

@@ -13,11 +13,11 @@ public final class FileNames {
     }
 
     /**
-     * The name, or as much of it as fits, with its extension; what a reader sees as one character is kept whole or left out. The end
-     * of what is cut has no spaces or dots before the extension.
+     * Shortens a name to fit, keeping its extension. Characters that a reader sees as one are kept whole or dropped. The
+     * shortened part does not end with spaces or dots.
      *
-     * @param characters how many Unicode characters it may have
-     * @param bytes      how many bytes of UTF-8
+     * @param characters the most Unicode characters it may have
+     * @param bytes      the most bytes of UTF-8
      */
     public static String shortened(String name, int characters, int bytes) {
         if (fits(name, characters, bytes)) {

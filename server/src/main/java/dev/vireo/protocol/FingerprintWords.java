@@ -19,7 +19,7 @@ final class FingerprintWords {
     private FingerprintWords() {
     }
 
-    /** Loads the list with the first word that is asked for. */
+    /** Loads the list when the first word is needed. */
     private static final class WordList {
 
         private static final List<String> WORDS = read();

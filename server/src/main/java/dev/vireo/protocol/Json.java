@@ -26,7 +26,7 @@ import tools.jackson.databind.type.LogicalType;
  */
 public final class Json {
 
-    /** Deeper than any request of the API. Keeps hostile nesting from costing stack or time. */
+    /** Deeper than any request of the API. It keeps hostile nesting from costing stack or time. */
     private static final int MAX_DEPTH = 16;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
@@ -79,7 +79,11 @@ public final class Json {
         }
     }
 
-    /** Reads an object whose values are all texts, in the order in which they stand. @throws InvalidJsonException like the others */
+    /**
+     * Reads an object whose values are all texts, in document order.
+     *
+     * @throws InvalidJsonException like the others
+     */
     public static Map<String, String> readTexts(String json) {
         try {
             JavaType texts = MAPPER.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, String.class);
@@ -203,7 +207,7 @@ public final class Json {
     public static final class UnknownFieldException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
-        /** Longer than any field there is. */
+        /** Longer than the name of any field. */
         private static final int SHOWN = 100;
 
         private final String field;
@@ -214,7 +218,7 @@ public final class Json {
             field = whole.length() <= SHOWN ? whole : whole.substring(0, whole.offsetByCodePoints(0, SHOWN / 2)) + "…";
         }
 
-        /** Where it is, as in {@code [2].nickname}; cut short where somebody has sent a whole text for a name. */
+        /** The path of the field, such as {@code [2].nickname}, shortened if a client sent a long text as a name. */
         public String field() {
             return field;
         }

@@ -18,7 +18,7 @@ final class KeyboardRuns {
     private KeyboardRuns() {
     }
 
-    /** How many characters there are, each run of at least three counting as one. */
+    /** Counts the characters, each run of at least three as one. */
     static int collapsed(String text) {
         int[] characters = text.codePoints().toArray();
         int count = 0;
@@ -29,7 +29,7 @@ final class KeyboardRuns {
         return count;
     }
 
-    /** How far a run reaches that begins here, in either direction or on the spot. */
+    /** The end of the run that begins here: ascending, descending or repeating. */
     private static int run(int[] characters, int from) {
         int longest = 1;
         for (int step = -1; step <= 1; step++) {

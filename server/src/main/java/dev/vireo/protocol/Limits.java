@@ -23,7 +23,7 @@ public final class Limits {
     /** The largest page of any list: history, search, polling. */
     public static final int PAGE = 100;
 
-    /** How far into the results of a search one can page: the further, the more must be ranked for nothing. */
+    /** The largest offset into search results. Ranking further ones costs more than they are worth. */
     public static final int SEARCH_OFFSET = 1_000;
 
     public static final int USERNAME_MIN = 3;
@@ -34,21 +34,21 @@ public final class Limits {
     public static final int PASSWORD_MIN = 10;
     public static final int PASSWORD_MAX = 256;
 
-    /** How long an invitation may be valid, in hours, and how long it is if nobody says. */
+    /** The longest validity of an invitation, in hours, and the default. */
     public static final int INVITATION_HOURS = 720;
     public static final int INVITATION_HOURS_DEFAULT = 168;
 
-    /** How many people may join by one invitation, and how many may if nobody says. */
+    /** The most people who may join by one invitation, and the default. */
     public static final int INVITATION_USES = 1_000;
     public static final int INVITATION_USES_DEFAULT = 50;
 
-    /** Channels that one invitation leads to. */
+    /** Channels that one invitation can add people to. */
     public static final int INVITATION_CHANNELS = 50;
 
-    /** What an invitation is for, in the words of who makes it. */
+    /** The note on what an invitation is for. */
     public static final int INVITATION_NOTE_LENGTH = 140;
 
-    /** Invitations that an office keeps, with those that are over. */
+    /** Invitations that an office keeps, expired and used ones included. */
     public static final int INVITATIONS = 500;
 
     public static final int CHANNEL_NAME_LENGTH = 80;
@@ -60,7 +60,7 @@ public final class Limits {
     /** People added to a channel by one call. */
     public static final int MEMBERS_PER_CALL = 1_000;
 
-    /** In larger channels nobody receives read receipts, since each would go to everyone. */
+    /** Larger channels have no read receipts, since each would go to everyone. */
     public static final int RECEIPTS_MEMBERS = 100;
 
     /** Kinds of reactions on one message. */
@@ -90,7 +90,7 @@ public final class Limits {
     /** The server sends something on every stream at least this often. */
     public static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    /** A client gives a stream up as dead after this much silence. */
+    /** A client considers a stream dead after this much silence. */
     public static final Duration STREAM_SILENCE = Duration.ofSeconds(40);
 
     /** Streams that one person may have open at one server, by default. */

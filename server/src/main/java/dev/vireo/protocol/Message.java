@@ -37,7 +37,7 @@ public record Message(
         @Nullable List<String> followers,
         @Nullable String clientId) {
 
-    /** Stands in {@link #mentions} for everybody in the channel; no user can have this name. */
+    /** Stands in {@link #mentions} for everybody in the channel. No user can have this name. */
     public static final String EVERYONE = "channel";
 
     /**
@@ -71,13 +71,13 @@ public record Message(
     /**
      * The replies to a message, deleted ones included.
      *
-     * @param lastReplyId  the latest of them; null from a server that does not tell it
-     * @param participants who wrote them, in the order of their first replies
+     * @param lastReplyId  the latest of them; null from a server that does not send it
+     * @param participants the authors, in the order of their first replies
      */
     public record Thread(int replies, Instant lastReplyAt, @Nullable String lastReplyId, List<String> participants) {
     }
 
-    /** One as it is first written. */
+    /** A new message, without mentions, files or reactions. */
     public static Message written(
             String id,
             String channelId,
@@ -116,13 +116,13 @@ public record Message(
                 reactions, thread, null, clientId);
     }
 
-    /** What is left once it is deleted: that it existed, for whom it counted, and its thread. */
+    /** What remains after deletion: that the message existed, for whom it counted, and its thread. */
     public Message tombstone() {
         return new Message(id, channelId, number, author, "", createdAt, editedAt, true, parentId, mentions, List.of(), List.of(),
                 thread, followers, clientId);
     }
 
-    /** The form that is stored: for whom it counts is sent only once. */
+    /** The stored form, without the followers, which are sent only once. */
     public Message withoutFollowers() {
         return new Message(id, channelId, number, author, body, createdAt, editedAt, deleted, parentId, mentions, attachments,
                 reactions, thread, null, clientId);

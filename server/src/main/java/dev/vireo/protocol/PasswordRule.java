@@ -20,7 +20,7 @@ public final class PasswordRule {
         TOO_LONG,
         /** Contains control characters, which no keyboard types reliably. */
         UNPRINTABLE,
-        /** The same few characters over and over. */
+        /** A few characters, or one short piece, repeated. */
         REPEATED,
         /** Rows of the keyboard, the alphabet, or digits in order. */
         SEQUENCE,
@@ -35,17 +35,17 @@ public final class PasswordRule {
         }
     }
 
-    /** Fewer than these are no password, whatever stands between them. */
+    /** A password needs this many characters, each run counted as one, whatever else it contains. */
     private static final int ENOUGH = 5;
     private static final int DISTINCT = 4;
-    /** Shorter names are part of many words. */
+    /** Shorter names occur within many words. */
     private static final int SHORTEST_NAME = 3;
     private static final String PRODUCT = "vireo";
 
     private PasswordRule() {
     }
 
-    /** @param names of the person and the office; none is secret, so none protects */
+    /** @param names of the person and the office, which everybody knows */
     public static Optional<Weakness> weakness(String password, Collection<String> names) {
         String normal = normal(password);
         int length = normal.codePointCount(0, normal.length());
@@ -72,8 +72,8 @@ public final class PasswordRule {
     }
 
     /**
-     * The password as it is kept: any space is a space, and accented letters are written in one way, since keyboards disagree on both
-     * (RFC 8265, OpaqueString).
+     * The password as it is hashed: all spaces are alike, and accented letters have one form, since keyboards differ in both (RFC
+     * 8265, OpaqueString).
      */
     public static String normal(String password) {
         StringBuilder spaced = new StringBuilder(password.length());
@@ -81,7 +81,7 @@ public final class PasswordRule {
         return Normalizer.normalize(spaced, Normalizer.Form.NFC);
     }
 
-    /** Whether it is few characters, or a short piece again and again. */
+    /** Whether it consists of a few characters or of one short piece, repeated. */
     private static boolean isRepeated(String password) {
         int[] characters = password.codePoints().toArray();
         if (Arrays.stream(characters).distinct().count() < DISTINCT) {

@@ -35,12 +35,12 @@ public enum Permission {
         this.roles = EnumSet.of(first, others);
     }
 
-    /** Whether this role has it in a channel of this kind. */
+    /** Whether this role has the permission in a channel of this kind. */
     public boolean granted(ChannelKind kind, ChannelRole role) {
         return roles.contains(role) && (inDirect || kind != ChannelKind.DIRECT);
     }
 
-    /** Whether it can be done in an archived channel, too, which else can only be read. */
+    /** Whether it applies in archived channels too, which are otherwise read-only. */
     public boolean inArchived() {
         return switch (this) {
             case READ, LEAVE, REMOVE, SEE_VERSIONS, ARCHIVE, SET_RETENTION, EXPORT -> true;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadUnreads {
 
-    /** Ids are numbers: the shorter one is the smaller. */
+    /** Ids are decimal numbers, so the shorter one is smaller. */
     private static final Comparator<String> BY_ID = Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     /** Null until there is one: a server keeps this for every member of every channel, and most have none. */
@@ -36,9 +36,9 @@ public final class ThreadUnreads {
     }
 
     /**
-     * Sets one thread after an event that changed nothing else.
+     * Updates one thread after an event that changed nothing else.
      *
-     * @param inChannel         the channel's unread messages as the event tells them
+     * @param inChannel         the channel's unread messages according to the event
      * @param mentionsInChannel how many of those mention the person
      * @param outside           the unread messages outside threads
      * @param mentionsOutside   how many of those mention the person

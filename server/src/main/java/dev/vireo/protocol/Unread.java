@@ -31,9 +31,9 @@ public record Unread(List<ChannelUnread> channels, int total) {
     }
 
     /**
-     * A fingerprint of the counts, the same for the same counts in any order: the first 16 hex digits of SHA-256 over one
-     * line {@code channel unread mentions} for each channel that has any, sorted by channel id. The server sends it with each
-     * heartbeat so that a client can verify its badges, or reload them.
+     * A digest of the counts, the same for the same counts in any order: the first 16 hex digits of SHA-256 over one line {@code
+     * channel unread mentions} for each channel that has any, sorted by channel id. The server sends it with each heartbeat, so
+     * that a client can verify its badges and reload them if they differ.
      */
     public String digest() {
         try {

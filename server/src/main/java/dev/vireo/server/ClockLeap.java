@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 /** Detects that the computer's clock went ahead further than time passed, because it was set or the computer slept. One thread. */
 final class ClockLeap {
 
-    /** Summer time does not move this clock, and adjusting it moves it by seconds. */
+    /** Daylight saving does not change this clock, and adjustments change it by seconds. */
     private static final Duration LEAP = Duration.ofMinutes(30);
 
     private final InstantSource clock;
@@ -24,7 +24,7 @@ final class ClockLeap {
         this.lastNanos = nanos.getAsLong();
     }
 
-    /** Whether it did since this was asked last. */
+    /** Whether the clock leapt ahead since the last call. */
     boolean hasLeapt() {
         Instant time = clock.instant();
         long steady = nanos.getAsLong();

@@ -56,14 +56,14 @@ public record Config(
     private static final long MINIMUM_FREE = 200 * MIB;
     private static final int MAX_STREAMS = 10_000;
 
-    /** An office of one server on this computer alone; {@code port} 0 takes a free one. */
+    /** A single-server office on this computer only. {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", RequestDeadlines.DEFAULT,
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
                 Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true);
     }
 
-    /** @param otherHost whose address to listen at; {@code 0.0.0.0} lets the whole network in */
+    /** @param otherHost the address to listen at; {@code 0.0.0.0} opens it to the whole network */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
                 trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
@@ -116,7 +116,7 @@ public record Config(
                 trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
     }
 
-    /** @param otherMinimum in bytes; 0 writes on until the disk is full */
+    /** @param otherMinimum in bytes; 0 keeps writing until the disk is full */
     public Config withMinimumFree(long otherMinimum) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
                 trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery);
@@ -133,7 +133,7 @@ public record Config(
     }
 
     /**
-     * @param flags those that were given
+     * @param flags the flags on the command line
      * @throws StartException if a setting is missing or broken
      */
     static Config of(Map<Setting, String> flags, Map<String, String> environment) {
@@ -196,7 +196,7 @@ public record Config(
         throw new StartException("The port must be a number from 0 to 65535, not \"" + printable(text) + "\".");
     }
 
-    /** A server that is alone has nobody to leave its callers to. */
+    /** A single server does not drain: there is no other server to take over its callers. */
     private static Duration drain(String text, BackboneKind backbone) {
         if (text.isEmpty()) {
             return backbone == BackboneKind.LOCAL ? Duration.ZERO : Duration.ofSeconds(5);

@@ -25,7 +25,11 @@ final class DataFolder implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    /** Makes the folder if it is not there. @throws StartException if it cannot be used */
+    /**
+     * Opens the folder, and creates it if it does not exist.
+     *
+     * @throws StartException if it cannot be used
+     */
     static DataFolder open(Path path) {
         try {
             make(path);
@@ -72,7 +76,7 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** The lock is the process's, so a server that was killed leaves none behind. */
+    /** The operating system releases the lock with the process, so a killed server leaves none behind. */
     private static boolean isLocked(FileChannel file) throws IOException {
         try {
             FileLock lock = file.tryLock();

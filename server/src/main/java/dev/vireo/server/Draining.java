@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Draining implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Draining.class);
-    /** All clients at one moment would be a burst for the other servers. */
+    /** All clients reconnecting at once would be a burst for the other servers. */
     private static final Duration LONGEST_SPREAD = Duration.ofSeconds(2);
 
     private final Readiness readiness;
@@ -26,7 +26,7 @@ final class Draining implements AutoCloseable {
     private final Duration drain;
     private final CountDownLatch hurried = new CountDownLatch(1);
 
-    /** @param drain how long to serve on; zero where nobody could go elsewhere */
+    /** @param drain how long to keep serving; zero if there is no other server */
     Draining(Readiness readiness, HttpServer http, Streams streams, Duration drain) {
         this.readiness = readiness;
         this.http = http;
@@ -34,7 +34,7 @@ final class Draining implements AutoCloseable {
         this.drain = drain;
     }
 
-    /** Ends the wait for others to see that this server is going. */
+    /** Ends the wait for load balancers to notice that this server is stopping. */
     void finishNow() {
         hurried.countDown();
     }

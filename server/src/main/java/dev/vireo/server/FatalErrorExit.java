@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FatalErrorExit {
 
-    /** The same as of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
+    /** The exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
     static final int EXIT_CODE = 3;
 
     private static final Logger logger = LoggerFactory.getLogger(FatalErrorExit.class);
@@ -18,7 +18,7 @@ final class FatalErrorExit {
     private FatalErrorExit() {
     }
 
-    /** Makes any thread that dies because the JVM is out of resources end the whole process. */
+    /** Ends the process when any thread dies because the JVM is out of resources. */
     static void guardAllThreads() {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
             if (fault instanceof VirtualMachineError error) {

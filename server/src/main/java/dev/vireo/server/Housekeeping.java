@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 /** Runs periodic chores on one thread: saving what is not worth a write each time, and deleting what is old. */
 final class Housekeeping implements AutoCloseable {
 
-    /** How often a chore is done, by what it is for. */
+    /** The intervals of chores, by purpose. */
     static final Duration MAINTAINING = Duration.ofSeconds(1);
     static final Duration EVICTING = Duration.ofMinutes(1);
     static final Duration SAVING = Duration.ofMinutes(2);
@@ -34,8 +34,8 @@ final class Housekeeping implements AutoCloseable {
     }
 
     /**
-     * As {@link #every}, of what forgets by age. It is put off once where the computer's clock went ahead meanwhile: if that was a
-     * mistake, most likely somebody notices before this chore runs again.
+     * Like {@link #every}, for chores that delete by age. If the computer's clock leapt ahead, the chore is skipped once: a wrong
+     * clock will probably be noticed before its next run.
      */
     void everyByAge(Duration interval, InstantSource clock, Runnable chore) {
         chores.add(chore);
@@ -50,7 +50,7 @@ final class Housekeeping implements AutoCloseable {
         }, seconds, seconds, TimeUnit.SECONDS);
     }
 
-    /** All of it, now. */
+    /** Runs all chores now. */
     void now() {
         chores.forEach(Runnable::run);
     }

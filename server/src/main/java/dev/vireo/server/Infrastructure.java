@@ -28,7 +28,7 @@ record Infrastructure(Config config, Path folder, Database database, Optional<Re
         Signals signals, Log log, PrometheusMeterRegistry metrics, InstantSource clock) {
 
     /**
-     * Opens the office's folder and database. The log does not run yet, so that its followers can be added first.
+     * Opens the office's folder and database. The log is not started yet, so that followers can be added.
      *
      * @param lastResort as for {@link VireoServer#start(Config, Consumer)}
      */

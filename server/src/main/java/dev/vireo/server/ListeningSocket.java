@@ -10,13 +10,13 @@ import java.util.Locale;
 /** Binds the server's port before anything else is touched. */
 final class ListeningSocket {
 
-    /** Connections that wait while the server starts or is busy. */
+    /** Connections that may wait while the server starts or is busy. */
     private static final int BACKLOG = 1_024;
 
     private ListeningSocket() {
     }
 
-    /** Where a bound socket listens, with the port that was free. */
+    /** The address of a bound socket, with its actual port. */
     static InetSocketAddress address(ServerSocketChannel socket) {
         try {
             return (InetSocketAddress) socket.getLocalAddress();
@@ -25,7 +25,7 @@ final class ListeningSocket {
         }
     }
 
-    /** The open socket is handed on to the web server, so that nobody can take the port in between. */
+    /** The web server takes over the open socket, so that no other process can take the port in between. */
     static ServerSocketChannel bind(Config config) {
         InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
         if (address.isUnresolved()) {

@@ -36,7 +36,7 @@ public final class Main {
     private static final String FROM = "--from";
     private static final String ACCEPT = "--accept";
     private static final String BACK = "--back";
-    /** For what a move has begun to write. */
+    /** How long an interrupted move may finish writing a batch. */
     private static final Duration STOPPING = Duration.ofSeconds(30);
     private static final String LOG_SETTINGS = "logback.configurationFile";
 
@@ -51,9 +51,9 @@ public final class Main {
     }
 
     public static void main(String[] arguments) {
-        // The program says the locale wherever it writes for machines; this is for the libraries of which that is not known.
+        // Vireo passes a locale wherever it writes for machines; this is for libraries that may not.
         Locale.setDefault(Locale.ROOT);
-        // Named here and not by its usual name, so that the server's log stays its own where the server is only a library.
+        // Not the library's default file name, so that a program that embeds the server keeps its own log settings.
         if (System.getProperty(LOG_SETTINGS) == null) {
             System.setProperty(LOG_SETTINGS, "dev/vireo/server/logback.xml");
         }
@@ -91,7 +91,7 @@ public final class Main {
         }
     }
 
-    /** Ctrl-C breaks it off between two batches. */
+    /** Ctrl-C interrupts it between two batches. */
     private int move(ParseResult result) {
         MoveCommand command = new MoveCommand(Config.of(flags(result), environment), result.hasMatchedOption(BACK));
         AtomicBoolean stopping = new AtomicBoolean();
@@ -109,7 +109,7 @@ public final class Main {
         }
     }
 
-    /** Prints what cannot be read to standard output, line by line; the exit code tells that there is something. */
+    /** Prints each unreadable part to standard output, one per line; the exit code tells whether there is any. */
     private int check(ParseResult result) {
         try {
             return new CheckCommand(Config.of(flags(result), environment), result.hasMatchedOption(ACCEPT)).run(out::println) ? 0 : BROKEN;
@@ -242,7 +242,7 @@ public final class Main {
         out.flush();
     }
 
-    /** An IPv6 address stands in brackets, so that its colons are not taken for the port's. */
+    /** Puts an IPv6 address in brackets, so that its colons are not mistaken for the port's. */
     private static String inUrl(String host) {
         return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
     }

@@ -69,7 +69,7 @@ final class MessageServices {
 
     void addChores(Housekeeping housekeeping) {
         housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(), retention::run);
-        // No copy of a message stays longer than the message.
+        // No copy of a message is kept longer than the message itself.
         housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(),
                 () -> base.log().prune(retention.shortest().filter(age -> age.compareTo(LOG_KEPT) < 0).orElse(LOG_KEPT)));
         inbox.ifPresent(box -> housekeeping.every(Housekeeping.TIDYING, box::forgetRefused));

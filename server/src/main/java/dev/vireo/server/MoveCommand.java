@@ -18,15 +18,15 @@ import java.util.function.Consumer;
 /** Moves an office between its file and PostgreSQL, while holding the lock of the data folder. */
 final class MoveCommand {
 
-    /** Tells servers, which call themselves vireo, from this. */
+    /** Distinguishes the move from servers, whose application name is vireo. */
     private static final String NAME = "vireo-move";
-    /** Whole tables are counted and emptied at once. */
+    /** Counting and emptying a whole table takes long. */
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Config config;
     private final boolean back;
 
-    /** @param back from PostgreSQL into the data folder */
+    /** @param back whether to move from PostgreSQL into the data folder */
     MoveCommand(Config config, boolean back) {
         this.config = config;
         this.back = back;
@@ -59,7 +59,7 @@ final class MoveCommand {
             throw new StartException("The office's database in " + data + " can't be opened and may be damaged. "
                     + "Run vireo-server check to see what can be read.");
         }
-        // Nothing is collected here: of each content it is said that a file needs it.
+        // Nothing is deleted during a move: every content counts as used.
         return new OfficeLocation("the folder " + data, database,
                 FolderContents.open(data.resolve("attachments"), hashes -> hashes, InstantSource.system()), Optional.of(data));
     }
@@ -88,7 +88,7 @@ final class MoveCommand {
         return url.contains(name + "=") ? url : url + (url.contains("?") ? "&" : "?") + name + "=" + value;
     }
 
-    /** Without what follows the question mark, where the password is, and without a user's name and password before the host. */
+    /** The URL without its query, which holds the password, and without a user's name and password before the host. */
     private static String place(String url) {
         return url.replaceFirst("[?].*", "").replaceFirst("^jdbc:postgresql:(//)?", "").replaceFirst("^[^/]*@", "");
     }

@@ -74,7 +74,7 @@ final class OfficeDatabase {
         }
     }
 
-    /** An office that is half moved, or was moved on, is served by nobody by mistake. */
+    /** Prevents a half-moved or moved office from being served by mistake. */
     private static void requireAtHome(Config config, Database database) {
         Optional<String> elsewhere = config.databaseUrl().isEmpty() ? MoveMarks.obstacle(config.data()) : Optional.empty();
         elsewhere.or(() -> MoveMarks.obstacle(database)).ifPresent(reason -> {

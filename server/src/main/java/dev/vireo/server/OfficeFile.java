@@ -26,7 +26,11 @@ final class OfficeFile {
         return folder.resolve(NAME);
     }
 
-    /** A folder with an office's files but without its database is not taken for a new office. @throws StartException if it is one */
+    /**
+     * A folder with an office's files but without its database is not treated as a new office.
+     *
+     * @throws StartException if this is such a folder
+     */
     void requireThere() {
         if (Files.exists(folder.resolve(OfficeRestore.UNFINISHED))) {
             throw new StartException("A restore into the data folder " + folder
@@ -81,7 +85,7 @@ final class OfficeFile {
         }
     }
 
-    /** Why the office cannot be served, in one line. */
+    /** Explains in one line why the office cannot be served. */
     StartException unreadable(Exception failure) {
         return new StartException("The office's database " + path() + " can't be opened and may be damaged: " + reason(failure)
                 + ". Restore it from a backup (" + restoring() + "). vireo-server check --data " + folder

@@ -17,7 +17,7 @@ final class ServerWarmUp {
     }
 
     static void run() {
-        // What nobody has is looked for everywhere, and every library is opened for it.
+        // Looking for a resource that does not exist opens every library once.
         ServerWarmUp.class.getClassLoader().getResource(NOWHERE);
         try {
             Attachments.warmUp();

@@ -34,7 +34,7 @@ enum Setting {
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;
     final String valueLabel;
-    /** Empty where there is none. */
+    /** Empty if there is none. */
     final String defaultValue;
     final String description;
 

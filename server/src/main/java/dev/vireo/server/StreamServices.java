@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Makes what tells people of events: their streams, and their lists in Redis. */
 final class StreamServices {
 
-    /** Not closed with the rest: see {@link VireoServer}. */
+    /** {@link VireoServer} closes it, before the rest. */
     final Streams streams;
     final Optional<RedisMirror> mirror;
 

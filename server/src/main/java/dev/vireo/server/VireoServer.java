@@ -50,12 +50,12 @@ public final class VireoServer implements AutoCloseable {
         this.closing = closing;
     }
 
-    /** @throws StartException if it cannot start; then nothing of it is left running */
+    /** @throws StartException if it cannot start; nothing is left running then */
     public static VireoServer start(Config config) {
         return start(config, InstantSource.system());
     }
 
-    /** @param clock what the office's times are taken from */
+    /** @param clock the source of the office's times */
     public static VireoServer start(Config config, InstantSource clock) {
         return start(config, clock, error -> {});
     }
@@ -112,7 +112,7 @@ public final class VireoServer implements AutoCloseable {
         HttpServer http = closing.add(
                 new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle,
                         people.visibility::sees, base.metrics(), routes));
-        // Before the rest of HTTP: a stream would keep it waiting.
+        // Closed before the rest of HTTP, which would wait for open streams.
         closing.add(streams.streams);
 
         base.log().start();
@@ -136,9 +136,10 @@ public final class VireoServer implements AutoCloseable {
     }
 
     /**
-     * The followers of the log, in the order in which each entry reaches them. Sessions come first: what a session or a role no
-     * longer allows is forgotten before any stream tells of it. The mirror comes after the streams, which know who is in which
-     * channel as of the entry. Setup, presence, search and discovery may stand anywhere.
+     * The followers of the log, in the order in which each entry reaches them. Sessions come first, so that what a session or
+     * role no longer allows is revoked before any stream delivers the entry. The mirror comes after the streams, which know who
+     * is in which channel as of the entry. The order of setup, presence, search and discovery does not
+     * matter.
      */
     private static List<LogFollower> followers(PeopleServices people, StreamServices streams, MessageServices messages,
             NetworkServices network) {
@@ -173,15 +174,15 @@ public final class VireoServer implements AutoCloseable {
         return http.routes();
     }
 
-    /** Does at once what is otherwise done now and then. */
+    /** Runs all periodic chores at once. */
     public void tidyUp() {
         housekeeping.now();
     }
 
     /**
-     * Sends its callers elsewhere, takes no more requests, finishes and writes down what was accepted, and lets go of the data
-     * folder. Blocks for as long as it is to drain, and for some seconds more where requests or streams are slow to end.
-     * Closing it once more ends the draining at once.
+     * Drains and stops the server: sends its callers elsewhere, takes no more requests, finishes and stores what was accepted,
+     * and releases the data folder. Blocks for the drain time, and for some seconds more if requests or streams are slow to end.
+     * A second call ends the draining at once.
      */
     @Override
     public void close() {

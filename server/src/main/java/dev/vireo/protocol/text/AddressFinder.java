@@ -14,13 +14,13 @@ final class AddressFinder {
             .linkTypes(EnumSet.of(LinkType.URL, LinkType.WWW, LinkType.EMAIL))
             .build();
 
-    /** Before a name of another network, such as {@code @sita@example.social}, which leads nowhere. */
+    /** The prefix for names of other networks, such as {@code @sita@example.social}, which are not links. */
     private static final String HANDLE = "handle:";
 
     /**
      * An address in a text: from its first char up to but not including the last index.
      *
-     * @param scheme what has to stand before it so that it leads anywhere; empty where it is there already
+     * @param scheme what must precede it to form a link; empty if it is complete
      */
     record AddressSpan(int from, int to, String scheme) {
     }
@@ -28,7 +28,7 @@ final class AddressFinder {
     private AddressFinder() {
     }
 
-    /** In their order; none touches another. Each character is looked at a few times, however many addresses there are. */
+    /** The addresses in order, without overlaps. Each character is looked at a few times, however many addresses there are. */
     static List<AddressSpan> in(CharSequence text) {
         List<AddressSpan> found = new ArrayList<>();
         int from = 0;
@@ -55,7 +55,7 @@ final class AddressFinder {
         for (LinkSpan span : EXTRACTOR.extractLinks(text.subSequence(from, to))) {
             int begin = from + span.getBeginIndex();
             int end = from + span.getEndIndex();
-            // Between angle brackets stands an address as a whole, whatever it ends with.
+            // Between angle brackets the address is complete, whatever it ends with.
             if (begin > 0 && text.charAt(begin - 1) == '<' && begin == from && to < text.length() && text.charAt(to) == '>') {
                 end = to;
             }
@@ -70,7 +70,7 @@ final class AddressFinder {
         }
     }
 
-    /** Somebody is called between letters of a script without spaces, and a full stop follows: no mail address looks like that. */
+    /** Whether this is a mention in a script without spaces, followed by a full stop, and no mail address. */
     private static boolean isSentence(String mail) {
         int at = mail.lastIndexOf('@');
         int last = mail.codePointAt(mail.lastIndexOf('.') + 1);

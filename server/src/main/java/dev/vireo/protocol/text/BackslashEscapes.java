@@ -53,7 +53,7 @@ final class BackslashEscapes {
         return new ShieldedText.EscapedSigns(signs, taken);
     }
 
-    /** Marks where the words are; everything else of the text is markup. */
+    /** Marks the positions of plain text; all others are markup. */
     private static BitSet words(Node document) {
         BitSet words = new BitSet();
         document.accept(new AbstractVisitor() {

@@ -10,7 +10,7 @@ import java.util.function.Function;
  */
 public sealed interface Block<R> {
 
-    /** A paragraph. A line break in a run is one on the screen, too. */
+    /** A paragraph. A line break in a run is shown as one. */
     record Paragraph<R>(List<R> runs) implements Block<R> {
     }
 
@@ -20,11 +20,11 @@ public sealed interface Block<R> {
     record Quote<R>(List<Block<R>> blocks) implements Block<R> {
     }
 
-    /** @param markers what stands before each item: a bullet, or a number as typed */
+    /** @param markers the bullet or number before each item, as typed */
     record Items<R>(List<String> markers, List<List<Block<R>>> items) implements Block<R> {
     }
 
-    /** The same parts, their words given in another way. */
+    /** The same blocks with their runs converted. */
     static <R, T> List<Block<T>> map(List<Block<R>> blocks, Function<List<R>, List<T>> words) {
         return blocks.stream().<Block<T>>map(block -> switch (block) {
             case Paragraph<R>(var runs) -> new Paragraph<>(words.apply(runs));

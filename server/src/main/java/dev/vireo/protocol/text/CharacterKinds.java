@@ -13,7 +13,7 @@ final class CharacterKinds {
         return Character.isWhitespace(sign) || Character.isSpaceChar(sign);
     }
 
-    /** A letter of a script with upper and lower case: these put spaces between words. */
+    /** A letter of a script with upper and lower case. These scripts put spaces between words. */
     static boolean isCased(int sign) {
         return switch (Character.getType(sign)) {
             case Character.UPPERCASE_LETTER, Character.LOWERCASE_LETTER, Character.TITLECASE_LETTER, Character.MODIFIER_LETTER -> true;
@@ -28,7 +28,7 @@ final class CharacterKinds {
         };
     }
 
-    /** Belongs to the character before it. */
+    /** A mark that combines with the character before it. */
     static boolean isMark(int sign) {
         return sign == 0x200D || switch (Character.getType(sign)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> true;
@@ -48,7 +48,7 @@ final class CharacterKinds {
         return Character.getType(sign) == Character.END_PUNCTUATION;
     }
 
-    /** A mark at the end of a sentence or of a part of one, in any script. */
+    /** Punctuation that ends a sentence or clause, in any script. */
     static boolean endsASentence(int sign) {
         return sign == '…' || UCharacter.hasBinaryProperty(sign, UProperty.TERMINAL_PUNCTUATION);
     }

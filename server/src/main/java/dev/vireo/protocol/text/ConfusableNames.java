@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 public final class ConfusableNames {
 
     private static final Pattern BESIDE_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
-    /** What the client itself puts beside names. */
+    /** The username that the client shows beside names. */
     private static final Pattern USERNAME_BESIDE = Pattern.compile("@\\S+");
-    /** Of Latin letters alone: in other scripts marks are vowels. */
+    /** Only on Latin letters: in other scripts, marks are vowels. */
     private static final Pattern ACCENTS = Pattern.compile("(?<=\\p{IsLatin})\\p{M}+");
     private static final SpoofChecker CHECKER = new SpoofChecker.Builder().build();
 
@@ -22,8 +22,8 @@ public final class ConfusableNames {
     }
 
     /**
-     * The skeletons of a name, without case and without what stands between its words. Capitals look like other letters than small ones
-     * do, so a name that has both has one skeleton as it is and one in lower case.
+     * The skeletons of a name, without case and word separators. Upper-case letters resemble other letters than lower-case ones
+     * do, so a name with both has one skeleton as written and one in lower case.
      */
     public static Set<String> skeletons(String name) {
         String words = BESIDE_LETTERS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).replaceAll(" ").strip();
@@ -32,14 +32,14 @@ public final class ConfusableNames {
         return asWritten.equals(inLowerCase) ? Set.of(asWritten) : Set.of(asWritten, inLowerCase);
     }
 
-    /** As {@link #skeletons(String)}, also without accents: for names beside usernames, which have none. */
+    /** Like {@link #skeletons(String)}, but also without accents, for comparison with usernames, which have none. */
     public static Set<String> bareSkeletons(String name) {
         return skeletons(withoutAccents(name));
     }
 
     /**
-     * The one key of all names that a reader could take for each other, for marking them: also without accents, spaces, and a
-     * {@code @username} that somebody wrote into their own name.
+     * A key shared by all names that look alike to a reader. It also ignores accents, spaces, and a {@code @username} that
+     * somebody wrote into their own name.
      */
     public static String markingKey(String name) {
         String letters = BESIDE_LETTERS.matcher(USERNAME_BESIDE.matcher(name).replaceAll("")).replaceAll("");

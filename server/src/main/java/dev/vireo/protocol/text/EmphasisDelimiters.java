@@ -13,10 +13,10 @@ record EmphasisDelimiters(boolean opens, boolean closes) {
     private static final int NONE = -1;
 
     /**
-     * Decides what a run of these signs may do.
+     * Decides whether a run of these signs may open or close emphasis.
      *
-     * @param from where it begins
-     * @param to   the place behind it
+     * @param from the index of its first char
+     * @param to   the index behind its last char
      */
     static EmphasisDelimiters at(String text, int from, int to) {
         int before = base(text, from);
@@ -32,7 +32,7 @@ record EmphasisDelimiters(boolean opens, boolean closes) {
                 && Character.isLetterOrDigit(text.codePointAt(to));
     }
 
-    /** The last character before a place, without what belongs to it, such as accents and the colour of a hand. */
+    /** The last base character before an index, skipping accents, skin tones and the like. */
     private static int base(String text, int at) {
         int sign = NONE;
         for (int to = at; to > 0; to -= Character.charCount(sign)) {
@@ -44,7 +44,7 @@ record EmphasisDelimiters(boolean opens, boolean closes) {
         return sign;
     }
 
-    /** Whether emphasis may begin behind this character. */
+    /** Whether emphasis may begin after this character. */
     private static boolean mayFollow(String text, int from, int before, int behind, boolean doubled) {
         if (before == NONE || CharacterKinds.isSpace(before) || isDelimiter(before)) {
             return true;

@@ -28,7 +28,7 @@ final class InlineText {
     /**
      * A piece of text with one style.
      *
-     * @param closed whether nobody is called in them: code, links and addresses
+     * @param closed whether mentions are ignored in it: code, links and addresses
      */
     record StyledPiece(String text, Set<Run.Style> styles, @Nullable Link link, boolean closed) {
 
@@ -89,7 +89,7 @@ final class InlineText {
         }
     }
 
-    /** One thing that may go over several lines. */
+    /** Adds an element that may span several lines. */
     private void add(Node node, String text, Set<Run.Style> styles) {
         pieces.add(new StyledPiece(text, styles, null, true));
         line += Math.max(0, node.getSourceSpans().size() - 1);
@@ -118,7 +118,7 @@ final class InlineText {
         return all;
     }
 
-    /** What stands before the words of this line: the parser passes over it, but it means something in lines of code and in tables. */
+    /** The indentation of this line: the parser skips it, but it matters in lines of code and in tables. */
     private String indentation() {
         List<SourceSpan> lines = paragraph.getSourceSpans();
         if (line >= lines.size()) {
@@ -139,7 +139,7 @@ final class InlineText {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** Neighbours of one kind become one run, and who is called one of its own. */
+    /** Merges neighbours of the same style into one run, and makes each mention a run of its own. */
     static List<Run> runs(List<StyledPiece> pieces) {
         List<StyledPiece> merged = merged(pieces);
         String flat = merged.stream().map(StyledPiece::text).collect(Collectors.joining());

@@ -17,7 +17,7 @@ public final class Invisible {
     private Invisible() {
     }
 
-    /** Whether this code point shows nothing by itself. */
+    /** Whether this code point is invisible by itself. */
     public static boolean is(int codePoint) {
         if (codePoint > ' ' && codePoint < 0x7f) {
             return false;
@@ -30,7 +30,7 @@ public final class Invisible {
                 || UCharacter.hasBinaryProperty(codePoint, UProperty.DEFAULT_IGNORABLE_CODE_POINT);
     }
 
-    /** Whether there is nothing to see in a text. */
+    /** Whether a text has no visible character. */
     public static boolean only(String text) {
         return text.codePoints().allMatch(Invisible::is);
     }

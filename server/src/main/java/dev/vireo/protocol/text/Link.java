@@ -21,14 +21,14 @@ public record Link(String address, boolean posing) {
     private static final Pattern PARTS = Pattern.compile("(?i)(https?)://([^/?#]+)(.*)", Pattern.DOTALL);
     private static final Pattern MESSAGE = Pattern.compile("vireo:message/([0-9]{1,18})");
     private static final Pattern MAIL = Pattern.compile("(?i)mailto:[^\\s<>\"]+@[^\\s<>\"]+");
-    /** Something with a dot in it that a person would take for a place on the web. */
+    /** A text with a dot that a person would take for a web address. */
     private static final Pattern LOOKS_LIKE_ADDRESS = Pattern.compile(
             "(?iu)(?:[a-z][a-z0-9+.-]*://|www\\.)\\S+|(?:[\\p{L}\\p{N}_-]+@)?(?:[\\p{L}\\p{N}-]+\\.)+\\p{L}{2,}(?:[/:?#@]\\S*)?");
     private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
     private static final int LONGEST_ADDRESS = 300;
     private static final Set<Character> UNSAFE = Set.of('<', '>', '"', '\\', '^', '`', '{', '|', '}');
 
-    /** The checked link behind these words, or empty if it may not be followed. */
+    /** Checks a link. Empty if it must not be followed. */
     public static Optional<Link> of(String destination, String words) {
         String wanted = destination.strip();
         if (MESSAGE.matcher(wanted).matches()) {
@@ -70,7 +70,7 @@ public record Link(String address, boolean posing) {
         }
     }
 
-    /** Everything but plain ASCII in percents, as browsers do. */
+    /** Percent-encodes everything but plain ASCII, as browsers do. */
     private static String ascii(String rest) {
         StringBuilder encoded = new StringBuilder();
         for (byte each : rest.getBytes(StandardCharsets.UTF_8)) {
@@ -93,7 +93,10 @@ public record Link(String address, boolean posing) {
         return word.length() > LONGEST_ADDRESS ? word.contains(".") : LOOKS_LIKE_ADDRESS.matcher(word).matches();
     }
 
-    /** What matters of an address: the host, or the mail address; as written, so that foreign letters never equal punycode. */
+    /**
+     * The part of an address that identifies it: the host or the mail address, as written, so that foreign letters never equal
+     * punycode.
+     */
     private static String place(String written) {
         String text = written.strip().toLowerCase(Locale.ROOT);
         if (text.startsWith("mailto:")) {

@@ -28,15 +28,15 @@ import org.commonmark.parser.Parser;
  */
 public final class Markup {
 
-    /** Without any of these, a text is no markup; most texts are not, and are never parsed. */
+    /** A text without any of these has no markup. Most texts have none and are never parsed. */
     private static final Pattern MARKS = Pattern.compile(
             "[*_`~\\[<@]|://|[wW]{3}\\.|(?m:^\\s{0,3}(?:[-+>]|\\d{1,9}[.)](?:\\s|$)))");
     /** Embeddings, overrides and isolates, which are ignored, so that nobody can reverse text to deceive. */
     private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
-    /** Texts in more parts were not written to be read, and are shown as typed. */
+    /** Texts with more blocks were not written for people and are shown as typed. */
     private static final int MAX_BLOCKS = 200;
     private static final int MOST_RUNS = 300;
-    /** Open at the same time, the document and a paragraph among them. */
+    /** The deepest nesting of blocks, including the document and a paragraph. */
     private static final int MAX_DEPTH = 12;
     private static final int DEEPEST_INLINE = 16;
     private static final String BULLET = "•";
@@ -62,7 +62,7 @@ public final class Markup {
         this.source = source;
     }
 
-    /** The parts of this text; one paragraph of one plain run, the text itself, if nothing in it is special. */
+    /** Parses a text into blocks. A text without markup becomes one paragraph with one plain run. */
     public static List<Block<Run>> read(String written) {
         String source = DIRECTIONS.matcher(written).replaceAll("");
         if (!MARKS.matcher(source).find()) {
@@ -79,7 +79,7 @@ public final class Markup {
         }
     }
 
-    /** The usernames behind an {@code @} that calls, in their order, be there such people or not. */
+    /** The mentioned usernames in order, whether or not such people exist. */
     public static Set<String> calls(String source) {
         Set<String> names = new LinkedHashSet<>();
         if (source.indexOf('@') >= 0) {
@@ -100,12 +100,12 @@ public final class Markup {
         }
     }
 
-    /** The words of a text without their markup, for where there is no room for more. */
+    /** The text without its markup, for places with little room. */
     public static String plain(String source) {
         return words(read(source), runs -> runs.stream().map(Run::text).collect(Collectors.joining()));
     }
 
-    /** The words without their markup. */
+    /** The text of these blocks, without markup. */
     public static <R> String words(List<Block<R>> blocks, Function<List<R>, String> line) {
         return blocks.stream().map(block -> switch (block) {
             case Block.Paragraph<R>(var runs) -> line.apply(runs);
@@ -120,7 +120,7 @@ public final class Markup {
         return List.of(new Block.Paragraph<>(List.of(Run.of(source))));
     }
 
-    /** A text of too much markup: who is called in it, if that can be made out, and nothing else. */
+    /** A text with too much markup: only its mentions are found, if possible. */
     private static List<Block<Run>> unformatted(String source) {
         List<InlineText.StyledPiece> pieces = new ArrayList<>();
         int done = 0;
@@ -134,12 +134,12 @@ public final class Markup {
         return read.size() > MOST_RUNS ? asTyped(source) : List.of(new Block.Paragraph<>(read));
     }
 
-    /** Whether nothing is left of it but words as typed. */
+    /** Whether it is plain text as typed. */
     private static boolean plain(List<Block<Run>> blocks) {
         return blocks.stream().allMatch(each -> each instanceof Block.Paragraph<Run>(var words) && words.stream().allMatch(Run::plain));
     }
 
-    /** Whether it has any words: a lone "-" is no list, and three accents are no code. */
+    /** Whether it has any text: a lone "-" is no list, and three backticks alone are no code. */
     private static boolean says(List<Block<Run>> blocks) {
         return blocks.stream().anyMatch(block -> switch (block) {
             case Block.Paragraph<Run>(var words) -> words.stream().anyMatch(run -> !run.text().isBlank());
@@ -179,7 +179,7 @@ public final class Markup {
         return items;
     }
 
-    /** Numbers as they were typed: a list may begin with any, and go down, and leave some out. */
+    /** The numbers as typed: a list may begin with any number, count down, or skip some. */
     private List<String> markers(ListBlock list) {
         List<String> markers = new ArrayList<>();
         String bullet = list instanceof BulletList bullets ? isSigned(bullets) ? bullets.getMarker() : BULLET : null;
@@ -189,7 +189,7 @@ public final class Markup {
         return markers;
     }
 
-    /** Whether all it lists are numbers, so that what looks like bullets may be their signs: "- 5 °C outside". */
+    /** Whether all items are numbers, so that the bullets may be signs: "- 5 °C outside". */
     private boolean isSigned(BulletList list) {
         for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
             if (!SIGNED.matcher(typed(item.getSourceSpans().getFirst()).strip()).lookingAt()) {
@@ -199,7 +199,7 @@ public final class Markup {
         return true;
     }
 
-    /** Whether each of its items is one paragraph, so that it need not look like a list. */
+    /** Whether each item is one paragraph, so that it can be shown without list layout. */
     private static boolean isShort(BulletList list) {
         for (Node item = list.getFirstChild(); item instanceof ListItem; item = item.getNext()) {
             if (!(item.getFirstChild() instanceof Paragraph) || item.getFirstChild() != item.getLastChild()) {

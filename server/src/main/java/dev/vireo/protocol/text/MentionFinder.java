@@ -53,7 +53,7 @@ final class MentionFinder {
         return false;
     }
 
-    /** Whether more letters follow, so that it is another name; behind a full stop begins another sentence. */
+    /** Whether more letters follow, which make it another name. After a full stop begins a new sentence. */
     private static boolean goesOn(CharSequence text, int last, int end) {
         if (end == text.length() || last < end && text.charAt(end - 1) == '.') {
             return false;
@@ -62,7 +62,10 @@ final class MentionFinder {
         return isOfAName(next) || isMark(next);
     }
 
-    /** The end of what makes the name an address: {@code @host}, as in Mastodon, or {@code :host.example}, as in Matrix; else the same place. */
+    /**
+     * The end of a host after the name: {@code @host} as in Mastodon, or {@code :host.example} as in Matrix. The same index if
+     * there is none.
+     */
     private static int host(CharSequence text, int from) {
         if (from + 1 >= text.length() || text.charAt(from) != '@' && text.charAt(from) != ':' || !isHost(text.charAt(from + 1))) {
             return from;
@@ -88,7 +91,7 @@ final class MentionFinder {
         return isLetter(c) || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
     }
 
-    /** Letters of scripts with case, and digits. */
+    /** Whether it is a digit, or a letter of a script with upper and lower case. */
     private static boolean isOfAName(int sign) {
         return CharacterKinds.isCased(sign) || CharacterKinds.isDigit(sign);
     }

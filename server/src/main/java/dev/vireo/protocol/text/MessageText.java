@@ -13,20 +13,20 @@ public final class MessageText {
     private MessageText() {
     }
 
-    /** What is sent of what was written, in NFC; empty where that is nothing. */
+    /** The text that is sent, trimmed and in NFC; empty if nothing visible was written. */
     public static String of(String written) {
         String text = trimmed(Normalizer.normalize(pasted(written), Normalizer.Form.NFC));
         return blank(text) ? "" : text;
     }
 
-    /** Whether it shows nothing, so that it is no message: white space, invisible characters, or no character at all. */
+    /** Whether it has no visible character and so is no message: white space, invisible characters, or nothing at all. */
     public static boolean blank(String text) {
         return Invisible.only(text);
     }
 
     /**
-     * Without blank lines before it and white space behind it. The first line stays as far to the right as it was: it may be the first of
-     * some lines of code, or of a table.
+     * Removes leading blank lines and trailing white space. The indentation of the first line stays, since it may begin a table
+     * or code.
      */
     public static String trimmed(String text) {
         int end = text.length();
@@ -51,14 +51,14 @@ public final class MessageText {
     }
 
     /**
-     * As the server takes it, whatever program it was copied from: every kind of line end is a new line, characters of Windows-1252 that
-     * were taken for controls are what they were meant to be, and controls that mean nothing in a message go.
+     * Converts pasted text to what the server accepts: every kind of line end becomes a new line, Windows-1252 characters that
+     * were decoded as control characters are restored, and other control characters are removed.
      */
     public static String pasted(String text) {
         if (text.chars().allMatch(c -> c >= ' ' && c < 0x7f || c == '\n' || c == '\t')) {
             return text;
         }
-        // In a text that holds other characters of Windows-1252, this one is its ellipsis; else it is a line end of mainframes and of XML.
+        // In a text with other Windows-1252 characters this is an ellipsis, otherwise the line end of mainframes and XML.
         boolean windows = text.chars().anyMatch(c -> isC1(c) && c != NEXT_LINE);
         StringBuilder clean = new StringBuilder(text.length());
         for (int at = 0; at < text.length(); at++) {

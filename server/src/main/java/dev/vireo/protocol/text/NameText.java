@@ -29,7 +29,7 @@ public final class NameText {
     private NameText() {
     }
 
-    /** Whether something in it shows nothing, and is no part of how its neighbours are written. Spaces are none of it. */
+    /** Whether it has invisible characters that do not belong to their neighbours' spelling. Spaces do not count. */
     public static boolean hides(String name) {
         int[] signs = name.codePoints().toArray();
         for (int at = 0; at < signs.length; at++) {
@@ -83,7 +83,7 @@ public final class NameText {
         return sign >= FIRST_TAG && sign <= END_OF_TAGS && isTagOfFlag(signs, at);
     }
 
-    /** The character that modifiers and selectors before this place belong to. */
+    /** The base character of the modifiers and selectors before this index. */
     private static int base(int[] signs, int at) {
         int base = at - 1;
         while (base > 0 && (signs[base] == 0xFE0F || Character.isEmojiModifier(signs[base]))) {
@@ -92,7 +92,7 @@ public final class NameText {
         return base < 0 ? -1 : signs[base];
     }
 
-    /** A flag of a part of a country is a black flag, letters that nobody sees, and a sign that ends them. */
+    /** The flag of a region is a black flag, invisible tag letters, and an end tag. */
     private static boolean isTagOfFlag(int[] signs, int at) {
         int first = at;
         while (first > 0 && signs[first - 1] >= FIRST_TAG && signs[first - 1] <= LAST_TAG) {

@@ -23,7 +23,7 @@ final class ShieldedText {
     private static final int DIGITS = 3;
     private static final int BITS = 4;
     private static final int MAX_TOKENS = 1 << BITS * DIGITS;
-    /** White space for the parser, nothing for people: tells on which side of a delimiter its word stands. */
+    /** White space for the parser, invisible to people. It shows on which side of a delimiter its word is. */
     private static final char BORDER = '\u205f';
 
     private final List<Placeholder> tokens = new ArrayList<>();
@@ -31,37 +31,40 @@ final class ShieldedText {
     private final StringBuilder text = new StringBuilder();
     private String shielded = "";
 
-    /** @param leads where an address leads; null of words */
+    /** @param leads the target of an address; null for words */
     private record Placeholder(String shown, String typed, @Nullable String leads) {
     }
 
     /**
      * A piece of the parser's result, with its placeholders replaced by the original text.
      *
-     * @param leads where it leads, if it is an address; else null
+     * @param leads the target if it is an address, otherwise null
      */
     record RestoredPiece(String shown, @Nullable String leads) {
     }
 
     /**
-     * The signs behind backslashes.
+     * The signs after backslashes.
      *
-     * @param signs where in the text the signs are that it may take the meaning from
-     * @param taken those which have none
+     * @param signs the positions of all signs after a backslash
+     * @param taken those that would be markup without the backslash, which is therefore not shown
      */
     record EscapedSigns(BitSet signs, BitSet taken) {
 
         static final EscapedSigns NONE = new EscapedSigns(new BitSet(), new BitSet());
     }
 
-    /** @throws TooMuch if nobody can have written it to be read */
+    /** @throws TooMuch if it has more tokens than a text written for people */
     static ShieldedText of(String source, EscapedSigns escapes) {
         ShieldedText result = new ShieldedText();
         result.read(source, escapes, null);
         return result;
     }
 
-    /** As {@link #of}, but tells where the signs at these places are in the shielded text; -1 of those that are no markup anyway. */
+    /**
+     * Like {@link #of}, but replaces each of these positions by the sign's position in the shielded text; -1 if the sign is never
+     * markup.
+     */
     static ShieldedText probe(String source, int[] signs) {
         ShieldedText result = new ShieldedText();
         int[] places = new int[source.length()];
@@ -107,7 +110,7 @@ final class ShieldedText {
         shielded = text.toString();
     }
 
-    /** Counts the signs of each kind that wait for their closing counterpart. */
+    /** Counts the delimiters of each kind that are still open. */
     private static final class OpenRuns {
         private int stars;
         private int underscores;
@@ -127,7 +130,7 @@ final class ShieldedText {
         }
     }
 
-    /** Without those signs at its end that end emphasis which began before it. */
+    /** Shields an address, without trailing signs that close emphasis opened before it. */
     private int address(String source, AddressSpan address, OpenRuns open) {
         int end = address.to();
         OpenRuns inside = new OpenRuns();
@@ -168,7 +171,8 @@ final class ShieldedText {
             token(WORDS, new Placeholder(run, run, null));
         } else {
             boolean closes = can.closes() && (!can.opens() || open.of(c) > 0);
-            // Between letters the parser finds out itself which of both it is; beside a bracket or a quote it would take it for neither.
+            // Between letters the parser decides by itself whether it opens or closes; beside a bracket or quote it would accept
+            // neither.
             boolean either = can.opens() && can.closes() && EmphasisDelimiters.betweenLetters(source, from, to);
             if (!closes && !either && !spaceBefore) {
                 text.append(BORDER);
@@ -189,7 +193,7 @@ final class ShieldedText {
         }
     }
 
-    /** One more than the place, so that none is 0. */
+    /** Stores the position plus one, so that 0 means none. */
     private void recordPlace(int @Nullable [] places, int at) {
         if (places != null) {
             places[at] = text.length() + 1;
@@ -240,7 +244,7 @@ final class ShieldedText {
         return typed.toString();
     }
 
-    /** A part of the parser's text as it is shown, its addresses apart. */
+    /** A part of the parser's text as shown, with addresses as separate pieces. */
     List<RestoredPiece> pieces(String part) {
         List<RestoredPiece> pieces = new ArrayList<>();
         StringBuilder words = new StringBuilder();

@@ -16,10 +16,10 @@ public final class AttachmentCheck {
     }
 
     /**
-     * Compares what the database knows with what lies in the folder, by size.
+     * Compares the database's contents with the files in the folder, by size.
      *
-     * @param lines is told how much there is
-     * @return the contents that are gone, empty or cut short
+     * @param lines receives a line with the totals
+     * @return the contents that are missing, empty or truncated
      */
     public static List<String> missing(Database database, Path folder, Consumer<String> lines) throws IOException {
         Map<String, Long> known = database.read(handle -> new AttachmentTable().sizes(handle));

@@ -22,7 +22,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 /** Serves files over HTTP, in such a way that a browser never runs anything in them. */
 public final class AttachmentRoutes implements Routes {
 
-    /** The types that browsers may display; everything else is only for download. */
+    /** The types that browsers may display; all others are download only. */
     private static final Set<String> INLINE = Set.of("image/png", "image/jpeg", "image/gif", "image/webp", FileType.TEXT);
 
     private final Attachments attachments;
@@ -79,8 +79,8 @@ public final class AttachmentRoutes implements Routes {
     }
 
     /**
-     * Content never changes, but who may have it does: it may be kept by the person's own client, and is asked for anew each time;
-     * the answer is then a cheap 304.
+     * Content never changes, but access to it does. Only the person's own client may cache it, and it revalidates each time with
+     * a cheap 304.
      */
     private static boolean isKnown(Context ctx, String tag) {
         ctx.header("ETag", tag);

@@ -30,11 +30,11 @@ public final class AttachmentTable implements MessageFiles {
     private static final String SELECT = "SELECT id, name, type, size, width, height, preview, content_hash, uploader, message_id "
             + "FROM attachment ";
 
-    /** Notes whose contents may go, of attachments that are about to. */
+    /** Records the contents of attachments about to be deleted, so that they can be collected. */
     private static final String DROP = "INSERT INTO dropped_content (hash) SELECT DISTINCT a.content_hash FROM attachment a "
             + "WHERE NOT EXISTS (SELECT 1 FROM dropped_content d WHERE d.hash = a.content_hash) AND ";
 
-    /** @param messageId the message that took it; null before */
+    /** @param messageId the message that carries it; null until it is sent */
     record AttachmentRow(Attachment attachment, String hash, String uploader, @Nullable Long messageId) {
     }
 
@@ -111,13 +111,13 @@ public final class AttachmentTable implements MessageFiles {
         }
     }
 
-    /** Forgets what no message took. */
+    /** Deletes attachments that no message uses. */
     void dropUnused(Handle handle, Instant uploadedBefore) {
         handle.execute(DROP + "a.message_id IS NULL AND a.uploaded_at < ?", uploadedBefore);
         handle.execute("DELETE FROM attachment WHERE message_id IS NULL AND uploaded_at < ?", uploadedBefore);
     }
 
-    /** The hashes among these that an attachment once had. */
+    /** The hashes among these of deleted attachments. */
     public Set<String> dropped(Handle handle, Collection<String> hashes) {
         return hashes.isEmpty() ? Set.of()
                 : handle.createQuery("SELECT hash FROM dropped_content WHERE hash IN (<hashes>)")
@@ -126,7 +126,7 @@ public final class AttachmentTable implements MessageFiles {
                         .set();
     }
 
-    /** Contents that an attachment had once, in order, beginning behind one. */
+    /** The hashes of deleted attachments that follow the given one, in order. */
     List<String> dropped(Handle handle, String after, int limit) {
         return handle.createQuery("SELECT hash FROM dropped_content WHERE hash > :after ORDER BY hash LIMIT :limit")
                 .bind("after", after)
@@ -135,14 +135,14 @@ public final class AttachmentTable implements MessageFiles {
                 .list();
     }
 
-    /** Forgets that attachments had these. */
+    /** Deletes the records of these hashes of deleted attachments. */
     void forgetDropped(Handle handle, Collection<String> hashes) {
         if (!hashes.isEmpty()) {
             handle.createUpdate("DELETE FROM dropped_content WHERE hash IN (<hashes>)").bindList("hashes", List.copyOf(hashes)).execute();
         }
     }
 
-    /** All contents that some attachment has, with their sizes in bytes. */
+    /** The contents of all attachments, with their sizes in bytes. */
     Map<String, Long> sizes(Handle handle) {
         return handle.createQuery("SELECT DISTINCT content_hash, size FROM attachment")
                 .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))

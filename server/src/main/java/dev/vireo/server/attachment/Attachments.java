@@ -34,12 +34,12 @@ import org.slf4j.LoggerFactory;
 public final class Attachments {
 
     private static final Logger audit = LoggerFactory.getLogger(Attachments.class);
-    /** For how long a file waits for the message that takes it. */
+    /** How long an upload is kept until a message uses it. */
     private static final Duration UNUSED_UPLOADS_KEPT = Duration.ofHours(24);
-    /** For how long a content waits for its row, which is written right behind it. */
+    /** The row is written right after the content; after this time a content without one is unused. */
     private static final Duration ROW_WRITTEN_WITHIN = Duration.ofHours(1);
     private static final int FORGOTTEN_AT_ONCE = 500;
-    /** How often a file is fetched again that was evicted just before it was opened. */
+    /** How often a file is fetched again if it was evicted just before it was opened. */
     private static final int MAX_OPEN_ATTEMPTS = 3;
 
     private final Database database;
@@ -55,7 +55,7 @@ public final class Attachments {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * @param previews a folder of their own; it may be emptied at any time
+     * @param previews a folder of its own, which may be emptied at any time
      * @param clock    what times are taken from
      */
     public Attachments(Database database, Log log, AttachmentTable table, Contents contents, Path previews, AttachmentQuota quota,
@@ -72,7 +72,7 @@ public final class Attachments {
         this.clock = clock;
     }
 
-    /** Loads what the first file would load. */
+    /** Loads the libraries that the first file needs. */
     public static void warmUp() {
         try {
             FileType.warmUp();
@@ -93,7 +93,7 @@ public final class Attachments {
     record AccessibleFile(Attachment attachment, String hash) {
     }
 
-    /** Takes a file. When this returns, it is on stable storage; when it throws, nothing of it is left. */
+    /** Stores a file. When this returns, it is on stable storage; when it throws, nothing of it is left. */
     Attachment receive(String uploader, String givenName, UploadSource source) {
         long allowed = database.read(quota::bytes);
         try (Contents.ContentDraft draft = contents.begin(allowed)) {
@@ -116,7 +116,7 @@ public final class Attachments {
         }
     }
 
-    /** A picture's preview is made right away, so that a promised preview exists. */
+    /** A picture's preview is made at once, so that a promised preview exists. */
     private Attachment described(String name, String hash, Path file) throws IOException {
         String id = HexFormat.of().formatHex(randomBytes());
         FileInspection inspection = work.run(() -> FileInspection.at(file));
@@ -142,12 +142,16 @@ public final class Attachments {
                 .orElseThrow(Attachments::notThere);
     }
 
-    /** Its content, to read from. To be closed. @throws ProblemException 404 if it is missing */
+    /**
+     * Opens the content for reading. The caller closes it.
+     *
+     * @throws ProblemException 404 if it is missing
+     */
     FileChannel open(AccessibleFile found) throws IOException {
         return reading(found, file -> FileChannel.open(file, StandardOpenOption.READ));
     }
 
-    /** Reads something from a content's file. */
+    /** A task that reads from a content's file. */
     @FunctionalInterface
     private interface FileReading<T> {
 
@@ -169,7 +173,7 @@ public final class Attachments {
         throw gone(found);
     }
 
-    /** The office has this file, but its content is lost: a matter for the administrator. */
+    /** The database knows this file, but its content is lost: a matter for the administrator. */
     private static ProblemException gone(AccessibleFile found) {
         audit.error("The content {} of {} is missing or damaged", found.hash(), found.attachment().id());
         return new ProblemException(404, "content_missing", "This file's content is missing on the server.");
@@ -206,7 +210,7 @@ public final class Attachments {
         return new ProblemException(404, "no_preview", "There is no preview of this file.");
     }
 
-    /** Forgets files that no message took in time, and contents that no file has any more. */
+    /** Deletes uploads that no message used in time, and contents that no file uses any more. */
     public void collect() {
         try {
             Instant before = clock.instant().minus(UNUSED_UPLOADS_KEPT);
@@ -215,7 +219,7 @@ public final class Attachments {
                 return true;
             });
         } catch (ProblemException unavailable) {
-            // On a full disk what is not needed must go all the more.
+            // On a full disk it is all the more important to delete what is not needed.
             audit.warn("Uploads that no message uses can't be deleted yet: {}", unavailable.getMessage());
         }
         try {

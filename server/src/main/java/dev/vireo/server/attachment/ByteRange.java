@@ -15,7 +15,7 @@ record ByteRange(long from, long size) {
 
     private static final Pattern ONE = Pattern.compile("bytes=(?:([0-9]{1,18})-([0-9]{0,18})|-([0-9]{1,18}))");
 
-    /** @return empty if all of it is asked for */
+    /** @return empty if the whole content is requested */
     static Optional<ByteRange> of(String header, long all) {
         Matcher range = ONE.matcher(header.strip());
         if (!range.matches()) {

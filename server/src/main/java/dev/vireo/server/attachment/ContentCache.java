@@ -28,7 +28,7 @@ final class ContentCache {
         this.size = folder.size();
     }
 
-    /** @param limit in bytes; the last that came may lie beyond it */
+    /** @param limit in bytes; the newest file may exceed it */
     static ContentCache open(Path folder, long limit) throws IOException {
         return new ContentCache(HashedFolder.open(folder), limit);
     }
@@ -51,7 +51,7 @@ final class ContentCache {
         }
     }
 
-    /** Takes a finished draft over. */
+    /** Moves a finished draft into the cache. */
     synchronized Path take(FileDraft draft, String hash) throws IOException {
         Optional<Path> there = folder.find(hash);
         if (there.isPresent()) {
@@ -101,7 +101,11 @@ final class ContentCache {
         }
     }
 
-    /** Removes what the office has no more. @param kept those of some that it still has */
+    /**
+     * Removes contents that the office no longer has.
+     *
+     * @param kept returns the hashes among those given that still exist
+     */
     void removeOthers(UnaryOperator<Set<String>> kept) throws IOException {
         try (Stream<Contents.StoredContent> all = folder.all()) {
             HashBatches.each(all.map(Contents.StoredContent::hash), some -> {

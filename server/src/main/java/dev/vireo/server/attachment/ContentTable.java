@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 /** The SQL of contents that are stored in the database, in pieces. A content without a hash is still being uploaded. */
 final class ContentTable {
 
-    /** Each may be 25 MiB, and all of them go in one statement. */
+    /** Each may be 25 MiB, and one statement deletes them all. */
     static final int COLLECTED_AT_ONCE = 20;
 
     /** @param size in bytes */
@@ -36,8 +36,8 @@ final class ContentTable {
     }
 
     /**
-     * Gives a content its hash, or lets the same one that is there already stay a while longer. Fails where another server does so
-     * with the same content at the same moment; tried again, it finds that one.
+     * Gives a content its hash, or extends the life of an identical one. If another server does so at the same moment, this
+     * fails, and a retry finds that server's.
      *
      * @return false if the content was given up meanwhile
      */
@@ -54,8 +54,8 @@ final class ContentTable {
     }
 
     /**
-     * Forgets contents that no attachment has and drafts that nobody goes on with. Whoever keeps one at this moment changes its
-     * time, which is looked at once more behind their lock.
+     * Deletes contents that no attachment uses and abandoned drafts. A concurrent {@link #keep} changes the time, which is
+     * checked again under its row lock.
      *
      * @return how many; {@link #COLLECTED_AT_ONCE} if there may be more
      */

@@ -15,25 +15,25 @@ import java.util.stream.Stream;
 public interface Contents {
 
     /**
-     * Begins a content that is not known yet.
+     * Begins a new content.
      *
-     * @param quota in bytes, for all contents together, those that are only coming in included
+     * @param quota in bytes, for all contents together, unfinished uploads included
      */
     ContentDraft begin(long quota) throws IOException;
 
-    /** A file to read a content from; it may be removed at any time, and is empty once the content was. */
+    /** A file to read a content from. It may be removed at any time. Empty if the content is gone. */
     Optional<Path> find(String hash) throws IOException;
 
     /** The hashes among these that are stored. */
     Set<String> kept(Collection<String> hashes);
 
-    /** Everything that is kept. To be closed. */
+    /** All stored contents. The caller closes the stream. */
     Stream<StoredContent> all() throws IOException;
 
     /**
-     * Forgets contents that no attachment has, unless one was kept since: its row may be on its way.
+     * Deletes contents that no attachment uses, unless they were kept since then and their row may be on its way.
      *
-     * @param keptBefore long enough ago for the row of what was kept before to be there
+     * @param keptBefore a time so long ago that the rows of contents kept before it exist
      */
     void collect(Instant keptBefore) throws IOException;
 
@@ -54,14 +54,14 @@ public interface Contents {
     record StoredContent(String hash, long size) {
     }
 
-    /** A content that is being written, by one thread. Closing it deletes it, unless it was kept. */
+    /** A content that one thread is writing. Closing it deletes it unless it was kept. */
     interface ContentDraft extends AutoCloseable {
 
         /** @throws dev.vireo.server.problem.ProblemException 409 if there is no room left in the office */
         void write(byte[] bytes, int length) throws IOException;
 
         /**
-         * Ends the writing.
+         * Finishes writing.
          *
          * @return the content's hash, in hexadecimal
          * @throws dev.vireo.server.problem.ProblemException 409 if there is no room left in the office
@@ -71,7 +71,7 @@ public interface Contents {
         /** The finished content, for inspection. */
         Path file();
 
-        /** Keeps it under its hash, or the same one that is there already. When this returns, it is on stable storage. */
+        /** Stores it under its hash, unless an identical content exists. When this returns, it is on stable storage. */
         void keep() throws IOException;
 
         @Override

@@ -31,7 +31,7 @@ public final class DatabaseContents implements Contents {
     private final ContentCache cache;
     private final InstantSource clock;
     private final PieceConnections connections = new PieceConnections();
-    /** By content: held while one is fetched, so that it is fetched once. */
+    /** Striped by content: held while it is fetched, so that it is fetched only once. */
     private final List<Lock> fetching = Stream.generate(() -> (Lock) new ReentrantLock()).limit(LOCKS).toList();
 
     private DatabaseContents(Database database, ContentCache cache, InstantSource clock) {
@@ -45,7 +45,7 @@ public final class DatabaseContents implements Contents {
         return open(database, cache, CACHE, clock);
     }
 
-    /** @param cached how many bytes of files this server keeps */
+    /** @param cached the size of the local cache in bytes */
     static DatabaseContents open(Database database, Path cache, long cached, InstantSource clock) throws IOException {
         return new DatabaseContents(database, ContentCache.open(cache, cached), clock);
     }

@@ -22,7 +22,7 @@ final class FileName {
     private FileName() {
     }
 
-    /** @param given whatever somebody called it */
+    /** @param given the name the uploader gave */
     static String of(String given) {
         String name = given.substring(0, Math.min(given.length(), LONGEST_READ));
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
@@ -31,7 +31,7 @@ final class FileName {
         if (name.isEmpty()) {
             return NONE;
         }
-        // One byte is left for what makes it no device.
+        // One byte is left for the underscore that keeps it from being a device name.
         int dot = name.indexOf('.');
         String stem = (dot < 0 ? name : name.substring(0, dot)).strip();
         return NAMES_OF_DEVICES.matcher(stem).matches() ? '_' + name : name;

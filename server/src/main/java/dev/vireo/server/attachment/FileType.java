@@ -36,7 +36,7 @@ final class FileType {
 
     /** A media type without parameters. */
     static String of(Path file) throws IOException {
-        // Read from the library's own tables at the first call, so that a server starts without.
+        // Loaded from the library's tables on first use, so that the server starts without them.
         MimeTypes types = MimeTypes.getDefaultMimeTypes();
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file), types.getMinLength())) {
             String type = harmless(types.detect(content, new Metadata()));
@@ -44,13 +44,13 @@ final class FileType {
         }
     }
 
-    /** Loads the library's tables, and what else a first file takes, while they are sure to be there. */
+    /** Loads the library's tables and everything else the first file needs. */
     static void warmUp() throws IOException {
         MimeTypes.getDefaultMimeTypes().detect(new ByteArrayInputStream(new byte[] {1, 2, 3}), new Metadata());
         new TextStart("Stra\u00DFe".getBytes(StandardCharsets.ISO_8859_1)).text();
     }
 
-    /** The library takes for text what is mostly ASCII, or UTF-8. */
+    /** The library considers mostly ASCII or UTF-8 content to be text. */
     private static boolean isText(Path file) throws IOException {
         try (InputStream content = Files.newInputStream(file)) {
             byte[] start = content.readNBytes(LOOKED_AT);

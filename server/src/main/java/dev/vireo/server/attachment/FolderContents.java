@@ -52,19 +52,19 @@ public final class FolderContents implements Contents {
     }
 
     /**
-     * Makes the folder where it is not there, and removes what a server that was killed left half-written.
+     * Opens the folder, creating it if needed, and removes what a killed server left half-written.
      *
-     * @param used which of some contents an attachment has
+     * @param used returns the hashes among those given that attachments use
      */
     public static FolderContents open(Path folder, UnaryOperator<Set<String>> used, InstantSource clock) throws IOException {
         return open(folder, used, UnaryOperator.identity(), clock);
     }
 
     /**
-     * As {@link #open(Path, UnaryOperator, InstantSource)}.
+     * Like {@link #open(Path, UnaryOperator, InstantSource)}.
      *
-     * @param dropped which of some contents an attachment had once. Of others, which nobody knows, only a few are ever removed: where
-     *                there are many, this is most likely not their database
+     * @param dropped returns the hashes among those given of deleted attachments. Of unknown contents, only a few are ever
+     *                removed: many would mean that this is not their database
      */
     public static FolderContents open(Path folder, UnaryOperator<Set<String>> used, UnaryOperator<Set<String>> dropped, InstantSource clock)
             throws IOException {
@@ -143,7 +143,7 @@ public final class FolderContents implements Contents {
                 room.free(size);
             }
         } catch (IOException inUse) {
-            // it goes the next time
+            // It is deleted next time.
         } finally {
             lock.unlock();
         }
@@ -187,7 +187,7 @@ public final class FolderContents implements Contents {
             Lock lock = lock(hash);
             lock.lock();
             try {
-                // One that was damaged since is put right.
+                // A damaged one is replaced.
                 Optional<Path> there = find(hash).filter(file -> HashedFolder.size(file) == HashedFolder.size(draft.file()));
                 if (there.isPresent()) {
                     Files.setLastModifiedTime(there.get(), now);

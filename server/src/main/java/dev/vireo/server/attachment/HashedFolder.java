@@ -29,7 +29,7 @@ final class HashedFolder {
         this.incoming = folder.resolve(INCOMING);
     }
 
-    /** Makes the folder where it is not there, and removes what a server that was killed left half-written. */
+    /** Opens the folder, creating it if needed, and removes what a killed server left half-written. */
     static HashedFolder open(Path folder) throws IOException {
         HashedFolder hashed = new HashedFolder(folder);
         Files.createDirectories(hashed.incoming);
@@ -45,7 +45,7 @@ final class HashedFolder {
         return new FileDraft(incoming.resolve(UUID.randomUUID().toString()));
     }
 
-    /** The path of this content, whether or not it exists. */
+    /** The path of a content, whether or not it exists. */
     Path place(String hash) {
         if (!HASH.matcher(hash).matches()) {
             throw new IllegalArgumentException("not a hash");
@@ -57,7 +57,11 @@ final class HashedFolder {
         return Optional.of(place(hash)).filter(Files::isRegularFile);
     }
 
-    /** Takes over a finished draft. @return its path */
+    /**
+     * Moves a finished draft into the folder.
+     *
+     * @return its path
+     */
     Path take(FileDraft draft, String hash) throws IOException {
         Path place = place(hash);
         boolean newFolder = makeFolder(Objects.requireNonNull(place.getParent()));
@@ -74,7 +78,7 @@ final class HashedFolder {
                 .map(file -> new Contents.StoredContent(file.getFileName().toString(), size(file)));
     }
 
-    /** In bytes, of all of them. */
+    /** The size of all contents in bytes. */
     long size() {
         try (Stream<Contents.StoredContent> all = all()) {
             return all.mapToLong(Contents.StoredContent::size).sum();
@@ -100,7 +104,7 @@ final class HashedFolder {
         }
     }
 
-    /** The name of a new file is on stable storage only once its folder is. Windows has no such call and needs none. */
+    /** Syncs a folder: the name of a new file is not on stable storage before that. Windows has no such call and needs none. */
     static void sync(Path folder) throws IOException {
         try (FileChannel opened = FileChannel.open(folder, StandardOpenOption.READ)) {
             opened.force(true);

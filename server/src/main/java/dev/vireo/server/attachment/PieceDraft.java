@@ -19,7 +19,7 @@ import org.jdbi.v3.core.JdbiException;
 final class PieceDraft implements Contents.ContentDraft {
 
     private static final int PIECE = 256 * 1024;
-    /** After how many bytes it asks whether there is room: all sizes are added up for it. */
+    /** Checks the quota after this many bytes, since the check adds up all sizes. */
     private static final long QUOTA_CHECK_BYTES = 4 * 1024 * 1024;
 
     private final Database database;
@@ -39,7 +39,7 @@ final class PieceDraft implements Contents.ContentDraft {
     private boolean kept;
     private String hash = "";
 
-    /** @param connections held while one of the database's is used */
+    /** @param connections limits how many database connections uploads use */
     PieceDraft(Database database, ContentTable table, ContentCache cache, PieceConnections connections, InstantSource clock, long quota)
             throws IOException {
         this.database = database;
@@ -131,7 +131,7 @@ final class PieceDraft implements Contents.ContentDraft {
         return connections.use(() -> database.durably(work));
     }
 
-    /** While the database is away, what it has of this stays, and is collected some time. */
+    /** While the database is away its part of this draft stays, and is collected later by its age. */
     @Override
     public void close() throws IOException {
         file.close();
@@ -139,7 +139,7 @@ final class PieceDraft implements Contents.ContentDraft {
             try {
                 durably(handle -> table.delete(handle, id));
             } catch (ProblemException away) {
-                // collected by its age
+                // Collected later, by its age.
             }
         }
     }

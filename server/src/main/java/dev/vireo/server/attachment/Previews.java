@@ -33,7 +33,7 @@ final class Previews {
 
     private final Path folder;
     private final HeavyWork work;
-    /** One at a time: a decoder may hold every pixel of the original outside the heap, where nothing else bounds it. */
+    /** One at a time, since a decoder may hold every pixel of the original outside the heap, where nothing else bounds it. */
     private final Lock decoding = new ReentrantLock();
 
     Previews(Path folder, HeavyWork work) {
@@ -41,7 +41,7 @@ final class Previews {
         this.work = work;
     }
 
-    /** A PNG of at most {@link #LONGEST_SIDE} pixels a side; empty if the picture turns out to be damaged. */
+    /** A PNG of at most {@link #LONGEST_SIDE} pixels a side. Empty if the picture turns out to be damaged. */
     Optional<byte[]> picture(String hash, Path content) throws IOException {
         Path kept = place(hash);
         if (!Files.exists(kept)) {
@@ -65,7 +65,7 @@ final class Previews {
         }
     }
 
-    /** Seen whole or not at all, also after a power cut: half of it would be shown for ever. */
+    /** Written atomically, also in a power cut: half a preview would be shown forever. */
     private void keep(Path place, byte[] png) throws IOException {
         Files.createDirectories(place.getParent());
         Path draft = place.resolveSibling(UUID.randomUUID() + ".draft");

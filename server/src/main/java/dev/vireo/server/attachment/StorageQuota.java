@@ -13,12 +13,16 @@ final class StorageQuota {
         this.used = new AtomicLong(used);
     }
 
-    /** Frees the space of a content that was deleted. */
+    /** Frees the space of a deleted content. */
     void free(long bytes) {
         used.addAndGet(-bytes);
     }
 
-    /** Room for a file that is coming in. @param quota in bytes, for all together */
+    /**
+     * Reserves space for an upload.
+     *
+     * @param quota in bytes, for all contents together
+     */
     Reservation share(long quota) {
         return new Reservation(quota);
     }

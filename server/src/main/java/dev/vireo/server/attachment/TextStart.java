@@ -16,10 +16,10 @@ import java.util.Optional;
 final class TextStart {
 
     private static final int ENOUGH = 10;
-    /** By how much another charset has to fit better than the one that most of what is not UTF-8 is written in. */
+    /** By how much another charset has to fit better than the most common one besides UTF-8. */
     private static final int CLEARLY = 15;
     private static final String USUAL = "windows-1252";
-    /** What is called by the older name has, as browsers know, the letters of the younger. */
+    /** Browsers read text labelled with the older charset as the newer one. */
     private static final Map<String, String> YOUNGER = Map.of("ISO-8859-1", USUAL, "ISO-8859-2", "windows-1250",
             "ISO-8859-5", "windows-1251", "ISO-8859-7", "windows-1253", "ISO-8859-8", "windows-1255", "ISO-8859-8-I", "windows-1255",
             "ISO-8859-9", "windows-1254", "ISO-8859-6", "windows-1256", "Shift_JIS", "windows-31j");
@@ -48,7 +48,7 @@ final class TextStart {
         return bytes.length >= 2 && (bytes[0] & 0xFF) == first && (bytes[1] & 0xFF) == second;
     }
 
-    /** What no text holds in any charset but those of sixteen bits; ISO-2022 changes its tables with an escape. */
+    /** Control characters that occur in no text, except in 16-bit charsets and ISO-2022, which switches tables with an escape. */
     private boolean holdsControls() {
         for (byte each : bytes) {
             if (each >= 0 && each < ' ' && each != '\t' && each != '\n' && each != '\r' && each != '\f' && each != 0x1B || each == 0x7F) {
@@ -81,7 +81,7 @@ final class TextStart {
         return YOUNGER.getOrDefault(match.getName(), match.getName());
     }
 
-    /** @return empty if it is not of this charset; a character that was cut off at the end is left out */
+    /** @return empty if it is not in this charset; a character cut off at the end is dropped */
     private Optional<String> decoded(Charset charset) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

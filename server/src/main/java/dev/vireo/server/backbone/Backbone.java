@@ -10,32 +10,32 @@ import java.util.function.LongConsumer;
  */
 public interface Backbone extends AutoCloseable {
 
-    /** The longest signal, in bytes of UTF-8: what PostgreSQL's NOTIFY carries, less what goes with it. */
+    /** The longest signal, in bytes of UTF-8: the limit of PostgreSQL's NOTIFY minus the envelope. */
     int SIGNAL_BYTES = 7_000;
 
-    /** Calls the listener with each announced position, this server's own included, on a thread of the backbone's choice. */
+    /** Calls the listener with each announced position, this server's own included, on any thread. */
     void listen(LongConsumer onPosition);
 
-    /** Says that the log has grown to this position. Never blocks and never fails. */
+    /** Announces that the log has grown to this position. Never blocks and never fails. */
     void announce(long pos);
 
-    /** Calls the listener with each signal of the other servers and none of this one, on a thread of the backbone's choice. */
+    /** Calls the listener with each signal of the other servers, but not of this one, on any thread. */
     void subscribe(Consumer<String> onSignal);
 
     /**
-     * Tells the other servers something that passes, such as who is there. It may be lost. Never blocks and never fails.
+     * Sends something ephemeral, such as presence, to the other servers. It may be lost. Never blocks and never fails.
      *
      * @param signal at most {@link #SIGNAL_BYTES}
      */
     void signal(String signal);
 
     /**
-     * Calls the listener each time the backbone is there after it was away, on a thread of the backbone's choice: what others said
-     * meanwhile is lost, so whoever follows them looks for itself.
+     * Calls the listener on any thread each time the backbone is back. What others sent meanwhile is lost, so the listener must
+     * catch up by itself.
      */
     void whenBack(Runnable onReturn);
 
-    /** Whether announcements get through at the moment; while not, servers look at the log more often. */
+    /** Whether announcements currently get through. While they do not, servers poll the log more often. */
     boolean connected();
 
     @Override

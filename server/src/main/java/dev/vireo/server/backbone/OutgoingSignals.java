@@ -47,7 +47,7 @@ final class OutgoingSignals {
         }
     }
 
-    /** The last position is to be said again: perhaps nobody heard it. */
+    /** Sends the last position again, since perhaps nobody received it. */
     void repeat() {
         lock.lock();
         try {
@@ -58,7 +58,7 @@ final class OutgoingSignals {
         }
     }
 
-    /** Wakes whoever waits, with or without news. */
+    /** Wakes the waiting thread, even if there is nothing to send. */
     void wake() {
         lock.lock();
         try {
@@ -69,7 +69,7 @@ final class OutgoingSignals {
         }
     }
 
-    /** Waits for news for a while, and takes all there is. */
+    /** Waits up to the timeout for something to send, and takes all of it. */
     OutgoingBatch take(Duration timeout) throws InterruptedException {
         lock.lock();
         try {
@@ -87,7 +87,7 @@ final class OutgoingSignals {
         }
     }
 
-    /** Waits in any case, and forgets the signals that nobody could be told meanwhile: they are of a moment that is over. */
+    /** Waits the whole time, then drops the signals that could not be sent: they are outdated. */
     void pause(Duration time) throws InterruptedException {
         lock.lock();
         try {
@@ -102,7 +102,7 @@ final class OutgoingSignals {
         }
     }
 
-    /** @param position 0 where there is no new one */
+    /** @param position 0 if there is no new one */
     record OutgoingBatch(long position, List<String> signals) {
     }
 }

@@ -24,11 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class PostgresBackbone implements Backbone {
 
     private static final Logger logger = LoggerFactory.getLogger(PostgresBackbone.class);
-    /** Between two announcements. One alone goes out at once. */
+    /** The shortest time between two announcements. A single one goes out at once. */
     private static final Duration MIN_INTERVAL = Duration.ofMillis(5);
-    /** Without a notice for so long, not even an echo of its own, the backbone counts as away. */
+    /** After this long without any notification, even its own echo, the backbone counts as away. */
     private static final Duration MAX_SILENCE = Duration.ofSeconds(5);
-    /** In place of a position; servers that do not know it pass it over. */
+    /** Sent in place of a position; servers ignore it. */
     private static final String ECHO = "echo";
 
     private final Notifications notifications;
@@ -60,7 +60,7 @@ public final class PostgresBackbone implements Backbone {
 
     @Override
     public void announce(long pos) {
-        // This server need not hear of it from the database.
+        // This server does not need the database's notification.
         positionListeners.call(listener -> listener.accept(pos));
         outgoing.position(pos);
     }

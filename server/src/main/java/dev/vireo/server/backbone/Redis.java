@@ -22,10 +22,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Redis implements AutoCloseable {
 
-    /** For how long an answer is awaited; what is silent for longer counts as gone. */
+    /** How long to wait for an answer. A server that is silent for longer counts as gone. */
     public static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-    /** Commands on their way; nobody here sends nearly as many at once. */
+    /** The most commands in flight. Vireo never sends nearly as many at once. */
     private static final int UNANSWERED = 4_096;
     private static final int THREADS = 2;
 
@@ -56,7 +56,7 @@ public final class Redis implements AutoCloseable {
         return new Redis(parse(url));
     }
 
-    /** Whether {@link #at} takes it. */
+    /** Whether {@link #at} accepts it. */
     public static boolean isUrl(String url) {
         try {
             parse(url);
@@ -71,10 +71,10 @@ public final class Redis implements AutoCloseable {
         try {
             uri = RedisURI.create(url);
         } catch (RuntimeException e) {
-            // Its message would hold the URL, and with it the password.
+            // The exception's message would contain the URL and its password.
             throw new IllegalArgumentException("not a Redis URL");
         }
-        // A port that is no number would be taken for a part of the host's name.
+        // A port that is not a number would be read as part of the host name.
         if (!url.matches("rediss?://.*") || uri.getHost() == null || !uri.getHost().matches("[^\\s:/@]+|[0-9A-Fa-f:.\\[\\]]+")) {
             throw new IllegalArgumentException("not a Redis URL");
         }

@@ -67,7 +67,7 @@ public final class RedisBackbone implements Backbone {
 
     @Override
     public void announce(long pos) {
-        // This server need not hear of it from Redis.
+        // This server does not need Redis's message.
         callEach(positionListeners, listener -> listener.accept(pos));
         outgoing.position(pos);
     }
@@ -173,7 +173,7 @@ public final class RedisBackbone implements Backbone {
         }
     }
 
-    /** One listener's failure must not reach another, nor the connection. */
+    /** The failure of one listener must not affect the others or the connection. */
     private static <T> void callEach(List<T> listeners, Consumer<T> action) {
         for (T listener : listeners) {
             try {

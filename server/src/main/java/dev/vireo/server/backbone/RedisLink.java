@@ -24,10 +24,10 @@ final class RedisLink implements AutoCloseable {
     }
 
     /**
-     * Returns once it hears.
+     * Connects and subscribes.
      *
-     * @param onMessage told each message with its channel before it, on a thread of Lettuce's
-     * @param onBreak   run when a connection breaks or is closed, on a thread of Lettuce's, and perhaps late
+     * @param onMessage receives each channel and message, on a thread of Lettuce
+     * @param onBreak   runs when a connection breaks or is closed, on a thread of Lettuce, possibly late
      * @throws io.lettuce.core.RedisException if Redis cannot be reached
      */
     static RedisLink open(Redis redis, List<String> channels, BiConsumer<String, String> onMessage, Runnable onBreak) {
@@ -67,7 +67,7 @@ final class RedisLink implements AutoCloseable {
         Redis.await(subscribed.async().subscribe(channels.toArray(String[]::new)));
     }
 
-    /** Whether one of its connections is known to be gone. */
+    /** Whether one of the connections is known to be lost. */
     boolean broken() {
         return broken;
     }
@@ -79,7 +79,7 @@ final class RedisLink implements AutoCloseable {
         answers.forEach(Redis::await);
     }
 
-    /** Makes sure that both ways work. */
+    /** Checks that both connections work. */
     void check() {
         RedisFuture<String> publishingPong = publishing.async().ping();
         RedisFuture<String> subscribedPong = subscribed.async().ping();

@@ -23,17 +23,17 @@ public final class Signals {
         backbone.subscribe(this::receive);
     }
 
-    /** Calls the hearer with each signal of this kind from another server, on a thread of the backbone: it must not block. */
+    /** Calls the listener with each signal of this kind from another server, on a thread of the backbone. It must not block. */
     public <T> void subscribe(String kind, Class<T> type, Consumer<T> listener) {
         listeners.put(kind, json -> listener.accept(Json.read(json, type)));
     }
 
-    /** Tells the other servers. It may be lost. Never blocks and never fails. */
+    /** Sends a signal to the other servers. It may be lost. Never blocks and never fails. */
     public void send(String kind, Object content) {
         backbone.signal(kind + " " + Json.write(content));
     }
 
-    /** Calls the listener each time the backbone is there after it was away: what others said meanwhile is lost. */
+    /** Calls the listener each time the backbone is back. Signals sent meanwhile are lost. */
     public void whenBack(Runnable onReturn) {
         backbone.whenBack(onReturn);
     }
@@ -47,7 +47,7 @@ public final class Signals {
         try {
             listener.accept(parts[1]);
         } catch (RuntimeException e) {
-            // Others write into the same backbone: what cannot be understood must not stop what comes after.
+            // Other programs may write to the same backbone: an unreadable signal must not stop the ones after it.
             logger.warn("A signal from another server couldn't be read: {}", e.toString());
         }
     }

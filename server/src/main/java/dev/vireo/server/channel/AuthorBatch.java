@@ -63,7 +63,11 @@ public final class AuthorBatch {
         return inChannel == 0 ? before : before.withRoots(inChannel, byMember);
     }
 
-    /** Counts one more message, which is no reply and mentions nobody. @return the membership with it */
+    /**
+     * Counts one more message that is not a reply and mentions nobody.
+     *
+     * @return the updated membership
+     */
     public Membership count(Membership author) {
         writtenInChannel.merge(author.channelId(), 1, Integer::sum);
         writtenByMember.merge(MemberKey.of(author), 1, Integer::sum);

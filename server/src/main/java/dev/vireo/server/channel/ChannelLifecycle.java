@@ -43,7 +43,7 @@ public final class ChannelLifecycle {
         this.introductions = new Introductions(people);
     }
 
-    /** Makes a group or an open channel. Who makes it is its owner. */
+    /** Creates a group or an open channel, owned by its creator. */
     Channel create(String username, Requests.NewChannel request) {
         ChannelKind kind = kind(request.kind());
         String name = name(request.name());
@@ -78,7 +78,11 @@ public final class ChannelLifecycle {
         return id;
     }
 
-    /** Changes what is given. @return the channel as the caller then sees it */
+    /**
+     * Changes the fields that are present.
+     *
+     * @return the channel as the caller sees it afterwards
+     */
     Channel change(Caller caller, String channelId, Requests.ChannelChange change) {
         String username = caller.username();
         log.write(transaction -> {
@@ -102,7 +106,9 @@ public final class ChannelLifecycle {
         return channels.channel(username, channelId);
     }
 
-    /** How long messages are kept is kept in the audit log, since messages go by it; what a channel is called is its members' own. */
+    /**
+     * Records changes of the retention in the audit log, since they delete messages. A channel's name is its members' own matter.
+     */
     private static void record(Transaction transaction, AuditActor actor, Channel before, Channel after) {
         if (!Objects.equals(before.retentionDays(), after.retentionDays())) {
             AuditLog.record(transaction, actor, AuditAction.CHANNEL_RETENTION_CHANGED, "", Map.of("channel", after.id(),
@@ -127,7 +133,7 @@ public final class ChannelLifecycle {
             member.require(Permission.SET_RETENTION);
         }
         if (change.name() != null || change.description() != null) {
-            // What comes back from the archive can get a free name by the same request.
+            // One request can restore a channel and give it a free name.
             member.withArchived(member.archived() && after.archived()).require(Permission.DESCRIBE);
         }
     }

@@ -54,7 +54,11 @@ public final class ChannelMembers {
         });
     }
 
-    /** Adds people; oneself, to join an open channel. Who is there already stays as they are. @return all members */
+    /**
+     * Adds people, or joins an open channel. Existing members are not changed.
+     *
+     * @return all members
+     */
     Answers.Members add(String username, String channelId, @Nullable List<String> usernames) {
         Set<String> named = InviteChecks.named(usernames, "users");
         if (named.isEmpty()) {
@@ -134,7 +138,7 @@ public final class ChannelMembers {
         return mine.channelId();
     }
 
-    /** Those of these channels to which this person may invite others now, and no more than one person may be in. */
+    /** The channels among these to which this person may invite others now, up to the limit for one person. */
     public List<Long> invitable(Handle sql, String username, Collection<Long> channelIds) {
         return channelIds.stream()
                 .filter(id -> channels.findMembership(sql, id, username)
@@ -149,7 +153,7 @@ public final class ChannelMembers {
         channelIds.forEach(id -> enter(transaction, id, List.of(newcomer)));
     }
 
-    /** Takes somebody out of a channel, oneself or another. */
+    /** Removes a member from a channel, or leaves it. */
     void remove(String username, String channelId, String other) {
         log.write(transaction -> {
             Handle sql = transaction.sql();
@@ -184,7 +188,7 @@ public final class ChannelMembers {
         transaction.append(left, Audience.channel(channelId));
         transaction.append(left, Audience.person(gone.username()));
         if (MemberTable.count(sql, gone.channelId()) == Limits.RECEIPTS_MEMBERS) {
-            // From now on they see how far the others have read.
+            // From now on they see the others' read receipts.
             transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, gone.channelId(), Channels.EVERYBODY)),
                     Audience.channel(channelId));
         }

@@ -11,36 +11,36 @@ import org.jspecify.annotations.Nullable;
 /** Gives channels what they need to know about their messages. */
 public interface ChannelMessages {
 
-    /** The latest message that is no reply of each of these channels that has any, by channel id. */
+    /** The latest message that is not a reply, for each of these channels that has one, by channel id. */
     Map<Long, Message> latest(Handle handle, Collection<Long> channelIds);
 
     /** The place of a message in a channel; empty if the channel has no such message. */
     Optional<MessagePlace> place(Handle handle, long channelId, long messageId);
 
     /**
-     * @param parentId the thread's first message, or null
+     * @param parentId the thread's first message, or null for a message that is not a reply
      * @param roots    how many of the channel's messages up to it are no replies
      */
     record MessagePlace(long messageId, long number, @Nullable Long parentId, long roots) {
     }
 
-    /** The number of a member's messages that are no replies and come after a number, and of others' that mention the member. */
+    /** Counts a member's own messages and others' that mention the member, after a number and without replies. */
     CountsSince since(Handle handle, long channelId, long number, String member);
 
-    /** As {@link #since(Handle, long, long, String)}, of the replies in a thread, with how many are others'. */
+    /** Like {@link #since(Handle, long, long, String)}, for the replies in a thread, with the number of others' replies. */
     ThreadSince sinceInThread(Handle handle, long parentId, long number, String member);
 
-    /** How many messages, without replies, a person has ever written in a channel. */
+    /** How many messages other than replies a person has ever written in a channel. */
     long sent(Handle handle, long channelId, String author);
 
     /**
-     * The last of the messages of a channel that are older than a time, of the first so many; empty if none is.
+     * The last message older than a time among the oldest ones of a channel; empty if there is none.
      *
-     * @param atMost how many at most are up to it
+     * @param atMost how many of the oldest messages to consider
      */
     Optional<MessagePlace> lastBefore(Handle handle, long channelId, Instant time, int atMost);
 
-    /** Removes messages for good: those up to a number, and all replies to them. */
+    /** Deletes the messages up to a number, and all replies to them, permanently. */
     void expire(Handle handle, long channelId, long number);
 
     /** Counts of the messages after a position. */

@@ -33,7 +33,7 @@ public record ChannelQuota(int perDay, int perPerson, int inOffice) {
         return new ChannelQuota(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
     }
 
-    /** As {@link #of} reads it. */
+    /** The text form that {@link #of} parses. */
     public String text() {
         return perDay + "/" + perPerson + "/" + inOffice;
     }

@@ -142,7 +142,7 @@ final class ChannelTable {
                 Long.parseLong(channel.id()));
     }
 
-    /** Whether another open channel that is not archived has a name that people take for this one. */
+    /** Whether another open channel that is not archived has a name that people would confuse with this one. */
     static boolean isOpenNameTaken(Handle handle, String name, long exceptId) {
         String key = NameText.key(name);
         return handle.createQuery("SELECT name FROM channel WHERE kind = 'open' AND NOT archived AND id <> :id")
@@ -185,7 +185,7 @@ final class ChannelTable {
                 .findOne();
     }
 
-    /** The channels with messages whose time is limited, by id, and after how many days these go. */
+    /** The channels with messages and a retention rule, by id, with the days after which messages are deleted. */
     static Map<Long, Integer> retention(Handle handle, @Nullable Integer officeDays) {
         return handle.createQuery("SELECT id, COALESCE(retention_days, CAST(:office AS INTEGER)) FROM channel "
                 + "WHERE last_number > 0 AND COALESCE(retention_days, CAST(:office AS INTEGER)) IS NOT NULL")
@@ -234,7 +234,7 @@ final class ChannelTable {
                 author.channelId(), author.username());
     }
 
-    /** @param visibleToOthers whether the other members are told */
+    /** @param visibleToOthers whether the other members see it */
     static void updateRead(Handle handle, Membership member, boolean visibleToOthers) {
         handle.execute("UPDATE member SET read_number = ?, roots_when_read = ?, sent_when_read = ?, mentions = ?, "
                 + "told_number = GREATEST(told_number, ?) WHERE channel_id = ? AND username = ?",
@@ -256,7 +256,7 @@ final class ChannelTable {
                 : Stream.of(directKey.split(" ")).filter(one -> !one.equals(username)).findFirst().orElse(username);
     }
 
-    /** Those of these usernames that are members. */
+    /** The usernames among these that are members. */
     static List<String> members(Handle handle, long channelId, Collection<String> usernames) {
         if (usernames.isEmpty()) {
             return List.of();
@@ -320,9 +320,9 @@ final class ChannelTable {
     }
 
     /**
-     * Channels with their members, with everything that is known of these; in the order of their ids.
+     * Channels with their complete members, in the order of their ids.
      *
-     * @param viewer who asks; nobody's username where all are told alike
+     * @param viewer the reader; nobody's username if the result is the same for all
      */
     static List<Channel> channels(Handle handle, Collection<Long> ids, String viewer) {
         if (ids.isEmpty()) {

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the channels of the office, always through the caller's own memberships. Thread-safe. */
 public final class Channels {
 
-    /** Stands for everybody, in events that are the same for all: no username is empty. */
+    /** Stands for everybody, in events that are the same for all readers. No username is empty. */
     static final String EVERYBODY = "";
 
     private final Database database;
@@ -51,7 +51,7 @@ public final class Channels {
         this.receiptPolicy = receiptPolicy;
     }
 
-    /** The office and the caller's channels, with the cursor as of which they are so. */
+    /** The office and the caller's channels as of a cursor. */
     Answers.ChannelList of(String username) {
         return database.snapshot(handle -> new Answers.ChannelList(OfficeSettings.of(handle),
                 views(handle, ChannelTable.membershipsOf(handle, username)), log.headOf(handle)));
@@ -62,13 +62,13 @@ public final class Channels {
         return database.snapshot(handle -> views(handle, List.of(membership(handle, channelId, username))).getFirst());
     }
 
-    /** The caller's unread counts in every channel, with the cursor as of which they are so. */
+    /** The caller's unread counts in every channel as of a cursor. */
     Answers.UnreadCounts unread(String username) {
         return database.snapshot(handle -> Answers.UnreadCounts.of(
                 ChannelTable.membershipsOf(handle, username).stream().map(Membership::toUnread).toList(), log.headOf(handle)));
     }
 
-    /** The caller's unread direct messages by who wrote them; only those who wrote any. */
+    /** The caller's unread direct messages by sender, without senders who have none. */
     public Map<String, Integer> unreadBySender(String username) {
         return database.read(handle -> {
             Map<Long, Integer> unread = ChannelTable.membershipsOf(handle, username).stream()
@@ -100,7 +100,7 @@ public final class Channels {
         }
     }
 
-    /** The direct channel of two people, as the first of them sees it; made if there is none yet. */
+    /** Opens the direct channel of two people, as the first one sees it, and creates it if needed. */
     DirectChannel openDirect(String username, String other) {
         OpenedChannel opened = log.write(transaction -> direct(transaction, username, other));
         return new DirectChannel(channel(username, Long.toString(opened.channelId)), opened.created);
@@ -165,13 +165,13 @@ public final class Channels {
         return id;
     }
 
-    /** A channel with its members as an event tells of it: to one person, or to {@link #EVERYBODY} alike. */
+    /** A channel with its members as an event contains it: for one person, or for {@link #EVERYBODY}. */
     Channel forEvent(Handle handle, long channelId, String viewer) {
         Channel channel = ChannelTable.channels(handle, List.of(channelId), viewer).getFirst();
         return channel.withMembers(seenBy(channel, viewer, receiptPolicy.shown(handle)));
     }
 
-    /** Whether the members of a channel see how far others have read. */
+    /** Whether the members of a channel see each other's read receipts. */
     boolean showsReceipts(Handle handle, long channelId) {
         return receiptPolicy.shown(handle) && !ChannelTable.hasMoreMembers(handle, channelId, Limits.RECEIPTS_MEMBERS);
     }
@@ -189,7 +189,7 @@ public final class Channels {
     }
 
     /**
-     * As {@link #membership}, for the hot path of sending: without the threads, which say nothing of what may be written.
+     * Like {@link #membership}, for the hot path of sending: without threads, which do not affect what may be written.
      *
      * @throws ProblemException 404 if there is no such channel for this person
      */
@@ -199,7 +199,7 @@ public final class Channels {
                 .orElseThrow(() -> ProblemException.notFound("channel"));
     }
 
-    /** As {@link #author}, for all who write at one moment. */
+    /** Like {@link #author}, for all authors of a batch. */
     public AuthorBatch authors(Transaction transaction, Collection<AuthorPlace> places) {
         return new AuthorBatch(transaction.statements(), places, people);
     }
@@ -219,7 +219,7 @@ public final class Channels {
         return database.read(handle -> members(handle, membership(handle, channelId, username)));
     }
 
-    /** Those of these usernames who are members of the same channel. */
+    /** The usernames among these that are members of the same channel. */
     public List<String> members(Handle handle, Membership member, Collection<String> usernames) {
         return ChannelTable.members(handle, member.channelId(), usernames);
     }
@@ -242,7 +242,7 @@ public final class Channels {
         return channel.seen(seenBy(channel, membership.username(), receiptPolicy), membership.toUnread(), latest);
     }
 
-    /** The members as one of them sees them: their own preferences, and how far others have read where that is shown. */
+    /** The members as one of them sees them: with their own preferences, and with others' read positions if those are shown. */
     static List<Member> seenBy(Channel channel, String username, boolean receiptPolicy) {
         List<Member> members = Objects.requireNonNull(channel.members());
         boolean shown = receiptPolicy && members.size() <= Limits.RECEIPTS_MEMBERS;

@@ -20,7 +20,11 @@ public final class InviteChecks {
         this.people = people;
     }
 
-    /** Each once. @throws ProblemException 400 naming the field */
+    /**
+     * The distinct usernames.
+     *
+     * @throws ProblemException 400 naming the field
+     */
     static Set<String> named(@Nullable List<String> usernames, String field) {
         if (usernames == null || usernames.size() > Limits.MEMBERS_PER_CALL || usernames.stream().anyMatch(Objects::isNull)) {
             throw ProblemException.badField(field, "Name at most " + Limits.MEMBERS_PER_CALL + " people.");
@@ -28,7 +32,7 @@ public final class InviteChecks {
         return new LinkedHashSet<>(usernames);
     }
 
-    /** @throws ProblemException 404 naming those who are nobody, 409 naming those who have left */
+    /** @throws ProblemException 404 naming the unknown usernames */
     void requirePeople(Handle sql, Collection<String> usernames) {
         Set<String> unknown = new LinkedHashSet<>(usernames);
         people.existing(sql, usernames).forEach(unknown::remove);

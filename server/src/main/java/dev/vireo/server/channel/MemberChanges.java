@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes members' roles, which owners assign, and their preferences, which belong to each member. Thread-safe. */
 public final class MemberChanges {
 
-    /** Later than anybody's silence; every database can keep it. */
+    /** The end of an unlimited mute: later than any other, and a time that every database can store. */
     private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
     private final Log log;
@@ -37,7 +37,11 @@ public final class MemberChanges {
         this.succession = succession;
     }
 
-    /** Changes what is given. @return the member as the caller then sees them */
+    /**
+     * Changes the fields that are present.
+     *
+     * @return the member as the caller sees them afterwards
+     */
     Member change(Caller caller, String channelId, String other, Requests.MemberChange change) {
         String username = caller.username();
         return log.write(transaction -> {

@@ -18,14 +18,18 @@ import org.jdbi.v3.core.Handle;
 /** The SQL of members: joining, leaving, roles and preferences. */
 final class MemberTable {
 
-    /** To the member themselves, how far they have read; to others, how far these were told. */
+    /** Members see their own read position, and others' as far as it was published. */
     private static final String SELECT = "SELECT channel_id, username, role, notifications, muted_until, "
             + "CASE WHEN username = :viewer THEN read_number ELSE told_number END FROM member ";
 
     private MemberTable() {
     }
 
-    /** Somebody who comes to a channel has nothing unread in it. @param sent how many roots they wrote here before */
+    /**
+     * A new member has nothing unread.
+     *
+     * @param sent how many messages other than replies they wrote here before
+     */
     static void insert(Handle handle, long channelId, String username, ChannelRole role, long joinedPos, long sent) {
         handle.execute("INSERT INTO member (channel_id, username, role, joined_pos, read_number, told_number, roots_when_read, "
                 + "sent, sent_when_read) SELECT id, ?, ?, ?, last_number, last_number, roots, ?, ? FROM channel WHERE id = ?",
@@ -46,7 +50,7 @@ final class MemberTable {
                 member.user());
     }
 
-    /** @param viewer who asks; nobody's username where all are told alike */
+    /** @param viewer the reader; nobody's username if the result is the same for all */
     static Optional<Member> member(Handle handle, long channelId, String username, String viewer) {
         return handle.createQuery(SELECT + "WHERE channel_id = :id AND username = :username")
                 .bind("id", channelId)
@@ -56,7 +60,7 @@ final class MemberTable {
                 .findOne();
     }
 
-    /** The members of these channels with everything that is known of them, by channel id; each list by username. */
+    /** The complete members of these channels, by channel id; each list is sorted by username. */
     static Map<Long, List<Member>> members(Handle handle, Collection<Long> channelIds, String viewer) {
         Map<Long, List<Member>> members = new HashMap<>();
         handle.createQuery(SELECT + "WHERE channel_id IN (<ids>) ORDER BY username")

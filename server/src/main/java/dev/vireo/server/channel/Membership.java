@@ -44,16 +44,15 @@ public record Membership(
         boolean cutOff,
         List<ThreadUnread> threads) {
 
-    /** Whether this member may do this here. */
+    /** Whether this member has the permission in this channel. */
     public boolean may(Permission permission) {
         return permission.granted(kind, role);
     }
 
     /**
-     * Makes sure that this member may do this here, and that it can be done in this channel as it is now.
+     * Requires that this member has the permission, and that the channel's state allows it.
      *
-     * @throws ProblemException 403 {@code not_allowed} or {@code no_shared_channel}, or 409 {@code channel_archived} or {@code
-     *                          user_inactive}
+     * @throws ProblemException 403 {@code not_allowed} or 409 {@code channel_archived}
      */
     public void require(Permission permission) {
         if (!may(permission)) {
@@ -71,7 +70,7 @@ public record Membership(
         }
     }
 
-    /** @throws ProblemException 409 if the channel can only be read */
+    /** @throws ProblemException 409 if the channel is archived */
     public void requireNotArchived() {
         if (archived) {
             throw isArchived();
@@ -91,13 +90,18 @@ public record Membership(
                 sentWhenRead, mentions, cutOff, threads);
     }
 
-    /** After so many more messages that are no replies, some of them this member's. */
+    /**
+     * This membership after more messages that are not replies.
+     *
+     * @param written how many
+     * @param own     how many of them are this member's
+     */
     Membership withRoots(int written, int own) {
         return new Membership(channelId, username, kind, role, archived, closed, lastNumber + written, roots + written, joinedPos,
                 readNumber, rootsWhenRead, sent + own, sentWhenRead, mentions, cutOff, threads);
     }
 
-    /** After one more reply in the channel. */
+    /** This membership after one more reply in the channel. */
     Membership withReply() {
         return new Membership(channelId, username, kind, role, archived, closed, lastNumber + 1, roots, joinedPos, readNumber,
                 rootsWhenRead,

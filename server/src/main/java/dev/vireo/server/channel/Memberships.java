@@ -38,7 +38,7 @@ public final class Memberships {
     private final Map<String, ChannelState> channels = new HashMap<>();
     private final Map<String, Set<String>> channelsByUser = new HashMap<>();
     private final Set<String> guests = new HashSet<>();
-    /** Whether the office lets members see how far others have read. */
+    /** Whether the office shows read receipts. */
     private boolean showsReceipts = true;
 
     /** @param nowGuests the guests of the office, as of the same moment */
@@ -79,7 +79,7 @@ public final class Memberships {
         };
     }
 
-    /** An earlier entry as somebody may see it now: without read receipts of others, if the office has turned them off since. */
+    /** An earlier entry as a reader may see it now: without others' read receipts if the office has turned them off since. */
     public Optional<LogEntry> withoutHiddenReceipts(String username, LogEntry entry) {
         if (showsReceipts) {
             return Optional.of(entry);
@@ -191,7 +191,7 @@ public final class Memberships {
         return gone == null ? List.of() : List.of(username);
     }
 
-    /** Whoever is there already stays as they are; to somebody new, nothing is unread. */
+    /** Adds a member with nothing unread. An existing member is not changed. */
     private void join(String channelId, ChannelState state, Member member, long pos) {
         state.members.putIfAbsent(member.user(), new MemberState(state.roots, pos));
         channelsByUser.computeIfAbsent(member.user(), user -> new HashSet<>()).add(channelId);
@@ -237,7 +237,7 @@ public final class Memberships {
         return state == null ? Set.of() : state.members.keySet();
     }
 
-    /** Those who may see an entry of a channel: its members, if they were members then. */
+    /** The people who may see an entry of a channel: members who had joined by then. */
     public List<String> viewersOf(String channelId, long pos) {
         ChannelState state = channels.get(channelId);
         return state == null ? List.of() : state.members.entrySet().stream()
@@ -290,7 +290,7 @@ public final class Memberships {
                         member.threads.list());
     }
 
-    /** A person's unread direct messages by who wrote them; only those who wrote any. */
+    /** A person's unread direct messages by sender, without senders who have none. */
     public Map<String, Integer> unreadBySender(String username) {
         Map<String, Integer> counts = new TreeMap<>();
         for (String id : channelsByUser.getOrDefault(username, Set.of())) {
@@ -327,7 +327,7 @@ public final class Memberships {
     private static final class MemberState {
 
         private final long joinedPos;
-        /** The channel's messages that are no replies, less those that are unread: what was read, and one's own. */
+        /** The channel's messages other than replies that are not unread: read ones, and the member's own. */
         private long seen;
         private int mentions;
         private final ThreadUnreads threads = new ThreadUnreads();

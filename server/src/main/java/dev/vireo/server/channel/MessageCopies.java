@@ -6,6 +6,6 @@ import org.jdbi.v3.core.Handle;
 @FunctionalInterface
 public interface MessageCopies {
 
-    /** Something in a channel is gone for good: within the same transaction, no copy of it may stay. */
+    /** Called in the transaction that permanently deletes something in a channel: no copy of it may remain. */
     void outdated(Handle sql, long channelId);
 }

@@ -15,7 +15,7 @@ public final class OpenChannels {
         this.inviteChecks = inviteChecks;
     }
 
-    /** Those whose name or description holds the text, by name, beginning behind {@code after}. */
+    /** The open channels whose name or description contains the text, by name, starting after {@code after}. */
     Answers.OpenChannelPage browse(String username, String query, String after, int limit) {
         return database.snapshot(handle -> {
             inviteChecks.requireNoGuest(handle, username);

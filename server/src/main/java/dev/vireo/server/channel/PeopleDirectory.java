@@ -12,7 +12,7 @@ public interface PeopleDirectory {
 
     boolean exists(Handle handle, String username);
 
-    /** Those of these usernames that somebody has. */
+    /** The usernames among these that exist. */
     List<String> existing(Handle handle, Collection<String> usernames);
 
     /** Those of these people who have left the office. */

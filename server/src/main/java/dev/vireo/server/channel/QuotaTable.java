@@ -23,7 +23,7 @@ final class QuotaTable {
         return handle.createQuery("SELECT count(*) FROM channel WHERE kind <> 'direct' AND NOT archived").mapTo(Integer.class).one();
     }
 
-    /** Those of these people who are in so many channels already, by username. */
+    /** The people among these who are already in that many channels, by username. */
     static List<String> inAtLeast(Handle handle, Collection<String> usernames, int channels) {
         return handle.createQuery("SELECT m.username FROM member m JOIN channel c ON c.id = m.channel_id "
                 + "WHERE m.username IN (<names>) AND c.kind <> 'direct' AND NOT c.archived "

@@ -33,7 +33,11 @@ public final class ReadMarkers {
         this.receiptPolicy = receiptPolicy;
     }
 
-    /** Marks a channel read up to a message, or a thread up to a reply; never backwards. @return what is left */
+    /**
+     * Marks a channel read up to a message, or a thread up to a reply; never backwards.
+     *
+     * @return the remaining counts
+     */
     Answers.ReadState markRead(String username, String channelId, String messageId) {
         return log.write(transaction -> {
             Membership member = channels.membership(transaction.sql(), channelId, username);
@@ -44,7 +48,7 @@ public final class ReadMarkers {
         });
     }
 
-    /** Marks a message and all after it unread again, by the reader's own wish; of a reply, those of its thread. */
+    /** Marks a message and all later ones unread on the reader's request; for a reply, those of its thread. */
     Answers.ReadState markUnread(String username, String channelId, String messageId) {
         return log.write(transaction -> {
             Handle sql = transaction.sql();
@@ -61,7 +65,7 @@ public final class ReadMarkers {
         });
     }
 
-    /** Marks everything read that one person wrote to another directly. */
+    /** Marks all direct messages from one person to another read. */
     public void markDirectRead(String reader, String sender) {
         log.write(transaction -> {
             Handle sql = transaction.sql();
@@ -79,7 +83,11 @@ public final class ReadMarkers {
         });
     }
 
-    /** Follows a thread from now on, or does not any more. @return what is left unread in the channel */
+    /**
+     * Follows or unfollows a thread.
+     *
+     * @return the remaining unread counts of the channel
+     */
     public Answers.ReadState follow(Transaction transaction, Membership member, long parentId, boolean following) {
         Handle sql = transaction.sql();
         ThreadPlace before = threadPlace(sql, member.username(), parentId);
@@ -99,7 +107,11 @@ public final class ReadMarkers {
         return threadPlace(handle, member.username(), parentId);
     }
 
-    /** Takes what is about to go for good as read, for everybody who has not read it. @param last the last message to go */
+    /**
+     * Marks messages about to be deleted as read, for everybody who has not read them.
+     *
+     * @param last the last of these messages
+     */
     void markExpiringRead(Transaction transaction, long channelId, MessagePlace last) {
         Handle sql = transaction.sql();
         String id = Long.toString(channelId);
@@ -165,7 +177,7 @@ public final class ReadMarkers {
                 audience);
     }
 
-    /** Others receive it only where they may see how far somebody has read. */
+    /** Others receive it only if read receipts are shown. */
     private Audience audience(Handle sql, Membership member) {
         boolean visibleToOthers = receiptPolicy.shown(sql) && !member.cutOff()
                 && (member.kind() == ChannelKind.DIRECT

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class Retention {
 
     private static final Logger logger = LoggerFactory.getLogger(Retention.class);
-    /** Few enough not to hold up what people write. */
+    /** Small enough not to delay people's own messages. */
     private static final int AT_ONCE = 500;
 
     private final Database database;
@@ -45,7 +45,7 @@ public final class Retention {
         this.clock = clock;
     }
 
-    /** Lets everything go whose time is over. */
+    /** Deletes all messages that are past their retention. */
     public void run() {
         Instant now = clock.instant();
         rules().forEach((channelId, days) -> {
@@ -57,7 +57,7 @@ public final class Retention {
         });
     }
 
-    /** The shortest time for which any rule keeps messages: no copy of them may stay longer. Empty if there is no rule. */
+    /** The shortest retention of any rule, after which no copy of a message may remain. Empty if there is no rule. */
     public Optional<Duration> shortest() {
         return rules().values().stream().min(Integer::compare).map(Duration::ofDays);
     }
@@ -66,7 +66,7 @@ public final class Retention {
         return database.read(handle -> ChannelTable.retention(handle, officeDays.apply(handle)));
     }
 
-    /** @return whether anything went; then there may be more */
+    /** @return whether anything was deleted; there may be more */
     private boolean expire(long channelId, Instant before) {
         Optional<Long> upTo = log.write(transaction -> {
             Handle sql = transaction.sql();

@@ -76,7 +76,7 @@ final class ThreadTable {
     record UnreadThread(long parentId, String username) {
     }
 
-    /** What is unread in the threads of a channel's messages up to one. */
+    /** The unread threads of a channel's messages up to the given one. */
     static List<UnreadThread> unreadUpTo(Handle handle, long channelId, long parentId) {
         return handle.createQuery("SELECT parent_id, username FROM thread_member WHERE channel_id = :id AND parent_id <= :parentId "
                 + "AND following AND unread > 0 ORDER BY parent_id, username")
@@ -86,12 +86,12 @@ final class ThreadTable {
                 .list();
     }
 
-    /** Forgets the threads of a channel's messages up to one. */
+    /** Deletes the threads of a channel's messages up to the given one. */
     static void delete(Handle handle, long channelId, long parentId) {
         handle.execute("DELETE FROM thread_member WHERE channel_id = ? AND parent_id <= ?", channelId, parentId);
     }
 
-    /** One more reply, for everybody who follows but its author. */
+    /** Counts a reply for everybody who follows the thread, except its author. */
     static void countReply(Handle handle, long parentId, String author, Collection<String> mentioned) {
         handle.execute("UPDATE thread_member SET unread = unread + 1 WHERE parent_id = ? AND following AND username <> ?",
                 parentId, author);

@@ -22,8 +22,9 @@ public final class TypingSignals {
     private static final int MAX_REMEMBERED = 1_000;
     private static final String SIGNAL = "typing";
     /**
-     * What a server tells the others in a second, some 130 bytes each: 13 KB. Clients repeat it, so who is over it once is heard soon
-     * after; three hundred people who write at the same time, each every three seconds, are just within it.
+     * The most signals a server sends to the others per second, some 130 bytes each: 13 KB. Clients repeat theirs, so a dropped
+     * one is soon replaced. The limit is enough for three hundred people who type at the same time, each signalling every three
+     * seconds.
      */
     private static final int MAX_SHARED_PER_SECOND = 100;
 
@@ -37,7 +38,7 @@ public final class TypingSignals {
     private long second;
     private int shared;
 
-    /** @param nanos a clock that never goes back */
+    /** @param nanos a steady clock, such as {@link System#nanoTime} */
     public TypingSignals(Database database, Channels channels, ChannelMessages messages, TransientEvents events, Signals signals,
             LongSupplier nanos) {
         this.database = database;

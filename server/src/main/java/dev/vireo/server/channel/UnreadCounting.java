@@ -11,11 +11,11 @@ import org.jdbi.v3.core.Handle;
 public final class UnreadCounting {
 
     /**
-     * A message that is no reply.
+     * Counts a message that is not a reply.
      *
      * @param mentioned members whom it mentions by name
      * @param all       whether it mentions everybody
-     * @return the author's membership with it
+     * @return the author's membership including it
      */
     public Membership root(Transaction transaction, Membership author, Collection<String> mentioned, boolean all) {
         Handle sql = transaction.sql();
@@ -38,10 +38,10 @@ public final class UnreadCounting {
     }
 
     /**
-     * A reply. Whoever writes it or is mentioned in it follows the thread from now on; so does, unless they once chose not to, who
-     * was in the first message.
+     * Counts a reply. Its author and everybody it mentions follow the thread from now on, as do the first message's author and
+     * the people mentioned there, unless they have unfollowed it.
      *
-     * @param concerned the first message's author and whom it mentioned by name
+     * @param concerned the first message's author and the people it mentions by name
      * @param mentioned members whom the reply mentions
      */
     public CountedReply reply(Transaction transaction, Membership author, long parentId, Collection<String> concerned,
@@ -64,7 +64,7 @@ public final class UnreadCounting {
         return new CountedReply(author.withReply(), ThreadTable.followers(sql, parentId));
     }
 
-    /** Earlier replies are not unread for somebody who joins the thread now. */
+    /** For a new follower, earlier replies are not unread. */
     private static void follow(Handle sql, Membership author, long parentId, String username) {
         ThreadTable.save(sql, author.channelId(), parentId, username, new ThreadPlace(true, author.lastNumber(), 0, 0));
     }

@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Makes the file of the office in this folder, which nobody else may have open, as small as what is in it. */
+    /** Compacts the file of the office in this folder. Nobody else may have it open. */
     public static void compact(Path dataFolder) throws IOException {
         try {
             new H2File(dataFolder).compact();
@@ -138,7 +138,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Runs queries, each on its own. */
+    /** Runs queries, each in a transaction of its own. */
     public <T> T read(Function<Handle, T> query) {
         return guarded(() -> jdbi.withHandle(query::apply));
     }
@@ -149,9 +149,9 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Runs work in one transaction. When this returns, the work is on stable storage; when it throws, nothing of it is.
+     * Runs work in one transaction. When this returns, its changes are on stable storage; when it throws, there are none.
      *
-     * @throws ProblemException 503 also while the disk is too full to write
+     * @throws ProblemException 503, also while the disk is full
      */
     public <T> T durably(Function<Handle, T> work) {
         space.require();
@@ -162,12 +162,12 @@ public final class Database implements AutoCloseable {
         }));
     }
 
-    /** @throws ProblemException 503 while the disk is too full to write anything of the office */
+    /** @throws ProblemException 503 while there is too little disk space to write */
     public void requireRoom() {
         space.require();
     }
 
-    /** Keeps what the database needs on the disk within bounds. Called every second; takes some milliseconds. */
+    /** Keeps the database's disk use within bounds. Called every second; takes some milliseconds. */
     public void maintain() {
         if (!space.isLow()) {
             guarded(() -> jdbi.withHandle(handle -> {
@@ -182,7 +182,7 @@ public final class Database implements AutoCloseable {
         return engine.beforeTransaction();
     }
 
-    /** How many statements it takes as one, separated by semicolons; at least 1. */
+    /** How many statements can be sent as one, separated by semicolons; at least 1. */
     public int statementsAtOnce() {
         return engine.statementsAtOnce();
     }
@@ -207,7 +207,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A file that could not be written to is closed by its database; whoever comes next opens it again, as after a kill. */
+    /** H2 closes a file that it could not write to. The next caller opens it again, as after a kill. */
     private void reopen(Throwable reason) {
         if (!pool.isClosed()) {
             log.debug("The database closed itself, and is opened again: {}", rootMessage(reason));
@@ -215,7 +215,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Every caller meets the same failure, so it is logged only now and then. */
+    /** Every caller meets the same failure, so it is logged only occasionally. */
     private boolean isWarningDue() {
         long now = System.nanoTime();
         long last = lastWarnedAt.get();

@@ -14,10 +14,14 @@ sealed interface DatabaseEngine permits H2File, Postgres {
 
     HikariConfig configuration();
 
-    /** Called before anything is written. @throws UnsuitableDatabaseException if it cannot hold an office as it is set up */
+    /**
+     * Checks the database before anything is written.
+     *
+     * @throws UnsuitableDatabaseException if it cannot hold an office as it is set up
+     */
     void check(DataSource connections);
 
-    /** Where the migrations lie, on the class path. */
+    /** The locations of the migrations on the class path. */
     List<String> migrations();
 
     /** The lowest level at which all queries of a transaction see the office as of one moment. */
@@ -29,22 +33,26 @@ sealed interface DatabaseEngine permits H2File, Postgres {
     /** The statement with which each of the log's write transactions begins, if any. */
     Optional<String> beforeTransaction();
 
-    /** How many statements it takes in one round trip; at least 1. */
+    /** How many statements can be sent in one round trip; at least 1. */
     int statementsAtOnce();
 
-    /** Whether the error means that the database cannot be had just now, not that the statement was wrong. */
+    /** Whether the error means that the database is unavailable, not that the statement was wrong. */
     boolean isAway(SQLException error);
 
-    /** Whether the error means that the connections to the database are of no use any more, and new ones are. */
+    /** Whether the error means that existing connections are unusable and new ones are needed. */
     boolean isBroken(SQLException error);
 
-    /** Whether the error means that there is no room where the database lies. */
+    /** Whether the error means that the database's disk is full. */
     boolean isFull(SQLException error);
 
-    /** The tables are there. @throws IllegalStateException if the office cannot be read */
+    /**
+     * Called when the tables exist.
+     *
+     * @throws IllegalStateException if the office cannot be read
+     */
     void opened(DataSource connections);
 
-    /** Called every second: keeps what lies on the disk within bounds. */
+    /** Called every second to keep the disk use within bounds. */
     void maintain(Handle handle);
 
     /** Writes everything that is committed now into a file, while others go on writing. */

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 final class DedicatedConnection implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(DedicatedConnection.class);
-    /** A connection that does not respond for this long counts as lost. */
+    /** A connection that does not answer for this long counts as lost. */
     private static final Duration SILENCE = Duration.ofSeconds(3);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
@@ -41,7 +41,7 @@ final class DedicatedConnection implements AutoCloseable {
         void with(OpenConnection line) throws SQLException, InterruptedException;
     }
 
-    /** @param name what PostgreSQL shows of it in {@code pg_stat_activity} */
+    /** @param name its name in {@code pg_stat_activity} */
     DedicatedConnection(String url, String name, ConnectionUse use) {
         this.url = url;
         this.name = name;
@@ -88,7 +88,7 @@ final class DedicatedConnection implements AutoCloseable {
             }
         }
 
-        /** @throws SQLException if nobody answers any more */
+        /** @throws SQLException if the server no longer answers */
         void check() throws SQLException {
             if (!connection.isValid((int) SILENCE.toSeconds())) {
                 throw new SQLException("the connection no longer responds");
@@ -113,7 +113,7 @@ final class DedicatedConnection implements AutoCloseable {
                 firstAttempt.countDown();
             }
             try {
-                // By chance, so that many servers do not all come back at one moment.
+                // Random, so that many servers do not all reconnect at once.
                 Pause.of(Duration.ofMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 2, pause.toMillis() + 1)));
             } catch (InterruptedException e) {
                 return;

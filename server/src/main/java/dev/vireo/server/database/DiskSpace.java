@@ -37,7 +37,7 @@ public final class DiskSpace {
         return minimum == 0 ? unwatched() : new DiskSpace(() -> usable(folder), minimum);
     }
 
-    /** Of a database that is elsewhere. */
+    /** For a database on another machine. */
     static DiskSpace unwatched() {
         return new DiskSpace(() -> Long.MAX_VALUE, 0);
     }
@@ -50,7 +50,7 @@ public final class DiskSpace {
         }
     }
 
-    /** Whether there is too little to write. */
+    /** Whether there is too little space to write. */
     public boolean isLow() {
         long now = System.nanoTime();
         long last = lookedAt.get();

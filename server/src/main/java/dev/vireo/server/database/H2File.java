@@ -37,12 +37,12 @@ final class H2File implements DatabaseEngine {
     private static final long MIB = 1024 * 1024;
     private static final long WORTH_COMPACTING = 32 * MIB;
     private static final int MOSTLY_DEAD_PERCENT = 50;
-    /** A file of which more is live, or that is larger, is not compacted at a stop: service managers kill what takes long. */
+    /** A file with more live data is not compacted at a stop, since service managers kill what takes long. */
     private static final long QUICKLY_COPIED = 64 * MIB;
     private static final long QUICKLY_COMPACTED = 256 * MIB;
     /**
-     * For how long what is dead stays in the file, in milliseconds: more makes it grow, and with less a kill lost the last commit (measured,
-     * see docs/decisions).
+     * How long dead data stays in the file, in milliseconds. With more the file grows; with less a kill lost the last commit
+     * (measured, see docs/decisions).
      */
     private static final int RETENTION = 5_000;
     /** How many live bytes are rewritten each second, so that the dead space around them can be freed. */
@@ -80,7 +80,7 @@ final class H2File implements DatabaseEngine {
                 + RETENTION + (isLarge() ? ";MAX_COMPACT_TIME=0" : "");
     }
 
-    /** As H2 compacts a little at each stop, which takes seconds where there is much to move. */
+    /** Large files are not compacted by H2 at each stop, which would take seconds. */
     private boolean isLarge() {
         return size() > QUICKLY_COMPACTED;
     }
@@ -111,7 +111,7 @@ final class H2File implements DatabaseEngine {
         return List.of(Database.MIGRATIONS + "/office", Database.MIGRATIONS + "/h2");
     }
 
-    /** Only the levels from this on take their moment for all tables at once; it makes no reader wait and refuses none. */
+    /** The lowest level whose snapshot covers all tables. It neither blocks nor refuses readers. */
     @Override
     public TransactionIsolationLevel snapshotLevel() {
         return TransactionIsolationLevel.SERIALIZABLE;
@@ -127,7 +127,7 @@ final class H2File implements DatabaseEngine {
         return 1;
     }
 
-    /** Gives back the space of what is gone, if that is most of a large file and takes a moment only. */
+    /** Compacts a large file that is mostly dead, if that takes only a moment. */
     @Override
     public void closed() {
         long size = size();
@@ -144,7 +144,7 @@ final class H2File implements DatabaseEngine {
         }
     }
 
-    /** Gives back the space of what is gone, however long that takes. Nobody else may have the file open. */
+    /** Compacts the file, however long that takes. Nobody else may have it open. */
     void compact() throws SQLException, IOException {
         try (Connection connection = connect()) {
             compact(connection);
@@ -152,8 +152,8 @@ final class H2File implements DatabaseEngine {
     }
 
     /**
-     * Only possible while nobody else has it open. H2 rewrites the file in place, so a copy that was read back stays beside it until
-     * the office has been opened again.
+     * Possible only while nobody else has the file open. H2 rewrites it in place, so a verified copy stays beside it until the
+     * office has been opened again.
      */
     private void compact(Connection connection) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
@@ -163,7 +163,7 @@ final class H2File implements DatabaseEngine {
         }
     }
 
-    /** Reads all of it. */
+    /** Reads the whole file. */
     List<H2Pages.PageFinding> readAll() throws SQLException {
         requireWhole();
         try (Connection connection = connect()) {
@@ -171,7 +171,11 @@ final class H2File implements DatabaseEngine {
         }
     }
 
-    /** Before it is opened. @throws IllegalStateException if the file is cut short */
+    /**
+     * Checks the file before it is opened.
+     *
+     * @throws IllegalStateException if the file is truncated
+     */
     void requireWhole() {
         H2Header.requireWhole(file.resolveSibling(file.getFileName() + ".mv.db"));
     }
@@ -181,8 +185,8 @@ final class H2File implements DatabaseEngine {
     }
 
     /**
-     * H2 keeps what is live where it was written, and with it all that died around it. What is written anew here comes at another place,
-     * as with any commit; the old place is used again once the new one is on stable storage and {@link #RETENTION} is over.
+     * H2 keeps live data where it was written, surrounded by dead data. Rewriting moves it elsewhere, as any commit does; its old
+     * space is reused once the new copy is on stable storage and {@link #RETENTION} has passed.
      */
     @Override
     public void maintain(Handle handle) {
@@ -237,7 +241,7 @@ final class H2File implements DatabaseEngine {
         return file.resolveSibling("office-before-compacting.zip");
     }
 
-    /** Reads all of it; the archive's checksums tell whether it is whole. */
+    /** Reads the whole archive, whose checksums show whether it is complete. */
     private static void requireReadable(Path archive) throws IOException {
         try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(archive))) {
             if (zip.getNextEntry() == null) {
@@ -277,7 +281,7 @@ final class H2File implements DatabaseEngine {
         return CLOSED.contains(error.getErrorCode()) || hasFailedStore(error);
     }
 
-    /** H2 closes a file to which it could not write, and says so in several ways. */
+    /** H2 reports in several ways that it has closed a file that it could not write to. */
     private static boolean hasFailedStore(SQLException error) {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof MVStoreException) {
@@ -287,7 +291,7 @@ final class H2File implements DatabaseEngine {
         return false;
     }
 
-    /** Whoever watches the disk knows it better. */
+    /** {@link DiskSpace} answers this for files. */
     @Override
     public boolean isFull(SQLException error) {
         return false;

@@ -24,7 +24,11 @@ final class H2Header {
     private H2Header() {
     }
 
-    /** Before the file is opened, which may write to it. @throws IllegalStateException if the file ends before what its header names */
+    /**
+     * Checks the file before it is opened, since opening may write to it.
+     *
+     * @throws IllegalStateException if the file is shorter than its header says
+     */
     static void requireWhole(Path file) {
         if (!Files.exists(file)) {
             return;
@@ -41,7 +45,7 @@ final class H2Header {
         }
     }
 
-    /** Where the chunk ends that a header names, in bytes from the beginning. */
+    /** The end of the chunk that a header names, in bytes from the beginning. */
     private static long end(RandomAccessFile content, Map<String, String> header) throws IOException {
         long block = DataUtils.readHexLong(header, "block", 0);
         long begin = block * BLOCK;
@@ -50,7 +54,7 @@ final class H2Header {
         return begin + (sameChunk ? DataUtils.readHexLong(chunk.get(), "len", 1) : 1) * BLOCK;
     }
 
-    /** @return empty where no readable header lies; H2 itself says so then */
+    /** @return empty if there is no readable header, which H2 itself reports */
     private static Optional<Map<String, String>> read(RandomAccessFile content, long at, int length) throws IOException {
         if (at >= content.length()) {
             return Optional.empty();

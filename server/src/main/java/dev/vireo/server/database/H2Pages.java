@@ -22,9 +22,9 @@ import org.h2.table.Table;
  */
 final class H2Pages {
 
-    /** Read to the last page at each start. */
+    /** Files up to this size are read completely at each start. */
     private static final long FULLY_READ_BYTES = 64L * 1024 * 1024;
-    /** Of larger files, so many rows are read of each table and index, evenly spread from the first to the last. */
+    /** In larger files, this many rows of each table and index are read, evenly spread from the first to the last. */
     private static final int SAMPLES = 200;
     private static final long BLOCK = 4_096;
 
@@ -69,7 +69,7 @@ final class H2Pages {
                 .toList();
     }
 
-    /** The file says where each of its parts lies; none may lie behind its end. */
+    /** The file lists the position of each chunk; none may lie beyond its end. */
     private void requireWhole() {
         FileStore<?> file = store.getFileStore();
         for (Map.Entry<String, String> entry : store.getLayoutMap().entrySet()) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum NoticeTopic {
     /** The log has grown. */
     POSITIONS,
-    /** One server tells the others something that passes. */
+    /** One server sends the others an ephemeral signal. */
     SIGNALS,
     /** Another program has left messages to be sent. */
     INBOX;

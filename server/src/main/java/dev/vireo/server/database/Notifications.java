@@ -31,19 +31,19 @@ public final class Notifications implements AutoCloseable {
     private final DedicatedConnection connection;
     private volatile boolean readOnly;
 
-    /** Waits a moment for its connection, and continues without it if there is none. */
+    /** Waits a moment for the connection, and continues without it if there is none. */
     public Notifications(String url) {
         this.url = url;
         this.connection = new DedicatedConnection(url, "vireo-listening", this::listen);
         connection.start();
     }
 
-    /** Calls the listener with each notice, on a thread where others wait behind it. */
+    /** Calls the listener with each notice. It must not block, since it shares the thread with others. */
     public void subscribe(NoticeTopic topic, Consumer<String> onNotice) {
         of(topic).add(onNotice);
     }
 
-    /** Calls the listener each time the connection is there again. */
+    /** Calls the listener each time the connection is back. */
     public void whenBack(Runnable onReturn) {
         returnListeners.add(onReturn);
     }
@@ -52,12 +52,19 @@ public final class Notifications implements AutoCloseable {
         return connection.connected();
     }
 
-    /** Whether the database takes no writes when last asked, a second ago at most while connected: a standby, or set to be so. */
+    /**
+     * Whether the database refused writes when last checked, at most a second ago while connected: a standby, or a read-only
+     * setting.
+     */
     public boolean readOnly() {
         return readOnly;
     }
 
-    /** A way to notify others. @param source where it gets what it is to say */
+    /**
+     * Creates a sender of notices.
+     *
+     * @param source supplies the notices
+     */
     public Notifier notifier(Notifier.NoticeSource source) {
         return new Notifier(url, source);
     }
@@ -100,7 +107,7 @@ public final class Notifications implements AutoCloseable {
         }
     }
 
-    /** One listener's failure must not reach another, nor the connection. */
+    /** The failure of one listener must not affect the others or the connection. */
     private static <T> void call(T listener, Consumer<T> action) {
         try {
             action.accept(listener);

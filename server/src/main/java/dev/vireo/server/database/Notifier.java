@@ -20,17 +20,17 @@ public final class Notifier implements AutoCloseable {
     private final NoticeSource source;
     private final DedicatedConnection connection;
 
-    /** @param text less than 8,000 bytes of UTF-8, and none of them 0 */
+    /** @param text less than 8,000 bytes of UTF-8, without NUL */
     public record Notice(NoticeTopic topic, String text) {
     }
 
     /** Supplies the notifications to send. */
     public interface NoticeSource {
 
-        /** There is a connection, after there was none: what was to be said before may not have been heard. */
+        /** Called when a connection opens. Earlier notices may not have been received. */
         void connected() throws InterruptedException;
 
-        /** Waits for something to say, at most so long. What is taken and cannot be said is lost. */
+        /** Waits up to the timeout for notices to send. Notices that cannot be sent are lost. */
         List<Notice> take(Duration timeout) throws InterruptedException;
     }
 
@@ -47,7 +47,7 @@ public final class Notifier implements AutoCloseable {
     private void announce(DedicatedConnection.OpenConnection line) throws SQLException, InterruptedException {
         Connection open = line.connection();
         try (Statement statement = open.createStatement()) {
-            // A notice that is lost with the database's power tells of nothing that anybody could miss.
+            // A notice lost in a power cut of the database announces nothing that anybody would miss.
             statement.execute("SET synchronous_commit = off");
         }
         try (PreparedStatement notify = open.prepareStatement(NOTIFY)) {

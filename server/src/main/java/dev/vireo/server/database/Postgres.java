@@ -20,15 +20,15 @@ import org.postgresql.PGProperty;
 /** A PostgreSQL database, which several servers of one office may share. Settings in its URL override those made here. */
 final class Postgres implements DatabaseEngine {
 
-    /** For a server that takes connections and does not answer. */
+    /** The connect timeout, for a server that accepts connections but does not answer. */
     private static final Duration CONNECT = Duration.ofSeconds(3);
-    /** No query of ours takes nearly as long: behind a connection that is silent for it nobody is any more. */
+    /** The socket timeout. No query of Vireo takes nearly as long, so a silent connection is dead. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
-    /** For somebody else's lock. Less than {@link #SILENCE}, so that the connection outlives it. */
+    /** The lock timeout. It is less than {@link #SILENCE}, so that the connection survives it. */
     private static final Duration LOCK = Duration.ofSeconds(5);
     /**
-     * For a server that began a transaction and says nothing more: its network was cut, and it holds the lock that all others wait for.
-     * The database would keep it for as long as it takes the connection to be there.
+     * The idle timeout within a transaction, for a server whose network was cut while it holds the lock that all others wait for.
+     * The database would keep the lock for as long as it believes the connection to be open.
      */
     private static final Duration PAUSE = Duration.ofSeconds(10);
     private static final Set<String> AWAY = Set.of(
@@ -64,8 +64,8 @@ final class Postgres implements DatabaseEngine {
         set(config, PGProperty.SOCKET_TIMEOUT, Long.toString(SILENCE.toSeconds()));
         set(config, PGProperty.TCP_KEEP_ALIVE, "true");
         set(config, PGProperty.REWRITE_BATCHED_INSERTS, "true");
-        // A commit that is acknowledged is on the disk, whatever the database is set to for others. The name tells triggers that a
-        // server writes, which announces its entries itself.
+        // An acknowledged commit is on disk, whatever the database's default. The application name tells triggers that a server writes,
+        // which announces its entries itself.
         config.setConnectionInitSql(String.format(Locale.ROOT, "SET synchronous_commit = on; SET lock_timeout = %d; "
                 + "SET idle_in_transaction_session_timeout = %d; SET vireo.server = 'yes'", LOCK.toMillis(), PAUSE.toMillis()));
         return config;
@@ -77,7 +77,7 @@ final class Postgres implements DatabaseEngine {
         }
     }
 
-    /** The driver lets properties win over the URL; the administrator's word in the URL is to win. */
+    /** The driver prefers properties to the URL, but the administrator's choice in the URL should win. */
     static boolean leavesOpen(String url, PGProperty property) {
         return !url.contains(property.getName() + "=");
     }
@@ -114,8 +114,8 @@ final class Postgres implements DatabaseEngine {
     }
 
     /**
-     * The writer's few statements have one good plan each, whatever the values. By default the database would plan them anew for the
-     * size of each batch: see docs/decisions.
+     * The writer's few statements have one good plan each, whatever the values. By default the database would plan them again for
+     * each batch size: see docs/decisions.
      */
     @Override
     public Optional<String> beforeTransaction() {
@@ -154,7 +154,7 @@ final class Postgres implements DatabaseEngine {
     public void opened(DataSource connections) {
     }
 
-    /** It does so by itself. */
+    /** PostgreSQL maintains itself. */
     @Override
     public void maintain(Handle handle) {
     }

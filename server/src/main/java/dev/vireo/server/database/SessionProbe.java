@@ -15,7 +15,7 @@ import org.postgresql.PGNotification;
  */
 final class SessionProbe {
 
-    /** A notice takes milliseconds; the rest is for a database that is very busy. */
+    /** A notice takes milliseconds; the rest allows for a very busy database. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private SessionProbe() {
@@ -32,7 +32,7 @@ final class SessionProbe {
         try (Statement listen = listening.createStatement(); Statement notify = notifying.createStatement()) {
             listen.execute("LISTEN " + channel);
             notify.execute("NOTIFY " + channel);
-            // Nothing may be asked on this connection before: with the answer a notice could come by luck.
+            // No query may run on this connection before: its answer could carry the notice by luck.
             PGNotification[] notices = listening.unwrap(PGConnection.class).getNotifications((int) TIMEOUT.toMillis());
             if (notices == null || notices.length == 0) {
                 throw new UnsuitableDatabaseException("LISTEN doesn't survive a transaction at --database-url. "

@@ -36,10 +36,10 @@ public final class ChannelFile {
     }
 
     /**
-     * Writes all that is in the channel now, as far as it is still there when it is reached.
+     * Writes everything in the channel now that still exists when it is reached.
      *
      * @param shouldContinue asked before each page
-     * @return false if it was not to go on; then what was written is no file
+     * @return false if it was stopped; the output is then incomplete
      */
     boolean write(ExportJob export, Predicate<ExportJob> shouldContinue, OutputStream out) throws IOException {
         if (!shouldContinue.test(export)) {
@@ -74,7 +74,7 @@ public final class ChannelFile {
                 .toList();
     }
 
-    /** Without what depends on who asks: how much of it somebody has read is theirs. */
+    /** Removes the fields that depend on the reader, such as unread counts. */
     private static Channel withoutPersonalFields(Channel channel) {
         return new Channel(channel.id(), channel.kind(), channel.name(), channel.description(), channel.createdAt(),
                 channel.archived(), channel.retentionDays(),

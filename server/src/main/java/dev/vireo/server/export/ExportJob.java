@@ -5,7 +5,7 @@ final class ExportJob {
 
     enum ExportState {
         RUNNING,
-        /** Running, but its output contains something that was deleted since, so it starts over. */
+        /** Running, but its output contains something deleted since then, so it starts over. */
         OUTDATED,
         DONE,
         FAILED,

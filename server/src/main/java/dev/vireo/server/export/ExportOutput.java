@@ -50,7 +50,7 @@ final class ExportOutput extends OutputStream {
         });
     }
 
-    /** Writes down what is left. */
+    /** Writes the last piece. */
     void finish() {
         if (filled > 0) {
             store();

@@ -11,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 /** The SQL of exports and of their files, which are stored in pieces. */
 final class ExportTable {
 
-    /** @param touchedAt when the server that makes it was last heard of, or when it ended */
+    /** @param touchedAt when its server last reported progress, or when it ended */
     record ExportRow(String id, long channelId, String maker, ExportState state, long done, long total, Instant touchedAt) {
     }
 
@@ -39,13 +39,17 @@ final class ExportTable {
                 .mapTo(Long.class).one() > 0;
     }
 
-    /** Says that it is being made. @return false if it is not wanted any more */
+    /**
+     * Reports that the export is in progress.
+     *
+     * @return false if it is no longer wanted
+     */
     boolean touch(Handle handle, ExportJob export, Instant now) {
         return handle.execute("UPDATE export SET done = ?, total = ?, touched_at = ? WHERE id = ? AND state = ?",
                 export.done(), export.total(), now, export.id, text(ExportState.RUNNING)) == 1;
     }
 
-    /** Says of those that are being made that their server lives. */
+    /** Reports that the server running these exports is alive. */
     void touch(Handle handle, Collection<String> ids, Instant now) {
         handle.createUpdate("UPDATE export SET touched_at = :now WHERE id IN (<ids>) AND state = :running")
                 .bind("now", now)
@@ -64,7 +68,7 @@ final class ExportTable {
         }
     }
 
-    /** @return false if it is not outdated */
+    /** @return false if it was not outdated */
     boolean startOver(Handle handle, ExportJob export, Instant now) {
         // Again: a piece may have been written while the rest was deleted.
         handle.execute("DELETE FROM export_piece WHERE export_id = ?", export.id);
@@ -72,7 +76,11 @@ final class ExportTable {
                 text(ExportState.RUNNING), now, export.id, text(ExportState.OUTDATED)) == 1;
     }
 
-    /** Ends one that runs. @return false if it has ended already, in whatever way, or is outdated and was to be done */
+    /**
+     * Ends a running export.
+     *
+     * @return false if it has already ended in any way, or is outdated and should end as done
+     */
     boolean end(Handle handle, String id, ExportState outcome, Instant now) {
         ExportState before = outcome == ExportState.DONE ? ExportState.RUNNING : ExportState.OUTDATED;
         boolean ended = handle.execute("UPDATE export SET state = ?, touched_at = ? WHERE id = ? AND state IN (?, ?)",
@@ -95,7 +103,7 @@ final class ExportTable {
         handle.execute("DELETE FROM export WHERE touched_at < ?", time);
     }
 
-    /** Adds to the file of one that is being made; of another, nothing happens. */
+    /** Appends a piece to a running export's file; does nothing for others. */
     void append(Handle handle, String id, int number, byte[] piece) {
         handle.execute("INSERT INTO export_piece (export_id, number, bytes) "
                 + "SELECT id, CAST(? AS INTEGER), CAST(? AS BYTEA) FROM export WHERE id = ? AND state = ?",

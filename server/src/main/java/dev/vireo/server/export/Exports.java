@@ -39,9 +39,9 @@ public final class Exports implements MessageCopies, AutoCloseable {
 
     private static final Logger audit = LoggerFactory.getLogger(Exports.class);
     private static final Duration RETENTION = Duration.ofHours(24);
-    /** For how long nothing may be heard of the server that makes one; {@link #touch} is called far more often. */
+    /** An export counts as abandoned after this long without {@link #touch}, which is called far more often. */
     private static final Duration HEARTBEAT_TIMEOUT = Duration.ofMinutes(5);
-    /** How often an export starts over when messages of its channel are deleted while it is written; other exports wait. */
+    /** How often an export starts over when messages of its channel are deleted meanwhile, since other exports wait. */
     private static final int MAX_RESTARTS = 5;
 
     private final Database database;
@@ -70,7 +70,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
         Membership member = database.read(handle -> channels.membership(handle, channelId, username));
         member.require(Permission.EXPORT);
         ExportJob export = new ExportJob(UUID.randomUUID().toString(), member.channelId(), username);
-        // Under the log's lock, so that two servers do not start one each.
+        // Under the log's lock, so that two servers cannot both start one.
         log.write(transaction -> {
             Instant now = clock.instant();
             if (table.isRunning(transaction.sql(), username, now.minus(HEARTBEAT_TIMEOUT))) {
@@ -110,13 +110,13 @@ public final class Exports implements MessageCopies, AutoCloseable {
         }
     }
 
-    /** Whether messages went from its channel while it was written. */
+    /** Whether messages of its channel were deleted while it was written. */
     private boolean mustRestart(ExportJob export) {
         export.startOver();
         return !closed && database.durably(handle -> table.startOver(handle, export, clock.instant()));
     }
 
-    /** No file keeps what a deletion or the rule for keeping messages took out of the channel. */
+    /** No file keeps what a deletion or the retention rule removed from the channel. */
     @Override
     public void outdated(Handle sql, long channelId) {
         table.outdate(sql, channelId);
@@ -126,7 +126,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
         return database.durably(handle -> table.end(handle, id, outcome, clock.instant()));
     }
 
-    /** Whether it is still wanted, by somebody who still may. */
+    /** Whether it is still running and its requester may still have it. */
     private boolean isUnfinished(ExportJob export) {
         return !closed && database.durably(handle -> table.touch(handle, export, clock.instant()))
                 && mayHave(export.channelId, export.maker);
@@ -149,7 +149,11 @@ public final class Exports implements MessageCopies, AutoCloseable {
         return state == ExportState.OUTDATED ? text(ExportState.RUNNING) : state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** The finished file. To be closed. @throws ProblemException 404 if there is none for this person, 409 if it is not done */
+    /**
+     * Opens the finished file. The caller closes it.
+     *
+     * @throws ProblemException 404 if there is none for this person, 409 if it is not done
+     */
     InputStream file(Caller caller, String id) {
         ExportTable.ExportRow export = find(caller.username(), id);
         if (export.state() != ExportState.DONE) {
@@ -163,7 +167,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
         return new ExportInput(database, table, id, database.read(handle -> table.pieces(handle, id)));
     }
 
-    /** Ends one that runs, removes one that is done. */
+    /** Cancels a running export, or deletes a finished one. */
     void cancel(String username, String id) {
         find(username, id);
         if (!end(id, ExportState.CANCELLED)) {
@@ -180,7 +184,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
                 .orElseThrow(() -> ProblemException.notFound("export"));
     }
 
-    /** Lets the other servers know that this one still makes what it began. */
+    /** Tells the other servers that this server's exports are still running. */
     public void touch() {
         Set<String> ids = Set.copyOf(runningHere);
         if (!ids.isEmpty()) {
@@ -191,7 +195,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
         }
     }
 
-    /** Removes what ended long ago. */
+    /** Deletes exports that ended long ago. */
     public void removeOld() {
         Instant before = clock.instant().minus(RETENTION);
         database.durably(handle -> {
@@ -203,7 +207,7 @@ public final class Exports implements MessageCopies, AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        // Not interrupted: H2 would take that for the end of its file.
+        // Not interrupted, since H2 would close its file.
         executor.shutdown();
         try {
             executor.awaitTermination(5, TimeUnit.SECONDS);

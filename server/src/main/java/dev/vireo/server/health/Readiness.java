@@ -16,11 +16,11 @@ public final class Readiness {
     private volatile boolean stopping;
 
     /**
-     * None of them may block.
+     * None of these may block.
      *
-     * @param stuck    what in this server itself keeps people from hearing of what happens
-     * @param following  whether what happens in the office reaches this server
-     * @param readOnly whether the database takes no writes, as a standby does
+     * @param stuck     why events do not reach people because of this server itself
+     * @param following whether changes in the office reach this server
+     * @param readOnly  whether the database takes no writes, as a standby does
      */
     public Readiness(Supplier<Optional<String>> stuck, BooleanSupplier following, BooleanSupplier readOnly) {
         this.stuck = stuck;
@@ -28,12 +28,12 @@ public final class Readiness {
         this.readOnly = readOnly;
     }
 
-    /** The server is about to stop: no more requests, please. */
+    /** Asks load balancers to send no more requests, since the server is about to stop. */
     public void stop() {
         stopping = true;
     }
 
-    /** Why requests should go elsewhere, in plain words; empty while they are welcome. */
+    /** Why requests should go elsewhere, in plain words; empty while the server is ready. */
     Optional<String> obstacle() {
         if (stopping) {
             return Optional.of("The server is shutting down.");

@@ -26,8 +26,8 @@ public final class Watchdog implements AutoCloseable {
     private boolean reported;
 
     /**
-     * @param stuck what keeps people from hearing of what happens; must not block
-     * @param stackTrace what the thread is doing that should tell them
+     * @param stuck      what keeps people from hearing of what happens; must not block
+     * @param stackTrace the stack of the thread that delivers events
      */
     public Watchdog(Supplier<Optional<String>> stuck, Supplier<StackTraceElement[]> stackTrace) {
         this.stuck = stuck;

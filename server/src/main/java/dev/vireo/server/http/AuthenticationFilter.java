@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class AuthenticationFilter implements Handler {
 
     private static final String SCHEME = "Bearer ";
-    /** Longer than any token there is; keeps a huge header from being hashed. */
+    /** Longer than any token. It keeps a huge header from being hashed. */
     private static final int LONGEST_TOKEN = 200;
 
     private final Authenticator authenticator;

@@ -6,6 +6,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface Authenticator {
 
-    /** @return empty if the token is unknown or was ended */
+    /** @return empty if the token is unknown or has ended */
     Optional<Caller> callerOf(String token);
 }

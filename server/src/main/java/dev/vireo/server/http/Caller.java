@@ -26,7 +26,7 @@ public record Caller(String username, OfficeRole role, String sessionId, String 
         return caller;
     }
 
-    /** The routes whose path or body names a person serve that person alone. */
+    /** Requires that the caller is this person: routes whose path or body names a person serve only that person. */
     public void mustBe(String user) {
         if (!username.equals(user)) {
             throw ProblemException.forbidden("This token belongs to another user.");

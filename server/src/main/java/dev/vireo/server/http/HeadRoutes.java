@@ -18,7 +18,7 @@ final class HeadRoutes {
     private HeadRoutes() {
     }
 
-    /** For every route of GET that has no HEAD of its own. */
+    /** Adds HEAD to every GET route without one. */
     static void addTo(InternalRouter router) {
         List<Endpoint> routes = router.allHttpHandlers().stream().map(route -> route.endpoint).toList();
         Set<String> own = routes.stream().filter(route -> route.method == HandlerType.HEAD).map(route -> route.path)

@@ -23,15 +23,15 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(HttpServer.class);
-    /** Room for a token, a cursor and what a proxy adds; not for more. */
+    /** Enough for a token, a cursor and a proxy's headers. */
     private static final int HEAD_BYTES = 8 * 1024;
-    /** Allocated for every answer, most of which are a few hundred bytes. */
+    /** The buffer of every answer, most of which are a few hundred bytes. */
     private static final int OUTPUT_BUFFER_BYTES = 4 * 1024;
-    /** For requests under way when the server stops: what waits for the database has had its answer by then. */
+    /** How long a stopping server waits for running requests. Those that wait for the database have been answered by then. */
     private static final Duration REQUESTS_TIMEOUT = Duration.ofSeconds(16);
-    /** For what still keeps a connection after that. */
+    /** How long connections that are still in use may take after that. */
     private static final long STOP_MILLIS = 2_000;
-    /** For connections that only wait for a next request then. */
+    /** How long idle connections are kept then. */
     private static final long IDLE_AT_STOP_MILLIS = 100;
 
     private final ServerSocketChannel socket;
@@ -59,7 +59,7 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(inFlight);
             config.routes.before(ResponseHeaders::put);
             config.routes.before(this::closeConnections);
-            // Again, for requests that were in flight when it began.
+            // Also after the request, for those in flight when the closing began.
             config.routes.after(this::closeConnections);
             config.routes.beforeMatched(new AuthenticationFilter(authenticator, proxies));
             config.routes.beforeMatched(throttling::begin);
@@ -79,12 +79,12 @@ public final class HttpServer implements AutoCloseable {
         port = javalin.port();
     }
 
-    /** The port it listens, or listened, on. */
+    /** The port, also after the server has stopped. */
     public int port() {
         return port;
     }
 
-    /** Every route, as in {@code GET /api/v1/users}; HEAD is wherever GET is. */
+    /** Every route, such as {@code GET /api/v1/users}. HEAD exists wherever GET does. */
     public List<String> routes() {
         return javalin.unsafe.internalRouter.allHttpHandlers().stream()
                 .filter(route -> route.endpoint.method.isHttpMethod() && route.endpoint.method != HandlerType.HEAD)
@@ -97,7 +97,7 @@ public final class HttpServer implements AutoCloseable {
         closingConnections = true;
     }
 
-    /** What is to be deleted is in the path and the query; a wish in the body would not be heard. */
+    /** The path and the query name what to delete; a body would be ignored. */
     private static void requireNoBodyToDelete(Context ctx) {
         if (ctx.method() == HandlerType.DELETE) {
             RequestBodies.requireNone(ctx);
@@ -110,7 +110,7 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Takes no more connections, lets the requests under way have their answers, and ends. */
+    /** Takes no more connections, lets running requests finish, and stops. */
     @Override
     public void close() {
         closeConnections();
@@ -133,7 +133,7 @@ public final class HttpServer implements AutoCloseable {
         config.startup.showOldJavalinVersionWarning = false;
         config.concurrency.useVirtualThreads = true;
         config.jsonMapper(new JavalinJson());
-        // A compressed stream would hold events back, and compressing secrets beside foreign text tells of the secrets.
+        // Compression would delay events, and compressing secrets together with foreign text reveals the secrets.
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.http.asyncTimeout = 0;

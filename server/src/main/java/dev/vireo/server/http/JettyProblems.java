@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.Callback;
 /** Renders what Jetty refuses before Javalin sees it, such as a malformed head, like every other refusal. */
 final class JettyProblems extends ErrorHandler {
 
-    /** Jetty itself leaves the answer empty for all but a few. */
+    /** Jetty by itself answers most methods with an empty body. */
     @Override
     public boolean errorPageForMethod(String method) {
         return true;
@@ -22,7 +22,7 @@ final class JettyProblems extends ErrorHandler {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         ResponseHeaders.put(response.getHeaders());
         if (status == 503) {
-            // It has stopped taking requests: whoever asks again should find another server, or this one started again.
+            // The server has stopped taking requests. A retry should reach another server, or this one after its restart.
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }

@@ -45,7 +45,7 @@ final class ProblemRenderer {
         answer(ctx, refusal.getStatus(), ofStatus(refusal.getStatus()));
     }
 
-    /** The caller gets an id and nothing of the inside; the log has the same id with everything. */
+    /** The caller gets only an id; the log has the same id with all details. */
     private static void renderUnexpected(Exception failure, Context ctx) {
         String id = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
         log.error("Unexpected failure {} in {} {}", id, ctx.method(), ctx.endpoint().path, failure);
@@ -59,7 +59,7 @@ final class ProblemRenderer {
         ctx.status(status).json(problem);
     }
 
-    /** A problem of a request that never reached a route. */
+    /** The problem for a request that never reached a route. */
     static Problem ofStatus(int status) {
         return switch (status) {
             case 400 -> Problem.of("bad_request", "The server doesn't understand this request.");

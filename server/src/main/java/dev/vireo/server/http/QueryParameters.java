@@ -88,7 +88,7 @@ public final class QueryParameters {
         });
     }
 
-    /** The years that every database can keep. */
+    /** Limits a time to the years that every database can store. */
     private static Instant instant(String field, Instant time) {
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
             throw ProblemException.badField(field, "The time must be in the years 1 to 9999.");
@@ -111,7 +111,7 @@ public final class QueryParameters {
         return text;
     }
 
-    /** The raw value, for texts that are cleaned rather than refused. The first one counts. */
+    /** The raw value of the first such parameter, for texts that are cleaned rather than refused. */
     public static Optional<String> anyText(Context ctx, String name) {
         String query = ctx.queryString();
         if (query == null) {
@@ -120,7 +120,7 @@ public final class QueryParameters {
         if (BROKEN_ESCAPE.matcher(query).find()) {
             throw ProblemException.badRequest("invalid_query", "The query string isn't percent-encoded correctly.");
         }
-        // Not by the framework, which decodes in whatever charset the request's body claims.
+        // Not decoded by the framework, which uses whatever charset the request's body claims.
         return Stream.of(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .filter(pair -> utf8(pair[0]).equals(name))

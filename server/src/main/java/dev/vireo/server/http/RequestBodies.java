@@ -30,8 +30,8 @@ public final class RequestBodies {
     }
 
     /**
-     * A JSON body of which any field may be left out, but not all of them: who asks for no change has most likely misspelt or
-     * forgotten something. Asking for what is so already is a repeat, and harmless.
+     * A JSON body whose fields are all optional, but not all may be missing: a client that asks for no change has probably
+     * misspelt or forgotten a field. Asking for the current state is a harmless repeat.
      */
     public static <T> T readChange(Context ctx, Class<T> type) {
         T change = read(ctx, type);
@@ -41,7 +41,7 @@ public final class RequestBodies {
         return change;
     }
 
-    /** Makes sure that nothing is asked for by a body that would not be read. An empty one or an empty object may be there. */
+    /** Refuses a body, since it would be ignored. An empty body or an empty object is allowed. */
     public static void requireNone(Context ctx) {
         String json = utf8(bytes(ctx, Limits.REQUEST_BYTES));
         if (!json.isBlank()) {
@@ -59,14 +59,14 @@ public final class RequestBodies {
         return values;
     }
 
-    /** The body as it came. One that claims or turns out to be larger is refused; of its rest, see {@link UnreadBody}. */
+    /** The raw body. One that claims or turns out to be larger is refused; for its rest, see {@link UnreadBody}. */
     public static byte[] bytes(Context ctx, int limitBytes) {
         long claimed = ctx.req().getContentLengthLong();
         if (claimed > limitBytes) {
             throw ProblemException.tooLarge(limitBytes);
         }
         try {
-            // The server gives no more than was claimed, and without a limit room would be made for much more.
+            // The server delivers no more than was claimed, and an unlimited read would allocate much more.
             byte[] bytes = ctx.req().getInputStream().readNBytes(claimed < 0 ? limitBytes + 1 : (int) claimed);
             if (bytes.length > limitBytes) {
                 throw ProblemException.tooLarge(limitBytes);
@@ -97,8 +97,8 @@ public final class RequestBodies {
     }
 
     /**
-     * Asking for this type also keeps web pages of other origins out: they cannot send it without asking first, and are never
-     * told yes.
+     * Requiring this type also keeps out web pages of other origins: they need a CORS preflight to send it, which is never
+     * granted.
      */
     private static void requireJson(@Nullable String contentType) {
         String[] parts = contentType == null ? new String[] {""} : contentType.split(";");
@@ -113,7 +113,7 @@ public final class RequestBodies {
         }
     }
 
-    /** ASCII is UTF-8, too. */
+    /** ASCII is a subset of UTF-8. */
     private static void requireUtf8(String charset) {
         if (!List.of("utf-8", "utf8", "us-ascii").contains(charset.toLowerCase(Locale.ROOT))) {
             throw new ProblemException(415, "unsupported_charset", "Send the body as UTF-8.");
@@ -138,12 +138,12 @@ public final class RequestBodies {
         }
     }
 
-    /** Recognises what shells and editors turn JSON into unasked. */
+    /** Recognises encodings that shells and editors produce without being asked. */
     private static void requireJsonFormat(byte[] bytes) {
         if (startsWith(bytes, 0x1F, 0x8B)) {
             throw invalid("The body is compressed with gzip. Send it uncompressed.");
         }
-        // JSON begins with a character of ASCII, which has a zero beside it in UTF-16 and UTF-32.
+        // JSON begins with an ASCII character, which has a zero byte beside it in UTF-16 and UTF-32.
         boolean wide = bytes.length > 1 && (bytes[0] == 0 || bytes[1] == 0);
         if (wide || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
             throw invalid("The body is UTF-16. Send it as UTF-8.");
@@ -160,8 +160,8 @@ public final class RequestBodies {
     }
 
     /**
-     * JSON can name with escapes what is no text: halves of surrogate pairs, which UTF-8 cannot carry, and NUL, which PostgreSQL
-     * cannot keep. Both would fail long after the request was accepted.
+     * JSON escapes can express what is not text: unpaired surrogates, which UTF-8 cannot encode, and NUL, which PostgreSQL cannot
+     * store. Both would fail long after the request was accepted.
      */
     private static void requireStorable(String json) {
         int i = json.indexOf('\\');

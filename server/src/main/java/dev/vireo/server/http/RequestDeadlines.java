@@ -17,7 +17,7 @@ public record RequestDeadlines(Duration head, Duration body, Duration file, Dura
     /** In bytes. */
     static final long MIN_PROGRESS = 64 * 1024;
 
-    /** The largest file takes as long as it may at little more than the least progress. */
+    /** The largest file uses all of its time at slightly more than the minimum progress. */
     public static final RequestDeadlines DEFAULT = new RequestDeadlines(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofHours(3),
             Duration.ofSeconds(30), Duration.ofSeconds(60));
 }

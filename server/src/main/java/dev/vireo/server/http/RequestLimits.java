@@ -31,7 +31,8 @@ public record RequestLimits(Map<WorkKind, RateLimit> rates) {
     }
 
     /**
-     * @param text what differs from the usual limits, as in {@code sending=5000/30000,search=off}; {@code off} for none at all
+     * @param text the differences from the usual limits, such as {@code sending=5000/30000,search=off}, or {@code off} for none
+     *             at all
      * @throws IllegalArgumentException if it is anything else; the message is the part that is wrong
      */
     public static RequestLimits of(String text) {

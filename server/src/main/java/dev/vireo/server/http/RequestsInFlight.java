@@ -22,7 +22,7 @@ final class RequestsInFlight implements Handler {
         notifyAll();
     }
 
-    /** @return false if some were still not answered after this time */
+    /** @return false if some were still running after this time */
     synchronized boolean awaitNone(Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
         long left = timeout.toMillis();

@@ -28,7 +28,11 @@ public final class Throttle {
         this.limits = limits;
     }
 
-    /** Takes one off what somebody may still ask. @throws ProblemException 429 if nothing is left */
+    /**
+     * Takes one request from a caller's budget.
+     *
+     * @throws ProblemException 429 if nothing is left
+     */
     public void take(WorkKind work, String who) {
         Bucket bucket = bucket(work, who);
         if (bucket != null) {
@@ -47,7 +51,11 @@ public final class Throttle {
         }
     }
 
-    /** Waits until few enough of somebody's requests run. @return gives the permit back; may run any number of times */
+    /**
+     * Waits until few enough of the caller's requests are running.
+     *
+     * @return gives the permit back; may run any number of times
+     */
     public Runnable awaitPermit(WorkKind work, String who) {
         if (work.atOnce == 0 || limits.of(work).isEmpty()) {
             return () -> {};
@@ -76,7 +84,7 @@ public final class Throttle {
                 Map.of("limit", work.key()));
     }
 
-    /** Forgets those who have everything left. Called now and then. */
+    /** Forgets callers whose budget is full. Called periodically. */
     public void forgetIdle() {
         limits.rates().forEach((work, rate) -> buckets.entrySet().removeIf(entry -> entry.getKey().work == work
                 && entry.getValue().getAvailableTokens() >= rate.burst()));
@@ -86,7 +94,7 @@ public final class Throttle {
     private record ThrottleKey(WorkKind work, String who) {
     }
 
-    /** Gives a slot back once, however often it runs. */
+    /** Gives a slot back at its first run only. */
     private static final class Permit implements Runnable {
 
         private @Nullable Semaphore held;

@@ -16,7 +16,7 @@ final class ThrottleFilter {
         this.throttle = throttle;
     }
 
-    /** After the {@link AuthenticationFilter}: what is public has limits of its own. */
+    /** Runs after the {@link AuthenticationFilter}; public routes have limits of their own. */
     void begin(Context ctx) {
         if (ctx.routeRoles().contains(RouteAccess.PUBLIC)) {
             return;
@@ -30,7 +30,7 @@ final class ThrottleFilter {
         Request.addCompletionListener(ServletContextRequest.getServletContextRequest(ctx.req()), failure -> permit.run());
     }
 
-    /** The work is done; how long its answer is read is its reader's matter. */
+    /** The work is done. How long the client takes to read the answer does not count. */
     void end(Context ctx) {
         Runnable permit = ctx.attribute(ATTRIBUTE);
         if (permit != null) {

@@ -57,7 +57,7 @@ final class TimedConnection extends HttpConnection {
         return isPast(progressSince, deadlines.stall().toNanos());
     }
 
-    /** The body is a file: its sender has shown a token, and gets as much time as it takes while bytes keep coming. */
+    /** Expects a file as the body: its sender is authenticated and has as much time as needed while bytes keep coming. */
     void expectFile() {
         progressBytes = getBytesIn();
         progressSince = now();
@@ -68,7 +68,7 @@ final class TimedConnection extends HttpConnection {
         return since != NOT_WAITING && System.nanoTime() - since > allowed;
     }
 
-    /** A time that is never {@link #NOT_WAITING}. */
+    /** The current time, never {@link #NOT_WAITING}. */
     private static long now() {
         return System.nanoTime() | 1;
     }
@@ -79,7 +79,7 @@ final class TimedConnection extends HttpConnection {
         public boolean headerComplete() {
             headSince = NOT_WAITING;
             expectsFile = false;
-            // A request without a body is complete here, but Jetty says so only when its answer is.
+            // A request without a body is complete here, but Jetty reports that only with its answer.
             if (getParser().isChunking() || getParser().getContentLength() > 0) {
                 bodySince = now();
             }

@@ -50,7 +50,7 @@ public final class TrustedProxies {
         }
         Optional<String> one = origin(peer, elements(xForwardedFor));
         Optional<String> other = origin(peer, elements(forwarded).map(TrustedProxies::forwardedFor));
-        // A proxy writes one of them and may pass the other on as the caller wrote it: where they differ, neither proves anything.
+        // A proxy writes one of them and may pass on the other as the caller wrote it. Where they differ, neither can be trusted.
         return one.isPresent() && other.isPresent() && !one.equals(other) ? peer : one.or(() -> other).orElse(peer);
     }
 
@@ -88,7 +88,7 @@ public final class TrustedProxies {
         return networks.stream().anyMatch(network -> network.holds(address));
     }
 
-    /** An address as it stands in such headers, perhaps in brackets or with a port; null for anything else, as a name. */
+    /** Parses an address from such a header, possibly in brackets or with a port; null for anything else, such as a name. */
     private static @Nullable InetAddress literal(String text) {
         String address = text;
         if (address.startsWith("[")) {

@@ -11,7 +11,7 @@ import java.io.InputStream;
  */
 final class UnreadBody {
 
-    /** Room for every body that is no file, and for one that is somewhat too large. */
+    /** Enough for every body that is not a file, and for one that is slightly too large. */
     private static final long MAX_BYTES = 1024 * 1024;
     private static final int PIECE = 16 * 1024;
 
@@ -30,7 +30,7 @@ final class UnreadBody {
 
     static void skip(InputStream body, long atMost) {
         try {
-            // Nearly always there is no rest, and nothing needs to be made for it.
+            // Nearly always nothing is left, so no buffer is allocated first.
             if (body.read() < 0) {
                 return;
             }
@@ -40,7 +40,7 @@ final class UnreadBody {
                 length = body.read(piece);
             }
         } catch (IOException gone) {
-            // nobody listens any more
+            // The client is gone.
         }
     }
 }

@@ -17,7 +17,7 @@ public final class UploadBodies {
     private UploadBodies() {
     }
 
-    /** Takes a chunk: the first {@code length} bytes of a buffer, which the next chunk overwrites. */
+    /** Receives a chunk: the first {@code length} bytes of a buffer that the next chunk overwrites. */
     @FunctionalInterface
     public interface ChunkSink {
 

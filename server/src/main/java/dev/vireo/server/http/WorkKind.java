@@ -10,25 +10,25 @@ import java.util.Locale;
 public enum WorkKind implements RouteRole {
     /** Messages. */
     SENDING(2_000, 6_000, 0),
-    /** Everything that is asked for with GET. */
+    /** All GET requests. */
     READS(2_000, 6_000, 2),
-    /** Opening a stream; how many are open is bounded elsewhere. */
+    /** Opening a stream. The number of open streams has a limit of its own. */
     STREAMS(200, 120, 0),
     /** All other changes. */
     WRITES(500, 1_200, 4),
     TYPING(60, 300, 2),
     SEARCH(60, 120, 2),
     UPLOADS(200, 120, 0),
-    /** Making channels. */
+    /** Creating channels. */
     CHANNELS(20, 6, 1),
     EXPORT(10, 2, 1),
-    /** Successful ones, of one account. */
+    /** Successful sign-ins of one account. */
     SIGN_IN(20, 12, 4),
     /** Joining by an invitation, and looking first; of one invitation at one address. */
     JOINING(200, 120, 4);
 
     final RateLimit usual;
-    /** How many of one person's requests run at a time, while others wait; 0 for any number. */
+    /** How many of one person's requests may run at a time while others wait; 0 for any number. */
     final int atOnce;
 
     WorkKind(int burst, int perMinute, int atOnce) {

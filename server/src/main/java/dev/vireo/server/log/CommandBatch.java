@@ -12,6 +12,6 @@ import java.util.List;
 @FunctionalInterface
 public interface CommandBatch<C, T> {
 
-    /** @return what came of each command, in the order of the commands */
+    /** @return the outcome of each command, in order */
     List<Outcome<T>> run(Transaction transaction, List<C> commands);
 }

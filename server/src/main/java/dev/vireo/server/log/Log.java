@@ -20,9 +20,9 @@ import org.jdbi.v3.core.Handle;
 public final class Log implements AutoCloseable {
 
     private static final int REMEMBERED = 8_192;
-    /** The fraction of the heap that the end of the log may take, and what the writer has handed to the tail. */
+    /** The fraction of the heap for the recent entries, and for the entries handed from the writer to the tail. */
     private static final int PART_OF_HEAP = 16;
-    /** So many bytes are one page for a server's own work. */
+    /** The size of a page for a server's own work, in bytes. */
     private static final long OWN_PAGE = 8 * 1024 * 1024;
     private static final int PRUNED_AT_ONCE = 10_000;
 
@@ -38,7 +38,7 @@ public final class Log implements AutoCloseable {
         this(database, backbone, InstantSource.system());
     }
 
-    /** @param clock what times are taken from */
+    /** @param clock the source of times */
     public Log(Database database, Backbone backbone, InstantSource clock) {
         this(database, backbone, clock, LogTail.POLL_INTERVAL, error -> {});
     }
@@ -48,7 +48,7 @@ public final class Log implements AutoCloseable {
         this(database, backbone, clock, LogTail.POLL_INTERVAL, lastResort);
     }
 
-    /** @param pollInterval how often it looks for what others wrote where nobody announces it */
+    /** @param pollInterval how often it polls for entries that other servers wrote without announcing them */
     Log(Database database, Backbone backbone, InstantSource clock, Duration pollInterval) {
         this(database, backbone, clock, pollInterval, error -> {});
     }
@@ -78,7 +78,7 @@ public final class Log implements AutoCloseable {
         });
     }
 
-    /** Adds a follower; all of them before {@link #start}. They are called in the order in which they were added. */
+    /** Adds a follower, before {@link #start}. They are called in the order in which they were added. */
     public void follow(LogFollower follower) {
         followers.add(follower);
     }
@@ -91,14 +91,14 @@ public final class Log implements AutoCloseable {
     /**
      * Makes a change. Blocks; when it returns, the change is on stable storage and survives a power cut.
      *
-     * @throws dev.vireo.server.problem.ProblemException what the command refuses, or 503 if it could not be made durable: then it
-     *         may or may not have happened, and trying again must be harmless
+     * @throws dev.vireo.server.problem.ProblemException the command's refusal, or 503 if it could not be made durable: then it
+     *         may or may not have happened, and a retry must be harmless
      */
     public <T> T write(Command<T> command) {
         return writer.write(PendingCommand.of(command));
     }
 
-    /** Like {@link #write(Command)}, together with other commands of the same batch that wait at that moment. */
+    /** Like {@link #write(Command)}, together with other waiting commands of the same batch. */
     public <C, T> T write(CommandBatch<C, T> batch, C command) {
         return writer.write(PendingCommand.of(batch, command));
     }
@@ -108,12 +108,12 @@ public final class Log implements AutoCloseable {
         return at(tail.position());
     }
 
-    /** Whether the followers see what happens: the database is there, and is read up to its end. Does not block. */
+    /** Whether the followers are up to date: the database is available and read to its end. Does not block. */
     public boolean isFollowing() {
         return tail.isFollowing();
     }
 
-    /** Why events do not reach anybody, in words for people; empty while they do. Does not block. */
+    /** Why events reach nobody, in words for people; empty while they do. Does not block. */
     public Optional<String> obstacle() {
         return tail.obstacle();
     }
@@ -132,7 +132,7 @@ public final class Log implements AutoCloseable {
         return LogTable.head(snapshot).cursor();
     }
 
-    /** Whether everything after this cursor can still be told. */
+    /** Whether the log still has everything after this cursor. */
     public boolean canResume(Cursor cursor) {
         return database.read(LogTable::head).canResume(cursor);
     }
@@ -140,8 +140,8 @@ public final class Log implements AutoCloseable {
     /**
      * The entries for these audiences after one position and up to another, in order.
      *
-     * @param limit at most so many entries
-     * @param room  and at most so many bytes of memory, roughly, but always one entry
+     * @param limit the most entries
+     * @param room  about the most bytes of memory; at least one entry is returned
      */
     public LogPage page(long after, long upTo, Set<Audience> audiences, int limit, long room) {
         return recent.after(after, upTo, audiences, limit, room).orElseGet(() -> database
@@ -149,8 +149,8 @@ public final class Log implements AutoCloseable {
     }
 
     /**
-     * Every entry after a position, whoever it is for, in order; at most {@code limit} entries, and fewer where they are long. Begins
-     * later where the log begins later; empty only at its end.
+     * Every entry after a position for all audiences, in order; at most {@code limit} entries, and fewer where they are long.
+     * Starts later if the log does; empty only at its end.
      */
     public List<LogEntry> readAll(long after, int limit) {
         return recent.after(after, limit, OWN_PAGE).orElseGet(
@@ -170,7 +170,7 @@ public final class Log implements AutoCloseable {
         } while (pruned == PRUNED_AT_ONCE);
     }
 
-    /** Finishes what waits to be written, hands it to the followers, and stops. */
+    /** Writes what is waiting, delivers it to the followers, and stops. */
     @Override
     public void close() {
         writer.close();

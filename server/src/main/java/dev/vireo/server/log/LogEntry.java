@@ -20,12 +20,12 @@ public record LogEntry(long pos, Instant at, String type, Audience audience, Str
         return new LogEntry(pos, at, EventType.of(event).wireName(), audience, Json.write(event), event);
     }
 
-    /** How much memory it takes, roughly: its data, and the same once more as an event. */
+    /** Its approximate memory in bytes: its data, and the same again as an event. */
     int weight() {
         return 512 + 4 * data.length();
     }
 
-    /** This entry after a message was deleted: what it said about the message is reduced to the tombstone. */
+    /** This entry after a message was deleted, with the message reduced to its tombstone. */
     LogEntry redacted(Message tombstone) {
         return switch (event) {
             case Event.NewMessage(Message message) when isOf(message, tombstone) ->
@@ -42,7 +42,7 @@ public record LogEntry(long pos, Instant at, String type, Audience audience, Str
                 ? of(pos, at, audience, new Event.UserUpdated(former)) : this;
     }
 
-    /** This entry for a reader who may not see all of it. */
+    /** This entry with less content, for a reader who may not see all of it. */
     public LogEntry withEvent(Event.Stored less) {
         return of(pos, at, audience, less);
     }

@@ -10,16 +10,16 @@ import org.jdbi.v3.core.Handle;
 public interface LogFollower {
 
     /**
-     * Before the first entry: reads whatever state it keeps, all as of one moment. The entries after that moment follow. Once more
-     * where the log has forgotten entries before this server came to follow them: whatever was kept then is of no use.
+     * Reads the follower's initial state, all as of one moment. The entries after that moment follow. Called again if the log has
+     * pruned entries before this server saw them: the state kept until then is useless.
      */
     default void load(Handle snapshot) {
     }
 
-    /** Must not block: everybody's events wait behind this call. */
+    /** Receives entries. Must not block, since everybody's events wait behind this call. */
     void follow(List<LogEntry> entries);
 
-    /** The database went away or came back; until it is back nothing new can follow. */
+    /** The database became unavailable or available. While it is unavailable there are no new entries. */
     default void storeAvailable(boolean available) {
     }
 }

@@ -10,12 +10,12 @@ import java.util.List;
  */
 public record LogPage(List<LogEntry> entries, boolean more) {
 
-    /** So many entries are read at first where it is not known how long they are. */
+    /** The number of entries read first while their length is unknown. */
     private static final int FIRST_STEP = 25;
-    /** Hardly any takes more memory. */
+    /** Hardly any entry takes more memory. */
     private static final long LONG_ENTRY = 64 * 1024;
 
-    /** Reads a few entries first, and then as many as there is room for if they are all as long as those; one in any case. */
+    /** Reads a few entries first, then as many as fit if all are as long as those; at least one. */
     static LogPage inSteps(long after, int limit, long room, ReadStep steps) {
         List<LogEntry> found = new ArrayList<>();
         long bytes = 0;
@@ -33,13 +33,13 @@ public record LogPage(List<LogEntry> entries, boolean more) {
         return new LogPage(found, true);
     }
 
-    /** Reads so many entries after a position. */
+    /** Reads a number of entries after a position. */
     interface ReadStep {
 
         List<LogEntry> read(long after, int limit);
     }
 
-    /** How much memory it takes, roughly, in bytes. */
+    /** Its approximate memory in bytes. */
     public int weight() {
         return entries.stream().mapToInt(LogEntry::weight).sum();
     }

@@ -11,7 +11,7 @@ public final class LogPosition {
     private LogPosition() {
     }
 
-    /** @return empty for what cannot be an id, which then names nothing */
+    /** @return empty if the text cannot be an id */
     public static Optional<Long> parse(String id) {
         return FORM.matcher(id).matches() ? Optional.of(Long.parseLong(id)) : Optional.empty();
     }

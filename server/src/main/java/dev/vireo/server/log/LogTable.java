@@ -21,18 +21,17 @@ final class LogTable {
     private static final String HEAD = "SELECT epoch, pos, first_pos, last_at FROM log_head";
 
     private static final String ENTRY = "SELECT pos, logged_at, type, audience, data FROM log_entry ";
-    /** The rows between two positions, with their audiences. */
     static final String CLOSE_TO = "SELECT pos, audience FROM log_entry WHERE pos > :pos AND pos <= :upTo ORDER BY pos";
     static final String PROFILES = ENTRY + "WHERE audience = :audience AND type = :type ORDER BY audience, pos";
-    /** How many entries are scanned for any audience before the index of audiences is used. */
+    /** How many entries are scanned before the index of audiences is used. */
     private static final int CLOSE_BY = 1_000;
-    /** How many audiences are asked for with one statement. */
+    /** How many audiences one statement queries. */
     private static final int RANGES = 32;
 
     private LogTable() {
     }
 
-    /** Gives the head of a new office a fresh epoch. Its row is there from the first: two servers may do this at once. */
+    /** Gives the log of a new office an epoch. Its row exists from the start, since two servers may do this at once. */
     static void initialise(Handle handle) {
         handle.execute("UPDATE log_head SET epoch = ? WHERE epoch = ''",
                 Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36));
@@ -47,7 +46,7 @@ final class LogTable {
         return handle.createQuery(HEAD).map((row, context) -> head(row)).one();
     }
 
-    /** Takes the log's lock: until the transaction ends nobody else gets a position. */
+    /** Takes the log's lock: nobody else gets a position until the transaction ends. */
     static StatementPipeline.PendingQuery<LogHead> lockHead(StatementPipeline statements) {
         return statements.ask(HEAD + " FOR UPDATE", LogTable::head);
     }
@@ -92,7 +91,7 @@ final class LogTable {
                 .list();
     }
 
-    /** Gives a stored entry other data; everything else of it stays. */
+    /** Replaces the data of a stored entry, and nothing else. */
     static void replace(Handle handle, LogEntry entry) {
         handle.execute("UPDATE log_entry SET data = ? WHERE pos = ?", entry.data(), entry.pos());
     }
@@ -107,8 +106,8 @@ final class LogTable {
     }
 
     /**
-     * The entries after a position up to another that are for these audiences, in order. Costs the same wherever it begins: what
-     * is close by is looked through, and the rest is found in the index of audiences, one range for each of them.
+     * The entries for these audiences after a position and up to another, in order. The cost does not depend on the position:
+     * nearby entries are scanned, and the rest is found in the index of audiences, one range for each.
      */
     static List<LogEntry> after(Handle handle, long pos, long upTo, Set<Audience> audiences, int limit) {
         long closeBy = Math.min(upTo, pos + CLOSE_BY);
@@ -150,8 +149,8 @@ final class LogTable {
     }
 
     /**
-     * The first positions of so many audiences. Each range names the constant column in its order, or H2 would sort it; and each is
-     * asked for by itself, since both databases would look through the whole log for {@code audience IN (…)}.
+     * The query for the first positions of several audiences. Each range names the constant column in its order, or H2 would sort
+     * it; and each is queried separately, since both databases would scan the whole log for {@code audience IN (…)}.
      */
     static String ranges(int audiences) {
         return IntStream.range(0, audiences)
@@ -160,7 +159,11 @@ final class LogTable {
                 .collect(Collectors.joining(" UNION ALL "));
     }
 
-    /** Forgets up to {@code limit} of the entries older than a time, but never the last one. @return how many */
+    /**
+     * Deletes up to {@code limit} entries older than a time, but never the last one.
+     *
+     * @return how many
+     */
     static int prune(Handle handle, Instant before, int limit) {
         long last = handle.createQuery("SELECT coalesce(max(pos), 0) FROM log_entry WHERE logged_at < :before "
                 + "AND pos < (SELECT pos FROM log_head) AND pos < (SELECT first_pos FROM log_head) + :limit")

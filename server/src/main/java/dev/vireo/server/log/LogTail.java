@@ -30,9 +30,9 @@ final class LogTail implements AutoCloseable {
     private static final int MAX_HANDED_OVER = 20_000;
     private static final long PAGE_BYTES = 8 * 1024 * 1024;
     private static final int PART_OF_HEAP = 16;
-    /** A look may be late on a busy computer; when it is later than this the database hangs, or this server does. */
+    /** A poll may be late on a busy computer. If it is later than this, the database or this server hangs. */
     private static final Duration MAX_POLL_DELAY = Duration.ofSeconds(4);
-    /** No batch of entries takes the followers as many regular looks as this, five seconds, unless one of them hangs. */
+    /** No batch takes the followers this many poll intervals, five seconds, unless one of them hangs. */
     private static final int STUCK_AFTER_POLLS = 5;
 
     private final Database database;
@@ -51,14 +51,14 @@ final class LogTail implements AutoCloseable {
     private boolean missedSomething;
     private volatile boolean available = true;
     private volatile long caughtUpAt = System.nanoTime();
-    /** Since when entries are being handed to the followers; 0 while they are not. */
+    /** Since when entries are being delivered to the followers; 0 while they are not. */
     private volatile long deliveringSince;
     private volatile long position;
     private volatile boolean closed;
 
     /**
      * @param pollInterval how often it looks by itself
-     * @param lastResort  told of an error after which this cannot go on
+     * @param lastResort   receives an error after which the tail cannot continue
      */
     LogTail(Database database, Backbone backbone, List<LogFollower> followers, RecentEntries recent, Duration pollInterval,
             Consumer<Error> lastResort) {
@@ -70,7 +70,7 @@ final class LogTail implements AutoCloseable {
         this.lastResort = lastResort;
     }
 
-    /** Loads the followers and begins behind what they loaded. */
+    /** Loads the followers and starts after the position they loaded. */
     void start() {
         load();
         backbone.listen(this::onAnnouncement);
@@ -92,12 +92,12 @@ final class LogTail implements AutoCloseable {
         return position;
     }
 
-    /** Whether what happens in the office reaches the followers: known from the last look, so that asking waits for nothing. */
+    /** Whether the followers are up to date, according to the last poll. Does not block. */
     boolean isFollowing() {
         return available && System.nanoTime() - caughtUpAt < pollInterval.plus(MAX_POLL_DELAY).toNanos();
     }
 
-    /** Why events do not reach anybody, in words for people; empty while they do. Does not block. */
+    /** Why events reach nobody, in words for people; empty while they do. Does not block. */
     Optional<String> obstacle() {
         if (!thread.isAlive() && !closed) {
             return Optional.of("This server no longer follows the office's log. Restart it.");
@@ -123,7 +123,7 @@ final class LogTail implements AutoCloseable {
                 handedOver.add(entry);
                 handedOverBytes += entry.weight();
             }
-            // What does not fit is read from the database later.
+            // Dropped entries are read from the database later.
             while (handedOver.size() > MAX_HANDED_OVER || handedOverBytes > maxHandedOverBytes && handedOver.size() > 1) {
                 takeFirst();
             }
@@ -149,7 +149,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** Looks at the database without waiting, as when the backbone was away and announcements may have been lost. */
+    /** Polls the database without waiting, for example when announcements may have been lost while the backbone was away. */
     private void pollSoon() {
         lock.lock();
         try {
@@ -191,7 +191,7 @@ final class LogTail implements AutoCloseable {
                     }
                 }
                 if (due) {
-                    // There is more than a page, or the writer's entries came first: not a second later.
+                    // There is another page, or the writer's entries came first: poll now, not a second later.
                     pollSoon();
                 }
                 deliver(entries);
@@ -219,7 +219,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** @return whether it is time for a look at the database: nothing came for a while, or something may have been missed */
+    /** @return whether to poll the database: nothing came for a while, or something may have been missed */
     private boolean awaitWork() throws InterruptedException {
         long nanos = (backbone.connected() ? pollInterval : POLL_INTERVAL_WITHOUT_BACKBONE).toNanos();
         lock.lock();
@@ -247,7 +247,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** An announcement beyond the end of the log costs one poll and not endless ones: anybody may be able to announce. */
+    /** Makes an announcement beyond the end of the log cost only one poll, since anybody may be able to announce. */
     private void discardFalseAnnouncement(long announcedBefore) {
         lock.lock();
         try {
@@ -260,7 +260,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** The writer's entries, if they continue exactly where the followers are. */
+    /** Takes the writer's entries if they continue exactly at the followers' position. */
     private List<LogEntry> takeHandedOver() {
         lock.lock();
         try {
@@ -277,7 +277,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** Whether the writer's entries have not all been handed to the followers. */
+    /** Whether there are entries of the writer that are not delivered yet. */
     private boolean hasHandedOver() {
         lock.lock();
         try {
@@ -319,7 +319,7 @@ final class LogTail implements AutoCloseable {
         }
     }
 
-    /** Hands what was committed here to the followers, unless the database is away, and stops. */
+    /** Delivers the entries committed here, unless the database is away, and stops. */
     @Override
     public void close() {
         closed = true;

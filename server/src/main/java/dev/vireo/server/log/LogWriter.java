@@ -22,7 +22,7 @@ final class LogWriter implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(LogWriter.class);
     private static final int MAX_WAITING = 4_096;
-    /** Whoever waits keeps a request of up to 64 KiB in memory, as text and as bytes. */
+    /** Each waiting command keeps a request of up to 64 KiB in memory, as text and as bytes. */
     private static final int BYTES_EACH = 256 * 1024;
     private static final int BATCH = 512;
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -63,7 +63,7 @@ final class LogWriter implements AutoCloseable {
         try {
             writeUntilClosed();
         } catch (Error e) {
-            // Everybody who sends would be refused until somebody restarts the server by hand.
+            // Otherwise every command would be refused until somebody restarts the server by hand.
             closed = true;
             lastResort.accept(e);
             throw e;
@@ -120,7 +120,7 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** One command's fault must not be its neighbours': runs each on its own. */
+    /** Runs each command separately, so that a failing one does not fail the others. */
     private void runOneByOne(List<PendingCommand<?>> batch, RuntimeException fault) {
         if (batch.size() == 1) {
             batch.getFirst().fail(fault);
@@ -131,7 +131,7 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /** Accepts nothing more, finishes what waits. */
+    /** Accepts nothing more, and finishes what is waiting. */
     @Override
     public void close() {
         closed = true;

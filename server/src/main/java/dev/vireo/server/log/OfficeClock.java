@@ -17,7 +17,7 @@ final class OfficeClock {
 
     private static final Logger logger = LoggerFactory.getLogger(OfficeClock.class);
     private static final Duration BRIDGED = Duration.ofSeconds(1);
-    /** More than a pause of the process or a slow adjustment explains. */
+    /** More than a pause of the process or a slow adjustment can explain. */
     private static final Duration LEAP = Duration.ofMinutes(1);
     private static final Duration BETWEEN_WARNINGS = Duration.ofMinutes(1);
 
@@ -34,7 +34,11 @@ final class OfficeClock {
         this.nanos = nanos;
     }
 
-    /** A time to the microsecond. @param last the last one given in this office, by whichever server */
+    /**
+     * The next time, to the microsecond.
+     *
+     * @param last the last one given in this office, by any server
+     */
     Instant next(Instant last) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         watch(now, last);
@@ -60,7 +64,7 @@ final class OfficeClock {
         lastNanos = steady;
     }
 
-    /** Two servers whose clocks disagree would fill the log. */
+    /** Warns only occasionally, since two servers whose clocks disagree would fill the log. */
     private void warn(String text, Instant now, Duration by, long steady) {
         if (!warned || steady - warnedAt > BETWEEN_WARNINGS.toNanos()) {
             warned = true;

@@ -26,7 +26,7 @@ abstract sealed class PendingCommand<T> {
         return new BatchedCommand<>(group, command);
     }
 
-    /** Runs a batch: each command on its own, then those of one group together. */
+    /** Runs a batch: single commands one by one, then the commands of each group together. */
     static void run(List<PendingCommand<?>> batch, Transaction transaction) {
         Map<CommandBatch<?, ?>, RunningBatch<?, ?>> groups = new IdentityHashMap<>();
         List<RunningBatch<?, ?>> inOrder = new ArrayList<>();
@@ -43,7 +43,7 @@ abstract sealed class PendingCommand<T> {
         outcome = settled;
     }
 
-    /** Tells what came of it: once that is on stable storage. */
+    /** Reports the outcome, once it is on stable storage. */
     final void answer() {
         switch (outcome) {
             case Outcome.Done<T>(T result) -> answer.complete(result);

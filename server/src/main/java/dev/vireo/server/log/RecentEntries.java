@@ -21,7 +21,7 @@ final class RecentEntries {
 
     private final @Nullable LogEntry[] ring;
     private final long maxBytes;
-    /** The positions that are here: from the first up to before the next. */
+    /** The positions kept here: from {@link #first} up to but not including {@link #next}. */
     private long first;
     private long next;
     private long bytes;
@@ -53,7 +53,7 @@ final class RecentEntries {
         }
     }
 
-    /** Forgets what is before a position. */
+    /** Forgets the entries before a position. */
     private void forgetUpTo(long pos) {
         for (; first < Math.min(pos, next); first++) {
             bytes -= at(first).weight();
@@ -74,15 +74,15 @@ final class RecentEntries {
     }
 
     /**
-     * The entries after a position up to another for these audiences; empty if that reaches further than this memory.
+     * The entries for these audiences after a position and up to another; empty if they are not all in memory.
      *
-     * @param room how many bytes are enough
+     * @param room the most bytes
      */
     Optional<LogPage> after(long pos, long upTo, Set<Audience> audiences, int limit, long room) {
         return after(pos, upTo, entry -> audiences.contains(entry.audience()), limit, room);
     }
 
-    /** Like the other, for all audiences and up to the end; empty if that reaches back further than this memory. */
+    /** Like the other, for all audiences and up to the end; empty if they are not all in memory. */
     synchronized Optional<LogPage> after(long pos, int limit, long room) {
         return after(pos, next - 1, entry -> true, limit, room);
     }

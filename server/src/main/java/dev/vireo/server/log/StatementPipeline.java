@@ -28,7 +28,7 @@ public final class StatementPipeline implements AutoCloseable {
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private final List<PendingStatement> waiting = new ArrayList<>();
 
-    /** @param atOnce how many statements the database takes as one, at least 1 */
+    /** @param atOnce how many statements can be sent as one, at least 1 */
     StatementPipeline(Connection connection, int atOnce) {
         this.connection = connection;
         this.atOnce = atOnce;
@@ -51,7 +51,7 @@ public final class StatementPipeline implements AutoCloseable {
             this.reading = reading;
         }
 
-        /** The answer; asks now if nothing made it necessary before. */
+        /** The result. Sends the query now if it has not been sent. */
         public List<T> rows() {
             if (rows == null) {
                 flush();
@@ -72,22 +72,27 @@ public final class StatementPipeline implements AutoCloseable {
     }
 
     /**
-     * Changes something, at the latest before the transaction ends.
+     * Queues a change, sent before the transaction ends at the latest.
      *
-     * @param values for the question marks, in order: text, numbers, booleans, times, arrays of text, numbers or booleans, or null
+     * @param values for the question marks, in order: text, numbers, booleans, times, arrays of text, numbers or booleans, or
+     *               null
      */
     public void change(String sql, @Nullable Object... values) {
         waiting.add(new PendingStatement(sql, values, null));
     }
 
-    /** Asks for rows, at the latest when they are looked at. @param values as in {@link #change} */
+    /**
+     * Queues a query, sent when its rows are read at the latest.
+     *
+     * @param values as in {@link #change}
+     */
     public <T> PendingQuery<T> ask(String sql, RowReader<T> reading, @Nullable Object... values) {
         PendingQuery<T> asked = new PendingQuery<>(reading);
         waiting.add(new PendingStatement(sql, values, asked));
         return asked;
     }
 
-    /** Lets everything that waits take place. */
+    /** Sends everything that is queued. */
     void flush() {
         List<PendingStatement> now = List.copyOf(waiting);
         waiting.clear();
@@ -105,7 +110,10 @@ public final class StatementPipeline implements AutoCloseable {
         }
     }
 
-    /** Lets everything that waits take place, and makes it last, where that goes together; else whoever began the transaction does. */
+    /**
+     * Sends everything that is queued, with the commit where one statement can carry both; otherwise the owner of the transaction
+     * commits.
+     */
     void commit() {
         if (atOnce > 1 && !waiting.isEmpty()) {
             change("COMMIT");

@@ -37,19 +37,19 @@ public final class Transaction {
         return handle;
     }
 
-    /** The same tables, for what is done with every message. */
+    /** The same tables, through a pipeline for what every message needs. */
     public StatementPipeline statements() {
         return statements;
     }
 
-    /** The position that the next entry will have; what it makes takes its id from here. */
+    /** The position of the next entry, also used as the id of what it creates. */
     public long nextPos() {
         return head().pos() + 1;
     }
 
     /**
-     * The time of what happens now, to the microsecond. It is later than any other of this office unless the clock was put back:
-     * then it follows the clock, and only positions and numbers tell what came first.
+     * The current time, to the microsecond. It is later than any other of this office unless the clock was put back: then it
+     * follows the clock, and only positions and numbers show the order.
      */
     public Instant nextTime() {
         Instant next = clock.next(head().lastAt());
@@ -66,8 +66,8 @@ public final class Transaction {
     }
 
     /**
-     * Takes the words of a deleted message out of the entries that told of them, so that no replay brings them back; who was to
-     * count them counts them still. An entry that is forgotten already is passed over.
+     * Removes the text of a deleted message from earlier entries, so that no replay brings it back. For whom it counted stays.
+     * Pruned entries are skipped.
      */
     public void redact(Message tombstone, Collection<Long> positions) {
         entries.replaceAll(entry -> entry.redacted(tombstone));
@@ -98,7 +98,7 @@ public final class Transaction {
         return entries;
     }
 
-    /** The head after what was written so far. */
+    /** The head after the entries written so far. */
     LogHead head() {
         if (head == null) {
             head = lock.rows().getFirst();
@@ -106,7 +106,7 @@ public final class Transaction {
         return head;
     }
 
-    /** Whether the log is as it was found. */
+    /** Whether no entry was written. */
     boolean isUnchanged() {
         return head().equals(lock.rows().getFirst());
     }

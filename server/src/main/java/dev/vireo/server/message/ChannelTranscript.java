@@ -18,7 +18,7 @@ public final class ChannelTranscript {
         this.table = table;
     }
 
-    /** @param versions the words that edits replaced, oldest first; none of a message that was deleted */
+    /** @param versions the texts that edits replaced, oldest first; empty for a deleted message */
     public record TranscriptLine(Message message, List<MessageVersion> versions) {
     }
 
@@ -27,7 +27,7 @@ public final class ChannelTranscript {
         return table.count(handle, channelId, upTo);
     }
 
-    /** The next messages behind a number, replies among them, in the order of their numbers. */
+    /** The next messages after a number, including replies, in the order of their numbers. */
     public List<TranscriptLine> after(Handle handle, long channelId, long number, int limit) {
         List<Message> page = table.after(handle, MessageTable.MessageScope.inChannel(channelId), number, limit);
         Map<Long, List<MessageVersion>> versions = table.versions(handle, page.stream()

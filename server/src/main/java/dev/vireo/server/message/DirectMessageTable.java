@@ -16,7 +16,10 @@ import org.jdbi.v3.core.statement.Query;
  */
 final class DirectMessageTable {
 
-    /** As a sum the channel has no index: H2 would read the channels' whole history by it, and not from that id on. */
+    /**
+     * The channel is written as a sum so that H2 uses no index for it: it would read the channels' whole history instead of
+     * starting at the id.
+     */
     static final String CLOSE_TO = "SELECT id FROM message WHERE id > :after AND id <= :upTo AND channel_id + 0 IN (<channels>) "
             + "AND author <> :reader AND NOT deleted ORDER BY id LIMIT :limit";
     static final String WRITTEN_BY = "SELECT created_at FROM message WHERE created_at <= :time ORDER BY created_at DESC LIMIT 1";
@@ -24,15 +27,15 @@ final class DirectMessageTable {
     static final String BEGINNING = "SELECT id, number FROM message WHERE channel_id = :channel AND number >= :number "
             + "ORDER BY channel_id, number LIMIT 1";
     static final String NEWEST = "SELECT number FROM message WHERE channel_id = :channel ORDER BY channel_id DESC, number DESC LIMIT 1";
-    /** How many ids are looked through, whoever the messages are for, before each channel is asked by itself. */
+    /** How many ids are scanned before each channel is queried separately. */
     private static final int CLOSE_BY = 1_000;
-    /** How many channels are asked for with one statement. */
+    /** How many channels one statement queries. */
     private static final int RANGES = 32;
 
     private DirectMessageTable() {
     }
 
-    /** The messages after the last one that was written by this time, in order, whatever the clocks did since. */
+    /** The messages after the last one written by this time, in order, even if clocks changed since. */
     static List<Long> since(Handle handle, Collection<Long> channels, String reader, Instant time, int limit) {
         if (channels.isEmpty()) {
             return List.of();
@@ -79,7 +82,7 @@ final class DirectMessageTable {
     private record NumberBound(long channel, long number) {
     }
 
-    /** Where in each of these channels its messages after an id begin. Numbers rise as ids do, so halving finds it. */
+    /** Finds the first number after an id in each of these channels, by binary search, since numbers rise with ids. */
     private static List<NumberBound> startsAfter(Handle handle, Collection<Long> channels, long id) {
         List<NumberBound> starts = new ArrayList<>();
         for (long channel : channels) {

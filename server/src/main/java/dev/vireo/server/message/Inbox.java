@@ -32,7 +32,7 @@ public final class Inbox implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
     private static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
     private static final Duration REFUSED_KEPT = Duration.ofDays(14);
-    /** Few enough not to delay anybody's own messages noticeably. */
+    /** Few enough not to delay people's own messages noticeably. */
     private static final int AT_ONCE = 100;
 
     private final Database database;
@@ -58,7 +58,7 @@ public final class Inbox implements AutoCloseable {
         thread.start();
     }
 
-    /** Now and then: what was set aside long ago is of no use any more. */
+    /** Deletes messages that were set aside long ago. Called periodically. */
     public void forgetRefused() {
         Instant before = Instant.now().minus(REFUSED_KEPT);
         database.durably(handle -> {
@@ -112,7 +112,7 @@ public final class Inbox implements AutoCloseable {
         return taken;
     }
 
-    /** One of them cannot even be refused: whichever it is, it must not keep the others waiting. */
+    /** Used when one of them cannot even be refused: it must not hold up the others. */
     private boolean sendEachAlone() {
         List<Long> ids = database.read(handle -> table.ids(handle, AT_ONCE));
         for (long id : ids) {

@@ -42,7 +42,7 @@ public final class MessageBatch implements CommandBatch<OutgoingMessage, SentMes
         return all;
     }
 
-    /** @return empty for those that are left to be written on their own */
+    /** @return empty for messages that must be written separately */
     private List<Optional<Outcome<SentMessage>>> writePlain(Transaction transaction, List<OutgoingMessage> commands) {
         if (commands.stream().noneMatch(OutgoingMessage::isPlain)) {
             return Collections.nCopies(commands.size(), Optional.empty());

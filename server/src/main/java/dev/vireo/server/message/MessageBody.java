@@ -14,9 +14,9 @@ final class MessageBody {
     }
 
     /**
-     * The text in NFC with plain line ends, without blank lines before it and white space behind it.
+     * Normalises a text: NFC, plain line ends, no leading blank lines, no trailing white space.
      *
-     * @throws ProblemException 400 if it is missing, blank, too long, or holds what is not text
+     * @throws ProblemException 400 if it is missing, blank, too long, or contains what is not text
      */
     static String of(@Nullable String text) {
         if (text == null) {

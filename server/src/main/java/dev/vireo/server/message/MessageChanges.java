@@ -31,7 +31,7 @@ public final class MessageChanges {
         this.copies = copies;
     }
 
-    /** Gives a message new words; its author alone may. The same words change nothing. */
+    /** Edits a message. Only its author may. The same text changes nothing. */
     Message edit(String username, String id, @Nullable String text) {
         if (text == null) {
             throw MessageBody.missing();

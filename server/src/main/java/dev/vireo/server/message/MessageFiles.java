@@ -21,6 +21,6 @@ public interface MessageFiles {
     /** The files of those of these messages that carry any. */
     Map<Long, List<Attachment>> of(Handle handle, Collection<Long> messageIds);
 
-    /** Lets go of the files of messages that were deleted, or are about to go; nobody gets them any more. */
+    /** Releases the files of deleted messages, or of messages about to be deleted. They can no longer be read. */
     void detach(Handle handle, Collection<Long> messageIds);
 }

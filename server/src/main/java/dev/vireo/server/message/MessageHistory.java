@@ -98,7 +98,7 @@ public final class MessageHistory {
         return new Answers.MessagePage(all, more);
     }
 
-    /** The words a message had before, oldest first. */
+    /** The earlier texts of a message, oldest first. */
     Answers.MessageVersions versions(String reader, String id) {
         return database.snapshot(handle -> {
             FoundMessage found = lookup.find(handle, reader, id);
@@ -107,10 +107,7 @@ public final class MessageHistory {
         });
     }
 
-    /**
-     * The direct messages to this person after the last one that was written by a time, oldest first; without a time,
-     * the latest.
-     */
+    /** The direct messages to this person after the last one written by a time, oldest first; without a time, the latest. */
     List<Message> directSince(String reader, @Nullable Instant since, int limit) {
         int bounded = Math.min(limit, Limits.PAGE);
         return database.snapshot(handle -> {

@@ -21,7 +21,7 @@ public final class MessageLookup {
     /** A message, and the membership through which its reader found it. */
     record FoundMessage(Membership member, Message message) {
 
-        /** @throws ProblemException 409 where nothing is left of it that could be changed */
+        /** @throws ProblemException 409 if the message is deleted */
         void requireThere() {
             if (message.deleted()) {
                 throw ProblemException.conflict("message_deleted", "This message was deleted.");

@@ -29,7 +29,7 @@ public final class MessageTable implements ChannelMessages {
     private static final String SELECT = "SELECT m.id, m.channel_id, m.number, m.author, m.body, m.created_at, m.edited_at, "
             + "m.deleted, m.parent_id, m.mention_all, m.client_id FROM message m ";
 
-    /** The first number is the first row of the index; H2 would look at each row of the channel for {@code min(number)}. */
+    /** The first number is the first row of the index. For {@code min(number)}, H2 would read each row of the channel. */
     static final String LAST_BEFORE = "SELECT id, number, parent_id, roots FROM message WHERE channel_id = :channelId AND number < :atMost "
             + "+ (SELECT f.number FROM message f WHERE f.channel_id = :channelId ORDER BY f.channel_id, f.number LIMIT 1) "
             + "AND created_at < :time ORDER BY channel_id DESC, number DESC LIMIT 1";
@@ -93,7 +93,7 @@ public final class MessageTable implements ChannelMessages {
                 .one();
     }
 
-    /** In which channel a message is. */
+    /** The channel of a message. */
     public Optional<Long> channelOf(Handle handle, long id) {
         return handle.createQuery("SELECT channel_id FROM message WHERE id = :id").bind("id", id).mapTo(Long.class).findOne();
     }
@@ -110,7 +110,7 @@ public final class MessageTable implements ChannelMessages {
                 .bind("channelId", channelId)).stream().findFirst();
     }
 
-    /** The messages that are there of these, by id. */
+    /** The messages among these that exist, by id. */
     List<Message> byIds(Handle handle, Collection<Long> ids) {
         return ids.isEmpty() ? List.of()
                 : messages(handle, handle.createQuery(SELECT + "WHERE m.id IN (<ids>) ORDER BY m.id")
@@ -134,7 +134,7 @@ public final class MessageTable implements ChannelMessages {
         return page(handle, scope, "number > :number", "", number, limit);
     }
 
-    /** The order names the constant column, too: H2 would otherwise read and sort the whole channel to give its end. */
+    /** The order includes the constant column: otherwise H2 would read and sort the whole channel for its last rows. */
     private List<Message> page(Handle handle, MessageScope scope, String range, String direction, long number, int limit) {
         return messages(handle, handle.createQuery(SELECT + "WHERE " + scope.column + " = :place AND m." + range
                 + " ORDER BY " + scope.column + direction + ", m.number" + direction + " LIMIT :limit")
@@ -148,7 +148,7 @@ public final class MessageTable implements ChannelMessages {
         if (channelIds.isEmpty()) {
             return Map.of();
         }
-        // One look at the index for each channel; in this order, or H2 would sort the channel's whole history.
+        // One index lookup for each channel. Without this order, H2 would sort the channel's whole history.
         return messages(handle, handle.createQuery(SELECT + "JOIN channel c ON m.id = (SELECT l.id FROM message l "
                 + "WHERE l.channel_id = c.id AND l.parent_id IS NULL ORDER BY l.channel_id DESC, l.number DESC LIMIT 1) "
                 + "WHERE c.id IN (<channels>)")

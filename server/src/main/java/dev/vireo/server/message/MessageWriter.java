@@ -65,7 +65,7 @@ public final class MessageWriter {
 
     private static SentMessage repeated(Message earlier, Optional<Long> channelId, OutgoingMessage outgoing) {
         boolean sameChannel = channelId.map(id -> Long.toString(id)).equals(Optional.of(earlier.channelId()));
-        // Once edited or deleted, its original text is no longer known; the id alone has to do.
+        // The original text of an edited or deleted message is gone, so the id must suffice.
         boolean sameText = earlier.deleted() || earlier.editedAt() != null || earlier.body().equals(outgoing.body());
         boolean sameFiles = earlier.deleted()
                 || earlier.attachments().stream().map(Message.Attachment::id).toList().equals(outgoing.files());
@@ -94,7 +94,7 @@ public final class MessageWriter {
         return message;
     }
 
-    /** The members whom a text mentions by name, and those who are online, if asked for. Fixed now, whoever comes or goes later. */
+    /** The members whom a text mentions by name, and those who are online if requested. Fixed now, whoever comes or goes later. */
     private List<String> named(Handle sql, Membership author, Mentions mentions, boolean here) {
         List<String> named = channels.members(sql, author, mentions.names());
         return !here ? named : channels.members(sql, author).stream()
@@ -118,13 +118,13 @@ public final class MessageWriter {
         return message;
     }
 
-    /** The last that may refuse: nothing is written before it. */
+    /** The last step that may refuse; nothing is written before it. */
     private List<Message.Attachment> files(Transaction transaction, Membership author, OutgoingMessage outgoing) {
         return table.files().attach(transaction.sql(), author.username(), transaction.nextPos(), outgoing.files());
     }
 
     /**
-     * Tells the channel of a message, for whoever then inserts its row. Every message comes through here, alone or in a batch.
+     * Appends the event of a message, whose row the caller then inserts. Every message passes here, alone or in a batch.
      *
      * @param counted its author's membership with this message counted
      */

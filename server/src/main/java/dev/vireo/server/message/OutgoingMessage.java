@@ -41,7 +41,7 @@ record OutgoingMessage(String author, Target to, @Nullable String clientId, Stri
     record ToPerson(String recipient) implements Target {
     }
 
-    /** Whether it is words and nothing else: no reply, no files, nobody mentioned. */
+    /** Whether it is plain text: no reply, no files, no mentions. */
     boolean isPlain() {
         return parentId == null && files.isEmpty() && body.indexOf('@') < 0;
     }

@@ -25,7 +25,7 @@ public final class StoredMessages {
         return table.byIds(handle, ids);
     }
 
-    /** The next ones before an id, whatever their channels, the latest first. */
+    /** The messages before an id in all channels, the latest first. */
     public List<Message> before(long id, int limit) {
         return database.read(handle -> table.beforeId(handle, id, limit));
     }

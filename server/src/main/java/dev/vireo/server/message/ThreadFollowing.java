@@ -18,7 +18,11 @@ public final class ThreadFollowing {
         this.lookup = lookup;
     }
 
-    /** Follows the thread that a message is in or begins, or does not any more. @return what is left unread in its channel */
+    /**
+     * Follows or unfollows the thread that a message is in or begins.
+     *
+     * @return the remaining unread counts of its channel
+     */
     Answers.ReadState follow(String username, String id, boolean following) {
         return log.write(transaction -> {
             FoundMessage parent = lookup.thread(transaction.sql(), username, id);

@@ -23,9 +23,9 @@ import java.util.OptionalLong;
  */
 final class RedisLists implements AutoCloseable {
 
-    /** In each list. */
+    /** The most frames in a list. */
     private static final int MAX_FRAMES = 1_000;
-    /** Every key, since it was last written. */
+    /** How long a key lives after it was last written. */
     private static final Duration EXPIRY = Duration.ofDays(30);
 
     /**
@@ -70,13 +70,17 @@ final class RedisLists implements AutoCloseable {
         }
     }
 
-    /** The position that was handed out last, perhaps not to everybody yet; empty where there never was one. */
+    /** The position delivered last, perhaps not to everybody yet; empty if there is none. */
     OptionalLong mirrored() {
         String text = Redis.await(redis.get(mark));
         return text == null ? OptionalLong.empty() : OptionalLong.of(position(text));
     }
 
-    /** Hands out what no server has handed out yet. @return the position that other servers had handed out last until then */
+    /**
+     * Delivers what no server has delivered yet.
+     *
+     * @return the position that other servers had reached before
+     */
     long deliver(DeliveryBatch deliveries) {
         List<String> arguments = new ArrayList<>(deliveries.arguments().size() + 3);
         arguments.add(Integer.toString(MAX_FRAMES));
@@ -88,10 +92,10 @@ final class RedisLists implements AutoCloseable {
     }
 
     /**
-     * Takes out of people's lists what they must not hold any more, unless another server has gone past this entry.
+     * Removes from people's lists what they must no longer contain, unless another server is past this entry.
      *
-     * @param pos  of the entry that says so
-     * @param what the message's id, or the number of the last message that expired; empty where everything of the channel goes
+     * @param pos  the position of the entry that requires it
+     * @param what the message's id, or the number of the last expired message; empty to remove everything of the channel
      */
     void forget(long pos, CleanupReason reason, String channelId, String what, List<String> names) {
         for (int from = 0; from < names.size(); from += reason.lists) {

@@ -30,14 +30,14 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(RedisMirror.class);
     /** The name of the list and channel for everybody, so that such events are stored once: no user can have this name. */
     private static final String EVERYONE = "@everyone";
-    /** About as many entries as the log has in memory; going further back would burden the database for old news. */
+    /** About as many entries as the log keeps in memory. Reading older ones would burden the database for old news. */
     private static final int MAX_LAG = 8_000;
     private static final int PAGE = 200;
-    /** Between two pages: what comes meanwhile goes together, and the servers' own work first. */
+    /** The pause between two pages. It collects entries into larger pages and gives way to the servers' own work. */
     private static final Duration PAGE_PAUSE = Duration.ofMillis(20);
     /** How long another server may be silent before this one takes over. */
     private static final Duration TAKEOVER_DELAY = Duration.ofMillis(100);
-    /** Looks for entries at least this often, even if nobody tells of any. */
+    /** The longest wait for entries before checking again. */
     private static final Duration WAKE_INTERVAL = Duration.ofMinutes(1);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
@@ -49,10 +49,10 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Thread thread = Thread.ofPlatform().name("redis-mirror").daemon().unstarted(this::run);
-    /** Entries beyond this are not to be read: who may see them is not known yet. */
+    /** Later entries must not be read yet, since it is not known who may see them. */
     private long readableUpTo;
     private OptionalLong mirrored = OptionalLong.empty();
-    /** Whether another server had handed out already what this one was about to. */
+    /** Whether another server had already delivered what this one was about to. */
     private boolean anotherServerAhead;
     private boolean failureLogged;
     private volatile boolean closed;
@@ -156,7 +156,11 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         }
     }
 
-    /** While another server hands out, nothing is gained if this one does too. @return up to where everything is handed out */
+    /**
+     * Waits while another server delivers, since one is enough.
+     *
+     * @return the position up to which everything is delivered
+     */
     private long standBy(RedisLists lists, long at) throws InterruptedException {
         long reached = at;
         while (!closed) {
@@ -179,7 +183,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         return from;
     }
 
-    /** @return up to where entries may be read, which is beyond this position */
+    /** @return the position up to which entries may be read, beyond the given one */
     private long awaitEntryAfter(long pos) throws InterruptedException {
         lock.lock();
         try {
@@ -192,7 +196,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         }
     }
 
-    /** @return up to where everything is handed out, by this server or others */
+    /** @return the position up to which everything is delivered, by this server or others */
     private long deliver(RedisLists lists, List<LogEntry> page) throws InterruptedException {
         DeliveryBatch deliveries = new DeliveryBatch();
         long others = 0;
@@ -231,7 +235,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         long began = System.nanoTime();
         long others = lists.deliver(deliveries);
         if (deliveries.isFull()) {
-            // Redis has other things to do, first of all to wake the servers.
+            // Leaves Redis time for other work, above all for waking the servers.
             pause(System.nanoTime() - began);
         }
         return others;
@@ -253,7 +257,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         return "{\"id\":\"" + log.at(entry.pos()) + "\",\"type\":\"" + entry.type() + "\",\"data\":" + entry.data() + "}";
     }
 
-    /** In the order of their bytes, so that the last one delivered tells how far delivery got. */
+    /** The recipients in byte order, so that the last one delivered marks the progress. */
     private List<String> names(LogEntry entry) {
         return switch (entry.audience().kind()) {
             case EVERYONE -> List.of(EVERYONE);
@@ -272,7 +276,7 @@ public final class RedisMirror implements LogFollower, AutoCloseable {
         };
     }
 
-    /** A list holds nothing of a channel whose member the person is not, so only the members' lists need be gone through. */
+    /** Only the members' lists need cleaning, since others' contain nothing of the channel. */
     private void forget(RedisLists lists, LogEntry entry) {
         switch (entry.event()) {
             case Event.MessageDeleted(Message message) -> lists.forget(entry.pos(), RedisLists.CleanupReason.MESSAGE,

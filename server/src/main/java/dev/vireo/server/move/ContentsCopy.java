@@ -23,7 +23,7 @@ final class ContentsCopy {
     private final Set<String> brought = new TreeSet<>();
     private final Set<String> damaged = new TreeSet<>();
 
-    /** @param checkStopped throws when the move is to be broken off */
+    /** @param checkStopped throws if the move is to be interrupted */
     ContentsCopy(Contents from, Contents to, MoveProgress progress, Runnable checkStopped) {
         this.from = from;
         this.to = to;
@@ -66,12 +66,12 @@ final class ContentsCopy {
         }
     }
 
-    /** The contents that do not match their hash. They were damaged before the move, and are left behind. */
+    /** The contents that do not match their hash. They were damaged before the move and are not copied. */
     Set<String> damaged() {
         return damaged;
     }
 
-    /** The checksum of the copied contents. A side may have more that no file uses any more. */
+    /** The checksum of the copied contents. Either side may have more contents, which no file uses. */
     TableChecksum.ChecksumTotal total(Contents contents) throws IOException {
         TableChecksum sum = new TableChecksum();
         try (Stream<Contents.StoredContent> all = contents.all()) {

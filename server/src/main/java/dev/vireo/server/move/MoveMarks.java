@@ -15,7 +15,7 @@ public final class MoveMarks {
     private MoveMarks() {
     }
 
-    /** Why the office in this folder's own file is not to be served, in one line; empty if it may be. */
+    /** Why the office in this folder's file must not be served, in one line; empty if it may be. */
     public static Optional<String> obstacle(Path folder) {
         Path file = folder.resolve(FILE);
         try {
@@ -26,7 +26,7 @@ public final class MoveMarks {
         }
     }
 
-    /** Why the office in this database is not to be served, in one line; empty if it may be. */
+    /** Why the office in this database must not be served, in one line; empty if it may be. */
     public static Optional<String> obstacle(Database database) {
         MoveTable table = new MoveTable();
         return database.read(table::find).map(row -> switch (row.state()) {
@@ -37,7 +37,7 @@ public final class MoveMarks {
         });
     }
 
-    /** Makes sure that nobody serves an office by mistake that has moved. */
+    /** Marks an office as moved, so that nobody serves it by mistake. */
     static void goneTo(OfficeLocation from, MoveTable.LogEnd head, String to) throws IOException {
         if (from.folder().isPresent()) {
             Files.writeString(from.folder().get().resolve(FILE), to + "\n");

@@ -32,7 +32,7 @@ public final class OfficeMove {
     private final MoveTable marks = new MoveTable();
 
     /**
-     * @param lines   told what goes on
+     * @param lines   receives the progress
      * @param stopped asked between two batches; whether to break off
      */
     public OfficeMove(OfficeLocation from, OfficeLocation to, Consumer<String> lines, BooleanSupplier stopped) {
@@ -43,10 +43,10 @@ public final class OfficeMove {
     }
 
     /**
-     * Moves the office, or the rest of it.
+     * Moves the office, or resumes an interrupted move.
      *
-     * @throws RefusedException    if it cannot begin; nothing was changed
-     * @throws UnfinishedException if it was broken off, or the sides differ in the end
+     * @throws RefusedException if it cannot begin; nothing was changed
+     * @throws UnfinishedException if it was interrupted, or the two sides differ in the end
      */
     public void run() throws IOException {
         LogEnd head = head();
@@ -65,7 +65,7 @@ public final class OfficeMove {
         compare(shapes, contents);
         to.keys().copyFrom(from.keys());
         verifyAudit();
-        // In this order, so that whatever happens in between, both sides never claim to be the office.
+        // In this order, so that at no moment both sides claim to be the office.
         MoveMarks.goneTo(from, head, to.name());
         to.database().durably(handle -> {
             marks.clear(handle);
@@ -79,13 +79,13 @@ public final class OfficeMove {
                 .orElseThrow(() -> new RefusedException("There is no office in " + from.name() + "."));
     }
 
-    /** The tables that both sides have; what one kind of database has in addition is not part of the office. */
+    /** The tables that both sides have. Tables of only one kind of database are not part of the office. */
     private List<TableShape> shapes() {
         List<String> there = to.database().read(rows::shapes).stream().map(TableShape::table).toList();
         return from.database().read(rows::shapes).stream().filter(shape -> there.contains(shape.table())).toList();
     }
 
-    /** Such as messages that another program left in PostgreSQL and no server has taken up. */
+    /** Reports rows that are not moved, such as messages that another program left in PostgreSQL and no server has taken. */
     private void reportWhatIsLeftBehind(List<TableShape> moved) {
         for (TableShape shape : from.database().read(rows::shapes)) {
             long left = moved.contains(shape) ? 0 : from.database().read(handle -> rows.count(handle, shape));
@@ -125,7 +125,7 @@ public final class OfficeMove {
                         .anyMatch(shape -> to.database().read(handle -> rows.count(handle, shape)) > 0);
     }
 
-    /** From here on the target is marked as incomplete. */
+    /** Empties the target, and marks it as incomplete from here on. */
     private void startOver(LogEnd head, List<TableShape> shapes) {
         to.database().durably(handle -> {
             marks.put(handle, new MoveRow(MoveState.COMING, head.epoch(), head.pos(), from.name()));
@@ -190,7 +190,7 @@ public final class OfficeMove {
         }
     }
 
-    /** The rows are equal, so what is broken here was broken before. */
+    /** The rows are equal, so a broken chain was broken before the move. */
     private void verifyAudit() {
         AuditVerdict verdict = AuditVerification.run(to.database());
         progress.say("The audit log: " + verdict.line());
@@ -200,7 +200,7 @@ public final class OfficeMove {
     }
 
     private TableChecksum.ChecksumTotal sum(OfficeLocation place, TableShape shape) {
-        // Of the same columns in the same order on both sides: by name.
+        // Columns are in order of their names, so the order is the same on both sides.
         TableChecksum sum = new TableChecksum();
         @Nullable Object @Nullable [] last = null;
         while (true) {

@@ -25,12 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads and writes the rows of any table of an office, as its schema describes it. */
 final class RowStore {
 
-    /** Not of the office: what migrations note, what moves note, and contents and the key, which lie elsewhere in each kind of place. */
+    /**
+     * Tables that are not moved: the records of migrations and moves, and contents and the key, which each kind of place stores
+     * differently.
+     */
     static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "move", "content", "content_piece", "office_key");
 
     private static final char REPLACEMENT = '\uFFFD';
 
-    /** Does something with a connection. */
+    /** A task on a connection. */
     @FunctionalInterface
     private interface ConnectionWork<T> {
 
@@ -55,7 +58,7 @@ final class RowStore {
         }
     }
 
-    /** All tables of the office but {@link #LEFT_OUT}, each after those that it needs. */
+    /** All tables of the office except {@link #LEFT_OUT}, each after the tables it references. */
     List<TableShape> shapes(Handle handle) {
         return run(handle, connection -> {
             List<TableShape> shapes = new ArrayList<>();
@@ -162,8 +165,8 @@ final class RowStore {
     }
 
     /**
-     * As in {@code a >= ? AND (a > ? OR (b >= ? AND (b > ?)))}: the keys behind one, said so that both databases find them by the
-     * key's index.
+     * The condition for keys after a given one, such as {@code a >= ? AND (a > ? OR (b >= ? AND (b > ?)))}: in this form both
+     * databases use the key's index.
      */
     private static String behind(List<String> key) {
         String first = key.getFirst();
@@ -201,7 +204,7 @@ final class RowStore {
         return row.wasNull() ? null : value;
     }
 
-    /** PostgreSQL cannot store NUL and unpaired surrogates. No server accepts them, but files may be old. */
+    /** Replaces NUL and unpaired surrogates, which PostgreSQL cannot store. No server accepts them, but offices may be old. */
     private static @Nullable String text(@Nullable String text) {
         if (text == null || text.codePoints().noneMatch(RowStore::isNotText)) {
             return text;

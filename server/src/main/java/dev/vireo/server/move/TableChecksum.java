@@ -31,7 +31,7 @@ final class TableChecksum {
         someRows.forEach(this::add);
     }
 
-    /** @param row texts, numbers, truths, times, bytes and nulls, in an order of the columns that is always the same */
+    /** @param row strings, numbers, booleans, times, bytes and nulls, always in the same order of columns */
     void add(@Nullable Object[] row) {
         for (Object value : row) {
             switch (value) {
@@ -48,7 +48,7 @@ final class TableChecksum {
         sum = sum.add(new BigInteger(1, digest.digest())).mod(MODULUS);
     }
 
-    /** With its kind and length, so that no two rows read the same. */
+    /** Adds a value with its kind and length, so that different rows never give the same bytes. */
     private void part(char kind, byte[] bytes) {
         digest.update((byte) kind);
         digest.update(bytes(bytes.length));

@@ -21,7 +21,7 @@ record TableColumn(String name, ColumnKind kind) {
             this.types = types;
         }
 
-        /** @param type what the database calls it */
+        /** @param type the database's name of the type */
         static ColumnKind of(String type) {
             for (ColumnKind kind : values()) {
                 if (kind.types.contains(type.toLowerCase(Locale.ROOT))) {

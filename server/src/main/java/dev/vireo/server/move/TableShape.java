@@ -19,12 +19,12 @@ record TableShape(String table, List<TableColumn> columns, List<String> key, Set
     private static final int ROWS = 1_000;
     private static final int ROWS_WITH_BYTES = 16;
 
-    /** How many rows are read and written at once: few enough for memory, enough for round trips to cost little. */
+    /** How many rows are read and written at once: few enough for memory, and enough to save round trips. */
     int rowsAtOnce() {
         return columns.stream().anyMatch(column -> column.kind() == TableColumn.ColumnKind.BYTES) ? ROWS_WITH_BYTES : ROWS;
     }
 
-    /** Each after those that it needs. */
+    /** The tables, each after the ones it references. */
     static List<TableShape> inOrder(List<TableShape> shapes) {
         Map<String, TableShape> ordered = new LinkedHashMap<>();
         List<TableShape> rest = new ArrayList<>(shapes);

@@ -50,7 +50,7 @@ public final class OfficeSettings {
                 .map(moment -> HexFormat.of().toHexDigits(ChronoUnit.MICROS.between(Instant.EPOCH, moment)));
     }
 
-    /** Sets up the office, within a command that has made sure that it is not. */
+    /** Sets up the office, within a command that has checked that it is not set up yet. */
     public static void create(Transaction transaction, String name) {
         OfficeTable.insert(transaction.sql(), name, transaction.nextTime());
     }
@@ -65,12 +65,12 @@ public final class OfficeSettings {
         return OfficeTable.office(sql).map(Office::readReceipts).orElse(true);
     }
 
-    /** After how many days messages go where their channel has no rule of its own; null: never. */
+    /** The days after which messages are deleted in channels without a rule of their own; null: never. */
     public @Nullable Integer retentionDays(Handle sql) {
         return OfficeTable.office(sql).map(Office::retentionDays).orElse(null);
     }
 
-    /** The room for attachments, in bytes. */
+    /** The storage quota for attachments, in bytes. */
     public long attachmentQuota(Handle sql) {
         return of(sql).attachmentQuota();
     }

@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** The presence of one person, as {@link PresenceTracker} knows it; guarded by its lock. */
 final class PersonPresence {
 
-    /** On this server. */
+    /** The open streams on this server. */
     int streams;
-    /** What the listeners believe. */
+    /** The presence last announced to the listeners. */
     Presence announced = Presence.OFFLINE;
-    /** Whether the other servers believe them to be here. */
+    /** Whether the other servers were told that the person is on this server. */
     boolean announcedToServers;
     private Presence availability = Presence.ONLINE;
-    /** The log's position of that choice. */
+    /** The log position of that choice. */
     private long chosenAt;
     private @Nullable Instant lastSeen;
-    /** In the clock of {@link PresenceTracker}. */
+    /** In nanoseconds of the clock of {@link PresenceTracker}. */
     private long leaseEnd;
 
     PersonPresence(long now) {
@@ -34,7 +34,7 @@ final class PersonPresence {
         return availability;
     }
 
-    /** The latest choice counts, in whichever order they are heard of. */
+    /** Sets the availability. The latest choice counts, in whatever order they arrive. */
     void choose(Presence choice, long pos) {
         if (pos >= chosenAt) {
             availability = choice;
@@ -42,7 +42,7 @@ final class PersonPresence {
         }
     }
 
-    /** Stays present for this long, or as long as an earlier lease runs. */
+    /** Keeps the person present for this long, or until the end of an earlier lease if that is later. */
     void lease(Duration duration, long now) {
         long end = now + duration.toNanos();
         leaseEnd = leaseEnd - end > 0 ? leaseEnd : end;
@@ -63,7 +63,7 @@ final class PersonPresence {
         return leaseEnd - now > 0;
     }
 
-    /** Whether they are there on this server. */
+    /** Whether the person is present on this server. */
     boolean isHere(long now) {
         return streams > 0 || hasLease(now);
     }

@@ -6,6 +6,6 @@ import dev.vireo.protocol.Status;
 @FunctionalInterface
 public interface PresenceListener {
 
-    /** Called by one thread, for each person in the order in which it happened. Must not block. */
+    /** Called on one thread, in the order of each person's changes. Must not block. */
     void changed(Status status);
 }

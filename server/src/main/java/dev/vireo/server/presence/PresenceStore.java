@@ -35,7 +35,7 @@ final class PresenceStore {
         sql.execute("DELETE FROM presence WHERE username = ?", username);
     }
 
-    /** Another server may have saved a later time, or may have named somebody whom this office does not have. */
+    /** Another server may have saved a later time, or named somebody who is not in this office. */
     static void seen(Handle sql, List<LastSeen> people) {
         PreparedBatch rows = sql
                 .prepareBatch("INSERT INTO presence (username) SELECT username FROM account WHERE username = ? AND NOT deleted "

@@ -13,7 +13,7 @@ public record PresenceTimes(Duration grace, Duration pollLease, Duration tick, D
 
     public static final PresenceTimes DEFAULT = new PresenceTimes(Duration.ofSeconds(5), Duration.ofSeconds(40), Duration.ofMillis(200));
 
-    /** As usual between servers. */
+    /** With the usual intervals between servers. */
     public PresenceTimes(Duration grace, Duration pollLease, Duration tick) {
         this(grace, pollLease, tick, Duration.ofSeconds(4), Duration.ofSeconds(13));
     }

@@ -43,9 +43,12 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
 
     private static final Logger logger = LoggerFactory.getLogger(PresenceTracker.class);
     private static final String SIGNAL = "presence";
-    /** Few enough not to hold up what people write. */
+    /** Few enough not to delay people's messages. */
     private static final int SAVED_AT_ONCE = 500;
-    /** When very many come or go at once, as with a server, the streams must not be cut for a queue that this alone fills. */
+    /**
+     * A limit for when very many people come or go at once, for example with a server: these changes alone must not fill the
+     * streams' queues.
+     */
     private static final int ANNOUNCED_AT_ONCE = 100;
 
     private final Database database;
@@ -66,7 +69,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     /** The people whose presence may differ from what was last announced, or will when a lease ends. */
     private final Set<String> watched = new HashSet<>();
     private final Set<String> unsaved = new HashSet<>();
-    /** People who have left the office since this server came to follow the log. */
+    /** People who have left the office since this server started. */
     private final Set<String> left = new HashSet<>();
     private long nextRosterAt;
 
@@ -107,7 +110,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** Whoever leaves the office is away at once, whatever is still open for a moment. */
+    /** A person who leaves the office is offline at once, even while streams are still closing. */
     private void updated(User user) {
         synchronized (lock) {
             if (!user.active()) {
@@ -122,7 +125,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** Begins to tell of changes. */
+    /** Starts announcing changes. */
     public void start() {
         long tick = times.tick().toMillis();
         timer.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
@@ -160,7 +163,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** Anybody's presence as of now; offline for those of whom nothing is known. */
+    /** A person's current presence; offline if nothing is known. */
     public Status statusOf(String username) {
         synchronized (lock) {
             PersonPresence person = people.get(username);
@@ -219,7 +222,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** Writes down when people were last seen, and takes over what others wrote. Called now and then, and once more at the end. */
+    /** Saves when people were last seen, and reads what other servers saved. Called periodically and at the end. */
     public void save() {
         List<LastSeen> seen = new ArrayList<>();
         synchronized (lock) {
@@ -257,7 +260,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** What another server says. */
+    /** Applies what another server reports. */
     private void receive(PresenceRoster roster) {
         long now = nanos.getAsLong();
         synchronized (lock) {
@@ -284,7 +287,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         watched.add(username);
     }
 
-    /** After a silence, tells the other servers everybody who is present here, and asks them for theirs. */
+    /** After an outage, sends the other servers everybody who is present here, and asks them for theirs. */
     private void askOthers() {
         synchronized (lock) {
             outbox.ask();
@@ -292,7 +295,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** Does what has become due: begun by {@link #start}, once in every tick. */
+    /** Does what is due. Started by {@link #start}, once in every tick. */
     void tick() {
         try {
             List<Status> changes = new ArrayList<>();
@@ -310,7 +313,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** Saves what a dead server had said: nobody else may have saved when its people were last seen. */
+    /** Marks the people of a dead server for saving: nobody else may have saved when they were last seen. */
     private void expire() {
         List<String> expired = remote.expire(nanos.getAsLong());
         watched.addAll(expired);

@@ -13,7 +13,7 @@ final class RemotePresence {
 
     private final Map<String, Map<String, PresenceClaim>> servers = new HashMap<>();
 
-    /** What one server said about the presence of a person, until it expires. */
+    /** One server's report that a person is present there, until it expires. */
     private record PresenceClaim(long until, boolean streaming) {
 
         boolean holds(long now) {
@@ -21,7 +21,7 @@ final class RemotePresence {
         }
     }
 
-    /** @param streaming whether they have a stream open there */
+    /** @param streaming whether the person has an open stream there */
     void claim(String server, String username, long until, boolean streaming) {
         servers.computeIfAbsent(server, name -> new HashMap<>()).put(username, new PresenceClaim(until, streaming));
     }
@@ -30,7 +30,11 @@ final class RemotePresence {
         servers.getOrDefault(server, new HashMap<>()).remove(username);
     }
 
-    /** A server that stops: what it said holds this long and no longer. @return who had a stream there */
+    /**
+     * A server stops: its claims end no later than this.
+     *
+     * @return the people who had a stream there
+     */
     List<String> leave(String server, long until) {
         List<String> streaming = new ArrayList<>();
         servers.getOrDefault(server, new HashMap<>()).replaceAll((username, claim) -> {
@@ -62,7 +66,11 @@ final class RemotePresence {
         return false;
     }
 
-    /** Forgets what does not hold any more. @return of whom */
+    /**
+     * Forgets expired claims.
+     *
+     * @return the people they were about
+     */
     List<String> expire(long now) {
         List<String> expired = new ArrayList<>();
         servers.values().removeIf(claims -> {

@@ -23,7 +23,7 @@ import java.util.Set;
 final class RosterOutbox {
 
     private static final int AT_ONCE = 4;
-    /** Beside the names: the kind of signal, the sender, the time, the fields' names. */
+    /** The bytes beside the names: the kind of signal, the sender, the time and the names of the fields. */
     private static final int HEAD_BYTES = 256;
     /** Quotes and a comma. */
     private static final int NAME_BYTES = 3;
@@ -35,7 +35,7 @@ final class RosterOutbox {
     private final Set<String> round = new LinkedHashSet<>();
     private boolean asks = true;
 
-    /** @param server how this server calls itself among the others */
+    /** @param server this server's name among the others */
     RosterOutbox(String server) {
         this.server = server;
     }
@@ -45,7 +45,7 @@ final class RosterOutbox {
         changed.add(username);
     }
 
-    /** Begins a round, in which this server tells the others everybody who is present. */
+    /** Begins a round, in which this server sends the others everybody who is present. */
     void begin(Collection<String> everybodyHere) {
         round.addAll(everybodyHere);
     }

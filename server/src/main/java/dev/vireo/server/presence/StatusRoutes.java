@@ -22,7 +22,7 @@ public final class StatusRoutes implements Routes {
     private final Visibility visibility;
     private final Channels channels;
 
-    /** @param isUser whether there is a person of this username */
+    /** @param isUser whether a person with this username exists */
     public StatusRoutes(PresenceTracker presenceTracker, Predicate<String> isUser, Visibility visibility, Channels channels) {
         this.presenceTracker = presenceTracker;
         this.isUser = isUser;

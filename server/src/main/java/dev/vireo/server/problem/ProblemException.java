@@ -46,12 +46,12 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(400, code, message);
     }
 
-    /** A value of the request that is wrong; names the field. */
+    /** A wrong value in the request; names the field. */
     public static ProblemException badField(String field, String message) {
         return new ProblemException(400, "invalid_" + field, message, Map.of("field", field));
     }
 
-    /** A request that would change nothing, whatever there is now. */
+    /** A request without any change in it. */
     public static ProblemException nothingToChange() {
         return badRequest("nothing_to_change", "This request changes nothing. Name what is to change.");
     }

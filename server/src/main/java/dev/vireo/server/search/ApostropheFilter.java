@@ -18,7 +18,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  */
 final class ApostropheFilter extends TokenFilter {
 
-    /** What French, Italian and Catalan join to the next word. */
+    /** Words that French, Italian and Catalan join to the next one. */
     private static final Set<String> JOINED = Set.of("l", "d", "c", "j", "m", "n", "s", "t", "v", "qu", "jusqu", "lorsqu", "puisqu",
             "quoiqu",
             "presqu", "un", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl", "quell",
@@ -40,12 +40,12 @@ final class ApostropheFilter extends TokenFilter {
         this.parts = parts;
     }
 
-    /** For what is to be found: the whole, and at the same place each part of it. */
+    /** For messages: the whole word, and each part of it at the same position. */
     static TokenStream ofMessages(TokenStream words) {
         return new ApostropheFilter(words, true);
     }
 
-    /** For what is looked for: one word at each place. */
+    /** For queries: one word at each position. */
     static TokenStream ofQueries(TokenStream words) {
         return new ApostropheFilter(words, false);
     }

@@ -12,10 +12,10 @@ import java.util.Optional;
  */
 record IndexProgress(Cursor cursor, long below) {
 
-    /** Counts up whenever the same message would become another document: an index of another format is rebuilt. */
+    /** Increased whenever the same message would be indexed differently: an index of another format is rebuilt. */
     private static final String FORMAT = "2";
 
-    /** Ids of messages are positions: what is written from now on comes by the log alone. */
+    /** Starts at the log's head. Ids of messages are log positions, so newer messages come through the log. */
     static IndexProgress start(Cursor head) {
         return new IndexProgress(head, head.pos() + 1);
     }

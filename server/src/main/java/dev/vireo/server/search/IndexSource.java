@@ -20,6 +20,6 @@ interface IndexSource {
     /** The entries after a position, without gaps unless the log begins later. */
     List<LogEntry> entriesAfter(long pos, int limit);
 
-    /** The messages with the next ids below this, the highest first, as they are now. */
+    /** The messages with the next lower ids, in descending order, as they are now. */
     List<Message> messagesBelow(long id, int limit);
 }

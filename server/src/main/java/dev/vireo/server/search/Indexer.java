@@ -28,19 +28,19 @@ final class Indexer implements LogFollower, AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Indexer.class);
     private static final int PAGE = 1_000;
-    /** Fewer: these are whole messages, of up to 10,000 characters. */
+    /** Smaller than {@link #PAGE}, since these are whole messages of up to 10,000 characters. */
     private static final int MESSAGE_PAGE = 250;
     /** What was just written is found after this; where more than a few were, or old ones are, after {@link #BULK_REFRESH_INTERVAL}: */
     private static final Duration REFRESH_INTERVAL = Duration.ofMillis(100);
-    /** Each refresh makes a segment that is to be merged, which in a busy office costs more than indexing itself. */
+    /** Each refresh creates a segment to be merged, which in a busy office costs more than indexing itself. */
     private static final Duration BULK_REFRESH_INTERVAL = Duration.ofSeconds(1);
     private static final int FEW = 20;
-    /** Between two looks at the log: to be woken for each message costs more than the message. */
+    /** The pause between two polls of the log: waking for each message would cost more than the message. */
     private static final Duration POLL_PAUSE = Duration.ofMillis(50);
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
     private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DATABASE_RETRY_DELAY = Duration.ofSeconds(1);
-    /** For the last commit. */
+    /** How long closing waits for the last commit. */
     private static final Duration CLOSE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration MIN_RETRY_DELAY = Duration.ofSeconds(1);
     private static final Duration MAX_RETRY_DELAY = Duration.ofSeconds(10);
@@ -70,7 +70,11 @@ final class Indexer implements LogFollower, AutoCloseable {
         update(() -> announced = entries.getLast().pos());
     }
 
-    /** The index as it is; while it is being opened this waits. @throws ProblemException 503 if there is none just now */
+    /**
+     * The current index. Waits while it is being opened.
+     *
+     * @throws ProblemException 503 if there is none at the moment
+     */
     MessageIndex index() {
         await(OPEN_TIMEOUT, () -> current != null);
         lock.lock();
@@ -176,7 +180,7 @@ final class Indexer implements LogFollower, AutoCloseable {
 
         private final MessageIndex index;
         private IndexProgress progress;
-        /** New since the last refresh. */
+        /** The number of changes since the last refresh. */
         private int unrefreshed;
         private boolean refreshed = true;
         private boolean committed = true;
@@ -212,7 +216,7 @@ final class Indexer implements LogFollower, AutoCloseable {
             }
         }
 
-        /** One page more of what was there before. */
+        /** Indexes one more page of earlier messages. */
         private void rebuild() throws IOException {
             if (progress.isWhole()) {
                 return;
@@ -248,7 +252,7 @@ final class Indexer implements LogFollower, AutoCloseable {
             committed = false;
         }
 
-        /** @return whether it changed what can be found */
+        /** @return whether search results may change */
         private boolean apply(LogEntry entry) throws IOException {
             switch (entry.event()) {
                 case Event.NewMessage(Message message) -> index.add(message);
@@ -281,7 +285,7 @@ final class Indexer implements LogFollower, AutoCloseable {
             retryDelay = MIN_RETRY_DELAY;
         }
 
-        /** Waits for news; with something to be done later, until then. */
+        /** Waits for new entries, or until the next refresh or commit is due. */
         private void awaitWork() {
             await(POLL_PAUSE, () -> damage != null);
             long pos = progress.cursor().pos();
@@ -324,7 +328,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
     }
 
-    /** Waits until something is so, at most for a while, and not once this is closed. */
+    /** Waits until the condition holds, the time is over, or this is closed. */
     private void await(Duration timeout, BooleanSupplier condition) {
         long nanos = timeout.toNanos();
         lock.lock();

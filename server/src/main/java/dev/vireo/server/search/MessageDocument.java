@@ -36,7 +36,7 @@ final class MessageDocument {
     static final String CHANNEL = "channel";
     static final String AUTHOR = "author";
     static final String TEXT = "text";
-    /** Of the words, their first few letters. */
+    /** The field for the first few letters of each word. */
     static final String BEGINNINGS = "beginnings";
     static final String HAS = "has";
     static final String TIME = "time";
@@ -44,7 +44,7 @@ final class MessageDocument {
 
     private static final SortField LATEST = LongField.newSortField(TIME, true, SortedNumericSelector.Type.MAX);
     static final Sort LATEST_FIRST = new Sort(LATEST);
-    /** Of equally good ones the later first, so that pages fit together. */
+    /** Equally good matches are sorted by time, so that pages do not overlap. */
     static final Sort BEST_FIRST = new Sort(SortField.FIELD_SCORE, LATEST);
 
     private static final FieldType ONLY_WHERE = onlyWhere();

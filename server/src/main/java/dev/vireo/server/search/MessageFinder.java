@@ -31,7 +31,7 @@ import org.apache.lucene.util.BytesRef;
 /** Queries the index, and returns the messages as they are now. Thread-safe. */
 final class MessageFinder {
 
-    /** What a message of now is worth beside its words, and the age at which half of that is left. */
+    /** The bonus of a message written now, and the age at which half of it is left. */
     private static final float RECENCY = 1.5f;
     private static final long HALF_AGE_MICROS = 30L * 24 * 3600 * 1_000_000;
 
@@ -40,7 +40,7 @@ final class MessageFinder {
     private final WordAnalyzer ofQueries = WordAnalyzer.ofQueries();
     private final WordAnalyzer ofMessages = WordAnalyzer.ofMessages();
 
-    /** @param messages those of these ids that are there */
+    /** @param messages returns the messages that exist among these ids */
     MessageFinder(Indexer indexer, Function<Collection<Long>, List<Message>> messages) {
         this.indexer = indexer;
         this.messages = messages;
@@ -100,7 +100,7 @@ final class MessageFinder {
         return query.build();
     }
 
-    /** What is newest is worth the same for a while: one page is ranked as the next. */
+    /** Rounds the current time up, so that one page of results is ranked like the next. */
     private static Instant endOfTheHour() {
         return Instant.now().truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
     }
@@ -110,7 +110,7 @@ final class MessageFinder {
     }
 
     private SearchHit hit(Message message, List<SearchTerm> needles) {
-        // Without markup, as it is read; but if a match is only in what nobody reads, such as a link's target, as typed.
+        // Shows the text without markup, unless the only match is in a part nobody reads, such as a link's target: then as typed.
         String body = Markup.plain(message.body());
         List<Mark> inBody = marks(body, needles);
         if (inBody.isEmpty() && !marks(message.body(), needles).isEmpty()) {

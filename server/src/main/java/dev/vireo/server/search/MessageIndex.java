@@ -38,10 +38,13 @@ import org.slf4j.LoggerFactory;
 final class MessageIndex implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(MessageIndex.class);
-    /** Held, or the level would be forgotten. Lucene recommends at each start what only searches by vectors gain from. */
+    /**
+     * Kept in a field, or the level would be lost to garbage collection. At each start, Lucene recommends something that helps
+     * only vector search.
+     */
     private static final java.util.logging.Logger LUCENE = java.util.logging.Logger.getLogger("org.apache.lucene");
     private static final double BUFFER_MIB = 24;
-    /** Segments below this count as equal, and are merged again and again until they are this large. */
+    /** Segments below this size count as equal and are merged repeatedly until they reach it. */
     private static final double SMALL_MIB = 1;
 
     static {
@@ -54,7 +57,7 @@ final class MessageIndex implements AutoCloseable {
 
     private MessageIndex(Directory directory) throws IOException {
         this.directory = directory;
-        // What is open is committed before it is closed; merges that run then are not waited for.
+        // The index is committed before it is closed, without waiting for running merges.
         this.writer = new IndexWriter(directory, new IndexWriterConfig(WordAnalyzer.ofMessages())
                 .setRAMBufferSizeMB(BUFFER_MIB)
                 .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(SMALL_MIB))
@@ -62,7 +65,11 @@ final class MessageIndex implements AutoCloseable {
         this.searchers = new SearcherManager(writer, new SearcherFactory());
     }
 
-    /** Opens the index in this folder, or begins an empty one. @throws IOException also where it is broken or too old to be read */
+    /**
+     * Opens the index in this folder, or creates an empty one.
+     *
+     * @throws IOException also if it is broken or too old to read
+     */
     static MessageIndex open(Path folder) throws IOException {
         Files.createDirectories(folder);
         Directory directory = FSDirectory.open(folder);
@@ -86,7 +93,7 @@ final class MessageIndex implements AutoCloseable {
         }
     }
 
-    /** How far it was when it was last committed; empty for a new one, or one of another format. */
+    /** The progress at the last commit; empty for a new index, or one of another format. */
     Optional<IndexProgress> progress() {
         Map<String, String> data = new HashMap<>();
         if (writer.getLiveCommitData() != null) {
@@ -95,14 +102,14 @@ final class MessageIndex implements AutoCloseable {
         return IndexProgress.read(data);
     }
 
-    /** A message of which there is nothing yet: nothing needs to be looked for. */
+    /** Adds a message that is not in the index, without searching for an earlier version. */
     void add(Message message) throws IOException {
         if (!message.deleted()) {
             write(message, writer::addDocument);
         }
     }
 
-    /** Puts a message in place of what there was of it. */
+    /** Adds a message, or replaces its earlier version. */
     void put(Message message) throws IOException {
         if (message.deleted()) {
             remove(message.id());
@@ -133,18 +140,18 @@ final class MessageIndex implements AutoCloseable {
         writer.deleteDocuments(MessageDocument.upTo(channelId, upTo));
     }
 
-    /** Lets what was written be found. */
+    /** Makes changes visible to searches. */
     void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
     }
 
-    /** Makes it durable, together with how far it is. */
+    /** Makes the index durable, together with its progress. */
     void commit(IndexProgress progress) throws IOException {
         writer.setLiveCommitData(progress.write().entrySet());
         writer.commit();
     }
 
-    /** The ids of what is found: the best first, or the latest. */
+    /** The ids of the matches, best first or latest first. */
     List<Long> find(Query query, boolean latestFirst, int offset, int count) throws IOException {
         IndexSearcher searcher = searchers.acquire();
         try {
@@ -170,7 +177,7 @@ final class MessageIndex implements AutoCloseable {
         return ids.longValue();
     }
 
-    /** Whatever was not committed is lost: it comes again from the log. */
+    /** Drops what was not committed; it comes again from the log. */
     @Override
     public void close() throws IOException {
         try (directory; writer; searchers) {

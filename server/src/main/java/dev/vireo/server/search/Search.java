@@ -30,7 +30,7 @@ public final class Search implements AutoCloseable {
     private final MessageFinder finder;
     private final HeavyWork work;
 
-    /** @param folder where the index is kept; it may be lost at any time the server does not run */
+    /** @param folder the folder of the index, which may be deleted whenever the server is stopped */
     public Search(Path folder, Database database, Log log, Channels channels, Accounts accounts,
             Visibility visibility, StoredMessages messages, HeavyWork work) {
         this.database = database;
@@ -42,7 +42,7 @@ public final class Search implements AutoCloseable {
         this.finder = new MessageFinder(indexer, ids -> database.read(handle -> messages.byIds(handle, ids)));
     }
 
-    /** What follows the log. */
+    /** The follower that keeps the index up to date. */
     public LogFollower follower() {
         return indexer;
     }

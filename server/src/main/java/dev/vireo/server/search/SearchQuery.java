@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SearchQuery {
 
-    /** A quote that is never closed is ignored, as while somebody is still typing. */
+    /** An unclosed quote is ignored, since somebody may still be typing. */
     private static final Pattern PART = Pattern.compile(
             "(?<key>(?-u:from|in|has|on|before|after)):(?:\"(?<quoted>[^\"]*)\"|(?<value>[^\\s\"]*))|\"(?<phrase>[^\"]*)\"|(?<word>[^\\s\"]+)",
             Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CHARACTER_CLASS);
@@ -37,7 +37,7 @@ final class SearchQuery {
     private @Nullable Instant before;
     private @Nullable Instant after;
 
-    /** The things that a message can carry, for the filter {@code has}. */
+    /** The kinds of content for the filter {@code has}. */
     enum CarriedKind {
         FILE,
         IMAGE,
@@ -57,10 +57,10 @@ final class SearchQuery {
     }
 
     /**
-     * What somebody typed.
+     * Parses a query.
      *
-     * @param zone where a day begins and ends for who is looking
-     * @throws ProblemException 400 for a filter that has no sense
+     * @param zone the time zone in which the reader's days begin and end
+     * @throws ProblemException 400 for a filter that makes no sense
      */
     static SearchQuery parse(String query, ZoneId zone) {
         SearchQuery wanted = new SearchQuery(zone);
@@ -78,7 +78,7 @@ final class SearchQuery {
         return wanted;
     }
 
-    /** Asks for one thing more; an empty value asks for nothing. */
+    /** Adds a filter. An empty value adds none. */
     void filter(String key, String value) {
         if (value.isBlank()) {
             return;
@@ -146,12 +146,12 @@ final class SearchQuery {
         return ProblemException.badField(key, "This isn't a valid date. Use a format such as 2026-01-31.");
     }
 
-    /** Whether there is nothing to go by. */
+    /** Whether there is nothing to search for. */
     boolean isEmpty() {
         return said.isEmpty() && from.isEmpty() && in.isEmpty() && has.isEmpty() && before == null && after == null;
     }
 
-    /** The words; the last one may be no more than a beginning. */
+    /** The search terms. The last one may be only the beginning of a word. */
     List<SearchTerm> needles(WordAnalyzer analysis) {
         List<SearchTerm> needles = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
@@ -163,17 +163,17 @@ final class SearchQuery {
         return needles;
     }
 
-    /** Whether it asks for words, be there any letters in them or not. */
+    /** Whether it contains words, even without any letters. */
     boolean hasWords() {
         return !said.isEmpty();
     }
 
-    /** What the authors are called, one of whom it must be; empty for anybody. */
+    /** The names of the possible authors; empty for anybody. */
     List<String> from() {
         return from;
     }
 
-    /** What the channels are called, one of which it must be; empty for all. */
+    /** The names of the possible channels; empty for all. */
     List<String> in() {
         return in;
     }

@@ -25,7 +25,7 @@ import org.apache.lucene.search.TermQuery;
  */
 record SearchTerm(List<String> words, boolean begun) {
 
-    /** Written in pairs of characters, which are whole as they are. */
+    /** Scripts that are indexed in pairs of characters, which are never prefixes. */
     private static final Set<UnicodeScript> PAIRED = Set.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA,
             UnicodeScript.HANGUL);
 
@@ -55,7 +55,7 @@ record SearchTerm(List<String> words, boolean begun) {
         return query.build();
     }
 
-    /** Thousands of words begin with the same two letters, so what is short is kept as a word of its own. */
+    /** Thousands of words begin with the same two letters, so short prefixes are indexed as terms of their own. */
     private static Query beginning(String word) {
         return word.codePointCount(0, word.length()) <= WordAnalyzer.LONGEST_BEGINNING
                 ? new TermQuery(new Term(MessageDocument.BEGINNINGS, word))

@@ -15,7 +15,7 @@ record Snippet(String text, List<Mark> marks) {
     private static final int LENGTH = 160;
     /** The text before the first match. */
     private static final int LEAD = 40;
-    /** How far a cut may move for the sake of a word. */
+    /** How far a cut may move to keep a word whole. */
     private static final int LEEWAY = 24;
     private static final char CUT = '…';
     private static final int JOINER = 0x200d;
@@ -61,7 +61,7 @@ record Snippet(String text, List<Mark> marks) {
         return marks;
     }
 
-    /** Where the first match of that part begins in which there are the most. */
+    /** The start of the range with the most matches. */
     private static int best(List<Mark> marks) {
         int best = 0;
         int most = 0;
@@ -112,7 +112,7 @@ record Snippet(String text, List<Mark> marks) {
         return Character.isLowSurrogate(line.charAt(to)) ? to - 1 : to;
     }
 
-    /** Whether a cut here would take one sign apart. */
+    /** Whether a cut here would split a character. */
     private static boolean isInside(String line, int at) {
         int next = line.codePointAt(at);
         return Character.isLowSurrogate(line.charAt(at)) && Character.isHighSurrogate(line.charAt(at - 1))

@@ -25,7 +25,7 @@ import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
  */
 final class WordAnalyzer extends Analyzer {
 
-    /** One letter begins too many words to say anything. */
+    /** A single letter begins too many words to be useful. */
     static final int SHORTEST_BEGINNING = 2;
     /** Longer ones begin few words. */
     static final int LONGEST_BEGINNING = 4;
@@ -37,7 +37,7 @@ final class WordAnalyzer extends Analyzer {
         this.singles = singles;
     }
 
-    /** For what is to be found: pairs of characters, and each of them alone as well. */
+    /** For messages: pairs of characters, and each character by itself. */
     static WordAnalyzer ofMessages() {
         return new WordAnalyzer(true);
     }

@@ -16,12 +16,12 @@ final class WordPrefixes {
 
     private final Set<String> gathered = new LinkedHashSet<>();
 
-    /** The same words; their beginnings are gathered. */
+    /** Passes the words on and collects their prefixes. */
     TokenStream of(TokenStream words) {
         return new PrefixGathering(words);
     }
 
-    /** Each beginning once. Only to be read behind the words. */
+    /** Each prefix once. To be read only after the words. */
     TokenStream all() {
         return new PrefixStream();
     }

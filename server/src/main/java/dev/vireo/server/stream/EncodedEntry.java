@@ -31,7 +31,7 @@ final class EncodedEntry {
         return full;
     }
 
-    /** Null for everything but messages by others that still exist: the simple API sends nothing else. */
+    /** The frame for the simple API, which gets only others' messages that still exist; null for everything else. */
     @Nullable
     EventFrame simple(String reader) {
         if (!(entry.event() instanceof Event.NewMessage(var message)) || message.author().equals(reader)

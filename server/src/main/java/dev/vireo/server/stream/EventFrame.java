@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class EventFrame {
 
     private static final byte[] LINE_END = {'\r', '\n'};
-    /** The memory of the objects around the bytes, roughly. */
+    /** The approximate memory of the objects around the bytes. */
     private static final int OVERHEAD = 64;
 
-    /** The chunk: its size, the text, and a line end behind each. */
+    /** The HTTP chunk: its size and the text, each followed by a line end. */
     private final byte[] chunk;
     private final int textAt;
     private final AtomicInteger waiting = new AtomicInteger();
@@ -33,17 +33,17 @@ final class EventFrame {
                 .put(size).put(LINE_END).put(bytes).put(LINE_END).array();
     }
 
-    /** An entry of the log, with the cursor behind it. */
+    /** A log entry, with the cursor after it. */
     static EventFrame stored(Cursor id, String json) {
         return new EventFrame("id: " + id + "\ndata: " + json + "\n\n");
     }
 
-    /** An event of the moment. */
+    /** An event that is not stored. */
     static EventFrame passing(Event event) {
         return new EventFrame("data: " + Json.writeEvent(event) + "\n\n");
     }
 
-    /** An event with a name, as the simple API has them. */
+    /** A named event of the simple API. */
     static EventFrame named(String name, Object data) {
         return new EventFrame("event: " + name + "\ndata: " + Json.write(data) + "\n\n");
     }
@@ -54,11 +54,11 @@ final class EventFrame {
     }
 
     /**
-     * An event that tells readers where they stand, or how to come back.
+     * An event with the reader's position, or about reconnecting.
      *
-     * @param name  null for the stream whose events have no names
-     * @param id    null leaves a reader where it stood
-     * @param retry how long an EventSource is to wait before it opens the stream again
+     * @param name  null for a stream without named events
+     * @param id    null leaves the reader's position as it is
+     * @param retry how long an EventSource waits before it reconnects
      */
     static EventFrame control(@Nullable String name, @Nullable Cursor id, @Nullable Duration retry, String json) {
         return new EventFrame((retry == null ? "" : "retry: " + retry.toMillis() + "\n")
@@ -71,23 +71,35 @@ final class EventFrame {
         return chunk.length;
     }
 
-    /** The bytes as they are written. @param chunked false where the reader speaks HTTP/1.0, which knows no chunks */
+    /**
+     * The bytes to write.
+     *
+     * @param chunked false if the reader speaks HTTP/1.0, which has no chunks
+     */
     ByteBuffer bytes(boolean chunked) {
         return chunked ? ByteBuffer.wrap(chunk)
                 : ByteBuffer.wrap(chunk, textAt, chunk.length - textAt - LINE_END.length);
     }
 
-    /** How much memory it takes while it waits anywhere. */
+    /** Its approximate memory while it is queued. */
     int weight() {
         return chunk.length + OVERHEAD;
     }
 
-    /** One more queue holds it. @return whether it is the first */
+    /**
+     * Called when a queue holds it.
+     *
+     * @return whether it is the first queue
+     */
     boolean hold() {
         return waiting.getAndIncrement() == 0;
     }
 
-    /** One queue has let it go. @return whether it was the last */
+    /**
+     * Called when a queue has released it.
+     *
+     * @return whether it was the last queue
+     */
     boolean release() {
         return waiting.decrementAndGet() == 0;
     }

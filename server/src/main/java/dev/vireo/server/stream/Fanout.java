@@ -40,9 +40,12 @@ import org.slf4j.LoggerFactory;
 final class Fanout implements LogFollower {
 
     private static final Logger logger = LoggerFactory.getLogger(Fanout.class);
-    /** Up to this many streams are written to directly by the thread that has something for them; more are left to the writers. */
+    /** Up to this many writes are done directly by the thread that has the event; more are left to the writers. */
     private static final int MAX_DIRECT_WRITES = 8;
-    /** Heartbeats until one brings the cursor along, where nothing else did: an hour. The log is kept for a day at least. */
+    /**
+     * The number of heartbeats after which one carries the cursor if nothing else did: one hour. The log is kept for at least a
+     * day.
+     */
     private static final int HEARTBEATS_PER_CURSOR = 240;
 
     private final Log log;
@@ -72,8 +75,8 @@ final class Fanout implements LogFollower {
     }
 
     /**
-     * Writes to a stream, which does not block. What one entry brings to a few streams is written by the thread that brings it, once it
-     * has let go of the lock: to wake another thread takes as long as to write.
+     * Runs a write to a stream, which does not block. An entry for a few streams is written by the thread that delivers it, after
+     * it has released the lock, since waking another thread takes as long as writing.
      */
     void write(Runnable write) {
         if (lock.isHeldByCurrentThread()) {
@@ -88,7 +91,7 @@ final class Fanout implements LogFollower {
         locked(() -> {
             memberships.load(snapshot, people.guests(snapshot));
             position = log.headOf(snapshot).pos();
-            // Open streams have not received everything: their readers reconnect with a cursor that tells how much they miss.
+            // Open streams have missed entries. Their readers reconnect with a cursor that shows how many.
             everyStream(Subscriber::cut);
         });
     }
@@ -159,7 +162,7 @@ final class Fanout implements LogFollower {
         }
     }
 
-    /** A slow reader costs only itself: when its queue is full its stream is cut, and it resumes by its cursor. */
+    /** A slow reader harms only itself: when its queue is full, its stream is cut, and it resumes from its cursor. */
     private static void send(Subscriber subscriber, @Nullable EventFrame frame) {
         if (!subscriber.send(frame)) {
             subscriber.cut();
@@ -174,7 +177,7 @@ final class Fanout implements LogFollower {
         }
     }
 
-    /** Sends changed counts, at once if none were sent recently: in a busy channel they would be half of all frames. */
+    /** Sends changed counts, at once if none were sent recently. In a busy channel they would otherwise be half of all frames. */
     private void sendUnread(long now) {
         unreadPending.removeIf(subscriber -> {
             if (!subscriber.isEnded() && !subscriber.unread().due(now)) {
@@ -189,7 +192,7 @@ final class Fanout implements LogFollower {
         send(subscriber, subscriber.format().unread(memberships, subscriber.username(), channelIds));
     }
 
-    /** Sends counts that had to wait. */
+    /** Sends counts that were held back. */
     void sendUnread() {
         locked(() -> sendUnread(System.nanoTime()));
     }
@@ -215,7 +218,7 @@ final class Fanout implements LogFollower {
         return format -> frames.computeIfAbsent(format, form -> Optional.ofNullable(form.passing(event)));
     }
 
-    /** Those who may see an entry of a channel, as of now. */
+    /** The people who may see an entry of a channel now. */
     List<String> viewersOf(String channelId, long pos) {
         lock.lock();
         try {
@@ -253,9 +256,9 @@ final class Fanout implements LogFollower {
     }
 
     /**
-     * Lets a stream follow live, if it has been told everything up to here. A first heartbeat tells it that it has caught up.
+     * Lets a stream follow live if it has received everything so far. A first heartbeat tells the reader that it has caught up.
      *
-     * @return false if the log has grown meanwhile; then more is to be replayed first. A stream that is over needs no more
+     * @return false if the log has grown meanwhile and more must be replayed; true also for an ended stream
      */
     boolean goLive(Subscriber subscriber) {
         return locked(() -> {
@@ -303,9 +306,10 @@ final class Fanout implements LogFollower {
         subscriber.nextHeartbeat(now.plus(heartbeat));
         String digest = memberships.unreadOf(subscriber.username()).digest();
         Event.Heartbeat beat = new Event.Heartbeat(log.at(position), digest, now, storeAvailable);
-        // A reader who receives nothing for days would otherwise return with a cursor that is no longer in the log.
+        // Otherwise a reader who receives nothing for days would return with a cursor that is no longer in the log.
         send(subscriber,
-                subscriber.needsCursor(position, heartbeat.multipliedBy(HEARTBEATS_PER_CURSOR)) ? subscriber.format().standing(beat, beat.head())
+                subscriber.needsCursor(position, heartbeat.multipliedBy(HEARTBEATS_PER_CURSOR))
+                        ? subscriber.format().standing(beat, beat.head())
                         : subscriber.format().passing(beat));
     }
 
@@ -317,7 +321,7 @@ final class Fanout implements LogFollower {
         }));
     }
 
-    /** How many streams are live. Waits for nothing. */
+    /** How many streams are live. Does not block. */
     int streams() {
         return count;
     }
@@ -365,7 +369,7 @@ final class Fanout implements LogFollower {
         return taken;
     }
 
-    /** One stream's failure must not keep the others from theirs. */
+    /** The failure of one stream must not affect the others. */
     private static void run(Runnable write) {
         try {
             write.run();

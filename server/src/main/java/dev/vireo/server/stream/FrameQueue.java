@@ -24,18 +24,18 @@ final class FrameQueue {
     private final Condition space = lock.newCondition();
     private final Deque<EventFrame> frames = new ArrayDeque<>(4);
     private int bytes;
-    /** The last frame taken, or a copy of several, which may not be written yet. */
+    /** The frame taken last, or a copy of several, which may not be written yet. */
     private @Nullable EventFrame taken;
     private int copied;
     private boolean closed;
 
-    /** @param chunked whether a frame is written with its chunk around it */
+    /** @param chunked whether frames are written as HTTP chunks */
     FrameQueue(StreamBacklog backlog, boolean chunked) {
         this.backlog = backlog;
         this.chunked = chunked;
     }
 
-    /** @return false if the frame found no room: the reader has fallen too far behind */
+    /** @return false if there is no room: the reader has fallen too far behind */
     boolean add(EventFrame frame) {
         lock.lock();
         try {
@@ -81,7 +81,7 @@ final class FrameQueue {
                 || frames.size() < MAX_FRAMES && bytes + frame.size() <= Math.min(MAX_BYTES, backlog.allowance());
     }
 
-    /** Adds a last frame, which always fits. What is offered later is ignored. */
+    /** Adds a last frame, which always fits. Later frames are ignored. */
     void close(@Nullable EventFrame last) {
         lock.lock();
         try {
@@ -95,7 +95,7 @@ final class FrameQueue {
         }
     }
 
-    /** Takes as many frames as make one write, once the write before is done; null if none wait. */
+    /** Takes the frames of the next write, once the previous one is done; null if none are waiting. */
     @Nullable
     ByteBuffer take() {
         lock.lock();
@@ -145,7 +145,7 @@ final class FrameQueue {
         copied = 0;
     }
 
-    /** The stream is over: nothing of this will be written. */
+    /** Drops everything, since the stream has ended. */
     void clear() {
         lock.lock();
         try {

@@ -25,7 +25,7 @@ final class OpenStreams {
         return perPerson;
     }
 
-    /** @return the oldest of the same person's, which are too many now and no longer counted; they are to be ended */
+    /** @return the oldest streams of the person that exceed the limit; they are no longer counted and must be ended */
     synchronized List<Subscriber> add(Subscriber subscriber) {
         SequencedSet<Subscriber> theirs = byPerson.computeIfAbsent(subscriber.username(), user -> new LinkedHashSet<>(2));
         theirs.add(subscriber);

@@ -7,7 +7,7 @@ import java.util.Set;
 /** Collects the channels whose unread counts one reader has yet to be told. Guarded by its {@link Fanout}. */
 final class PendingUnread {
 
-    /** The shortest time between two of them: the messages themselves come at once, and every client counts along. */
+    /** The shortest time between two updates. The messages themselves arrive at once, and every client counts them. */
     private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
     private Set<String> channels = new HashSet<>(2);

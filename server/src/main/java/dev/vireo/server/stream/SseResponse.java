@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SseResponse {
 
-    /** Jetty would hold 32 KiB for each open response; only its head goes through this. */
+    /** Jetty would hold 32 KiB for each open response, but only the head passes through this buffer. */
     private static final int HEAD_BUFFER = 2 * 1024;
 
     private final FrameQueue queue;
@@ -48,7 +48,7 @@ final class SseResponse {
      * Turns a request into an open stream.
      *
      * @param drains   runs the writing, which does not block
-     * @param onClosed called once, on a thread of its own, when the stream is over for whatever reason
+     * @param onClosed called once on a thread of its own when the stream has ended, for whatever reason
      */
     static SseResponse open(Context ctx, StreamBacklog backlog, Executor drains, Runnable onClosed) throws IOException {
         boolean chunked = ctx.protocol().equals("HTTP/1.1");
@@ -58,7 +58,7 @@ final class SseResponse {
         response.setCharacterEncoding("utf-8");
         response.setHeader("X-Accel-Buffering", "no");
         if (chunked) {
-            // Said here, since with "Connection: close" Jetty would do without.
+            // Set explicitly, since with "Connection: close" Jetty would omit it.
             response.setHeader("Transfer-Encoding", "chunked");
         }
         response.setBufferSize(HEAD_BUFFER);
@@ -87,14 +87,14 @@ final class SseResponse {
         return added;
     }
 
-    /** Ends the stream in order, behind what was offered and a last word. */
+    /** Ends the stream after the queued frames and a last one. */
     void close(@Nullable EventFrame last) {
         queue.close(last);
         closing = true;
         drainSoon();
     }
 
-    /** Drops the connection and everything unsent. Does not wait. */
+    /** Drops the connection and everything unsent. Does not block. */
     void abort() {
         if (finished.compareAndSet(false, true)) {
             Thread.startVirtualThread(() -> {
@@ -114,8 +114,8 @@ final class SseResponse {
     }
 
     /**
-     * On a thread of its own, since what ends a response runs through all of the framework: whoever finds out that a reader is gone
-     * has others to serve, and may hold a lock.
+     * Runs on a thread of its own, since ending a response passes through the whole framework: the thread that finds a reader
+     * gone has others to serve and may hold a lock.
      */
     private void finish() {
         if (finished.compareAndSet(false, true)) {
@@ -132,7 +132,7 @@ final class SseResponse {
         }
     }
 
-    /** Writes the waiting frames, as many at a time as make one write, and is called back when the connection has taken them. */
+    /** Writes the queued frames, several in one write, and is called back when the connection has taken them. */
     private final class FrameWriter extends IteratingCallback {
 
         @Override
@@ -180,7 +180,7 @@ final class SseResponse {
 
         @Override
         public void onStartAsync(AsyncEvent event) {
-            // a stream starts once
+            // Not used: a stream starts only once.
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class StreamBacklog {
 
-    /** One queue may take no more than this part of what is left. */
+    /** One queue may take at most this fraction of what is left. */
     private static final int PART = 4;
     private static final int PART_OF_HEAP = 8;
 
@@ -38,12 +38,12 @@ final class StreamBacklog {
         }
     }
 
-    /** Counts bytes of one reader alone; fewer if negative. */
+    /** Adds bytes held for one reader alone; negative to release them. */
     void change(int by) {
         bytes.addAndGet(by);
     }
 
-    /** How many bytes may currently wait for one reader. */
+    /** How many bytes may be queued for one reader now. */
     long allowance() {
         return Math.max(0, limit - bytes.get()) / PART;
     }

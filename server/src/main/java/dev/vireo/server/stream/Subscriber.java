@@ -14,7 +14,7 @@ final class Subscriber {
     private final StreamFormat format;
     private final SseResponse response;
     private long position;
-    /** The position of the last cursor that it was sent. */
+    /** The position of the last cursor sent. */
     private long sentCursor;
     private long sentCursorAt = System.nanoTime();
     private boolean ended;
@@ -51,13 +51,15 @@ final class Subscriber {
         position = reached;
     }
 
-    /** The reader's cursor is sent along. */
+    /** Records that the reader was sent a cursor. */
     private void sentCursor(long pos) {
         sentCursor = pos;
         sentCursorAt = System.nanoTime();
     }
 
-    /** @return whether the reader's cursor is behind a position, and has been the same for long; then it is about to be sent that */
+    /**
+     * @return whether the reader's cursor is behind a position and has not changed for long; then the caller is about to send it
+     */
     boolean needsCursor(long pos, Duration longTime) {
         boolean needed = sentCursor < pos && System.nanoTime() - sentCursorAt > longTime.toNanos();
         if (needed) {

@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 public final class FoldedText {
 
-    /** What is left of a capital dotted İ in lower case. */
+    /** What a capital dotted İ becomes in lower case. */
     private static final String DOTTED = "i\u0307";
 
     private FoldedText() {

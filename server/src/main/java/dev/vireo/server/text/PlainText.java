@@ -17,7 +17,7 @@ public final class PlainText {
     }
 
     /**
-     * One line that must say something.
+     * One line with visible text.
      *
      * @param limit in code points after normalisation to NFC
      * @throws ProblemException 400 naming the field
@@ -30,12 +30,12 @@ public final class PlainText {
         return line;
     }
 
-    /** As {@link #named}, but may be empty; null is. */
+    /** Like {@link #named}, but may be empty; null counts as empty. */
     public static String line(String field, @Nullable String text, int limit) {
         return checked(field, text, limit, PlainText::isHidden);
     }
 
-    /** As {@link #line}, in as many lines as there is room for. */
+    /** Like {@link #line}, but may have several lines. */
     public static String lines(String field, @Nullable String text, int limit) {
         return checked(field, text == null ? null : text.replace("\r\n", "\n"), limit,
                 character -> character != '\n' && isHidden(character));
@@ -45,7 +45,7 @@ public final class PlainText {
         if (text == null) {
             return "";
         }
-        // Normalising costs more than it looks for hostile text: nothing that is far too long gets that far.
+        // Normalising hostile text is expensive, so text that is far too long is refused first.
         if (text.length() > limit * 4) {
             throw tooLong(field, limit);
         }
@@ -63,13 +63,13 @@ public final class PlainText {
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
                     Character.UNASSIGNED, Character.PRIVATE_USE -> true;
-            // Those that belong to a script or an emoji are told apart where their neighbours are known.
+            // Those that belong to a script or an emoji are distinguished where their neighbours are known.
             case Character.FORMAT -> !Invisible.is(character);
             default -> false;
         };
     }
 
-    /** Also without the spaces that {@link String#strip} leaves, as the one that does not break. */
+    /** Also strips spaces that {@link String#strip} leaves, such as the no-break space. */
     private static String stripped(String text) {
         int from = 0;
         int to = text.length();

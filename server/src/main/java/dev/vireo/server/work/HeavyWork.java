@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class HeavyWork implements AutoCloseable {
 
     private static final int WAITING = 64;
-    /** For the result, with the time in the queue. */
+    /** How long to wait for the result, including the time in the queue. */
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final int threads;
@@ -43,13 +43,13 @@ public final class HeavyWork implements AutoCloseable {
         return await(submit(work));
     }
 
-    /** Begins work whose result is asked for later. */
+    /** Starts work whose result is needed later. */
     public <T> Supplier<T> begin(Callable<T> work) {
         Future<T> future = submit(work);
         return () -> await(future);
     }
 
-    /** Runs many, but only a few at a time, so that other work runs in between. */
+    /** Runs many tasks, a few at a time, so that other work can run in between. */
     public <T> List<T> runAll(List<? extends Callable<T>> works) {
         List<T> results = new ArrayList<>(works.size());
         for (int from = 0; from < works.size(); from += threads) {
@@ -84,7 +84,7 @@ public final class HeavyWork implements AutoCloseable {
         }
     }
 
-    /** Work that waits is refused. Running work is not interrupted: H2 would close its file. */
+    /** Refuses waiting work. Running work is not interrupted, since H2 would close its file. */
     @Override
     public void close() {
         executor.shutdown();
