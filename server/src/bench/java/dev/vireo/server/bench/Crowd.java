@@ -55,17 +55,17 @@ final class Crowd implements AutoCloseable {
     record Member(String username, String token) {
     }
 
-    /** Streams that have begun. */
+    /** The number of open streams. */
     int connected() {
         return connected;
     }
 
-    /** Streams that the server has ended. */
+    /** The number of streams that the server has ended. */
     int lost() {
         return lost;
     }
 
-    /** How many texts have arrived so far, all streams together. */
+    /** The number of texts that have arrived so far, on all streams together. */
     int deliveries() {
         return deliveries;
     }
@@ -117,7 +117,7 @@ final class Crowd implements AutoCloseable {
         selector.close();
     }
 
-    /** One stream; goes on in the middle of a mark where a read ended in one. Of the crowd's thread alone. */
+    /** One stream. It continues in the middle of a mark if a read ended there. Used only by the crowd's thread. */
     private final class Reader {
 
         private boolean begun;
@@ -153,7 +153,7 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    /** The text that carries the present time. */
+    /** A text that contains the current time. */
     static String text() {
         return String.format(Locale.ROOT, "The carts leave before noon at=%018d; and come back with the mangoes.",
                 System.nanoTime());

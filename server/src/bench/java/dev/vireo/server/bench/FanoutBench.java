@@ -75,7 +75,7 @@ public final class FanoutBench {
         }
     }
 
-    /** One message, and the next only when everybody has it. */
+    /** Sends one message at a time, the next only when everybody has it. */
     private void alone() {
         int messages = 40;
         List<Long> untilAll = new ArrayList<>();

@@ -11,7 +11,7 @@ public record Latencies(long[] sorted) {
         return new Latencies(copy);
     }
 
-    /** In milliseconds; 0 where nothing was measured. */
+    /** In milliseconds; 0 if nothing was measured. */
     public double percentile(double percent) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, sorted.length * percent / 100)] / 1e6;
     }

@@ -92,7 +92,7 @@ public final class SearchBench {
         return kinds;
     }
 
-    /** Some words that stand one behind the other in a message. */
+    /** Some consecutive words of a message. */
     private static String some(LargeOffice office, int messages, SplittableRandom random, int count) {
         Message message = office.message(1 + random.nextInt(messages));
         String[] words = message.body().split(" ");

@@ -27,7 +27,7 @@ final class ServerProcess implements AutoCloseable {
         this.token = token;
     }
 
-    /** @param jvmOptions of the server's process */
+    /** @param jvmOptions the options of the server's JVM */
     static ServerProcess start(List<String> jvmOptions) throws IOException {
         return start(jvmOptions, List.of());
     }
@@ -42,7 +42,7 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(data, process, token);
     }
 
-    /** One more server of the same office. */
+    /** Starts another server of the same office. */
     ServerProcess another(List<String> jvmOptions, List<String> settings) throws IOException {
         Path folder = Files.createTempDirectory("vireo-bench-");
         return new ServerProcess(folder, NodeProcess.start(folder, jvmOptions, settings), token);
@@ -69,12 +69,12 @@ final class ServerProcess implements AutoCloseable {
                 .as(Answers.AccessToken.class).token();
     }
 
-    /** What the process has used of all processors so far. */
+    /** The processor time the process has used so far. */
     Duration cpu() {
         return process.handle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** What the process holds in memory, in MiB; 0 where the system does not tell. */
+    /** The resident memory of the process in MiB; 0 if the system does not report it. */
     long residentMegabytes() {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.handle().pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))

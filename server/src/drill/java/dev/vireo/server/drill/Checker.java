@@ -41,7 +41,7 @@ final class Checker {
         this.findings = findings;
     }
 
-    /** What the database holds of a message. */
+    /** A message as stored in the database. */
     private record Stored(long id, String channelId, long number, String author, String body, String clientId) {
     }
 
@@ -74,7 +74,7 @@ final class Checker {
         return stored;
     }
 
-    /** The log has no hole, and every message its entry. */
+    /** Checks that the log has no gaps and that every message has its entry. */
     private void log() throws SQLException {
         long holes = number("SELECT h.pos - h.first_pos + 1 - (SELECT count(*) FROM log_entry e "
                 + "WHERE e.pos BETWEEN h.first_pos AND h.pos) FROM log_head h");
@@ -98,7 +98,10 @@ final class Checker {
         }
     }
 
-    /** What was acknowledged is stored as it was told, and nothing else is: every try was repeated until it was acknowledged. */
+    /**
+     * Checks that every acknowledged message is stored as acknowledged, and nothing else: every attempt was repeated until it was
+     * acknowledged.
+     */
     private void acknowledgedIsStored(Map<String, List<Stored>> stored) {
         Map<String, Stored> byClientId = new HashMap<>();
         stored.values().forEach(channel -> {
@@ -125,7 +128,7 @@ final class Checker {
         byClientId.keySet().forEach(clientId -> findings.fault(clientId + " is stored and was never acknowledged"));
     }
 
-    /** Each message of the reader's channel came once, in order, as it is stored; and positions only grew. */
+    /** Checks that each message of the reader's channel arrived once, in order and as stored, and that positions only grew. */
     private void delivered(Reader reader, List<Stored> channel) {
         String who = reader.person().username();
         long last = 0;
@@ -153,7 +156,7 @@ final class Checker {
                 && stored.clientId().equals(message.clientId());
     }
 
-    /** Every server counts as one would by hand: nobody has read anything. */
+    /** Checks every server's unread counts against the number of messages, since nobody has read anything. */
     private void unread(Person person, List<Stored> channel) {
         long expected = channel.stream().filter(message -> !message.author().equals(person.username())).count();
         for (int node = 0; node < stage.nodes().size(); node++) {
@@ -165,7 +168,7 @@ final class Checker {
         }
     }
 
-    /** Polling from where a stream began tells what the stream has told. */
+    /** Checks that polling from the start of a stream gives what the stream gave. */
     private void polled(int node, Reader reader, Map<String, List<Stored>> stored) {
         List<Received> told = reader.received();
         if (told.isEmpty()) {
@@ -189,7 +192,7 @@ final class Checker {
                 node, reader.person().username(), polled.size(), expected.size()));
     }
 
-    /** Empty for what is no message. */
+    /** The client id of a message; empty for other events. */
     static String clientIdOf(Received received) {
         int from = received.data().indexOf(CLIENT_ID) + CLIENT_ID.length();
         return from < CLIENT_ID.length() ? "" : received.data().substring(from, received.data().indexOf('"', from));

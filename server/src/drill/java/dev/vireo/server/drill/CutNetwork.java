@@ -18,7 +18,7 @@ record CutNetwork() implements Drill {
     private static final Set<Direction> BACK = EnumSet.of(Direction.TO_CLIENT);
     private static final Set<Direction> BOTH = EnumSet.allOf(Direction.class);
 
-    /** Between one server and what. */
+    /** The connection of a server to cut. */
     private enum Link {
         REDIS(Stage.Wires::toRedis),
         POSTGRES(Stage.Wires::toPostgres),
@@ -31,7 +31,7 @@ record CutNetwork() implements Drill {
         }
     }
 
-    /** @param broken whether connections break off at its end; otherwise all goes on */
+    /** @param broken whether connections are reset at its end; otherwise they continue */
     private record Cut(Link link, Set<Direction> directions, boolean broken) {
     }
 

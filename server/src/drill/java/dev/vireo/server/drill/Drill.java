@@ -9,10 +9,10 @@ interface Drill {
     /** For the table. */
     String promise();
 
-    /** Opens what it needs. */
+    /** Opens the stage that the drill needs. */
     Stage stage(Size size) throws Exception;
 
-    /** Plays it through. The stage is as whole afterwards as before. */
+    /** Runs the drill. Afterwards the stage works as before. */
     void run(Stage stage, Size size, Findings findings) throws Exception;
 
     default Outcome play(Stage stage, Size size) {

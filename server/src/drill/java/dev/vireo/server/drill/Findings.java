@@ -30,14 +30,14 @@ final class Findings {
         faults.addAll(more);
     }
 
-    /** What holds on every machine. */
+    /** Requires something that must hold on every machine. */
     void require(boolean holds, String otherwise) {
         if (!holds) {
             fault(otherwise);
         }
     }
 
-    /** What is said of times: it holds for the full length only, and for the machine it runs on. */
+    /** Requires something about times, which applies only to full-length drills and depends on the machine. */
     void judge(boolean holds, String otherwise) {
         if (size == Size.FULL && !holds) {
             fault(otherwise);

@@ -26,7 +26,7 @@ final class Load implements AutoCloseable {
         this.stage = stage;
     }
 
-    /** @param perSecond messages of all people together */
+    /** @param perSecond the messages per second of all people together */
     static Load begin(Stage stage, int people, int perSecond) {
         Load load = new Load(stage);
         try {
@@ -69,28 +69,32 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** Waits until somebody was refused more often than this. */
+    /** Waits until the number of refusals exceeds this. */
     void awaitRefused(int before) {
         if (!Await.within(TIMEOUT, () -> refused() > before)) {
             throw new IllegalStateException("nobody noticed; " + state());
         }
     }
 
-    /** Has everybody at the server again that they began at. */
+    /** Returns everybody to the server at which they started. */
     void returnToFirstNodes() {
         outboxes.forEach(Outbox::returnToFirstNode);
         readers.forEach(Reader::returnToFirstNode);
         awaitStreams();
     }
 
-    /** Waits until every stream follows. */
+    /** Waits until every stream is live. */
     void awaitStreams() {
         if (!Await.within(TIMEOUT, () -> readers.stream().allMatch(Reader::isLive))) {
             throw new IllegalStateException("not every stream came back; " + readerFaults());
         }
     }
 
-    /** No more is written. Waits until all is sent. @return how long that took */
+    /**
+     * Stops writing and waits until everything is sent.
+     *
+     * @return how long that took
+     */
     Duration drain() {
         long began = System.nanoTime();
         outboxes.forEach(Outbox::end);
@@ -108,7 +112,7 @@ final class Load implements AutoCloseable {
         stage.awaitServing();
         Map<String, Integer> perChannel = outboxes.stream().collect(Collectors.groupingBy(
                 outbox -> outbox.person().channelId(), Collectors.summingInt(Outbox::acknowledged)));
-        // What is missing then, the checker tells.
+        // The checker reports what is missing then.
         Await.within(TIMEOUT,
                 () -> readers.stream().allMatch(reader -> reader.messages() >= perChannel.getOrDefault(reader.person().channelId(), 0)));
         readers.forEach(Reader::close);
@@ -128,7 +132,7 @@ final class Load implements AutoCloseable {
         return outboxes.stream().flatMap(outbox -> outbox.faults().stream()).toList();
     }
 
-    /** Answers and events that no server may give, and an app would show. */
+    /** The number of answers and events that no server may give. */
     int faults() {
         return outboxFaults().size() + readerFaults().size();
     }
@@ -161,20 +165,20 @@ final class Load implements AutoCloseable {
         return outboxes.stream().mapToInt(counter).sum();
     }
 
-    /** The longest that somebody waited for a 503. */
+    /** The longest wait for a 503. */
     Duration slowestRefusal() {
         return outboxes.stream().map(Outbox::slowestRefusal).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
-    /** The longest that a reader was without a stream. */
+    /** The longest time a reader was without a stream. */
     Duration longestGap() {
         return readers.stream().flatMap(reader -> reader.gaps().stream()).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
     /**
-     * From when a message was to be sent until a reader at another server had it. Once finished.
+     * The latencies from the intended time of sending to arrival at a reader on another server, once finished.
      *
-     * @param which of the messages
+     * @param which the messages to count
      */
     Latencies acrossServers(Predicate<Sent> which) {
         Map<String, Sent> byClientId = new HashMap<>();

@@ -38,7 +38,7 @@ final class Node implements AutoCloseable {
         return started;
     }
 
-    /** Where clients reach it; 0 while it is down, since its port may be somebody else's then. */
+    /** The port for clients; 0 while the server is down, since another process may take its port then. */
     int port() {
         return port;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-    /** As long as the app waits for an answer. */
+    /** The same time as in the app. */
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Duration MIN_PAUSE_AFTER_REFUSAL = Duration.ofSeconds(2);
 
@@ -54,7 +54,7 @@ final class Outbox {
         this.thread = Thread.ofVirtual().name("outbox-" + person.username()).start(this::run);
     }
 
-    /** Writes nothing new from now on; what is written is sent still. */
+    /** Writes nothing new from now on; what is queued is still sent. */
     void end() {
         endsAt = System.nanoTime();
         LockSupport.unpark(thread);
@@ -64,19 +64,19 @@ final class Outbox {
         return !thread.isAlive();
     }
 
-    /** Gives up what is not sent yet. */
+    /** Drops what is not sent yet. */
     void abandon() {
         abandoned = true;
         end();
         LockSupport.unpark(thread);
     }
 
-    /** The server is back: tries at once. */
+    /** Retries at once, since the server is back. */
     void wake() {
         LockSupport.unpark(thread);
     }
 
-    /** Turns to the server that it began at, with its next try. */
+    /** Returns to its first server with the next attempt. */
     void returnToFirstNode() {
         returning = true;
     }
@@ -122,7 +122,7 @@ final class Outbox {
                         acknowledged++;
                         pauses.reset();
                         if (answer.last()) {
-                            // As a load balancer does, with a server that takes its leave.
+                            // As a load balancer does with a server that is draining.
                             hangUp();
                             node = (at + 1) % nodes.size();
                         }
@@ -176,23 +176,23 @@ final class Outbox {
             try {
                 connection.close();
             } catch (IOException e) {
-                // It is gone either way.
+                // The connection is gone either way.
             }
             connection = null;
         }
     }
 
-    /** How many have been acknowledged so far. */
+    /** The number of acknowledged messages so far. */
     int acknowledged() {
         return acknowledged;
     }
 
-    /** 503s with Retry-After. */
+    /** The number of 503 answers with Retry-After. */
     int refused() {
         return refused;
     }
 
-    /** Tries for which there was no connection. */
+    /** The number of attempts without a connection. */
     int unreached() {
         return unreached;
     }
@@ -205,12 +205,12 @@ final class Outbox {
         return Duration.ofNanos(slowestRefusal);
     }
 
-    /** What was acknowledged, in order. Once it is empty. */
+    /** The acknowledged messages, in order. To be called once it is empty. */
     List<Sent> sent() {
         return List.copyOf(sent);
     }
 
-    /** What no server may answer. */
+    /** The answers that no server may give. */
     List<String> faults() {
         return List.copyOf(faults);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A PostgreSQL that a drill may stop, and start again with all that was in it. Its commits are durable. */
 public final class OwnPostgres implements AutoCloseable {
 
-    /** What the drills call themselves to the database, to be told from the servers. */
+    /** The application name of the drills, which distinguishes them from the servers. */
     static final String PROGRAM = "drill";
 
     private static final String USER = "postgres";
@@ -59,7 +59,7 @@ public final class OwnPostgres implements AutoCloseable {
         return name;
     }
 
-    /** @param atPort this server's, or of a wire that leads there */
+    /** @param atPort the port of this server, or of a wire to it */
     public static String url(int atPort, String database) {
         return String.format(Locale.ROOT, "jdbc:postgresql://127.0.0.1:%d/%s?user=%s&password=%s", atPort, database, USER, USER);
     }
@@ -69,7 +69,7 @@ public final class OwnPostgres implements AutoCloseable {
         return DriverManager.getConnection(url(port, database) + "&ApplicationName=" + PROGRAM);
     }
 
-    /** As an administrator stops it: who is connected is cut off. */
+    /** Stops it as an administrator does, cutting off its connections. */
     void stop() throws IOException {
         server.close();
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Ports for what is stopped and started again. */
 final class Ports {
 
-    /** Below those that systems give to whoever asks for any: so nobody takes one in between. */
+    /** Below the range of ephemeral ports, so that no other process gets one in between. */
     private static final int FROM = 20_000;
     private static final int TO = 30_000;
     private static final int TRIES = 100;

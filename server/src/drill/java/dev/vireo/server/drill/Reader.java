@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reader implements AutoCloseable {
 
-    /** As long as the app waits for a byte. */
+    /** The same time as in the app. */
     private static final Duration SILENCE = Duration.ofSeconds(40);
     private static final Duration LASTED = Duration.ofSeconds(5);
-    /** As many as messages, and of no use here. */
+    /** As frequent as messages, and not needed here. */
     private static final String UNREAD = "data: {\"type\":\"unread_update\"";
 
-    /** These tell where one stands, and are no entries of the log. */
+    /** Events about the stream's position, which are not log entries. */
     private static final List<String> STEERING = Stream.of("connection", "heartbeat", "resync").map(type -> "{\"type\":\"" + type + "\"")
             .toList();
 
@@ -51,7 +51,7 @@ final class Reader implements AutoCloseable {
     private boolean storeAvailable = true;
     private long endedAt;
 
-    /** @param back told when the stream is open again, or the database is back */
+    /** @param back runs when the stream is open again, or the database is back */
     Reader(Person person, List<Node> nodes, Runnable back) {
         this.person = person;
         this.nodes = nodes;
@@ -158,22 +158,22 @@ final class Reader implements AutoCloseable {
         }
     }
 
-    /** Whether the stream has caught up and follows. */
+    /** Whether the stream has caught up and is live. */
     boolean isLive() {
         return live;
     }
 
-    /** The number of the server that it is at, or tries next. */
+    /** The number of its current server, or of the next one to try. */
     int node() {
         return node;
     }
 
-    /** How many messages have come. */
+    /** The number of messages received. */
     int messages() {
         return messages;
     }
 
-    /** How long each time it was without a stream. */
+    /** The times without a stream. */
     List<Duration> gaps() {
         return gaps;
     }
@@ -190,7 +190,7 @@ final class Reader implements AutoCloseable {
         return person;
     }
 
-    /** Ends the stream, and begins another at the server that it began at. */
+    /** Ends the stream and opens another at its first server. */
     void returnToFirstNode() {
         if (node != person.home()) {
             live = false;

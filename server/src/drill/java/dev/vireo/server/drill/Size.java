@@ -5,9 +5,9 @@ import java.time.Duration;
 /** How long drills are. */
 enum Size {
 
-    /** As {@code mvn -Pdrills} has them, with times judged. */
+    /** For {@code mvn -Pdrills}, where times are judged. */
     FULL,
-    /** As in every build: seconds, on machines that may be slow and busy, so that no time is judged. */
+    /** For every build: a few seconds, on machines that may be slow and busy, so times are not judged. */
     SHORT;
 
     int of(int full, int brief) {

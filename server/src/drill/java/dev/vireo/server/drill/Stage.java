@@ -30,10 +30,10 @@ final class Stage implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** How its servers wake each other. */
+    /** How the servers wake each other. */
     enum Waking { REDIS, POSTGRES }
 
-    /** What of it can be cut: the network between this server and the others. */
+    /** The connections that can be cut: those of one server to the others. */
     record Wires(Wire toClients, Wire toPostgres, Wire toRedis) {
     }
 
@@ -75,7 +75,7 @@ final class Stage implements AutoCloseable {
         return new Stage(size, nodes, waking, false);
     }
 
-    /** With networks that can be cut. */
+    /** Opens a stage with networks that can be cut. */
     static Stage openWired(Size size, int nodes, Waking waking) throws IOException, SQLException {
         return new Stage(size, nodes, waking, true);
     }
@@ -91,7 +91,7 @@ final class Stage implements AutoCloseable {
         // As docs/administration.md has it for one or two processors, which is all that several servers have here.
         List<String> options = new ArrayList<>(List.of("-Xmx256m", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         if (size == Size.SHORT) {
-            // Up sooner, and never as fast as it could be.
+            // Starts sooner, but never reaches full speed.
             options.add("-XX:TieredStopAtLevel=1");
         }
         return options;
@@ -118,7 +118,7 @@ final class Stage implements AutoCloseable {
         return nodes;
     }
 
-    /** What a server has logged. */
+    /** The log file of a server. */
     Path log(int node) {
         return folder.resolve("node-" + node).resolve("log");
     }
@@ -135,7 +135,7 @@ final class Stage implements AutoCloseable {
         return redis;
     }
 
-    /** A connection of another program to the office's database. */
+    /** Opens another program's connection to the office's database. */
     Connection sql() throws SQLException {
         return postgres.connect(database);
     }
@@ -164,7 +164,7 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** Further people, four in each channel, at all servers by turns. */
+    /** Adds people, four to a channel, spread evenly over the servers. */
     List<Person> gather(int people) {
         awaitServing();
         loads++;

@@ -52,7 +52,7 @@ record TakenDatabase() implements Drill {
         }
     }
 
-    /** Ends the servers' connections and takes each that becomes free, until they have none; and keeps them for a while. */
+    /** Ends the servers' connections and takes each that becomes free until they have none, then holds them for a while. */
     private static void takeConnections(Stage stage, Load load, Duration time) throws SQLException {
         Deque<Connection> taken = new ArrayDeque<>();
         try {
@@ -85,7 +85,7 @@ record TakenDatabase() implements Drill {
         }
     }
 
-    /** @return how many there were */
+    /** @return the number of connections ended */
     private static int endOthers(Connection connection) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(

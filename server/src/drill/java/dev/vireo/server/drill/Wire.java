@@ -20,7 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Wire implements AutoCloseable {
 
-    /** Which way bytes go. */
+    /** The direction of bytes. */
     enum Direction { TO_SERVER, TO_CLIENT }
 
     private static final int BACKLOG = 200;
@@ -39,12 +39,12 @@ final class Wire implements AutoCloseable {
         Thread.ofVirtual().name("wire").start(this::accept);
     }
 
-    /** Where clients connect to. */
+    /** The port that clients connect to. */
     int port() {
         return listener.getLocalPort();
     }
 
-    /** Leads new connections to another port. */
+    /** Redirects new connections to another port. */
     void redirectTo(int port) {
         target = port;
     }
@@ -58,7 +58,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** Everything that waited goes on. */
+    /** Lets everything that was held continue. */
     void mend() {
         lock.lock();
         try {
@@ -69,7 +69,7 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /** What waited is lost, and both ends see their connections end. New ones are whole. */
+    /** Drops what was held and ends the connections at both ends. New ones work. */
     void resetConnections() {
         sockets.forEach(Wire::close);
         mend();
@@ -91,7 +91,7 @@ final class Wire implements AutoCloseable {
 
     private void connect(Socket client) {
         try {
-            // A handshake needs both ways.
+            // A handshake needs both directions.
             awaitWhole(Direction.TO_SERVER);
             awaitWhole(Direction.TO_CLIENT);
             Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
@@ -120,12 +120,12 @@ final class Wire implements AutoCloseable {
                 out.write(buffer, 0, count);
             }
         } catch (IOException ended) {
-            // Either end is gone; the other is told below.
+            // One end is gone; the other end is closed below.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         try {
-            // That a connection ends is told over the network, too.
+            // The end of a connection is also delivered over the network.
             awaitWhole(direction);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
