@@ -27,7 +27,7 @@ final class PictureTest {
 
     @ParameterizedTest
     @CsvSource({"png, 6, TOP", "png, 3, RIGHT", "tiff, 6, TOP", "tiff, 8, BOTTOM", "webp, 6, TOP", "webp, 2, RIGHT"})
-    void otherKindsOfPicturesAreTurnedLikewise(String format, int orientation, String greenSide) {
+    void otherFormatsAreTurnedUprightToo(String format, int orientation, String greenSide) {
         byte[] turned = switch (format) {
             case "png" -> Samples.pngWithExif(Samples.twoColours("png"), orientation);
             case "tiff" -> Samples.tiffWithOrientation(Samples.twoColours("tiff"), orientation);
@@ -60,7 +60,7 @@ final class PictureTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void inksWithoutAProfileAreWhatTheyLeaveOfWhite(boolean ycck) {
+    void cmykWithoutAProfileIsWhatTheInksLeaveOfWhite(boolean ycck) {
         assertNear(Picture.of(Samples.inks(0, 0, 0, 127, ycck)).within(LONGEST), 128, 128, 128, 1);
         assertNear(Picture.of(Samples.inks(127, 127, 127, 0, ycck)).within(LONGEST), 128, 128, 128, 1);
         assertNear(Picture.of(Samples.inks(0, 255, 255, 0, ycck)).within(LONGEST), 255, 0, 0, SLIGHTLY);
@@ -115,7 +115,7 @@ final class PictureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff", "webp"})
-    void whatBeginsAsAPictureAndIsNoneIsRefusedInWords(String format) {
+    void aBrokenPictureIsRefusedWithAReason(String format) {
         byte[] file = format.equals("webp") ? Samples.webp() : Samples.twoColours(format);
         byte[] cut = Arrays.copyOf(file, 14);
 
@@ -124,7 +124,7 @@ final class PictureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpeg", "png", "gif", "bmp", "tiff", "webp"})
-    void whatIsTooLargeIsKnownByItsHeadAndNotDecoded(String format) {
+    void aTooLargePictureIsRefusedByItsHeadWithoutDecoding(String format) {
         Picture picture = Picture.of(format.equals("webp") ? Samples.losslessWebpThatSaysItIs(2_600, 2_000) : Samples.line(16_385, format));
 
         assertThat(picture.isWithinLimits()).isFalse();

@@ -15,7 +15,7 @@ final class LinkTest {
         "https://xn--pple-43d.com, https://xn--pple-43d.com", "https://аpple.com, https://xn--pple-43d.com",
         "https://bank.com@evil.example/x, https://evil.example/x", "http://[::1]:8080/a, http://[::1]:8080/a",
         "mailto:rama@example.com?subject=a, mailto:rama@example.com?subject=a"})
-    void whatIsOpenedIsPlainAscii(String written, String opened) {
+    void linksOpenAsPlainAscii(String written, String opened) {
         assertThat(Link.of(written, "here")).hasValueSatisfying(link -> assertThat(link.address()).isEqualTo(opened));
     }
 
@@ -30,7 +30,7 @@ final class LinkTest {
     @ParameterizedTest
     @ValueSource(strings = {"bank.com", "https://bank.com", "www.bank.com/login", "see bank.com", "bank\u200b.com", "ｂank.com",
         "http://bank.com.evil", "rama@bank.com"})
-    void wordsThatLookLikeAnotherAddressAreTold(String words) {
+    void textThatLooksLikeAnotherAddressIsReported(String words) {
         assertThat(Link.of("https://evil.example/bank.com", words)).hasValueSatisfying(link -> assertThat(link.posing()).isTrue());
     }
 
@@ -41,7 +41,7 @@ final class LinkTest {
     }
 
     @Test
-    void aNameBeforeTheHostIsTold() {
+    void aNameBeforeTheHostIsReported() {
         assertThat(Link.of("https://bank.com@evil.example", "https://bank.com@evil.example"))
                 .hasValueSatisfying(link -> assertThat(link.posing()).isTrue());
     }

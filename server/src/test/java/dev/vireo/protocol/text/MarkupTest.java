@@ -60,7 +60,7 @@ final class MarkupTest {
     @CsvSource({"„,“", "“,”", "‘,’", "‚,‘", "«,»", "»,«", "‹,›", "「,」", "『,』", "（,）", "【,】", "《,》", "〈,〉", "[,]", "(,)", "'',…", "'',、",
         "'',。",
         "'',，", "'',！", "'',？", "'',：", "'',；", "'',।", "'',؟", "'',،", "'',۔", "'',።", "'',։", "'',།", "'',។"})
-    void whateverEndsAQuoteOrASentenceEndsALink(String before, String behind) {
+    void quotesAndSentenceEndsEndALink(String before, String behind) {
         String address = "<https://example.com/abc>";
         assertThat(told(before + "https://example.com/abc" + behind)).isEqualTo(before + address + behind);
         assertThat(told(before + "https://example.com/abc" + behind + " x")).isEqualTo(before + address + behind + " x");
@@ -99,7 +99,7 @@ final class MarkupTest {
     }
 
     @Test
-    void whatLooksLikeATokenOfOursIsAnyOtherCharacter() {
+    void tokenCharactersInTheTextAreOrdinaryCharacters() {
         assertThat(told("\ufdd0\ufde0\ufde1\ufde2 \ufdd1 a\u205fb *c*")).isEqualTo("\ufdd0\ufde0\ufde1\ufde2 \ufdd1 a\u205fb ITALIC{c}");
     }
 

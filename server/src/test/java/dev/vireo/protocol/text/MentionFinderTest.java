@@ -25,7 +25,7 @@ final class MentionFinderTest {
     }
 
     @Test
-    void whoeverIsCalledInATextOfTooMuchMarkupIsCalledAllTheSame() {
+    void mentionsInATextWithTooMuchMarkupStillCount() {
         assertThat(Markup.calls("- line\n".repeat(300) + "@sita, look")).containsExactly("sita");
         assertThat(Markup.calls("- line\n".repeat(300) + "https://example.com/@sita")).isEmpty();
     }

@@ -13,14 +13,14 @@ final class MessageTextTest {
     @ValueSource(strings = {"", " \n\t", "\u00a0", "\u200b", "\u2800\u2800", "\u3164", "\ufeff", "\u00ad", "\u115f\u1160", "\uffa0",
         "\u180e", "\u034f", "\u061c", "\u200e\u200f", "\u2060\u2061\u2064", "\u202e", "\ufe0f", "\udb40\udc41", "\u17b4\u17b5",
         "\ufff9\ufffb", "\ud834\udd59", "\u200d\u200c", "\u3000\u2003\u202f", "\u2028\u2029\u0085", " \u200b\n\u3164 "})
-    void whatShowsNothingIsBlank(String text) {
+    void anInvisibleTextIsBlank(String text) {
         assertThat(MessageText.blank(text)).isTrue();
         assertThat(MessageText.of(text)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", ".", "\u200ba", "\u0301", "🎉", "\u2801", "\u3131", "می\u200cروم", "\u0600", "\ue000", "\ufffc"})
-    void whatShowsAnythingIsNot(String text) {
+    void aVisibleTextIsNotBlank(String text) {
         assertThat(MessageText.blank(text)).isFalse();
     }
 
@@ -40,12 +40,12 @@ final class MessageTextTest {
         "`one\\u000btwo`, `one\\ntwo`", "`one\\u000ctwo`, `one\\ntwo`", "`one\\u2028two\\u2029three`, `one\\ntwo\\nthree`",
         "`one\\u001ftwo`, `one two`", "`be\\u0007ll\\u0000\\u007f`, `bell`", "`\\u0081a\\u009d`, `a`", "`a\\tb\\nc`, `a\\tb\\nc`",
         "`half \\ud83d`, `half \\ufffd`", "`🎉 é`, `🎉 é`"})
-    void whatWasPastedIsWhatWasMeant(String pasted, String clean) {
+    void pastedTextIsRepaired(String pasted, String clean) {
         assertThat(MessageText.pasted(unescaped(pasted))).isEqualTo(unescaped(clean));
     }
 
     @Test
-    void whatIsSentIsComposed() {
+    void sentTextIsInNfc() {
         assertThat(MessageText.of("\n  e\u0301 \r\n")).isEqualTo("  é");
     }
 

@@ -13,7 +13,7 @@ final class NameTextTest {
         "Finance\udb40\udd00", "Finance\udb40\udc41", "Fin\u00adance", "\ufeffFinance", "Fin\u2060ance", "\u115fFinance", "\u2800",
         "Fin\u034fance", "\u200dFinance", "Rama \u200d", "🎉\u200d", "🎉\u200dRama", "🏴\udb40\udc67\udb40\udc62", "Fin\u200bance",
         "\u202eFinance", "Fin\u180eance", "Ра\u200dма", "中\u200d文"})
-    void whatNobodySeesIsFound(String name) {
+    void invisibleCharactersAreFound(String name) {
         assertThat(NameText.hides(name)).isTrue();
     }
 
@@ -21,7 +21,7 @@ final class NameTextTest {
     @ValueSource(strings = {"Finance", "علی\u200cرضا", "خانه\u200cها", "क्\u200dष", "র\u200d্য", "ශ්\u200dරී", "അവന്\u200d", "👩\u200d💻",
         "👩🏽\u200d💻", "🏳️\u200d🌈", "❤️", "1️⃣", "邉\udb40\udd00", "🏴󠁧󠁢󠁥󠁮󠁧󠁿", "Rama\u00a0Sharma", "山田\u3000太郎",
         "👨\u200d👩\u200d👧"})
-    void whatBelongsToAScriptOrAnEmojiStays(String name) {
+    void charactersOfAScriptOrAnEmojiStay(String name) {
         assertThat(NameText.hides(name)).isFalse();
     }
 

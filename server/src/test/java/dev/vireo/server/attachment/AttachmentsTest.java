@@ -151,7 +151,7 @@ final class AttachmentsTest {
     }
 
     @Test
-    void whatIsKnownIsNotSentAgain() {
+    void aCachedFileIsNotSentAgain() {
         Attachment file = upload("rama", "known.txt", "known");
         String tag = get("rama", file.id()).header("ETag").orElseThrow();
 

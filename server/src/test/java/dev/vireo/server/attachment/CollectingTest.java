@@ -43,7 +43,7 @@ final class CollectingTest {
     }
 
     @Test
-    void whatNoMessageTookWithinADayGoes() throws IOException {
+    void uploadsUnusedForADayAreDeleted() throws IOException {
         Attachment left = upload("rama", "left.png", Pictures.png(20, 20));
         office.as("rama").get("/api/v1/attachment/" + left.id() + "/preview");
         Attachment taken = upload("rama", "taken.txt", text("taken"));
@@ -60,7 +60,7 @@ final class CollectingTest {
     }
 
     @Test
-    void whatWasDeletedGoesUnlessAnotherHasTheSameContent() throws IOException {
+    void deletedContentIsRemovedUnlessAnotherFileHasIt() throws IOException {
         Attachment one = upload("rama", "one.txt", text("the same"));
         Attachment other = upload("rama", "other.txt", text("the same"));
         Attachment alone = upload("rama", "alone.txt", text("alone"));
@@ -80,7 +80,7 @@ final class CollectingTest {
     }
 
     @Test
-    void whatRetentionRemovesLetsGoOfItsFiles() throws IOException {
+    void retentionReleasesTheFilesOfItsMessages() throws IOException {
         Attachment file = upload("rama", "old.txt", text("old"));
         send(file);
         office.as("shyam").patch("/api/v1/office", "{\"retention_days\":7}").as(Office.class);
@@ -124,7 +124,7 @@ final class CollectingTest {
     }
 
     @Test
-    void whatIsUploadedAnewWhileItIsCollectedStays() throws Exception {
+    void contentUploadedAgainDuringCollectionStays() throws Exception {
         byte[] content = text("again and again");
         try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int round = 0; round < 8; round++) {

@@ -21,7 +21,7 @@ final class ContentCacheTest {
     @TempDir private Path folder;
 
     @Test
-    void whatWasNotAskedForTheLongestGoesFirst() throws IOException {
+    void theLeastRecentlyUsedFileIsEvictedFirst() throws IOException {
         ContentCache cache = ContentCache.open(folder, 250);
         String one = put(cache, 1);
         String other = put(cache, 2);
@@ -38,7 +38,7 @@ final class ContentCacheTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void whoeverHasAFileOpenReadsItToItsEnd() throws IOException {
+    void anEvictedFileThatIsOpenCanBeReadToItsEnd() throws IOException {
         ContentCache cache = ContentCache.open(folder, 50);
         String hash = put(cache, 1);
 
@@ -51,7 +51,7 @@ final class ContentCacheTest {
     }
 
     @Test
-    void theLimitCountsWhatLayThereBefore() throws IOException {
+    void theLimitCountsFilesFromBefore() throws IOException {
         String one = put(ContentCache.open(folder, 250), 1);
         age(ContentCache.open(folder, 250), one, Duration.ofHours(1));
 
@@ -63,7 +63,7 @@ final class ContentCacheTest {
     }
 
     @Test
-    void onlyWhatTheOfficeStillHasStays() throws IOException {
+    void onlyExistingContentsStay() throws IOException {
         ContentCache cache = ContentCache.open(folder, 1_000);
         String one = put(cache, 1);
         String other = put(cache, 2);

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class FileNameTest {
 
-    static Stream<Arguments> aNameIsWhatItShowsAndNothingElse() {
+    static Stream<Arguments> aNameKeepsOnlyItsVisibleCharacters() {
         return Stream.of(
                 Arguments.of("../../../etc/passwd", "passwd"),
                 Arguments.of("..\\..\\boot.ini", "boot.ini"),
@@ -40,7 +40,7 @@ final class FileNameTest {
 
     @ParameterizedTest
     @MethodSource
-    void aNameIsWhatItShowsAndNothingElse(String given, String kept) {
+    void aNameKeepsOnlyItsVisibleCharacters(String given, String kept) {
         assertThat(FileName.of(given)).isEqualTo(kept);
     }
 
@@ -60,7 +60,7 @@ final class FileNameTest {
     }
 
     @Test
-    void whatIsSeenAsOneIsNotCutApart() {
+    void combinedCharactersAreNotSplit() {
         String family = "\uD83D\uDC68\uD83C\uDFFD";
 
         String kept = FileName.of("a" + family.repeat(100) + ".png");

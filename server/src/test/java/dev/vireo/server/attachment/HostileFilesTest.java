@@ -56,7 +56,7 @@ final class HostileFilesTest {
     }
 
     @Test
-    void aPageIsTextWhateverItIsCalled() {
+    void aWebPageIsPlainTextWhateverItsName() {
         String page = "<!DOCTYPE html><html><body><script>alert(1)</script></body></html>";
 
         for (String name : List.of("page.png", "page.html", "page.txt")) {
@@ -78,7 +78,7 @@ final class HostileFilesTest {
     }
 
     @Test
-    void aProgramIsNoTextWhateverItIsCalled() {
+    void aProgramIsNotTextWhateverItsName() {
         byte[] program = new byte[1_024];
         program[0] = 'M';
         program[1] = 'Z';
@@ -164,7 +164,7 @@ final class HostileFilesTest {
     }
 
     @Test
-    void aLengthThatLiesIsWhatIsReadAndNoMore() {
+    void aWrongLengthDoesNotChangeHowMuchIsRead() {
         String answer = RawConnection.exchange(office.address(), head("Content-Length: 5") + "12345<html>");
 
         assertThat(answer).startsWith("HTTP/1.1 201").contains("\"size\":5");
@@ -183,7 +183,7 @@ final class HostileFilesTest {
     }
 
     @Test
-    void whatAServerThatWasKilledLeftHalfWrittenGoesAtItsStart() throws IOException {
+    void halfWrittenFilesOfAKilledServerAreDeletedAtItsStart() throws IOException {
         int port = office.stop();
         Path left = Folders.place(office).resolve("incoming").resolve("left");
         Files.writeString(left, "half of");

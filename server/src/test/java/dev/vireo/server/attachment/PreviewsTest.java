@@ -55,7 +55,7 @@ final class PreviewsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bmp", "tiff", "webp"})
-    void whatPhonesScannersAndScreenshotsMakeIsShownToo(String format) throws IOException {
+    void picturesOfPhonesScannersAndScreenshotsArePreviewed(String format) throws IOException {
         Attachment file = upload("picture." + format, format.equals("webp") ? Samples.webp() : Samples.twoColours(format));
 
         assertThat(file.preview()).isEqualTo(Preview.IMAGE);
@@ -65,7 +65,7 @@ final class PreviewsTest {
     }
 
     @Test
-    void aPhotoStandsAsItWasTaken() throws IOException {
+    void aPhotoIsShownUpright() throws IOException {
         Attachment file = upload("photo.jpg", Samples.withExif(Samples.twoColours("jpeg"), 6));
 
         assertThat(file.height()).isGreaterThan(file.width());
@@ -74,7 +74,7 @@ final class PreviewsTest {
     }
 
     @Test
-    void whatWasPromisedIsThereAndWhatIsDamagedIsNotPromised() {
+    void promisedPreviewsExistAndDamagedPicturesGetNoPromise() {
         byte[] whole = Pictures.picture("png", 300, 200);
         Attachment cut = upload("cut.png", Arrays.copyOf(whole, 60));
         Attachment good = upload("whole.png", whole);
@@ -147,7 +147,7 @@ final class PreviewsTest {
     }
 
     @Test
-    void whatIsKnownIsNotSentAgain() {
+    void aCachedFileIsNotSentAgain() {
         Attachment file = upload("known.png", Pictures.png(10, 10));
         String tag = preview(file).header("ETag").orElseThrow();
 

@@ -49,7 +49,7 @@ final class SeveralServersFilesTest {
     }
 
     @Test
-    void whatIsSentToOneServerIsReadAtTheOther() throws Exception {
+    void aFileSentToOneServerIsReadAtTheOther() throws Exception {
         byte[] content = bytes(3 * 256 * 1024 + 17, 1);
         Attachment file = upload(one, "big.bin", content);
         Attachment picture = upload(one, "wide.png", Pictures.png(1_000, 500));
@@ -104,7 +104,7 @@ final class SeveralServersFilesTest {
     }
 
     @Test
-    void whatOneServerCollectsWhileTheOtherKeepsItAnewStays() throws Exception {
+    void contentKeptAgainDuringAnotherServersCollectionStays() throws Exception {
         byte[] content = bytes(1_000, 7);
         for (int round = 0; round < 8; round++) {
             Message before = send(one, upload(one, "before.bin", content));
@@ -124,7 +124,7 @@ final class SeveralServersFilesTest {
     }
 
     @Test
-    void whatOneServerCollectedIsGoneFromTheFilesOfAll() throws Exception {
+    void contentCollectedByOneServerIsDeletedEverywhere() throws Exception {
         Attachment picture = upload(one, "green.png", Pictures.png(20, 20));
         Message sent = send(one, picture);
         for (TestOffice node : List.of(one, other)) {
@@ -144,7 +144,7 @@ final class SeveralServersFilesTest {
     }
 
     @Test
-    void whatAServerThatDiedLeftHalfWrittenIsCollected() throws Exception {
+    void halfWrittenContentsOfADeadServerAreCollected() throws Exception {
         Rows.change(office.database(), "INSERT INTO content (id, size, kept_at) VALUES ('half', 100, " + LONG_AGO + ")");
         Rows.change(office.database(), "INSERT INTO content_piece (content_id, number, bytes) VALUES ('half', 0, '\\x00')");
         Rows.change(office.database(), "INSERT INTO content (id, size, kept_at) VALUES ('running', 100, now())");

@@ -29,7 +29,7 @@ final class StrayContentsTest {
     }
 
     @Test
-    void whatTheDatabaseDoesNotKnowIsNotRemovedWholesale() throws IOException {
+    void manyUnknownFilesAreNotDeleted() throws IOException {
         List<String> all = keep(50);
         used.addAll(all.subList(0, 5));
 
@@ -39,7 +39,7 @@ final class StrayContentsTest {
     }
 
     @Test
-    void whatItDroppedGoesHoweverMuchThatIs() throws IOException {
+    void deletedAttachmentsContentsAreRemovedHoweverMany() throws IOException {
         List<String> all = keep(50);
         used.addAll(all.subList(0, 5));
         dropped.addAll(all.subList(0, 48));

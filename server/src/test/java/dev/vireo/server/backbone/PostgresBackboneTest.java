@@ -82,7 +82,7 @@ class PostgresBackboneTest extends SharedBackboneContract {
     }
 
     @Test
-    void connectionsThatTheDatabaseEndsAreThereAgainAndEverybodyLooksForWhatWasMissed() throws Exception {
+    void endedConnectionsAreReopenedAndListenersCatchUp() throws Exception {
         try (Backbone one = open("mithila"); Backbone other = open("mithila")) {
             BlockingQueue<Long> heard = positionsOf(other);
             for (int round = 1; round <= 3; round++) {
@@ -101,7 +101,7 @@ class PostgresBackboneTest extends SharedBackboneContract {
     }
 
     @Test
-    void aNetworkThatIsCutIsNoticedThoughNobodyTells() throws Exception {
+    void aCutNetworkIsNoticedWithoutAnyError() throws Exception {
         String url = database("mithila");
         try (CutLine line = new CutLine(port(url)); Backbone backbone = at(through(line, url))) {
             BlockingQueue<Boolean> returns = new LinkedBlockingQueue<>();
@@ -117,7 +117,7 @@ class PostgresBackboneTest extends SharedBackboneContract {
     }
 
     @Test
-    void aBackboneThatHearsNotEvenItselfCountsAsAwayUntilItDoes() throws Exception {
+    void aBackboneWithoutItsOwnEchoCountsAsAway() throws Exception {
         try (NoticeSwallower pooler = new NoticeSwallower(database("mithila")); Backbone backbone = at(pooler.url())) {
             BlockingQueue<Boolean> returns = new LinkedBlockingQueue<>();
             backbone.whenBack(() -> returns.add(true));
@@ -146,7 +146,7 @@ class PostgresBackboneTest extends SharedBackboneContract {
     }
 
     @Test
-    void whatListensAndFailsCostsNobodyElseAnything() throws InterruptedException {
+    void aFailingListenerAffectsNoOther() throws InterruptedException {
         try (Backbone one = open("mithila"); Backbone other = open("mithila")) {
             other.subscribe(signal -> {
                 throw new IllegalStateException("a fault of the test");
@@ -163,7 +163,7 @@ class PostgresBackboneTest extends SharedBackboneContract {
 
     /** Whoever may use the database may notify. */
     @Test
-    void aPositionNeedsNoNameBeforeItAndWhatIsNoneIsPassedOver() throws Exception {
+    void aPositionNeedsNoSenderAndOtherTextIsIgnored() throws Exception {
         try (Backbone backbone = open("mithila")) {
             BlockingQueue<Long> positions = positionsOf(backbone);
             BlockingQueue<String> signals = signalsOf(backbone);

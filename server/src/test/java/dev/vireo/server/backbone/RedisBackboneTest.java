@@ -61,7 +61,7 @@ class RedisBackboneTest extends SharedBackboneContract {
     }
 
     @Test
-    void aNetworkThatIsCutIsNoticedThoughNobodyTells() throws Exception {
+    void aCutNetworkIsNoticedWithoutAnyError() throws Exception {
         try (CutLine line = new CutLine(server.port());
                 Redis far = Redis.at("redis://127.0.0.1:" + line.port());
                 Backbone backbone = connected(new RedisBackbone(far, "mithila"))) {
@@ -126,7 +126,7 @@ class RedisBackboneTest extends SharedBackboneContract {
     @Test
     @EnabledIfSystemProperty(named = "os.arch", matches = "amd64")
     @EnabledOnOs(OS.LINUX)
-    void tlsIsSpokenAndACertificateOfNobodyKnownIsRefused(@TempDir Path folder) throws Exception {
+    void tlsWorksAndAnUntrustedCertificateIsRefused(@TempDir Path folder) throws Exception {
         Certificate.selfSigned(folder);
         String key = "tls-key-file " + folder.resolve("key.pem");
         String certificate = "tls-cert-file " + folder.resolve("certificate.pem");
@@ -141,7 +141,7 @@ class RedisBackboneTest extends SharedBackboneContract {
     }
 
     @Test
-    void whatListensAndFailsCostsNobodyElseAnything() throws InterruptedException {
+    void aFailingListenerAffectsNoOther() throws InterruptedException {
         try (Backbone one = open("mithila"); Backbone other = open("mithila")) {
             other.subscribe(signal -> {
                 throw new IllegalStateException("a fault of the test");
@@ -157,7 +157,7 @@ class RedisBackboneTest extends SharedBackboneContract {
     }
 
     @Test
-    void whatOthersPublishThereIsPassedOver() throws Exception {
+    void otherPublishersMessagesAreIgnored() throws Exception {
         try (Backbone one = open("mithila"); Backbone other = open("mithila")) {
             BlockingQueue<Long> positions = positionsOf(other);
             try (RedisLink stranger = RedisLink.open(redis, List.of("elsewhere"), (channel, message) -> {}, () -> {})) {
@@ -194,7 +194,7 @@ class RedisBackboneTest extends SharedBackboneContract {
     @ParameterizedTest
     @ValueSource(strings = {"", "redis://", "redis:///", "redis://:s3cret@", "redis://h:port", "http://cache", "redis-socket:///tmp/x",
         "redis://a b"})
-    void whatIsNoUrlOfARedisIsRefusedWithoutRepeatingIt(String url) {
+    void anInvalidRedisUrlIsRefusedWithoutRepeatingIt(String url) {
         assertThat(Redis.isUrl(url)).isFalse();
         assertThatThrownBy(() -> Redis.at(url)).isInstanceOf(IllegalArgumentException.class).hasNoCause()
                 .hasMessage("not a Redis URL");

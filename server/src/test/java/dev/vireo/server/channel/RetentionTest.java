@@ -48,7 +48,7 @@ final class RetentionTest {
     }
 
     @Test
-    void whatIsOlderThanTheOfficeKeepsItGoesAndIsNotUnreadAnyMore() throws InterruptedException {
+    void messagesPastTheOfficesRetentionAreDeletedAndNoLongerUnread() throws InterruptedException {
         keepInTheOffice(30);
         Channel channel = talk.group("rama", "Fleeting", "sita");
         Message old = talk.send("rama", channel, "Old @sita");
@@ -79,7 +79,7 @@ final class RetentionTest {
     }
 
     @Test
-    void aThreadGoesWithItsFirstMessageHoweverYoungItsReplies() throws InterruptedException {
+    void aThreadExpiresWithItsFirstMessage() throws InterruptedException {
         keepInTheOffice(30);
         Channel channel = talk.group("rama", "Threads", "sita");
         Message old = talk.send("sita", channel, "A question");
@@ -104,7 +104,7 @@ final class RetentionTest {
     }
 
     @Test
-    void theRuleOfAChannelGoesBeforeTheOfficesAndNoRuleKeepsEverything() {
+    void aChannelsRetentionOverridesTheOfficesAndWithoutEitherMessagesStay() {
         Channel short7 = talk.group("rama", "A week", "sita");
         Channel any = talk.group("rama", "For ever", "sita");
         talk.change("rama", short7, new ChannelChange(null, null, null, 7));
@@ -164,7 +164,7 @@ final class RetentionTest {
     }
 
     @Test
-    void theLogForgetsWhatExpiredToo() {
+    void expiredTextIsRemovedFromTheLogToo() {
         Channel channel = talk.group("rama", "Discreet", "sita");
         Cursor before = talk.now("sita");
         talk.send("rama", channel, "Burn after reading");

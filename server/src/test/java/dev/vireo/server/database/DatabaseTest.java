@@ -22,7 +22,7 @@ class DatabaseTest {
     @TempDir private Path folder;
 
     @Test
-    void whatThrowsLeavesNothing() {
+    void aFailingTransactionChangesNothing() {
         try (Database database = TestDatabase.open(folder)) {
             assertThatThrownBy(() -> database.durably(handle -> {
                 handle.execute("INSERT INTO office (name, created_at) VALUES ('Ayodhya', now())");
@@ -72,7 +72,7 @@ class DatabaseTest {
 
     /** A copy of the file right after the sync is what a kill leaves; with no retention, each commit lies where an older one was. */
     @Test
-    void whatWasSyncedIsInTheFileThatAKillLeaves() throws IOException {
+    void syncedChangesSurviveAKill() throws IOException {
         try (Database database = Database.open(folder)) {
             database.read(DatabaseTest::retainNothing);
             database.durably(handle -> handle.execute("CREATE TABLE kept (id INT PRIMARY KEY)"));

@@ -104,7 +104,7 @@ final class ExportsTest {
     }
 
     @Test
-    void aFinishedFileGoesWhenAMessageInItIsDeleted() throws Exception {
+    void aFinishedExportIsDeletedWithAMessageInIt() throws Exception {
         Message regretted = send("sita", "something regretted");
         Answers.ExportProgress export = finished(start("rama"));
         office.as("sita").delete("/api/v1/message/" + regretted.id());
@@ -130,7 +130,7 @@ final class ExportsTest {
     }
 
     @Test
-    void oneThatIsBeingMadeBeginsAnewWhenAMessageIsDeleted() throws Exception {
+    void aRunningExportStartsOverWhenAMessageIsDeleted() throws Exception {
         Message regretted = send("sita", "something regretted");
         Rows.change(office.databaseUrl(), "INSERT INTO export (id, channel_id, maker, state, touched_at) VALUES ('elsewhere', "
                 + channel + ", 'rama', 'running', TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00')");
@@ -171,7 +171,7 @@ final class ExportsTest {
     }
 
     @Test
-    void whatIsCancelledOrFetchedLaterThanADayIsGone() throws Exception {
+    void cancelledAndDayOldExportsAreGone() throws Exception {
         Answers.ExportProgress cancelled = finished(start("rama"));
         assertThat(office.as("rama").delete("/api/v1/export/" + cancelled.id()).status()).isEqualTo(204);
         assertThat(office.as("rama").get("/api/v1/export/" + cancelled.id()).status()).isEqualTo(404);
@@ -186,7 +186,7 @@ final class ExportsTest {
     }
 
     @Test
-    void anExportOfAServerThatIsNotHeardOfAnyMoreHasFailedAndHindersNobody() throws Exception {
+    void anExportOfADeadServerFailsAndBlocksNobody() throws Exception {
         Rows.change(office.databaseUrl(), "INSERT INTO export (id, channel_id, maker, state, touched_at) VALUES ('silent', " + channel
                 + ", 'rama', 'running', TIMESTAMP WITH TIME ZONE '2001-01-01 00:00:00+00')");
 

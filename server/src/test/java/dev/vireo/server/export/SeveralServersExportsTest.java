@@ -20,7 +20,7 @@ final class SeveralServersExportsTest {
     private static final String LONG = "x".repeat(9_000);
 
     @Test
-    void whatOneServerExportsTheOtherGives() {
+    void eitherServerReturnsAnExport() {
         try (TestNodes office = TestNodes.open(2, UnaryOperator.identity())) {
             TestOffice one = office.node(0);
             TestOffice other = office.node(1);

@@ -35,7 +35,7 @@ final class HttpServerTest {
     }
 
     @Test
-    void whatIsNotThereIsAProblemLikeAnyOther() {
+    void anUnknownPathIsAProblemLikeAnyOther() {
         Answer missing = office.as("rama").get("/api/v1/nothing");
         assertThat(missing.status()).isEqualTo(404);
         assertThat(missing.problem()).isEqualTo("not_found");

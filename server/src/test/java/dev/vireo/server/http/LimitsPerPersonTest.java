@@ -122,7 +122,7 @@ final class LimitsPerPersonTest {
     }
 
     @Test
-    void anOpenStreamTakesNobodysTurn() throws Exception {
+    void anOpenStreamHoldsNoPermit() throws Exception {
         open("");
         List<OpenStream> streams = new ArrayList<>();
         for (int i = 0; i < 6; i++) {

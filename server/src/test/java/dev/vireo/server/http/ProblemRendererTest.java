@@ -31,7 +31,7 @@ final class ProblemRendererTest {
     }
 
     @Test
-    void aFailureOfOurOwnTellsTheCallerAnIdAndNothingOfTheInside() {
+    void anInternalFailureShowsTheCallerOnlyAnId() {
         String answer = answerOf(ctx -> {
             throw new IllegalStateException("the secret of the inside");
         });

@@ -38,7 +38,7 @@ final class RequestBodiesTest {
         "{\"role\":\"king\"}", "{\"role\":0}", "{\"title\":\"a\",\"title\":\"b\"}", "{} {}", "{\"title\":\"a\"",
         "{'title':'a'}", "{\"title\":\"\\ud800\"}", "{\"title\":\"\\udc00\\ud800\"}", "{\"title\":\"\\u0000\"}",
         "{\"title\":\"\\ud800\\u0041\"}", "{\"title\":\"\\u00\"}"})
-    void whatIsNotTheJsonAskedForIsRefused(String body) {
+    void unexpectedJsonIsRefused(String body) {
         Answer answer = send(body.getBytes(StandardCharsets.UTF_8), "application/json");
 
         assertThat(answer.status()).isEqualTo(400);

@@ -62,7 +62,7 @@ final class SlowCallersTest {
     }
 
     @Test
-    void aBodyOfUnknownLengthIsTimedToo() {
+    void aBodyOfUnknownLengthHasADeadlineToo() {
         try (RawConnection connection = server.connect()) {
             connection.say("POST /it HTTP/1.1\r\nHost: vireo\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n");
             assertCutOff(connection);
@@ -111,7 +111,7 @@ final class SlowCallersTest {
     }
 
     @Test
-    void theSecondHeadOfAConnectionIsTimedToo() {
+    void theSecondHeadOfAConnectionHasADeadlineToo() {
         try (RawConnection connection = server.connect()) {
             connection.say("GET /it HTTP/1.1\r\nHost: vireo\r\n\r\n");
             assertThat(connection.read()).startsWith("HTTP/1.1 200");

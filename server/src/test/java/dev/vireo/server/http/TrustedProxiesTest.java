@@ -13,7 +13,7 @@ final class TrustedProxiesTest {
     private final TrustedProxies proxies = TrustedProxies.of("10.0.0.5, 192.168.0.0/20,fd00::/8");
 
     @Test
-    void whoeverIsNoProxySaysNothingOfWhereTheyAre() {
+    void headersOfUntrustedPeersAreIgnored() {
         assertThat(client("203.0.113.9", "198.51.100.1")).isEqualTo("203.0.113.9");
         assertThat(client("192.168.16.1", "198.51.100.1")).as("just outside the network").isEqualTo("192.168.16.1");
         assertThat(TrustedProxies.NONE.client("127.0.0.1", List.of("198.51.100.1"), List.of())).isEqualTo("127.0.0.1");
@@ -29,7 +29,7 @@ final class TrustedProxiesTest {
     }
 
     @Test
-    void whatTheCallerWroteBeforeTheFirstProxyDoesNotCount() {
+    void headersWrittenBeforeTheFirstProxyAreIgnored() {
         assertThat(client("10.0.0.5", "1.1.1.1, 198.51.100.1")).isEqualTo("198.51.100.1");
         assertThat(client("10.0.0.5", "1.1.1.1, 198.51.100.1, 192.168.3.4")).isEqualTo("198.51.100.1");
         assertThat(proxies.client("10.0.0.5", List.of("1.1.1.1", "198.51.100.1"), List.of())).as("two headers")
@@ -37,7 +37,7 @@ final class TrustedProxiesTest {
     }
 
     @Test
-    void whatIsNoAddressEndsThePath() {
+    void anInvalidAddressEndsThePath() {
         assertThat(client("10.0.0.5", "1.1.1.1, unknown")).isEqualTo("10.0.0.5");
         assertThat(client("10.0.0.5", "unknown, 192.168.3.4")).isEqualTo("192.168.3.4");
         assertThat(client("10.0.0.5", "example.org")).isEqualTo("10.0.0.5");
@@ -62,7 +62,7 @@ final class TrustedProxiesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"example.org", "10.0.0.0/33", "10.0.0.0/x", "fd00::/129", "10.0.0.1,,10.0.0.2", "/8"})
-    void whatIsNoListOfAddressesIsRefused(String list) {
+    void anInvalidListOfAddressesIsRefused(String list) {
         assertThatThrownBy(() -> TrustedProxies.of(list)).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -147,7 +147,7 @@ final class UnknownFieldsTest {
     }
 
     @Test
-    void askingForWhatIsSoAlreadyIsARepeat() {
+    void askingForTheCurrentStateIsARepeat() {
         assertThat(office.as("rama").patch(V1 + "/user/rama", "{\"display_name\":\"Rama\"}").status()).isEqualTo(200);
         assertThat(office.as("shyam").patch(V1 + "/office", "{\"name\":\"" + TestOffice.NAME + "\"}").status()).isEqualTo(200);
         assertThat(office.as("shyam").post(paths.get("POST /api/v1/channel/{channel_id}/members"), "{\"users\":[\"rama\"]}").status())

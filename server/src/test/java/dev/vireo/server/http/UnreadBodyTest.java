@@ -48,7 +48,7 @@ final class UnreadBodyTest {
     }
 
     @Test
-    void whoeverAsksFirstIsAnsweredBeforeTheBody() {
+    void expectContinueIsAnsweredBeforeTheBody() {
         try (RawConnection connection = new RawConnection(office.address())) {
             connection.say("PATCH /api/v1/user/rama HTTP/1.1\r\nHost: vireo\r\nContent-Length: 200000\r\nExpect: 100-continue\r\n\r\n");
             assertThat(connection.read()).startsWith("HTTP/1.1 401");

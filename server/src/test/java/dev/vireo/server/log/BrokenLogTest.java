@@ -54,7 +54,7 @@ class BrokenLogTest {
     }
 
     @Test
-    void aFollowerThatHangsIsSaidSoUntilItGoesOn() throws Exception {
+    void aHangingFollowerIsReportedUntilItContinues() throws Exception {
         CountDownLatch hangs = new CountDownLatch(1);
         log.follow(entries -> await(hangs));
         log.start();
@@ -69,7 +69,7 @@ class BrokenLogTest {
     }
 
     @Test
-    void anErrorAtAFollowerIsTheEndAndIsSaidSo() throws Exception {
+    void anErrorInAFollowerEndsTheLogAndIsReported() throws Exception {
         log.follow(entries -> {
             throw new StackOverflowError("for this test");
         });
@@ -80,7 +80,7 @@ class BrokenLogTest {
     }
 
     @Test
-    void anExceptionAtAFollowerIsNot() {
+    void anExceptionInAFollowerDoesNotEndTheLog() {
         List<Long> seen = new CopyOnWriteArrayList<>();
         log.follow(entries -> {
             throw new IllegalStateException("for this test");
@@ -96,7 +96,7 @@ class BrokenLogTest {
     }
 
     @Test
-    void anErrorAtTheWriterIsTheEndAndNobodyWaitsForIt() throws Exception {
+    void anErrorInTheWriterEndsTheLogAndFailsWaitingCommands() throws Exception {
         log.start();
         try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             others.execute(() -> log.write(transaction -> {

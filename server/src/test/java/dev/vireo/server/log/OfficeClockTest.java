@@ -15,7 +15,7 @@ final class OfficeClockTest {
     private final OfficeClock clock = new OfficeClock(now::get, System::nanoTime);
 
     @Test
-    void timesRiseWhileTheClockStands() {
+    void timesRiseWhileTheClockStandsStill() {
         Instant first = clock.next(Instant.EPOCH);
         Instant second = clock.next(first);
         Instant third = clock.next(second);

@@ -43,7 +43,7 @@ class EmojiTest {
         "\u2764\u200D\uD83D\uDD25, \u2764\uFE0F\u200D\uD83D\uDD25",
         "\uD83C\uDFF3\u200D\uD83C\uDF08, \uD83C\uDFF3\uFE0F\u200D\uD83C\uDF08",
     })
-    void whatLooksTheSameIsWrittenTheSame(String given, String kept) {
+    void equalLookingEmojiAreStoredAlike(String given, String kept) {
         assertThat(Emoji.of(given)).isEqualTo(kept);
     }
 
@@ -56,7 +56,7 @@ class EmojiTest {
         "\uD83C\uDDEE", "\uD83C\uDDEE\uD83C\uDDF3\uD83C\uDDEE", "a\u20E3", "3\uFE0F\u20E3\u20E3",
         "\uD83C\uDFF4\uDB40\uDC67", // a flag without its end
     })
-    void whatIsNotOneEmojiIsRefused(String text) {
+    void anythingButOneEmojiIsRefused(String text) {
         assertRefused(text);
     }
 

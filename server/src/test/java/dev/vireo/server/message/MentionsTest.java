@@ -55,7 +55,7 @@ class MentionsTest {
     }
 
     @Test
-    void callingOneselfCountsForNobody() {
+    void mentioningOneselfCountsForNobody() {
         int before = group.unread("rama").mentions();
         group.send("rama", "@rama was here");
         assertThat(group.unread("rama").mentions()).isEqualTo(before);
@@ -101,7 +101,7 @@ class MentionsTest {
     }
 
     @Test
-    void anEditMentionsNobodyAnewAndForgetsNobody() {
+    void anEditNeitherAddsNorRemovesMentions() {
         Message message = group.send("rama", "@sita look");
         int sitas = group.unread("sita").mentions();
         int lakshmans = group.unread("lakshman").mentions();

@@ -41,7 +41,7 @@ class MessageChangesTest {
     }
 
     @Test
-    void anEditGivesNewWordsAndMakesNothingUnread() {
+    void anEditChangesTheTextAndMakesNothingUnread() {
         Message message = group.send("rama", "Tomorow");
         int unread = group.unread("sita").unread();
         Cursor before = head("sita");
@@ -56,7 +56,7 @@ class MessageChangesTest {
     }
 
     @Test
-    void theSameWordsAreNoEdit() {
+    void theSameTextIsNoEdit() {
         Message message = group.send("rama", "Caf\u00E9");
         Cursor before = head("sita");
         assertThat(group.edit("rama", message, "Cafe\u0301").as(Message.class).editedAt()).isNull();
@@ -64,7 +64,7 @@ class MessageChangesTest {
     }
 
     @Test
-    void onlyTheAuthorEditsAndOnlyWithWhatIsAText() {
+    void onlyTheAuthorEditsAndOnlyWithValidText() {
         Message message = group.send("rama", "Mine");
         assertThat(group.edit("shyam", message, "Not yours").problem()).isEqualTo("not_allowed");
         assertThat(group.edit("rama", message, " ").problem()).isEqualTo("message_blank");
@@ -77,7 +77,7 @@ class MessageChangesTest {
     }
 
     @Test
-    void earlierWordsAreForModeratorsOnly() {
+    void earlierTextsAreForModeratorsOnly() {
         Message message = group.send("rama", "First");
         group.edit("rama", message, "Second");
         group.edit("rama", message, "Third");
@@ -139,7 +139,7 @@ class MessageChangesTest {
     }
 
     @Test
-    void whatWasDeletedDoesNotComeBackByReplay() {
+    void aReplayDoesNotBringBackDeletedText() {
         Cursor before = head("sita");
         Message parent = group.send("rama", "the first secret");
         Message reply = group.reply("rama", parent, "the second secret");
@@ -154,7 +154,7 @@ class MessageChangesTest {
     }
 
     @Test
-    void theWordsThatEditsReplacedGoWithTheMessage() throws SQLException {
+    void earlierTextsAreDeletedWithTheMessage() throws SQLException {
         Message message = group.send("rama", "the first secret");
         group.edit("rama", message, "the second secret");
         assertThat(group.versions("shyam", message).text()).contains("the first secret");
@@ -179,7 +179,7 @@ class MessageChangesTest {
     }
 
     @Test
-    void theSimpleApiPassesOverWhatWasDeleted() {
+    void theSimpleApiSkipsDeletedMessages() {
         TestChannel direct = TestChannel.direct(office, "sita", "lakshman");
         Message kept = direct.send("sita", "Stay");
         Message gone = direct.send("sita", "Go");

@@ -68,7 +68,7 @@ class MessageLookupTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\u00a0", "\u200b", "\u2800", "\u3164", "\ufeff", "\u00ad", "\ufe0f\u200d", "\n\u3164\n"})
-    void whatShowsNothingIsNoMessage(String text) {
+    void anInvisibleTextIsNoMessage(String text) {
         String channel = channel("rama", "sita");
         assertThat(send("rama", channel, text, null).problem()).isEqualTo("message_blank");
         Message said = send("rama", channel, "Words", null).as(Message.class);
@@ -137,7 +137,7 @@ class MessageLookupTest {
     }
 
     @Test
-    void readingNeverGoesBackwardsAndTellsWhatIsLeft() {
+    void readingNeverGoesBackwardsAndReturnsTheRemainingCounts() {
         String channel = channel("sita", "shyam");
         String first = send("sita", channel, "One", null).as(Message.class).id();
         send("shyam", channel, "Mine", null);
@@ -167,7 +167,7 @@ class MessageLookupTest {
     }
 
     @Test
-    void numbersOfAChannelHaveNoGapsWhoeverWritesAtOnce() {
+    void numbersOfAChannelHaveNoGapsWithManyWriters() {
         String channel = channel("rama", "lakshman");
         IntStream.range(0, 60).parallel()
                 .forEach(i -> assertThat(send(i % 2 == 0 ? "rama" : "lakshman", channel, "At once " + i, null).status()).isEqualTo(201));

@@ -94,14 +94,14 @@ class ReactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "ok", "3", "<b>", " ", "\uD83D\uDC4D\uD83D\uDC4D", "\uD83D\uDE80\uD83C\uDFFD", "\u200B"})
-    void whatIsNotOneEmojiIsRefused(String emoji) {
+    void anythingButOneEmojiIsRefused(String emoji) {
         Message message = group.send("rama", "Try");
         assertThat(group.react("sita", message, emoji).status()).isEqualTo(400);
         assertThat(group.see("sita", message).reactions()).isEmpty();
     }
 
     @Test
-    void onlyWhoMayReactsAndOnlyToWhatIsThere() {
+    void onlyMembersReactAndOnlyToExistingMessages() {
         Message message = group.send("rama", "Soon gone");
         group.role("lakshman", ChannelRole.READER);
         assertThat(group.react("lakshman", message, THUMB).problem()).isEqualTo("not_allowed");

@@ -87,7 +87,7 @@ class SimpleApiTest {
     }
 
     @Test
-    void markingReadWhatWasNeverWrittenIsHarmless() {
+    void markingReadWithoutMessagesIsHarmless() {
         assertThat(office.as("lakshman").post(MARK_READ, Map.of("reader", "lakshman", "sender", "sita"))
                 .as(Success.class).success()).isTrue();
         assertThat(counts("lakshman")).isEmpty();
@@ -215,7 +215,7 @@ class SimpleApiTest {
     }
 
     @Test
-    void nobodyReadsForSomebodyElse() {
+    void nobodyMarksReadForSomebodyElse() {
         for (String path : List.of(COUNTS + "shyam", POLL + "shyam", "/api/users/messages/stream/shyam")) {
             assertRefused(rama.get(path), 403, "forbidden");
             assertRefused(office.anybody().get(path), 401, "unauthorized");

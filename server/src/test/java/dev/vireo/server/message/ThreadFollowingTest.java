@@ -48,7 +48,7 @@ class ThreadFollowingTest {
     }
 
     @Test
-    void whoeverIsMentionedInAThreadFollowsIt() {
+    void mentionedPeopleFollowTheThread() {
         Message parent = parentReadByAll("rama", "Ask @lakshman.");
         group.reply("sita", parent, "And @shyam?");
         assertThat(group.unread("shyam").threads()).containsExactly(new ThreadUnread(parent.id(), 1, 1));
@@ -59,7 +59,7 @@ class ThreadFollowingTest {
     }
 
     @Test
-    void theFirstMessageTellsOfItsThread() {
+    void theFirstMessageSummarisesItsThread() {
         Message parent = group.send("rama", "A question");
         assertThat(group.see("sita", parent).thread()).isNull();
         group.reply("sita", parent, "One");
@@ -87,7 +87,7 @@ class ThreadFollowingTest {
     }
 
     @Test
-    void followingBringsWhatComesLaterAndNotFollowingNothing() {
+    void followersGetLaterRepliesAndOthersNone() {
         Message parent = parentReadByAll("rama", "A long story");
         group.reply("sita", parent, "Go on");
         group.read("rama", parent);
@@ -105,7 +105,7 @@ class ThreadFollowingTest {
     }
 
     @Test
-    void aThreadIsReadByItselfAndCanBeMarkedUnread() {
+    void aThreadIsReadSeparatelyAndCanBeMarkedUnread() {
         Message parent = parentReadByAll("rama", "Three answers, please");
         Message one = group.reply("sita", parent, "One for @rama");
         Message two = group.reply("sita", parent, "Two");
@@ -151,7 +151,7 @@ class ThreadFollowingTest {
     }
 
     @Test
-    void historyShowsWhatIsAroundAMessage() {
+    void historyShowsTheMessagesAroundAMessage() {
         TestChannel direct = TestChannel.direct(office, "shyam", "lakshman");
         List<Message> sent = IntStream.rangeClosed(1, 20).mapToObj(i -> direct.send("shyam", "Line " + i)).toList();
         List<String> ids = sent.stream().map(Message::id).toList();

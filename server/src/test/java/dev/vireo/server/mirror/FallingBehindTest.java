@@ -55,7 +55,7 @@ class FallingBehindTest {
     }
 
     @Test
-    void whatIsWithinReachIsToldBelatedly() {
+    void missedEntriesWithinTheLagAreDeliveredLater() {
         write(REACH);
         script.redis().set(mark(), "1 ~");
 
@@ -66,7 +66,7 @@ class FallingBehindTest {
     }
 
     @Test
-    void beyondItsReachItBeginsAnewWithEmptyLists() {
+    void beyondTheLagTheListsStartOver() {
         write(REACH + 10);
         script.redis().lpush("messages:sita", "of long ago");
         script.redis().set(mark(), "1 ~");

@@ -68,7 +68,7 @@ class RedisListsTest {
     }
 
     @Test
-    void whatSeveralServersHandOutComesOnce() {
+    void severalServersDeliverEachEntryOnce() {
         DeliveryBatch first = new DeliveryBatch();
         first.add(1, "one", List.of("rama"));
         first.add(2, "two", List.of("rama", "sita"));
@@ -88,7 +88,7 @@ class RedisListsTest {
 
     /** Names that one byte tells apart, and names that begin others. */
     @Test
-    void anEntryForManyIsHandedOutInPartsAndAnotherServerGoesOnWhereOneStopped() {
+    void anEntryForManyIsDeliveredInPartsAndAnotherServerContinuesWhereOneStopped() {
         List<String> names = IntStream.range(0, 1_200).mapToObj(i -> (i % 2 == 0 ? "r.a" : "r_a-") + i).sorted().toList();
         DeliveryBatch part = new DeliveryBatch();
         int taken = part.add(7, "to all", names);
@@ -109,7 +109,7 @@ class RedisListsTest {
     }
 
     @Test
-    void aKeyThatIsSomethingElseCostsNobodyElseTheirs() {
+    void aKeyOfAnotherTypeAffectsNoOtherList() {
         script.redis().set("messages:rama", "of another program");
         DeliveryBatch deliveries = new DeliveryBatch();
         deliveries.add(1, "one", List.of("rama", "sita"));
@@ -122,7 +122,7 @@ class RedisListsTest {
     }
 
     @Test
-    void allThatWasSaidOfADeletedMessageGoesAndNothingElse() {
+    void everythingAboutADeletedMessageIsRemovedAndNothingElse() {
         Message message = message(101, 1, "a secret");
         Message other = message(102, 2, "says \"id\":\"101\" and 101");
         deliver(101, new Event.NewMessage(message));
@@ -139,7 +139,7 @@ class RedisListsTest {
     }
 
     @Test
-    void whatExpiredGoesWithItsRepliesAndTheRestStays() {
+    void expiredMessagesAreRemovedWithTheirRepliesAndTheRestStays() {
         deliver(101, new Event.NewMessage(message(101, 1, "old")));
         deliver(102, new Event.NewMessage(message(102, 2, "younger")));
         deliver(103, new Event.NewMessage(message(103, 3, "answers what is old").inThread("101", List.of())));
@@ -159,7 +159,7 @@ class RedisListsTest {
     }
 
     @Test
-    void whatAnotherServerHasGonePastIsNotTakenBackTwice() {
+    void entriesPassedByAnotherServerAreNotRemovedTwice() {
         deliver(101, new Event.NewMessage(message(101, 1, "words")));
         deliver(103, new Event.ReactionAdded("9", "101", "rama", "👍"));
 
@@ -169,7 +169,7 @@ class RedisListsTest {
     }
 
     @Test
-    void beginningAnewEmptiesTheListsAndLeavesWhatIsOfOthers() {
+    void startingOverEmptiesTheListsAndKeepsOtherKeys() {
         deliver(101, new Event.NewMessage(message(101, 1, "words")));
         script.redis().set("messages:count", "7");
         script.redis().rpush("elsewhere", "words");

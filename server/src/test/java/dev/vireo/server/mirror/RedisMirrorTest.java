@@ -68,7 +68,7 @@ class RedisMirrorTest {
     }
 
     @Test
-    void whatEverybodyMaySeeIsToldOnceForAll() throws InterruptedException {
+    void eventsForEverybodyAreStoredOnce() throws InterruptedException {
         BlockingQueue<String> heard = script.subscribe("@everyone");
 
         office.add(TestOffice.person("hanuman", "Hanuman", OfficeRole.GUEST));
@@ -79,7 +79,7 @@ class RedisMirrorTest {
     }
 
     @Test
-    void onlyMembersAreToldAndWhoeverLeavesKeepsNothing() {
+    void onlyMembersReceiveEntriesAndLeaversKeepNone() {
         TestChannel group = TestChannel.group(office, "Mithila", "rama", "sita");
         group.send("shyam", "for three");
         script.awaitLatest("sita", "for three");
@@ -95,7 +95,7 @@ class RedisMirrorTest {
     }
 
     @Test
-    void ofADeletedMessageNoWordStays() {
+    void noTextOfADeletedMessageRemains() {
         TestChannel group = TestChannel.group(office, "Lanka", "rama", "sita");
         Message message = group.send("rama", "a secret");
         group.edit("rama", message, "more of the secret");
@@ -108,7 +108,7 @@ class RedisMirrorTest {
     }
 
     @Test
-    void ofAnExpiredMessageNoWordStays() {
+    void noTextOfAnExpiredMessageRemains() {
         office.as("shyam").patch("/api/v1/office", new Requests.OfficeChange(null, null, 30, null));
         TestChannel group = TestChannel.group(office, "Kosala", "rama", "sita");
         group.send("rama", "of old");
@@ -123,7 +123,7 @@ class RedisMirrorTest {
     }
 
     @Test
-    void whileRedisIsAwayTheOfficeGoesOnAndAfterwardsTheMirrorToo() {
+    void theOfficeRunsWithoutRedisAndTheMirrorContinuesAfterwards() {
         TestChannel direct = TestChannel.direct(office, "rama", "shyam");
         direct.send("rama", "before");
         script.awaitLatest("shyam", "before");
@@ -166,7 +166,7 @@ class RedisMirrorTest {
     }
 
     @Test
-    void aKeyOfTheSameNameThatIsNoListIsLeftAloneAndOthersAreStillTold() {
+    void aKeyThatIsNotAListIsLeftAloneAndOthersStillReceiveEntries() {
         TestChannel group = TestChannel.group(office, "Panchavati", "rama", "sita", "lakshman");
         group.send("shyam", "before");
         script.awaitLatest("lakshman", "before");
@@ -182,7 +182,7 @@ class RedisMirrorTest {
     }
 
     @Test
-    void aServerThatWasStoppedTellsAfterwardsWhatItHadNotTold() {
+    void aRestartedServerDeliversWhatItHadNotDelivered() {
         TestChannel direct = TestChannel.direct(office, "rama", "shyam");
         direct.send("rama", "before");
         script.awaitLatest("shyam", "before");
@@ -249,7 +249,7 @@ class RedisMirrorTest {
     }
 
     @Test
-    void whicheverServerStopsAnotherGoesOnTelling() {
+    void whenAServerStopsAnotherContinuesDelivering() {
         try (TestRedis shared = TestRedis.open();
                 TestNodes nodes = TestNodes.open(2, config -> config.on(BackboneKind.REDIS, shared.url()));
                 Script watcher = new Script(shared.url()).awaitMirror()) {

@@ -40,7 +40,7 @@ final class MoveProcessTest {
     }
 
     @Test
-    void killedAndStoppedInTheMiddleItGoesOnAndEndsWhole() throws Exception {
+    void aKilledAndAStoppedMoveResumeAndComplete() throws Exception {
         Process killed = start();
         try (BufferedReader out = killed.inputReader(StandardCharsets.UTF_8)) {
             await(out, "account");

@@ -89,7 +89,7 @@ final class OfficeMoveTest {
     }
 
     @Test
-    void textAndTimesAreWhatTheyWere() throws IOException {
+    void textAndTimesAreUnchanged() throws IOException {
         move(file, postgresql);
 
         for (OfficeLocation place : List.of(file, postgresql)) {
@@ -104,7 +104,7 @@ final class OfficeMoveTest {
 
     /** Nothing of ours writes it; but H2 holds it and PostgreSQL does not. */
     @Test
-    void whatIsNoTextIsReplacedAndHindersNothing() throws IOException {
+    void invalidTextIsReplacedAndDoesNotStopTheMove() throws IOException {
         file.database().durably(handle -> handle.execute("UPDATE message SET body = ? WHERE id = 14", "a\0b\uD83Dc"));
 
         move(file, postgresql);
@@ -113,7 +113,7 @@ final class OfficeMoveTest {
     }
 
     @Test
-    void brokenOffAnywhereItGoesOnToTheSameEnd() throws IOException {
+    void aMoveInterruptedAnywhereResumesToTheSameResult() throws IOException {
         Map<String, TableChecksum.ChecksumTotal> before = totals(file);
         int tries = 0;
         for (boolean done = false; !done; tries++) {
@@ -147,7 +147,7 @@ final class OfficeMoveTest {
     }
 
     @Test
-    void whatChangedBetweenTwoTriesIsMovedAnew() throws IOException {
+    void changesBetweenTwoAttemptsAreMovedAgain() throws IOException {
         breakOff(12);
         file.database().durably(handle -> handle.execute("UPDATE message SET body = 'edited' WHERE id = 11")
                 + handle.execute("UPDATE log_head SET pos = pos + 1"));
@@ -159,7 +159,7 @@ final class OfficeMoveTest {
     }
 
     @Test
-    void aDifferenceIsToldAndTheNextTryStartsAnew() throws IOException {
+    void aDifferenceIsReportedAndTheNextAttemptStartsOver() throws IOException {
         OfficeLocation again = file("again");
         try {
             move(file, postgresql);
@@ -213,7 +213,7 @@ final class OfficeMoveTest {
     }
 
     @Test
-    void whatTheOtherDatabaseHasNoTableForIsTold() throws IOException {
+    void rowsWithoutATableInTheTargetAreReported() throws IOException {
         move(file, postgresql);
         postgresql.database().durably(handle -> handle.execute(
                 "INSERT INTO outside_message (from_user, to_user, body) VALUES ('rama', 'shyam', 'not sent yet')"));
@@ -227,7 +227,7 @@ final class OfficeMoveTest {
     }
 
     @Test
-    void whatWasMovedOnIsNotMovedOnceMore() throws IOException {
+    void aMovedOfficeIsNotMovedAgain() throws IOException {
         move(file, postgresql);
         OfficeLocation again = file("again");
         try {
@@ -247,7 +247,7 @@ final class OfficeMoveTest {
     }
 
     @Test
-    void aDamagedContentStaysBehindAndIsTold() throws IOException {
+    void aDamagedContentIsLeftBehindAndReported() throws IOException {
         Files.write(file.contents().find(contents.getLast()).orElseThrow(), "damaged".getBytes(StandardCharsets.UTF_8));
 
         move(file, postgresql);
@@ -282,7 +282,7 @@ final class OfficeMoveTest {
     }
 
     @Test
-    void progressAndTheComparisonAreTold() throws IOException {
+    void progressAndTheComparisonAreReported() throws IOException {
         move(file, postgresql);
 
         assertThat(lines).anyMatch(line -> line.matches(" +message +1,600 of 1,600 +100 %"));

@@ -50,7 +50,7 @@ final class PresenceAcrossServersTest {
     }
 
     @Test
-    void whoComesToOneServerAndGoesIsToldOnTheOther() {
+    void comingAndGoingOnOneServerIsSeenOnTheOther() {
         Server one = start();
         Server other = start();
 
@@ -89,7 +89,7 @@ final class PresenceAcrossServersTest {
     }
 
     @Test
-    void aServerThatComesHearsAtOnceWhoIsThere() {
+    void aNewServerLearnsAtOnceWhoIsPresent() {
         Server one = start();
         one.presences.connected("rama");
         pass(Duration.ofMillis(100));
@@ -101,7 +101,7 @@ final class PresenceAcrossServersTest {
     }
 
     @Test
-    void whatADeadServerSaidEndsWithinFifteenSecondsAndWhoCameBackMeanwhileWasNeverAway() {
+    void aDeadServersClaimsExpireWithinFifteenSecondsAndReconnectedPeopleNeverGoOffline() {
         Server one = start();
         Server other = start();
         Server third = start();
@@ -175,7 +175,7 @@ final class PresenceAcrossServersTest {
     }
 
     @Test
-    void whatIsNoRosterIsPassedOver() {
+    void anInvalidRosterIsIgnored() {
         Server one = start();
         Backbone stranger = backbones.join();
         for (String signal : List.of("", "presence", "presence ", "presence {}", "presence [1]", "presence {\"here\":7}", "dance {}")) {

@@ -69,7 +69,7 @@ final class PresenceOnSeveralServersTest {
     }
 
     @Test
-    void whatAPersonChoosesToBeOnOneServerTheyAreOnBoth() throws Exception {
+    void aChosenAvailabilityHoldsOnBothServers() throws Exception {
         try (OpenStream watcher = open(other, "shyam"); OpenStream _ = open(one, "sita")) {
             Await.until("sita is there", () -> statusOf(other, "sita").presence() == Presence.ONLINE);
 
@@ -113,7 +113,7 @@ final class PresenceOnSeveralServersTest {
     }
 
     @Test
-    void whoIsOnAServerThatIsNotHeardAnyMoreGoesAfterAWhileAndComesBackWithIt() throws Exception {
+    void peopleOnAnUnreachableServerGoOfflineAndReturnWithIt() throws Exception {
         PresenceTimes times = new PresenceTimes(Duration.ofMinutes(5), Duration.ofMinutes(5),
                 Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofSeconds(2));
         try (CutLine line = new CutLine(redis.port())) {

@@ -50,7 +50,7 @@ final class IndexerTest {
     }
 
     @Test
-    void whatWasThereBeforeAndWhatComesAreBothFound() {
+    void earlierAndNewMessagesAreBothFound() {
         office.write(1, "before the index");
         start();
         awaitFound("before", 1);
@@ -61,7 +61,7 @@ final class IndexerTest {
     }
 
     @Test
-    void afterAStopItGoesOnWhereItWas() {
+    void theIndexContinuesAfterAStop() {
         office.write(1, "the first");
         start();
         awaitFound("first", 1);
@@ -77,7 +77,7 @@ final class IndexerTest {
     }
 
     @Test
-    void aRebuildingThatWasStoppedGoesOnBelow() throws IOException {
+    void aStoppedRebuildContinuesBelowItsLastMessage() throws IOException {
         LongStream.rangeClosed(1, 10).forEach(id -> office.write(id, "message"));
         try (MessageIndex index = MessageIndex.open(folder)) {
             for (long id = 6; id <= 10; id++) {
@@ -92,7 +92,7 @@ final class IndexerTest {
     }
 
     @Test
-    void whatIsWrittenDuringARebuildingIsFoundOnce() throws IOException {
+    void messagesWrittenDuringARebuildAreFoundOnce() throws IOException {
         LongStream.rangeClosed(1, 5).forEach(id -> office.write(id, "message"));
         IndexProgress begun = IndexProgress.start(office.head());
         LongStream.rangeClosed(6, 8).forEach(id -> office.write(id, "message"));
@@ -108,7 +108,7 @@ final class IndexerTest {
     }
 
     @Test
-    void anIndexThatTheLogHasLeftBehindIsMadeAnew() {
+    void anIndexTooFarBehindTheLogIsRebuilt() {
         office.write(1, "kept");
         office.write(2, "gone meanwhile");
         start();
@@ -135,7 +135,7 @@ final class IndexerTest {
     }
 
     @Test
-    void anIndexOfAnotherFormatIsMadeAnew() throws IOException {
+    void anIndexOfAnotherFormatIsRebuilt() throws IOException {
         office.write(1, "words");
         try (MessageIndex index = MessageIndex.open(folder)) {
             index.put(Message.written("1", CHANNEL, 1, "rama", "other ones", Instant.now(), null));
@@ -153,7 +153,7 @@ final class IndexerTest {
     }
 
     @Test
-    void aFolderFullOfRubbishIsMadeAnew() throws IOException {
+    void anUnreadableFolderIsRebuilt() throws IOException {
         office.write(1, "words");
         start();
         awaitFound("words", 1);
@@ -169,7 +169,7 @@ final class IndexerTest {
     }
 
     @Test
-    void aFileInPlaceOfTheFolderIsMadeAnew() throws IOException {
+    void aFileInPlaceOfTheFolderIsReplaced() throws IOException {
         Files.delete(folder);
         Files.writeString(folder, "rubbish");
         office.write(1, "words");
@@ -179,7 +179,7 @@ final class IndexerTest {
     }
 
     @Test
-    void anIndexThatCannotBeReadIsMadeAnewWhileItServes() {
+    void anUnreadableIndexIsRebuiltWhileTheServerRuns() {
         office.write(1, "words");
         start();
         awaitFound("words", 1);
@@ -195,7 +195,7 @@ final class IndexerTest {
     }
 
     @Test
-    void whileTheDatabaseIsAwayTheIndexStaysAndThenGoesOn() {
+    void theIndexSurvivesAnOutageOfTheDatabaseAndContinues() {
         office.write(1, "words");
         start();
         awaitFound("words", 1);
@@ -210,7 +210,7 @@ final class IndexerTest {
     }
 
     @Test
-    void editsDeletionsAndWhatExpiredAreFollowed() {
+    void editsDeletionsAndExpiryAreApplied() {
         start();
         LongStream.rangeClosed(1, 4).forEach(id -> office.write(id, "leaf " + id));
         awaitFound("leaf", 4, 3, 2, 1);

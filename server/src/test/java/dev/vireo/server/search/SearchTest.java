@@ -153,7 +153,7 @@ final class SearchTest {
     }
 
     @Test
-    void whatIsFoundIsShownAsItIsRead() {
+    void resultsAreShownWithoutMarkup() {
         send("rama", ramaAndSita, "The **kingfisher** sat on `branch` 2*3*4, see [the tree](https://example.com/banyan)");
 
         SearchHit hit = awaitFound("sita", "kingfisher", hits -> hits.size() == 1).hits().getFirst();
@@ -163,7 +163,7 @@ final class SearchTest {
     }
 
     @Test
-    void filtersNarrowWhatIsFound() {
+    void filtersNarrowTheResults() {
         Message byRama = send("rama", ramaAndSita, "mango juice, see https://example.com/mango");
         Message bySita = send("sita", ramaAndSita, "mango tree");
         Message toShyam = send("rama", ramaAndShyam, "mango season");
@@ -184,7 +184,7 @@ final class SearchTest {
     }
 
     @Test
-    void daysAndTimesBoundWhatIsFound() {
+    void daysAndTimesLimitTheResults() {
         Message first = send("rama", ramaAndSita, "monsoon begins");
         Message second = send("rama", ramaAndSita, "monsoon ends");
         found("rama", "monsoon ends");
@@ -272,7 +272,7 @@ final class SearchTest {
     }
 
     @Test
-    void nobodyFindsWhatOthersWriteToEachOther() {
+    void othersConversationsAreNotFound() {
         Message secret = send("rama", ramaAndShyam, "the password is tulsi");
         found("shyam", "tulsi");
 
@@ -303,7 +303,7 @@ final class SearchTest {
     }
 
     @Test
-    void whatHasNoSenseIsRefusedByName() {
+    void senselessFiltersAreRefusedByName() {
         assertThat(ask("sita", "").problem()).isEqualTo("invalid_query");
         assertThat(ask("sita", "?query=%20").problem()).isEqualTo("invalid_query");
         for (String limit : List.of("0", "101", "-1", "x")) {

@@ -135,7 +135,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void whatIsRolledBackIsNeverSent() throws SQLException {
+    void rolledBackRowsAreNeverSent() throws SQLException {
         program.setAutoCommit(false);
         send("lakshman", "rama", "Never mind");
         program.rollback();
@@ -147,7 +147,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void whatIsLeftWhileNoServerRunsIsSentWhenOneDoes() throws SQLException {
+    void rowsLeftWhileNoServerRunsAreSentAtTheNextStart() throws SQLException {
         try (TestNodes small = TestNodes.open(1, config -> config.on(BackboneKind.POSTGRES, ""));
                 Connection connection = DriverManager.getConnection(small.database());
                 Statement statement = connection.createStatement()) {
@@ -162,7 +162,7 @@ class OutsideMessagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"'; DROP TABLE message; --", "$$ || $1 || \\ %s {} ${user.home}", "<script>alert(1)</script>",
         "\u202etuo edisni", "\uD83D\uDC26\u200d\uD83D\uDFE9 \u2603", "a\n\tb", "@lakshman @channel", " ."})
-    void whatIsTextArrivesAsItIs(String text) throws SQLException {
+    void textArrivesUnchanged(String text) throws SQLException {
         send("shyam", "sita", text);
         awaitEmptyInbox();
 
@@ -180,7 +180,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void whatCanBeNoMessageIsRefusedAtOnce() {
+    void invalidMessagesAreRefusedAtOnce() {
         assertRefused("23503", () -> send("ravana", "shyam", "Hello"));
         assertRefused("23503", () -> send("rama", "ravana", "Hello"));
         assertRefused("23503", () -> send(null, "shyam", "Hello"));
@@ -198,7 +198,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void aRowThatCanBeNoMessageIsSetAsideAndKeepsNobodyWaiting() throws SQLException {
+    void anInvalidRowIsSetAsideAndDelaysNoOther() throws SQLException {
         execute("INSERT INTO outside_message (from_user, to_user, body) VALUES ('lakshman', 'sita', 'First'), "
                 + "('ravana', 'sita', 'of nobody'), ('lakshman', 'ravana', 'to nobody'), ('sita', 'sita', 'to oneself'), "
                 + "('lakshman', 'sita', '  '), ('lakshman', 'sita', 'bell \u0007'), ('lakshman', 'sita', repeat('x', 40000)), "
@@ -267,7 +267,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void aDatabaseThatGoesAwayInTheMiddleLosesAndDoublesNothing() throws SQLException {
+    void anOutageOfTheDatabaseNeitherLosesNorDuplicatesMessages() throws SQLException {
         try (TestNodes busy = TestNodes.open(2, config -> config.on(BackboneKind.POSTGRES, ""))) {
             try (Connection connection = DriverManager.getConnection(busy.database());
                     Statement statement = connection.createStatement()) {
@@ -286,7 +286,7 @@ class OutsideMessagesTest {
     }
 
     @Test
-    void aRowThatAnotherProgramHoldsKeepsNobodyWaiting() throws SQLException {
+    void aLockedRowDelaysNoOther() throws SQLException {
         try (TestNodes small = TestNodes.open(1, config -> config);
                 Connection connection = DriverManager.getConnection(small.database());
                 Statement statement = connection.createStatement()) {

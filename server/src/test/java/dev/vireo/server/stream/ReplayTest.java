@@ -43,7 +43,7 @@ class ReplayTest {
 
     /** Promise 4: the rest that is still there may not follow as if nothing had been between. */
     @Test
-    void whatIsForgottenDuringAReplayEndsTheStreamAndIsNotPassedOver() throws Exception {
+    void entriesPrunedDuringAReplayEndTheStreamAndAreNotSkipped() throws Exception {
         Cursor before = office.as("shyam").get("/api/v1/channels").as(Answers.ChannelList.class).cursor();
         office.as("rama").post("/api/users/messages/send-with-notification",
                 Map.of("from_user", "rama", "to_user", "shyam", "message", "🐦".repeat(9_999)));

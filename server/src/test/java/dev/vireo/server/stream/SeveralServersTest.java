@@ -44,7 +44,7 @@ class SeveralServersTest {
     }
 
     @Test
-    void whatIsWrittenOnOneServerReachesTheStreamsOfTheOther() {
+    void messagesOnOneServerReachTheStreamsOfTheOther() {
         try (Reader shyam = Reader.open(other, "shyam")) {
             shyam.next(Event.Heartbeat.class);
             Channel direct = one.as("rama").post("/api/v1/direct/shyam", "").as(Channel.class);
@@ -55,7 +55,7 @@ class SeveralServersTest {
     }
 
     @Test
-    void aStreamGoesOnAtTheOtherServerExactlyAfterItsCursor() {
+    void aStreamContinuesOnTheOtherServerExactlyAfterItsCursor() {
         Channel direct = one.as("rama").post("/api/v1/direct/lakshman", "").as(Channel.class);
         String cursor;
         try (Reader lakshman = Reader.open(one, "lakshman")) {
@@ -125,7 +125,7 @@ class SeveralServersTest {
 
     /** As when a server could not reach the database for weeks: nobody may believe to have been told everything. */
     @Test
-    void aServerThatMissedForgottenEntriesEndsItsStreamsAndTheyFetchAnew() throws SQLException {
+    void aServerThatMissedPrunedEntriesEndsItsStreamsAndTheirReadersReload() throws SQLException {
         Channel direct = one.as("rama").post("/api/v1/direct/shyam", "").as(Channel.class);
         String cursor;
         try (Reader shyam = Reader.open(other, "shyam")) {

@@ -30,7 +30,7 @@ class StreamLimitTest {
     }
 
     @Test
-    void oneStreamTooManyEndsTheOldestAndSaysWhy() {
+    void oneStreamTooManyEndsTheOldestWithAReason() {
         List<Reader> readers = new ArrayList<>();
         try (Reader rama = live("rama")) {
             for (int i = 0; i < Limits.STREAMS_PER_PERSON; i++) {
@@ -55,7 +55,7 @@ class StreamLimitTest {
     }
 
     @Test
-    void theSimpleStreamSaysWhyItEndsToo() {
+    void theSimpleStreamAlsoEndsWithAReason() {
         reopen(1);
         try (Reader simple = Reader.openSimple(office, "sita"); Reader _ = Reader.open(office, "sita")) {
             Received last = simple.nextNamed("stream_ended");
@@ -83,7 +83,7 @@ class StreamLimitTest {
 
     /** With the limit that an administrator has raised: the fan-out itself waits for nobody. */
     @Test
-    void manyStreamsThatNobodyReadsHoldUpNobody() throws IOException {
+    void manyUnreadStreamsDelayNobody() throws IOException {
         reopen(MANY);
         String large = "🐦".repeat(9_990);
         List<Socket> lazy = new ArrayList<>();

@@ -133,7 +133,7 @@ class StreamTest {
     }
 
     @Test
-    void aStreamGoesOnOverARestartOfTheServer() {
+    void aStreamContinuesAfterARestartOfTheServer() {
         send("rama", "shyam", "Before");
         String cursor = cursor("shyam").toString();
         send("rama", "shyam", "Between");
@@ -165,7 +165,7 @@ class StreamTest {
     }
 
     @Test
-    void pollingTellsTheSameEventsAsTheStreamPageByPage() {
+    void pollingReturnsTheSameEventsAsTheStreamPageByPage() {
         Cursor start = cursor("shyam");
         List<String> streamed;
         try (Reader shyam = live("shyam")) {
@@ -256,7 +256,7 @@ class StreamTest {
     }
 
     @Test
-    void whatASnapshotHoldsTheStreamAfterItsCursorDoesNotRepeat() {
+    void aStreamAfterASnapshotsCursorRepeatsNothingOfTheSnapshot() {
         send("rama", "shyam", "One");
         Answers.ChannelList snapshot = office.as("shyam").get("/api/v1/channels").as(Answers.ChannelList.class);
         send("rama", "shyam", "Two");
