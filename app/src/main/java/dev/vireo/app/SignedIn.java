@@ -16,6 +16,8 @@ import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
+import dev.vireo.app.people.ChooseCsv;
+import dev.vireo.app.people.PeopleScreen;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.settings.ChangePassword;
@@ -127,6 +129,12 @@ final class SignedIn {
                 new Views(Map.of()).load(new ChangePassword(session.ownProfile(),
                         List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))),
                 office);
+    }
+
+    /** Everybody of the office, for owners and admins; whoever asked closes it. */
+    PeopleScreen people() {
+        return new PeopleScreen(session.workspace(), new OfficePeople(session.client(), services.background()), ChooseCsv.dialog(),
+                services.background(), services.avatars(), times);
     }
 
     /** Where others find the office: of the one on this computer the network knows more than its own client needs to. */

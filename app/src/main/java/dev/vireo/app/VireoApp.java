@@ -38,6 +38,7 @@ public final class VireoApp implements AutoCloseable {
     private final AppServices services;
     private final MainStage main;
     private final SettingsWindow settings;
+    private final PeopleWindow people;
     private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
     private final HidingWindow hiding;
@@ -62,6 +63,7 @@ public final class VireoApp implements AutoCloseable {
         services = AppServices.of((username, _) -> picture(username));
         main = new MainStage(platform.name(), services.theme(), new WindowPlaces(folder.preferences()));
         settings = new SettingsWindow(main.stage(), services.theme());
+        people = new PeopleWindow(main.stage(), services.theme());
         question = new QuitQuestion(services.theme());
         home = new HomeOffice(folder.office());
         signIn = new SignInFlow(folder, home, services.background(), platform.clock(), new Shell());
@@ -119,6 +121,10 @@ public final class VireoApp implements AutoCloseable {
 
     SettingsWindow settings() {
         return settings;
+    }
+
+    PeopleWindow people() {
+        return people;
     }
 
     QuitQuestion question() {
@@ -226,6 +232,7 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void signedOut() {
             settings.close();
+            people.close();
             doNotDisturb.signedOut();
             main.stopCounting();
             desktop.unreadProperty().unbind();
@@ -244,6 +251,11 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void settings() {
             signIn.signedIn().ifPresent(now -> settings.open(now.settings(this::signOut, home)));
+        }
+
+        @Override
+        public void people() {
+            signIn.signedIn().ifPresent(now -> people.open(now::people));
         }
 
         @Override

@@ -30,7 +30,8 @@ final class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.vireo.app");
 
-    private static final List<String> FEATURES = List.of("signin", "dashboard", "messages", "channels", "chat", "profile", "search",
+    private static final List<String> FEATURES = List.of("signin", "dashboard", "messages", "channels", "chat", "people", "profile",
+            "search",
             "settings", "notify",
             "mainwindow");
 

@@ -95,6 +95,11 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
     }
 
     @Override
+    public void people() {
+        // Not asked for here.
+    }
+
+    @Override
     public void settings() {
         // Not asked for here.
     }

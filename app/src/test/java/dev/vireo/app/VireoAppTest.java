@@ -22,6 +22,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -166,9 +167,22 @@ final class VireoAppTest {
     }
 
     @Test
+    void ownersManagePeopleInAWindowOfItsOwn() {
+        try (Computer computer = computer("shyam")) {
+            awaitLive(computer);
+            Fx.run(() -> computer.app().mainWindow().menu().lookup("menuPeople").fire());
+            Stage people = Fx.call(() -> computer.app().people().window().orElseThrow());
+            Fx.await(() -> ((ListView<?>) people.getScene().lookup("#list")).getItems().size() >= 4);
+            press(people.getScene(), KeyCode.ESCAPE, false);
+            Fx.await(() -> computer.app().people().window().isEmpty());
+        }
+    }
+
+    @Test
     void availabilityIsChosenInTheMenu() {
         try (Computer computer = computer("rama")) {
             awaitLive(computer);
+            assertThat(Fx.<Boolean>call(() -> computer.app().mainWindow().menu().lookup("menuPeople").isVisible())).isFalse();
             Fx.run(() -> computer.app().mainWindow().menu().lookup("menu-away").fire());
             Fx.await(() -> computer.app().workspace().me().presenceProperty().get() == Presence.AWAY);
             Fx.run(() -> computer.app().mainWindow().menu().lookup("menu-online").fire());

@@ -137,6 +137,11 @@ public final class ServerClient implements AutoCloseable {
         http.once("POST", "/api/v1/password", new Requests.PasswordReset(code, username, chosen));
     }
 
+    /** The access tokens of people and bots. */
+    public TokenClient tokens() {
+        return new TokenClient(http);
+    }
+
     // --- people -----------------------------------------------------------------------------------------------------
 
     /** Everybody, with those who have left. */

@@ -7,6 +7,9 @@ public interface MainWindowActions {
 
     void settings();
 
+    /** Everybody of the office; for owners and admins. */
+    void people();
+
     void availability(Presence availability);
 
     void retryNow();

@@ -37,6 +37,9 @@ public final class OwnMenu extends ContextMenu {
             getItems().add(item);
         }
         getItems().add(new SeparatorMenuItem());
+        MenuItem people = item("menuPeople", "menu.people", actions::people);
+        me.roleProperty().subscribe(role -> people.setVisible(role.managesPeople()));
+        getItems().add(people);
         getItems().add(item("menuSettings", "menu.settings", actions::settings));
         getItems().add(item("menuSignOut", "menu.sign-out", actions::signOut));
         getItems().add(item("menuQuit", "menu.quit", actions::quit));

@@ -1,10 +1,13 @@
 package dev.vireo.app.ui;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.jspecify.annotations.Nullable;
 
 /** Work that must not hold up the FX thread, with its outcome brought back to it. */
 public final class Background {
@@ -24,12 +27,19 @@ public final class Background {
     }
 
     /** Describes a piece of work; it begins with {@link Work#start}. */
-    public <T> Work<T> call(Callable<T> work) {
+    public <T extends @Nullable Object> Work<T> call(Callable<T> work) {
         return new Work<>(work);
     }
 
+    /** The same for whoever follows its outcome, which comes on the FX thread. */
+    public <T extends @Nullable Object> CompletionStage<T> ask(Callable<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        call(question).succeeded(answer::complete).failed(answer::completeExceptionally).start();
+        return answer;
+    }
+
     /** One piece of work. An outcome that nobody asked for is dropped, but a failure without {@link #failed} is reported as uncaught. */
-    public final class Work<T> {
+    public final class Work<T extends @Nullable Object> {
         private final Callable<T> work;
         private Consumer<? super T> succeeded = _ -> {};
         private Consumer<? super Exception> failed = this::uncaught;

@@ -2,6 +2,7 @@ package dev.vireo.server.account;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.PasswordRule;
+import dev.vireo.protocol.ReservedNames;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.text.PlainText;
 import java.util.List;

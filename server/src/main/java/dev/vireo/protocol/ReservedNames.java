@@ -1,6 +1,5 @@
-package dev.vireo.server.account;
+package dev.vireo.protocol;
 
-import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.ConfusableNames;
 import java.util.Collections;
 import java.util.Set;
@@ -8,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The names that mean more than one person, or seem to speak for the office or for Vireo itself. Nobody has them, nor one that looks so. */
-final class ReservedNames {
+public final class ReservedNames {
 
     private static final String FORMER = "former";
     private static final Set<String> SKELETONS = Stream.of(Message.EVERYONE, "here", "all", "everyone", "everybody", "system", "admin",
@@ -19,7 +18,7 @@ final class ReservedNames {
     private ReservedNames() {
     }
 
-    static boolean isReserved(String name) {
+    public static boolean isReserved(String name) {
         return !Collections.disjoint(SKELETONS, ConfusableNames.bareSkeletons(name)) || name.matches(FORMER + "[._-].*");
     }
 }
