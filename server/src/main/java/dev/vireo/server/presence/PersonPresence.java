@@ -19,6 +19,7 @@ final class PersonPresence {
     /** The log position of that choice. */
     private long chosenAt;
     private @Nullable Instant lastSeen;
+    private boolean forgotten;
     /** In nanoseconds of the clock of {@link PresenceTracker}. */
     private long leaseEnd;
 
@@ -50,13 +51,15 @@ final class PersonPresence {
     }
 
     void seen(@Nullable Instant at) {
-        if (at != null && (lastSeen == null || at.isAfter(lastSeen))) {
+        if (!forgotten && at != null && (lastSeen == null || at.isAfter(lastSeen))) {
             lastSeen = at;
         }
     }
 
+    /** From now on nobody knows when this person was last there, whatever still ends. */
     void forgetSeen() {
         lastSeen = null;
+        forgotten = true;
     }
 
     boolean hasLease(long now) {

@@ -261,7 +261,10 @@ final class DeparturesTest {
         office.as("poet").put("/api/v1/user/poet/status", "{\"presence\":\"away\"}");
         String group = group("poet", "rama");
         send("poet", group, "A first verse");
-        assertThat(office.as("shyam").delete("/api/v1/user/poet?messages=keep").status()).isEqualTo(204);
+        try (OpenStream stream = OpenStream.of(office.address(), "poet", office.token("poet")).awaitLive()) {
+            assertThat(office.as("shyam").delete("/api/v1/user/poet?messages=keep").status()).isEqualTo(204);
+            stream.awaitEnd();
+        }
 
         User former = office.as("rama").get("/api/v1/user/poet").as(User.class);
         assertThat(former).isEqualTo(new User("poet", "Former colleague", "", "", OfficeRole.MEMBER, false, false, true, "", null,
