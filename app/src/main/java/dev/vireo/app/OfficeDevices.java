@@ -5,10 +5,7 @@ import dev.vireo.app.settings.Devices;
 import dev.vireo.app.ui.Background;
 import dev.vireo.protocol.Answers;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
 
 /** One's devices as the office's server knows them. */
 public final class OfficeDevices implements Devices {
@@ -24,20 +21,14 @@ public final class OfficeDevices implements Devices {
 
     @Override
     public CompletionStage<List<Answers.SessionInfo>> all() {
-        return ask(client::sessions);
+        return background.ask(client::sessions);
     }
 
     @Override
     public CompletionStage<Void> end(String id) {
-        return ask(() -> {
+        return background.ask(() -> {
             client.endSession(id);
             return null;
         });
-    }
-
-    private <T extends @Nullable Object> CompletionStage<T> ask(Callable<T> question) {
-        CompletableFuture<T> answer = new CompletableFuture<>();
-        background.call(question).succeeded(answer::complete).failed(answer::completeExceptionally).start();
-        return answer;
     }
 }

@@ -1,5 +1,6 @@
 package dev.vireo.app;
 
+import dev.vireo.app.audit.AuditScreen;
 import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.chat.ChatNavigation;
 import dev.vireo.app.chat.ChatServices;
@@ -20,6 +21,7 @@ import dev.vireo.app.people.ChooseCsv;
 import dev.vireo.app.people.PeopleScreen;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.session.Session;
+import dev.vireo.app.settings.AccessTokensSection;
 import dev.vireo.app.settings.ChangePassword;
 import dev.vireo.app.settings.OfficeSettings;
 import dev.vireo.app.settings.Settings;
@@ -50,6 +52,7 @@ final class SignedIn {
     private final Account account;
     private final Preferences.Saved preferences;
     private final AppServices services;
+    private final ClientPlatform around;
     private final TimeWords times;
     private final Session session;
     private final View<MainWindow> window;
@@ -63,6 +66,7 @@ final class SignedIn {
         this.account = account;
         this.preferences = preferences;
         this.services = services;
+        this.around = around;
         times = new TimeWords(around.clock());
         StreamTiming timing = around.timing().orElseGet(() -> StreamTiming.STANDARD.pollingEvery(preferences.get().poll()));
         session = new Session(account, client, store, Platform::runLater, timing, new Random());
@@ -128,7 +132,17 @@ final class SignedIn {
         return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(), signOut,
                 new Views(Map.of()).load(new ChangePassword(session.ownProfile(),
                         List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))),
-                office);
+                office, new Views(Map.of()).load(tokens()));
+    }
+
+    private AccessTokensSection tokens() {
+        return new AccessTokensSection(session.workspace(), new OfficeTokens(session.client(), services.background()), times);
+    }
+
+    /** The audit log, for owners. */
+    AuditScreen audit() {
+        return new AuditScreen(session.workspace(), new OfficeAudit(session.client(), services.background()), around.saving(),
+                around.clock());
     }
 
     /** Everybody of the office, for owners and admins; whoever asked closes it. */

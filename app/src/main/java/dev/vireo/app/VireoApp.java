@@ -39,6 +39,7 @@ public final class VireoApp implements AutoCloseable {
     private final MainStage main;
     private final SettingsWindow settings;
     private final PeopleWindow people;
+    private final AuditWindow audit;
     private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
     private final HidingWindow hiding;
@@ -64,6 +65,7 @@ public final class VireoApp implements AutoCloseable {
         main = new MainStage(platform.name(), services.theme(), new WindowPlaces(folder.preferences()));
         settings = new SettingsWindow(main.stage(), services.theme());
         people = new PeopleWindow(main.stage(), services.theme());
+        audit = new AuditWindow(main.stage(), services.theme());
         question = new QuitQuestion(services.theme());
         home = new HomeOffice(folder.office());
         signIn = new SignInFlow(folder, home, services.background(), platform.clock(), new Shell());
@@ -117,6 +119,10 @@ public final class VireoApp implements AutoCloseable {
 
     public MainWindow mainWindow() {
         return signIn.signedIn().map(each -> each.window().controller()).orElseThrow();
+    }
+
+    AuditWindow audit() {
+        return audit;
     }
 
     SettingsWindow settings() {
@@ -233,6 +239,7 @@ public final class VireoApp implements AutoCloseable {
         public void signedOut() {
             settings.close();
             people.close();
+            audit.close();
             doNotDisturb.signedOut();
             main.stopCounting();
             desktop.unreadProperty().unbind();
@@ -256,6 +263,11 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void people() {
             signIn.signedIn().ifPresent(now -> people.open(now::people));
+        }
+
+        @Override
+        public void audit() {
+            signIn.signedIn().ifPresent(now -> audit.open(now::audit));
         }
 
         @Override

@@ -100,6 +100,11 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
     }
 
     @Override
+    public void audit() {
+        // Not asked for here.
+    }
+
+    @Override
     public void settings() {
         // Not asked for here.
     }

@@ -400,6 +400,11 @@ public final class ServerClient implements AutoCloseable {
         return "/api/v1/export/" + Http.escape(id);
     }
 
+    /** The audit log, for owners. */
+    public AuditClient audit() {
+        return new AuditClient(http, transfers);
+    }
+
     public Office office() {
         return http.call("GET", "/api/v1/office", null, Office.class);
     }

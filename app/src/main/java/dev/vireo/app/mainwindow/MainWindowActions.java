@@ -10,6 +10,9 @@ public interface MainWindowActions {
     /** Everybody of the office; for owners and admins. */
     void people();
 
+    /** For owners. */
+    void audit();
+
     void availability(Presence availability);
 
     void retryNow();

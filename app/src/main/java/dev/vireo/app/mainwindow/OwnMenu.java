@@ -4,6 +4,7 @@ import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,9 @@ public final class OwnMenu extends ContextMenu {
         me.roleProperty().subscribe(role -> people.setVisible(role.managesPeople()));
         getItems().add(people);
         getItems().add(item("menuSettings", "menu.settings", actions::settings));
+        MenuItem audit = item("menuAudit", "menu.audit", actions::audit);
+        audit.visibleProperty().bind(me.roleProperty().map(role -> role == OfficeRole.OWNER));
+        getItems().add(audit);
         getItems().add(item("menuSignOut", "menu.sign-out", actions::signOut));
         getItems().add(item("menuQuit", "menu.quit", actions::quit));
         setOnShowing(_ -> show(me.presenceProperty().get()));

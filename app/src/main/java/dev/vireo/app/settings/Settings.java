@@ -62,6 +62,7 @@ public final class Settings {
     private final Runnable signOut;
     private final View<ChangePassword> password;
     private final Optional<View<OfficeSettings>> office;
+    private final View<AccessTokensSection> tokens;
     private final Texts texts = Texts.of(Settings.class);
     private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
 
@@ -79,6 +80,7 @@ public final class Settings {
     @FXML private Spinner<Integer> pollSeconds;
     @FXML private StackPane officePlace;
     @FXML private StackPane addressesPlace;
+    @FXML private StackPane tokensPlace;
     @FXML private VBox devicesList;
     @FXML private Label devicesLine;
     @FXML private HBox devicesFailed;
@@ -92,7 +94,7 @@ public final class Settings {
 
     /** @param office what holds for the whole office, for those who may change it */
     public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Runnable signOut,
-            View<ChangePassword> password, Optional<View<OfficeSettings>> office) {
+            View<ChangePassword> password, Optional<View<OfficeSettings>> office, View<AccessTokensSection> tokens) {
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
         this.times = times;
@@ -101,6 +103,7 @@ public final class Settings {
         this.signOut = signOut;
         this.password = password;
         this.office = office;
+        this.tokens = tokens;
     }
 
     @FXML
@@ -121,6 +124,7 @@ public final class Settings {
         office.ifPresent(shown -> officePlace.getChildren().setAll(shown.root()));
         addressesPlace.getChildren().setAll(new OfficeAddresses(who.addresses()));
         showDevices();
+        tokensPlace.getChildren().setAll(tokens.root());
         accountName.setText(who.displayName());
         Wrapping.whereSafe(accountOffice);
         accountOffice.setText(texts.get("account.office", who.username(), who.office(), who.server()));

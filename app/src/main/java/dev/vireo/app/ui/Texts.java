@@ -35,6 +35,11 @@ public final class Texts {
         return arguments.length == 0 ? words : new MessageFormat(words, locale()).format(arguments);
     }
 
+    /** Whether there are words of this key; for names that come from elsewhere. */
+    public boolean has(String key) {
+        return bundle.containsKey(key);
+    }
+
     ResourceBundle bundle() {
         return bundle;
     }

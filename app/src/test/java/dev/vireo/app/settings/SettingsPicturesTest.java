@@ -2,6 +2,7 @@ package dev.vireo.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.TimeWords;
@@ -24,6 +25,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,6 +76,38 @@ final class SettingsPicturesTest {
         assertThat(Path.of("target/pictures/settings-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }
 
+    @Test
+    void accessTokensCanBeDrawnInBothThemes() {
+        List<Answers.TokenInfo> tokens = List.of(
+                new Answers.TokenInfo("1", "Backup script", NOW.minus(Duration.ofDays(90)), NOW.minus(Duration.ofHours(7))),
+                new Answers.TokenInfo("2", "Never used", NOW.minus(Duration.ofDays(2)), NOW.minus(Duration.ofDays(2))),
+                new Answers.TokenInfo("3", SIXTY + " " + SIXTY, NOW.minus(Duration.ofDays(500)), NOW.minus(Duration.ofDays(400))));
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        Pictures.both("settings-tokens", 640, 480,
+                () -> styled(new SampleTokens(CompletableFuture.completedFuture(tokens)).section(SampleOffice.ownedByMe(), clock).root()));
+        Pictures.both("settings-tokens-made", 640, 480, () -> {
+            Parent root = styled(new SampleTokens(CompletableFuture.completedFuture(tokens)).section(SampleOffice.busy(), clock).root());
+            ((TextField) root.lookup("#tokenName")).setText("Backup script");
+            ((Button) root.lookup("#tokenMake")).fire();
+            return root;
+        });
+        Pictures.both("settings-tokens-revoke", 640, 420, () -> {
+            Parent root = styled(new SampleTokens(CompletableFuture.completedFuture(tokens)).section(SampleOffice.busy(), clock).root());
+            ((Button) root.lookup("#tokensList").lookup(".danger")).fire();
+            return root;
+        });
+        Pictures.both("settings-tokens-failed", 640, 300, () -> styled(
+                new SampleTokens(CompletableFuture.failedFuture(new IllegalStateException())).section(SampleOffice.busy(), clock).root()));
+    }
+
+    /** As it is within the settings. */
+    private static Parent styled(Parent section) {
+        StackPane around = new StackPane(section);
+        around.getStyleClass().addAll("settings", "place");
+        around.getStylesheets().add(Settings.class.getResource("Settings.css").toExternalForm());
+        return around;
+    }
+
     private static Answers.SessionInfo session(String id, String device, Duration ago, boolean current) {
         return new Answers.SessionInfo(id, device, NOW.minus(Duration.ofDays(400)), NOW.minus(ago), current);
     }
@@ -86,7 +121,8 @@ final class SettingsPicturesTest {
             CompletableFuture<List<Answers.SessionInfo>> devices, Consumer<Parent> story) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
-                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> {}, PasswordOnly.view(), Optional.empty()));
+                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> {}, PasswordOnly.view(), Optional.empty(),
+                    SampleTokens.none()));
             story.accept(view.root());
             return view.root();
         });

@@ -85,6 +85,14 @@ public final class SampleOffice implements Chats {
         return office;
     }
 
+    /** As {@link #alike()}, and I own it. */
+    public static SampleOffice ownedByMe() {
+        SampleOffice office = alike();
+        office.writer
+                .users(List.of(new User("shyam", "Shyam", "Engineer", "Engineering", OfficeRole.OWNER, "", null, Presence.ONLINE, null)));
+        return office;
+    }
+
     /** An office with nobody in it but me. */
     public static SampleOffice empty() {
         WorkspaceWriter writer = new WorkspaceWriter(user("shyam", "Shyam", "Engineer", "Engineering", Presence.ONLINE));

@@ -1,0 +1,14 @@
+package dev.vireo.app.audit;
+
+import java.util.Optional;
+
+/**
+ * Which entries are wanted.
+ *
+ * @param person the username of whoever did it, or whom it was done to
+ * @param action its name on the wire
+ */
+public record AuditQuery(Optional<String> person, Optional<String> action) {
+
+    static final AuditQuery EVERYTHING = new AuditQuery(Optional.empty(), Optional.empty());
+}
