@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.protocol.InvitationLink;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,14 +9,15 @@ import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The outcome of parsing the command line. */
 sealed interface CommandLineStart {
 
-    /** The client with this data folder. */
-    record ClientStart(Path data) implements CommandLineStart {
+    /** The client with this data folder. @param join an invitation's link to begin with; may be empty */
+    record ClientStart(Path data, String join) implements CommandLineStart {
     }
 
     /** Words instead of windows. */
@@ -42,7 +44,11 @@ sealed interface CommandLineStart {
             if (data.toString().contains(";")) {
                 return new UsageError("vireo: the path of the data folder can't contain a semicolon: " + data);
             }
-            return new ClientStart(data);
+            String join = result.matchedOptionValue("--join", result.matchedPositionalValue(0, "")).strip();
+            if (!join.isEmpty() && !InvitationLink.isLink(join)) {
+                return new UsageError("vireo: not an invitation's link, which begins with vireo://join (see vireo --help)");
+            }
+            return new ClientStart(data, join);
         } catch (ParameterException | InvalidPathException e) {
             String why = Objects.requireNonNullElse(e.getMessage(), "couldn't read the command line").lines().findFirst().orElse("");
             return new UsageError("vireo: " + why + " (see vireo --help)");
@@ -58,6 +64,18 @@ sealed interface CommandLineStart {
                 .type(String.class)
                 .description("The folder for this client's data. Can also be set by VIREO_APP_DATA in the environment. Default: "
                         + DataFolder.standard())
+                .build());
+        spec.addOption(OptionSpec.builder("--join")
+                .paramLabel("LINK")
+                .type(String.class)
+                .description("An invitation's link, vireo://join?..., to join an office with.")
+                .build());
+        spec.addPositional(PositionalParamSpec.builder()
+                .index("0")
+                .arity("0..1")
+                .paramLabel("LINK")
+                .type(String.class)
+                .description("The same, as browsers and desktops hand it over.")
                 .build());
         return new CommandLine(spec);
     }

@@ -29,19 +29,20 @@ public final class FxApplication extends Application {
     public void start(Stage unused) {
         Platform.setImplicitExit(false);
         Path data = Path.of(getParameters().getRaw().getFirst());
-        Thread.ofPlatform().daemon().name("vireo-start").start(() -> begin(data));
+        String join = getParameters().getRaw().get(1);
+        Thread.ofPlatform().daemon().name("vireo-start").start(() -> begin(data, join));
     }
 
     /** A client that is just starting or ending holds its folder for a moment before or after others can call it. */
-    private void begin(Path data) {
+    private void begin(Path data, String join) {
         long end = System.nanoTime() + TIMEOUT.toNanos();
         while (true) {
             try {
                 DataFolder folder = DataFolder.open(data);
-                Platform.runLater(() -> run(folder));
+                Platform.runLater(() -> run(folder, join));
                 return;
             } catch (DataFolder.InUseException e) {
-                if (OtherStarts.raise(data)) {
+                if (OtherStarts.raise(data, join)) {
                     Platform.exit();
                     return;
                 }
@@ -66,7 +67,7 @@ public final class FxApplication extends Application {
         Platform.runLater(() -> StartupError.show(data, reason, Platform::exit));
     }
 
-    private void run(DataFolder folder) {
+    private void run(DataFolder folder, String join) {
         VireoApp started = new VireoApp(folder, ClientPlatform.here(address -> getHostServices().showDocument(address)), Platform::exit);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::stop));
         started.stage().showingProperty().subscribe(showing -> {
@@ -74,8 +75,12 @@ public final class FxApplication extends Application {
                 new FirstFrame().start();
             }
         });
-        Optional<OtherStarts> others = OtherStarts.listen(folder, () -> Platform.runLater(started::raise));
+        Optional<OtherStarts> others = OtherStarts.listen(folder, link -> Platform.runLater(() -> {
+            started.join(link);
+            started.raise();
+        }));
         started.onQuit(() -> others.ifPresent(OtherStarts::close));
+        started.join(join);
         started.start();
     }
 

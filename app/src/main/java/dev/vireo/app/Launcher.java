@@ -19,8 +19,8 @@ public final class Launcher {
         switch (CommandLineStart.asked(arguments, System.getenv())) {
             case CommandLineStart.ClientStart client -> {
                 fewPixels();
-                if (!OtherStarts.raise(client.data())) {
-                    Application.launch(FxApplication.class, client.data().toString());
+                if (!OtherStarts.raise(client.data(), client.join())) {
+                    Application.launch(FxApplication.class, client.data().toString(), client.join());
                 }
             }
             case CommandLineStart.PrintedAnswer answer -> say(System.out, answer.words());

@@ -10,6 +10,7 @@ import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
@@ -40,6 +41,7 @@ public final class OfficeEntrance implements OfficeAccess {
 
     private final HomeOffice home;
     private final Background background;
+    private final InvitedEntrance invited = new InvitedEntrance();
 
     public OfficeEntrance(HomeOffice home, Background background) {
         this.home = home;
@@ -114,6 +116,22 @@ public final class OfficeEntrance implements OfficeAccess {
                 };
             }
         }, late -> signOut(late.account()));
+    }
+
+    @Override
+    public CompletionStage<Offer> invited(InvitationCode code, List<String> places) {
+        return attempt(_ -> invited.find(code, places), _ -> {});
+    }
+
+    @Override
+    public CompletionStage<NameVerdict> check(Offer offer, String username) {
+        return attempt(_ -> invited.check(offer, username), _ -> {});
+    }
+
+    @Override
+    public CompletionStage<Account> join(Offer offer, String displayName, String username, String password) {
+        return attempt(_ -> account(offer.office().address(), false, invited.join(offer, displayName, username, password)),
+                this::signOut);
     }
 
     private Opening started(Plan plan, String password, BooleanSupplier cancelled) {
@@ -233,7 +251,7 @@ public final class OfficeEntrance implements OfficeAccess {
     }
 
     /** A server that is not trusted yet may say one short line. */
-    private static String line(String words, int longest) {
+    static String line(String words, int longest) {
         String line = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.codePointCount(0, line.length()) <= longest ? line
                 : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "\u2026";

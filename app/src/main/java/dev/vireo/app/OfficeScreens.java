@@ -30,6 +30,7 @@ final class OfficeScreens implements MainWindowScreens {
     private final Workspace workspace;
     private final OpenChat chats;
     private final ChannelWindows channels;
+    private final Runnable invitePeople;
     private final FoldedSections folds;
     private final Views views;
     private final AppServices services;
@@ -38,12 +39,14 @@ final class OfficeScreens implements MainWindowScreens {
     private final View<MessageSearchPane> messageSearch;
     private final View<ProfileView> profile;
 
-    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, FoldedSections folds,
+    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, Runnable invitePeople,
+            FoldedSections folds,
             ChoosePicture pictures,
             View<MessageSearchPane> messageSearch, Views views, AppServices services, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
         this.channels = channels;
+        this.invitePeople = invitePeople;
         this.folds = folds;
         this.views = views;
         this.services = services;
@@ -55,7 +58,8 @@ final class OfficeScreens implements MainWindowScreens {
 
     @Override
     public Parent dashboard(OpenProfile profiles) {
-        return views.load(new Dashboard(workspace, chats, profiles, channels::menu, services.avatars(), services.clock(), services.motion(),
+        return views.load(new Dashboard(workspace, chats, profiles, invitePeople, channels::menu, services.avatars(), services.clock(),
+                services.motion(),
                 times)).root();
     }
 

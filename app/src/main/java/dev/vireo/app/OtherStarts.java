@@ -2,6 +2,7 @@ package dev.vireo.app;
 
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.RunningClient;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +33,13 @@ final class OtherStarts implements AutoCloseable {
     private static final int SECRET_BYTES = 16;
     private static final int SECRET_LENGTH = 2 * SECRET_BYTES;
     private static final int DONE = 1;
+    private static final int LONGEST_LINK = 4_000;
 
     private final ServerSocket socket;
     private final byte[] secret;
-    private final Runnable raise;
+    private final Consumer<String> raise;
 
-    private OtherStarts(ServerSocket socket, String secret, Runnable raise) {
+    private OtherStarts(ServerSocket socket, String secret, Consumer<String> raise) {
         this.socket = socket;
         this.secret = secret.getBytes(StandardCharsets.US_ASCII);
         this.raise = raise;
@@ -45,9 +48,10 @@ final class OtherStarts implements AutoCloseable {
     /**
      * Listens from now on. A computer that does not allow it costs a person this convenience and nothing else.
      *
-     * @param raise brings the window to the front; called on any thread
+     * @param raise brings the window to the front, and takes an invitation's link if the other start was given one, else an empty text;
+     *              called on any thread
      */
-    static Optional<OtherStarts> listen(DataFolder folder, Runnable raise) {
+    static Optional<OtherStarts> listen(DataFolder folder, Consumer<String> raise) {
         try {
             byte[] random = new byte[SECRET_BYTES];
             new SecureRandom().nextBytes(random);
@@ -62,8 +66,8 @@ final class OtherStarts implements AutoCloseable {
         }
     }
 
-    /** Asks the client that holds this folder to come to the front. Returns whether there is one and it does. */
-    static boolean raise(Path folder) {
+    /** Asks the client that holds this folder to come to the front. @param link for it; may be empty. @return whether there is one and it does */
+    static boolean raise(Path folder, String link) {
         Optional<RunningClient> running = DataFolder.running(folder);
         if (running.isEmpty()) {
             return false;
@@ -73,6 +77,7 @@ final class OtherStarts implements AutoCloseable {
             call.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), running.get().port()), patience);
             call.setSoTimeout(patience);
             call.getOutputStream().write(running.get().secret().getBytes(StandardCharsets.US_ASCII));
+            call.getOutputStream().write((link + "\n").getBytes(StandardCharsets.UTF_8));
             call.getOutputStream().flush();
             return call.getInputStream().read() == DONE;
         } catch (IOException | IllegalArgumentException e) {
@@ -99,13 +104,25 @@ final class OtherStarts implements AutoCloseable {
         }
     }
 
+    /** What follows the secret, up to the end of the line; nothing where it is longer than any link. */
+    private static String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {
+            line.write(next);
+            if (line.size() > LONGEST_LINK) {
+                return "";
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8).strip();
+    }
+
     /** One call at a time, each with a short deadline, so that no caller can hold up the others. */
     private void answer(Socket call) throws IOException {
         call.setSoTimeout((int) TIMEOUT.toMillis());
         InputStream in = call.getInputStream();
         if (MessageDigest.isEqual(in.readNBytes(SECRET_LENGTH), secret)) {
             log.debug("Another launch asks for the window");
-            raise.run();
+            raise.accept(line(in));
             call.getOutputStream().write(DONE);
         }
     }

@@ -64,6 +64,10 @@ final class SignInFlow {
     private volatile @Nullable SignedIn signedIn;
     private volatile @Nullable ServerClient pictures;
     private boolean ending;
+    /** Whether it is known where the last run ended. */
+    private boolean started;
+    /** An invitation's link that waits until nobody is signed in; empty if none does. */
+    private String link = "";
 
     SignInFlow(DataFolder folder, HomeOffice home, Background background, Clock clock, AppShell shell) {
         this.folder = folder;
@@ -152,6 +156,7 @@ final class SignInFlow {
             opened.store().close();
             return;
         }
+        started = true;
         Account account = opened.account();
         ServerClient client = ServerClient.of(account.server()).signedIn(account.token());
         pictures = client;
@@ -185,12 +190,31 @@ final class SignInFlow {
         gone.leave();
     }
 
+    /** Shows where an invitation leads. Whoever is signed in is asked first, by whoever calls this. */
+    void join(String invitation) {
+        link = invitation;
+        if (started && signedIn == null && !ending) {
+            askForOffice();
+        }
+    }
+
     private void askForOffice() {
+        started = true;
+        if (!link.isEmpty()) {
+            String invitation = link;
+            link = "";
+            screen().invited(invitation);
+            return;
+        }
         screen().welcome();
     }
 
     /** Shows the sign-in screen of the office that was left. */
     private void askForPassword(Account account, String office, SignInReason reason) {
+        if (!link.isEmpty()) {
+            askForOffice();
+            return;
+        }
         screen().enter(new OfficeAccess.Office(account.server(), office, account.local()), account.username(), reason);
     }
 

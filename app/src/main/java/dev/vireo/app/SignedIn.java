@@ -8,6 +8,7 @@ import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.StreamTiming;
+import dev.vireo.app.invite.InvitePeople;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.mainwindow.ConnectionLine;
@@ -76,6 +77,7 @@ final class SignedIn {
         View<MessageSearchPane> search = views.load(new MessageSearchPane(session.workspace(), session.search(), this::openMessage,
                 services.avatars(), times, around.clock()));
         MainWindowScreens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
+                actions::invitePeople,
                 new SectionFolds(preferences), around.pictures(), search, views, services, times);
         ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
@@ -114,6 +116,11 @@ final class SignedIn {
 
     ChannelWindows channels() {
         return channels;
+    }
+
+    /** The screen for inviting people as of now; whoever asked closes it. */
+    InvitePeople invitePeople() {
+        return new InvitePeople(session.workspace(), session.invitations(), times, around.clock().getZone());
     }
 
     /**

@@ -40,10 +40,12 @@ public final class VireoApp implements AutoCloseable {
     private final SettingsWindow settings;
     private final PeopleWindow people;
     private final AuditWindow audit;
+    private final InviteWindow invite;
     private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
     private final HidingWindow hiding;
     private final QuitQuestion question;
+    private final JoinQuestion joinQuestion;
     private final HomeOffice home;
     private final SignInFlow signIn;
     private final Shutdown shutdown;
@@ -66,7 +68,9 @@ public final class VireoApp implements AutoCloseable {
         settings = new SettingsWindow(main.stage(), services.theme());
         people = new PeopleWindow(main.stage(), services.theme());
         audit = new AuditWindow(main.stage(), services.theme());
+        invite = new InviteWindow(main.stage(), services.theme());
         question = new QuitQuestion(services.theme());
+        joinQuestion = new JoinQuestion(services.theme());
         home = new HomeOffice(folder.office());
         signIn = new SignInFlow(folder, home, services.background(), platform.clock(), new Shell());
         shutdown = new Shutdown(signIn, home, folder);
@@ -85,6 +89,30 @@ public final class VireoApp implements AutoCloseable {
     /** Signs in without the screens, where nobody is signed in. Any thread; completes on the FX thread when the main window shows. */
     public CompletionStage<Void> signIn(URI server, String username, String password) {
         return signIn.signIn(server, username, password);
+    }
+
+    /**
+     * Goes where an invitation leads. Whoever is signed in is asked first whether they want to leave their office.
+     *
+     * @param link may be empty: then nothing happens
+     */
+    public void join(String link) {
+        if (ending || link.isEmpty()) {
+            return;
+        }
+        Optional<SignedIn> now = signIn.signedIn();
+        if (now.isEmpty()) {
+            signIn.join(link);
+        } else {
+            joinQuestion.ask(now.get().session().workspace().officeNameProperty().get(), () -> {
+                signIn.join(link);
+                signIn.signOut();
+            });
+        }
+    }
+
+    JoinQuestion joinQuestion() {
+        return joinQuestion;
     }
 
     /** The main window. */
@@ -123,6 +151,10 @@ public final class VireoApp implements AutoCloseable {
 
     AuditWindow audit() {
         return audit;
+    }
+
+    InviteWindow inviteWindow() {
+        return invite;
     }
 
     SettingsWindow settings() {
@@ -180,6 +212,7 @@ public final class VireoApp implements AutoCloseable {
         ending = true;
         quitListener.run();
         question.close();
+        joinQuestion.close();
         Optional<SignedIn> last = signIn.end();
         main.stage().hide();
         desktop.close();
@@ -240,6 +273,7 @@ public final class VireoApp implements AutoCloseable {
             settings.close();
             people.close();
             audit.close();
+            invite.close();
             doNotDisturb.signedOut();
             main.stopCounting();
             desktop.unreadProperty().unbind();
@@ -268,6 +302,11 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void audit() {
             signIn.signedIn().ifPresent(now -> audit.open(now::audit));
+        }
+
+        @Override
+        public void invitePeople() {
+            signIn.signedIn().ifPresent(now -> invite.open(now::invitePeople));
         }
 
         @Override

@@ -13,15 +13,27 @@ final class CommandLineStartTest {
 
     @Test
     void withoutOptionsTheDataFolderIsTheSystemsDefault() {
-        assertThat(asked(NOTHING)).isEqualTo(new CommandLineStart.ClientStart(DataFolder.standard()));
+        assertThat(asked(NOTHING)).isEqualTo(new CommandLineStart.ClientStart(DataFolder.standard(), ""));
     }
 
     @Test
     void aFlagOverridesTheEnvironment() {
         Map<String, String> environment = Map.of("VIREO_APP_DATA", "/from/environment");
-        assertThat(asked(environment)).isEqualTo(new CommandLineStart.ClientStart(Path.of("/from/environment").toAbsolutePath()));
+        assertThat(asked(environment)).isEqualTo(new CommandLineStart.ClientStart(Path.of("/from/environment").toAbsolutePath(), ""));
         assertThat(asked(environment, "--data", "/from/flag"))
-                .isEqualTo(new CommandLineStart.ClientStart(Path.of("/from/flag").toAbsolutePath()));
+                .isEqualTo(new CommandLineStart.ClientStart(Path.of("/from/flag").toAbsolutePath(), ""));
+    }
+
+    @Test
+    void anInvitationsLinkIsTakenWithAndWithoutTheOption() {
+        String link = "vireo://join?code=ABCD-EFGH&at=http://10.0.0.2:8080";
+        CommandLineStart expected = new CommandLineStart.ClientStart(DataFolder.standard(), link);
+
+        assertThat(asked(NOTHING, "--join", link)).isEqualTo(expected);
+        assertThat(asked(NOTHING, link)).isEqualTo(expected);
+        assertThat(asked(NOTHING, "https://example.org")).isInstanceOfSatisfying(CommandLineStart.UsageError.class,
+                mistake -> assertThat(mistake.words()).contains("vireo://join").doesNotContain("\n"));
+        assertThat(asked(NOTHING, link, link)).isInstanceOf(CommandLineStart.UsageError.class);
     }
 
     @Test

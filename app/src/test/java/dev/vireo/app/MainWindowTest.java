@@ -59,7 +59,7 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
         View<MessageSearchPane> search = views.load(new MessageSearchPane(office.workspace(),
                 (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> {}, services.avatars(),
                 new TimeWords(CLOCK), CLOCK));
-        MainWindowScreens screens = new OfficeScreens(office.workspace(), this, _ -> {}, channels, new NothingFolded(),
+        MainWindowScreens screens = new OfficeScreens(office.workspace(), this, _ -> {}, channels, () -> {}, new NothingFolded(),
                 _ -> Optional.empty(), search,
                 views, services, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
@@ -106,6 +106,11 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
 
     @Override
     public void settings() {
+        // Not asked for here.
+    }
+
+    @Override
+    public void invitePeople() {
         // Not asked for here.
     }
 

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,14 +21,24 @@ final class OtherStartsTest {
     @TempDir private Path disk;
 
     private final AtomicInteger raised = new AtomicInteger();
+    private final List<String> links = new CopyOnWriteArrayList<>();
 
     @Test
     void whoCanReadTheFolderMayRaiseTheWindow() {
         try (DataFolder folder = DataFolder.open(disk); OtherStarts _ = listen(folder)) {
-            assertThat(OtherStarts.raise(disk)).isTrue();
-            assertThat(OtherStarts.raise(disk)).isTrue();
+            assertThat(OtherStarts.raise(disk, "")).isTrue();
+            assertThat(OtherStarts.raise(disk, "")).isTrue();
             assertThat(raised).hasValue(2);
-            assertThat(OtherStarts.raise(disk.resolve("other"))).isFalse();
+            assertThat(OtherStarts.raise(disk.resolve("other"), "")).isFalse();
+        }
+    }
+
+    @Test
+    void anInvitationsLinkIsHandedOver() {
+        try (DataFolder folder = DataFolder.open(disk); OtherStarts _ = listen(folder)) {
+            assertThat(OtherStarts.raise(disk, "vireo://join?code=ABCD&at=http://b\u00fcro:8080")).isTrue();
+            assertThat(OtherStarts.raise(disk, "vireo:" + "x".repeat(5_000))).isTrue();
+            assertThat(links).containsExactly("vireo://join?code=ABCD&at=http://b\u00fcro:8080", "");
         }
     }
 
@@ -39,25 +51,28 @@ final class OtherStartsTest {
                 assertThat(stranger.getInputStream().read()).isEqualTo(-1);
             }
             assertThat(raised).hasValue(0);
-            assertThat(OtherStarts.raise(disk)).isTrue();
+            assertThat(OtherStarts.raise(disk, "")).isTrue();
         }
     }
 
     @Test
     void nothingIsRaisedWhereNoClientRuns() throws IOException {
-        assertThat(OtherStarts.raise(disk)).isFalse();
+        assertThat(OtherStarts.raise(disk, "")).isFalse();
         try (DataFolder folder = DataFolder.open(disk)) {
             listen(folder).close();
         }
-        assertThat(OtherStarts.raise(disk)).isFalse();
+        assertThat(OtherStarts.raise(disk, "")).isFalse();
 
         Files.writeString(disk.resolve("running.json"), "{\"port\": 70000, \"secret\": \"\"}");
-        assertThat(OtherStarts.raise(disk)).isFalse();
+        assertThat(OtherStarts.raise(disk, "")).isFalse();
         Files.writeString(disk.resolve("running.json"), "nonsense");
-        assertThat(OtherStarts.raise(disk)).isFalse();
+        assertThat(OtherStarts.raise(disk, "")).isFalse();
     }
 
     private OtherStarts listen(DataFolder folder) {
-        return OtherStarts.listen(folder, raised::incrementAndGet).orElseThrow();
+        return OtherStarts.listen(folder, link -> {
+            raised.incrementAndGet();
+            links.add(link);
+        }).orElseThrow();
     }
 }

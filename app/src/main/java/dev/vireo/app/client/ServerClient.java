@@ -100,6 +100,15 @@ public final class ServerClient implements AutoCloseable {
         return http.call("POST", "/api/v1/session", new Requests.SignIn(username, password), Answers.SignedIn.class);
     }
 
+    /** What awaits whoever joins by an invitation, and whether they can have these names. */
+    public Answers.JoinPreview checkJoining(Requests.JoinCheck check) {
+        return http.call("POST", "/api/v1/join/check", check, Answers.JoinPreview.class);
+    }
+
+    public Answers.SignedIn join(Requests.Join join) {
+        return http.call("POST", "/api/v1/join", join, Answers.SignedIn.class);
+    }
+
     /** Ends this session on the server. */
     public void signOut() {
         http.exchange("DELETE", "/api/v1/session", null);
@@ -140,6 +149,22 @@ public final class ServerClient implements AutoCloseable {
     /** The access tokens of people and bots. */
     public TokenClient tokens() {
         return new TokenClient(http);
+    }
+
+    // --- invitations ------------------------------------------------------------------------------------------------
+
+    public Answers.IssuedInvitation invite(Requests.NewInvitation invitation) {
+        return http.call("POST", "/api/v1/invitations", invitation, Answers.IssuedInvitation.class);
+    }
+
+    /** The newest first. @param after the last one of the page before; null for the first page */
+    public Answers.InvitationList invitations(@Nullable String after) {
+        return http.call("GET", "/api/v1/invitations" + (after == null ? "" : "?after=" + Http.escape(after)), null,
+                Answers.InvitationList.class);
+    }
+
+    public void revokeInvitation(String id) {
+        http.exchange("DELETE", "/api/v1/invitation/" + Http.escape(id), null);
     }
 
     // --- people -----------------------------------------------------------------------------------------------------

@@ -48,6 +48,7 @@ public final class Dashboard {
     private final DashboardModel model;
     private final OpenChat chats;
     private final OpenProfile profiles;
+    private final Runnable invitePeople;
     private final Function<Conversation, ContextMenu> menus;
     private final BadgeClock clock;
     private final CardGrid grid;
@@ -65,14 +66,17 @@ public final class Dashboard {
     @FXML private Label messageTitle;
     @FXML private Label messageText;
     @FXML private Button showEverybody;
+    @FXML private Button invite;
     @FXML private Button waitingAbove;
 
     /** @param menus what can be done with a channel; made anew each time */
-    public Dashboard(Workspace workspace, OpenChat chats, OpenProfile profiles, Function<Conversation, ContextMenu> menus, Avatars avatars,
-            BadgeClock clock, Motion motion, TimeWords times) {
+    public Dashboard(Workspace workspace, OpenChat chats, OpenProfile profiles, Runnable invitePeople,
+            Function<Conversation, ContextMenu> menus,
+            Avatars avatars, BadgeClock clock, Motion motion, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
         this.profiles = profiles;
+        this.invitePeople = invitePeople;
         this.menus = menus;
         this.clock = clock;
         model = new DashboardModel(workspace);
@@ -93,6 +97,7 @@ public final class Dashboard {
         model.nameProperty().bindBidirectional(nameFilter.textProperty());
         nameFilter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
         showEverybody.setOnAction(_ -> model.showEverybody());
+        invite.setOnAction(_ -> invitePeople.run());
         fillDepartments();
         describeCount();
         pointUp();
@@ -157,6 +162,8 @@ public final class Dashboard {
         message.setVisible(false);
         showEverybody.setVisible(false);
         showEverybody.setManaged(false);
+        invite.setVisible(state == DashboardModel.DashboardState.NOBODY && mayAddPeople());
+        invite.setManaged(invite.isVisible());
         switch (state) {
             case ENTRIES -> {}
             case LOADING -> skeletonDelay.playFromStart();

@@ -13,6 +13,9 @@ public interface MainWindowActions {
     /** For owners. */
     void audit();
 
+    /** For owners and admins. */
+    void invitePeople();
+
     void availability(Presence availability);
 
     void retryNow();

@@ -41,6 +41,9 @@ public final class OwnMenu extends ContextMenu {
         MenuItem people = item("menuPeople", "menu.people", actions::people);
         me.roleProperty().subscribe(role -> people.setVisible(role.managesPeople()));
         getItems().add(people);
+        MenuItem invite = item("menuInvite", "menu.invite", actions::invitePeople);
+        me.roleProperty().subscribe(role -> invite.setVisible(role.managesPeople()));
+        getItems().add(invite);
         getItems().add(item("menuSettings", "menu.settings", actions::settings));
         MenuItem audit = item("menuAudit", "menu.audit", actions::audit);
         audit.visibleProperty().bind(me.roleProperty().map(role -> role == OfficeRole.OWNER));

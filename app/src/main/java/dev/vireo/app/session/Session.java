@@ -9,6 +9,7 @@ import dev.vireo.app.state.ChangeSet;
 import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.MessageSearch;
+import dev.vireo.app.state.InvitationActions;
 import dev.vireo.app.state.OfficeActions;
 import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Workspace;
@@ -60,6 +61,7 @@ public final class Session implements AutoCloseable {
     private final Attachments attachments;
     private final MessageSearch search;
     private final OfficeActions officeActions;
+    private final InvitationActions invitations;
     private final OwnProfile ownProfile;
 
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -105,6 +107,7 @@ public final class Session implements AutoCloseable {
         };
         this.officeActions = change -> calls.tell(() -> retrying.changeOffice(change));
         this.ownProfile = new SessionProfile(retrying, account.username(), executors);
+        this.invitations = new SessionInvitations(client, retrying, calls);
     }
 
     public Workspace workspace() {
@@ -133,6 +136,10 @@ public final class Session implements AutoCloseable {
 
     public OfficeActions office() {
         return officeActions;
+    }
+
+    public InvitationActions invitations() {
+        return invitations;
     }
 
     public OwnProfile ownProfile() {

@@ -97,6 +97,10 @@ public final class AttemptPane extends HBox {
             case WRONG_RESET_CODE -> "trouble.wrong-reset-code";
             case RESET_CODE_ENDED -> "trouble.reset-code-ended";
             case WEAK_PASSWORD -> "trouble.weak-password";
+            case INVITATION_UNKNOWN -> "trouble.invitation-unknown";
+            case INVITATION_OVER -> "trouble.invitation-over";
+            case WRONG_SERVER -> "trouble.wrong-server";
+            case NAME_REFUSED -> "trouble.name-refused";
             case TOO_MANY_TRIES -> "trouble.too-many";
             case CANNOT_START -> "trouble.cannot-start";
             case STARTED_BEFORE -> "trouble.started-before";
@@ -117,6 +121,9 @@ public final class AttemptPane extends HBox {
             case DEACTIVATED -> texts.get("trouble.deactivated.way");
             case WRONG_RESET_CODE -> texts.get("trouble.wrong-reset-code.way");
             case RESET_CODE_ENDED, WEAK_PASSWORD -> trouble.detail();
+            case INVITATION_UNKNOWN -> texts.get("trouble.invitation-unknown.way");
+            case WRONG_SERVER -> texts.get("trouble.wrong-server.way");
+            case INVITATION_OVER, NAME_REFUSED -> trouble.detail();
             case TOO_MANY_TRIES -> seconds < 60 ? texts.get("trouble.too-many.seconds", seconds)
                     : texts.get("trouble.too-many.minutes", (seconds + 59) / 60);
             case CANNOT_START -> texts.get("trouble.cannot-start.way", trouble.detail());

@@ -1,6 +1,7 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.ui.Texts;
+import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.Limits;
 
 /** The text below a field with a fault. */
@@ -49,6 +50,18 @@ final class FaultWords {
             case TOO_SHORT -> texts.get("start.password.more", Limits.PASSWORD_MIN - password.codePointCount(0, password.length()));
             case NONE -> texts.get("start.password.good");
             default -> password(fault);
+        };
+    }
+
+    /** @param group the one that is wrong, where that is known */
+    String invitation(FieldFault fault, int group) {
+        return switch (fault) {
+            case CODE_GROUP -> texts.get("fault.invitation-group", group);
+            case CODE_SHORT -> texts.get("fault.invitation-short", InvitationCode.GROUPS, InvitationCode.GROUP_LENGTH);
+            case CODE_LONG -> texts.get("fault.invitation-long", InvitationCode.GROUPS, InvitationCode.GROUP_LENGTH);
+            case CODE_CHECK -> texts.get("fault.invitation-check");
+            case LINK -> texts.get("fault.invitation-link");
+            default -> texts.get("fault.invitation-missing");
         };
     }
 

@@ -15,6 +15,16 @@ enum FieldFault {
     TOO_SHORT,
     /** Not a username, not an address. */
     SHAPE,
+    /** An invitation's code in which a group is wrong, or something is missing or too much. */
+    CODE_GROUP,
+    CODE_SHORT,
+    CODE_LONG,
+    /** An invitation's code that was mistyped somewhere. */
+    CODE_CHECK,
+    /** A link that is none of ours. */
+    LINK,
+    /** A name that the office does not give. */
+    REFUSED,
     /** A password with control characters. */
     UNPRINTABLE,
     /** A password that repeats itself. */

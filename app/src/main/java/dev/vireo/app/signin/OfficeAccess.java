@@ -1,6 +1,8 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.store.Account;
+import dev.vireo.protocol.InvitationCode;
+import dev.vireo.protocol.OfficeRole;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -28,6 +30,21 @@ public interface OfficeAccess {
 
     /** A new office is open; {@code addresses} are what to tell colleagues, the likeliest first. */
     record Opening(Account account, String office, List<URI> addresses) {
+    }
+
+    /**
+     * What an invitation leads to, once its server has answered.
+     *
+     * @param encrypted whether nobody on the way can read what is sent; also where it stays on this computer
+     * @param invitedBy what the person is called who made the invitation
+     */
+    record Offer(Office office, InvitationCode code, OfficeRole role, String invitedBy, boolean encrypted) {
+    }
+
+    /** Whether a name can be had. @param reason why not, in words for a person; empty if it can */
+    record NameVerdict(boolean free, String reason) {
+
+        static final NameVerdict FREE = new NameVerdict(true, "");
     }
 
     /** Thrown where an office cannot be entered, with the reason. */
@@ -73,4 +90,17 @@ public interface OfficeAccess {
      * @param code what the server printed
      */
     CompletionStage<Opening> setUp(Office office, String code, Plan plan, String password);
+
+    /**
+     * Looks where an invitation leads.
+     *
+     * @param places addresses at which its server may be, the likeliest first; at least one
+     */
+    CompletionStage<Offer> invited(InvitationCode code, List<String> places);
+
+    /** Whether a username can be had in this office. */
+    CompletionStage<NameVerdict> check(Offer offer, String username);
+
+    /** Joins, and is signed in. */
+    CompletionStage<Account> join(Offer offer, String displayName, String username, String password);
 }

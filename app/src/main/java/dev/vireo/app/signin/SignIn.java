@@ -43,7 +43,7 @@ public final class SignIn {
         SignInAttempt opening = new SignInAttempt(clock);
         boolean here = entrance.startedHere();
         Runnable open = () -> opening.run(entrance::open, office -> enter(office, "", SignInReason.NONE));
-        show(new Welcome(here, opening, here ? open : this::start, () -> find("")));
+        show(new Welcome(here, opening, here ? open : this::start, () -> invited(""), () -> find("")));
     }
 
     /** Asks for the password of an office that is known. */
@@ -58,6 +58,27 @@ public final class SignIn {
         NewPasswordModel model = new NewPasswordModel(entrance, office, clock, this::done);
         model.usernameProperty().set(username);
         show(new NewPassword(model, () -> enter(office, username, SignInReason.NONE)));
+    }
+
+    /** Asks for an invitation's code. @param link what was handed over already; may be empty */
+    public void invited(String link) {
+        InvitedModel model = new InvitedModel(entrance, clock, offer -> join(offer, link));
+        model.invitationProperty().set(link);
+        show(new Invited(model, this::welcome));
+        if (!link.isEmpty()) {
+            model.submit();
+        }
+    }
+
+    private void join(OfficeAccess.Offer offer, String link) {
+        show(new JoinOffice(new JoinModel(entrance, offer, clock, this::done), () -> askAgain(link)));
+    }
+
+    /** Whoever goes back wants another invitation, or the same once more; it is not looked for by itself again. */
+    private void askAgain(String link) {
+        InvitedModel model = new InvitedModel(entrance, clock, offer -> join(offer, link));
+        model.invitationProperty().set(link);
+        show(new Invited(model, this::welcome));
     }
 
     private void start() {

@@ -33,6 +33,14 @@ public record SignInError(ErrorKind kind, String detail, Duration pause) {
         RESET_CODE_ENDED,
         /** The server does not take the new password, and says why. */
         WEAK_PASSWORD,
+        /** Nobody has made an invitation with this code. */
+        INVITATION_UNKNOWN,
+        /** It has expired, was used up or was revoked. */
+        INVITATION_OVER,
+        /** Who answers has another key than the one in the invitation. */
+        WRONG_SERVER,
+        /** A name cannot be had, for a reason that the server knows. */
+        NAME_REFUSED,
         TOO_MANY_TRIES,
         /** The office on this computer does not start. */
         CANNOT_START,

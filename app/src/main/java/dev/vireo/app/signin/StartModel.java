@@ -1,9 +1,6 @@
 package dev.vireo.app.signin;
 
-import dev.vireo.protocol.Limits;
-import java.text.Normalizer;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -119,20 +116,8 @@ final class StartModel {
     /** The username follows the name until somebody writes another. */
     private void propose(String name) {
         if (username.get().equals(proposed)) {
-            proposed = usernameOf(name);
+            proposed = UsernameSuggestion.of(name);
             username.set(proposed);
         }
-    }
-
-    /** "Żaneta Ångström" is zaneta.angstrom; empty where the name's script has no such letters. */
-    static String usernameOf(String name) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFD).toLowerCase(Locale.ROOT)
-                .replace("ß", "ss").replace("ø", "o").replace("ł", "l").replace("æ", "ae").replace("đ", "d")
-                .replaceAll("\\p{M}", "")
-                .replaceAll("['’]", "")
-                .replaceAll("[^a-z0-9]+", ".")
-                .replaceAll("^[^a-z]+", "");
-        String cut = plain.length() > Limits.USERNAME_MAX ? plain.substring(0, Limits.USERNAME_MAX) : plain;
-        return cut.replaceAll("\\.+$", "");
     }
 }

@@ -8,12 +8,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The first run: start an office on this computer, or open the one that is there, or join another. */
+/** The first run: start an office on this computer or open the one that is there, join one by an invitation, or sign in to another. */
 final class Welcome implements SignInScreen {
 
     private final boolean startedHere;
     private final SignInAttempt opening;
     private final Runnable start;
+    private final Runnable invited;
     private final Runnable join;
     private final Texts texts = Texts.of(Welcome.class);
 
@@ -22,14 +23,16 @@ final class Welcome implements SignInScreen {
     @FXML private Button startOffice;
     @FXML private Label startTitle;
     @FXML private Label startText;
+    @FXML private Button joinInvited;
     @FXML private Button joinOffice;
     @FXML private AttemptPane trouble;
 
     /** @param opening of the office that is here */
-    Welcome(boolean startedHere, SignInAttempt opening, Runnable start, Runnable join) {
+    Welcome(boolean startedHere, SignInAttempt opening, Runnable start, Runnable invited, Runnable join) {
         this.startedHere = startedHere;
         this.opening = opening;
         this.start = start;
+        this.invited = invited;
         this.join = join;
     }
 
@@ -40,6 +43,7 @@ final class Welcome implements SignInScreen {
         startText.setText(texts.get(startedHere ? "welcome.open.text" : "welcome.start.text"));
         startOffice.setAccessibleText(startTitle.getText());
         startOffice.setOnAction(_ -> start.run());
+        joinInvited.setOnAction(_ -> invited.run());
         joinOffice.setOnAction(_ -> join.run());
         opening.busyProperty().subscribe(
                 busy -> startText.setText(texts.get(busy ? "welcome.opening" : startedHere ? "welcome.open.text" : "welcome.start.text")));

@@ -40,6 +40,7 @@ final class DashboardTest {
     private final FxRobot robot = new FxRobot();
     private final List<String> chats = new ArrayList<>();
     private final List<String> profiles = new ArrayList<>();
+    private final AtomicInteger invited = new AtomicInteger();
     private SampleOffice office;
     private Dashboard dashboard;
     private Stage stage;
@@ -227,7 +228,8 @@ final class DashboardTest {
             office.addPeople(more);
             Motion motion = new Motion();
             dashboard = new Dashboard(office.workspace(), conversation -> chats.add(conversation.key()),
-                    person -> profiles.add(person.username()), channel -> new ContextMenu(new MenuItem("Leave " + channel.name())),
+                    person -> profiles.add(person.username()), () -> invited.incrementAndGet(),
+                    channel -> new ContextMenu(new MenuItem("Leave " + channel.name())),
                     Avatars.none(), new BadgeClock(motion), motion,
                     new TimeWords(Clock.systemDefaultZone()));
             Stage opened = new Stage();

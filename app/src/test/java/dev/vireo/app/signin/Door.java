@@ -1,10 +1,16 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.store.Account;
+import dev.vireo.protocol.InvitationCode;
+import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.protocol.OfficeRole;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -12,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 final class Door implements OfficeAccess {
 
     static final Office AYODHYA = new Office(URI.create("http://192.168.0.5:8080"), "Ayodhya", false);
+    static final InvitationCode CODE = InvitationCode.issue(new byte[KeyFingerprint.HEAD_BYTES], new SecureRandom());
     static final Account SHYAM = new Account(AYODHYA.address(), "shyam", "Shyam", "token", false);
 
     Instant now = Instant.parse("2026-11-20T09:00:00Z");
@@ -21,6 +28,11 @@ final class Door implements OfficeAccess {
     CompletableFuture<Account> signingIn = CompletableFuture.completedFuture(SHYAM);
     CompletableFuture<Opening> starting = CompletableFuture.completedFuture(
             new Opening(SHYAM, "Ayodhya", List.of(URI.create("http://192.168.0.5:8080"))));
+    CompletableFuture<Offer> inviting = CompletableFuture.completedFuture(
+            new Offer(AYODHYA, CODE, OfficeRole.MEMBER, "Shyam", true));
+    List<String> lookedAt = List.of();
+    final List<String> checked = new ArrayList<>();
+    Set<String> taken = Set.of();
     int tries;
 
     static <T> CompletableFuture<T> closed(SignInError trouble) {
@@ -70,5 +82,25 @@ final class Door implements OfficeAccess {
     public CompletionStage<Opening> setUp(Office office, String code, Plan plan, String password) {
         tries++;
         return starting;
+    }
+
+    @Override
+    public CompletionStage<Offer> invited(InvitationCode code, List<String> places) {
+        tries++;
+        lookedAt = places;
+        return inviting;
+    }
+
+    @Override
+    public CompletionStage<NameVerdict> check(Offer offer, String username) {
+        checked.add(username);
+        return CompletableFuture.completedFuture(taken.contains(username) ? new NameVerdict(false, "This username is taken.")
+                : NameVerdict.FREE);
+    }
+
+    @Override
+    public CompletionStage<Account> join(Offer offer, String displayName, String username, String password) {
+        tries++;
+        return signingIn;
     }
 }

@@ -9,10 +9,13 @@ import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.InvitationLink;
+import dev.vireo.protocol.OfficeRole;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +31,8 @@ import org.junit.jupiter.api.Test;
 final class SignInPicturesTest {
 
     private static final String SIXTY = "Venkatanarasimharajuvaripeta Krishnamurthy Subrahmanyasharma";
+
+    private static final String LINK = new InvitationLink(Door.CODE, List.of("https://192.168.0.5:8080")).text();
 
     private static final String ARABIC = "مكتب الرسائل في المدينة القديمة قرب النهر والسوق الكبير";
 
@@ -46,6 +51,38 @@ final class SignInPicturesTest {
         picture("enter-arabic", new Door(), signIn -> signIn.enter(arabic, "shyam", SignInReason.SIGNED_OUT), _ -> {});
         picture("opened", new Door(), SignIn::welcome, SignInPicturesTest::start);
         assertThat(Path.of("target/pictures/signin-opened-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
+    }
+
+    @Test
+    void everyStepOfJoiningCanBeDrawnInBothThemes() {
+        picture("invited", new Door(), SignIn::welcome, root -> press(root, "#joinInvited"));
+        picture("invited-faults", new Door(), SignIn::welcome, root -> {
+            press(root, "#joinInvited");
+            write(root, "#invitation", "K3QF-9T2M-8XW-0000-1111-2222-3333");
+            press(root, "#submit");
+        });
+        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.INVITATION_UNKNOWN),
+            SignInError.of(SignInError.ErrorKind.INVITATION_OVER, "This invitation has expired. Ask for a new one."),
+            SignInError.of(SignInError.ErrorKind.WRONG_SERVER)}) {
+            Door door = new Door();
+            door.inviting = Door.closed(trouble);
+            picture("invited-" + trouble.kind(), door, signIn -> signIn.invited(LINK), _ -> {});
+        }
+        Door slow = new Door();
+        slow.inviting = new CompletableFuture<>();
+        picture("invited-looking", slow, signIn -> signIn.invited(LINK), _ -> {});
+        picture("join", new Door(), signIn -> signIn.invited(LINK), root -> write(root, "#displayName", "Lakshman"));
+        Door plain = new Door();
+        plain.inviting = CompletableFuture.completedFuture(new OfficeAccess.Offer(
+                new OfficeAccess.Office(URI.create("http://192.168.0.5:8080"), SIXTY, false), Door.CODE, OfficeRole.GUEST, SIXTY, false));
+        plain.signingIn = Door.closed(SignInError.of(SignInError.ErrorKind.NAME_REFUSED, "This username is taken."));
+        picture("join-plain", plain, signIn -> signIn.invited(LINK), root -> {
+            write(root, "#displayName", ARABIC);
+            write(root, "#username", "lakshman");
+            write(root, "#password", "the same for everybody");
+            press(root, "#submit");
+        });
+        assertThat(Path.of("target/pictures/signin-join-plain-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }
 
     @Test

@@ -108,6 +108,36 @@ final class SignInTest {
     }
 
     @Test
+    void anInvitationsLinkLeadsIntoTheOffice() {
+        try (TestOffice office = TestOffice.open()) {
+            String link = office.as("shyam").post("/api/v1/invitations", "{\"role\":\"member\",\"uses\":1}")
+                    .as(Answers.IssuedInvitation.class).link();
+            Fx.run(() -> signIn.invited(link));
+            await("#joining");
+            assertThat(robot.lookup(".title").queryLabeled().getText()).isEqualTo("Join Ayodhya");
+            write("#displayName", "R\u0430ma");
+            write("#username", "sita");
+            write("#password", TestOffice.PASSWORD);
+            Fx.await(() -> node("#usernameFault").isVisible());
+            assertThat(words("#usernameFault")).contains("taken");
+            write("#username", "hanuman");
+            Fx.await(() -> !node("#usernameFault").isVisible());
+            press("#submit");
+            Fx.await(() -> node("#trouble").isVisible());
+            assertThat(words("#troubleTitle")).isEqualTo("Choose another name");
+            write("#displayName", "Hanuman");
+            press("#submit");
+            Fx.await(() -> account.get() != null);
+            assertThat(account.get().username()).isEqualTo("hanuman");
+
+            Fx.run(() -> signIn.invited(link));
+            Fx.await(() -> node("#invited") != null && node("#trouble").isVisible());
+            assertThat(words("#troubleTitle")).isEqualTo("This invitation doesn\u2019t work any more");
+            assertThat(words("#troubleText")).contains("Ask for a new one");
+        }
+    }
+
+    @Test
     void aWrongPasswordLosesNothingAndSaysSo() {
         try (TestOffice office = TestOffice.open()) {
             Fx.run(() -> signIn.enter(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama", SignInReason.ENDED));

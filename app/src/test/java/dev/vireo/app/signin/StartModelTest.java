@@ -13,10 +13,11 @@ final class StartModelTest {
 
     @ParameterizedTest
     @CsvSource({"Shyam,shyam", "Rama Sharma,rama.sharma", "Żaneta Ångström,zaneta.angstrom", "O'Neil,oneil", "  3 Sita 4 ,sita.4",
-        "श्याम,''", "Øyvind Łukasz Strauß,oyvind.lukasz.strauss",
+        "श्याम,syama", "Елена Иванова,elena.ivanova", "李雷,li.lei", "محمد,mhmd", "D’Angelo,dangelo", "🐦,''",
+        "Øyvind Łukasz Strauß,oyvind.lukasz.strauss",
         "Venkatanarasimharajuvaripeta Krishnamurthy,venkatanarasimharajuvaripeta.kri"})
     void aUsernameIsProposedFromTheName(String name, String username) {
-        assertThat(StartModel.usernameOf(name)).isEqualTo(username);
+        assertThat(UsernameSuggestion.of(name)).isEqualTo(username);
     }
 
     @Test

@@ -329,6 +329,14 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
+    /** Presses a button of the main window, as soon as there is one that can be pressed. */
+    public Player fire(String id) {
+        toMain();
+        Fx.await(() -> app.stage().getScene().lookup(id) instanceof ButtonBase button && !button.isDisabled() && button.isVisible());
+        Fx.run(() -> ((ButtonBase) app.stage().getScene().lookup(id)).fire());
+        return this;
+    }
+
     public Player fill(String id, String text) {
         toMain();
         Fx.await(() -> app.stage().getScene().lookup(id) != null);

@@ -51,6 +51,9 @@ public final class ReachableAddresses {
         } else {
             ofInterfaces().stream().map(this::address).forEach(addresses::add);
         }
+        if (addresses.isEmpty()) {
+            addresses.add(address(InetAddress.getLoopbackAddress()));
+        }
         return addresses.stream().limit(InvitationLink.ADDRESSES).toList();
     }
 

@@ -188,6 +188,26 @@ final class JoiningTest {
     }
 
     @Test
+    void whoseInviterHasLeftDoesNotGetInUntilTheyAreBack() {
+        office.add(person("maricha", "Maricha", OfficeRole.ADMIN));
+        IssuedInvitation issued = office.as("maricha").post("/api/v1/invitations", "{\"role\":\"member\"}").as(IssuedInvitation.class);
+        assertThat(office.as("shyam").post("/api/v1/user/maricha/deactivate").status()).isEqualTo(200);
+
+        assertGone(join(issued.code(), "subahu", "Subahu"), "invitation_revoked");
+        office.as("shyam").post("/api/v1/user/maricha/reactivate");
+        assertThat(join(issued.code(), "subahu", "Subahu").status()).isEqualTo(201);
+    }
+
+    @Test
+    void aNameOfSomebodyWhoHasLeftIsNotFree() {
+        office.add(person("tataka", "Tataka", OfficeRole.MEMBER));
+        office.as("shyam").post("/api/v1/user/tataka/deactivate");
+
+        assertThat(join(invite("member", 1).code(), "khara", "T\u0430taka").problem()).isEqualTo("name_too_similar");
+        assertThat(join(invite("member", 1).code(), "tataka", "Khara").problem()).isEqualTo("username_taken");
+    }
+
+    @Test
     void aChannelToWhichTheInviterMayNotInviteAnyMoreIsLeftOut() {
         TestChannel kept = TestChannel.group(office, "Kept", "rama");
         TestChannel archived = TestChannel.group(office, "Archived", "rama");

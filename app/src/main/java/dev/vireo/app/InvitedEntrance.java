@@ -1,0 +1,102 @@
+package dev.vireo.app;
+
+import dev.vireo.app.client.ServerAddress;
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.signin.OfficeAccess;
+import dev.vireo.app.signin.SignInError;
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.InvitationCode;
+import dev.vireo.protocol.Limits;
+import dev.vireo.protocol.Requests;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The way into an office by an invitation. Each call blocks. */
+final class InvitedEntrance {
+
+    /** Of the server's words. */
+    private static final int SENTENCE = 200;
+
+    /** The first of the places at which the invitation's server answers. Only what all places have in common counts as its answer. */
+    OfficeAccess.Offer find(InvitationCode code, List<String> places) {
+        @Nullable RuntimeException last = null;
+        for (String place : places) {
+            Optional<URI> server = ServerAddress.parse(place);
+            if (server.isEmpty()) {
+                continue;
+            }
+            try {
+                return offer(server.get(), code);
+            } catch (ServerException | OfficeAccess.Closed e) {
+                last = moreTelling(last, e);
+            }
+        }
+        throw last == null ? new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE)) : last;
+    }
+
+    /** Of several failures, one of a server that answered. */
+    private static RuntimeException moreTelling(@Nullable RuntimeException before, RuntimeException now) {
+        return before == null || before instanceof ServerException.Unreachable ? now : before;
+    }
+
+    private static OfficeAccess.Offer offer(URI server, InvitationCode code) {
+        try (ServerClient client = ServerClient.of(server)) {
+            Answers.JoinPreview preview = client.checkJoining(new Requests.JoinCheck(code.text(), null, null));
+            OfficeAccess.Office office = new OfficeAccess.Office(server, OfficeEntrance.line(preview.office(), Limits.DISPLAY_NAME_LENGTH),
+                    false);
+            return new OfficeAccess.Offer(office, code, preview.role(),
+                    OfficeEntrance.line(preview.invitedBy(), Limits.DISPLAY_NAME_LENGTH), isSafe(server));
+        } catch (ServerException.Refused e) {
+            throw refused(e);
+        }
+    }
+
+    OfficeAccess.NameVerdict check(OfficeAccess.Offer offer, String username) {
+        try (ServerClient client = ServerClient.of(offer.office().address())) {
+            Answers.NameAnswer answer = client.checkJoining(new Requests.JoinCheck(offer.code().text(), username, null)).username();
+            return answer == null || answer.free() || answer.problem() == null ? new OfficeAccess.NameVerdict(true, "")
+                    : new OfficeAccess.NameVerdict(false, OfficeEntrance.line(answer.problem().message(), SENTENCE));
+        }
+    }
+
+    Answers.SignedIn join(OfficeAccess.Offer offer, String displayName, String username, String password) {
+        try (ServerClient client = ServerClient.of(offer.office().address())) {
+            return client.join(new Requests.Join(offer.code().text(), username, displayName, password));
+        } catch (ServerException.Refused e) {
+            throw refused(e);
+        }
+    }
+
+    /** Encrypted, or on this very computer. */
+    private static boolean isSafe(URI server) {
+        return "https".equals(server.getScheme()) || isThisComputer(server.getHost());
+    }
+
+    private static boolean isThisComputer(@Nullable String host) {
+        if (host == null) {
+            return false;
+        }
+        try {
+            return host.equals("localhost") || InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static RuntimeException refused(ServerException.Refused e) {
+        String words = OfficeEntrance.line(String.valueOf(e.getMessage()), SENTENCE);
+        return switch (e.code()) {
+            case "invitation_unknown" -> new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.INVITATION_UNKNOWN));
+            case "invitation_expired", "invitation_used_up", "invitation_revoked" ->
+                    new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.INVITATION_OVER, words));
+            case "username_taken", "name_too_similar", "username_reserved", "display_name_reserved", "invalid_username",
+                    "invalid_display_name" ->
+                    new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.NAME_REFUSED, words));
+            default -> e.withoutWords() ? new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO)) : e;
+        };
+    }
+}

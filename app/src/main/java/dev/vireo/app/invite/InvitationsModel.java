@@ -1,0 +1,90 @@
+package dev.vireo.app.invite;
+
+import dev.vireo.app.state.InvitationActions;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Workspace;
+import dev.vireo.protocol.Answers.InvitationInfo;
+import dev.vireo.protocol.InvitationState;
+import java.util.concurrent.CompletionStage;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+
+/** The office's invitations, the newest first. Somebody who comes is most likely one who was invited: then it looks again. */
+final class InvitationsModel {
+
+    enum ListState {
+        LOADING,
+        EMPTY,
+        SHOWN,
+        FAILED
+    }
+
+    private final Workspace workspace;
+    private final InvitationActions actions;
+    private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(this, "state", ListState.LOADING);
+    private final ObservableList<InvitationInfo> invitations = FXCollections.observableArrayList();
+    private final ListChangeListener<Person> arrivals = _ -> load();
+    private int latest;
+
+    InvitationsModel(Workspace workspace, InvitationActions actions) {
+        this.workspace = workspace;
+        this.actions = actions;
+    }
+
+    ReadOnlyObjectProperty<ListState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    ObservableList<InvitationInfo> invitations() {
+        return invitations;
+    }
+
+    /** From now on until {@link #close()}. */
+    void open() {
+        workspace.people().addListener(arrivals);
+        load();
+    }
+
+    void close() {
+        workspace.people().removeListener(arrivals);
+    }
+
+    /** What shows stays until the answer is there. */
+    void load() {
+        int mine = ++latest;
+        if (invitations.isEmpty()) {
+            state.set(ListState.LOADING);
+        }
+        actions.all().whenComplete((all, failure) -> {
+            if (mine != latest) {
+                return;
+            }
+            if (failure == null) {
+                invitations.setAll(all);
+                state.set(all.isEmpty() ? ListState.EMPTY : ListState.SHOWN);
+            } else if (invitations.isEmpty()) {
+                state.set(ListState.FAILED);
+            }
+        });
+    }
+
+    /** Nobody else gets in by it. Fails in plain words. */
+    CompletionStage<Void> revoke(InvitationInfo invitation) {
+        CompletionStage<Void> revoked = actions.revoke(invitation.id());
+        revoked.thenRun(this::load);
+        return revoked;
+    }
+
+    static boolean isOpen(InvitationInfo invitation) {
+        return invitation.state() == InvitationState.OPEN;
+    }
+
+    /** What somebody is called here; their username if they are not known. */
+    String name(String username) {
+        return workspace.me().username().equals(username) ? workspace.me().name()
+                : workspace.person(username).map(Person::name).orElse(username);
+    }
+}
