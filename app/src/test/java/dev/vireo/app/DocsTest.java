@@ -29,7 +29,7 @@ final class DocsTest {
             "server/src/main/java/dev/vireo", "app/src/test/java/dev/vireo/app", "server/src/test/java/dev/vireo/server",
             "server/src/test/java/dev/vireo").map(ROOT::resolve).toList();
 
-    /** As in {@code stream/Fanout.tell} and {@code stream.Fanout.tell}: a package, a class and perhaps a member of it. */
+    /** As in {@code stream/Fanout.send} and {@code stream.Fanout.send}: a package, a class and perhaps a member of it. */
     private static final Pattern POINTER = Pattern.compile("((?:[a-z]+[./])*)([A-Z]\\w+)(?:\\.(\\w+))?(?:\\(\\))?");
     private static final Pattern QUOTED = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern FOLDER = Pattern.compile("(?:app|server|docs|findings)/[\\w./-]+");
@@ -71,7 +71,7 @@ final class DocsTest {
 
     @Test
     void aClassOrMemberThatIsNotThereIsFound() {
-        assertThat(withoutTarget(List.of("`stream/Fanout.tell`, `session.Outbox.send`, `server/src/bench`, `texts.properties`"))).isEmpty();
+        assertThat(withoutTarget(List.of("`stream/Fanout.send`, `session.Outbox.send`, `server/src/bench`, `texts.properties`"))).isEmpty();
         assertThat(withoutTarget(List.of("| `stream/Fanoot` | `stream/Fanout.tel`, `server/src/benches` |", "`state/Outbox`")))
                 .containsExactlyInAnyOrder("stream/Fanoot", "stream/Fanout.tel", "server/src/benches", "state/Outbox");
     }
