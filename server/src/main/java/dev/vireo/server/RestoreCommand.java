@@ -28,7 +28,6 @@ final class RestoreCommand {
 
     /** @throws dev.vireo.server.backup.BackupException if it cannot be restored; then nothing is left of it */
     void run(Consumer<String> lines) throws IOException {
-        lines.accept("Restoring " + file + " into " + data + ":");
         lines.accept(new OfficeRestore(file, data).run(lines,
                 handle -> AuditLog.recordAlone(handle, Instant.now(), AuditAction.BACKUP_RESTORED, Map.of())));
         lines.accept("Start it with: vireo-server serve --data " + data);

@@ -47,6 +47,7 @@ public final class OfficeRestore {
         boolean done = false;
         Path restoring = folder.resolve(UNFINISHED);
         try {
+            lines.accept("Restoring " + file + " into " + folder + ":");
             WorkFolder.delete(restoring);
             Files.createDirectory(restoring, WorkFolder.privately("rwx------"));
             Path office = Files.createDirectory(restoring.resolve("office"));
