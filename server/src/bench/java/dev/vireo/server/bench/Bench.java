@@ -21,7 +21,7 @@ public final class Bench {
         measurements.put("fanout", FanoutBench::main);
         measurements.put("sending", SendingBench::main);
         measurements.put("search", SearchBench::main);
-        measurements.put("greed", GreedBench::main);
+        measurements.put("heavy-user", HeavyUserBench::main);
         List<String> wanted = List.of(args);
         for (Map.Entry<String, Measurement> each : measurements.entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {

@@ -35,7 +35,7 @@ public final class Markup {
     private static final Pattern DIRECTIONS = Pattern.compile("[\u202a-\u202e\u2066-\u2069]");
     /** Texts with more blocks were not written for people and are shown as typed. */
     private static final int MAX_BLOCKS = 200;
-    private static final int MOST_RUNS = 300;
+    private static final int MAX_RUNS = 300;
     /** The deepest nesting of blocks, including the document and a paragraph. */
     private static final int MAX_DEPTH = 12;
     private static final int DEEPEST_INLINE = 16;
@@ -131,7 +131,7 @@ public final class Markup {
         }
         pieces.add(InlineText.StyledPiece.open(source.substring(done)));
         List<Run> read = InlineText.runs(pieces);
-        return read.size() > MOST_RUNS ? asTyped(source) : List.of(new Block.Paragraph<>(read));
+        return read.size() > MAX_RUNS ? asTyped(source) : List.of(new Block.Paragraph<>(read));
     }
 
     /** Whether it is plain text as typed. */
@@ -223,7 +223,7 @@ public final class Markup {
     private Block<Run> paragraph(List<InlineText.StyledPiece> pieces) {
         List<Run> read = InlineText.runs(pieces);
         runs += read.size();
-        if (runs > MOST_RUNS) {
+        if (runs > MAX_RUNS) {
             throw new TooMuch();
         }
         return new Block.Paragraph<>(read);

@@ -74,7 +74,7 @@ public final class ChannelLifecycle {
                 .forEach(other -> MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id, 0));
         transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, id, Channels.EVERYBODY)),
                 Audience.channel(Long.toString(id)));
-        introductions.tell(transaction, guests);
+        introductions.introduce(transaction, guests);
         return id;
     }
 

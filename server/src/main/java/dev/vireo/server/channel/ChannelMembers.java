@@ -104,7 +104,7 @@ public final class ChannelMembers {
         List<String> members = ChannelTable.members(sql, id);
         Map<String, Set<String>> guests = introductions.before(sql, Stream.concat(members.stream(), newcomers.stream()).toList());
         announce(transaction, id, members.size(), newcomers);
-        introductions.tell(transaction, guests);
+        introductions.introduce(transaction, guests);
     }
 
     private void announce(Transaction transaction, long id, int before, List<String> newcomers) {

@@ -33,7 +33,7 @@ final class Introductions {
     }
 
     /** After they have, and after the entries that say so: by these, readers know that the guests see these people. */
-    void tell(Transaction transaction, Map<String, Set<String>> before) {
+    void introduce(Transaction transaction, Map<String, Set<String>> before) {
         before.forEach((guest, seen) -> {
             Set<String> strangers = ChannelTable.companions(transaction.sql(), guest);
             strangers.removeAll(seen);

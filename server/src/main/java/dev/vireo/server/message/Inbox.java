@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class Inbox implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(Inbox.class);
-    private static final Duration REGULAR_LOOK = Duration.ofSeconds(1);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
     private static final Duration REFUSED_KEPT = Duration.ofDays(14);
     /** Few enough not to delay people's own messages noticeably. */
     private static final int AT_ONCE = 100;
@@ -87,7 +87,7 @@ public final class Inbox implements AutoCloseable {
 
     private void await() {
         try {
-            news.tryAcquire(REGULAR_LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            news.tryAcquire(POLL_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             closed = true;
         }

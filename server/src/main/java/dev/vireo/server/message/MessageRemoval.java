@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 public final class MessageRemoval implements AutoCloseable {
 
     private static final Logger logger = LoggerFactory.getLogger(MessageRemoval.class);
-    private static final Duration REGULAR_LOOK = Duration.ofSeconds(5);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
     private static final int AT_ONCE = 50;
     /** So many ids are looked through in one step, whoever wrote the messages. */
     private static final long RANGE = 10_000;
@@ -65,13 +65,13 @@ public final class MessageRemoval implements AutoCloseable {
                 if (next.isPresent()) {
                     step(next.get());
                 } else {
-                    await(REGULAR_LOOK);
+                    await(POLL_INTERVAL);
                 }
             } catch (ProblemException unavailable) {
-                await(REGULAR_LOOK);
+                await(POLL_INTERVAL);
             } catch (RuntimeException e) {
                 logger.error("Deleting somebody's messages failed, and will be tried again", e);
-                await(REGULAR_LOOK);
+                await(POLL_INTERVAL);
             }
         }
     }

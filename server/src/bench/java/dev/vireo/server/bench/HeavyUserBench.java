@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * What one account can do to the others: it asks on 32 connections for one kind of work, as fast as it is answered, while somebody
  * else sends a message every 50 ms.
  */
-public final class GreedBench {
+public final class HeavyUserBench {
 
     private static final int CONNECTIONS = 32;
     private static final int PEOPLE = 50;
@@ -32,21 +32,21 @@ public final class GreedBench {
     private static final String PASSWORD = "the same for everybody";
 
     private final ServerProcess server;
-    private final String greedy;
+    private final String heavyUser;
     private final Http sender;
     private final String channel;
     private final List<String> names;
 
-    private GreedBench(ServerProcess server) {
+    private HeavyUserBench(ServerProcess server) {
         this.server = server;
         names = IntStream.range(0, PEOPLE).mapToObj(i -> String.format(Locale.ROOT, "person-%02d", i)).toList();
         server.owner().post("/api/v1/users", names.stream()
                 .map(name -> new Requests.NewUser(name, name, null, null, null, PASSWORD)).toList()).as(Answers.UserList.class);
         List<String> tokens = names.stream().limit(WRITERS).map(name -> server.as(null)
                 .post("/api/v1/session", new Requests.SignIn(name, PASSWORD)).as(Answers.SignedIn.class).token()).toList();
-        greedy = tokens.get(0);
+        heavyUser = tokens.get(0);
         sender = server.as(tokens.get(1));
-        channel = server.as(greedy).post("/api/v1/channels", new Requests.NewChannel(ChannelKind.GROUP, "everybody", null, names))
+        channel = server.as(heavyUser).post("/api/v1/channels", new Requests.NewChannel(ChannelKind.GROUP, "everybody", null, names))
                 .as(Channel.class).id();
         List<Thread> writing = new ArrayList<>();
         for (String token : tokens) {
@@ -57,7 +57,7 @@ public final class GreedBench {
                 }
             }));
         }
-        writing.forEach(GreedBench::join);
+        writing.forEach(HeavyUserBench::join);
     }
 
     public static void main(String[] args) throws IOException {
@@ -67,7 +67,7 @@ public final class GreedBench {
         for (String limits : List.of("off", "")) {
             List<String> settings = List.of("--limits", limits, "--channel-quota", limits.isEmpty() ? "50/500/10000" : limits);
             try (ServerProcess server = ServerProcess.start(List.of("-Xmx256m"), settings)) {
-                new GreedBench(server).run(limits.isEmpty() ? "usual" : limits);
+                new HeavyUserBench(server).run(limits.isEmpty() ? "usual" : limits);
             }
         }
     }
@@ -98,7 +98,7 @@ public final class GreedBench {
         AtomicInteger failed = new AtomicInteger();
         List<Thread> crowd = new ArrayList<>();
         for (int i = 0; asking != null && i < CONNECTIONS; i++) {
-            IntFunction<Answer> ask = asking.on(server.as(greedy));
+            IntFunction<Answer> ask = asking.on(server.as(heavyUser));
             crowd.add(Thread.ofVirtual().start(() -> {
                 for (int n = 0; !over.get(); n++) {
                     int status = status(ask, n);
@@ -115,7 +115,7 @@ public final class GreedBench {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         over.set(true);
-        crowd.forEach(GreedBench::join);
+        crowd.forEach(HeavyUserBench::join);
         Latencies sends = Latencies.of(times.stream().mapToLong(Long::longValue).toArray(), 0, times.size());
         System.out.printf(Locale.ROOT, "| %s | %s | %d | %d | %d | %d | %.1f | %.1f | %.1f |%n", limits, what, answered.get(),
                 refused.get(),
