@@ -39,7 +39,7 @@ public final class WorkspaceWriter {
     private final MessageEvents messageEvents;
     private final ChannelEvents channelEvents;
     private final ServerCounts serverCounts;
-    private final Reach reach;
+    private final GuestVisibility guestVisibility;
     private final Map<String, CompletableFuture<Conversation>> awaited = new HashMap<>();
     private boolean positionLost;
 
@@ -56,7 +56,7 @@ public final class WorkspaceWriter {
         this.messageEvents = new MessageEvents(me.username(), conversations, typingIndicators);
         this.channelEvents = new ChannelEvents(me.username(), conversations);
         this.serverCounts = new ServerCounts(conversations);
-        this.reach = new Reach(workspace.people, conversations);
+        this.guestVisibility = new GuestVisibility(workspace.people, conversations);
     }
 
     /** What the windows see. */
@@ -112,7 +112,7 @@ public final class WorkspaceWriter {
             conversation.restore(channel);
             list(conversation);
         }));
-        reach.update();
+        guestVisibility.update();
         kept.outbox().forEach(this::restore);
         conversations.drafts().restore(kept.drafts());
         kept.reads().forEach(read -> conversations.in(read.channelId())
@@ -166,7 +166,7 @@ public final class WorkspaceWriter {
                 }
             });
         }
-        reach.update();
+        guestVisibility.update();
         loaded();
         answerAwaited();
         return changes;
@@ -184,7 +184,7 @@ public final class WorkspaceWriter {
                 apply(stored, changes);
             }
         });
-        reach.follow(events);
+        guestVisibility.follow(events);
         serverCounts.reached(cursor, changes);
         answerAwaited();
         changes.arrivals().stream().filter(message -> conversations.of(message).isUnread(message)).forEach(workspace::arrived);
@@ -206,7 +206,7 @@ public final class WorkspaceWriter {
             case Event.MemberUpdated updated -> channelEvents.updated(updated, changes);
             case Event.OfficeUpdated(Office now) -> officeUpdated(now, changes);
             case Event.UserUpdated(User user) -> {
-                if (reach.updated(user)) {
+                if (guestVisibility.updated(user)) {
                     changes.needSnapshot();
                 }
                 changes.changed(user);

@@ -12,12 +12,12 @@ import java.util.Set;
  * Works out whom a guest sees and who may write to whom, by the server's rule: a guest sees the people of the channels that they are
  * in, direct ones aside; and between a guest and somebody with whom they share no channel nothing is written. FX thread only.
  */
-final class Reach {
+final class GuestVisibility {
 
     private final People people;
     private final Conversations conversations;
 
-    Reach(People people, Conversations conversations) {
+    GuestVisibility(People people, Conversations conversations) {
         this.people = people;
         this.conversations = conversations;
     }
@@ -42,7 +42,7 @@ final class Reach {
 
     /** After entries of the log were applied. */
     void follow(List<LoggedEvent> entries) {
-        if (entries.stream().map(LoggedEvent::event).anyMatch(Reach::bearsOnIt)) {
+        if (entries.stream().map(LoggedEvent::event).anyMatch(GuestVisibility::bearsOnIt)) {
             update();
         }
     }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whom a guest sees in the client, and where nothing can be written. Lakshman looks on; he is a guest, or somebody else is. */
-final class ReachTest {
+final class GuestVisibilityTest {
 
     private static final Office AYODHYA = new Office("Ayodhya", true, null, 0);
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
@@ -159,7 +159,7 @@ final class ReachTest {
     }
 
     private static Channel channel(String id, ChannelKind kind, @Nullable Message last, String... members) {
-        return new Channel(id, kind, "Forest", "", NOON, false, null, Stream.of(members).map(ReachTest::in).toList(),
+        return new Channel(id, kind, "Forest", "", NOON, false, null, Stream.of(members).map(GuestVisibilityTest::in).toList(),
                 last == null ? 0 : last.number(), last == null ? 0 : 1, 0, List.of(), last);
     }
 
