@@ -6,6 +6,7 @@ import dev.vireo.server.http.RequestDeadlines;
 import dev.vireo.server.http.RequestLimits;
 import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.presence.PresenceTimes;
+import dev.vireo.server.tls.TlsChoice;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  * @param streamsPerPerson how many streams one person may have open
  * @param limits      how much one person may ask for
  * @param discovery   whether the office is announced on the networks that the server listens on
+ * @param tls         what connections from other computers are encrypted with
  */
 public record Config(
         Path data,
@@ -48,7 +50,8 @@ public record Config(
         int streamsPerPerson,
         RequestLimits limits,
         ChannelQuota channelQuota,
-        boolean discovery) {
+        boolean discovery,
+        TlsChoice tls) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
@@ -60,76 +63,81 @@ public record Config(
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", RequestDeadlines.DEFAULT,
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
-                Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true);
+                Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true, TlsChoice.UNSET);
     }
 
     /** @param otherHost the address to listen at; {@code 0.0.0.0} opens it to the whole network */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
         return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
         return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     public Config with(RequestDeadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     public Config with(PresenceTimes otherTimes) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     public Config with(TrustedProxies otherProxies) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
+                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     public Config with(RequestLimits otherLimits) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery);
+                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery, tls);
     }
 
     public Config with(ChannelQuota otherQuota) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, otherQuota, discovery);
+                minimumFree, streamsPerPerson, limits, otherQuota, discovery, tls);
+    }
+
+    public Config with(TlsChoice otherChoice) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, otherChoice);
     }
 
     public Config draining(Duration otherDrain) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     public Config with(Duration otherHeartbeat) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     /** @param otherMinimum in bytes; 0 keeps writing until the disk is full */
     public Config withMinimumFree(long otherMinimum) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery);
+                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery, tls);
     }
 
     public Config allowingStreams(int perPerson) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery);
+                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery, tls);
     }
 
     public Config withoutDiscovery() {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, false);
+                minimumFree, streamsPerPerson, limits, channelQuota, false, tls);
     }
 
     /**
@@ -161,7 +169,8 @@ public record Config(
                 streamsPerPerson(values.get(Setting.STREAMS_PER_PERSON)),
                 limits(values.get(Setting.LIMITS)),
                 channelQuota(values.get(Setting.CHANNEL_QUOTA)),
-                discovery(values.get(Setting.DISCOVERY)));
+                discovery(values.get(Setting.DISCOVERY)),
+                tls(values.get(Setting.TLS)));
     }
 
     private static Path folder(String data) {
@@ -279,6 +288,15 @@ public record Config(
             case "off" -> false;
             default -> throw new StartException("Discovery must be on or off, not \"" + printable(text) + "\".");
         };
+    }
+
+    private static TlsChoice tls(String text) {
+        try {
+            return TlsChoice.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new StartException("TLS must be off, auto, or the PEM files of a certificate and its key, as in "
+                    + "certificate.pem,key.pem, not \"" + printable(text) + "\".");
+        }
     }
 
     private static String printable(String text) {

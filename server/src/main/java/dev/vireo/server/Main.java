@@ -236,8 +236,12 @@ public final class Main {
     }
 
     private void greet(Config config, VireoServer server) {
-        out.println("Vireo " + VireoVersion.current() + " serves " + config.data() + " at http://" + inUrl(config.host()) + ":"
+        out.println("Vireo " + VireoVersion.current() + " serves " + config.data() + " at " + (server.isEncrypted() ? "https" : "http")
+                + "://" + inUrl(config.host()) + ":"
                 + server.port());
+        if (server.isEncrypted()) {
+            out.println("Encrypted. To make sure that it is this office, compare these words: " + server.fingerprint().spoken());
+        }
         server.setupCode().ifPresent(code -> out.println("The office is not set up yet. Its setup code: " + code));
         out.flush();
     }

@@ -29,7 +29,10 @@ enum Setting {
     CHANNEL_QUOTA("channel-quota", "QUOTA", ChannelQuota.USUAL.text(), "How many channels one person may create in a day, "
             + "how many one person may be in, and how many the office may have; off for no limit."),
     DISCOVERY("discovery", "on|off", "on", "Whether the office is announced on the local network, so that clients list it. A server that "
-            + "listens on this computer alone never is.");
+            + "listens on this computer alone never is."),
+    TLS("tls", "CHOICE", "", "How other computers' connections are encrypted: auto, with the office's own key; off; or an administrator's "
+            + "certificate and key, as in certificate.pem,key.pem. The default is auto where other computers can reach the server, but for "
+            + "offices from before there was encryption.");
 
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;

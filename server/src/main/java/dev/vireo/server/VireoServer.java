@@ -9,6 +9,7 @@ import dev.vireo.server.http.Throttle;
 import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.mirror.RedisMirror;
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.server.tls.Tls;
 import dev.vireo.server.tls.TlsException;
 import dev.vireo.server.work.HeavyWork;
 import java.nio.channels.ServerSocketChannel;
@@ -31,7 +32,7 @@ public final class VireoServer implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(VireoServer.class);
 
     private final HttpServer http;
-    private final KeyFingerprint fingerprint;
+    private final TlsServices tls;
     private final OfficeSetup setup;
     private final Housekeeping housekeeping;
     private final Draining draining;
@@ -39,10 +40,10 @@ public final class VireoServer implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CloseableStack closing;
 
-    private VireoServer(HttpServer http, KeyFingerprint fingerprint, OfficeSetup setup, Housekeeping housekeeping, Draining draining,
+    private VireoServer(HttpServer http, TlsServices tls, OfficeSetup setup, Housekeeping housekeeping, Draining draining,
             List<LogFollower> followers, CloseableStack closing) {
         this.http = http;
-        this.fingerprint = fingerprint;
+        this.tls = tls;
         this.setup = setup;
         this.housekeeping = housekeeping;
         this.draining = draining;
@@ -86,9 +87,10 @@ public final class VireoServer implements AutoCloseable {
         if (config.databaseUrl().isEmpty()) {
             DataFolder.requireHoldsDatabase(config.data());
         }
+        Optional<Tls> certificate = TlsServices.given(config, clock);
         ServerSocketChannel socket = closing.add(ListeningSocket.bind(config));
         Infrastructure base = Infrastructure.open(config, clock, lastResort, closing);
-        TlsServices tls = new TlsServices(base);
+        TlsServices tls = new TlsServices(base, socket, certificate);
         HeavyWork pictures = closing.add(new HeavyWork("picture"));
         Throttle throttle = new Throttle(config.limits());
 
@@ -110,7 +112,7 @@ public final class VireoServer implements AutoCloseable {
                 streams.routes(), audit.routes(), invitations.routes(), departures.routes(), network.routes()).flatMap(List::stream)
                 .toList();
         HttpServer http = closing.add(
-                new HttpServer(socket, config.deadlines(), people.sessions, config.trustedProxies(), throttle,
+                new HttpServer(socket, config.deadlines(), tls.context(), people.sessions, config.trustedProxies(), throttle,
                         people.visibility::sees, base.metrics(), routes));
         // Closed before the rest of HTTP, which would wait for open streams.
         closing.add(streams.streams);
@@ -124,6 +126,7 @@ public final class VireoServer implements AutoCloseable {
         Housekeeping housekeeping = closing.add(new Housekeeping());
         housekeeping.every(Housekeeping.MAINTAINING, base.database()::maintain);
         housekeeping.every(Housekeeping.EVICTING, throttle::forgetIdle);
+        tls.addChores(housekeeping);
         people.addChores(housekeeping);
         messages.addChores(housekeeping);
         files.addChores(housekeeping);
@@ -132,7 +135,7 @@ public final class VireoServer implements AutoCloseable {
         Draining draining = closing.add(new Draining(health.readiness, http, streams.streams, config.drain()));
         network.start(http.port(), closing);
         logger.info("Serving on port {} with {}", http.port(), config);
-        return new VireoServer(http, tls.fingerprint(), people.setup, housekeeping, draining, followers, closing);
+        return new VireoServer(http, tls, people.setup, housekeeping, draining, followers, closing);
     }
 
     /**
@@ -159,9 +162,14 @@ public final class VireoServer implements AutoCloseable {
         return http.port();
     }
 
-    /** By which the office is known: the same on all of its servers, and wherever it moves. */
+    /** Of the key by which clients know the office. */
     public KeyFingerprint fingerprint() {
-        return fingerprint;
+        return tls.fingerprint();
+    }
+
+    /** Whether connections from other computers are encrypted. */
+    public boolean isEncrypted() {
+        return tls.context().isPresent();
     }
 
     /** The code for setting the office up; empty once it is set up. */

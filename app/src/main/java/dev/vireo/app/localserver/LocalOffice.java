@@ -3,6 +3,7 @@ package dev.vireo.app.localserver;
 import dev.vireo.server.Config;
 import dev.vireo.server.StartException;
 import dev.vireo.server.VireoServer;
+import dev.vireo.server.tls.TlsChoice;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -70,7 +71,7 @@ public final class LocalOffice implements AutoCloseable {
     }
 
     private VireoServer start(int port) {
-        return VireoServer.start(Config.local(folder, port).at(host, port), error -> {
+        return VireoServer.start(Config.local(folder, port).at(host, port).with(TlsChoice.OFF), error -> {
             log.error("The office's server failed; restarting it", error);
             Thread.ofPlatform().name("office-restart").start(this::startAnew);
         });

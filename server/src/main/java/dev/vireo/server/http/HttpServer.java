@@ -11,7 +11,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
+import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -36,15 +38,18 @@ public final class HttpServer implements AutoCloseable {
 
     private final ServerSocketChannel socket;
     private final RequestDeadlines deadlines;
+    private final Optional<SSLContext> tls;
     private final Javalin javalin;
     private final RequestsInFlight inFlight = new RequestsInFlight();
     private @Nullable ServerConnector connector;
     private volatile boolean closingConnections;
     private volatile int port;
 
+    /** @param tls what connections from other computers are encrypted with; empty for plain HTTP */
     public HttpServer(
             ServerSocketChannel socket,
             RequestDeadlines deadlines,
+            Optional<SSLContext> tls,
             Authenticator authenticator,
             TrustedProxies proxies,
             Throttle throttle,
@@ -53,6 +58,7 @@ public final class HttpServer implements AutoCloseable {
             List<Routes> features) {
         this.socket = socket;
         this.deadlines = deadlines;
+        this.tls = tls;
         ThrottleFilter throttling = new ThrottleFilter(throttle);
         this.javalin = Javalin.create(config -> {
             configure(config);
@@ -157,7 +163,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private ServerConnector connector(Server server, HttpConfiguration http) {
-        ServerConnector opened = new ServerConnector(server, new TimedConnections(http));
+        TimedConnections plain = new TimedConnections(http);
+        ServerConnector opened = tls.map(context -> new ServerConnector(server, TlsConnections.factories(context, plain, http)))
+                .orElseGet(() -> new ServerConnector(server, plain));
         opened.setIdleTimeout(deadlines.idle().toMillis());
         opened.setShutdownIdleTimeout(deadlines.idle().toMillis());
         opened.addBean(new SlowCallers(opened, deadlines));

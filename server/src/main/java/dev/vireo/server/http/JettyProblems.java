@@ -26,6 +26,7 @@ final class JettyProblems extends ErrorHandler {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
             response.getHeaders().put(HttpHeader.CONNECTION, "close");
         }
-        response.write(true, ByteBuffer.wrap(ProblemRenderer.json(status)), callback);
+        response.write(true, ByteBuffer.wrap(TlsRequired.refused(request) ? TlsRequired.answer(request, response.getHeaders())
+                : ProblemRenderer.json(status)), callback);
     }
 }

@@ -2,6 +2,7 @@ package dev.vireo.server.http;
 
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.component.AbstractLifeCycle;
 
@@ -37,13 +38,23 @@ final class SlowCallers extends AbstractLifeCycle {
         }
         try {
             for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                if (endPoint.getConnection() instanceof TimedConnection connection && connection.isLate(deadlines)
-                        && endPoint.isFillInterested()) {
+                if (isLate(endPoint) && endPoint.isFillInterested()) {
                     endPoint.close();
                 }
             }
         } finally {
             scheduleCheck();
         }
+    }
+
+    private boolean isLate(EndPoint endPoint) {
+        return switch (endPoint.getConnection()) {
+            case TimedConnection plain -> plain.isLate(deadlines);
+            // A handshake counts to the first head.
+            case SslConnection encrypted -> encrypted.getSslEndPoint().getConnection() instanceof TimedConnection within
+                    && within.isLate(deadlines);
+            // It has not said a word yet.
+            case null, default -> System.currentTimeMillis() - endPoint.getCreatedTimeStamp() > deadlines.head().toMillis();
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** HTTP and nothing behind it. */
 final class BareServer implements AutoCloseable {
@@ -17,10 +18,14 @@ final class BareServer implements AutoCloseable {
     private final HttpServer server;
 
     BareServer(RequestDeadlines deadlines, Routes routes) {
+        this(deadlines, Optional.empty(), routes);
+    }
+
+    BareServer(RequestDeadlines deadlines, Optional<SSLContext> tls, Routes routes) {
         Authenticator everybody = token -> Optional.of(new Caller("rama", OfficeRole.MEMBER, "1"));
         try {
-            ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
-            server = new HttpServer(socket, deadlines, everybody, TrustedProxies.NONE, new Throttle(RequestLimits.NONE),
+            ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress(0));
+            server = new HttpServer(socket, deadlines, tls, everybody, TrustedProxies.NONE, new Throttle(RequestLimits.NONE),
                     (caller, person) -> true,
                     new SimpleMeterRegistry(),
                     List.of(routes));
@@ -36,6 +41,10 @@ final class BareServer implements AutoCloseable {
 
     String get(String path) {
         return RawConnection.exchange(address(), "GET " + path + " HTTP/1.1\r\nHost: vireo\r\nConnection: close\r\n\r\n");
+    }
+
+    int port() {
+        return server.port();
     }
 
     private URI address() {
