@@ -3,8 +3,11 @@ package dev.vireo.app;
 import dev.vireo.app.client.ServerAddress;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.client.ServerTrust;
 import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignInError;
+import dev.vireo.app.store.KnownKey;
+import dev.vireo.app.store.KnownKeys;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.Limits;
@@ -12,7 +15,6 @@ import dev.vireo.protocol.Requests;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The way into an office by an invitation. Each call blocks. */
@@ -21,18 +23,27 @@ final class InvitedEntrance {
     /** Of the server's words. */
     private static final int SENTENCE = 200;
 
+    private final KnownKeys keys;
+
+    InvitedEntrance(KnownKeys keys) {
+        this.keys = keys;
+    }
+
+    /** The code itself is a secret: it is sent to nobody but the office whose key it names. */
+    private static ServerTrust trust(InvitationCode code) {
+        return ServerTrust.invited(code.head());
+    }
+
     /** The first of the places at which the invitation's server answers. Only what all places have in common counts as its answer. */
     OfficeAccess.Offer find(InvitationCode code, List<String> places) {
         @Nullable RuntimeException last = null;
         for (String place : places) {
-            Optional<URI> server = ServerAddress.parse(place);
-            if (server.isEmpty()) {
-                continue;
-            }
-            try {
-                return offer(server.get(), code);
-            } catch (ServerException | OfficeAccess.Closed e) {
-                last = moreTelling(last, e);
+            for (URI server : ServerAddress.candidates(place)) {
+                try {
+                    return offer(server, code);
+                } catch (ServerException | OfficeAccess.Closed e) {
+                    last = moreTelling(last, e);
+                }
             }
         }
         throw last == null ? new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE)) : last;
@@ -44,7 +55,7 @@ final class InvitedEntrance {
     }
 
     private static OfficeAccess.Offer offer(URI server, InvitationCode code) {
-        try (ServerClient client = ServerClient.of(server)) {
+        try (ServerClient client = ServerClient.of(server, trust(code))) {
             Answers.JoinPreview preview = client.checkJoining(new Requests.JoinCheck(code.text(), null, null));
             OfficeAccess.Office office = new OfficeAccess.Office(server, OfficeEntrance.line(preview.office(), Limits.DISPLAY_NAME_LENGTH),
                     false);
@@ -56,7 +67,7 @@ final class InvitedEntrance {
     }
 
     OfficeAccess.NameVerdict check(OfficeAccess.Offer offer, String username) {
-        try (ServerClient client = ServerClient.of(offer.office().address())) {
+        try (ServerClient client = ServerClient.of(offer.office().address(), trust(offer.code()))) {
             Answers.NameAnswer answer = client.checkJoining(new Requests.JoinCheck(offer.code().text(), username, null)).username();
             return answer == null || answer.free() || answer.problem() == null ? new OfficeAccess.NameVerdict(true, "")
                     : new OfficeAccess.NameVerdict(false, OfficeEntrance.line(answer.problem().message(), SENTENCE));
@@ -64,8 +75,13 @@ final class InvitedEntrance {
     }
 
     Answers.SignedIn join(OfficeAccess.Offer offer, String displayName, String username, String password) {
-        try (ServerClient client = ServerClient.of(offer.office().address())) {
-            return client.join(new Requests.Join(offer.code().text(), username, displayName, password));
+        ServerTrust trust = trust(offer.code());
+        try (ServerClient client = ServerClient.of(offer.office().address(), trust)) {
+            Answers.SignedIn joined = client.join(new Requests.Join(offer.code().text(), username, displayName, password));
+            // The invitation has shown whose key it is.
+            trust.seen().ifPresent(key -> keys.keep(offer.office().address(),
+                    trust.isVouched() ? KnownKey.VOUCHED : new KnownKey(key, true)));
+            return joined;
         } catch (ServerException.Refused e) {
             throw refused(e);
         }

@@ -3,19 +3,24 @@ package dev.vireo.app;
 import dev.vireo.app.client.ServerAddress;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
+import dev.vireo.app.client.ServerTrust;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
+import dev.vireo.app.store.KnownKey;
+import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.ui.Background;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.Json;
+import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
 import java.net.ProtocolException;
 import java.net.URI;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,17 +40,36 @@ public final class OfficeEntrance implements OfficeAccess {
         T run(BooleanSupplier cancelled);
     }
 
+    /** For a server's first word. */
+    private static final Duration GREETING = Duration.ofSeconds(8);
     private static final Duration A_WHILE = Duration.ofSeconds(5);
     private static final int SENTENCE = 200;
     private static final int MAX_REDIRECTIONS = 3;
 
     private final HomeOffice home;
     private final Background background;
-    private final InvitedEntrance invited = new InvitedEntrance();
+    private final InvitedEntrance invited;
+    private final KnownKeys keys;
+    private final OtherKeyListener otherKey;
 
+    /** Hears that somebody answers with another key than the office at this address had. */
+    @FunctionalInterface
+    public interface OtherKeyListener {
+        void found(URI server, ServerException.OtherKey failure);
+    }
+
+    /** Knows no office yet, and forgets those that it sees. */
     public OfficeEntrance(HomeOffice home, Background background) {
+        this(home, background, KnownKeys.inMemory(), (_, _) -> {});
+    }
+
+    /** @param otherKey told on the FX thread */
+    public OfficeEntrance(HomeOffice home, Background background, KnownKeys keys, OtherKeyListener otherKey) {
         this.home = home;
         this.background = background;
+        this.keys = keys;
+        this.otherKey = otherKey;
+        this.invited = new InvitedEntrance(keys);
     }
 
     @Override
@@ -56,27 +80,30 @@ public final class OfficeEntrance implements OfficeAccess {
     @Override
     public CompletionStage<Office> find(String address) {
         return attempt(_ -> {
-            URI server = ServerAddress.parse(address).orElseThrow(() -> new Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE)));
-            return found(server, MAX_REDIRECTIONS);
+            List<URI> candidates = ServerAddress.candidates(address);
+            if (candidates.isEmpty()) {
+                throw new Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE));
+            }
+            return found(candidates);
         }, _ -> {});
     }
 
     @Override
     public CompletionStage<Account> signIn(Office office, String username, String password) {
         return attempt(_ -> {
-            URI server = office.local() ? home.open(LocalOffice.Reach.THIS_COMPUTER).address() : office.address();
-            return signedIn(server, office.local(), username, password);
+            Office here = office.local() ? new Office(home.open(LocalOffice.Reach.THIS_COMPUTER).address(), office.name(), true) : office;
+            return signedIn(here, username, password);
         }, this::signOut);
     }
 
     @Override
     public CompletionStage<Account> choosePassword(Office office, String username, String code, String password) {
         return attempt(_ -> {
-            URI server = office.local() ? home.open(LocalOffice.Reach.THIS_COMPUTER).address() : office.address();
-            try (ServerClient client = ServerClient.of(server)) {
+            Office here = office.local() ? new Office(home.open(LocalOffice.Reach.THIS_COMPUTER).address(), office.name(), true) : office;
+            try (ServerClient client = ServerClient.of(here.address(), trust(here))) {
                 client.choosePassword(code, username, password);
             }
-            return signedIn(server, office.local(), username, password);
+            return signedIn(here, username, password);
         }, this::signOut);
     }
 
@@ -104,9 +131,11 @@ public final class OfficeEntrance implements OfficeAccess {
     @Override
     public CompletionStage<Opening> setUp(Office office, String code, Plan plan, String password) {
         return attempt(_ -> {
-            try (ServerClient client = ServerClient.of(office.address())) {
+            ServerTrust trust = trust(office);
+            try (ServerClient client = ServerClient.of(office.address(), trust)) {
                 Answers.SignedIn owner = client.setUp(
                         new Requests.Setup(code, plan.office(), plan.username(), plan.displayName(), password));
+                remember(office.address(), trust);
                 return new Opening(account(office.address(), false, owner), plan.office(), List.of(office.address()));
             } catch (ServerException.Refused e) {
                 throw switch (e.code()) {
@@ -153,21 +182,45 @@ public final class OfficeEntrance implements OfficeAccess {
         }
     }
 
-    private static Office found(URI server, int redirections) {
-        try (ServerClient client = ServerClient.of(server)) {
-            Answers.Health health = client.health();
+    /** Encrypted if the server can be; in the clear only where it answers so, and never if it was encrypted before. */
+    private Office found(List<URI> candidates) {
+        URI first = candidates.getFirst();
+        try {
+            return found(first, MAX_REDIRECTIONS);
+        } catch (ServerException.OtherKey e) {
+            throw e;
+        } catch (ServerException.Unreachable e) {
+            if (candidates.size() == 1 || hasWrongCertificate(e) || keys.find(first).isPresent()) {
+                throw e;
+            }
+            return found(candidates.getLast(), MAX_REDIRECTIONS);
+        }
+    }
+
+    private static boolean hasWrongCertificate(ServerException.Unreachable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Office found(URI server, int redirections) {
+        ServerTrust trust = trust(server, Optional.empty());
+        try (ServerClient client = ServerClient.of(server, trust)) {
+            Answers.Health health = client.healthWithin(GREETING);
             if (health.version() == null || health.status() == null) {
                 throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
             }
             String name = health.office();
-            if (!health.setUp() || name == null) {
-                return new Office(server, "", false, false);
-            }
-            return new Office(server, line(name, Limits.DISPLAY_NAME_LENGTH), false);
+            boolean setUp = health.setUp() && name != null;
+            return new Office(server, setUp && name != null ? line(name, Limits.DISPLAY_NAME_LENGTH) : "", false, setUp,
+                    trust.isVouched() ? Optional.empty() : trust.seen());
         } catch (ServerException.Unauthorised e) {
             throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
         } catch (ServerException.Refused e) {
-            Optional<URI> moved = e.status() / 100 == 3 && redirections > 0 ? movedTo(server) : Optional.empty();
+            Optional<URI> moved = redirections > 0 ? movedTo(server, e) : Optional.empty();
             if (moved.isPresent()) {
                 return found(moved.get(), redirections - 1);
             }
@@ -175,16 +228,46 @@ public final class OfficeEntrance implements OfficeAccess {
         }
     }
 
-    private static Optional<URI> movedTo(URI server) {
-        try (ServerClient client = ServerClient.of(server)) {
+    private Optional<URI> movedTo(URI server, ServerException.Refused answer) {
+        if (answer.needsTls()) {
+            return Optional.of(URI.create("https://" + server.getRawAuthority()));
+        }
+        if (answer.status() / 100 != 3) {
+            return Optional.empty();
+        }
+        try (ServerClient client = ServerClient.of(server, trust(server, Optional.empty()))) {
             return client.movedTo();
         }
     }
 
-    private static Account signedIn(URI server, boolean local, String username, String password) {
-        try (ServerClient client = ServerClient.of(server)) {
+    private ServerTrust trust(Office office) {
+        return trust(office.address(), office.key());
+    }
+
+    /** @param met the key that was met at the first contact, a moment ago */
+    private ServerTrust trust(URI server, Optional<KeyFingerprint> met) {
+        Optional<KnownKey> known = keys.find(server);
+        if (known.isPresent()) {
+            KeyFingerprint key = known.get().key();
+            return key == null ? ServerTrust.vouched() : ServerTrust.pinned(key);
+        }
+        return met.map(ServerTrust::pinned).orElseGet(ServerTrust::firstContact);
+    }
+
+    /** Once somebody is in, this is the office's key until they say otherwise. */
+    private void remember(URI server, ServerTrust trust) {
+        if (keys.find(server).isEmpty()) {
+            trust.seen().ifPresent(key -> keys.keep(server, trust.isVouched() ? KnownKey.VOUCHED : new KnownKey(key, false)));
+        }
+    }
+
+    private Account signedIn(Office office, String username, String password) {
+        ServerTrust trust = trust(office);
+        try (ServerClient client = ServerClient.of(office.address(), trust)) {
             try {
-                return account(server, local, client.signIn(username, password));
+                Account account = account(office.address(), office.local(), client.signIn(username, password));
+                remember(office.address(), trust);
+                return account;
             } catch (ServerException.Refused e) {
                 if (e.status() == 404) {
                     throw new Closed(
@@ -202,7 +285,8 @@ public final class OfficeEntrance implements OfficeAccess {
 
     private void signOut(Account account) {
         background.call(() -> {
-            try (ServerClient client = ServerClient.of(account.server()).signedIn(account.token())) {
+            try (ServerClient client = ServerClient.of(account.server(), trust(account.server(), Optional.empty()))
+                    .signedIn(account.token())) {
                 client.signOut();
             }
             return true;
@@ -218,7 +302,13 @@ public final class OfficeEntrance implements OfficeAccess {
                         late.accept(result);
                     }
                 })
-                .failed(failure -> stage.completeExceptionally(new Closed(trouble(failure))))
+                .failed(failure -> {
+                    if (!stage.isCancelled() && failure instanceof ServerException.OtherKey other
+                            && keys.find(other.server()).isPresent()) {
+                        otherKey.found(other.server(), other);
+                    }
+                    stage.completeExceptionally(new Closed(trouble(failure)));
+                })
                 .start();
         return stage;
     }
@@ -228,6 +318,7 @@ public final class OfficeEntrance implements OfficeAccess {
             case Closed closed -> closed.trouble();
             case ServerException.Unauthorised _ -> SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD);
             case ServerException.Refused refused -> refused(refused);
+            case ServerException.OtherKey _ -> SignInError.of(SignInError.ErrorKind.OTHER_KEY);
             case ServerException.Unreachable unreachable -> SignInError.of(unreachable(unreachable));
             case LocalOffice.CannotStartException cannot ->
                     SignInError.of(SignInError.ErrorKind.CANNOT_START, String.valueOf(cannot.getMessage()));

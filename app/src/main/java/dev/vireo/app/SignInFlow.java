@@ -1,6 +1,8 @@
 package dev.vireo.app;
 
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.client.ServerException;
+import dev.vireo.app.client.ServerTrust;
 import dev.vireo.app.discovery.NearbyOffices;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
@@ -13,12 +15,15 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.store.KnownKey;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.KeyFingerprint;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +39,9 @@ import org.slf4j.LoggerFactory;
 final class SignInFlow {
 
     private static final Logger log = LoggerFactory.getLogger(SignInFlow.class);
+
+    /** For a server's first word; at a start without a network nobody wants to wait. */
+    private static final Duration GREETING = Duration.ofSeconds(3);
 
     /** The client shell it. */
     interface AppShell {
@@ -75,7 +83,7 @@ final class SignInFlow {
         this.background = background;
         this.clock = clock;
         this.shell = shell;
-        entrance = new OfficeEntrance(home, background);
+        entrance = new OfficeEntrance(home, background, folder.keys(), this::stop);
     }
 
     /** Continues where the last run ended: in the office, or at the sign-in screen. */
@@ -89,7 +97,8 @@ final class SignInFlow {
     CompletionStage<Void> signIn(URI server, String username, String password) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         background.call(() -> {
-            try (ServerClient client = ServerClient.of(server)) {
+            ServerTrust trust = trust(server);
+            try (ServerClient client = ServerClient.of(server, trust)) {
                 Answers.SignedIn answer = client.signIn(username, password);
                 return new Account(server, answer.user().username(), answer.user().displayName(), answer.token(), false);
             }
@@ -148,7 +157,39 @@ final class SignInFlow {
 
     /** The office on this computer is opened with the client; its port may be another one than last time. */
     private Account reachable(Account account) {
-        return account.local() ? account.at(home.open(LocalOffice.Reach.THIS_COMPUTER).address()) : account;
+        return account.local() ? account.at(home.open(LocalOffice.Reach.THIS_COMPUTER).address()) : encrypted(account);
+    }
+
+    /**
+     * An office that was known in the clear and has been encrypted since is entered encrypted from now on. Nobody has vouched for its
+     * key, but nobody had for the office either.
+     */
+    private Account encrypted(Account account) {
+        if (!"http".equals(account.server().getScheme())) {
+            return account;
+        }
+        try (ServerClient client = ServerClient.of(account.server())) {
+            client.healthWithin(GREETING);
+            return account;
+        } catch (ServerException.Refused e) {
+            return e.needsTls() ? encryptedNow(account) : account;
+        } catch (ServerException e) {
+            return account;
+        }
+    }
+
+    private Account encryptedNow(Account account) {
+        Account there = account.at(URI.create("https://" + account.server().getRawAuthority()));
+        ServerTrust trust = folder.keys().find(there.server()).isPresent() ? trust(there.server()) : ServerTrust.firstContact();
+        try (ServerClient client = ServerClient.of(there.server(), trust)) {
+            client.healthWithin(GREETING);
+        } catch (ServerException e) {
+            return account;
+        }
+        trust.seen().filter(_ -> folder.keys().find(there.server()).isEmpty())
+                .ifPresent(key -> folder.keys().keep(there.server(), trust.isVouched() ? KnownKey.VOUCHED : new KnownKey(key, false)));
+        folder.moveStore(account, there);
+        return there;
     }
 
     private void welcome(OpenedAccount opened) {
@@ -158,7 +199,7 @@ final class SignInFlow {
         }
         started = true;
         Account account = opened.account();
-        ServerClient client = ServerClient.of(account.server()).signedIn(account.token());
+        ServerClient client = ServerClient.of(account.server(), trust(account.server())).signedIn(account.token());
         pictures = client;
         SignedIn now = shell.open(account, client, opened.store());
         signedIn = now;
@@ -167,9 +208,52 @@ final class SignInFlow {
         workspace.connectionProperty().subscribe(connection -> {
             if (signedIn == now && (connection == ConnectionState.SIGNED_OUT || connection == ConnectionState.DEACTIVATED)) {
                 leave(now, connection == ConnectionState.SIGNED_OUT ? SignInReason.ENDED : SignInReason.DEACTIVATED, Session::close);
+            } else if (connection == ConnectionState.OTHER_KEY && signedIn == now) {
+                stop(now);
+            } else if (connection == ConnectionState.TLS_REQUIRED && signedIn == now) {
+                depart(now);
+                leftBehind(now);
+                resume(now.account());
             }
         });
         shell.show(now.window().root());
+    }
+
+    /** Of an office that was entered before, the key that it had then; of another, what authorities vouch for. */
+    private ServerTrust trust(URI server) {
+        KeyFingerprint key = folder.keys().find(server).map(KnownKey::key).orElse(null);
+        return key == null ? ServerTrust.vouched() : ServerTrust.pinned(key);
+    }
+
+    /** Ends what goes on with an office in whose place somebody else answers. The account stays, for when it is back. */
+    private void stop(SignedIn gone) {
+        depart(gone);
+        leftBehind(gone);
+        URI server = gone.account().server();
+        askAboutKey(server, () -> resume(gone.account()), () -> {
+            folder.forgetAccount();
+            folder.keys().forget(server);
+        });
+    }
+
+    private void leftBehind(SignedIn gone) {
+        left = CompletableFuture.runAsync(gone.session()::close, task -> Thread.ofVirtual().name("vireo-leave").start(task));
+    }
+
+    /** On the way into an office that was entered before. */
+    private void stop(URI server, ServerException.OtherKey failure) {
+        askAboutKey(server, this::askForOffice, () -> folder.keys().forget(server));
+    }
+
+    private void askAboutKey(URI server, Runnable again, Runnable forget) {
+        Optional<KeyFingerprint> expected = folder.keys().find(server).map(KnownKey::key);
+        shell.show(new Views(Map.of()).load(new KeyStop(server, expected, again, () -> {
+            background.call(() -> {
+                awaitLeft();
+                forget.run();
+                return true;
+            }).succeeded(_ -> askForOffice()).start();
+        })).root());
     }
 
     /** What is left to do with the session blocks and happens elsewhere. */

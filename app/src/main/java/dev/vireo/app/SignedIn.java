@@ -24,6 +24,8 @@ import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.settings.AccessTokensSection;
 import dev.vireo.app.settings.ChangePassword;
+import dev.vireo.app.settings.ConnectionSecurity;
+import dev.vireo.app.settings.ConnectionSecurity.SecurityState;
 import dev.vireo.app.settings.OfficeSettings;
 import dev.vireo.app.settings.Settings;
 import dev.vireo.app.state.Conversation;
@@ -31,12 +33,15 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
+import dev.vireo.app.store.KnownKey;
+import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.protocol.KeyFingerprint;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -127,12 +132,14 @@ final class SignedIn {
      * The settings as of now; the caller closes them.
      *
      * @param home the office on this computer
+     * @param keys by which offices are known
      */
-    Settings settings(Runnable signOut, HomeOffice home) {
+    Settings settings(Runnable signOut, HomeOffice home, KnownKeys keys) {
         Workspace workspace = session.workspace();
         Settings.AccountInfo who = new Settings.AccountInfo(workspace.me().name(), account.username(),
                 workspace.officeNameProperty().get(),
-                account.local() ? Texts.of(SignedIn.class).get("settings.this-computer") : account.server().toString(), addresses(home));
+                account.local() ? Texts.of(SignedIn.class).get("settings.this-computer") : account.server().toString(), addresses(home),
+                security(keys));
         Optional<View<OfficeSettings>> office = workspace.me().roleProperty().get().managesPeople()
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
                 : Optional.empty();
@@ -150,6 +157,28 @@ final class SignedIn {
     AuditScreen audit() {
         return new AuditScreen(session.workspace(), new OfficeAudit(session.client(), services.background()), around.saving(),
                 around.clock());
+    }
+
+    private ConnectionSecurity security(KnownKeys keys) {
+        Optional<KnownKey> known = keys.find(account.server());
+        Optional<KeyFingerprint> key = known.map(KnownKey::key);
+        SecurityState state = account.local() ? SecurityState.THIS_COMPUTER
+                : !"https".equals(account.server().getScheme()) ? SecurityState.PLAIN
+                        : key.isEmpty() ? SecurityState.VOUCHED
+                                : known.get().verified() ? SecurityState.VERIFIED : SecurityState.UNVERIFIED;
+        CompletionStage<List<String>> words = key.isPresent() ? CompletableFuture.completedFuture(key.get().words())
+                : account.local() ? officeWords() : CompletableFuture.completedFuture(List.of());
+        return new ConnectionSecurity(state, words,
+                () -> key.ifPresent(matched -> keys.keep(account.server(), new KnownKey(matched, true))));
+    }
+
+    /** What colleagues of the office on this computer see; nothing where they come in the clear. */
+    private CompletionStage<List<String>> officeWords() {
+        CompletableFuture<List<String>> found = new CompletableFuture<>();
+        services.background().call(() -> session.client().identity())
+                .succeeded(identity -> found.complete(identity.encrypted() ? identity.words() : List.of()))
+                .failed(found::completeExceptionally).start();
+        return found;
     }
 
     /** Everybody of the office, for owners and admins; whoever asked closes it. */

@@ -15,6 +15,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.protocol.Presence;
@@ -126,6 +127,11 @@ public final class VireoApp implements AutoCloseable {
 
     public Preferences.Saved preferences() {
         return folder.preferences();
+    }
+
+    /** By which keys offices are known. */
+    KnownKeys keys() {
+        return folder.keys();
     }
 
     /** Who is signed in just now; the rest below needs somebody to be. */
@@ -291,7 +297,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void settings() {
-            signIn.signedIn().ifPresent(now -> settings.open(now.settings(this::signOut, home)));
+            signIn.signedIn().ifPresent(now -> settings.open(now.settings(this::signOut, home, folder.keys())));
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.vireo.app.client.ServerClient;
@@ -8,13 +9,19 @@ import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
+import dev.vireo.app.store.KnownKey;
+import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.ui.Background;
+import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.testing.OwnAddress;
 import dev.vireo.testing.TestOffice;
+import dev.vireo.server.tls.TlsChoice;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +127,58 @@ final class OfficeEntranceTest {
         server.start();
         redirecting.add(server);
         return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private OfficeEntrance remembering(KnownKeys keys, List<URI> strangers) {
+        home = new HomeOffice(folder.resolve("office"));
+        return new OfficeEntrance(home, atOnce, keys, (server, _) -> strangers.add(server));
+    }
+
+    /** As an office on the network: an address without a scheme is tried encrypted first. */
+    @Test
+    void anEncryptedOfficeIsFoundByItsAddressAloneAndItsKeyIsKept() {
+        String own = OwnAddress.find().orElse("");
+        assumeTrue(!own.isEmpty());
+        KnownKeys keys = KnownKeys.inMemory();
+        List<URI> strangers = new ArrayList<>();
+        try (TestOffice office = TestOffice.open(config -> config.at("0.0.0.0", config.port()))) {
+            int port = office.server().port();
+            URI address = URI.create("https://" + own + ":" + port);
+            OfficeEntrance entrance = remembering(keys, strangers);
+            OfficeAccess.Office found = entrance.find(own + ":" + port).toCompletableFuture().join();
+            assertThat(found.address()).isEqualTo(address);
+            assertThat(found.key()).contains(office.server().fingerprint());
+            assertThat(keys.find(address)).isEmpty();
+            // Also where somebody wrote http.
+            assertThat(entrance.find("http://" + own + ":" + port).toCompletableFuture().join().address()).isEqualTo(address);
+
+            assertThat(entrance.signIn(found, "rama", TestOffice.PASSWORD).toCompletableFuture().join().server()).isEqualTo(address);
+            assertThat(keys.find(address)).contains(new KnownKey(office.server().fingerprint(), false));
+
+            keys.keep(address, new KnownKey(new KeyFingerprint("ab".repeat(32)), true));
+            assertThat(trouble(entrance.find(own + ":" + port)).kind()).isEqualTo(SignInError.ErrorKind.OTHER_KEY);
+            assertThat(trouble(entrance.signIn(found, "rama", TestOffice.PASSWORD)).kind()).isEqualTo(SignInError.ErrorKind.OTHER_KEY);
+            assertThat(strangers).containsExactly(address, address);
+        }
+    }
+
+    @Test
+    void anOfficeWithoutEncryptionIsEnteredInTheClearUnlessItWasEncryptedBefore() {
+        String own = OwnAddress.find().orElse("");
+        assumeTrue(!own.isEmpty());
+        KnownKeys keys = KnownKeys.inMemory();
+        try (TestOffice office = TestOffice.open(config -> config.at("0.0.0.0", config.port()).with(TlsChoice.OFF))) {
+            int port = office.server().port();
+            OfficeEntrance entrance = remembering(keys, new ArrayList<>());
+            assertThat(entrance.find(own + ":" + port).toCompletableFuture().join().address())
+                    .isEqualTo(URI.create("http://" + own + ":" + port));
+
+            keys.keep(URI.create("https://" + own + ":" + port), new KnownKey(office.server().fingerprint(), true));
+            for (String address : List.of(own + ":" + port, "http://" + own + ":" + port)) {
+                assertThat(trouble(entrance.find(address)).kind()).isIn(SignInError.ErrorKind.OTHER_KEY, SignInError.ErrorKind.UNREACHABLE,
+                        SignInError.ErrorKind.CERTIFICATE);
+            }
+        }
     }
 
     @Test

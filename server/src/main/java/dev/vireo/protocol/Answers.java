@@ -234,6 +234,15 @@ public final class Answers {
     public record Ready(String status) {
     }
 
+    /**
+     * The key by which clients know the office.
+     *
+     * @param words     the head of the fingerprint, for comparing by voice
+     * @param encrypted whether this server speaks TLS beyond its own computer
+     */
+    public record Identity(KeyFingerprint fingerprint, List<String> words, boolean encrypted) {
+    }
+
     /** {@code GET /audit}. */
     public record AuditPage(List<AuditEntry> entries, boolean more) {
     }

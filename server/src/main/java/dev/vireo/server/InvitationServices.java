@@ -15,13 +15,14 @@ final class InvitationServices {
 
     private final List<Routes> routes;
 
-    /** @param key by which the office is known */
+    /** @param tls tells by which key the office is known */
     InvitationServices(Infrastructure base, PeopleServices people, ChannelServices channels, Throttle throttle, InetSocketAddress bound,
-            KeyFingerprint key) {
+            TlsServices tls) {
+        KeyFingerprint key = tls.fingerprint();
         Invitations invitations = new Invitations(base.database(), base.log(), people.accounts, channels.members, key, base.clock());
         Joining joining = new Joining(base.database(), base.log(), people.accounts, people.newcomers, channels.members,
                 people.signInLimits, throttle, people.failures, key, base.clock());
-        this.routes = List.of(new InvitationRoutes(invitations, joining, new ReachableAddresses(bound, "http"),
+        this.routes = List.of(new InvitationRoutes(invitations, joining, new ReachableAddresses(bound, tls.scheme()),
                 base.config().trustedProxies()));
     }
 

@@ -25,12 +25,14 @@ final class NetworkServices {
 
     private final FrontPage page;
 
-    NetworkServices(Infrastructure base, PeopleServices people, KeyFingerprint key, ServerSocketChannel socket) {
+    NetworkServices(Infrastructure base, PeopleServices people, TlsServices tls, ServerSocketChannel socket) {
+        KeyFingerprint key = tls.fingerprint();
         InetAddress listening = ListeningSocket.address(socket).getAddress();
         Supplier<Set<InetAddress>> addresses = listening.isLoopbackAddress() ? Set::of : new AnnouncedAddresses(listening);
         discovery = base.config().discovery() && !listening.isLoopbackAddress()
-                ? Optional.of(new Discovery(addresses, () -> identity(base), new AnnouncedServer(VireoVersion.current(), false,
-                        HexFormat.of().formatHex(key.head()))))
+                ? Optional.of(new Discovery(addresses, () -> identity(base),
+                        new AnnouncedServer(VireoVersion.current(), tls.context().isPresent(),
+                                HexFormat.of().formatHex(key.head()))))
                 : Optional.empty();
         page = new FrontPage(people.setup::askForOffice, addresses, key, VireoVersion.current());
     }

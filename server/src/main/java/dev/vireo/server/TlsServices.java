@@ -1,7 +1,9 @@
 package dev.vireo.server;
 
 import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.server.http.Routes;
 import dev.vireo.server.office.OfficeSettings;
+import dev.vireo.server.tls.IdentityRoutes;
 import dev.vireo.server.tls.OfficeKey;
 import dev.vireo.server.tls.OfficeKeys;
 import dev.vireo.server.tls.Tls;
@@ -15,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -64,8 +67,8 @@ final class TlsServices {
         }
         if (keys.staysPlain()) {
             logger.warn("This office isn't encrypted, because it was set up before Vireo encrypted offices: everything is sent over the "
-                    + "network in the clear. To encrypt it, set tls=auto, and give your colleagues its new address, which begins with "
-                    + "https://. To keep it as it is, set tls=off (docs/self-hosting.md, \"Encryption\")");
+                    + "network in the clear. To encrypt it, set tls=auto; Vireo's clients follow by themselves, scripts on other computers then "
+                    + "need https://. To keep it as it is, set tls=off (docs/self-hosting.md, \"Encryption\")");
             return TlsKind.OFF;
         }
         return TlsKind.AUTO;
@@ -84,9 +87,18 @@ final class TlsServices {
         return tls.map(Tls::fingerprint).orElseGet(key::fingerprint);
     }
 
+    /** By which other computers speak with this server. */
+    String scheme() {
+        return tls.isPresent() ? "https" : "http";
+    }
+
     /** Empty where the office is not encrypted. */
     Optional<SSLContext> context() {
         return tls.map(Tls::context);
+    }
+
+    List<Routes> routes() {
+        return List.of(new IdentityRoutes(this::fingerprint, tls.isPresent()));
     }
 
     void addChores(Housekeeping housekeeping) {

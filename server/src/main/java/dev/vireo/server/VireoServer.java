@@ -101,15 +101,17 @@ public final class VireoServer implements AutoCloseable {
         MessageServices messages = new MessageServices(base, people, channels, files, closing);
         AuditServices audit = new AuditServices(base);
         InvitationServices invitations = new InvitationServices(base, people, channels, throttle, ListeningSocket.address(socket),
-                tls.fingerprint());
+                tls);
         DepartureServices departures = new DepartureServices(base, people, channels, files, closing);
         HealthServices health = new HealthServices(base, people, streams, closing);
-        NetworkServices network = new NetworkServices(base, people, tls.fingerprint(), socket);
+        NetworkServices network = new NetworkServices(base, people, tls, socket);
 
         List<LogFollower> followers = followers(people, streams, messages, network);
         followers.forEach(base.log()::follow);
-        List<Routes> routes = Stream.of(health.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
-                streams.routes(), audit.routes(), invitations.routes(), departures.routes(), network.routes()).flatMap(List::stream)
+        List<Routes> routes = Stream
+                .of(health.routes(), tls.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
+                        streams.routes(), audit.routes(), invitations.routes(), departures.routes(), network.routes())
+                .flatMap(List::stream)
                 .toList();
         HttpServer http = closing.add(
                 new HttpServer(socket, config.deadlines(), tls.context(), people.sessions, config.trustedProxies(), throttle,

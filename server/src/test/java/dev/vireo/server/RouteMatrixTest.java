@@ -156,6 +156,7 @@ final class RouteMatrixTest {
                 at("/channel/" + channel + "/member/rama", "{\"notifications\":\"none\"}", 404));
         requests.put("DELETE /api/v1/channel/{channel_id}/member/{user_id}", at("/channel/" + channel + "/member/rama", null, 404));
         requests.put("GET /api/v1/office", outsiderGets(200));
+        requests.put("GET /api/v1/identity", outsiderGets(200));
         requests.put("PATCH /api/v1/office", at("/office", "{\"read_receipts\":false}", 403));
 
         requests.put("GET /api/v1/audit", outsiderGets(403));

@@ -113,7 +113,7 @@ final class BrowserModel {
     private void tryAgain() {
         boolean reached = switch (workspace.connectionProperty().get()) {
             case LIVE, POLLING -> true;
-            case CONNECTING, OFFLINE, SIGNED_OUT, DEACTIVATED -> false;
+            case CONNECTING, OFFLINE, SIGNED_OUT, DEACTIVATED, OTHER_KEY, TLS_REQUIRED -> false;
         };
         if (reached && (state.get() == BrowserState.UNREACHABLE || state.get() == BrowserState.FAILED)) {
             again();

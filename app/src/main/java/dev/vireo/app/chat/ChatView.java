@@ -220,6 +220,7 @@ final class ChatView implements MessageActions.MessageCommands {
             case POLLING -> texts.get("notice.polling");
             case OFFLINE -> texts.get("notice.offline");
             case SIGNED_OUT, DEACTIVATED -> texts.get("notice.signed-out");
+            case OTHER_KEY, TLS_REQUIRED -> texts.get("notice.offline");
         };
         notice.setText(words);
         notice.setVisible(!words.isEmpty());

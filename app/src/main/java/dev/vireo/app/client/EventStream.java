@@ -135,7 +135,14 @@ public final class EventStream implements AutoCloseable {
             } catch (ServerException.Unauthorised e) {
                 position.ended(e);
                 return;
+            } catch (ServerException.OtherKey e) {
+                position.end(LinkState.OTHER_KEY);
+                return;
             } catch (ServerException.Refused e) {
+                if (e.needsTls()) {
+                    position.end(LinkState.TLS_REQUIRED);
+                    return;
+                }
                 patience = e.retryAfter().orElse(Duration.ZERO);
                 log.debug("Stream refused: {} {}", e.status(), e.code());
             } catch (ServerException.Unreachable | IOException e) {
@@ -270,6 +277,9 @@ public final class EventStream implements AutoCloseable {
                 }
             } catch (ServerException.Unauthorised e) {
                 position.ended(e);
+                return;
+            } catch (ServerException.OtherKey e) {
+                position.end(LinkState.OTHER_KEY);
                 return;
             } catch (ServerException e) {
                 position.offline();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Requests and answers, with the token and in JSON; what is no success becomes a {@link ServerException}. Calls block. All but POST
  * may be repeated and then mean the same; a POST is, where the caller says so.
  */
-record Http(URI server, HttpClient connections, @Nullable String token, RetryPolicy tries) {
+record Http(URI server, HttpClient connections, ServerTrust trust, @Nullable String token, RetryPolicy tries) {
 
     /** How long one call may take. */
     static final Duration TIMEOUT = Duration.ofSeconds(20);
@@ -120,6 +120,9 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
 
     /** Waits for the whole answer. The request's own timeout ends with the headers, and a body could hang for ever. */
     <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler, AnswerDeadline waiting) {
+        if (trust.needsEncryption() && !"https".equals(request.uri().getScheme()) && !LocalNetwork.isThisComputer(request.uri())) {
+            throw new ServerException.OtherKey(server, null, null);
+        }
         CompletableFuture<HttpResponse<T>> answer;
         try {
             answer = connections.sendAsync(request, handler);
@@ -129,7 +132,7 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
         try {
             return await(answer, waiting);
         } catch (ExecutionException e) {
-            throw new ServerException.Unreachable("the server cannot be reached", e.getCause());
+            throw unreachable(e.getCause());
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new ServerException.Unreachable("the server does not answer", e);
@@ -138,6 +141,15 @@ record Http(URI server, HttpClient connections, @Nullable String token, RetryPol
             Thread.currentThread().interrupt();
             throw new ServerException.Unreachable("stopped", e);
         }
+    }
+
+    private ServerException unreachable(@Nullable Throwable reason) {
+        for (@Nullable Throwable cause = reason; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ServerTrust.OtherKeyException other) {
+                return new ServerException.OtherKey(server, other.found(), reason);
+            }
+        }
+        return new ServerException.Unreachable("the server cannot be reached", reason);
     }
 
     private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer, AnswerDeadline waiting)

@@ -12,5 +12,9 @@ public enum LinkState {
     /** Not any more: the token is no longer good. */
     SIGNED_OUT,
     /** Not any more: the person has left the office. */
-    DEACTIVATED
+    DEACTIVATED,
+    /** Not any more: whoever answers there has another key than the office. */
+    OTHER_KEY,
+    /** Not any more in the clear: the office is encrypted now. */
+    TLS_REQUIRED
 }

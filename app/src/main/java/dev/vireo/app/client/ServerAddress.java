@@ -7,6 +7,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -57,6 +58,19 @@ public final class ServerAddress {
         String place = (bare ? written.replaceFirst("^/+", "") : scheme.group(2)).split("[/\\\\?#]", 2)[0];
         return place(place).map(found -> URI.create((bare ? "http" : scheme.group(1).toLowerCase(Locale.ROOT)) + "://" + found.host()
                 + (found.port() > 0 ? ":" + found.port() : bare ? ":" + DEFAULT_PORT : "")));
+    }
+
+    /**
+     * Where the text may lead, in the order in which to try: without a scheme, encrypted first, but on this computer, where nobody
+     * listens in.
+     *
+     * @return empty if the text is no address
+     */
+    public static List<URI> candidates(String text) {
+        boolean bare = !SCHEME.matcher(QUOTES.matcher(plain(text.length() > LONGEST ? "" : text)).replaceAll("")).matches();
+        return parse(text).map(found -> bare && !LocalNetwork.isThisComputer(found)
+                ? List.of(URI.create("https" + found.toString().substring("http".length())), found)
+                : List.of(found)).orElse(List.of());
     }
 
     /**

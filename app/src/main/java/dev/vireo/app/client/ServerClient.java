@@ -13,6 +13,7 @@ import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,18 +48,25 @@ public final class ServerClient implements AutoCloseable {
         this.transfers = new FileStreaming(http);
     }
 
-    /** A client that is not signed in. */
+    /** A client that is not signed in, and believes authorities only. */
     public static ServerClient of(URI server) {
+        return of(server, ServerTrust.vouched());
+    }
+
+    /** A client that is not signed in. */
+    public static ServerClient of(URI server, ServerTrust trust) {
         HttpClient connections = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
+                .proxy(new LocalNetwork(ProxySelector.getDefault()))
+                .sslContext(trust.context())
                 .build();
-        return new ServerClient(new Http(server, connections, null, ONCE));
+        return new ServerClient(new Http(server, connections, trust, null, ONCE));
     }
 
     /** The same connections, signed in. Closing either closes both. */
     public ServerClient signedIn(String withToken) {
-        return new ServerClient(new Http(http.server(), http.connections(), withToken, http.tries()));
+        return new ServerClient(new Http(http.server(), http.connections(), http.trust(), withToken, http.tries()));
     }
 
     /**
@@ -68,7 +76,7 @@ public final class ServerClient implements AutoCloseable {
     public ServerClient retrying(StreamTiming timing, RandomGenerator random) {
         Duration least = timing.retryLeast();
         RetryPolicy tries = new RetryPolicy(() -> new Backoff(least, least.multipliedBy(2), random), timing.moment());
-        return new ServerClient(new Http(http.server(), http.connections(), http.token(), tries));
+        return new ServerClient(new Http(http.server(), http.connections(), http.trust(), http.token(), tries));
     }
 
     public URI server() {
@@ -83,8 +91,19 @@ public final class ServerClient implements AutoCloseable {
 
     // --- the office and signing in ----------------------------------------------------------------------------------
 
+    /** By which key the server says that the office is known. */
+    public Answers.Identity identity() {
+        return http.call("GET", "/api/v1/identity", null, Answers.Identity.class);
+    }
+
     public Answers.Health health() {
         return http.call("GET", "/health", null, Answers.Health.class);
+    }
+
+    /** As {@link #health()}, of somebody who may never answer. */
+    public Answers.Health healthWithin(Duration patience) {
+        return Http.read(Http.checked(http.answer(http.request("/health").GET().build(), HttpResponse.BodyHandlers.ofByteArray(),
+                new Http.AnswerDeadline(() -> 0, patience, patience))), Answers.Health.class);
     }
 
     /** Where the office is if its address only leads there, as from http to https on the same host. */

@@ -1,5 +1,7 @@
 package dev.vireo.app.client;
 
+import dev.vireo.protocol.KeyFingerprint;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,11 @@ public abstract sealed class ServerException extends RuntimeException {
             return Optional.ofNullable(retryAfter);
         }
 
+        /** Whether the same is to be said in encrypted form, at the same host and port. */
+        public boolean needsTls() {
+            return code.equals("tls_required");
+        }
+
         /** Whether no Vireo server answered but something before it, such as a proxy, which gave no words for a person. */
         public boolean withoutWords() {
             return code.startsWith(NO_CODE);
@@ -85,12 +92,38 @@ public abstract sealed class ServerException extends RuntimeException {
     }
 
     /** No answer: no network, no server at this address, or one that does not speak as Vireo does. */
-    public static final class Unreachable extends ServerException {
+    public static sealed class Unreachable extends ServerException {
 
         private static final long serialVersionUID = 1L;
 
         Unreachable(String message, @Nullable Throwable cause) {
             super(message, cause);
+        }
+    }
+
+    /** Somebody answers who has not the office's key. Nothing was said to them. */
+    public static final class OtherKey extends Unreachable {
+
+        private static final long serialVersionUID = 1L;
+
+        private final URI server;
+        private final transient @Nullable KeyFingerprint found;
+
+        /** @param found null where they do not encrypt at all */
+        OtherKey(URI server, @Nullable KeyFingerprint found, @Nullable Throwable cause) {
+            super("the server has not the office's key", cause);
+            this.server = server;
+            this.found = found;
+        }
+
+        /** Where they answer. */
+        public URI server() {
+            return server;
+        }
+
+        /** The key that they have; empty where they do not encrypt at all. */
+        public Optional<KeyFingerprint> found() {
+            return Optional.ofNullable(found);
         }
     }
 }

@@ -132,8 +132,13 @@ final class StreamPosition {
     }
 
     void ended(ServerException.Unauthorised why) {
+        end(why.deactivated() ? LinkState.DEACTIVATED : LinkState.SIGNED_OUT);
+    }
+
+    /** Nothing comes any more, and trying again does not help. */
+    void end(LinkState reason) {
         locked(() -> {
-            change(why.deactivated() ? LinkState.DEACTIVATED : LinkState.SIGNED_OUT);
+            change(reason);
             closed = true;
             live = false;
         });

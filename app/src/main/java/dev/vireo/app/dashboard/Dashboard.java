@@ -105,7 +105,7 @@ public final class Dashboard {
         model.stateProperty().subscribe(this::show);
         workspace.connectionProperty().subscribe(connection -> grid.pseudoClassStateChanged(OUT_OF_DATE,
                 connection == ConnectionState.OFFLINE || connection == ConnectionState.SIGNED_OUT
-                        || connection == ConnectionState.DEACTIVATED));
+                        || connection == ConnectionState.DEACTIVATED || connection == ConnectionState.OTHER_KEY));
     }
 
     /** Puts the cursor where one types a name. */

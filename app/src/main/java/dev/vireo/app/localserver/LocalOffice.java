@@ -1,5 +1,6 @@
 package dev.vireo.app.localserver;
 
+import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.server.Config;
 import dev.vireo.server.StartException;
 import dev.vireo.server.VireoServer;
@@ -60,18 +61,29 @@ public final class LocalOffice implements AutoCloseable {
     private final Path folder;
     private final String host;
     private final boolean onNetwork;
+    private final TlsChoice tls;
     private volatile VireoServer server;
     private boolean closed;
 
     private LocalOffice(Path folder, String host, int port) {
         this.folder = folder;
         this.host = host;
+        this.tls = tls(folder);
         this.onNetwork = !host.equals(Reach.THIS_COMPUTER.host);
         this.server = start(port);
     }
 
+    /** What stands beside the address. */
+    private static TlsChoice tls(Path folder) {
+        try {
+            return exists(folder) ? TlsChoice.of(read(folder).getProperty("tls", "").strip()) : TlsChoice.UNSET;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotStartException("The setting tls in " + settings(folder) + " isn't off, auto or PEM files.", e);
+        }
+    }
+
     private VireoServer start(int port) {
-        return VireoServer.start(Config.local(folder, port).at(host, port).with(TlsChoice.OFF), error -> {
+        return VireoServer.start(Config.local(folder, port).at(host, port).with(tls), error -> {
             log.error("The office's server failed; restarting it", error);
             Thread.ofPlatform().name("office-restart").start(this::startAnew);
         });
@@ -161,6 +173,11 @@ public final class LocalOffice implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
+    /** By which key colleagues' clients know it. */
+    public KeyFingerprint fingerprint() {
+        return server.fingerprint();
+    }
+
     /** What to tell colleagues, the likeliest first; empty if only this computer can reach it. */
     public List<URI> addressesForOthers() {
         if (!onNetwork) {
@@ -175,7 +192,7 @@ public final class LocalOffice implements AutoCloseable {
                     .sorted(Comparator.comparing((InetAddress address) -> !address.equals(outward))
                             .thenComparing(address -> !address.isSiteLocalAddress()))
                     .map(InetAddress::getHostAddress)
-                    .map(address -> URI.create("http://" + address + ":" + server.port()))
+                    .map(address -> URI.create((server.isEncrypted() ? "https://" : "http://") + address + ":" + server.port()))
                     .toList();
         } catch (SocketException e) {
             throw new UncheckedIOException(e);

@@ -42,7 +42,7 @@ public final class ConnectionLine {
     private void show(ConnectionState now) {
         switch (now) {
             case CONNECTING -> {}
-            case LIVE, SIGNED_OUT, DEACTIVATED -> say("", false);
+            case LIVE, SIGNED_OUT, DEACTIVATED, OTHER_KEY, TLS_REQUIRED -> say("", false);
             case POLLING -> say(texts.get("line.polling", Math.max(1, poll.get().toSeconds())), true);
             case OFFLINE -> say(texts.get("line.offline", times.moment(clock.instant())), true);
         }

@@ -50,7 +50,7 @@ final class ShownConnection {
 
     private boolean worse(ConnectionState than) {
         return switch (than) {
-            case LIVE, SIGNED_OUT, DEACTIVATED -> false;
+            case LIVE, SIGNED_OUT, DEACTIVATED, OTHER_KEY, TLS_REQUIRED -> false;
             case POLLING -> shown == ConnectionState.LIVE;
             case CONNECTING, OFFLINE -> shown == ConnectionState.LIVE || shown == ConnectionState.POLLING;
         };

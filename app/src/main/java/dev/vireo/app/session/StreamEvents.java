@@ -123,6 +123,8 @@ final class StreamEvents implements StreamListener {
             case OFFLINE -> ConnectionState.OFFLINE;
             case SIGNED_OUT -> ConnectionState.SIGNED_OUT;
             case DEACTIVATED -> ConnectionState.DEACTIVATED;
+            case OTHER_KEY -> ConnectionState.OTHER_KEY;
+            case TLS_REQUIRED -> ConnectionState.TLS_REQUIRED;
         };
     }
 }

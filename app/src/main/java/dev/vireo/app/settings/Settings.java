@@ -41,11 +41,13 @@ public final class Settings {
      *
      * @param addresses where others find the office, the likeliest first; completes on the FX thread
      */
-    public record AccountInfo(String displayName, String username, String office, String server, CompletionStage<List<String>> addresses) {
+    public record AccountInfo(String displayName, String username, String office, String server, CompletionStage<List<String>> addresses,
+            ConnectionSecurity security) {
 
-        /** In an office that everybody finds at the same address. */
+        /** In an office that everybody finds at the same address, in the clear. */
         public AccountInfo(String displayName, String username, String office, String server) {
-            this(displayName, username, office, server, CompletableFuture.completedFuture(List.of(server)));
+            this(displayName, username, office, server, CompletableFuture.completedFuture(List.of(server)),
+                    new ConnectionSecurity(ConnectionSecurity.SecurityState.PLAIN, CompletableFuture.completedFuture(List.of()), () -> {}));
         }
     }
 
@@ -79,6 +81,7 @@ public final class Settings {
     @FXML private ComboBox<LocalTime> quietUntil;
     @FXML private Spinner<Integer> pollSeconds;
     @FXML private StackPane officePlace;
+    @FXML private StackPane encryptionPlace;
     @FXML private StackPane addressesPlace;
     @FXML private StackPane tokensPlace;
     @FXML private VBox devicesList;
@@ -122,6 +125,7 @@ public final class Settings {
         showPolling();
         show(officePlace, office.isPresent());
         office.ifPresent(shown -> officePlace.getChildren().setAll(shown.root()));
+        encryptionPlace.getChildren().setAll(new EncryptionPane(who.security()));
         addressesPlace.getChildren().setAll(new OfficeAddresses(who.addresses()));
         showDevices();
         tokensPlace.getChildren().setAll(tokens.root());

@@ -89,6 +89,7 @@ public final class AttemptPane extends HBox {
             case UNREACHABLE -> "trouble.unreachable";
             case NOT_VIREO -> "trouble.not-vireo";
             case CERTIFICATE -> "trouble.certificate";
+            case OTHER_KEY -> "trouble.other-key";
             case NOT_SET_UP -> "trouble.not-set-up";
             case WRONG_CODE -> "trouble.wrong-code";
             case SET_UP_BEFORE -> "trouble.set-up-before";
@@ -114,6 +115,7 @@ public final class AttemptPane extends HBox {
             case UNREACHABLE -> texts.get("trouble.unreachable.way");
             case NOT_VIREO -> texts.get("trouble.not-vireo.way");
             case CERTIFICATE -> texts.get("trouble.certificate.way");
+            case OTHER_KEY -> texts.get("trouble.other-key.way");
             case NOT_SET_UP -> texts.get("trouble.not-set-up.way");
             case WRONG_CODE -> texts.get("trouble.wrong-code.way");
             case SET_UP_BEFORE -> texts.get("trouble.set-up-before.way");

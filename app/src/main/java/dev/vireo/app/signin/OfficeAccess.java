@@ -2,9 +2,11 @@ package dev.vireo.app.signin;
 
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.InvitationCode;
+import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.protocol.OfficeRole;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -15,12 +17,16 @@ public interface OfficeAccess {
 
     /**
      * An office that was found. {@code local}: it runs on this computer, inside this client. {@code setUp}: it has an owner; until then it
-     * has no name either.
+     * has no name either. {@code key}: the one that it showed when it was found, unless an authority vouches for it.
      */
-    record Office(URI address, String name, boolean local, boolean setUp) {
+    record Office(URI address, String name, boolean local, boolean setUp, Optional<KeyFingerprint> key) {
 
         public Office(URI address, String name, boolean local) {
             this(address, name, local, true);
+        }
+
+        public Office(URI address, String name, boolean local, boolean setUp) {
+            this(address, name, local, setUp, Optional.empty());
         }
     }
 

@@ -18,6 +18,8 @@ public record SignInError(ErrorKind kind, String detail, Duration pause) {
         NOT_VIREO,
         /** The connection is not safe: the certificate is not one this computer trusts. */
         CERTIFICATE,
+        /** Somebody answers who has another key than the office; a screen of its own says so. */
+        OTHER_KEY,
         /** The server runs, but nobody has set the office up. */
         NOT_SET_UP,
         /** It is not the setup code of that server. */

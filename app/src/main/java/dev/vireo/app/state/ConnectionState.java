@@ -13,5 +13,9 @@ public enum ConnectionState {
     /** The session ended on the server: sign in again. */
     SIGNED_OUT,
     /** My account was deactivated: signing in again does not help. */
-    DEACTIVATED
+    DEACTIVATED,
+    /** Whoever answers at the office's address has another key: nothing is sent there. */
+    OTHER_KEY,
+    /** The office has been encrypted since: to be entered again that way. */
+    TLS_REQUIRED
 }

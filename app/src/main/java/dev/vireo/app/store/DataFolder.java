@@ -20,6 +20,7 @@ import java.util.Optional;
  * running.json       where another start finds the client that runs; stale when nobody holds the lock
  * preferences.json   how this person likes it
  * account.json       who is signed in, and the token; for the owner's eyes only
+ * keys.json          by which keys offices are known
  * accounts/NAME/     one database for each account: outbox, cache, drafts, cursor
  * office/            the office that was started on this computer, if any
  * </pre>
@@ -38,11 +39,13 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path folder;
     private final FileChannel channel;
+    private final KnownKeys keys;
     private final Preferences.Saved preferences;
 
     private DataFolder(Path folder, FileChannel channel) {
         this.folder = folder;
         this.channel = channel;
+        this.keys = KnownKeys.in(folder);
         this.preferences = new Preferences.Saved(folder.resolve("preferences.json"));
     }
 
@@ -102,6 +105,11 @@ public final class DataFolder implements AutoCloseable {
         PrivateFiles.write(folder.resolve("running.json"), client);
     }
 
+    /** How offices are known that were entered before. */
+    public KnownKeys keys() {
+        return keys;
+    }
+
     /** Who is signed in; empty if nobody is. */
     public Optional<Account> account() {
         return PrivateFiles.read(folder.resolve("account.json"), Account.class);
@@ -125,6 +133,19 @@ public final class DataFolder implements AutoCloseable {
         Path own = folder.resolve("accounts").resolve(account.folderName());
         PrivateFiles.createFolder(own);
         return AccountStore.open(own);
+    }
+
+    /** Takes what is kept for an account along to another address of the same office, unless there is something. */
+    public void moveStore(Account from, Account to) {
+        Path accounts = folder.resolve("accounts");
+        Path target = accounts.resolve(to.folderName());
+        try {
+            if (Files.exists(accounts.resolve(from.folderName())) && !Files.exists(target)) {
+                Files.move(accounts.resolve(from.folderName()), target);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The data folder of the office on this computer; it exists once an office was started. */

@@ -30,6 +30,16 @@ final class ServerAddressTest {
         assertThat(ServerAddress.parse(text)).contains(URI.create(address));
     }
 
+    @Test
+    void withoutASchemeAnAddressIsTriedEncryptedFirstButOnThisComputer() {
+        assertThat(ServerAddress.candidates("192.168.0.5")).containsExactly(URI.create("https://192.168.0.5:8080"),
+                URI.create("http://192.168.0.5:8080"));
+        assertThat(ServerAddress.candidates("http://192.168.0.5:8080")).containsExactly(URI.create("http://192.168.0.5:8080"));
+        assertThat(ServerAddress.candidates("https://office.example")).containsExactly(URI.create("https://office.example"));
+        assertThat(ServerAddress.candidates("localhost:9000")).containsExactly(URI.create("http://localhost:9000"));
+        assertThat(ServerAddress.candidates("no address at all")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "büro.example, http://xn--bro-hoa.example:8080",

@@ -9,6 +9,7 @@ import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.KeyFingerprint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,6 +61,10 @@ final class SettingsPicturesTest {
                     Duration.ofDays(300), false);
             picture("settings", data, 980, new Settings.AccountInfo("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
                     CompletableFuture.completedFuture(List.of(office, here, longer)));
+            picture("settings-unverified", data, 1_120, secured(ConnectionSecurity.SecurityState.UNVERIFIED),
+                    CompletableFuture.completedFuture(List.of(here)));
+            picture("settings-verified", data, 1_080, secured(ConnectionSecurity.SecurityState.VERIFIED),
+                    CompletableFuture.completedFuture(List.of(here)));
             data.preferences().change(now -> now.withNotifications(false));
             picture("settings-alone", data, 940, new Settings.AccountInfo(SIXTY, "venkatanarasimharajuvaripeta", SIXTY, "this computer"),
                     CompletableFuture.completedFuture(List.of(here)));
@@ -74,6 +79,13 @@ final class SettingsPicturesTest {
                     CompletableFuture.failedFuture(new IllegalStateException("out of reach")));
         }
         assertThat(Path.of("target/pictures/settings-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
+    }
+
+    private static Settings.AccountInfo secured(ConnectionSecurity.SecurityState state) {
+        return new Settings.AccountInfo("Rama", "rama", "Ayodhya", "https://192.168.0.5:8080",
+                CompletableFuture.completedFuture(List.of("https://192.168.0.5:8080")), new ConnectionSecurity(state,
+                        CompletableFuture.completedFuture(new KeyFingerprint("3fa61c22d1b09e77a4c5".repeat(3) + "0000").words()),
+                        () -> {}));
     }
 
     @Test

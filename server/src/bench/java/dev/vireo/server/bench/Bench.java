@@ -22,6 +22,7 @@ public final class Bench {
         measurements.put("sending", SendingBench::main);
         measurements.put("search", SearchBench::main);
         measurements.put("heavy-user", HeavyUserBench::main);
+        measurements.put("tls", TlsBench::main);
         List<String> wanted = List.of(args);
         for (Map.Entry<String, Measurement> each : measurements.entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {

@@ -25,7 +25,12 @@ public final class Sender implements AutoCloseable {
 
     /** @param timeout how long to wait for an answer; zero for ever */
     public Sender(int port, String token, String channelId, Duration timeout) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        this(new Socket(InetAddress.getLoopbackAddress(), port), token, channelId, timeout);
+    }
+
+    /** @param socket connected to the server; closed with this */
+    Sender(Socket socket, String token, String channelId, Duration timeout) throws IOException {
+        this.socket = socket;
         socket.setSoTimeout(Math.toIntExact(timeout.toMillis()));
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());

@@ -4,7 +4,9 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.NodeProcess;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +38,7 @@ final class ServerProcess implements AutoCloseable {
     static ServerProcess start(List<String> jvmOptions, List<String> settings) throws IOException {
         Path data = Files.createTempDirectory("vireo-bench-");
         NodeProcess process = NodeProcess.start(data, jvmOptions, settings);
-        String token = new Http(process.address(), null)
+        String token = new Http(plain(process), null)
                 .post("/api/v1/setup", new Requests.Setup(process.setupCode(), "Ayodhya", OWNER, "Shyam", "the same for everybody"))
                 .as(Answers.SignedIn.class).token();
         return new ServerProcess(data, process, token);
@@ -48,16 +50,21 @@ final class ServerProcess implements AutoCloseable {
         return new ServerProcess(folder, NodeProcess.start(folder, jvmOptions, settings), token);
     }
 
+    /** Also of an encrypted server: on this computer it speaks plain HTTP as well. */
+    private static URI plain(NodeProcess process) {
+        return URI.create("http://127.0.0.1:" + process.address().getPort());
+    }
+
     int port() {
         return process.address().getPort();
     }
 
     Http owner() {
-        return new Http(process.address(), token);
+        return new Http(plain(process), token);
     }
 
     Http as(String otherToken) {
-        return new Http(process.address(), otherToken);
+        return new Http(plain(process), otherToken);
     }
 
     String ownerToken() {
@@ -67,6 +74,20 @@ final class ServerProcess implements AutoCloseable {
     String tokenOf(String username) {
         return owner().post("/api/v1/user/" + username + "/tokens", new Requests.NewToken("bench"))
                 .as(Answers.AccessToken.class).token();
+    }
+
+    /** What the process keeps on its heap, in bytes, once everything else is collected. */
+    long liveHeap() throws IOException {
+        Process histogram = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(process.handle().pid()), "GC.class_histogram").redirectErrorStream(true).start();
+        try (BufferedReader lines = histogram.inputReader()) {
+            return lines.lines().filter(line -> line.startsWith("Total")).map(line -> line.strip().split("\\s+")[2])
+                    .mapToLong(Long::parseLong).findFirst().orElseThrow(() -> new IOException("jcmd gave no histogram"));
+        }
+    }
+
+    Path data() {
+        return data;
     }
 
     /** The processor time the process has used so far. */

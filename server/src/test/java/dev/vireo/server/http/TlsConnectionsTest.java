@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.vireo.server.OwnAddress;
-import dev.vireo.server.RawConnection;
+import dev.vireo.testing.OwnAddress;
+import dev.vireo.testing.RawConnection;
 import dev.vireo.server.tls.OfficeKey;
 import dev.vireo.server.tls.KeyTrust;
 import dev.vireo.server.tls.SampleKey;

@@ -23,6 +23,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
@@ -51,6 +53,9 @@ final class TlsTest {
 
         /** PKCS #1 or SEC 1, as older ones do. */
         String traditional() throws IOException {
+            if (key instanceof java.security.interfaces.ECPrivateKey ec) {
+                return Pem.text("EC PRIVATE KEY", new ECPrivateKey(256, ec.getS(), SECObjectIdentifiers.secp256r1).getEncoded());
+            }
             StringWriter text = new StringWriter();
             try (JcaPEMWriter pem = new JcaPEMWriter(text)) {
                 pem.writeObject(key);

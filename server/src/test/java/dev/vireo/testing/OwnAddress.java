@@ -1,4 +1,4 @@
-package dev.vireo.server;
+package dev.vireo.testing;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

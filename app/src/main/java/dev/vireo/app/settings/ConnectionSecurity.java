@@ -1,0 +1,28 @@
+package dev.vireo.app.settings;
+
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * How what goes between this client and the office is protected.
+ *
+ * @param words of the office's key, as both sides of a comparison see them; empty where there is none to compare. Completes on the FX
+ *              thread
+ * @param match the words are the same on both screens: from now on the key is verified
+ */
+public record ConnectionSecurity(SecurityState state, CompletionStage<List<String>> words, Runnable match) {
+
+    /** What a person has to know of it. */
+    public enum SecurityState {
+        /** The office runs on this computer: nothing leaves it. */
+        THIS_COMPUTER,
+        /** Everybody on the way can read along. */
+        PLAIN,
+        /** Encrypted to a key that nobody has verified. */
+        UNVERIFIED,
+        /** Encrypted to a key that is known to be the office's. */
+        VERIFIED,
+        /** Encrypted, and an authority vouches for the office's name. */
+        VOUCHED
+    }
+}

@@ -1,0 +1,60 @@
+package dev.vireo.app.store;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The keys of the offices that this client has been in, by address. They outlive being signed out. Thread-safe. */
+public final class KnownKeys {
+
+    private record StoredKeys(@Nullable Map<String, KnownKey> offices) {
+    }
+
+    private final Optional<Path> file;
+    private final Map<String, KnownKey> offices = new HashMap<>();
+
+    private KnownKeys(Optional<Path> file) {
+        this.file = file;
+        file.flatMap(there -> PrivateFiles.read(there, StoredKeys.class)).map(StoredKeys::offices).ifPresent(offices::putAll);
+    }
+
+    static KnownKeys in(Path folder) {
+        return new KnownKeys(Optional.of(folder.resolve("keys.json")));
+    }
+
+    /** For as long as the client runs. */
+    public static KnownKeys inMemory() {
+        return new KnownKeys(Optional.empty());
+    }
+
+    public synchronized Optional<KnownKey> find(URI server) {
+        return Optional.ofNullable(offices.get(name(server)));
+    }
+
+    public synchronized void keep(URI server, KnownKey key) {
+        if (!key.equals(offices.put(name(server), key))) {
+            save();
+        }
+    }
+
+    /** From now on the office at this address is a stranger. */
+    public synchronized void forget(URI server) {
+        if (offices.remove(name(server)) != null) {
+            save();
+        }
+    }
+
+    private void save() {
+        file.ifPresent(there -> PrivateFiles.write(there, new StoredKeys(Map.copyOf(offices))));
+    }
+
+    /** Without the scheme: an office that was encrypted once is not to be found in the clear. */
+    private static String name(URI server) {
+        String authority = server.getRawAuthority().toLowerCase(Locale.ROOT);
+        return authority.matches(".*:[0-9]+") ? authority : authority + ("http".equals(server.getScheme()) ? ":80" : ":443");
+    }
+}
