@@ -57,10 +57,10 @@ final class InvitedEntrance {
     private static OfficeAccess.Offer offer(URI server, InvitationCode code) {
         try (ServerClient client = ServerClient.of(server, trust(code))) {
             Answers.JoinPreview preview = client.checkJoining(new Requests.JoinCheck(code.text(), null, null));
-            OfficeAccess.Office office = new OfficeAccess.Office(server, OfficeEntrance.line(preview.office(), Limits.DISPLAY_NAME_LENGTH),
+            OfficeAccess.Office office = new OfficeAccess.Office(server, ServerWords.line(preview.office(), Limits.DISPLAY_NAME_LENGTH),
                     false);
             return new OfficeAccess.Offer(office, code, preview.role(),
-                    OfficeEntrance.line(preview.invitedBy(), Limits.DISPLAY_NAME_LENGTH), isSafe(server));
+                    ServerWords.line(preview.invitedBy(), Limits.DISPLAY_NAME_LENGTH), isSafe(server));
         } catch (ServerException.Refused e) {
             throw refused(e);
         }
@@ -70,7 +70,7 @@ final class InvitedEntrance {
         try (ServerClient client = ServerClient.of(offer.office().address(), trust(offer.code()))) {
             Answers.NameAnswer answer = client.checkJoining(new Requests.JoinCheck(offer.code().text(), username, null)).username();
             return answer == null || answer.free() || answer.problem() == null ? new OfficeAccess.NameVerdict(true, "")
-                    : new OfficeAccess.NameVerdict(false, OfficeEntrance.line(answer.problem().message(), SENTENCE));
+                    : new OfficeAccess.NameVerdict(false, ServerWords.line(answer.problem().message(), SENTENCE));
         }
     }
 
@@ -104,7 +104,7 @@ final class InvitedEntrance {
     }
 
     private static RuntimeException refused(ServerException.Refused e) {
-        String words = OfficeEntrance.line(String.valueOf(e.getMessage()), SENTENCE);
+        String words = ServerWords.line(String.valueOf(e.getMessage()), SENTENCE);
         return switch (e.code()) {
             case "invitation_unknown" -> new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.INVITATION_UNKNOWN));
             case "invitation_expired", "invitation_used_up", "invitation_revoked" ->

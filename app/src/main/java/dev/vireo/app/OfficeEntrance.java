@@ -215,7 +215,7 @@ public final class OfficeEntrance implements OfficeAccess {
             }
             String name = health.office();
             boolean setUp = health.setUp() && name != null;
-            return new Office(server, setUp && name != null ? line(name, Limits.DISPLAY_NAME_LENGTH) : "", false, setUp,
+            return new Office(server, setUp && name != null ? ServerWords.line(name, Limits.DISPLAY_NAME_LENGTH) : "", false, setUp,
                     trust.isVouched() ? Optional.empty() : trust.seen());
         } catch (ServerException.Unauthorised e) {
             throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
@@ -271,7 +271,8 @@ public final class OfficeEntrance implements OfficeAccess {
             } catch (ServerException.Refused e) {
                 if (e.status() == 404) {
                     throw new Closed(
-                            SignInError.of(SignInError.ErrorKind.VERSION, line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
+                            SignInError.of(SignInError.ErrorKind.VERSION,
+                                    ServerWords.line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
                 }
                 // A password too short to be one, for instance: as wrong as any other.
                 throw new Closed(e.status() == 400 ? SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD) : refused(e));
@@ -338,14 +339,7 @@ public final class OfficeEntrance implements OfficeAccess {
             case "invalid_password" -> SignInError.ErrorKind.WEAK_PASSWORD;
             default -> SignInError.ErrorKind.SERVER;
         };
-        return SignInError.of(kind, line(String.valueOf(refused.getMessage()), SENTENCE));
-    }
-
-    /** A server that is not trusted yet may say one short line. */
-    static String line(String words, int longest) {
-        String line = words.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
-        return line.codePointCount(0, line.length()) <= longest ? line
-                : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "\u2026";
+        return SignInError.of(kind, ServerWords.line(String.valueOf(refused.getMessage()), SENTENCE));
     }
 
     private static SignInError.ErrorKind unreachable(ServerException.Unreachable failure) {

@@ -15,7 +15,7 @@ import javafx.collections.ObservableList;
 /** The office's invitations, the newest first. Somebody who comes is most likely one who was invited: then it looks again. */
 final class InvitationsModel {
 
-    enum ListState {
+    enum InvitationsState {
         LOADING,
         EMPTY,
         SHOWN,
@@ -24,7 +24,7 @@ final class InvitationsModel {
 
     private final Workspace workspace;
     private final InvitationActions actions;
-    private final ReadOnlyObjectWrapper<ListState> state = new ReadOnlyObjectWrapper<>(this, "state", ListState.LOADING);
+    private final ReadOnlyObjectWrapper<InvitationsState> state = new ReadOnlyObjectWrapper<>(this, "state", InvitationsState.LOADING);
     private final ObservableList<InvitationInfo> invitations = FXCollections.observableArrayList();
     private final ListChangeListener<Person> arrivals = _ -> load();
     private int latest;
@@ -34,7 +34,7 @@ final class InvitationsModel {
         this.actions = actions;
     }
 
-    ReadOnlyObjectProperty<ListState> stateProperty() {
+    ReadOnlyObjectProperty<InvitationsState> stateProperty() {
         return state.getReadOnlyProperty();
     }
 
@@ -56,7 +56,7 @@ final class InvitationsModel {
     void load() {
         int mine = ++latest;
         if (invitations.isEmpty()) {
-            state.set(ListState.LOADING);
+            state.set(InvitationsState.LOADING);
         }
         actions.all().whenComplete((all, failure) -> {
             if (mine != latest) {
@@ -64,9 +64,9 @@ final class InvitationsModel {
             }
             if (failure == null) {
                 invitations.setAll(all);
-                state.set(all.isEmpty() ? ListState.EMPTY : ListState.SHOWN);
+                state.set(all.isEmpty() ? InvitationsState.EMPTY : InvitationsState.SHOWN);
             } else if (invitations.isEmpty()) {
-                state.set(ListState.FAILED);
+                state.set(InvitationsState.FAILED);
             }
         });
     }

@@ -186,14 +186,14 @@ public final class InvitePeople {
         hours.valueProperty().subscribe(chosen -> model.hoursProperty().set(Objects.requireNonNull(chosen)));
     }
 
-    private void describeList(InvitationsModel.ListState state) {
+    private void describeList(InvitationsModel.InvitationsState state) {
         say(listText, switch (state) {
             case LOADING -> texts.get("list.loading");
             case EMPTY -> texts.get("list.empty");
             case FAILED -> texts.get("list.failed");
             case SHOWN -> "";
         });
-        again.setVisible(state == InvitationsModel.ListState.FAILED);
+        again.setVisible(state == InvitationsModel.InvitationsState.FAILED);
         again.setManaged(again.isVisible());
     }
 

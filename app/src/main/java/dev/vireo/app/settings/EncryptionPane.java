@@ -48,18 +48,18 @@ final class EncryptionPane extends VBox {
 
     private void show(SecurityState now) {
         String key = switch (now) {
-            case THIS_COMPUTER -> "encryption.this-computer";
-            case PLAIN -> "encryption.plain";
-            case UNVERIFIED -> "encryption.unverified";
-            case VERIFIED -> "encryption.verified";
-            case VOUCHED -> "encryption.vouched";
+            case THIS_COMPUTER -> "this-computer";
+            case PLAIN -> "plain";
+            case UNVERIFIED -> "unverified";
+            case VERIFIED -> "verified";
+            case VOUCHED -> "vouched";
         };
-        state.setText(texts.get(key));
+        state.setText(texts.get("encryption." + key));
         state.getStyleClass().removeAll("danger-text");
         if (now == SecurityState.PLAIN || now == SecurityState.UNVERIFIED) {
             state.getStyleClass().add("danger-text");
         }
-        explained.setText(texts.get(key + ".text"));
+        explained.setText(texts.get("encryption." + key + ".text"));
         shown(line, now == SecurityState.UNVERIFIED);
     }
 
