@@ -11,7 +11,7 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 /** An invitation that was just made: its code, large enough to be read across a desk, its link and its QR code. */
 final class IssuedPane extends VBox {
 
+    private static final int GROUPS_IN_A_LINE = 4;
     private static final double QR = 176;
 
     private final Texts texts = Texts.of(IssuedPane.class);
@@ -54,19 +55,19 @@ final class IssuedPane extends VBox {
         copyCode.requestFocus();
     }
 
-    private FlowPane code(String code) {
+    private GridPane code(String code) {
         List<String> groups = InvitationCode.read(code) instanceof InvitationCode.ReadCode read ? read.code().groups() : List.of(code);
-        FlowPane pane = new FlowPane();
+        GridPane pane = new GridPane();
         pane.setId("code");
         pane.getStyleClass().add("code");
         pane.setAccessibleText(texts.get("issued.code.spoken", code));
         pane.setFocusTraversable(true);
-        groups.forEach(group -> {
-            Label label = new Label(group);
+        for (int i = 0; i < groups.size(); i++) {
+            Label label = new Label(groups.get(i));
             label.getStyleClass().add("code-group");
             label.setMinWidth(USE_PREF_SIZE);
-            pane.getChildren().add(label);
-        });
+            pane.add(label, i % GROUPS_IN_A_LINE, i / GROUPS_IN_A_LINE);
+        }
         return pane;
     }
 
