@@ -51,11 +51,15 @@ final class UnknownFieldsTest {
     /** Every route to which something can be sent, with a place where Shyam could do it. */
     private static Map<String, String> paths(String channel, String message) {
         Map<String, String> paths = new LinkedHashMap<>();
-        Stream.of("POST /api/v1/setup", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/users", "POST /api/v1/channels",
+        Stream.of("POST /api/v1/setup", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/password", "POST /api/v1/users",
+                "POST /api/v1/channels",
                 "PATCH /api/v1/office", "POST " + SIMPLE + "mark-read", "POST " + SIMPLE + "send-with-notification")
                 .forEach(route -> paths.put(route, route.split(" ")[1]));
-        Stream.of("PATCH ", "PUT /status", "POST /tokens", "DELETE /token/{id}").forEach(route -> paths.put(
-                route.replaceFirst(" ", " /api/v1/user/{user_id}"), V1 + "/user/shyam" + end(route)));
+        Stream.of("PATCH ", "DELETE ", "PUT /status", "PUT /password", "POST /reset", "POST /deactivate", "POST /reactivate",
+                "POST /tokens",
+                "DELETE /token/{id}", "DELETE /session/{id}").forEach(
+                        route -> paths.put(
+                                route.replaceFirst(" ", " /api/v1/user/{user_id}"), V1 + "/user/shyam" + end(route)));
         paths.put("DELETE /api/v1/session/{id}", V1 + "/session/1");
         paths.put("POST /api/v1/direct/{user_id}", V1 + "/direct/rama");
         Stream.of("PATCH ", "DELETE ", "POST /messages", "POST /read", "POST /unread", "POST /typing", "POST /members", "POST /export",
