@@ -140,6 +140,7 @@ class MessageLookupTest {
     void readingNeverGoesBackwardsAndReturnsTheRemainingCounts() {
         String channel = channel("sita", "shyam");
         String first = send("sita", channel, "One", null).as(Message.class).id();
+        int ofOtherTests = unread("sita", channel);
         send("shyam", channel, "Mine", null);
         String third = send("sita", channel, "Two", null).as(Message.class).id();
         String fourth = send("sita", channel, "Three", null).as(Message.class).id();
@@ -151,7 +152,7 @@ class MessageLookupTest {
         assertThat(read("shyam", channel, fourth).as(Answers.ReadState.class).unread()).isZero();
         assertThat(before).isGreaterThanOrEqualTo(3);
         assertThat(unread("shyam", channel)).isZero();
-        assertThat(unread("sita", channel)).as("what Shyam wrote and Sita has not read").isEqualTo(1);
+        assertThat(unread("sita", channel)).as("what Shyam wrote and Sita has not read").isEqualTo(ofOtherTests + 1);
     }
 
     @Test
