@@ -97,7 +97,10 @@ final class OtherStarts implements AutoCloseable {
     private void run() {
         while (!socket.isClosed()) {
             try (Socket call = socket.accept()) {
-                answer(call);
+                // One that came in while it closed: it is better served by the client that starts next.
+                if (!socket.isClosed()) {
+                    answer(call);
+                }
             } catch (IOException e) {
                 log.debug("Couldn't read the request of another launch: {}", e.getMessage());
             }

@@ -79,7 +79,8 @@ final class LauncherTest {
 
     private static Process launch(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Dglass.platform=Headless", "-Dprism.order=sw",
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dglass.platform=Headless",
+                "-Dprism.order=sw",
                 "-Dlogback.configurationFile=logback.xml", "-Dvireo.log=debug", "-cp", System.getProperty("java.class.path"),
                 Launcher.class.getName()));
         command.addAll(List.of(arguments));

@@ -24,10 +24,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Promise 1, with a process that is killed while many write. A power cut cannot be had here; see docs/decisions/0002. */
+@Tag("long")
 final class KillTest {
 
     private static final int SENDERS = 8;

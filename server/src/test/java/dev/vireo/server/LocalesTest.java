@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * An office works alike whatever the computer's locale is: those with other digits than 0 to 9, and those where I and i are two
  * letters. The whole suite runs in two of them as well, see the pom.
  */
+@Tag("long")
 final class LocalesTest {
 
     private final Locale before = Locale.getDefault();

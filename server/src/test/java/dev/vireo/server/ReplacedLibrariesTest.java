@@ -21,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server whose libraries are replaced while it runs, as an upgrade does it. */
+@Tag("long")
 final class ReplacedLibrariesTest {
 
     @TempDir private Path folder;

@@ -153,6 +153,7 @@ final class PeopleScreenTest {
         assertThat(Fx.<String>call(() -> this.<TextField>node("#newUsername").getText())).isEqualTo("sita.of.mithila");
         press("#addNow");
         Fx.await(() -> stage.getScene().lookup("#personAccount") != null);
+        Fx.pulse();
         assertThat(office.as("shyam").get("/api/v1/user/sita.of.mithila").status()).isEqualTo(200);
 
         press("#delete");
@@ -227,17 +228,21 @@ final class PeopleScreenTest {
         return this.<ListView<User>>node("#list").getItems();
     }
 
+    /** What it opens is laid out when this returns: only then are there nodes in what scrolls. */
     private void press(String button) {
         Fx.run(() -> this.<Button>node(button).fire());
+        Fx.pulse();
     }
 
     /** Where the focus is. */
     private void key(KeyCode code) {
         Fx.run(() -> Event.fireEvent(stage.getScene().getFocusOwner(), pressed(code)));
+        Fx.pulse();
     }
 
     private void key(KeyCode code, String target) {
         Fx.run(() -> Event.fireEvent(node(target), pressed(code)));
+        Fx.pulse();
     }
 
     private static KeyEvent pressed(KeyCode code) {

@@ -23,9 +23,11 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Files of an office on two servers. */
+@Tag("long")
 final class SeveralServersFilesTest {
 
     private static final String LONG_AGO = "TIMESTAMP WITH TIME ZONE '2001-01-01 00:00:00+00'";

@@ -24,9 +24,11 @@ import javax.jmdns.ServiceInfo;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** With a second responder on the loopback interface, which plays the other computer. */
+@Tag("long")
 final class DiscoveryTest {
 
     private static JmDNS neighbour;

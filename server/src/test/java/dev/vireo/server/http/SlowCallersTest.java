@@ -7,8 +7,10 @@ import dev.vireo.testing.RawConnection;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 final class SlowCallersTest {
 
     private static final Duration DEADLINE = Duration.ofSeconds(1);

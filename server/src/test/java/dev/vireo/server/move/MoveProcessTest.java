@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code vireo-server move} as an administrator has it: a process of its own, which may die. */
+@Tag("long")
 final class MoveProcessTest {
 
     private static final long TIMEOUT_SECONDS = 300;

@@ -23,6 +23,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The proxies' examples before three servers, one of which may be lost after it took a request. What may have been stored must not
  * be sent again. Needs nginx and HAProxy; without them it is skipped.
  */
+@Tag("long")
 class ExamplesTest {
 
     private final AtomicInteger requests = new AtomicInteger();
