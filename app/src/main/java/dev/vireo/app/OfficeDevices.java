@@ -21,13 +21,13 @@ public final class OfficeDevices implements Devices {
 
     @Override
     public CompletionStage<List<Answers.SessionInfo>> all() {
-        return background.ask(client::sessions);
+        return background.ask(client.sessions()::own);
     }
 
     @Override
     public CompletionStage<Void> end(String id) {
         return background.ask(() -> {
-            client.endSession(id);
+            client.sessions().end(id);
             return null;
         });
     }

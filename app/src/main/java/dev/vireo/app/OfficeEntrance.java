@@ -101,7 +101,7 @@ public final class OfficeEntrance implements OfficeAccess {
         return attempt(_ -> {
             Office here = office.local() ? new Office(home.open(LocalOffice.Reach.THIS_COMPUTER).address(), office.name(), true) : office;
             try (ServerClient client = ServerClient.of(here.address(), trust(here))) {
-                client.choosePassword(code, username, password);
+                client.passwords().choose(code, username, password);
             }
             return signedIn(here, username, password);
         }, this::signOut);

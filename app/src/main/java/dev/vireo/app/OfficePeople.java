@@ -26,47 +26,47 @@ public final class OfficePeople implements PeopleSource {
 
     @Override
     public CompletionStage<List<User>> everybody() {
-        return background.ask(client::users);
+        return background.ask(client.people()::all);
     }
 
     @Override
     public CompletionStage<List<User>> add(List<Requests.NewUser> people) {
-        return background.ask(() -> client.addUsers(people));
+        return background.ask(() -> client.people().add(people));
     }
 
     @Override
     public CompletionStage<User> change(String username, Requests.UserChange change) {
-        return background.ask(() -> client.changeUser(username, change));
+        return background.ask(() -> client.people().change(username, change));
     }
 
     @Override
     public CompletionStage<User> deactivate(String username) {
-        return background.ask(() -> client.deactivate(username));
+        return background.ask(() -> client.people().deactivate(username));
     }
 
     @Override
     public CompletionStage<User> reactivate(String username) {
-        return background.ask(() -> client.reactivate(username));
+        return background.ask(() -> client.people().reactivate(username));
     }
 
     @Override
     public CompletionStage<Void> delete(String username, boolean withMessages) {
-        return tell(() -> client.deleteUser(username, withMessages));
+        return tell(() -> client.people().delete(username, withMessages));
     }
 
     @Override
     public CompletionStage<Answers.ResetCode> reset(String username) {
-        return background.ask(() -> client.resetPassword(username));
+        return background.ask(() -> client.passwords().reset(username));
     }
 
     @Override
     public CompletionStage<List<Answers.SessionInfo>> sessions(String username) {
-        return background.ask(() -> client.sessions(username));
+        return background.ask(() -> client.sessions().of(username));
     }
 
     @Override
     public CompletionStage<Void> endSession(String username, String id) {
-        return tell(() -> client.endSession(username, id));
+        return tell(() -> client.sessions().end(username, id));
     }
 
     @Override

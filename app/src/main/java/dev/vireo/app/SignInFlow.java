@@ -114,7 +114,7 @@ final class SignInFlow {
     /** The picture of a person in the office that is open. Called off the FX thread. */
     Optional<byte[]> picture(String username) {
         ServerClient client = pictures;
-        return client == null ? Optional.empty() : client.avatar(username);
+        return client == null ? Optional.empty() : client.people().avatar(username);
     }
 
     /** Back to the sign-in screen. */

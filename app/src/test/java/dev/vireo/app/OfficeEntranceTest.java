@@ -221,7 +221,7 @@ final class OfficeEntranceTest {
     @Test
     void aSessionThatArrivesAfterCancellingIsEnded() {
         try (TestOffice office = TestOffice.open(); ServerClient rama = ServerClient.of(office.address()).signedIn(office.token("rama"))) {
-            int before = rama.sessions().size();
+            int before = rama.sessions().own().size();
             Queue<Runnable> later = new ArrayDeque<>();
             OfficeEntrance entrance = entrance(new Background(later::add, Runnable::run));
             CompletionStage<Account> signingIn = entrance.signIn(new OfficeAccess.Office(office.address(), TestOffice.NAME, false), "rama",
@@ -230,7 +230,7 @@ final class OfficeEntranceTest {
             while (!later.isEmpty()) {
                 later.remove().run();
             }
-            assertThat(rama.sessions()).hasSize(before);
+            assertThat(rama.sessions().own()).hasSize(before);
         }
     }
 

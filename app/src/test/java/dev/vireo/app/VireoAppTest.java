@@ -112,7 +112,7 @@ final class VireoAppTest {
         try (Computer computer = computer("lakshman")) {
             awaitLive(computer);
             ServerClient client = session(computer).client();
-            client.sessions().stream().filter(Answers.SessionInfo::current).forEach(own -> client.endSession(own.id()));
+            client.sessions().own().stream().filter(Answers.SessionInfo::current).forEach(own -> client.sessions().end(own.id()));
             Fx.await(() -> computer.app().stage().getScene().lookup("#reasonLine") instanceof Node line && line.isVisible());
         }
     }

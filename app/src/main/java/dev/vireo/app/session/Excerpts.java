@@ -48,8 +48,8 @@ final class Excerpts {
             try {
                 ExcerptPage page = switch (wish) {
                     case AROUND -> around(channelId, excerpt.messageId());
-                    case EARLIER -> new ExcerptPage(client.messagesBefore(channelId, first, History.PAGE), null, null);
-                    case LATER -> new ExcerptPage(client.messagesAfter(channelId, last, Limits.PAGE), null, null);
+                    case EARLIER -> new ExcerptPage(client.messages().before(channelId, first, History.PAGE), null, null);
+                    case LATER -> new ExcerptPage(client.messages().after(channelId, last, Limits.PAGE), null, null);
                 };
                 executors.ui().execute(() -> {
                     if (!fetch.isStale()) {
@@ -70,9 +70,9 @@ final class Excerpts {
 
     /** What surrounds a message; of a reply, what surrounds the first message of its thread. */
     private ExcerptPage around(String channelId, String messageId) {
-        Message asked = client.message(messageId);
-        Message wanted = asked.parentId() == null ? asked : client.message(asked.parentId());
-        return new ExcerptPage(client.messagesAround(channelId, wanted.id(), History.PAGE), wanted, asked == wanted ? null : asked);
+        Message asked = client.messages().message(messageId);
+        Message wanted = asked.parentId() == null ? asked : client.messages().message(asked.parentId());
+        return new ExcerptPage(client.messages().around(channelId, wanted.id(), History.PAGE), wanted, asked == wanted ? null : asked);
     }
 
     private void show(Conversation conversation, Excerpt excerpt, Excerpt.ExcerptPart wish, ExcerptPage page) {

@@ -97,8 +97,8 @@ final class History {
 
     private void fetchBefore(Conversation conversation, PageFetch fetch, String channelId, LoadedRange loaded, List<Message> kept) {
         try {
-            Answers.MessagePage page = loaded.firstId().isPresent() ? client.messagesBefore(channelId, loaded.firstId().get(), PAGE)
-                    : client.newestMessages(channelId, PAGE);
+            Answers.MessagePage page = loaded.firstId().isPresent() ? client.messages().before(channelId, loaded.firstId().get(), PAGE)
+                    : client.messages().newest(channelId, PAGE);
             executors.ui().execute(() -> unlessStale(conversation, fetch, () -> {
                 show(conversation, fetch, page.messages(), loaded.first(), page.more());
                 keep.accept(writer.kept(conversation, page.messages()));
@@ -168,8 +168,8 @@ final class History {
         executors.network().execute(() -> {
             try {
                 Answers.MessagePage page = after.isPresent()
-                        ? client.messagesAfter(channelId, after.get(), Limits.PAGE)
-                        : client.newestMessages(channelId, PAGE);
+                        ? client.messages().after(channelId, after.get(), Limits.PAGE)
+                        : client.messages().newest(channelId, PAGE);
                 executors.ui().execute(() -> fill(conversation, fetch, after.isPresent() ? loaded.shownTo() : 0, page));
             } catch (ServerException e) {
                 log.debug("Couldn't fill a gap in the history yet: {}", e.getMessage());

@@ -263,13 +263,13 @@ final class Outbox {
 
     private Message deliver(SendQueue queue, OutboxMessage message) {
         if (queue.channelId.isEmpty()) {
-            Channel channel = client.direct(queue.to.key());
+            Channel channel = client.channels().direct(queue.to.key());
             queue.channelId = channel.id();
             executors.ui().execute(() -> keep.accept(workspace.made(channel)));
         }
         OutboxMessage whole = message.files().isEmpty() ? message : withFiles(queue, message);
         List<String> attachments = whole.files().stream().map(OutboxFile::attachmentId).toList();
-        Message accepted = client.send(queue.channelId,
+        Message accepted = client.messages().send(queue.channelId,
                 new Requests.MessageToSend(whole.clientId(), whole.body(), whole.parentId(), attachments.isEmpty() ? null : attachments));
         whole.files().forEach(uploads::taken);
         return accepted;

@@ -32,7 +32,7 @@ final class PresenceUpdates {
         toldMeanwhile.clear();
         executors.network().execute(() -> {
             try {
-                List<Status> online = client.onlineUsers();
+                List<Status> online = client.people().online();
                 executors.ui().execute(() -> {
                     asking = false;
                     workspace.online(online);

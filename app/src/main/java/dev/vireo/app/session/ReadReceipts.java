@@ -107,7 +107,7 @@ final class ReadReceipts {
         ReadPosition place = place(everything);
         boolean start = place.cancelAndRun(() -> {
             try {
-                client.unreadFrom(channelId, from);
+                client.messages().unreadFrom(channelId, from);
                 executors.ui().execute(() -> done.complete(null));
             } catch (ServerException e) {
                 executors.ui().execute(() -> done.completeExceptionally(e));
@@ -143,7 +143,7 @@ final class ReadReceipts {
         while (next != null && !retries.hasEnded()) {
             PendingRead read = next;
             try {
-                client.read(read.channelId(), read.messageId());
+                client.messages().read(read.channelId(), read.messageId());
                 place.told(read);
                 forget(read);
             } catch (ServerException.Unauthorised e) {

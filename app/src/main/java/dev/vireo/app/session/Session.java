@@ -103,7 +103,7 @@ public final class Session implements AutoCloseable {
         this.attachments = new FileDownloads(retrying, store, executors.ui(), executors.network());
         this.search = (query, within, offset) -> {
             String channelId = within == null ? null : within.channelId();
-            return calls.ask(() -> retrying.search(query, ZoneId.systemDefault(), channelId, SEARCH_PAGE, offset));
+            return calls.ask(() -> retrying.messages().search(query, ZoneId.systemDefault(), channelId, SEARCH_PAGE, offset));
         };
         this.officeActions = change -> calls.tell(() -> retrying.changeOffice(change));
         this.ownProfile = new SessionProfile(retrying, account.username(), executors);

@@ -40,7 +40,7 @@ final class SessionChannels implements ChannelActions {
     @Override
     public CompletionStage<Conversation> create(ChannelKind kind, String name, String description, List<Person> members) {
         NewChannel wanted = new NewChannel(kind, name.strip(), description.strip(), usernames(members));
-        return there(() -> client.create(wanted).id());
+        return there(() -> client.channels().create(wanted).id());
     }
 
     @Override
@@ -65,14 +65,14 @@ final class SessionChannels implements ChannelActions {
 
     private CompletionStage<Void> change(Conversation conversation, ChannelChange change) {
         String channelId = conversation.channelId();
-        return calls.tell(() -> client.change(channelId, change));
+        return calls.tell(() -> client.channels().change(channelId, change));
     }
 
     @Override
     public CompletionStage<Conversation> join(String channelId) {
         String me = workspace.workspace().me().username();
         return there(() -> {
-            client.addMembers(channelId, List.of(me));
+            client.channels().addMembers(channelId, List.of(me));
             return channelId;
         });
     }
@@ -91,13 +91,13 @@ final class SessionChannels implements ChannelActions {
     public CompletionStage<Void> invite(Conversation conversation, List<Person> people) {
         String channelId = conversation.channelId();
         List<String> usernames = usernames(people);
-        return calls.tell(() -> client.addMembers(channelId, usernames));
+        return calls.tell(() -> client.channels().addMembers(channelId, usernames));
     }
 
     @Override
     public CompletionStage<Void> remove(Conversation conversation, Person person) {
         String channelId = conversation.channelId();
-        return calls.tell(() -> client.removeMember(channelId, person.username()));
+        return calls.tell(() -> client.channels().removeMember(channelId, person.username()));
     }
 
     @Override
@@ -117,12 +117,12 @@ final class SessionChannels implements ChannelActions {
 
     private CompletionStage<Void> change(Conversation conversation, Person person, MemberChange change) {
         String channelId = conversation.channelId();
-        return calls.tell(() -> client.changeMember(channelId, person.username(), change));
+        return calls.tell(() -> client.channels().changeMember(channelId, person.username(), change));
     }
 
     @Override
     public CompletionStage<OpenChannelPage> browse(String query, @Nullable String after) {
-        return calls.ask(() -> client.openChannels(query.strip(), after, Limits.PAGE));
+        return calls.ask(() -> client.channels().open(query.strip(), after, Limits.PAGE));
     }
 
     @Override

@@ -79,7 +79,7 @@ final class SessionChats implements Chats {
         }
         String id = message.id();
         workspace.showEdit(message, words);
-        return ended(calls.ask(() -> client.edit(id, words), edited -> {
+        return ended(calls.ask(() -> client.messages().edit(id, words), edited -> {
             workspace.edited(message, edited);
             return edited;
         }), failed -> {
@@ -100,7 +100,7 @@ final class SessionChats implements Chats {
         }
         String id = message.id();
         workspace.showDeleted(message, true);
-        return ended(calls.tell(() -> client.delete(id)), failed -> {
+        return ended(calls.tell(() -> client.messages().delete(id)), failed -> {
             workspace.showDeleted(message, false);
             return failed;
         });
@@ -113,7 +113,7 @@ final class SessionChats implements Chats {
         }
         String id = message.id();
         workspace.showReaction(message, emoji, on);
-        return ended(calls.<Message>ask(() -> client.react(id, emoji, on)), failed -> {
+        return ended(calls.<Message>ask(() -> client.messages().react(id, emoji, on)), failed -> {
             workspace.showReaction(message, emoji, null);
             return failed;
         });
@@ -135,7 +135,7 @@ final class SessionChats implements Chats {
     @Override
     public CompletionStage<List<MessageVersion>> versions(ChatMessage message) {
         String id = message.id();
-        return calls.ask(() -> client.versions(id));
+        return calls.ask(() -> client.messages().versions(id));
     }
 
     @Override
@@ -156,7 +156,7 @@ final class SessionChats implements Chats {
     @Override
     public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
         String parentId = thread.parent().id();
-        return calls.tell(() -> client.follow(parentId, on));
+        return calls.tell(() -> client.messages().follow(parentId, on));
     }
 
     @Override
@@ -191,7 +191,7 @@ final class SessionChats implements Chats {
 
     @Override
     public CompletionStage<Conversation> find(String messageId) {
-        return calls.ask(() -> client.message(messageId), message -> workspace.workspace().conversationIn(message.channelId())
+        return calls.ask(() -> client.messages().message(messageId), message -> workspace.workspace().conversationIn(message.channelId())
                 .orElseThrow(() -> new FailedException(FailureReason.of(FailureReason.LocalCause.NOT_IN_YOUR_CHANNELS))));
     }
 

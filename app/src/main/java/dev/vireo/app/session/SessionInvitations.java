@@ -26,17 +26,17 @@ final class SessionInvitations implements InvitationActions {
 
     @Override
     public CompletionStage<IssuedInvitation> invite(NewInvitation invitation) {
-        return calls.ask(() -> once.invite(invitation));
+        return calls.ask(() -> once.invitations().make(invitation));
     }
 
     @Override
     public CompletionStage<List<InvitationInfo>> all() {
         return calls.ask(() -> {
             List<InvitationInfo> all = new ArrayList<>();
-            InvitationList page = retrying.invitations(null);
+            InvitationList page = retrying.invitations().page(null);
             all.addAll(page.invitations());
             while (page.more() && !page.invitations().isEmpty()) {
-                page = retrying.invitations(page.invitations().getLast().id());
+                page = retrying.invitations().page(page.invitations().getLast().id());
                 all.addAll(page.invitations());
             }
             return List.copyOf(all);
@@ -45,6 +45,6 @@ final class SessionInvitations implements InvitationActions {
 
     @Override
     public CompletionStage<Void> revoke(String id) {
-        return calls.tell(() -> retrying.revokeInvitation(id));
+        return calls.tell(() -> retrying.invitations().revoke(id));
     }
 }

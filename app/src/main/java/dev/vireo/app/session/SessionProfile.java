@@ -29,27 +29,27 @@ final class SessionProfile implements OwnProfile {
 
     @Override
     public CompletionStage<Void> changeDisplayName(String displayName) {
-        return call(() -> client.changeUser(username, new UserChange(displayName, null, null, null, null)));
+        return call(() -> client.people().change(username, new UserChange(displayName, null, null, null, null)));
     }
 
     @Override
     public CompletionStage<Void> changeStatusText(String statusText) {
-        return call(() -> client.changeUser(username, new UserChange(null, null, null, statusText, null)));
+        return call(() -> client.people().change(username, new UserChange(null, null, null, statusText, null)));
     }
 
     @Override
     public CompletionStage<Void> changeAvailability(Presence availability) {
-        return call(() -> client.changeAvailability(username, availability));
+        return call(() -> client.people().changeAvailability(username, availability));
     }
 
     @Override
     public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
-        return call(() -> client.changePassword(username, current, chosen, keepThisSession));
+        return call(() -> client.passwords().change(username, current, chosen, keepThisSession));
     }
 
     @Override
     public CompletionStage<Void> changePicture(Path file) {
-        return call(() -> client.changeAvatar(username, picture(file)));
+        return call(() -> client.people().changeAvatar(username, picture(file)));
     }
 
     private static byte[] picture(Path file) {

@@ -95,8 +95,8 @@ final class StreamEvents implements StreamListener {
 
     @Override
     public Cursor startOver() {
-        Answers.ChannelList channels = client.channels();
-        List<User> users = client.users();
+        Answers.ChannelList channels = client.channels().mine();
+        List<User> users = client.people().all();
         executors.ui().execute(() -> {
             follow(workspace.snapshot(channels, users));
             followers.outbox().resumeRest();

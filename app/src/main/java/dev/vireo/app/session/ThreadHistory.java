@@ -57,7 +57,7 @@ final class ThreadHistory {
         String parentId = thread.parent().id();
         executors.network().execute(() -> {
             try {
-                Answers.ThreadView page = client.thread(parentId, before, History.PAGE);
+                Answers.ThreadView page = client.messages().thread(parentId, before, History.PAGE);
                 executors.ui().execute(() -> show(conversation, thread, fetch, page));
             } catch (ServerException e) {
                 log.debug("Couldn't fetch a thread: {}", e.getMessage());

@@ -43,7 +43,7 @@ final class TypingCalls {
         String channelId = conversation.channelId();
         executors.network().execute(() -> {
             try {
-                client.typing(channelId, parentId);
+                client.messages().typing(channelId, parentId);
             } catch (ServerException e) {
                 log.debug("Couldn't send a typing indicator: {}", e.getMessage());
             }

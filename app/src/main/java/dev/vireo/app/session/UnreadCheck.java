@@ -47,7 +47,7 @@ final class UnreadCheck {
     private void fetch(int attempts) {
         executors.network().execute(() -> {
             try {
-                Answers.UnreadCounts counts = client.unread();
+                Answers.UnreadCounts counts = client.messages().unread();
                 executors.ui().execute(() -> {
                     Optional<ChangeSet> taken = workspace.unread(counts);
                     taken.ifPresent(keep);

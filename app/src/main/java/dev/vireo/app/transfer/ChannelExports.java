@@ -39,14 +39,14 @@ public final class ChannelExports {
 
     private void run(Export export, String channelId) {
         try {
-            Answers.ExportProgress stands = client.export(channelId);
+            Answers.ExportProgress stands = client.exports().begin(channelId);
             while (stands.state().equals("running") && !export.cancelled()) {
                 show(export, stands);
                 Pause.of(POLL_INTERVAL);
-                stands = client.exported(stands.id());
+                stands = client.exports().progress(stands.id());
             }
             if (export.cancelled()) {
-                client.endExport(stands.id());
+                client.exports().end(stands.id());
                 end(export, TransferState.CANCELLED);
             } else if (stands.state().equals("done")) {
                 bring(export, stands);
@@ -67,7 +67,7 @@ public final class ChannelExports {
     }
 
     private void bring(Export export, Answers.ExportProgress done) throws IOException {
-        client.downloadExport(done.id(), export.file(), new TransferListener() {
+        client.exports().download(done.id(), export.file(), new TransferListener() {
             @Override
             public void moved(long bytes, long total) {
                 // The writing was the longer part, and that is what was shown.

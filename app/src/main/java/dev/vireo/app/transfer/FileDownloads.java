@@ -35,7 +35,7 @@ public final class FileDownloads implements Attachments {
 
     @Override
     public CompletionStage<byte[]> preview(Attachment attachment) {
-        return ask(() -> client.preview(attachment.id()));
+        return ask(() -> client.files().preview(attachment.id()));
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class FileDownloads implements Attachments {
     private void bring(Attachment attachment, Download download) {
         Upload.UploadAttempt attempt = download.attempt();
         try {
-            client.download(attachment.id(), download.file(), Upload.transfer(attempt,
+            client.files().download(attachment.id(), download.file(), Upload.transfer(attempt,
                     () -> ui.execute(() -> download.progress(attempt.moved.get() / 100.0))));
             ui.execute(() -> download.end(TransferState.DONE));
         } catch (ServerException e) {
@@ -72,7 +72,7 @@ public final class FileDownloads implements Attachments {
             Path file = store.attachment(attachment.id(), attachment.name());
             if (!Files.exists(file)) {
                 Files.createDirectories(file.getParent());
-                client.download(attachment.id(), file, Upload.transfer(new Upload.UploadAttempt(), () -> {}));
+                client.files().download(attachment.id(), file, Upload.transfer(new Upload.UploadAttempt(), () -> {}));
             }
             return file;
         });

@@ -104,7 +104,7 @@ public final class FileUploads implements Uploads {
             }
             turns.acquire();
             try {
-                return client.upload(file, name, transfer);
+                return client.files().upload(file, name, transfer);
             } finally {
                 turns.release();
             }

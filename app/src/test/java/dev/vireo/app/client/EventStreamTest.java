@@ -58,7 +58,7 @@ final class EventStreamTest {
 
         @Override
         public Cursor startOver() {
-            Cursor head = client.channels().cursor();
+            Cursor head = client.channels().mine().cursor();
             synchronized (this) {
                 startedOver++;
                 notifyAll();

@@ -58,12 +58,12 @@ final class ServerTrustTest {
     void theOfficesKeyLetsEverythingThrough() throws IOException {
         for (ServerTrust trust : List.of(ServerTrust.pinned(key), ServerTrust.invited(key.head()))) {
             try (ServerClient client = rama(address, trust)) {
-                assertThat(client.users()).isNotEmpty();
+                assertThat(client.people().all()).isNotEmpty();
                 Path file = Files.writeString(folder.resolve("plan.txt"), "a".repeat(300_000));
-                String id = client.upload(file, "plan.txt", new Patient()).id();
-                client.download(id, folder.resolve("back.txt"), new Patient());
+                String id = client.files().upload(file, "plan.txt", new Patient()).id();
+                client.files().download(id, folder.resolve("back.txt"), new Patient());
                 assertThat(folder.resolve("back.txt")).hasSameBinaryContentAs(file);
-                try (InputStream stream = client.stream("rama", client.channels().cursor())) {
+                try (InputStream stream = client.stream("rama", client.channels().mine().cursor())) {
                     assertThat(stream.readNBytes(10)).hasSize(10);
                 }
                 assertThat(trust.seen()).contains(key);
@@ -90,9 +90,9 @@ final class ServerTrustTest {
         for (ServerTrust trust : List.of(ServerTrust.pinned(key), ServerTrust.invited(key.head()))) {
             int before = impostor.callers();
             try (ServerClient client = rama(impostor.address(), trust)) {
-                assertRefused(client::users);
+                assertRefused(client.people()::all);
                 assertRefused(() -> client.signIn("rama", TestOffice.PASSWORD));
-                assertRefused(() -> client.upload(file, "secret.txt", new Patient()));
+                assertRefused(() -> client.files().upload(file, "secret.txt", new Patient()));
                 assertRefused(() -> client.stream("rama", Cursor.parse("1-1")));
             }
             assertThat(impostor.callers()).isGreaterThan(before);
@@ -116,7 +116,7 @@ final class ServerTrustTest {
         byte[] head = key.head();
         head[KeyFingerprint.HEAD_BYTES - 1] ^= 1;
         try (ServerClient client = rama(address, ServerTrust.invited(head))) {
-            assertThatThrownBy(client::users).isInstanceOf(ServerException.OtherKey.class);
+            assertThatThrownBy(client.people()::all).isInstanceOf(ServerException.OtherKey.class);
         }
     }
 
@@ -124,11 +124,11 @@ final class ServerTrustTest {
     void whoeverExpectsAKeySaysNothingInTheClearButOnThisComputer() {
         for (ServerTrust trust : List.of(ServerTrust.pinned(key), ServerTrust.invited(key.head()))) {
             try (ServerClient client = rama(URI.create("http://192.0.2.1:8080"), trust)) {
-                assertThatThrownBy(client::users).isInstanceOfSatisfying(ServerException.OtherKey.class,
+                assertThatThrownBy(client.people()::all).isInstanceOfSatisfying(ServerException.OtherKey.class,
                         refusal -> assertThat(refusal.found()).isEmpty());
             }
             try (ServerClient client = rama(office.address(), trust)) {
-                assertThat(client.users()).isNotEmpty();
+                assertThat(client.people().all()).isNotEmpty();
             }
         }
     }

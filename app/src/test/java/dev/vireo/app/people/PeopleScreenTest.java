@@ -132,7 +132,7 @@ final class PeopleScreenTest {
         Fx.await(() -> node("#codeBox").isVisible());
         String code = Fx.call(() -> this.<TextField>node("#code").getText());
         try (ServerClient anybody = ServerClient.of(office.address())) {
-            anybody.choosePassword(code, "lakshman", "four lamps by the river");
+            anybody.passwords().choose(code, "lakshman", "four lamps by the river");
             assertThat(anybody.signIn("lakshman", "four lamps by the river").user().username()).isEqualTo("lakshman");
         }
     }

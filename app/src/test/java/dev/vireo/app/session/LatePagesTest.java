@@ -63,10 +63,10 @@ final class LatePagesTest {
         store = folder.store(new Account(office.address(), "shyam", "Shyam", office.token("shyam"), false));
         history = new History(shyam, store, writer.history(), executors, changes -> store.save(changes.toKeep()), () -> {});
         threads = new ThreadHistory(shyam, writer, executors);
-        channelId = shyam.create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", List.of("rama"))).id();
-        first = rama.send(channelId, new Requests.MessageToSend(null, "old words", null, null));
-        reply = rama.send(channelId, new Requests.MessageToSend(null, "old reply", first.id(), null));
-        rama.send(channelId, new Requests.MessageToSend(null, "the newest", null, null));
+        channelId = shyam.channels().create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", List.of("rama"))).id();
+        first = rama.messages().send(channelId, new Requests.MessageToSend(null, "old words", null, null));
+        reply = rama.messages().send(channelId, new Requests.MessageToSend(null, "old reply", first.id(), null));
+        rama.messages().send(channelId, new Requests.MessageToSend(null, "the newest", null, null));
         fetchAnew();
         conversation = workspace.conversationIn(channelId).orElseThrow();
     }
@@ -81,7 +81,7 @@ final class LatePagesTest {
     @Test
     void aHistoryPageOlderThanASnapshotIsFetchedAgain() {
         history.loadLatest(conversation);
-        rama.edit(first.id(), "new words");
+        rama.messages().edit(first.id(), "new words");
         fetchAnew();
         arrive();
 
@@ -95,7 +95,7 @@ final class LatePagesTest {
     void aDiskPageOlderThanASnapshotIsFetchedAgain() {
         history.loadLatest(conversation);
         arrive();
-        rama.edit(first.id(), "new words");
+        rama.messages().edit(first.id(), "new words");
         fetchAnewInMemory();
         history.loadLatest(conversation);
         fetchAnew();
@@ -108,11 +108,11 @@ final class LatePagesTest {
     void aGapIsFilledAgainAfterASnapshot() {
         history.loadLatest(conversation);
         arrive();
-        Message missed = rama.send(channelId, new Requests.MessageToSend(null, "old missed words", null, null));
-        Message last = rama.send(channelId, new Requests.MessageToSend(null, "the last", null, null));
+        Message missed = rama.messages().send(channelId, new Requests.MessageToSend(null, "old missed words", null, null));
+        Message last = rama.messages().send(channelId, new Requests.MessageToSend(null, "the last", null, null));
         StateProbe.receive(conversation, last);
         history.fill(conversation);
-        rama.edit(missed.id(), "new missed words");
+        rama.messages().edit(missed.id(), "new missed words");
         fetchAnew();
         history.loadLatest(conversation);
         arrive();
@@ -126,7 +126,7 @@ final class LatePagesTest {
         arrive();
         ThreadConversation thread = workspace.thread(conversation.messages().getFirst());
         threads.loadLatest(thread);
-        rama.edit(reply.id(), "new reply");
+        rama.messages().edit(reply.id(), "new reply");
         fetchAnew();
         arrive();
 
@@ -140,12 +140,12 @@ final class LatePagesTest {
     }
 
     private void fetchAnew() {
-        store.save(writer.snapshot(shyam.channels(), shyam.users()).toKeep());
+        store.save(writer.snapshot(shyam.channels().mine(), shyam.people().all()).toKeep());
     }
 
     /** As long as the disk has not come to it. */
     private void fetchAnewInMemory() {
-        writer.snapshot(shyam.channels(), shyam.users());
+        writer.snapshot(shyam.channels().mine(), shyam.people().all());
     }
 
     /** The FX thread comes to everything that was handed to it. */

@@ -79,8 +79,9 @@ final class OfficeLife implements AutoCloseable {
 
     /** A group of all, so that everybody sees something from the beginning. */
     void begin() {
-        channels.add(as(people.getFirst()).create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", people)));
-        channels.add(as(people.get(1)).create(new Requests.NewChannel(ChannelKind.OPEN, "General " + seed, "", people.subList(2, 4))));
+        channels.add(as(people.getFirst()).channels().create(new Requests.NewChannel(ChannelKind.GROUP, "Everybody", "", people)));
+        channels.add(as(people.get(1)).channels()
+                .create(new Requests.NewChannel(ChannelKind.OPEN, "General " + seed, "", people.subList(2, 4))));
         for (Channel channel : channels) {
             for (int i = 0; i < 5; i++) {
                 write(channel.kind() == ChannelKind.OPEN ? people.get(2) : anybody(), channel.id(), null);
@@ -110,54 +111,56 @@ final class OfficeLife implements AutoCloseable {
         int what = random.nextInt(36);
         deed = new StringBuilder(who + " case " + what);
         switch (what) {
-            case 0 -> channels.add(client.create(new Requests.NewChannel(random.nextBoolean() ? ChannelKind.OPEN : ChannelKind.GROUP,
-                    "Channel " + seed + " " + ++count, "", some(people))));
-            case 1 -> client.change(channel(), new Requests.ChannelChange("Renamed " + seed + " " + ++count, null, null, null));
-            case 2 -> client.change(channel(), new Requests.ChannelChange(null, "About " + ++count, null, null));
-            case 3 -> client.change(channel(), new Requests.ChannelChange(null, null, random.nextInt(4) == 0, null));
-            case 4 -> client.change(channel(), new Requests.ChannelChange(null, null, false, null));
-            case 5, 6 -> client.addMembers(channel(), List.of(who));
-            case 7 -> client.removeMember(channel(), who);
-            case 8 -> client.removeMember(channel(), anybody());
-            case 9, 10 -> client.addMembers(channel(), some(people));
-            case 11, 12 -> client.changeMember(channel(), anybody(), new Requests.MemberChange(any(ChannelRole.values()), null, null));
-            case 13 -> client.changeMember(channel(), who,
+            case 0 -> channels
+                    .add(client.channels().create(new Requests.NewChannel(random.nextBoolean() ? ChannelKind.OPEN : ChannelKind.GROUP,
+                            "Channel " + seed + " " + ++count, "", some(people))));
+            case 1 -> client.channels().change(channel(), new Requests.ChannelChange("Renamed " + seed + " " + ++count, null, null, null));
+            case 2 -> client.channels().change(channel(), new Requests.ChannelChange(null, "About " + ++count, null, null));
+            case 3 -> client.channels().change(channel(), new Requests.ChannelChange(null, null, random.nextInt(4) == 0, null));
+            case 4 -> client.channels().change(channel(), new Requests.ChannelChange(null, null, false, null));
+            case 5, 6 -> client.channels().addMembers(channel(), List.of(who));
+            case 7 -> client.channels().removeMember(channel(), who);
+            case 8 -> client.channels().removeMember(channel(), anybody());
+            case 9, 10 -> client.channels().addMembers(channel(), some(people));
+            case 11, 12 ->
+                    client.channels().changeMember(channel(), anybody(), new Requests.MemberChange(any(ChannelRole.values()), null, null));
+            case 13 -> client.channels().changeMember(channel(), who,
                     new Requests.MemberChange(null, any(NotificationPreference.values()), null));
-            case 14 -> client.changeMember(channel(), who, new Requests.MemberChange(null, null,
+            case 14 -> client.channels().changeMember(channel(), who, new Requests.MemberChange(null, null,
                     Instant.now().plus(random.nextInt(3) - 1, ChronoUnit.HOURS)));
             case 15, 16, 17, 18 -> write(who, channel(), null);
-            case 19 -> write(who, client.direct(other(who)).id(), null);
+            case 19 -> write(who, client.channels().direct(other(who)).id(), null);
             case 20, 21, 22 -> {
                 Message parent = message();
                 write(who, parent.channelId(), parent.parentId() == null ? parent.id() : parent.parentId());
             }
-            case 23, 24 -> client.react(message().id(), any(EMOJI), random.nextInt(4) > 0);
+            case 23, 24 -> client.messages().react(message().id(), any(EMOJI), random.nextInt(4) > 0);
             case 25 -> {
                 Message message = message();
-                as(message.author()).edit(message.id(), words(message.author()));
+                as(message.author()).messages().edit(message.id(), words(message.author()));
             }
             case 26 -> {
                 Message message = message();
-                as(random.nextInt(3) > 0 ? message.author() : who).delete(message.id());
+                as(random.nextInt(3) > 0 ? message.author() : who).messages().delete(message.id());
             }
             case 27, 28, 29 -> {
                 Message message = message();
-                client.read(message.channelId(), message.id());
+                client.messages().read(message.channelId(), message.id());
             }
             case 30 -> {
                 Message message = message();
-                client.unreadFrom(message.channelId(), message.id());
+                client.messages().unreadFrom(message.channelId(), message.id());
             }
-            case 31 -> client.follow(message().id(), random.nextBoolean());
+            case 31 -> client.messages().follow(message().id(), random.nextBoolean());
             case 32 -> as("shyam").changeOffice(new Requests.OfficeChange("Ayodhya " + ++count, random.nextInt(3) > 0, null, null));
-            case 33 -> client.change(channel(), new Requests.ChannelChange(null, null, null, random.nextInt(3)));
+            case 33 -> client.channels().change(channel(), new Requests.ChannelChange(null, null, null, random.nextInt(3)));
             case 34 -> halfADayPasses.run();
-            default -> client.changeUser(who, new Requests.UserChange(null, null, null, "Status " + ++count, null));
+            default -> client.people().change(who, new Requests.UserChange(null, null, null, "Status " + ++count, null));
         }
     }
 
     private void write(String who, String channelId, @Nullable String parentId) {
-        Message written = as(who).send(channelId, new Requests.MessageToSend(null, words(who), parentId, null));
+        Message written = as(who).messages().send(channelId, new Requests.MessageToSend(null, words(who), parentId, null));
         deed.append(" wrote ").append(written.id()).append(" in ").append(channelId);
         messages.add(written);
     }

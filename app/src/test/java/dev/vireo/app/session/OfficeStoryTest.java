@@ -213,9 +213,9 @@ final class OfficeStoryTest {
         Desk shyam = signIn("shyam");
         Desk laptop = signIn("shyam");
         ServerClient client = laptop.session().client();
-        String other = client.sessions().stream().filter(session -> !session.current())
+        String other = client.sessions().own().stream().filter(session -> !session.current())
                 .max(Comparator.comparing(Answers.SessionInfo::lastUsedAt)).orElseThrow().id();
-        client.endSession(other);
+        client.sessions().end(other);
         shyam.awaitConnection(ConnectionState.SIGNED_OUT);
         laptop.session().signOut();
     }

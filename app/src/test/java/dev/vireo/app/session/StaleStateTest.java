@@ -111,7 +111,7 @@ final class StaleStateTest {
                 List<String> expected = portrayal(fresh);
                 assertShows(life, live, expected, "live, " + moment);
                 assertShows(life, stale, expected, "restarted, " + moment);
-                String digest = life.as(who).unread().digest();
+                String digest = life.as(who).messages().unread().digest();
                 assertThat(List.of(live, stale, fresh)).as("digests, %s", moment)
                         .allMatch(desk -> desk.see(() -> desk.session().workspace().unreadDigest()).equals(digest));
                 assertNothingHadToBeMended(life);
@@ -160,7 +160,7 @@ final class StaleStateTest {
     /** Everything that happened has reached this desk: what happens now has. */
     private static void meet(OfficeLife life, Desk desk, String moment) {
         String word = "Here at " + moment;
-        life.as("shyam").changeUser("shyam", new Requests.UserChange(null, null, null, word, null));
+        life.as("shyam").people().change("shyam", new Requests.UserChange(null, null, null, word, null));
         desk.await(word, () -> desk.session().workspace().person("shyam").orElseThrow().statusTextProperty().get().equals(word));
     }
 

@@ -137,14 +137,14 @@ final class SettingsTest {
     @Test
     void anotherDeviceCanBeSignedOutButNotThisOne() {
         ServerClient other = ServerClient.of(office.address()).signedIn(office.signIn("rama"));
-        int before = client.sessions().size();
+        int before = client.sessions().own().size();
         Fx.run(stage::close);
         show();
         Fx.await(() -> rows() == before);
         assertThat(Fx.call(() -> devices().getChildrenUnmodifiable().getFirst().lookup(".button"))).isNull();
         Fx.run(() -> ((Button) devices().getChildrenUnmodifiable().get(1).lookup(".button")).fire());
         Fx.await(() -> rows() == before - 1);
-        assertThat(client.sessions()).hasSize(before - 1);
+        assertThat(client.sessions().own()).hasSize(before - 1);
         other.close();
     }
 
@@ -214,7 +214,7 @@ final class SettingsTest {
     private CompletionStage<Void> change(String current, String chosen, boolean keepThisSession) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         new Background().call(() -> {
-            client.changePassword(username, current, chosen, keepThisSession);
+            client.passwords().change(username, current, chosen, keepThisSession);
             return true;
         }).succeeded(_ -> done.complete(null)).failed(done::completeExceptionally).start();
         return done;

@@ -84,7 +84,7 @@ final class SignInTest {
             Fx.await(() -> account.get() != null);
             assertThat(account.get().username()).isEqualTo("rama");
             try (ServerClient client = ServerClient.of(account.get().server()).signedIn(account.get().token())) {
-                assertThat(client.sessions()).anyMatch(session -> session.current());
+                assertThat(client.sessions().own()).anyMatch(session -> session.current());
             }
             assertThat(Fx.call(() -> this.<TextInputControl>node("#password").getText())).isEmpty();
         }

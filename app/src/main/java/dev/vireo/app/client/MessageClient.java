@@ -1,0 +1,116 @@
+package dev.vireo.app.client;
+
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Message;
+import dev.vireo.protocol.Requests;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The API of messages as methods, with the rules of {@link ServerClient}. */
+public final class MessageClient {
+
+    private final Http http;
+
+    MessageClient(Http http) {
+        this.http = http;
+    }
+
+    /** The newest messages of a channel. */
+    public Answers.MessagePage newest(String channelId, int limit) {
+        return page(channelId, "?limit=" + limit);
+    }
+
+    /** The messages right before one. */
+    public Answers.MessagePage before(String channelId, String messageId, int limit) {
+        return page(channelId, "?before=" + Http.escape(messageId) + "&limit=" + limit);
+    }
+
+    /** The messages right after one. */
+    public Answers.MessagePage after(String channelId, String messageId, int limit) {
+        return page(channelId, "?after=" + Http.escape(messageId) + "&limit=" + limit);
+    }
+
+    /** The messages around one; {@code more} says whether there are older ones. */
+    public Answers.MessagePage around(String channelId, String messageId, int limit) {
+        return page(channelId, "?around=" + Http.escape(messageId) + "&limit=" + limit);
+    }
+
+    private Answers.MessagePage page(String channelId, String query) {
+        return http.call("GET", "/api/v1/channel/" + Http.escape(channelId) + "/messages" + query, null, Answers.MessagePage.class);
+    }
+
+    /** Sends a message; a repeat with the same client id answers with the first one. */
+    public Message send(String channelId, Requests.MessageToSend message) {
+        return http.post(channelPath(channelId) + "/messages", message, Message.class);
+    }
+
+    /** Marks a channel read up to a message; a reply, its thread. */
+    public Answers.ReadState read(String channelId, String upToMessageId) {
+        return http.post(channelPath(channelId) + "/read", new Requests.Read(upToMessageId), Answers.ReadState.class);
+    }
+
+    /** Marks a message and all after it unread again. */
+    public Answers.ReadState unreadFrom(String channelId, String messageId) {
+        return http.post(channelPath(channelId) + "/unread", new Requests.MarkUnread(messageId), Answers.ReadState.class);
+    }
+
+    /** Says that one is writing, in a thread if one is named. */
+    public void typing(String channelId, @Nullable String parentId) {
+        http.exchange("POST", channelPath(channelId) + "/typing", new Requests.TypingIn(parentId));
+    }
+
+    public Message message(String id) {
+        return http.call("GET", messagePath(id), null, Message.class);
+    }
+
+    public Message edit(String id, String body) {
+        return http.call("PATCH", messagePath(id), new Requests.MessageChange(body), Message.class);
+    }
+
+    public void delete(String id) {
+        http.exchange("DELETE", messagePath(id), null);
+    }
+
+    /** The words it had before; for moderators. */
+    public List<Answers.MessageVersion> versions(String id) {
+        return http.call("GET", messagePath(id) + "/versions", null, Answers.MessageVersions.class).versions();
+    }
+
+    public Message react(String id, String emoji, boolean on) {
+        return http.call(on ? "PUT" : "DELETE", messagePath(id) + "/reaction/" + Http.escape(emoji), null, Message.class);
+    }
+
+    /** The newest replies to a message, or those right before one of them. */
+    public Answers.ThreadView thread(String parentId, @Nullable String before, int limit) {
+        return http.call("GET", messagePath(parentId) + "/thread?limit=" + limit
+                + (before == null ? "" : "&before=" + Http.escape(before)), null, Answers.ThreadView.class);
+    }
+
+    public Answers.ReadState follow(String parentId, boolean on) {
+        return http.call(on ? "PUT" : "DELETE", messagePath(parentId) + "/following", null, Answers.ReadState.class);
+    }
+
+    public Answers.UnreadCounts unread() {
+        return http.call("GET", "/api/v1/unread", null, Answers.UnreadCounts.class);
+    }
+
+    /**
+     * Messages that match, best first. {@code channelId} null: in all channels of one's own.
+     *
+     * @param zone where the days of the query begin and end
+     */
+    public Answers.SearchResults search(String query, ZoneId zone, @Nullable String channelId, int limit, int offset) {
+        return http.call("GET", "/api/v1/search?query=" + Http.escape(query) + "&zone=" + Http.escape(zone.getId())
+                + (channelId == null ? "" : "&channel=" + Http.escape(channelId))
+                + "&limit=" + limit + "&offset=" + offset, null, Answers.SearchResults.class);
+    }
+
+    private static String channelPath(String id) {
+        return "/api/v1/channel/" + Http.escape(id);
+    }
+
+    private static String messagePath(String id) {
+        return "/api/v1/message/" + Http.escape(id);
+    }
+}
