@@ -17,10 +17,12 @@ import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.protocol.Presence;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javafx.application.Platform;
@@ -38,15 +40,11 @@ public final class VireoApp implements AutoCloseable {
     private final Runnable closed;
     private final AppServices services;
     private final MainStage main;
-    private final SettingsWindow settings;
-    private final PeopleWindow people;
-    private final AuditWindow audit;
-    private final InviteWindow invite;
+    private final OfficeWindows windows;
     private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
     private final HidingWindow hiding;
-    private final QuitQuestion question;
-    private final JoinQuestion joinQuestion;
+    private final QuestionWindow question;
     private final HomeOffice home;
     private final SignInFlow signIn;
     private final Shutdown shutdown;
@@ -66,12 +64,8 @@ public final class VireoApp implements AutoCloseable {
         NotificationSettings notifications = new NotificationSettings();
         services = AppServices.of((username, _) -> picture(username));
         main = new MainStage(platform.name(), services.theme(), new WindowPlaces(folder.preferences()));
-        settings = new SettingsWindow(main.stage(), services.theme());
-        people = new PeopleWindow(main.stage(), services.theme());
-        audit = new AuditWindow(main.stage(), services.theme());
-        invite = new InviteWindow(main.stage(), services.theme());
-        question = new QuitQuestion(services.theme());
-        joinQuestion = new JoinQuestion(services.theme());
+        windows = new OfficeWindows(main.stage(), services.theme());
+        question = new QuestionWindow(services.theme());
         home = new HomeOffice(folder.office());
         signIn = new SignInFlow(folder, home, services.background(), platform.clock(), new Shell());
         shutdown = new Shutdown(signIn, home, folder);
@@ -105,15 +99,18 @@ public final class VireoApp implements AutoCloseable {
         if (now.isEmpty()) {
             signIn.join(link);
         } else {
-            joinQuestion.ask(now.get().session().workspace().officeNameProperty().get(), () -> {
-                signIn.join(link);
-                signIn.signOut();
-            });
+            askToLeave(now.get().session().workspace().officeNameProperty().get(), link);
         }
     }
 
-    JoinQuestion joinQuestion() {
-        return joinQuestion;
+    private void askToLeave(String office, String link) {
+        Texts texts = Texts.of(VireoApp.class);
+        question.ask(texts.get("join.title"), texts.get("join.text", office), List.of(
+                new QuestionWindow.Answer("stay", texts.get("join.stay"), "flat", () -> {}),
+                new QuestionWindow.Answer("leave", texts.get("join.leave"), "accent", () -> {
+                    signIn.join(link);
+                    signIn.signOut();
+                })), 0);
     }
 
     /** The main window. */
@@ -155,23 +152,11 @@ public final class VireoApp implements AutoCloseable {
         return signIn.signedIn().map(each -> each.window().controller()).orElseThrow();
     }
 
-    AuditWindow audit() {
-        return audit;
+    OfficeWindows windows() {
+        return windows;
     }
 
-    InviteWindow inviteWindow() {
-        return invite;
-    }
-
-    SettingsWindow settings() {
-        return settings;
-    }
-
-    PeopleWindow people() {
-        return people;
-    }
-
-    QuitQuestion question() {
+    QuestionWindow question() {
         return question;
     }
 
@@ -195,7 +180,8 @@ public final class VireoApp implements AutoCloseable {
         if (office.isEmpty()) {
             quit();
         } else {
-            question.ask(office.get(), desktop.tray().isPresent() ? Optional.of(this::hide) : Optional.empty(), this::quit);
+            new QuitQuestion(question).ask(office.get(), desktop.tray().isPresent() ? Optional.of(this::hide) : Optional.empty(),
+                    this::quit);
         }
     }
 
@@ -218,7 +204,6 @@ public final class VireoApp implements AutoCloseable {
         ending = true;
         quitListener.run();
         question.close();
-        joinQuestion.close();
         Optional<SignedIn> last = signIn.end();
         main.stage().hide();
         desktop.close();
@@ -276,10 +261,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void signedOut() {
-            settings.close();
-            people.close();
-            audit.close();
-            invite.close();
+            windows.close();
             doNotDisturb.signedOut();
             main.stopCounting();
             desktop.unreadProperty().unbind();
@@ -297,22 +279,22 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void settings() {
-            signIn.signedIn().ifPresent(now -> settings.open(now.settings(this::signOut, home, folder.keys())));
+            signIn.signedIn().ifPresent(now -> windows.settings().open(() -> now.settings(this::signOut, home, folder.keys())));
         }
 
         @Override
         public void people() {
-            signIn.signedIn().ifPresent(now -> people.open(now::people));
+            signIn.signedIn().ifPresent(now -> windows.people().open(now::people));
         }
 
         @Override
         public void audit() {
-            signIn.signedIn().ifPresent(now -> audit.open(now::audit));
+            signIn.signedIn().ifPresent(now -> windows.audit().open(now::audit));
         }
 
         @Override
         public void invitePeople() {
-            signIn.signedIn().ifPresent(now -> invite.open(now::invitePeople));
+            signIn.signedIn().ifPresent(now -> windows.invite().open(now::invitePeople));
         }
 
         @Override

@@ -7,6 +7,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.SaveFile;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.AuditAction;
@@ -40,7 +41,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The audit log: newest first, by person and by kind, to be exported and verified. FX thread. */
-public final class AuditScreen {
+public final class AuditScreen implements WindowScreen {
 
     /** What is loaded sooner than this shows without a skeleton before it. */
     private static final Duration PATIENCE = Duration.millis(150);
@@ -123,7 +124,7 @@ public final class AuditScreen {
         model.find(AuditQuery.EVERYTHING);
     }
 
-    /** Puts the keyboard where one begins. */
+    @Override
     public void focus() {
         entries.requestFocus();
     }

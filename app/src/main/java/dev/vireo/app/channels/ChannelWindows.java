@@ -181,7 +181,7 @@ public final class ChannelWindows {
         stage.setMinHeight(MIN_HEIGHT);
         Scene scene = new Scene(shown.root(), width, height);
         theme.apply(scene);
-        CloseOnEscape.in(scene, stage);
+        CloseOnEscape.in(scene, stage::close);
         stage.setScene(scene);
         stage.setOnHidden(_ -> {
             open.remove(key);

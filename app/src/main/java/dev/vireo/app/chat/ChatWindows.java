@@ -102,7 +102,7 @@ public final class ChatWindows implements OpenChat {
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         Scene scene = new Scene(view.root());
-        CloseOnEscape.in(scene, stage);
+        CloseOnEscape.in(scene, stage::close);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, event -> Shortcut.of(event).ifPresent(shortcut -> {
             event.consume();
             run(shortcut, conversation, stage, view.controller());

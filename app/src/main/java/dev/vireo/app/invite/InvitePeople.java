@@ -7,6 +7,7 @@ import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers.InvitationInfo;
 import dev.vireo.protocol.Answers.IssuedInvitation;
@@ -33,7 +34,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 
 /** Invites people, and shows what became of earlier invitations. */
-public final class InvitePeople {
+public final class InvitePeople implements WindowScreen {
 
     private final InviteModel model;
     private final InvitationsModel invitations;
@@ -98,7 +99,7 @@ public final class InvitePeople {
         invitations.open();
     }
 
-    /** Puts the cursor where one begins. */
+    @Override
     public void focus() {
         if (shown == null) {
             make.requestFocus();
@@ -107,7 +108,8 @@ public final class InvitePeople {
         }
     }
 
-    /** The screen goes; a code that still shows is shown no more. */
+    /** A code that still shows is shown no more. */
+    @Override
     public void close() {
         model.putAway();
         invitations.close();

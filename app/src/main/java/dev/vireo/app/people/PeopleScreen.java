@@ -8,6 +8,7 @@ import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Everybody of the office, for owners and admins. One person, adding and importing lie over the list; Escape leads back. FX thread. */
-public final class PeopleScreen {
+public final class PeopleScreen implements WindowScreen {
 
     /** What is loaded sooner than this shows without a skeleton before it. */
     private static final Duration PATIENCE = Duration.millis(150);
@@ -114,11 +115,12 @@ public final class PeopleScreen {
         model.load();
     }
 
-    /** Puts the keyboard where one begins. */
+    @Override
     public void focus() {
         search.requestFocus();
     }
 
+    @Override
     public void close() {
         following.unsubscribe();
         workspace.people().removeListener(comingAndGoing);

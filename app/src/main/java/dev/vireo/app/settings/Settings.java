@@ -4,6 +4,7 @@ import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
+import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
 import java.time.LocalTime;
@@ -34,7 +35,7 @@ import javafx.util.Duration;
 import javafx.util.StringConverter;
 
 /** The settings: appearance, notifications, polling, devices, the account and signing out. */
-public final class Settings {
+public final class Settings implements WindowScreen {
 
     /**
      * The signed-in account, as text.
@@ -138,7 +139,7 @@ public final class Settings {
         devices.load();
     }
 
-    /** Lets the preferences go. */
+    @Override
     public void close() {
         model.close();
         office.ifPresent(shown -> shown.controller().close());

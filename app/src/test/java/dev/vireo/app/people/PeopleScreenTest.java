@@ -75,7 +75,7 @@ final class PeopleScreenTest {
             Stage window = new Stage();
             window.setScene(new Scene(view.root(), 760, 720));
             new Theme().apply(window.getScene());
-            CloseOnEscape.in(window.getScene(), window);
+            CloseOnEscape.in(window.getScene(), window::close);
             window.show();
             view.controller().focus();
             return window;

@@ -1,13 +1,10 @@
 package dev.vireo.app;
 
-import dev.vireo.app.people.PeopleScreen;
-import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.CloseOnEscape;
-import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
-import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.app.ui.WindowScreen;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -15,26 +12,30 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/** Everybody of the office in a window of its own; at most one. FX thread. */
-final class PeopleWindow {
+/** A screen in a window of its own; at most one at a time. Escape leaves it unless something in it has a use for the key. FX thread. */
+final class ScreenWindow {
 
-    private static final double WIDTH = 760;
-    private static final double HEIGHT = 720;
     private static final double LEAST_WIDTH = 600;
     private static final double LEAST_HEIGHT = 420;
 
     private final Stage owner;
     private final Theme theme;
-    private final Texts texts = Texts.of(PeopleWindow.class);
+    private final String title;
+    private final double width;
+    private final double height;
     private @Nullable Stage window;
 
-    PeopleWindow(Stage owner, Theme theme) {
+    /** @param width of the content at first, as its height */
+    ScreenWindow(Stage owner, Theme theme, String title, double width, double height) {
         this.owner = owner;
         this.theme = theme;
+        this.title = title;
+        this.width = width;
+        this.height = height;
     }
 
-    /** Brings it to the front, making it if there is none. */
-    void open(Supplier<PeopleScreen> screen) {
+    /** Brings it to the front, making it if there is none. @param screen makes what a new window shows */
+    void open(Supplier<? extends WindowScreen> screen) {
         if (window == null) {
             window = shown(screen.get());
         } else {
@@ -42,6 +43,7 @@ final class PeopleWindow {
         }
     }
 
+    /** Closes it without a question. */
     void close() {
         if (window != null) {
             window.close();
@@ -52,16 +54,20 @@ final class PeopleWindow {
         return Optional.ofNullable(window);
     }
 
-    private Stage shown(PeopleScreen screen) {
-        View<PeopleScreen> view = new Views(Map.of()).load(screen);
+    private Stage shown(WindowScreen screen) {
+        View<WindowScreen> view = new Views(Map.of()).load(screen);
         Stage stage = new Stage();
         stage.initOwner(owner);
-        stage.setTitle(texts.get("people.title"));
+        stage.setTitle(title);
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
-        Scene scene = new Scene(view.root(), WIDTH, HEIGHT);
+        Scene scene = new Scene(view.root(), width, height);
         theme.apply(scene);
-        CloseOnEscape.in(scene, stage);
+        CloseOnEscape.in(scene, () -> screen.leave(stage::close));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            screen.leave(stage::close);
+        });
         stage.setScene(scene);
         stage.setOnHidden(_ -> {
             window = null;

@@ -1,0 +1,44 @@
+package dev.vireo.app;
+
+import dev.vireo.app.ui.Texts;
+import dev.vireo.app.ui.Theme;
+import java.util.List;
+import javafx.stage.Stage;
+
+/** The windows that stand beside the main one while somebody is signed in. FX thread. */
+final class OfficeWindows {
+
+    private final ScreenWindow settings;
+    private final ScreenWindow people;
+    private final ScreenWindow audit;
+    private final ScreenWindow invite;
+
+    OfficeWindows(Stage owner, Theme theme) {
+        Texts texts = Texts.of(OfficeWindows.class);
+        settings = new ScreenWindow(owner, theme, texts.get("settings.title"), 704, 680);
+        people = new ScreenWindow(owner, theme, texts.get("people.title"), 760, 720);
+        audit = new ScreenWindow(owner, theme, texts.get("audit.title"), 760, 720);
+        invite = new ScreenWindow(owner, theme, texts.get("invite.title"), 704, 680);
+    }
+
+    ScreenWindow settings() {
+        return settings;
+    }
+
+    ScreenWindow people() {
+        return people;
+    }
+
+    ScreenWindow audit() {
+        return audit;
+    }
+
+    ScreenWindow invite() {
+        return invite;
+    }
+
+    /** Closes all of them, without a question. */
+    void close() {
+        List.of(settings, people, audit, invite).forEach(ScreenWindow::close);
+    }
+}
