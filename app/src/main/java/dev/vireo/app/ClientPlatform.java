@@ -3,6 +3,7 @@ package dev.vireo.app;
 import dev.vireo.app.chat.files.ChooseFiles;
 import dev.vireo.app.chat.files.FileDialogs;
 import dev.vireo.app.client.StreamTiming;
+import dev.vireo.app.discovery.HearOffices;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.PictureDialog;
@@ -19,11 +20,12 @@ import java.util.Optional;
  * @param files    asks the person for files to send and for places to save those that came
  * @param desktop  how attention is called for
  * @param browser  opens an address of the web in the system's browser, or one for mail in its mail program
+ * @param network  where offices are heard
  * @param name     whose client it is, for the main window's title where several stand on one screen
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
 public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFiles files, Desktop.Kind desktop,
-        Browser browser, Optional<StreamTiming> timing, Clock clock, Optional<String> name) {
+        Browser browser, HearOffices network, Optional<StreamTiming> timing, Clock clock, Optional<String> name) {
 
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
@@ -33,33 +35,37 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
 
     /** What this computer offers. */
     public static ClientPlatform here(Browser browser) {
-        return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser, Optional.empty(),
-                Clock.systemDefaultZone(), Optional.empty());
+        return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser,
+                HearOffices.onThisNetwork(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
     }
 
-    /** No tray, notices inside Vireo only, no files, no browser. */
+    /** No tray, notices inside Vireo only, no files, no browser, no network with other offices. */
     public static ClientPlatform plain() {
         return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), Desktop.Kind.PLAIN,
-                _ -> {}, Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
+                _ -> {}, HearOffices.nowhere(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty());
     }
 
     public ClientPlatform named(String whose) {
-        return new ClientPlatform(pictures, saving, files, desktop, browser, timing, clock, Optional.of(whose));
+        return new ClientPlatform(pictures, saving, files, desktop, browser, network, timing, clock, Optional.of(whose));
     }
 
     public ClientPlatform with(StreamTiming lent) {
-        return new ClientPlatform(pictures, saving, files, desktop, browser, Optional.of(lent), clock, name);
+        return new ClientPlatform(pictures, saving, files, desktop, browser, network, Optional.of(lent), clock, name);
+    }
+
+    public ClientPlatform onNetwork(HearOffices lent) {
+        return new ClientPlatform(pictures, saving, files, desktop, browser, lent, timing, clock, name);
     }
 
     public ClientPlatform with(ChoosePicture lent) {
-        return new ClientPlatform(lent, saving, files, desktop, browser, timing, clock, name);
+        return new ClientPlatform(lent, saving, files, desktop, browser, network, timing, clock, name);
     }
 
     public ClientPlatform with(SaveFile lent) {
-        return new ClientPlatform(pictures, lent, files, desktop, browser, timing, clock, name);
+        return new ClientPlatform(pictures, lent, files, desktop, browser, network, timing, clock, name);
     }
 
     public ClientPlatform with(ChooseFiles lent) {
-        return new ClientPlatform(pictures, saving, lent, desktop, browser, timing, clock, name);
+        return new ClientPlatform(pictures, saving, lent, desktop, browser, network, timing, clock, name);
     }
 }

@@ -12,7 +12,6 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -89,18 +88,7 @@ final class InvitedEntrance {
 
     /** Encrypted, or on this very computer. */
     private static boolean isSafe(URI server) {
-        return "https".equals(server.getScheme()) || isThisComputer(server.getHost());
-    }
-
-    private static boolean isThisComputer(@Nullable String host) {
-        if (host == null) {
-            return false;
-        }
-        try {
-            return host.equals("localhost") || InetAddress.ofLiteral(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return "https".equals(server.getScheme()) || ServerAddress.isThisComputer(server);
     }
 
     private static RuntimeException refused(ServerException.Refused e) {

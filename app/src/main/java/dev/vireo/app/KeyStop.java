@@ -20,6 +20,7 @@ final class KeyStop {
 
     private final URI server;
     private final Optional<KeyFingerprint> expected;
+    private final boolean looking;
     private final Runnable again;
     private final Runnable remove;
     private final Texts texts = Texts.of(KeyStop.class);
@@ -29,13 +30,18 @@ final class KeyStop {
     @FXML private StackPane keyStop;
     @FXML private Label keyStopText;
     @FXML private Label keyStopWords;
+    @FXML private Label keyStopLooking;
     @FXML private Button keyStopAgain;
     @FXML private Button keyStopRemove;
 
-    /** @param expected the key that the office had */
-    KeyStop(URI server, Optional<KeyFingerprint> expected, Runnable again, Runnable remove) {
+    /**
+     * @param expected the key that the office had
+     * @param looking  whether the office with that key is looked for elsewhere meanwhile
+     */
+    KeyStop(URI server, Optional<KeyFingerprint> expected, boolean looking, Runnable again, Runnable remove) {
         this.server = server;
         this.expected = expected;
+        this.looking = looking;
         this.again = again;
         this.remove = remove;
     }
@@ -45,6 +51,8 @@ final class KeyStop {
         keyStopText.setText(texts.get("key-stop.text", server.getRawAuthority()));
         keyStopWords.setText(expected.map(key -> texts.get("key-stop.words", key.spoken())).orElse(""));
         keyStopWords.setManaged(expected.isPresent());
+        keyStopLooking.setVisible(looking);
+        keyStopLooking.setManaged(looking);
         keyStopAgain.setOnAction(_ -> again.run());
         keyStopRemove.setOnAction(_ -> confirm());
         keyStop.getChildren().add(question);

@@ -4,6 +4,7 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.client.ServerTrust;
 import dev.vireo.app.discovery.NearbyOffices;
+import dev.vireo.app.discovery.OfficeSearch;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.session.Session;
@@ -22,7 +23,6 @@ import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.KeyFingerprint;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -63,26 +63,31 @@ final class SignInFlow {
     private final DataFolder folder;
     private final HomeOffice home;
     private final Background background;
-    private final Clock clock;
+    private final ClientPlatform platform;
     private final AppShell shell;
+    private final OfficeMoves moves;
     private final OfficeAccess entrance;
 
     /** Done when the session that ended last has released the disk. */
     private volatile CompletableFuture<Void> left = CompletableFuture.completedFuture(null);
     private volatile @Nullable SignedIn signedIn;
     private volatile @Nullable ServerClient pictures;
+    private @Nullable OfficeFollower following;
+    /** While another key keeps everybody out: looks for the office elsewhere. */
+    private Optional<OfficeSearch> search = Optional.empty();
     private boolean ending;
     /** Whether it is known where the last run ended. */
     private boolean started;
     /** An invitation's link that waits until nobody is signed in; empty if none does. */
     private String link = "";
 
-    SignInFlow(DataFolder folder, HomeOffice home, Background background, Clock clock, AppShell shell) {
+    SignInFlow(DataFolder folder, HomeOffice home, Background background, ClientPlatform platform, AppShell shell) {
         this.folder = folder;
         this.home = home;
         this.background = background;
-        this.clock = clock;
+        this.platform = platform;
         this.shell = shell;
+        moves = new OfficeMoves(folder, platform.network());
         entrance = new OfficeEntrance(home, background, folder.keys(), this::stop);
     }
 
@@ -125,6 +130,7 @@ final class SignInFlow {
     /** Closes what shows of the office. Nobody is signed in afterwards, or later. */
     Optional<SignedIn> end() {
         ending = true;
+        search.ifPresent(OfficeSearch::close);
         Optional<SignedIn> last = signedIn();
         last.ifPresent(this::depart);
         return last;
@@ -205,7 +211,10 @@ final class SignInFlow {
         signedIn = now;
         shell.signedIn(now);
         Workspace workspace = now.session().workspace();
+        OfficeFollower follower = new OfficeFollower(now, moves, background);
+        following = follower;
         workspace.connectionProperty().subscribe(connection -> {
+            follower.changed(connection);
             if (signedIn == now && (connection == ConnectionState.SIGNED_OUT || connection == ConnectionState.DEACTIVATED)) {
                 leave(now, connection == ConnectionState.SIGNED_OUT ? SignInReason.ENDED : SignInReason.DEACTIVATED, Session::close);
             } else if (connection == ConnectionState.OTHER_KEY && signedIn == now) {
@@ -229,11 +238,28 @@ final class SignInFlow {
     private void stop(SignedIn gone) {
         depart(gone);
         leftBehind(gone);
-        URI server = gone.account().server();
-        askAboutKey(server, () -> resume(gone.account()), () -> {
+        Account account = gone.account();
+        askAboutKey(account.server(), () -> resume(account), () -> {
             folder.forgetAccount();
-            folder.keys().forget(server);
-        });
+            folder.keys().forget(account.server());
+        }, lookElsewhere(account, gone.session().workspace().officeNameProperty().get()));
+    }
+
+    /** Whoever took the address may only have taken the address: the office itself may be somewhere else. */
+    private boolean lookElsewhere(Account account, String office) {
+        search = moves.look(account, office, Duration.ZERO, address -> Platform.runLater(() -> {
+            if (search.isPresent()) {
+                endSearch();
+                background.call(() -> moves.remember(account, address) ? account.at(address) : account)
+                        .succeeded(this::resume).start();
+            }
+        }));
+        return search.isPresent();
+    }
+
+    private void endSearch() {
+        search.ifPresent(OfficeSearch::close);
+        search = Optional.empty();
     }
 
     private void leftBehind(SignedIn gone) {
@@ -242,12 +268,17 @@ final class SignInFlow {
 
     /** On the way into an office that was entered before. */
     private void stop(URI server, ServerException.OtherKey failure) {
-        askAboutKey(server, this::askForOffice, () -> folder.keys().forget(server));
+        askAboutKey(server, this::askForOffice, () -> folder.keys().forget(server), false);
     }
 
-    private void askAboutKey(URI server, Runnable again, Runnable forget) {
+    /** @param looking whether the office is looked for elsewhere meanwhile */
+    private void askAboutKey(URI server, Runnable again, Runnable forget, boolean looking) {
         Optional<KeyFingerprint> expected = folder.keys().find(server).map(KnownKey::key);
-        shell.show(new Views(Map.of()).load(new KeyStop(server, expected, again, () -> {
+        shell.show(new Views(Map.of()).load(new KeyStop(server, expected, looking, () -> {
+            endSearch();
+            again.run();
+        }, () -> {
+            endSearch();
             background.call(() -> {
                 awaitLeft();
                 forget.run();
@@ -270,6 +301,9 @@ final class SignInFlow {
     private void depart(SignedIn gone) {
         signedIn = null;
         pictures = null;
+        if (following != null) {
+            following.close();
+        }
         shell.signedOut();
         gone.leave();
     }
@@ -283,6 +317,7 @@ final class SignInFlow {
     }
 
     private void askForOffice() {
+        endSearch();
         started = true;
         if (!link.isEmpty()) {
             String invitation = link;
@@ -303,10 +338,11 @@ final class SignInFlow {
     }
 
     private SignIn screen() {
-        View<SignIn> view = new Views(Map.of()).load(new SignIn(entrance, new NearbyOffices(Platform::runLater), clock, account -> {
-            folder.preferences().change(now -> now.withSignIn(account.server().toString(), account.username()));
-            enter(account, new CompletableFuture<>());
-        }));
+        View<SignIn> view = new Views(Map.of())
+                .load(new SignIn(entrance, new NearbyOffices(platform.network(), Platform::runLater), platform.clock(), account -> {
+                    folder.preferences().change(now -> now.withSignIn(account.server().toString(), account.username()));
+                    enter(account, new CompletableFuture<>());
+                }));
         shell.show(view.root());
         return view.controller();
     }

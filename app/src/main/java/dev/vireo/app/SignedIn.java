@@ -55,12 +55,13 @@ import javafx.scene.image.Image;
 /** Everything that belongs to one person being signed in: session, screens, chat windows, notifications. FX thread. */
 final class SignedIn {
 
-    private final Account account;
+    private Account account;
     private final Preferences.Saved preferences;
     private final AppServices services;
     private final ClientPlatform around;
     private final TimeWords times;
     private final Session session;
+    private final ConnectionLine connection;
     private final View<MainWindow> window;
     private final ChannelWindows channels;
     private final ChatWindows chats;
@@ -84,7 +85,7 @@ final class SignedIn {
         MainWindowScreens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
                 actions::invitePeople,
                 new SectionFolds(preferences), around.pictures(), search, views, services, times);
-        ConnectionLine connection = new ConnectionLine(session.workspace().connectionProperty(),
+        connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, actions));
         FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), services.background(),
@@ -109,6 +110,18 @@ final class SignedIn {
 
     Session session() {
         return session;
+    }
+
+    /** Shows whether the office is looked for elsewhere. */
+    void lookElsewhere(boolean looking) {
+        connection.looking(looking);
+    }
+
+    /** Goes on at another address of the office, and says so. */
+    void moved(Account there) {
+        account = there;
+        session.moveTo(there.server());
+        connection.moved(there.server());
     }
 
     View<MainWindow> window() {
@@ -169,7 +182,8 @@ final class SignedIn {
         CompletionStage<List<String>> words = key.isPresent() ? CompletableFuture.completedFuture(key.get().words())
                 : account.local() ? officeWords() : CompletableFuture.completedFuture(List.of());
         return new ConnectionSecurity(state, words,
-                () -> key.ifPresent(matched -> keys.keep(account.server(), new KnownKey(matched, true))));
+                () -> key.ifPresent(matched -> keys.find(account.server()).filter(now -> matched.equals(now.key()))
+                        .ifPresent(now -> keys.keep(account.server(), now.compared()))));
     }
 
     /** What colleagues of the office on this computer see; nothing where they come in the clear. */

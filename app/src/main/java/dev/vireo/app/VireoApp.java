@@ -67,7 +67,7 @@ public final class VireoApp implements AutoCloseable {
         windows = new OfficeWindows(main.stage(), services.theme());
         question = new QuestionWindow(services.theme());
         home = new HomeOffice(folder.office());
-        signIn = new SignInFlow(folder, home, services.background(), platform.clock(), new Shell());
+        signIn = new SignInFlow(folder, home, services.background(), platform, new Shell());
         shutdown = new Shutdown(signIn, home, folder);
         new AppliedPreferences(folder.preferences(), services.theme(), services.motion(), notifications, this::pollEvery).follow();
         doNotDisturb = new DoNotDisturb(notifications.doNotDisturbProperty());

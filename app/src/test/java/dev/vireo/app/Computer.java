@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.client.StreamTiming;
+import dev.vireo.app.discovery.HearOffices;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Fx;
 import java.net.URI;
@@ -23,18 +24,23 @@ public final class Computer implements AutoCloseable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final VireoApp app;
 
-    private Computer(Path data, StreamTiming timing) {
+    private Computer(Path data, ClientPlatform platform) {
         DataFolder folder = DataFolder.open(data);
-        app = Fx.call(() -> new VireoApp(folder, ClientPlatform.plain().with(timing), () -> ended.complete(null)));
+        app = Fx.call(() -> new VireoApp(folder, platform, () -> ended.complete(null)));
     }
 
     /** Turned on, with nothing to be seen yet. */
     public static Computer with(Path data) {
-        return new Computer(data, QUICK);
+        return with(data, QUICK);
     }
 
     public static Computer with(Path data, StreamTiming timing) {
-        return new Computer(data, timing);
+        return new Computer(data, ClientPlatform.plain().with(timing));
+    }
+
+    /** On a network with others. */
+    public static Computer on(HearOffices network, Path data) {
+        return new Computer(data, ClientPlatform.plain().with(QUICK).onNetwork(network));
     }
 
     public VireoApp app() {

@@ -18,6 +18,7 @@ import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Presence;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,12 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
         Pictures.both("main-messages", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.MESSAGES));
         Pictures.both("main-polling", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.POLLING, Tab.DASHBOARD));
         Pictures.both("main-offline", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.OFFLINE, Tab.MESSAGES));
+        Pictures.both("main-looking", 1000, 720,
+                () -> window(SampleOffice.busy(), ConnectionState.OFFLINE, Tab.DASHBOARD, line -> line.looking(true)));
+        Pictures.both("main-moved", 1000, 720, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.DASHBOARD,
+                line -> line.moved(URI.create("https://192.168.0.9:8080"))));
+        Pictures.both("main-moved-small", 720, 480, () -> window(SampleOffice.busy(), ConnectionState.LIVE, Tab.DASHBOARD,
+                line -> line.moved(URI.create("https://a-long-name-of-an-office.with-a-long-domain.example:8443"))));
         Pictures.both("main-alike", 1000, 720, () -> window(SampleOffice.alike(), ConnectionState.LIVE, Tab.DASHBOARD));
         Pictures.both("main-alike-messages", 1000, 720, () -> window(SampleOffice.alike(), ConnectionState.LIVE, Tab.MESSAGES));
         Pictures.both("main-empty", 1000, 720, () -> window(SampleOffice.empty(), ConnectionState.LIVE, Tab.DASHBOARD));
@@ -51,6 +59,10 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
     }
 
     private Parent window(SampleOffice office, ConnectionState state, Tab tab) {
+        return window(office, state, tab, _ -> {});
+    }
+
+    private Parent window(SampleOffice office, ConnectionState state, Tab tab, Consumer<ConnectionLine> news) {
         AppServices services = AppServices.of((_, _) -> Optional.empty());
         Views views = new Views(Map.of());
         ChannelWindows channels = new ChannelWindows(office.workspace(), new SampleChannels(office), office.chats(), _ -> {}, _ -> {},
@@ -65,6 +77,7 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(
                 new MainWindow(office.workspace(), services.avatars(), services.clock(), line, screens, this));
+        news.accept(line);
         view.controller().show(tab);
         return view.root();
     }

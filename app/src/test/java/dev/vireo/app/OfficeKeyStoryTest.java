@@ -96,7 +96,7 @@ final class OfficeKeyStoryTest {
     @Test
     void theStopCanBeDrawnInBothThemes() {
         Pictures.both("key-stop", 900, 640, () -> new Views(Map.of()).load(new KeyStop(URI.create("https://192.168.0.5:8080"),
-                Optional.of(new KeyFingerprint("3fa61c22d1b09e77a4c5".repeat(3) + "0000")), () -> {}, () -> {})).root());
+                Optional.of(new KeyFingerprint("3fa61c22d1b09e77a4c5".repeat(3) + "0000")), true, () -> {}, () -> {})).root());
         assertThat(Path.of("target/pictures/key-stop-dark.png")).isNotEmptyFile();
     }
 }

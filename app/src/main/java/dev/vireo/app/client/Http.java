@@ -26,12 +26,17 @@ import org.jspecify.annotations.Nullable;
  * Requests and answers, with the token and in JSON; what is no success becomes a {@link ServerException}. Calls block. All but POST
  * may be repeated and then mean the same; a POST is, where the caller says so.
  */
-record Http(URI server, HttpClient connections, ServerTrust trust, @Nullable String token, RetryPolicy tries) {
+record Http(ServerPlace place, HttpClient connections, ServerTrust trust, @Nullable String token, RetryPolicy tries) {
 
     /** How long one call may take. */
     static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private static final String DEVICE = "Vireo desktop (" + System.getProperty("os.name", "unknown") + ")";
+
+    /** Where the server is now; the same for all that share these connections. */
+    URI server() {
+        return place.address();
+    }
 
     <T> T call(String method, String path, @Nullable Object body, Class<T> type) {
         return read(exchange(method, path, body), type);
@@ -91,7 +96,7 @@ record Http(URI server, HttpClient connections, ServerTrust trust, @Nullable Str
 
     private URI connectable() {
         try {
-            return ServerAddress.connectable(server);
+            return ServerAddress.connectable(server());
         } catch (IOException e) {
             throw new ServerException.Unreachable("the server cannot be reached", e);
         }
@@ -101,7 +106,7 @@ record Http(URI server, HttpClient connections, ServerTrust trust, @Nullable Str
     Optional<URI> redirection(String path) {
         HttpResponse<byte[]> response = answer(request(path).GET().build(), BodyHandlers.ofByteArray());
         return response.statusCode() / 100 != 3 ? Optional.empty()
-                : response.headers().firstValue("Location").flatMap(location -> ServerAddress.redirected(server, path, location));
+                : response.headers().firstValue("Location").flatMap(location -> ServerAddress.redirected(server(), path, location));
     }
 
     <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler) {
@@ -121,7 +126,7 @@ record Http(URI server, HttpClient connections, ServerTrust trust, @Nullable Str
     /** Waits for the whole answer. The request's own timeout ends with the headers, and a body could hang for ever. */
     <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> handler, AnswerDeadline waiting) {
         if (trust.needsEncryption() && !"https".equals(request.uri().getScheme()) && !LocalNetwork.isThisComputer(request.uri())) {
-            throw new ServerException.OtherKey(server, null, null);
+            throw new ServerException.OtherKey(server(), null, null);
         }
         CompletableFuture<HttpResponse<T>> answer;
         try {
@@ -146,7 +151,7 @@ record Http(URI server, HttpClient connections, ServerTrust trust, @Nullable Str
     private ServerException unreachable(@Nullable Throwable reason) {
         for (@Nullable Throwable cause = reason; cause != null; cause = cause.getCause()) {
             if (cause instanceof ServerTrust.OtherKeyException other) {
-                return new ServerException.OtherKey(server, other.found(), reason);
+                return new ServerException.OtherKey(server(), other.found(), reason);
             }
         }
         return new ServerException.Unreachable("the server cannot be reached", reason);
@@ -203,6 +208,6 @@ record Http(URI server, HttpClient connections, ServerTrust trust, @Nullable Str
 
     @Override
     public String toString() {
-        return "Http[" + server + "]";
+        return "Http[" + server() + "]";
     }
 }

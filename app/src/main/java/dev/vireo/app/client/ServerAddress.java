@@ -73,6 +73,11 @@ public final class ServerAddress {
                 : List.of(found)).orElse(List.of());
     }
 
+    /** Whether it is this very computer, by its number or its name; nobody listens in on the way there. Looks nothing up. */
+    public static boolean isThisComputer(URI address) {
+        return LocalNetwork.isThisComputer(address);
+    }
+
     /**
      * An address to connect to. The JDK's HTTP client takes no name with an underscore, although computers have them: such a one is
      * looked up here and becomes its number.

@@ -50,12 +50,12 @@ public final class ServerClient implements AutoCloseable {
                 .proxy(new LocalNetwork(ProxySelector.getDefault()))
                 .sslContext(trust.context())
                 .build();
-        return new ServerClient(new Http(server, connections, trust, null, ONCE));
+        return new ServerClient(new Http(new ServerPlace(server), connections, trust, null, ONCE));
     }
 
     /** The same connections, signed in. Closing either closes both. */
     public ServerClient signedIn(String withToken) {
-        return new ServerClient(new Http(http.server(), http.connections(), http.trust(), withToken, http.tries()));
+        return new ServerClient(new Http(http.place(), http.connections(), http.trust(), withToken, http.tries()));
     }
 
     /**
@@ -65,11 +65,16 @@ public final class ServerClient implements AutoCloseable {
     public ServerClient retrying(StreamTiming timing, RandomGenerator random) {
         Duration least = timing.retryLeast();
         RetryPolicy tries = new RetryPolicy(() -> new Backoff(least, least.multipliedBy(2), random), timing.moment());
-        return new ServerClient(new Http(http.server(), http.connections(), http.trust(), http.token(), tries));
+        return new ServerClient(new Http(http.place(), http.connections(), http.trust(), http.token(), tries));
     }
 
     public URI server() {
         return http.server();
+    }
+
+    /** All further calls over these connections go to another address of the same server; whoever answers there has to have its key. */
+    public void moveTo(URI address) {
+        http.place().moveTo(address);
     }
 
     /** Ends what is under way and every connection. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -18,7 +17,7 @@ public final class NearbyOffices {
     /** Answers come within a second where there are any. */
     private static final Duration A_WHILE = Duration.ofSeconds(4);
 
-    private final Function<OfficeListener.Hearer, Runnable> listening;
+    private final HearOffices network;
     private final Executor fx;
     private final Duration patience;
     private final ObservableList<FoundOffice> offices = FXCollections.observableArrayList();
@@ -29,16 +28,13 @@ public final class NearbyOffices {
     private int looking;
 
     /** @param fx where everything is told, as {@code Platform::runLater} */
-    public NearbyOffices(Executor fx) {
-        this(hearer -> OfficeListener.start(hearer)::close, fx, A_WHILE);
+    public NearbyOffices(HearOffices network, Executor fx) {
+        this(network, fx, A_WHILE);
     }
 
-    /**
-     * @param listening begins to listen, and returns what ends it
-     * @param patience  how long to look before saying that there is nobody
-     */
-    public NearbyOffices(Function<OfficeListener.Hearer, Runnable> listening, Executor fx, Duration patience) {
-        this.listening = listening;
+    /** @param patience how long to look before saying that there is nobody */
+    public NearbyOffices(HearOffices network, Executor fx, Duration patience) {
+        this.network = network;
         this.fx = fx;
         this.patience = patience;
     }
@@ -57,7 +53,7 @@ public final class NearbyOffices {
         stop();
         int mine = looking;
         state.set(LookingState.LOOKING);
-        ending = listening.apply((possible, heard) -> fx.execute(() -> {
+        ending = network.begin((possible, heard) -> fx.execute(() -> {
             if (mine == looking) {
                 show(possible, heard);
             }

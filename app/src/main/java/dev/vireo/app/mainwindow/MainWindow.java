@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
@@ -44,6 +45,7 @@ public final class MainWindow implements OpenProfile {
 
     private static final double BADGE_RIGHT = 26;
     private static final double BADGE_UP = -22;
+    private static final PseudoClass NEWS = PseudoClass.getPseudoClass("news");
 
     private final Workspace workspace;
     private final Avatars avatars;
@@ -70,8 +72,11 @@ public final class MainWindow implements OpenProfile {
     @FXML private Label office;
     @FXML private StackPane searchPlace;
     @FXML private StackPane line;
+    @FXML private HBox connectionLine;
+    @FXML private FontIcon lineIcon;
     @FXML private Label lineWords;
     @FXML private Button tryNow;
+    @FXML private Button lineRead;
     @FXML private StackPane content;
 
     public MainWindow(Workspace workspace, Avatars avatars, BadgeClock clock, ConnectionLine connection,
@@ -227,7 +232,20 @@ public final class MainWindow implements OpenProfile {
         lineWords.textProperty().bind(connection.wordsProperty());
         line.visibleProperty().bind(connection.wordsProperty().isNotEmpty());
         line.managedProperty().bind(line.visibleProperty());
+        connection.actionProperty().subscribe(way -> {
+            boolean news = way == ConnectionLine.LineAction.DISMISS;
+            lineIcon.setIconCode(news ? Feather.INFO : Feather.WIFI_OFF);
+            connectionLine.pseudoClassStateChanged(NEWS, news);
+            show(tryNow, way == ConnectionLine.LineAction.HURRY);
+            show(lineRead, news);
+        });
         tryNow.setOnAction(_ -> actions.retryNow());
+        lineRead.setOnAction(_ -> connection.dismiss());
+    }
+
+    private static void show(Node node, boolean wanted) {
+        node.setVisible(wanted);
+        node.setManaged(wanted);
     }
 
     private void pressed(KeyEvent event) {

@@ -25,6 +25,7 @@ import dev.vireo.app.transfer.FileUploads;
 import dev.vireo.app.transfer.Uploads;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
+import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
@@ -174,6 +175,12 @@ public final class Session implements AutoCloseable {
     public void retryNow() {
         stream.retryNow();
         retries.wake();
+    }
+
+    /** Goes on at another address of the office, with everything that waits. Whoever answers there has to have the office's key. */
+    public void moveTo(URI address) {
+        client.moveTo(address);
+        retryNow();
     }
 
     /** Ends the session on the server, if it can be reached, and closes this. Blocks. */

@@ -2,6 +2,7 @@ package dev.vireo.app.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -115,12 +116,26 @@ public final class DataFolder implements AutoCloseable {
         return PrivateFiles.read(folder.resolve("account.json"), Account.class);
     }
 
-    public void keepAccount(Account account) {
+    public synchronized void keepAccount(Account account) {
         PrivateFiles.write(folder.resolve("account.json"), account);
     }
 
+    /**
+     * The office of an account is at another address from now on. What the account has on disk stays where it is.
+     *
+     * @return whether the account is there now; not if nobody is signed in with it any more
+     */
+    public synchronized boolean moveAccount(Account from, URI address) {
+        if (!account().equals(Optional.of(from))) {
+            return false;
+        }
+        keys.move(from.server(), address);
+        keepAccount(from.at(address));
+        return true;
+    }
+
     /** Forgets the token. What the account has on disk stays, so that nothing unsent is lost. */
-    public void forgetAccount() {
+    public synchronized void forgetAccount() {
         try {
             Files.deleteIfExists(folder.resolve("account.json"));
         } catch (IOException e) {
@@ -130,7 +145,9 @@ public final class DataFolder implements AutoCloseable {
 
     /** Opens what is kept for an account. */
     public AccountStore store(Account account) {
-        Path own = folder.resolve("accounts").resolve(account.folderName());
+        boolean mayHaveMoved = "https".equals(account.server().getScheme());
+        Account asKnown = mayHaveMoved ? account.at(keys.home(account.server())) : account;
+        Path own = folder.resolve("accounts").resolve(asKnown.folderName());
         PrivateFiles.createFolder(own);
         return AccountStore.open(own);
     }

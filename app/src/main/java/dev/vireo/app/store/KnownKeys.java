@@ -1,8 +1,10 @@
 package dev.vireo.app.store;
 
+import dev.vireo.protocol.KeyFingerprint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +41,22 @@ public final class KnownKeys {
         if (!key.equals(offices.put(name(server), key))) {
             save();
         }
+    }
+
+    /** An office is at another address now, by the key that it has shown there. It stays known at the old one, too. */
+    public synchronized void move(URI from, URI to) {
+        find(from).ifPresent(key -> keep(to, key.from(home(from))));
+    }
+
+    /** By which address goes what is kept of the office that is there now. */
+    synchronized URI home(URI server) {
+        return find(server).map(KnownKey::home).orElse(server);
+    }
+
+    /** Where an office was, or is, by its key. */
+    public synchronized List<URI> addresses(KeyFingerprint key) {
+        return offices.entrySet().stream().filter(each -> key.equals(each.getValue().key()))
+                .map(each -> URI.create("https://" + each.getKey().replaceFirst(":443$", ""))).sorted().toList();
     }
 
     /** From now on the office at this address is a stranger. */

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,9 +30,14 @@ public final class Impostor implements AutoCloseable {
 
     /** @param port where somebody else was before */
     public Impostor(Path folder, int port) {
+        this(folder, InetAddress.getLoopbackAddress().getHostAddress(), port);
+    }
+
+    public Impostor(Path folder, String host, int port) {
         try {
+            Files.createDirectories(folder);
             listening = (SSLServerSocket) Tls.of(key, folder, InstantSource.system()).context().getServerSocketFactory()
-                    .createServerSocket(port, 50, InetAddress.getLoopbackAddress());
+                    .createServerSocket(port, 50, InetAddress.ofLiteral(host));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,6 +2,7 @@ package dev.vireo.app.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.discovery.Neighbourhood;
 import dev.vireo.app.discovery.FoundOffice;
 import dev.vireo.app.discovery.LookingState;
 import dev.vireo.app.ui.Fx;

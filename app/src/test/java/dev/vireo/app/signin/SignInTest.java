@@ -2,6 +2,7 @@ package dev.vireo.app.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.discovery.Neighbourhood;
 import dev.vireo.app.OfficeEntrance;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;

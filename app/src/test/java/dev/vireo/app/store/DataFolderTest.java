@@ -3,6 +3,7 @@ package dev.vireo.app.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.vireo.protocol.KeyFingerprint;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystems;
@@ -69,6 +70,33 @@ final class DataFolderTest {
         assertThat(local.folderName()).isEqualTo(local.at(URI.create("http://127.0.0.1:40123")).folderName());
         assertThat(new Account(URI.create("http://[::1]:8080"), "shyam", "", "t", false).folderName())
                 .matches("[a-z0-9._@-]+");
+    }
+
+    @Test
+    void anOfficeThatMovesKeepsWhatItsAccountsHaveOnDisk() {
+        URI before = URI.create("https://192.168.0.5:8080");
+        URI now = URI.create("https://192.168.0.9:8080");
+        Account rama = new Account(before, "rama", "Rama", "secret-token", false);
+        Account sita = new Account(now, "sita", "Sita", "another-token", false);
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            folder.keys().keep(before, new KnownKey(new KeyFingerprint("ab".repeat(32)), true));
+            folder.keepAccount(rama);
+            try (AccountStore store = folder.store(rama)) {
+                store.keepDraft("shyam", "The bridge is");
+            }
+            assertThat(folder.moveAccount(rama, now)).isTrue();
+        }
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            assertThat(folder.account()).contains(rama.at(now));
+            try (AccountStore store = folder.store(rama.at(now)); AccountStore others = folder.store(sita)) {
+                assertThat(store.load().drafts()).containsEntry("shyam", "The bridge is");
+                assertThat(others.load().drafts()).isEmpty();
+            }
+            // Signed out meanwhile: nobody is signed in again by a move.
+            folder.forgetAccount();
+            assertThat(folder.moveAccount(rama.at(now), before)).isFalse();
+            assertThat(folder.account()).isEmpty();
+        }
     }
 
     @Test

@@ -39,4 +39,39 @@ final class KnownKeysTest {
 
         assertThat(keys.find(URI.create("http://OFFICE.local:8080"))).contains(KEY);
     }
+
+    @Test
+    void anOfficeThatMovesIsKnownAtBothAddressesAndGoesByTheFirst() {
+        URI second = URI.create("https://10.0.0.7:8080");
+        URI third = URI.create("https://office.example");
+        KnownKeys.in(folder).keep(OFFICE, KEY.compared());
+        KnownKeys.in(folder).move(OFFICE, second);
+        KnownKeys.in(folder).move(second, third);
+
+        KnownKeys keys = KnownKeys.in(folder);
+        assertThat(keys.find(third)).hasValueSatisfying(known -> {
+            assertThat(known.key()).isEqualTo(KEY.key());
+            assertThat(known.verified()).isTrue();
+        });
+        assertThat(keys.home(third)).isEqualTo(OFFICE);
+        assertThat(keys.home(OFFICE)).isEqualTo(OFFICE);
+        assertThat(keys.home(URI.create("https://office.local"))).isEqualTo(URI.create("https://office.local"));
+        assertThat(keys.addresses(new KeyFingerprint("ab".repeat(32)))).containsExactlyInAnyOrder(OFFICE, second, third);
+
+        // Back home.
+        keys.move(third, OFFICE);
+        assertThat(keys.home(OFFICE)).isEqualTo(OFFICE);
+    }
+
+    @Test
+    void anAddressThatIsForgottenLeadsToNoOfficeAnyMore() {
+        URI second = URI.create("https://10.0.0.7:8080");
+        KnownKeys keys = KnownKeys.inMemory();
+        keys.keep(OFFICE, KEY);
+        keys.move(OFFICE, second);
+        keys.forget(second);
+
+        assertThat(keys.home(second)).isEqualTo(second);
+        assertThat(keys.addresses(new KeyFingerprint("ab".repeat(32)))).containsExactly(OFFICE);
+    }
 }
