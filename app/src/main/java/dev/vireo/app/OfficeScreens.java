@@ -6,14 +6,12 @@ import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.messages.ConversationList;
 import dev.vireo.app.messages.FoldedSections;
 import dev.vireo.app.messages.ListNavigation;
-import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.ProfileView;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.search.PeopleSearch;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.OpenProfile;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.TimeWords;
@@ -39,9 +37,8 @@ final class OfficeScreens implements MainWindowScreens {
     private final View<MessageSearchPane> messageSearch;
     private final View<ProfileView> profile;
 
-    OfficeScreens(Workspace workspace, OwnProfile ownProfile, OpenChat chats, ChannelWindows channels, Runnable invitePeople,
+    OfficeScreens(Workspace workspace, Runnable editOwn, OpenChat chats, ChannelWindows channels, Runnable invitePeople,
             FoldedSections folds,
-            ChoosePicture pictures,
             View<MessageSearchPane> messageSearch, Views views, AppServices services, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
@@ -53,7 +50,7 @@ final class OfficeScreens implements MainWindowScreens {
         this.times = times;
         search = views.load(new PeopleSearch(workspace, chats, services.avatars(), services.clock(), services.theme()));
         this.messageSearch = messageSearch;
-        profile = views.load(new ProfileView(workspace, chats, ownProfile, pictures, services.avatars(), services.clock(), times));
+        profile = views.load(new ProfileView(workspace, chats, editOwn, services.avatars(), services.clock(), times));
     }
 
     @Override

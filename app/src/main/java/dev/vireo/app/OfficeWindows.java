@@ -8,6 +8,7 @@ import javafx.stage.Stage;
 /** The windows that stand beside the main one while somebody is signed in. FX thread. */
 final class OfficeWindows {
 
+    private final ScreenWindow profile;
     private final ScreenWindow settings;
     private final ScreenWindow people;
     private final ScreenWindow audit;
@@ -15,10 +16,15 @@ final class OfficeWindows {
 
     OfficeWindows(Stage owner, Theme theme) {
         Texts texts = Texts.of(OfficeWindows.class);
+        profile = new ScreenWindow(owner, theme, texts.get("profile.title"), 704, 720);
         settings = new ScreenWindow(owner, theme, texts.get("settings.title"), 704, 680);
         people = new ScreenWindow(owner, theme, texts.get("people.title"), 760, 720);
         audit = new ScreenWindow(owner, theme, texts.get("audit.title"), 760, 720);
         invite = new ScreenWindow(owner, theme, texts.get("invite.title"), 704, 680);
+    }
+
+    ScreenWindow profile() {
+        return profile;
     }
 
     ScreenWindow settings() {
@@ -39,6 +45,6 @@ final class OfficeWindows {
 
     /** Closes all of them, without a question. */
     void close() {
-        List.of(settings, people, audit, invite).forEach(ScreenWindow::close);
+        List.of(profile, settings, people, audit, invite).forEach(ScreenWindow::close);
     }
 }

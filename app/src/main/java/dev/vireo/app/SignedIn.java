@@ -20,10 +20,11 @@ import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
 import dev.vireo.app.people.ChooseCsv;
 import dev.vireo.app.people.PeopleScreen;
+import dev.vireo.app.profile.ChangePassword;
+import dev.vireo.app.profile.MyProfile;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.settings.AccessTokensSection;
-import dev.vireo.app.settings.ChangePassword;
 import dev.vireo.app.settings.ConnectionSecurity;
 import dev.vireo.app.settings.ConnectionSecurity.SecurityState;
 import dev.vireo.app.settings.OfficeSettings;
@@ -82,9 +83,9 @@ final class SignedIn {
                 services.theme(), services.avatars(), around.saving(), around.clock(), icons());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(session.workspace(), session.search(), this::openMessage,
                 services.avatars(), times, around.clock()));
-        MainWindowScreens screens = new OfficeScreens(session.workspace(), session.ownProfile(), this::openChat, channels,
+        MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, this::openChat, channels,
                 actions::invitePeople,
-                new SectionFolds(preferences), around.pictures(), search, views, services, times);
+                new SectionFolds(preferences), search, views, services, times);
         connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, actions));
@@ -144,10 +145,11 @@ final class SignedIn {
     /**
      * The settings as of now; the caller closes them.
      *
+     * @param profile opens my profile
      * @param home the office on this computer
      * @param keys by which offices are known
      */
-    Settings settings(Runnable signOut, HomeOffice home, KnownKeys keys) {
+    Settings settings(Runnable signOut, Runnable profile, HomeOffice home, KnownKeys keys) {
         Workspace workspace = session.workspace();
         Settings.AccountInfo who = new Settings.AccountInfo(workspace.me().name(), account.username(),
                 workspace.officeNameProperty().get(),
@@ -157,9 +159,15 @@ final class SignedIn {
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
                 : Optional.empty();
         return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(), signOut,
+                profile, office, new Views(Map.of()).load(tokens()));
+    }
+
+    /** My profile as of now; whoever asked closes it. */
+    MyProfile profile() {
+        Workspace workspace = session.workspace();
+        return new MyProfile(workspace, session.ownProfile(), around.pictures(), services.avatars(),
                 new Views(Map.of()).load(new ChangePassword(session.ownProfile(),
-                        List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))),
-                office, new Views(Map.of()).load(tokens()));
+                        List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))));
     }
 
     private AccessTokensSection tokens() {

@@ -278,8 +278,14 @@ public final class VireoApp implements AutoCloseable {
     private final class Requests implements MainWindowActions {
 
         @Override
+        public void profile() {
+            signIn.signedIn().ifPresent(now -> windows.profile().open(now::profile));
+        }
+
+        @Override
         public void settings() {
-            signIn.signedIn().ifPresent(now -> windows.settings().open(() -> now.settings(this::signOut, home, folder.keys())));
+            signIn.signedIn()
+                    .ifPresent(now -> windows.settings().open(() -> now.settings(this::signOut, this::profile, home, folder.keys())));
         }
 
         @Override

@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.client.Refusals;
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.state.SampleProfile;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.protocol.Presence;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Test;
 
-final class DoNotDisturbTest implements OwnProfile {
+final class DoNotDisturbTest {
 
-    private final List<Presence> asked = new ArrayList<>();
-    private final List<CompletableFuture<Void>> answers = new ArrayList<>();
+    private final SampleProfile own = new SampleProfile();
     private final BooleanProperty on = new SimpleBooleanProperty();
     private final SampleOffice office = Fx.call(SampleOffice::empty);
     private final DoNotDisturb switched = new DoNotDisturb(on);
@@ -30,11 +24,11 @@ final class DoNotDisturbTest implements OwnProfile {
         signIn();
 
         on.set(true);
-        answers.getLast().complete(null);
+        own.accept();
         on.set(false);
-        answers.getLast().complete(null);
+        own.accept();
 
-        assertThat(asked).containsExactly(Presence.DO_NOT_DISTURB, Presence.ONLINE);
+        assertThat(own.asked).containsExactly("availability DO_NOT_DISTURB", "availability ONLINE");
     }
 
     @Test
@@ -48,7 +42,7 @@ final class DoNotDisturbTest implements OwnProfile {
         presence(Presence.AWAY);
         assertThat(on.get()).isFalse();
 
-        assertThat(asked).isEmpty();
+        assertThat(own.asked).isEmpty();
     }
 
     @Test
@@ -56,10 +50,10 @@ final class DoNotDisturbTest implements OwnProfile {
         on.set(true);
         DoNotDisturb left = new DoNotDisturb(on);
 
-        Fx.run(() -> left.signedIn(office.workspace(), this));
+        Fx.run(() -> left.signedIn(office.workspace(), own));
 
         assertThat(on.get()).isFalse();
-        assertThat(asked).isEmpty();
+        assertThat(own.asked).isEmpty();
     }
 
     @Test
@@ -70,13 +64,13 @@ final class DoNotDisturbTest implements OwnProfile {
         on.set(false);
         on.set(true);
         on.set(false);
-        assertThat(asked).containsExactly(Presence.DO_NOT_DISTURB);
+        assertThat(own.asked).containsExactly("availability DO_NOT_DISTURB");
         presence(Presence.DO_NOT_DISTURB);
         assertThat(on.get()).isFalse();
-        answers.getLast().complete(null);
+        own.accept();
 
-        assertThat(asked).containsExactly(Presence.DO_NOT_DISTURB, Presence.ONLINE);
-        answers.getLast().complete(null);
+        assertThat(own.asked).containsExactly("availability DO_NOT_DISTURB", "availability ONLINE");
+        own.accept();
         presence(Presence.ONLINE);
         assertThat(on.get()).isFalse();
     }
@@ -87,11 +81,11 @@ final class DoNotDisturbTest implements OwnProfile {
         Fx.run(() -> office.connection(ConnectionState.OFFLINE));
 
         on.set(true);
-        answers.getLast().completeExceptionally(Refusals.unreachable());
+        own.refuse(Refusals.unreachable());
         assertThat(on.get()).isTrue();
         Fx.run(() -> office.connection(ConnectionState.LIVE));
 
-        assertThat(asked).containsExactly(Presence.DO_NOT_DISTURB, Presence.DO_NOT_DISTURB);
+        assertThat(own.asked).containsExactly("availability DO_NOT_DISTURB", "availability DO_NOT_DISTURB");
         assertThat(on.get()).isTrue();
     }
 
@@ -100,7 +94,7 @@ final class DoNotDisturbTest implements OwnProfile {
         signIn();
 
         on.set(true);
-        answers.getLast().completeExceptionally(new IllegalStateException("Not now."));
+        own.refuse(new IllegalStateException("Not now."));
 
         assertThat(on.get()).isFalse();
     }
@@ -111,47 +105,20 @@ final class DoNotDisturbTest implements OwnProfile {
 
         Fx.run(() -> switched.choose(Presence.DO_NOT_DISTURB));
         assertThat(on.get()).isTrue();
-        answers.getLast().complete(null);
+        own.accept();
         presence(Presence.DO_NOT_DISTURB);
         Fx.run(() -> switched.choose(Presence.AWAY));
         presence(Presence.AWAY);
 
         assertThat(on.get()).isFalse();
-        assertThat(asked).containsExactly(Presence.DO_NOT_DISTURB, Presence.AWAY);
+        assertThat(own.asked).containsExactly("availability DO_NOT_DISTURB", "availability AWAY");
     }
 
     private void signIn() {
-        Fx.run(() -> switched.signedIn(office.workspace(), this));
+        Fx.run(() -> switched.signedIn(office.workspace(), own));
     }
 
     private void presence(Presence now) {
         Fx.run(() -> office.presence("shyam", now));
-    }
-
-    @Override
-    public CompletionStage<Void> changeAvailability(Presence availability) {
-        asked.add(availability);
-        answers.add(new CompletableFuture<>());
-        return answers.getLast();
-    }
-
-    @Override
-    public CompletionStage<Void> changeDisplayName(String displayName) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<Void> changeStatusText(String statusText) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public CompletionStage<Void> changePicture(Path file) {
-        throw new UnsupportedOperationException();
     }
 }

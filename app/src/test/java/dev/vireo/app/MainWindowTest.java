@@ -9,7 +9,6 @@ import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.messages.FoldedSections;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Pictures;
@@ -19,7 +18,6 @@ import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Answers.SearchResults;
 import dev.vireo.protocol.Presence;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import org.junit.jupiter.api.Test;
 
 /** The main window with all its screens, over offices without a server. */
-final class MainWindowTest implements OwnProfile, MainWindowActions {
+final class MainWindowTest implements MainWindowActions {
 
     private static final Clock CLOCK = Clock.fixed(Instant.now(), ZoneId.systemDefault());
 
@@ -71,9 +68,8 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
         View<MessageSearchPane> search = views.load(new MessageSearchPane(office.workspace(),
                 (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> {}, services.avatars(),
                 new TimeWords(CLOCK), CLOCK));
-        MainWindowScreens screens = new OfficeScreens(office.workspace(), this, _ -> {}, channels, () -> {}, new NothingFolded(),
-                _ -> Optional.empty(), search,
-                views, services, new TimeWords(CLOCK));
+        MainWindowScreens screens = new OfficeScreens(office.workspace(), () -> {}, _ -> {}, channels, () -> {}, new NothingFolded(),
+                search, views, services, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(
                 new MainWindow(office.workspace(), services.avatars(), services.clock(), line, screens, this));
@@ -83,28 +79,8 @@ final class MainWindowTest implements OwnProfile, MainWindowActions {
     }
 
     @Override
-    public CompletionStage<Void> changeDisplayName(String displayName) {
-        return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public CompletionStage<Void> changeStatusText(String statusText) {
-        return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public CompletionStage<Void> changeAvailability(Presence availability) {
-        return CompletableFuture.completedStage(null);
-    }
-
-    @Override
-    public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public CompletionStage<Void> changePicture(Path file) {
-        return CompletableFuture.completedStage(null);
+    public void profile() {
+        // Not asked for here.
     }
 
     @Override

@@ -23,6 +23,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -163,6 +164,26 @@ final class VireoAppTest {
             Pictures.save(computer.app().stage(), "main-profile");
             press(scene, KeyCode.ESCAPE, false);
             Fx.await(() -> scene.lookup("#profilePane") == null);
+        }
+    }
+
+    @Test
+    void myProfileOpensFromTheMenuAndAsksBeforeItIsLeftUnsaved() {
+        try (Computer computer = computer("lakshman"); Computer ramas = computer("rama")) {
+            awaitLive(computer);
+            awaitLive(ramas);
+            Fx.run(() -> computer.app().mainWindow().menu().lookup("menuProfile").fire());
+            Stage profile = Fx.call(() -> computer.app().windows().profile().window().orElseThrow());
+            TextField status = Fx.call(() -> (TextField) profile.getScene().lookup("#statusField"));
+            Fx.run(() -> status.setText("On the bridge"));
+            press(profile.getScene(), KeyCode.ESCAPE, false);
+            Fx.await(() -> profile.getScene().lookup("#question").isVisible());
+            Fx.run(() -> ((Button) profile.getScene().lookup("#questionNo")).fire());
+            Fx.run(() -> ((Button) profile.getScene().lookup("#save")).fire());
+            Fx.await(() -> ramas.app().workspace().person("lakshman").orElseThrow().statusTextProperty().get().equals("On the bridge"));
+            Fx.await(() -> profile.getScene().lookup("#saved").isVisible());
+            press(profile.getScene(), KeyCode.ESCAPE, false);
+            Fx.await(() -> computer.app().windows().profile().window().isEmpty());
         }
     }
 

@@ -96,6 +96,7 @@ final class RouteMatrixTest {
         requests.put("PATCH /api/v1/user/{user_id}", at("/user/rama", "{\"display_name\":\"Nobody\"}", 403));
         requests.put("GET /api/v1/user/{user_id}/avatar", at("/user/rama/avatar", null, 404));
         requests.put("PUT /api/v1/user/{user_id}/avatar", at("/user/rama/avatar", "{}", 403));
+        requests.put("DELETE /api/v1/user/{user_id}/avatar", at("/user/rama/avatar", null, 403));
         requests.put("POST /api/v1/user/{user_id}/tokens", at("/user/rama/tokens", "{\"name\":\"mine\"}", 403));
         requests.put("GET /api/v1/user/{user_id}/tokens", at("/user/rama/tokens", null, 403));
         requests.put("DELETE /api/v1/user/{user_id}/token/{id}", at("/user/rama/token/1", null, 403));

@@ -72,6 +72,11 @@ public final class PeopleClient {
         http.tries().of(attempt -> Http.checked(http.answer(request, BodyHandlers.ofByteArray())));
     }
 
+    /** Goes back to the initials. */
+    public void removeAvatar(String username) {
+        http.exchange("DELETE", userPath(username) + "/avatar", null);
+    }
+
     /** Chooses one's own availability; offline cannot be chosen. */
     public void changeAvailability(String username, Presence presence) {
         http.exchange("PUT", "/api/v1/user/" + Http.escape(username) + "/status", new Requests.Availability(presence));

@@ -87,7 +87,7 @@ public final class MainWindow implements OpenProfile {
         this.connection = connection;
         this.screens = screens;
         this.actions = actions;
-        menu = new OwnMenu(workspace.me(), this, actions);
+        menu = new OwnMenu(workspace.me(), actions);
     }
 
     @FXML

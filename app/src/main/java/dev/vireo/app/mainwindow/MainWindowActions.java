@@ -5,6 +5,9 @@ import dev.vireo.protocol.Presence;
 /** The requests of the main window's menu and keys. FX thread; never blocks. */
 public interface MainWindowActions {
 
+    /** One's own, to change. */
+    void profile();
+
     void settings();
 
     /** Everybody of the office; for owners and admins. */

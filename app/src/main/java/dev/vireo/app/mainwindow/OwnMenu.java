@@ -1,6 +1,5 @@
 package dev.vireo.app.mainwindow;
 
-import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
@@ -24,9 +23,9 @@ public final class OwnMenu extends ContextMenu {
     private final Texts texts = Texts.of(OwnMenu.class);
     private final Map<Presence, RadioMenuItem> choices = new TreeMap<>();
 
-    OwnMenu(Person me, OpenProfile profiles, MainWindowActions actions) {
+    OwnMenu(Person me, MainWindowActions actions) {
         setId("ownMenu");
-        getItems().add(item("menuProfile", "menu.profile", () -> profiles.open(me)));
+        getItems().add(item("menuProfile", "menu.profile", actions::profile));
         getItems().add(new SeparatorMenuItem());
         ToggleGroup group = new ToggleGroup();
         for (Presence choice : CHOICES) {

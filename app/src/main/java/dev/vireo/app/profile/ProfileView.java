@@ -1,17 +1,13 @@
 package dev.vireo.app.profile;
 
-import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.OpenChat;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;
-import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.ChannelMark;
-import dev.vireo.app.ui.EditedText;
 import dev.vireo.app.ui.NodeSubscriptions;
 import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
@@ -25,53 +21,35 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A person's card in full; on one's own, with what one may change. One view is used for everybody: {@link #show} says whom it
- * follows. What the server refuses is said under the field that it is about.
- */
+/** A person's card in full; one's own leads to where it is changed. One view is used for everybody: {@link #show} says whom it follows. */
 public final class ProfileView {
 
     private static final double DOT = 12;
     /** A longer name is cut short. */
     private static final double SHARED_WIDTH = 280;
-    private static final List<Presence> AVAILABILITIES = List.of(Presence.ONLINE, Presence.AWAY, Presence.DO_NOT_DISTURB);
 
     private final Workspace workspace;
     private final OpenChat chats;
-    private final OwnProfile ownProfile;
-    private final ChoosePicture pictures;
+    private final Runnable editOwn;
     private final TimeWords times;
     private final Avatar avatar;
     private final PulseBadge badge;
     private final PresenceDot dot = new PresenceDot(DOT);
     private final Texts texts = Texts.of(ProfileView.class);
-    private final EditedText editedName;
-    private final EditedText editedStatus;
-    private final PendingChange chosenPicture;
-    private final PendingChange chosenAvailability;
-    private final ToggleGroup choices = new ToggleGroup();
     private @Nullable Person person;
     private final NodeSubscriptions following = new NodeSubscriptions();
 
     @FXML private Pane face;
-    @FXML private Button changePicture;
-    @FXML private Label pictureProblem;
     @FXML private Label name;
     @FXML private Label username;
     @FXML private Label work;
@@ -79,31 +57,18 @@ public final class ProfileView {
     @FXML private Label presence;
     @FXML private Label status;
     @FXML private Button message;
+    @FXML private Button edit;
     @FXML private VBox shared;
     @FXML private FlowPane sharedChannels;
-    @FXML private VBox own;
-    @FXML private FlowPane availability;
-    @FXML private Label availabilityProblem;
-    @FXML private TextField nameField;
-    @FXML private Button saveName;
-    @FXML private Label nameProblem;
-    @FXML private TextField statusField;
-    @FXML private Button saveStatus;
-    @FXML private Label statusProblem;
 
-    public ProfileView(Workspace workspace, OpenChat chats, OwnProfile ownProfile, ChoosePicture pictures, Avatars avatars,
-            BadgeClock clock, TimeWords times) {
+    /** @param editOwn opens where one's own profile is changed */
+    public ProfileView(Workspace workspace, OpenChat chats, Runnable editOwn, Avatars avatars, BadgeClock clock, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
-        this.ownProfile = ownProfile;
-        this.pictures = pictures;
+        this.editOwn = editOwn;
         this.times = times;
         avatar = new Avatar(avatars, Avatar.Size.HUGE);
         badge = new PulseBadge(clock, PulseBadge.BadgeSize.LARGE);
-        editedName = new EditedText(workspace.me().nameProperty(), ownProfile::changeDisplayName, FailureTexts::of);
-        editedStatus = new EditedText(workspace.me().statusTextProperty(), ownProfile::changeStatusText, FailureTexts::of);
-        chosenPicture = new PendingChange(FailureTexts::of);
-        chosenAvailability = new PendingChange(FailureTexts::of);
     }
 
     @FXML
@@ -116,15 +81,7 @@ public final class ProfileView {
         presenceLine.getChildren().addFirst(dot);
         Stream.of(name, work, status).forEach(Wrapping::whereSafe);
         message.setOnAction(_ -> openChat());
-        changePicture.setOnAction(_ -> choosePicture());
-        changePicture.disableProperty().bind(chosenPicture.runningProperty());
-        AVAILABILITIES.forEach(this::offer);
-        edit(editedName, nameField, saveName);
-        edit(editedStatus, statusField, saveStatus);
-        say(pictureProblem, chosenPicture.problemProperty());
-        say(availabilityProblem, chosenAvailability.problemProperty());
-        say(nameProblem, editedName.change().problemProperty());
-        say(statusProblem, editedStatus.change().problemProperty());
+        edit.setOnAction(_ -> editOwn.run());
     }
 
     /** Shows this person from now on; null shows nobody. */
@@ -138,11 +95,8 @@ public final class ProfileView {
         }
         boolean mine = shown == workspace.me();
         showShared(shown);
-        showOnly(own, mine);
-        showOnly(changePicture, mine);
+        showOnly(edit, mine);
         showOnly(message, !mine);
-        editedName.discard();
-        editedStatus.discard();
         avatar.follow(shown.username(), shown.nameProperty(), shown.avatarHashProperty());
         following.show(shown.displayNameProperty(), name::setText);
         following.show(shown.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
@@ -171,7 +125,6 @@ public final class ProfileView {
         Presence now = shown.presenceProperty().get();
         dot.presenceProperty().set(now);
         presence.setText(shown.active() ? times.presence(now, shown.lastSeenProperty().get()) : texts.get("left"));
-        choices.getToggles().forEach(choice -> choice.setSelected(choice.getUserData() == now));
     }
 
     /** The channels that both of us are in. */
@@ -201,54 +154,6 @@ public final class ProfileView {
         if (person != null) {
             chats.open(workspace.conversationWith(person.username()));
         }
-    }
-
-    // --- one's own -------------------------------------------------------------------------------------------------------
-
-    private void offer(Presence choice) {
-        PresenceDot mark = new PresenceDot(DOT);
-        mark.presenceProperty().set(choice);
-        ToggleButton button = new ToggleButton(PresenceDot.words(choice), mark);
-        button.setUserData(choice);
-        button.setToggleGroup(choices);
-        button.setOnAction(_ -> {
-            // The server's word decides which one is selected.
-            describe();
-            chosenAvailability.follow(ownProfile.changeAvailability(choice));
-        });
-        availability.getChildren().add(button);
-    }
-
-    private void choosePicture() {
-        pictures.choose(changePicture.getScene().getWindow())
-                .ifPresent(file -> chosenPicture.follow(ownProfile.changePicture(file)));
-    }
-
-    private void edit(EditedText edited, TextField field, Button save) {
-        field.textProperty().bindBidirectional(edited.textProperty());
-        field.setOnAction(_ -> edited.save());
-        field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.ESCAPE && edited.editedProperty().get()) {
-                edited.discard();
-                event.consume();
-            }
-        });
-        save.setOnAction(_ -> edited.save());
-        save.disableProperty().bind(edited.editedProperty().not().or(edited.change().runningProperty()));
-        save.textProperty().bind(edited.change().runningProperty().map(busy -> texts.get(busy ? "saving" : "save")));
-        edited.change().problemProperty().subscribe(problem -> {
-            field.getStyleClass().remove("wrong");
-            if (!problem.isEmpty()) {
-                field.getStyleClass().add("wrong");
-            }
-        });
-    }
-
-    private static void say(Label label, ReadOnlyStringProperty problem) {
-        problem.subscribe(words -> {
-            label.setText(words);
-            showOnly(label, !words.isEmpty());
-        });
     }
 
     private static void showOnly(Node node, boolean shown) {

@@ -33,6 +33,16 @@ final class SessionProfile implements OwnProfile {
     }
 
     @Override
+    public CompletionStage<Void> changeTitle(String title) {
+        return call(() -> client.people().change(username, new UserChange(null, title, null, null, null)));
+    }
+
+    @Override
+    public CompletionStage<Void> changeDepartment(String department) {
+        return call(() -> client.people().change(username, new UserChange(null, null, department, null, null)));
+    }
+
+    @Override
     public CompletionStage<Void> changeStatusText(String statusText) {
         return call(() -> client.people().change(username, new UserChange(null, null, null, statusText, null)));
     }
@@ -50,6 +60,11 @@ final class SessionProfile implements OwnProfile {
     @Override
     public CompletionStage<Void> changePicture(Path file) {
         return call(() -> client.people().changeAvatar(username, picture(file)));
+    }
+
+    @Override
+    public CompletionStage<Void> removePicture() {
+        return call(() -> client.people().removeAvatar(username));
     }
 
     private static byte[] picture(Path file) {

@@ -63,7 +63,7 @@ public final class Settings implements WindowScreen {
     private final AccountInfo who;
     private final String version;
     private final Runnable signOut;
-    private final View<ChangePassword> password;
+    private final Runnable openProfile;
     private final Optional<View<OfficeSettings>> office;
     private final View<AccessTokensSection> tokens;
     private final Texts texts = Texts.of(Settings.class);
@@ -93,19 +93,22 @@ public final class Settings implements WindowScreen {
     @FXML private Label accountName;
     @FXML private Label accountOffice;
     @FXML private Button signOutButton;
-    @FXML private StackPane passwordPlace;
+    @FXML private Button profileButton;
     @FXML private Label versionLine;
 
-    /** @param office what holds for the whole office, for those who may change it */
+    /**
+     * @param openProfile opens where one's own profile and password are changed
+     * @param office      what holds for the whole office, for those who may change it
+     */
     public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Runnable signOut,
-            View<ChangePassword> password, Optional<View<OfficeSettings>> office, View<AccessTokensSection> tokens) {
+            Runnable openProfile, Optional<View<OfficeSettings>> office, View<AccessTokensSection> tokens) {
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
         this.times = times;
         this.who = who;
         this.version = version;
         this.signOut = signOut;
-        this.password = password;
+        this.openProfile = openProfile;
         this.office = office;
         this.tokens = tokens;
     }
@@ -134,7 +137,7 @@ public final class Settings implements WindowScreen {
         Wrapping.whereSafe(accountOffice);
         accountOffice.setText(texts.get("account.office", who.username(), who.office(), who.server()));
         signOutButton.setOnAction(_ -> signOut.run());
-        passwordPlace.getChildren().setAll(password.root());
+        profileButton.setOnAction(_ -> openProfile.run());
         versionLine.setText(texts.get("version", version));
         devices.load();
     }

@@ -13,6 +13,12 @@ public interface OwnProfile {
 
     CompletionStage<Void> changeDisplayName(String displayName);
 
+    /** Owners and admins only. */
+    CompletionStage<Void> changeTitle(String title);
+
+    /** Owners and admins only. */
+    CompletionStage<Void> changeDepartment(String department);
+
     CompletionStage<Void> changeStatusText(String statusText);
 
     /** Online, away or do not disturb; offline cannot be chosen. */
@@ -27,4 +33,7 @@ public interface OwnProfile {
 
     /** A picture in a file: PNG, JPEG or GIF of at most 1 MiB. */
     CompletionStage<Void> changePicture(Path file);
+
+    /** My initials show instead. */
+    CompletionStage<Void> removePicture();
 }

@@ -4,11 +4,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.WeakChangeListener;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text while it is being edited. Until somebody types, it follows what the office knows; what is typed stays,
@@ -21,6 +24,8 @@ public final class EditedText {
     private final StringProperty text = new SimpleStringProperty("");
     private final PendingChange change;
     private final BooleanBinding edited;
+    /** What the office has taken, but what is known does not say yet; null for nothing. */
+    private final ObjectProperty<@Nullable String> taken = new SimpleObjectProperty<>();
     /** What is known may outlive this text and must not keep it alive. */
     private final ChangeListener<String> follow = this::known;
 
@@ -30,7 +35,8 @@ public final class EditedText {
         this.save = save;
         this.change = new PendingChange(words);
         text.set(known.getValue());
-        edited = Bindings.createBooleanBinding(() -> !text.get().strip().equals(known.getValue()), text, known);
+        edited = Bindings.createBooleanBinding(() -> !text.get().strip().equals(known.getValue())
+                && !text.get().strip().equals(taken.get()), text, known, taken);
         known.addListener(new WeakChangeListener<>(follow));
         text.addListener(_ -> change.clearProblem());
     }
@@ -50,7 +56,10 @@ public final class EditedText {
 
     public void save() {
         if (edited.get() && !change.runningProperty().get()) {
-            change.follow(save.apply(text.get().strip()));
+            String wanted = text.get().strip();
+            CompletionStage<Void> saving = save.apply(wanted);
+            saving.thenRun(() -> taken.set(wanted));
+            change.follow(saving);
         }
     }
 
@@ -59,8 +68,9 @@ public final class EditedText {
     }
 
     private void known(ObservableValue<? extends String> value, String before, String now) {
-        if (text.get().strip().equals(before)) {
+        if (text.get().strip().equals(before) || text.get().strip().equals(taken.get())) {
             text.set(now);
         }
+        taken.set(null);
     }
 }

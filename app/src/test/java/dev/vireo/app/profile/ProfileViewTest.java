@@ -3,7 +3,6 @@ package dev.vireo.app.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
@@ -20,71 +19,24 @@ import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Presence;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Profiles in a window: somebody else's and one's own. */
 final class ProfileViewTest {
 
-    /** Takes every wish down and answers when the test says so. */
-    private static final class Wishes implements OwnProfile {
-
-        private final List<String> asked = new ArrayList<>();
-        private CompletableFuture<Void> answer = new CompletableFuture<>();
-
-        @Override
-        public CompletionStage<Void> changeDisplayName(String displayName) {
-            return ask("name " + displayName);
-        }
-
-        @Override
-        public CompletionStage<Void> changeStatusText(String statusText) {
-            return ask("status " + statusText);
-        }
-
-        @Override
-        public CompletionStage<Void> changeAvailability(Presence availability) {
-            return ask("availability " + availability);
-        }
-
-        @Override
-        public CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession) {
-            return CompletableFuture.completedFuture(null);
-        }
-
-        @Override
-        public CompletionStage<Void> changePicture(Path file) {
-            return ask("picture " + file.getFileName());
-        }
-
-        private CompletionStage<Void> ask(String what) {
-            asked.add(what);
-            answer = new CompletableFuture<>();
-            return answer;
-        }
-    }
-
     private final FxRobot robot = new FxRobot();
-    private final Wishes wishes = new Wishes();
     private final List<String> chats = new ArrayList<>();
     private SampleOffice office;
     private Stage stage;
@@ -117,16 +69,7 @@ final class ProfileViewTest {
         }));
         Pictures.both("profile-arabic", 340, 460, () -> root(SampleOffice.busy(), sample -> sample.add("sita.2", "سيتا ".repeat(12).strip(),
                 "رئيسة العمليات ".repeat(5).strip(), "العمليات", Presence.AWAY)));
-        Pictures.both("profile-own", 340, 760, () -> root(SampleOffice.busy(), sample -> sample.workspace().me()));
-        Pictures.both("profile-own-refused", 340, 760, () -> {
-            Wishes refused = new Wishes();
-            Parent root = root(SampleOffice.busy(), sample -> sample.workspace().me(), refused);
-            Node page = ((ScrollPane) root).getContent();
-            ((TextField) page.lookup("#nameField")).setText("Shyam ".repeat(12));
-            ((Button) page.lookup("#saveName")).fire();
-            refused.answer.completeExceptionally(new IllegalStateException("A name has at most 60 characters."));
-            return root;
-        });
+        Pictures.both("profile-own", 340, 460, () -> root(SampleOffice.busy(), sample -> sample.workspace().me()));
     }
 
     @Test
@@ -139,7 +82,7 @@ final class ProfileViewTest {
         assertThat(robot.lookup("#badge").queryAs(PulseBadge.class).countProperty().get()).isEqualTo(3);
         Fx.run(() -> office.receive("rama", "One more"));
         assertThat(robot.lookup("#badge").queryAs(PulseBadge.class).countProperty().get()).isEqualTo(4);
-        assertThat(robot.lookup("#own").query().isVisible()).isFalse();
+        assertThat(robot.lookup("#edit").query().isVisible()).isFalse();
     }
 
     @Test
@@ -174,50 +117,18 @@ final class ProfileViewTest {
     }
 
     @Test
-    void editsAreSavedOnEnterAndOnesOwnProfileHasNoChatButton() {
+    void onesOwnLeadsToWhereItIsChanged() {
         open(sample -> sample.workspace().me());
         assertThat(robot.lookup("#message").query().isVisible()).isFalse();
-        robot.clickOn("#statusField").write("On the bridge\n");
-        assertThat(wishes.asked).containsExactly("status On the bridge");
-        assertThat(robot.lookup("#saveStatus").query().isDisabled()).isTrue();
-    }
-
-    @Test
-    void aRefusalShowsUnderItsFieldAndTheTextStays() {
-        open(sample -> sample.workspace().me());
-        robot.clickOn("#nameField").write("!");
-        robot.clickOn("#saveName");
-        Fx.run(() -> wishes.answer.completeExceptionally(new IllegalStateException("The name is too long.")));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(text("#nameProblem")).isEqualTo("The name is too long.");
-        assertThat(robot.lookup("#statusProblem").query().isVisible()).isFalse();
-        assertThat(robot.lookup("#nameField").queryAs(TextField.class).getText()).isEqualTo("Shyam!");
-        robot.clickOn("#nameField").write("!");
-        assertThat(robot.lookup("#nameProblem").query().isVisible()).isFalse();
-    }
-
-    @Test
-    void aPictureIsChosenFromTheDisk() {
-        open(sample -> sample.workspace().me());
-        robot.clickOn("#changePicture");
-        assertThat(wishes.asked).containsExactly("picture shyam.png");
-    }
-
-    @Test
-    void availabilityIsOneClickAndFollowsTheServer() {
-        open(sample -> sample.workspace().me());
-        robot.clickOn("Do not disturb");
-        assertThat(wishes.asked).containsExactly("availability DO_NOT_DISTURB");
-        assertThat(text("#presence")).isEqualTo("Online");
-        Fx.run(() -> office.presence("shyam", Presence.DO_NOT_DISTURB));
-        assertThat(text("#presence")).isEqualTo("Do not disturb");
+        robot.clickOn("#edit");
+        assertThat(chats).containsExactly("my profile");
     }
 
     private void open(Function<SampleOffice, Person> whom) {
         stage = Fx.call(() -> {
             office = SampleOffice.busy();
             Stage opened = new Stage();
-            opened.setScene(new Scene(root(office, whom, wishes), 340, 760));
+            opened.setScene(new Scene(root(office, whom), 340, 760));
             new Theme().apply(opened.getScene());
             opened.show();
             return opened;
@@ -225,12 +136,8 @@ final class ProfileViewTest {
     }
 
     private Parent root(SampleOffice sample, Function<SampleOffice, Person> whom) {
-        return root(sample, whom, wishes);
-    }
-
-    private Parent root(SampleOffice sample, Function<SampleOffice, Person> whom, OwnProfile ownProfile) {
         View<ProfileView> view = new Views(Map.of()).load(new ProfileView(sample.workspace(),
-                conversation -> chats.add(conversation.key()), ownProfile, _ -> Optional.of(Path.of("shyam.png")),
+                conversation -> chats.add(conversation.key()), () -> chats.add("my profile"),
                 Avatars.none(), new BadgeClock(new Motion()), new TimeWords(Clock.systemDefaultZone())));
         view.controller().show(whom.apply(sample));
         return view.root();

@@ -21,11 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.StackPane;
 import org.junit.jupiter.api.Test;
@@ -68,13 +65,6 @@ final class SettingsPicturesTest {
             data.preferences().change(now -> now.withNotifications(false));
             picture("settings-alone", data, 940, new Settings.AccountInfo(SIXTY, "venkatanarasimharajuvaripeta", SIXTY, "this computer"),
                     CompletableFuture.completedFuture(List.of(here)));
-            picture("settings-password", data, 1250, new Settings.AccountInfo("Rama", "rama", "Ayodhya", "http://192.168.0.5:8080"),
-                    CompletableFuture.completedFuture(List.of(here)), root -> {
-                        Parent page = (Parent) ((ScrollPane) root).getContent();
-                        ((Button) page.lookup("#changePassword")).fire();
-                        ((PasswordField) page.lookup("#currentPassword")).setText("the one before");
-                        ((PasswordField) page.lookup("#chosenPassword")).setText("lamp by");
-                    });
             picture("settings-unreachable", data, 940, new Settings.AccountInfo("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
                     CompletableFuture.failedFuture(new IllegalStateException("out of reach")));
         }
@@ -126,16 +116,10 @@ final class SettingsPicturesTest {
 
     private static void picture(String name, DataFolder data, int height, Settings.AccountInfo who,
             CompletableFuture<List<Answers.SessionInfo>> devices) {
-        picture(name, data, height, who, devices, _ -> {});
-    }
-
-    private static void picture(String name, DataFolder data, int height, Settings.AccountInfo who,
-            CompletableFuture<List<Answers.SessionInfo>> devices, Consumer<Parent> story) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
-                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> {}, PasswordOnly.view(), Optional.empty(),
+                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> {}, () -> {}, Optional.empty(),
                     SampleTokens.none()));
-            story.accept(view.root());
             return view.root();
         });
     }

@@ -12,15 +12,12 @@ import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
-import dev.vireo.protocol.OfficeRole;
 import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -28,12 +25,8 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -50,11 +43,11 @@ final class SettingsTest {
     @TempDir private Path folder;
 
     private final AtomicBoolean signedOut = new AtomicBoolean();
+    private final AtomicBoolean profileOpened = new AtomicBoolean();
     private DataFolder data;
     private ServerClient client;
     private Stage stage;
     private Settings settings;
-    private String username = "rama";
 
     @BeforeAll
     static void openOffice() {
@@ -85,7 +78,7 @@ final class SettingsTest {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new OfficeDevices(client, new Background()),
                     new TimeWords(Clock.systemUTC()),
                     new Settings.AccountInfo("Rama", "rama", TestOffice.NAME, office.address().toString()),
-                    "0.1.0", () -> signedOut.set(true), PasswordOnly.view(this::change), Optional.empty(), SampleTokens.none()));
+                    "0.1.0", () -> signedOut.set(true), () -> profileOpened.set(true), Optional.empty(), SampleTokens.none()));
             settings = view.controller();
             Stage window = new Stage();
             window.setScene(new Scene(view.root(), 760, 900));
@@ -161,63 +154,9 @@ final class SettingsTest {
     }
 
     @Test
-    void thePasswordIsChangedAndOnlyThisDeviceStaysSignedIn() {
-        office.add(TestOffice.person("courier", "Courier", OfficeRole.MEMBER));
-        String here = office.signIn("courier");
-        String elsewhere = office.signIn("courier");
-        client.close();
-        client = ServerClient.of(office.address()).signedIn(here);
-        username = "courier";
-        Fx.run(stage::close);
-        show();
-        Fx.run(() -> this.<Button>node("#changePassword").fire());
-        assertThat(Fx.call(() -> this.<Button>node("#savePassword").isDisabled())).isTrue();
-
-        type("not the current one", "a lamp beside the river");
-        Fx.run(() -> this.<Button>node("#savePassword").fire());
-        Fx.await(() -> this.<Label>node("#passwordProblem").getText().equals("The current password is wrong."));
-
-        type(TestOffice.PASSWORD, "short");
-        assertThat(Fx.call(() -> this.<Label>node("#passwordHint").getText())).startsWith("5 more characters to go");
-        assertThat(Fx.call(() -> this.<Button>node("#savePassword").isDisabled())).isTrue();
-
-        type(TestOffice.PASSWORD, "a lamp beside the river");
-        Fx.run(() -> this.<Button>node("#savePassword").fire());
-        Fx.await(() -> this.<Label>node("#passwordDone").isVisible());
-        assertThat(Fx.call(() -> this.<PasswordField>node("#chosenPassword").getText())).isEmpty();
-        assertThat(office.with(here).get("/api/v1/sessions").status()).isEqualTo(200);
-        assertThat(office.with(elsewhere).get("/api/v1/sessions").status()).isEqualTo(401);
-        assertThat(ServerClient.of(office.address()).signIn("courier", "a lamp beside the river").token()).isNotEmpty();
-    }
-
-    @Test
-    void escapeLeavesThePasswordAsItIs() {
-        Fx.run(() -> this.<Button>node("#changePassword").fire());
-        type(TestOffice.PASSWORD, "a lamp beside the river");
-
-        Fx.run(() -> node("#passwordForm")
-                .fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
-
-        assertThat(Fx.call(() -> node("#passwordForm").isVisible())).isFalse();
-        assertThat(Fx.call(() -> this.<PasswordField>node("#currentPassword").getText())).isEmpty();
-        assertThat(Fx.call(() -> stage.getScene().getFocusOwner().getId())).isEqualTo("changePassword");
-    }
-
-    private void type(String current, String chosen) {
-        Fx.run(() -> {
-            this.<PasswordField>node("#currentPassword").setText(current);
-            this.<PasswordField>node("#chosenPassword").setText(chosen);
-        });
-    }
-
-    /** As the session does it, on the FX thread. */
-    private CompletionStage<Void> change(String current, String chosen, boolean keepThisSession) {
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        new Background().call(() -> {
-            client.passwords().change(username, current, chosen, keepThisSession);
-            return true;
-        }).succeeded(_ -> done.complete(null)).failed(done::completeExceptionally).start();
-        return done;
+    void theProfileIsChangedInItsOwnWindow() {
+        Fx.run(() -> this.<Button>node("#profileButton").fire());
+        assertThat(profileOpened).isTrue();
     }
 
     @Test

@@ -158,6 +158,11 @@ public final class SampleOffice implements Chats {
         writer.users(List.of(new User("shyam", "Shyam", "Engineer", "Engineering", role, "", null, Presence.ONLINE, null)));
     }
 
+    /** @param hash of my picture; null for none */
+    public void myPicture(@Nullable String hash) {
+        writer.users(List.of(workspace.me().document().withAvatar(hash)));
+    }
+
     /** Adds so many more people, for long lists. */
     public void addPeople(int count) {
         List<User> users = new ArrayList<>();

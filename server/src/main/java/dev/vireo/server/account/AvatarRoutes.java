@@ -21,6 +21,7 @@ final class AvatarRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.get("/api/v1/user/{user_id}/avatar", this::show);
         routes.put("/api/v1/user/{user_id}/avatar", this::put, WorkKind.UPLOADS);
+        routes.delete("/api/v1/user/{user_id}/avatar", this::remove);
     }
 
     private void show(Context ctx) {
@@ -39,5 +40,9 @@ final class AvatarRoutes implements Routes {
     private void put(Context ctx) {
         byte[] upload = RequestBodies.bytes(ctx, Limits.AVATAR_BYTES);
         ctx.json(avatars.put(Caller.of(ctx), ctx.pathParam("user_id"), upload));
+    }
+
+    private void remove(Context ctx) {
+        ctx.json(avatars.remove(Caller.of(ctx), ctx.pathParam("user_id")));
     }
 }

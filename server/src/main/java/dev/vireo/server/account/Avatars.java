@@ -54,6 +54,21 @@ public final class Avatars {
         });
     }
 
+    /** Goes back to the initials; a repeat finds nothing to do. */
+    User remove(Caller caller, String username) {
+        return log.write(transaction -> {
+            User before = required(transaction.sql(), caller, username);
+            if (before.avatar() == null) {
+                return before;
+            }
+            User after = before.withAvatar(null);
+            AccountStore.removeAvatar(transaction.sql(), username);
+            Accounts.update(transaction, after);
+            ProfileChanges.record(transaction, AuditActor.of(caller), before, after);
+            return after;
+        });
+    }
+
     private static byte[] square(byte[] upload) {
         try {
             return Picture.of(upload).square(SIDE).png();

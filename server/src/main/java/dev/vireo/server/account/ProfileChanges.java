@@ -44,7 +44,7 @@ final class ProfileChanges {
         put(changed, "title", before.title(), after.title());
         put(changed, "department", before.department(), after.department());
         if (!Objects.equals(before.avatar(), after.avatar())) {
-            changed.put("picture", "changed");
+            changed.put("picture", after.avatar() == null ? "removed" : "changed");
         }
         return changed;
     }

@@ -79,6 +79,18 @@ final class AvatarsTest {
     }
 
     @Test
+    void aPictureIsRemovedByOneselfOrWhoeverManagesPeople() throws IOException {
+        put("rama", picture(300, 300, "png"));
+
+        assertThat(office.as("lakshman").send("DELETE", PATH, Optional.empty(), new byte[0]).status()).isEqualTo(403);
+        Answer removed = office.as("rama").send("DELETE", PATH, Optional.empty(), new byte[0]);
+        assertThat(removed.status()).isEqualTo(200);
+        assertThat(removed.as(User.class).avatar()).isNull();
+        assertThat(office.as("rama").get(PATH).problem()).isEqualTo("avatar_not_found");
+        assertThat(office.as("sita").send("DELETE", PATH, Optional.empty(), new byte[0]).status()).as("a repeat").isEqualTo(200);
+    }
+
+    @Test
     void whatIsNoPictureIsRefused() throws IOException {
         byte[] png = picture(300, 300, "png");
         byte[] svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>"

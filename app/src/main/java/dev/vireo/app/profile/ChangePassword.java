@@ -1,4 +1,4 @@
-package dev.vireo.app.settings;
+package dev.vireo.app.profile;
 
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.OwnProfile;
