@@ -183,10 +183,7 @@ final class SignedIn {
     private ConnectionSecurity security(KnownKeys keys) {
         Optional<KnownKey> known = keys.find(account.server());
         Optional<KeyFingerprint> key = known.map(KnownKey::key);
-        SecurityState state = account.local() ? SecurityState.THIS_COMPUTER
-                : !"https".equals(account.server().getScheme()) ? SecurityState.PLAIN
-                        : key.isEmpty() ? SecurityState.VOUCHED
-                                : known.get().verified() ? SecurityState.VERIFIED : SecurityState.UNVERIFIED;
+        SecurityState state = account.local() ? SecurityState.THIS_COMPUTER : SecurityState.of(account.server(), known);
         CompletionStage<List<String>> words = key.isPresent() ? CompletableFuture.completedFuture(key.get().words())
                 : account.local() ? officeWords() : CompletableFuture.completedFuture(List.of());
         return new ConnectionSecurity(state, words,

@@ -6,8 +6,11 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
 import dev.vireo.protocol.text.NameText;
 import java.text.Collator;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
@@ -44,6 +47,7 @@ final class EverybodyModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final Comparator<User> order;
     private boolean loaded;
+    private int changes;
     private int latest;
 
     EverybodyModel(PeopleSource source) {
@@ -91,6 +95,7 @@ final class EverybodyModel {
     /** Fetches everybody. Who is there already stays until then. */
     void load() {
         int mine = ++latest;
+        int changesBefore = changes;
         problem.set("");
         if (!loaded) {
             found.set(EverybodyState.LOADING);
@@ -99,7 +104,10 @@ final class EverybodyModel {
             if (mine != latest) {
                 return;
             }
-            if (failure == null) {
+            if (failure == null && changes != changesBefore) {
+                // The answer may be older than what has been heard since.
+                load();
+            } else if (failure == null) {
                 loaded = true;
                 everybody.setAll(users.stream().sorted(order).toList());
                 judge();
@@ -110,12 +118,29 @@ final class EverybodyModel {
         });
     }
 
-    /** Somebody is now like this. */
-    void changed(User user) {
-        List<User> now = Stream.concat(everybody.stream().filter(each -> !each.username().equals(user.username())), Stream.of(user))
-                .sorted(order).toList();
-        everybody.setAll(now);
-        judge();
+    /** These are now like this; where it says nothing of their presence, that stays. */
+    void changed(Collection<User> users) {
+        changes++;
+        if (!loaded) {
+            return;
+        }
+        Map<String, User> now = new LinkedHashMap<>();
+        everybody.forEach(each -> now.put(each.username(), each));
+        users.forEach(each -> now.merge(each.username(), each, EverybodyModel::withPresence));
+        List<User> sorted = now.values().stream().sorted(order).toList();
+        if (!sorted.equals(everybody)) {
+            everybody.setAll(sorted);
+            judge();
+        }
+    }
+
+    Optional<User> find(String username) {
+        return everybody.stream().filter(each -> each.username().equals(username)).findFirst();
+    }
+
+    private static User withPresence(User known, User now) {
+        return now.presence() != null || now.deleted() ? now : new User(now.username(), now.displayName(), now.title(), now.department(),
+                now.role(), now.bot(), now.active(), now.deleted(), now.statusText(), now.avatar(), known.presence(), known.lastSeen());
     }
 
     private void judge() {

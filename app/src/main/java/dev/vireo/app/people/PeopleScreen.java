@@ -1,7 +1,6 @@
 package dev.vireo.app.people;
 
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Background;
@@ -12,11 +11,13 @@ import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.event.Event;
 import javafx.fxml.FXML;
@@ -34,6 +35,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -53,8 +55,12 @@ public final class PeopleScreen implements WindowScreen {
     private final EverybodyModel model;
     private final Texts texts = Texts.of(PeopleScreen.class);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
-    private final ListChangeListener<Person> comingAndGoing = this::cameOrWent;
+    /** What the office said since the last turn of the FX thread: a file of people comes one by one. */
+    private final Map<String, User> heard = new LinkedHashMap<>();
     private Subscription following = Subscription.EMPTY;
+    private @Nullable PersonAccount opened;
+    /** Username of whoever is selected, or was before the list changed. */
+    private String chosen = "";
 
     @FXML private StackPane peopleScreen;
     @FXML private BorderPane everyone;
@@ -106,12 +112,15 @@ public final class PeopleScreen implements WindowScreen {
         again.setOnAction(_ -> tryAgain());
         addPerson.setOnAction(_ -> add());
         importPeople.setOnAction(_ -> importFile());
-        model.shown().addListener((ListChangeListener<User>) _ -> say());
+        list.getSelectionModel().selectedItemProperty().subscribe(user -> chosen = user == null ? chosen : user.username());
+        model.shown().addListener((ListChangeListener<User>) _ -> {
+            say();
+            chooseAgain();
+        });
         patience.setOnFinished(_ -> skeleton.setVisible(model.foundProperty().get() == EverybodyModel.EverybodyState.LOADING));
         model.foundProperty().subscribe(this::show);
         model.problemProperty().subscribe(_ -> say());
-        following = workspace.connectionProperty().subscribe(this::connected);
-        workspace.people().addListener(comingAndGoing);
+        following = workspace.connectionProperty().subscribe(this::connected).and(workspace.followUsers(this::heard));
         model.load();
     }
 
@@ -123,7 +132,6 @@ public final class PeopleScreen implements WindowScreen {
     @Override
     public void close() {
         following.unsubscribe();
-        workspace.people().removeListener(comingAndGoing);
     }
 
     private PeopleRights rights() {
@@ -162,13 +170,28 @@ public final class PeopleScreen implements WindowScreen {
         }
     }
 
-    private void cameOrWent(ListChangeListener.Change<? extends Person> change) {
-        boolean moved = false;
-        while (change.next()) {
-            moved |= change.wasAdded() || change.wasRemoved();
+    private void heard(List<User> users) {
+        if (heard.isEmpty()) {
+            Platform.runLater(this::showHeard);
         }
-        if (moved && model.count() > 0) {
-            model.load();
+        users.forEach(user -> heard.put(user.username(), user));
+    }
+
+    private void showHeard() {
+        model.changed(heard.values());
+        if (opened != null) {
+            for (String username : heard.keySet()) {
+                model.find(username).ifPresent(opened::heard);
+            }
+        }
+        heard.clear();
+    }
+
+    /** A list that is filled anew forgets who was selected in it. */
+    private void chooseAgain() {
+        User now = list.getSelectionModel().getSelectedItem();
+        if (now == null || !now.username().equals(chosen)) {
+            model.shown().stream().filter(each -> each.username().equals(chosen)).findFirst().ifPresent(list.getSelectionModel()::select);
         }
     }
 
@@ -218,13 +241,14 @@ public final class PeopleScreen implements WindowScreen {
         PersonAccount person = new PersonAccount(new PersonAccountModel(user, source, rights(), this::changed), avatars, times,
                 this::back);
         put(new Views(Map.of()).load(person).root());
+        opened = person;
         person.focus();
     }
 
     private void add() {
         AddPerson adding = new AddPerson(new AddPersonModel(source, model.everybody(), workspace.officeNameProperty().get()), rights(),
                 added -> {
-                    model.changed(added);
+                    model.changed(List.of(added));
                     open(added);
                 }, this::back);
         put(new Views(Map.of()).load(adding).root());
@@ -241,12 +265,14 @@ public final class PeopleScreen implements WindowScreen {
     }
 
     private void put(Node shown) {
+        opened = null;
         step.getChildren().setAll(shown);
         step.setVisible(true);
         everyone.setVisible(false);
     }
 
     private void back() {
+        opened = null;
         step.setVisible(false);
         step.getChildren().clear();
         everyone.setVisible(true);
@@ -254,9 +280,7 @@ public final class PeopleScreen implements WindowScreen {
     }
 
     private void changed(User user) {
-        model.changed(user);
-        model.shown().stream().filter(each -> each.username().equals(user.username())).findFirst()
-                .ifPresent(list.getSelectionModel()::select);
+        model.changed(List.of(user));
     }
 
     // --- states ---------------------------------------------------------------------------------------------------------

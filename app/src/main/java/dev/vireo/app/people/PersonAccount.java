@@ -9,6 +9,7 @@ import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.User;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -100,6 +101,23 @@ public final class PersonAccount {
 
     void focus() {
         (profile.isVisible() && !nameField.isDisabled() ? nameField : back).requestFocus();
+    }
+
+    /** Somebody else changed them. What is typed and not saved stays. */
+    void heard(User now) {
+        if (!now.username().equals(model.user().username()) || now.equals(model.user())) {
+            return;
+        }
+        List<String> typed = Stream.of(nameField, titleField, departmentField).map(TextField::getText).toList();
+        OfficeRole chosen = role.getValue();
+        boolean unsaved = ready();
+        model.heard(now);
+        if (unsaved && model.rights().edits(now)) {
+            nameField.setText(typed.get(0));
+            titleField.setText(typed.get(1));
+            departmentField.setText(typed.get(2));
+            role.setValue(chosen);
+        }
     }
 
     private void show(User user) {

@@ -55,6 +55,11 @@ final class PersonAccountModel {
         return user.get();
     }
 
+    /** The office says that they are now like this. */
+    void heard(User now) {
+        user.set(now);
+    }
+
     PeopleRights rights() {
         return rights;
     }

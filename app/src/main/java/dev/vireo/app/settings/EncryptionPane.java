@@ -49,6 +49,7 @@ final class EncryptionPane extends VBox {
     private void show(SecurityState now) {
         String key = switch (now) {
             case THIS_COMPUTER -> "this-computer";
+            case LOOPBACK -> "loopback";
             case PLAIN -> "plain";
             case UNVERIFIED -> "unverified";
             case VERIFIED -> "verified";

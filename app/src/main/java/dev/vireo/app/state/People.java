@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.util.Subscription;
 
 /** Everybody of the office, and who is there just now. FX thread only. */
 final class People {
@@ -28,6 +31,7 @@ final class People {
     private final Map<String, Person> strangers = new HashMap<>();
     /** Those in {@link #people}. */
     private final Set<Person> listed = new HashSet<>();
+    private final List<Consumer<List<User>>> followers = new CopyOnWriteArrayList<>();
     private final LookAlikes lookAlikes = new LookAlikes();
 
     People(User me) {
@@ -77,6 +81,12 @@ final class People {
         }
         people.removeAll(left);
         people.addAll(added);
+        followers.forEach(each -> each.accept(users));
+    }
+
+    Subscription follow(Consumer<List<User>> follower) {
+        followers.add(follower);
+        return () -> followers.remove(follower);
     }
 
     private Person updated(User user) {

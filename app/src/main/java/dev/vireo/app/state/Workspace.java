@@ -66,6 +66,14 @@ public final class Workspace {
         return people.others();
     }
 
+    /**
+     * Tells of everybody of whom the office says something new, also of those who have left; for whoever shows more of people than
+     * {@link Person} does. The users are without presence.
+     */
+    public Subscription followUsers(Consumer<List<User>> follower) {
+        return people.follow(follower);
+    }
+
     /** Anybody of the office, me included. */
     public Optional<Person> person(String username) {
         return people.person(username);

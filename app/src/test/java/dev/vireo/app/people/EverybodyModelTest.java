@@ -81,9 +81,9 @@ final class EverybodyModelTest {
     @Test
     void whoChangedIsShownAsTheyAreNow() {
         model.load();
-        model.changed(source.users.get(2).withActive(false));
+        model.changed(List.of(source.users.get(2).withActive(false)));
         assertThat(shown()).containsExactly("lakshman", "shyam", "sita", "rama");
-        model.changed(SamplePeople.user("weather", "Weather", "", OfficeRole.MEMBER));
+        model.changed(List.of(SamplePeople.user("weather", "Weather", "", OfficeRole.MEMBER)));
         assertThat(model.count()).isEqualTo(5);
     }
 }

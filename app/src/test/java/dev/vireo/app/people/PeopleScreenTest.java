@@ -51,6 +51,7 @@ final class PeopleScreenTest {
 
     private ServerClient client;
     private Stage stage;
+    private SampleOffice sample;
     private Optional<Path> file = Optional.empty();
 
     @BeforeAll
@@ -67,7 +68,7 @@ final class PeopleScreenTest {
     void open() {
         client = ServerClient.of(office.address()).signedIn(office.token("shyam"));
         stage = Fx.call(() -> {
-            SampleOffice sample = SampleOffice.busy();
+            sample = SampleOffice.busy();
             sample.myRole(OfficeRole.OWNER);
             Background background = new Background();
             View<PeopleScreen> view = new Views(Map.of()).load(new PeopleScreen(sample.workspace(),
@@ -211,12 +212,40 @@ final class PeopleScreenTest {
         assertThat(Fx.<Boolean>call(stage::isShowing)).isFalse();
     }
 
-    private void openPerson(String username) {
+    @Test
+    void whatAnotherAdminChangesShowsAtOnceAndTheSelectionStays() {
+        select("sita");
+        User rama = Fx.call(() -> shown().stream().filter(each -> each.username().equals("rama")).findFirst().orElseThrow());
+        Fx.run(() -> sample.hear(new User("rama", "Another Rama", "Captain", "", OfficeRole.GUEST, "", null, null, null)));
+        Fx.await(() -> shown().stream().anyMatch(each -> each.displayName().equals("Another Rama") && each.role() == OfficeRole.GUEST));
+        assertThat(Fx.<String>call(() -> this.<ListView<User>>node("#list").getSelectionModel().getSelectedItem().username()))
+                .isEqualTo("sita");
+        press("#refresh");
+        Fx.await(() -> shown().contains(rama));
+        assertThat(Fx.<String>call(() -> this.<ListView<User>>node("#list").getSelectionModel().getSelectedItem().username()))
+                .isEqualTo("sita");
+    }
+
+    @Test
+    void whatIsTypedStaysWhenSomebodyElseChangesThePerson() {
+        openPerson("sita");
+        User sita = Fx.call(() -> shown().stream().filter(each -> each.username().equals("sita")).findFirst().orElseThrow());
+        Fx.run(() -> this.<TextField>node("#titleField").setText("Typed"));
+        Fx.run(() -> sample.hear(sita.withActive(false)));
+        Fx.await(() -> node("#reactivate").isVisible());
+        assertThat(Fx.<String>call(() -> this.<TextField>node("#titleField").getText())).isEqualTo("Typed");
+    }
+
+    private void select(String username) {
         Fx.run(() -> {
             ListView<User> list = node("#list");
             list.getSelectionModel().select(list.getItems().stream().filter(each -> each.username().equals(username)).findFirst()
                     .orElseThrow());
         });
+    }
+
+    private void openPerson(String username) {
+        select(username);
         key(KeyCode.ENTER, "#list");
     }
 

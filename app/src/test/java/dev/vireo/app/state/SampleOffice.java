@@ -158,6 +158,11 @@ public final class SampleOffice implements Chats {
         writer.users(List.of(new User("shyam", "Shyam", "Engineer", "Engineering", role, "", null, Presence.ONLINE, null)));
     }
 
+    /** The office says that somebody is now like this. */
+    public void hear(User user) {
+        writer.users(List.of(user));
+    }
+
     /** @param hash of my picture; null for none */
     public void myPicture(@Nullable String hash) {
         writer.users(List.of(workspace.me().document().withAvatar(hash)));
