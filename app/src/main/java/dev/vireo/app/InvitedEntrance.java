@@ -13,6 +13,7 @@ import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ final class InvitedEntrance {
 
     /** Of the server's words. */
     private static final int SENTENCE = 200;
+    /** For a server's first word. */
+    private static final Duration GREETING = Duration.ofSeconds(8);
 
     private final KnownKeys keys;
 
@@ -40,6 +43,8 @@ final class InvitedEntrance {
             for (URI server : ServerAddress.candidates(place)) {
                 try {
                     return offer(server, code);
+                } catch (ServerException.OtherKey e) {
+                    last = moreTelling(last, otherKey(server, e));
                 } catch (ServerException | OfficeAccess.Closed e) {
                     last = moreTelling(last, e);
                 }
@@ -51,6 +56,24 @@ final class InvitedEntrance {
     /** Of several failures, one of a server that answered. */
     private static RuntimeException moreTelling(@Nullable RuntimeException before, RuntimeException now) {
         return before == null || before instanceof ServerException.Unreachable ? now : before;
+    }
+
+    /** What another key means here: a stranger, or somebody who shows no key at all because nothing is encrypted. */
+    private static RuntimeException otherKey(URI server, ServerException.OtherKey failure) {
+        if (failure.found().isPresent()) {
+            return new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.WRONG_SERVER));
+        }
+        // Nothing was said to them yet, and nothing secret is asked now.
+        try (ServerClient client = ServerClient.of(server)) {
+            boolean office = client.healthWithin(GREETING).version() != null;
+            return new OfficeAccess.Closed(
+                    SignInError.of(office ? SignInError.ErrorKind.NOT_ENCRYPTED : SignInError.ErrorKind.NOT_VIREO));
+        } catch (ServerException.Refused e) {
+            return new OfficeAccess.Closed(
+                    SignInError.of(e.needsTls() ? SignInError.ErrorKind.UNREACHABLE : SignInError.ErrorKind.NOT_VIREO));
+        } catch (ServerException e) {
+            return e;
+        }
     }
 
     private static OfficeAccess.Offer offer(URI server, InvitationCode code) {
@@ -83,6 +106,8 @@ final class InvitedEntrance {
             return joined;
         } catch (ServerException.Refused e) {
             throw refused(e);
+        } catch (ServerException.OtherKey e) {
+            throw otherKey(offer.office().address(), e);
         }
     }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -23,6 +25,7 @@ public final class NearbyOffices {
     private final ObservableList<FoundOffice> offices = FXCollections.observableArrayList();
     private final ObservableList<FoundOffice> readable = FXCollections.unmodifiableObservableList(offices);
     private final ReadOnlyObjectWrapper<LookingState> state = new ReadOnlyObjectWrapper<>(this, "state", LookingState.IDLE);
+    private final ReadOnlyBooleanWrapper settled = new ReadOnlyBooleanWrapper(this, "settled");
     private @Nullable Runnable ending;
     /** Which looking is the present one; what an earlier one still tells is dropped. */
     private int looking;
@@ -48,6 +51,11 @@ public final class NearbyOffices {
         return state.getReadOnlyProperty();
     }
 
+    /** Whether who is there would have been heard by now, or nobody can be. */
+    public ReadOnlyBooleanProperty settledProperty() {
+        return settled.getReadOnlyProperty();
+    }
+
     /** Begins to look, from the beginning if it was looking. */
     public void start() {
         stop();
@@ -63,8 +71,11 @@ public final class NearbyOffices {
 
     private void giveUpLater(int mine) {
         CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS, fx).execute(() -> {
-            if (mine == looking && state.get() == LookingState.LOOKING) {
-                state.set(LookingState.NONE);
+            if (mine == looking) {
+                if (state.get() == LookingState.LOOKING) {
+                    state.set(LookingState.NONE);
+                }
+                settled.set(true);
             }
         });
     }
@@ -77,6 +88,7 @@ public final class NearbyOffices {
             ending = null;
         }
         offices.clear();
+        settled.set(false);
         state.set(LookingState.IDLE);
     }
 
@@ -96,10 +108,12 @@ public final class NearbyOffices {
             state.set(LookingState.FOUND);
         } else if (!possible) {
             state.set(LookingState.IMPOSSIBLE);
+            settled.set(true);
         } else if (state.get() == LookingState.FOUND) {
             state.set(LookingState.NONE);
         } else if (state.get() == LookingState.IMPOSSIBLE) {
             state.set(LookingState.LOOKING);
+            settled.set(false);
             giveUpLater(looking);
         }
     }

@@ -100,6 +100,8 @@ public final class AttemptPane extends HBox {
             case WEAK_PASSWORD -> "trouble.weak-password";
             case INVITATION_UNKNOWN -> "trouble.invitation-unknown";
             case INVITATION_OVER -> "trouble.invitation-over";
+            case NOT_HEARD -> "trouble.not-heard";
+            case NOT_ENCRYPTED -> "trouble.not-encrypted";
             case WRONG_SERVER -> "trouble.wrong-server";
             case NAME_REFUSED -> "trouble.name-refused";
             case TOO_MANY_TRIES -> "trouble.too-many";
@@ -124,6 +126,8 @@ public final class AttemptPane extends HBox {
             case WRONG_RESET_CODE -> texts.get("trouble.wrong-reset-code.way");
             case RESET_CODE_ENDED, WEAK_PASSWORD -> trouble.detail();
             case INVITATION_UNKNOWN -> texts.get("trouble.invitation-unknown.way");
+            case NOT_HEARD -> texts.get("trouble.not-heard.way");
+            case NOT_ENCRYPTED -> texts.get("trouble.not-encrypted.way");
             case WRONG_SERVER -> texts.get("trouble.wrong-server.way");
             case INVITATION_OVER, NAME_REFUSED -> trouble.detail();
             case TOO_MANY_TRIES -> seconds < 60 ? texts.get("trouble.too-many.seconds", seconds)

@@ -1,9 +1,15 @@
 package dev.vireo.app.signin;
 
+import dev.vireo.app.discovery.FoundOffice;
+import dev.vireo.app.discovery.NearbyOffices;
 import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.InvitationLink;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -24,21 +30,47 @@ final class InvitedModel {
     private final ObjectProperty<FieldFault> invitationFault = new SimpleObjectProperty<>(this, "invitationFault", FieldFault.NONE);
     private final ObjectProperty<FieldFault> addressFault = new SimpleObjectProperty<>(this, "addressFault", FieldFault.NONE);
     private final ReadOnlyBooleanWrapper addressNeeded = new ReadOnlyBooleanWrapper(this, "addressNeeded", true);
+    private final CodeOffice office;
+    /** The addresses of the office that was chosen last. */
+    private List<String> chosen = List.of();
     private int wrongGroup;
 
-    InvitedModel(OfficeAccess entrance, InstantSource clock, Consumer<OfficeAccess.Offer> found) {
+    /** @param nearby the offices on this network, among which may be the one of a code */
+    InvitedModel(OfficeAccess entrance, InstantSource clock, NearbyOffices nearby, Consumer<OfficeAccess.Offer> found) {
         this.entrance = entrance;
         this.attempt = new SignInAttempt(clock);
         this.found = found;
-        invitation.subscribe(text -> addressNeeded.set(placesIn(text).isEmpty()));
-        // Where a link leads nowhere, somebody may know better.
-        attempt.troubleProperty().subscribe(trouble -> trouble
-                .filter(error -> error.kind() == SignInError.ErrorKind.UNREACHABLE || error.kind() == SignInError.ErrorKind.WRONG_SERVER)
+        this.office = new CodeOffice(invitation, nearby);
+        invitation.subscribe(this::askForAddress);
+        office.stateProperty().subscribe(this::askForAddress);
+        // Where an invitation leads nowhere, somebody may know better.
+        attempt.troubleProperty().subscribe(trouble -> trouble.filter(error -> isElsewhere(error.kind()))
                 .ifPresent(_ -> addressNeeded.set(true)));
+    }
+
+    private void askForAddress() {
+        addressNeeded.set(placesIn(invitation.get()).isEmpty() && office.stateProperty().get() != CodeOffice.CodeState.HEARD);
+    }
+
+    private static boolean isElsewhere(SignInError.ErrorKind kind) {
+        return kind == SignInError.ErrorKind.UNREACHABLE || kind == SignInError.ErrorKind.WRONG_SERVER
+                || kind == SignInError.ErrorKind.NOT_HEARD;
     }
 
     SignInAttempt attempt() {
         return attempt;
+    }
+
+    /** Which office on this network the invitation is for. */
+    CodeOffice office() {
+        return office;
+    }
+
+    /** Takes the address of an office that somebody knows to be the one. */
+    void choose(FoundOffice there) {
+        chosen = there.addresses().stream().map(URI::toString).toList();
+        address.set(chosen.getFirst());
+        addressFault.set(FieldFault.NONE);
     }
 
     /** A code or a link, as it was typed or pasted. */
@@ -92,12 +124,25 @@ final class InvitedModel {
             addressFault.set(FieldFault.SHAPE);
             return;
         }
-        List<String> places = Stream.concat(typed.isEmpty() ? Stream.empty() : Stream.of(typed), inLink.stream()).toList();
-        if (places.isEmpty()) {
-            addressFault.set(FieldFault.MISSING);
-            return;
-        }
-        attempt.run(() -> entrance.invited(code, places), found);
+        List<String> given = !typed.isEmpty() && chosen.contains(typed) ? chosen : typed.isEmpty() ? List.of() : List.of(typed);
+        List<String> places = Stream.concat(given.stream(), inLink.stream()).toList();
+        attempt.run(() -> places.isEmpty() ? onNetwork(code, SignInError.ErrorKind.NOT_HEARD)
+                : entrance.invited(code, places).exceptionallyCompose(failure -> elsewhere(code, failure)), found);
+    }
+
+    /** An office may have moved since it was invited to. */
+    private CompletionStage<OfficeAccess.Offer> elsewhere(InvitationCode code, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof OfficeAccess.Closed closed && isElsewhere(closed.trouble().kind())
+                ? onNetwork(code, closed.trouble().kind())
+                : CompletableFuture.failedStage(failure);
+    }
+
+    /** @param otherwise what is wrong if it is not heard there */
+    private CompletionStage<OfficeAccess.Offer> onNetwork(InvitationCode code, SignInError.ErrorKind otherwise) {
+        return office.places().thenCompose(heard -> heard.isEmpty()
+                ? CompletableFuture.failedStage(new OfficeAccess.Closed(SignInError.of(otherwise)))
+                : entrance.invited(code, heard));
     }
 
     private FieldFault fault(InvitationCode.MisreadCode misread) {

@@ -62,9 +62,9 @@ public final class SignIn {
 
     /** Asks for an invitation's code. @param link what was handed over already; may be empty */
     public void invited(String link) {
-        InvitedModel model = new InvitedModel(entrance, clock, offer -> join(offer, link));
+        InvitedModel model = new InvitedModel(entrance, clock, nearby, offer -> join(offer, link));
         model.invitationProperty().set(link);
-        show(new Invited(model, this::welcome));
+        show(new Invited(model, nearby, this::welcome));
         if (!link.isEmpty()) {
             model.submit();
         }
@@ -76,9 +76,9 @@ public final class SignIn {
 
     /** Whoever goes back wants another invitation, or the same once more; it is not looked for by itself again. */
     private void askAgain(String link) {
-        InvitedModel model = new InvitedModel(entrance, clock, offer -> join(offer, link));
+        InvitedModel model = new InvitedModel(entrance, clock, nearby, offer -> join(offer, link));
         model.invitationProperty().set(link);
-        show(new Invited(model, this::welcome));
+        show(new Invited(model, nearby, this::welcome));
     }
 
     private void start() {

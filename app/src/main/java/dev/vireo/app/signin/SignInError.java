@@ -39,6 +39,10 @@ public record SignInError(ErrorKind kind, String detail, Duration pause) {
         INVITATION_UNKNOWN,
         /** It has expired, was used up or was revoked. */
         INVITATION_OVER,
+        /** Whose office a code is for is not heard on this network, and no address was given. */
+        NOT_HEARD,
+        /** The server does not encrypt, so that it cannot show the key that the invitation names. */
+        NOT_ENCRYPTED,
         /** Who answers has another key than the one in the invitation. */
         WRONG_SERVER,
         /** A name cannot be had, for a reason that the server knows. */

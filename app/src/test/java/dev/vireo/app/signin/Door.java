@@ -9,7 +9,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -30,6 +32,8 @@ final class Door implements OfficeAccess {
             new Opening(SHYAM, "Ayodhya", List.of(URI.create("http://192.168.0.5:8080"))));
     CompletableFuture<Offer> inviting = CompletableFuture.completedFuture(
             new Offer(AYODHYA, CODE, OfficeRole.MEMBER, "Shyam", true));
+    /** Where somebody else answers; by the first place that is tried. */
+    final Map<String, CompletableFuture<Offer>> invitingAt = new HashMap<>();
     List<String> lookedAt = List.of();
     final List<String> checked = new ArrayList<>();
     Set<String> taken = Set.of();
@@ -88,7 +92,7 @@ final class Door implements OfficeAccess {
     public CompletionStage<Offer> invited(InvitationCode code, List<String> places) {
         tries++;
         lookedAt = places;
-        return inviting;
+        return invitingAt.getOrDefault(places.getFirst(), inviting);
     }
 
     @Override

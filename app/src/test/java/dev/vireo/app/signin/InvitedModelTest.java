@@ -2,18 +2,112 @@ package dev.vireo.app.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.app.discovery.FoundOffice;
+import dev.vireo.app.discovery.NearbyOffices;
+import dev.vireo.app.discovery.Neighbourhood;
 import dev.vireo.protocol.InvitationLink;
+import dev.vireo.protocol.KeyFingerprint;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class InvitedModelTest {
 
+    private static final KeyFingerprint KEY = new KeyFingerprint("00".repeat(32));
+    private static final KeyFingerprint OTHER = new KeyFingerprint("cd".repeat(32));
+
     private final Door door = new Door();
     private final List<OfficeAccess.Offer> found = new ArrayList<>();
-    private final InvitedModel model = new InvitedModel(door, door.clock, found::add);
+    private final Neighbourhood network = new Neighbourhood();
+    private final NearbyOffices nearby = new NearbyOffices(network, Runnable::run, Duration.ofMinutes(5));
+    private final InvitedModel model = new InvitedModel(door, door.clock, nearby, found::add);
+
+    private static FoundOffice ayodhya(String... addresses) {
+        return Neighbourhood.office("Ayodhya", KEY, Arrays.stream(addresses).map(URI::create).toArray(URI[]::new));
+    }
+
+    private Optional<SignInError.ErrorKind> trouble() {
+        return model.attempt().troubleProperty().get().map(SignInError::kind);
+    }
+
+    @Test
+    void aCodeIsEnoughWhereItsOfficeIsHeard() {
+        nearby.start();
+        network.hears(Neighbourhood.office("Mithila", OTHER, URI.create("https://192.168.0.4:8080")),
+                ayodhya("https://192.168.0.5:8080", "https://[fd00::5]:8080"));
+        model.invitationProperty().set(Door.CODE.text().toLowerCase(Locale.ROOT));
+
+        assertThat(model.office().stateProperty().get()).isEqualTo(CodeOffice.CodeState.HEARD);
+        assertThat(model.addressNeededProperty().get()).isFalse();
+        model.submit();
+        assertThat(door.lookedAt).containsExactly("https://192.168.0.5:8080", "https://[fd00::5]:8080");
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
+    void aCodeWaitsUntilItsOfficeIsHeard() {
+        nearby.start();
+        model.invitationProperty().set(Door.CODE.text());
+        model.submit();
+        assertThat(model.attempt().busyProperty().get()).isTrue();
+        assertThat(model.office().stateProperty().get()).isEqualTo(CodeOffice.CodeState.LOOKING);
+
+        network.hears(Neighbourhood.office("Mithila", OTHER, URI.create("https://192.168.0.4:8080")));
+        assertThat(model.attempt().busyProperty().get()).isTrue();
+        network.hears(ayodhya("https://192.168.0.5:8080"));
+        assertThat(found).hasSize(1);
+    }
+
+    @Test
+    void whoeverClaimsToBeTheOfficeIsTriedAsWellAsTheOffice() {
+        nearby.start();
+        network.hears(ayodhya("https://192.168.0.66:1", "https://192.168.0.66:2"),
+                Neighbourhood.office("Kishkindha", KEY, URI.create("https://192.168.0.5:8080")));
+        model.invitationProperty().set(Door.CODE.text());
+        model.submit();
+        assertThat(door.lookedAt).containsExactly("https://192.168.0.66:1", "https://192.168.0.5:8080", "https://192.168.0.66:2");
+    }
+
+    @Test
+    void anOfficeThatMovedSinceItsLinkWasMadeIsLookedForOnTheNetwork() {
+        nearby.start();
+        network.hears(ayodhya("https://192.168.0.9:8080"));
+        for (SignInError.ErrorKind there : List.of(SignInError.ErrorKind.UNREACHABLE, SignInError.ErrorKind.WRONG_SERVER)) {
+            door.invitingAt.put("https://192.168.0.5:8080", Door.closed(SignInError.of(there)));
+            model.invitationProperty().set(new InvitationLink(Door.CODE, List.of("https://192.168.0.5:8080")).text());
+            model.submit();
+            assertThat(door.lookedAt).containsExactly("https://192.168.0.9:8080");
+        }
+        assertThat(found).hasSize(2);
+    }
+
+    @Test
+    void anOfficeThatSaysNoIsNotLookedForElsewhere() {
+        nearby.start();
+        network.hears(ayodhya("https://192.168.0.9:8080"));
+        door.inviting = Door.closed(SignInError.of(SignInError.ErrorKind.INVITATION_UNKNOWN));
+        model.invitationProperty().set(new InvitationLink(Door.CODE, List.of("https://192.168.0.5:8080")).text());
+        model.submit();
+        assertThat(trouble()).contains(SignInError.ErrorKind.INVITATION_UNKNOWN);
+        assertThat(door.tries).isEqualTo(1);
+    }
+
+    @Test
+    void anOfficeFromTheListIsTriedAtAllItsAddresses() {
+        nearby.start();
+        model.choose(Neighbourhood.office("Ayodhya", "http://192.168.0.5:8080", "http://10.0.0.5:8080"));
+        assertThat(model.addressProperty().get()).isEqualTo("http://192.168.0.5:8080");
+        model.invitationProperty().set(Door.CODE.text());
+        model.submit();
+        assertThat(door.lookedAt).containsExactly("http://192.168.0.5:8080", "http://10.0.0.5:8080");
+    }
 
     @Test
     void aLinkKnowsWhereItsOfficeIs() {
@@ -26,12 +120,15 @@ final class InvitedModelTest {
     }
 
     @Test
-    void aCodeNeedsAnAddress() {
+    void aCodeWhoseOfficeIsNotHeardNeedsAnAddress() {
+        network.isNoNetwork();
+        nearby.start();
         model.invitationProperty().set(" " + Door.CODE.text().replace('-', ' ') + " ");
 
         assertThat(model.addressNeededProperty().get()).isTrue();
+        assertThat(model.office().stateProperty().get()).isEqualTo(CodeOffice.CodeState.NOT_HEARD);
         model.submit();
-        assertThat(model.addressFaultProperty().get()).isEqualTo(FieldFault.MISSING);
+        assertThat(trouble()).contains(SignInError.ErrorKind.NOT_HEARD);
         model.addressProperty().set("not an address");
         model.submit();
         assertThat(model.addressFaultProperty().get()).isEqualTo(FieldFault.SHAPE);
@@ -45,6 +142,8 @@ final class InvitedModelTest {
 
     @Test
     void whereALinkLeadsNowhereTheAddressCanBeGiven() {
+        network.isNoNetwork();
+        nearby.start();
         door.inviting = Door.closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE));
         model.invitationProperty().set(new InvitationLink(Door.CODE, List.of("http://10.0.0.2:8080")).text());
         model.submit();

@@ -11,6 +11,7 @@ import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.InvitationLink;
+import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.protocol.OfficeRole;
 import java.net.URI;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ final class SignInPicturesTest {
         });
         for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.INVITATION_UNKNOWN),
             SignInError.of(SignInError.ErrorKind.INVITATION_OVER, "This invitation has expired. Ask for a new one."),
-            SignInError.of(SignInError.ErrorKind.WRONG_SERVER)}) {
+            SignInError.of(SignInError.ErrorKind.NOT_ENCRYPTED)}) {
             Door door = new Door();
             door.inviting = Door.closed(trouble);
             picture("invited-" + trouble.kind(), door, signIn -> signIn.invited(LINK), _ -> {});
@@ -136,9 +137,38 @@ final class SignInPicturesTest {
         nearby("impossible", new Neighbourhood().isNoNetwork(), LookingState.IMPOSSIBLE);
     }
 
+    @Test
+    void theOfficeOfACodeCanBeDrawnInBothThemes() {
+        FoundOffice ayodhya = Neighbourhood.office("Ayodhya", new KeyFingerprint("00".repeat(32)), URI.create("https://192.168.0.5:8080"));
+        Consumer<Parent> code = root -> write(root, "#invitation", Door.CODE.text());
+        nearby("invited-offices", "#joinInvited", _ -> {}, new Neighbourhood().hears(ayodhya), LookingState.FOUND);
+        nearby("invited-heard", "#joinInvited", code, new Neighbourhood().hears(ayodhya), LookingState.FOUND);
+        nearby("invited-heard-long", "#joinInvited", code, new Neighbourhood().hears(Neighbourhood.office(SIXTY,
+                new KeyFingerprint("00".repeat(32)), URI.create("https://[fd00:1234:5678:9abc:def0:1234:5678:9abc]:8080"))),
+                LookingState.FOUND);
+        nearby("invited-searching", "#joinInvited", code, new Neighbourhood(), LookingState.LOOKING);
+        nearby("invited-not-heard", "#joinInvited", code, new Neighbourhood(Duration.ZERO), LookingState.NONE);
+        nearby("invited-impossible", "#joinInvited", code, new Neighbourhood().isNoNetwork(), LookingState.IMPOSSIBLE);
+        Door door = new Door();
+        door.inviting = Door.closed(SignInError.of(SignInError.ErrorKind.WRONG_SERVER));
+        for (String text : new String[] {Door.CODE.text(), LINK}) {
+            nearby(text.equals(LINK) ? "invited-wrong-server" : "invited-nobody", door, "#joinInvited", root -> {
+                write(root, "#invitation", text);
+                press(root, "#submit");
+            }, new Neighbourhood().isNoNetwork(), LookingState.IMPOSSIBLE);
+        }
+    }
+
     private static void nearby(String name, Neighbourhood network, LookingState shown) {
+        nearby(name, "#joinOffice", _ -> {}, network, shown);
+    }
+
+    private static void nearby(String name, String way, Consumer<Parent> story, Neighbourhood network, LookingState shown) {
+        nearby(name, new Door(), way, story, network, shown);
+    }
+
+    private static void nearby(String name, Door door, String way, Consumer<Parent> story, Neighbourhood network, LookingState shown) {
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
-            Door door = new Door();
             Stage stage = Fx.call(() -> {
                 View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(), door.clock, _ -> {}));
                 Stage window = new Stage();
@@ -148,7 +178,8 @@ final class SignInPicturesTest {
                 theme.apply(window.getScene());
                 window.show();
                 view.controller().welcome();
-                press(view.root(), "#joinOffice");
+                press(view.root(), way);
+                story.accept(view.root());
                 return window;
             });
             Fx.await(() -> network.offices().stateProperty().get() == shown);

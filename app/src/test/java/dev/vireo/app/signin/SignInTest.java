@@ -16,11 +16,14 @@ import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
+import dev.vireo.server.tls.TlsChoice;
 import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
@@ -104,6 +107,27 @@ final class SignInTest {
             Keys.type(stage.getScene(), KeyCode.HOME, KeyCode.ENTER);
             await("#enterOffice");
             assertThat(robot.lookup(".title").queryLabeled().getText()).isEqualTo("Sign in to Ayodhya");
+            assertThat(network.isListenedTo()).isFalse();
+        }
+    }
+
+    /** Read aloud, typed, and that is all. */
+    @Test
+    void aCodeLeadsIntoTheOfficeOnThisNetworkWithoutAnAddress() {
+        try (TestOffice office = TestOffice.open(config -> config.with(TlsChoice.AUTO))) {
+            String code = office.as("shyam").post("/api/v1/invitations", "{\"role\":\"member\",\"uses\":1}")
+                    .as(Answers.IssuedInvitation.class).code();
+            Fx.run(signIn::welcome);
+            press("#joinInvited");
+            await("#invitation");
+            Fx.await(() -> node("#nearby").isVisible());
+            network.hears(Neighbourhood.office("Mithila", "http://127.0.0.1:1"), Neighbourhood.office("Ayodhya",
+                    office.server().fingerprint(), URI.create("https://127.0.0.1:" + office.server().port())));
+            write("#invitation", code.toLowerCase(Locale.ROOT).replace('-', ' '));
+            Fx.await(() -> node("#codeOffice").isVisible() && !node("#nearby").isVisible() && !node("#addressField").isVisible());
+            typeEnter("#invitation");
+            await("#joining");
+            assertThat(robot.lookup(".title").queryLabeled().getText()).isEqualTo("Join Ayodhya");
             assertThat(network.isListenedTo()).isFalse();
         }
     }
