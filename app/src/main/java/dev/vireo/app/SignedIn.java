@@ -18,7 +18,7 @@ import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
-import dev.vireo.app.people.ChooseCsv;
+import dev.vireo.app.people.CsvFiles;
 import dev.vireo.app.people.PeopleScreen;
 import dev.vireo.app.profile.ChangePassword;
 import dev.vireo.app.profile.MyProfile;
@@ -202,7 +202,7 @@ final class SignedIn {
 
     /** Everybody of the office, for owners and admins; whoever asked closes it. */
     PeopleScreen people() {
-        return new PeopleScreen(session.workspace(), new OfficePeople(session.client(), services.background()), ChooseCsv.dialog(),
+        return new PeopleScreen(session.workspace(), new OfficePeople(session.client(), services.background()), CsvFiles.dialogs(),
                 services.background(), services.avatars(), times);
     }
 

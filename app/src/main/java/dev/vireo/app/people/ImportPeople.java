@@ -19,7 +19,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class ImportPeople {
 
     private final ImportModel model;
-    private final ChooseCsv files;
+    private final FirstCodes codes;
+    private final CsvFiles files;
     private final Supplier<List<User>> everybody;
     private final Runnable leave;
     private final Texts texts = Texts.of(ImportPeople.class);
@@ -34,14 +35,16 @@ public final class ImportPeople {
     @FXML private Label importProblem;
     @FXML private Button chooseFile;
     @FXML private Button addAll;
+    @FXML private Button saveCodes;
     @FXML private Button done;
 
     /**
      * @param everybody whose names are taken
      * @param leave     leads back to the list
      */
-    ImportPeople(ImportModel model, ChooseCsv files, Supplier<List<User>> everybody, Runnable leave) {
+    ImportPeople(ImportModel model, FirstCodes codes, CsvFiles files, Supplier<List<User>> everybody, Runnable leave) {
         this.model = model;
+        this.codes = codes;
         this.files = files;
         this.everybody = everybody;
         this.leave = leave;
@@ -53,15 +56,22 @@ public final class ImportPeople {
         rows.setFixedCellSize(ImportCell.HEIGHT);
         rows.setItems(model.rows());
         rows.setCellFactory(_ -> new ImportCell());
-        back.setOnAction(_ -> leave.run());
-        done.setOnAction(_ -> leave.run());
-        chooseFile.setOnAction(_ -> files.choose(chooseFile.getScene().getWindow()).ifPresent(file -> model.read(file, everybody.get())));
+        back.setOnAction(_ -> leave());
+        done.setOnAction(_ -> leave());
+        chooseFile.setOnAction(_ -> files.open(chooseFile.getScene().getWindow()).ifPresent(file -> model.read(file, everybody.get())));
         addAll.setOnAction(_ -> model.add());
+        saveCodes.setOnAction(_ -> files.save(saveCodes.getScene().getWindow(), texts.get("codes.file"))
+                .ifPresent(file -> codes.save(model.added(), file)));
+        codes.making().runningProperty().subscribe(this::showCodes);
+        codes.madeProperty().subscribe(this::showCodes);
+        codes.making().problemProperty()
+                .subscribe(words -> PeopleWords.say(importProblem, words.isEmpty() ? "" : texts.get("codes.failed", words)));
         model.adding().problemProperty()
                 .subscribe(words -> PeopleWords.say(importProblem, words.isEmpty() ? "" : texts.get("import.failed", words)));
         model.adding().runningProperty().subscribe(this::offer);
         model.stateProperty().subscribe(this::show);
         show();
+        showCodes();
     }
 
     void focus() {
@@ -85,6 +95,7 @@ public final class ImportPeople {
         chooseFile.setText(texts.get(state == ImportModel.ImportState.CHOOSE ? "import.choose" : "import.choose.other"));
         PeopleWords.shown(chooseFile, !finished);
         PeopleWords.shown(addAll, preview);
+        PeopleWords.shown(saveCodes, finished);
         PeopleWords.shown(done, finished);
         switch (state) {
             case CHOOSE -> say(Feather.FILE_TEXT, texts.get("import.choose.title"), texts.get("import.choose.text", Limits.USERS_PER_CALL));
@@ -99,8 +110,25 @@ public final class ImportPeople {
         if (preview) {
             (model.good() > 0 ? addAll : chooseFile).requestFocus();
         } else if (finished) {
-            done.requestFocus();
+            saveCodes.requestFocus();
         }
+    }
+
+    private void showCodes() {
+        boolean busy = codes.making().runningProperty().get();
+        saveCodes.setDisable(busy);
+        saveCodes.setText(busy ? texts.get("codes.making", codes.madeProperty().get(), model.added().size()) : texts.get("codes.save"));
+        codes.saved().ifPresent(file -> {
+            PeopleWords.shown(saveCodes, false);
+            say(Feather.CHECK_CIRCLE, texts.get("codes.saved", model.added().size()),
+                    texts.get("codes.saved.text", String.valueOf(file.getFileName())));
+            done.requestFocus();
+        });
+    }
+
+    private void leave() {
+        codes.cancel();
+        leave.run();
     }
 
     private void say(Feather icon, String title, String text) {

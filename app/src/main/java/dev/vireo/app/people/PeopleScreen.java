@@ -48,7 +48,7 @@ public final class PeopleScreen implements WindowScreen {
 
     private final Workspace workspace;
     private final PeopleSource source;
-    private final ChooseCsv files;
+    private final CsvFiles files;
     private final Background background;
     private final Avatars avatars;
     private final TimeWords times;
@@ -83,7 +83,7 @@ public final class PeopleScreen implements WindowScreen {
     @FXML private StackPane step;
 
     /** @param files asks for the file of an import */
-    public PeopleScreen(Workspace workspace, PeopleSource source, ChooseCsv files, Background background, Avatars avatars,
+    public PeopleScreen(Workspace workspace, PeopleSource source, CsvFiles files, Background background, Avatars avatars,
             TimeWords times) {
         this.workspace = workspace;
         this.source = source;
@@ -256,10 +256,11 @@ public final class PeopleScreen implements WindowScreen {
     }
 
     private void importFile() {
-        ImportPeople importing = new ImportPeople(new ImportModel(source, rights(), background), files, model::everybody, () -> {
-            back();
-            model.load();
-        });
+        ImportPeople importing = new ImportPeople(new ImportModel(source, rights(), background), new FirstCodes(source, background), files,
+                model::everybody, () -> {
+                    back();
+                    model.load();
+                });
         put(new Views(Map.of()).load(importing).root());
         importing.focus();
     }

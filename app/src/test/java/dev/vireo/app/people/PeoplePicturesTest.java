@@ -93,6 +93,12 @@ final class PeoplePicturesTest {
             press(root, "#chooseFile");
             press(root, "#addAll");
         });
+        draw("people-import-codes", people(), Optional.of(file), 760, 560, root -> {
+            press(root, "#importPeople");
+            press(root, "#chooseFile");
+            press(root, "#addAll");
+            press(root, "#saveCodes");
+        });
         assertThat(Path.of("target/pictures/people-import-dark.png")).satisfies(each -> assertThat(Files.size(each)).isPositive());
     }
 
@@ -105,7 +111,8 @@ final class PeoplePicturesTest {
             SampleOffice office = SampleOffice.empty();
             office.myRole(OfficeRole.OWNER);
             office.connection(people.failure.isPresent() ? ConnectionState.OFFLINE : ConnectionState.LIVE);
-            Parent root = new Views(Map.of()).load(new PeopleScreen(office.workspace(), people, _ -> file, AT_ONCE, Avatars.none(),
+            Parent root = new Views(Map.of()).load(new PeopleScreen(office.workspace(), people,
+                    new SampleCsvFiles(() -> file, () -> file.map(Path::getParent)), AT_ONCE, Avatars.none(),
                     new TimeWords(Clock.fixed(SamplePeople.NOW, ZoneOffset.UTC)))).root();
             new Scene(root);
             story.accept(root);

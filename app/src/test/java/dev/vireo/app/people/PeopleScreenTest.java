@@ -72,7 +72,8 @@ final class PeopleScreenTest {
             sample.myRole(OfficeRole.OWNER);
             Background background = new Background();
             View<PeopleScreen> view = new Views(Map.of()).load(new PeopleScreen(sample.workspace(),
-                    new OfficePeople(client, background), _ -> file, background, Avatars.none(), new TimeWords(Clock.systemUTC())));
+                    new OfficePeople(client, background), new SampleCsvFiles(() -> file, () -> Optional.of(folder)), background,
+                    Avatars.none(), new TimeWords(Clock.systemUTC())));
             Stage window = new Stage();
             window.setScene(new Scene(view.root(), 760, 720));
             new Theme().apply(window.getScene());
@@ -194,6 +195,16 @@ final class PeopleScreenTest {
         assertThat(added.title()).isEqualTo("Archer");
         assertThat(added.role()).isEqualTo(OfficeRole.GUEST);
         assertThat(office.as("shyam").get("/api/v1/user/ram.two").status()).isEqualTo(404);
+        press("#saveCodes");
+        Fx.await(() -> this.<Label>node("#messageTitle", "#rows").getText().equals("2 codes are saved"));
+        List<String> lines = Files.readAllLines(folder.resolve("one-time codes.csv"));
+        assertThat(lines).hasSize(3).first().asString().endsWith("\"username\",\"display_name\",\"code\",\"valid_until\"");
+        String[] cells = lines.get(1).replace("\"", "").split(",");
+        assertThat(cells[0]).isEqualTo("ram.one");
+        try (ServerClient anybody = ServerClient.of(office.address())) {
+            anybody.passwords().choose(cells[2], "ram.one", "four lamps by the river");
+        }
+
         press("#done");
         Fx.await(() -> shown().stream().anyMatch(user -> user.username().equals("janaki.three")));
     }

@@ -1,5 +1,6 @@
 package dev.vireo.server.audit;
 
+import dev.vireo.protocol.text.CsvCell;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;

@@ -1,4 +1,4 @@
-package dev.vireo.server.audit;
+package dev.vireo.protocol.text;
 
 import java.util.regex.Pattern;
 
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * apostrophe goes before such a beginning, also where it comes behind spaces, and where it comes behind a character that separates
  * cells in other settings than ours: with semicolons for separators, all our quotes but the first of a line mean nothing.
  */
-final class CsvCell {
+public final class CsvCell {
 
     /** What begins a formula, in ASCII and in full width; and an apostrophe, so that each one at the beginning is one of ours. */
     private static final String STARTS = "[=+\\-@\\t\\r\\n'\uFF1D\uFF0B\uFF0D\uFF20]";
@@ -18,7 +18,7 @@ final class CsvCell {
     }
 
     /** Quoted, since it may hold anything. */
-    static String of(String text) {
+    public static String of(String text) {
         String harmless = BEHIND_SEPARATOR.matcher(AT_BEGINNING.matcher(text).replaceFirst("'")).replaceAll("'");
         return '"' + harmless.replace("\"", "\"\"") + '"';
     }

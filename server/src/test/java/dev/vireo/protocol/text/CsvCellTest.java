@@ -1,4 +1,4 @@
-package dev.vireo.server.audit;
+package dev.vireo.protocol.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
