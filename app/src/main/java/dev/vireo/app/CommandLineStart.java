@@ -16,8 +16,15 @@ import picocli.CommandLine.ParseResult;
 /** The outcome of parsing the command line. */
 sealed interface CommandLineStart {
 
+    String OFFICE = "--office";
+    String TAKE_OVER = "--take-over";
+
     /** The client with this data folder. @param join an invitation's link to begin with; may be empty */
     record ClientStart(Path data, String join) implements CommandLineStart {
+    }
+
+    /** The office in this folder, without a window. @param takesOver whether a client that has it now will say when it is free */
+    record OfficeStart(Path folder, boolean takesOver) implements CommandLineStart {
     }
 
     /** Words instead of windows. */
@@ -38,6 +45,9 @@ sealed interface CommandLineStart {
             }
             if (result.isVersionHelpRequested()) {
                 return new PrintedAnswer("Vireo " + Version.current());
+            }
+            if (result.hasMatchedOption(OFFICE)) {
+                return new OfficeStart(Path.of(result.matchedOptionValue(OFFICE, "")).toAbsolutePath(), result.hasMatchedOption(TAKE_OVER));
             }
             String folder = result.matchedOptionValue("--data", environment.getOrDefault("VIREO_APP_DATA", ""));
             Path data = folder.isBlank() ? DataFolder.standard() : Path.of(folder).toAbsolutePath();
@@ -70,6 +80,13 @@ sealed interface CommandLineStart {
                 .type(String.class)
                 .description("An invitation's link, vireo://join?..., to join an office with.")
                 .build());
+        spec.addOption(OptionSpec.builder(OFFICE)
+                .paramLabel("DIR")
+                .type(String.class)
+                .description("Serves the office in this folder in the background, without a window.")
+                .build());
+        spec.addOption(OptionSpec.builder(TAKE_OVER).type(boolean.class).hidden(true)
+                .description("Waits for the client that has the office.").build());
         spec.addPositional(PositionalParamSpec.builder()
                 .index("0")
                 .arity("0..1")

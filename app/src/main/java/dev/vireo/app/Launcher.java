@@ -1,6 +1,8 @@
 package dev.vireo.app;
 
+import dev.vireo.app.localserver.OfficeProcess;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import javafx.application.Application;
 
 /**
@@ -10,6 +12,7 @@ import javafx.application.Application;
 public final class Launcher {
 
     private static final int BROKEN = 2;
+    private static final String LOG_SETTINGS = "logback.configurationFile";
     private static final String PLACES = "prism.dirtyregioncount";
 
     private Launcher() {
@@ -22,6 +25,10 @@ public final class Launcher {
                 if (!OtherStarts.raise(client.data(), client.join())) {
                     Application.launch(FxApplication.class, client.data().toString(), client.join());
                 }
+            }
+            case CommandLineStart.OfficeStart office -> {
+                logInto(office.folder());
+                System.exit(OfficeProcess.run(office.folder(), office.takesOver()));
             }
             case CommandLineStart.PrintedAnswer answer -> say(System.out, answer.words());
             case CommandLineStart.UsageError mistake -> {
@@ -36,6 +43,14 @@ public final class Launcher {
         if (System.getProperty(PLACES) == null) {
             System.setProperty(PLACES, "15");
         }
+    }
+
+    /** Nobody reads what a process without a window writes to a terminal. */
+    private static void logInto(Path folder) {
+        if (System.getProperty(LOG_SETTINGS) == null) {
+            System.setProperty(LOG_SETTINGS, "logback-office.xml");
+        }
+        System.setProperty("vireo.office", folder.toString());
     }
 
     private static void say(PrintStream stream, String words) {

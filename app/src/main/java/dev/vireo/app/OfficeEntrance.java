@@ -5,6 +5,7 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.client.ServerTrust;
 import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.localserver.HostedOffice;
 import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignInError;
@@ -164,7 +165,7 @@ public final class OfficeEntrance implements OfficeAccess {
     }
 
     private Opening started(Plan plan, String password, BooleanSupplier cancelled) {
-        LocalOffice office = home.open(plan.shared() ? LocalOffice.Reach.NETWORK : LocalOffice.Reach.THIS_COMPUTER);
+        HostedOffice office = home.open(plan.shared() ? LocalOffice.Reach.NETWORK : LocalOffice.Reach.THIS_COMPUTER);
         try (ServerClient client = ServerClient.of(office.address())) {
             String code = office.setupCode().orElseThrow(() -> new Closed(SignInError.of(SignInError.ErrorKind.STARTED_BEFORE)));
             if (cancelled.getAsBoolean()) {

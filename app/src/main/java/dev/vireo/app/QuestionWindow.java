@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ final class QuestionWindow {
 
     @FXML private Label title;
     @FXML private Label text;
+    @FXML private VBox more;
     @FXML private HBox buttons;
 
     QuestionWindow(Theme theme) {
@@ -48,8 +51,9 @@ final class QuestionWindow {
      *
      * @param answers the first one is what Escape means
      * @param first   which of them has the keyboard at first
+     * @param extra   what else can be chosen
      */
-    void ask(String heading, String question, List<Answer> answers, int first) {
+    void ask(String heading, String question, List<Answer> answers, int first, Node... extra) {
         close();
         View<QuestionWindow> view = new Views(Map.of()).load(this);
         Wrapping.whereSafe(title);
@@ -60,6 +64,8 @@ final class QuestionWindow {
         choices.getFirst().setCancelButton(true);
         choices.get(first).setDefaultButton(first > 0);
         buttons.getChildren().setAll(choices);
+        more.getChildren().setAll(extra);
+        more.setManaged(extra.length > 0);
         Stage shown = new Stage();
         shown.setTitle(Texts.of(QuestionWindow.class).get("title"));
         shown.getIcons().setAll(SignedIn.icons());

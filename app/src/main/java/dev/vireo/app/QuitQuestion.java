@@ -1,27 +1,28 @@
 package dev.vireo.app;
 
 import dev.vireo.app.QuestionWindow.Answer;
-import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.localserver.HostedOffice;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Presence;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.CheckBox;
 
-/** Asks before the office on this computer ends for everybody. FX thread. */
+/** Asks what becomes of the office on this computer when the client quits. FX thread. */
 final class QuitQuestion {
 
-    /** The office that would end. {@code connected}: display names of the others who are there. */
-    record HostedOffice(String name, List<String> connected) {
+    /** The office that may end. {@code connected}: display names of the others who are there. */
+    record OfficeAtStake(String name, List<String> connected) {
 
         /** Empty where nobody else can use the office. */
-        static Optional<HostedOffice> of(LocalOffice running, Workspace workspace) {
+        static Optional<OfficeAtStake> of(HostedOffice running, Workspace workspace) {
             List<String> connected = workspace.people().stream()
                     .filter(person -> person.presenceProperty().get() != Presence.OFFLINE).map(Person::displayName).sorted().toList();
-            return running.onNetwork() || !connected.isEmpty()
-                    ? Optional.of(new HostedOffice(workspace.officeNameProperty().get(), connected)) : Optional.empty();
+            return running.onNetwork() || running.inBackground() || !connected.isEmpty()
+                    ? Optional.of(new OfficeAtStake(workspace.officeNameProperty().get(), connected)) : Optional.empty();
         }
     }
 
@@ -36,15 +37,23 @@ final class QuitQuestion {
     }
 
     /**
-     * @param hide  keeps the office open without a window; empty where nothing could bring the window back
-     * @param ended does what was asked about
+     * @param keep leaves the office running; told whether to do so from now on without a question
+     * @param stop ends the office; told the same
      */
-    void ask(HostedOffice office, Optional<Runnable> hide, Runnable ended) {
-        List<Answer> answers = new ArrayList<>();
-        answers.add(new Answer("cancel", texts.get("quit.cancel"), "flat", () -> {}));
-        hide.ifPresent(hidden -> answers.add(new Answer("keep", texts.get("quit.keep"), "", hidden)));
-        answers.add(new Answer("quit", texts.get("quit.yes"), "danger", ended));
-        question.ask(texts.get("quit.title", office.name()), words(office.connected()), answers, hide.isPresent() ? 1 : 0);
+    void ask(OfficeAtStake office, Consumer<Boolean> keep, Consumer<Boolean> stop) {
+        CheckBox remember = new CheckBox(texts.get("quit.remember"));
+        remember.setId("remember");
+        question.ask(texts.get("quit.title", office.name()), words(office.connected()), List.of(
+                new Answer("cancel", texts.get("quit.cancel"), "flat", () -> {}),
+                new Answer("quit", texts.get("quit.yes"), "danger", () -> stop.accept(remember.isSelected())),
+                new Answer("keep", texts.get("quit.keep"), "accent", () -> keep.accept(remember.isSelected()))), 2, remember);
+    }
+
+    /** Says that the office could not be left running. @param why a sentence */
+    void failed(String why, Runnable stop) {
+        question.ask(texts.get("quit.failed.title"), texts.get("quit.failed", why), List.of(
+                new Answer("cancel", texts.get("quit.cancel"), "flat", () -> {}),
+                new Answer("quit", texts.get("quit.yes"), "danger", stop)), 0);
     }
 
     private String words(List<String> names) {

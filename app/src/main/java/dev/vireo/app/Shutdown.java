@@ -25,23 +25,27 @@ final class Shutdown {
         this.folder = folder;
     }
 
-    /** Closes everything, without holding up the caller, and then runs something. */
-    void start(Optional<SignedIn> last, Runnable then) {
+    /** Closes everything, without holding up the caller, and then runs something. @param ends the office, wherever it runs */
+    void start(Optional<SignedIn> last, boolean ends, Runnable then) {
         Thread.ofPlatform().name("vireo-end").start(() -> {
-            run(last);
+            run(last, ends);
             then.run();
         });
     }
 
     /** Returns when everything is closed; at once where that has begun already. */
-    void run(Optional<SignedIn> last) {
+    void run(Optional<SignedIn> last, boolean ends) {
         if (begun.getAndSet(true)) {
             return;
         }
         try {
             last.ifPresent(gone -> gone.session().close());
             signIn.awaitLeft();
-            home.close();
+            if (ends) {
+                home.end();
+            } else {
+                home.close();
+            }
             folder.close();
         } catch (RuntimeException e) {
             log.error("Couldn't close everything", e);

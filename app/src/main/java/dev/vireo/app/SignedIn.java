@@ -10,7 +10,7 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.invite.InvitePeople;
 import dev.vireo.app.localserver.HomeOffice;
-import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.localserver.HostedOffice;
 import dev.vireo.app.mainwindow.ConnectionLine;
 import dev.vireo.app.mainwindow.MainWindow;
 import dev.vireo.app.mainwindow.MainWindowActions;
@@ -213,7 +213,7 @@ final class SignedIn {
         }
         CompletableFuture<List<String>> found = new CompletableFuture<>();
         services.background()
-                .call(() -> home.running().map(LocalOffice::addressesForOthers).orElse(List.of()).stream().map(URI::toString).toList())
+                .call(() -> home.running().map(HostedOffice::addressesForOthers).orElse(List.of()).stream().map(URI::toString).toList())
                 .succeeded(found::complete).failed(found::completeExceptionally).start();
         return found;
     }

@@ -43,11 +43,11 @@ public final class VireoApp implements AutoCloseable {
     private final OfficeWindows windows;
     private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
-    private final HidingWindow hiding;
     private final QuestionWindow question;
     private final HomeOffice home;
     private final SignInFlow signIn;
     private final Shutdown shutdown;
+    private final QuitFlow quitting;
     private boolean ending;
     private Runnable quitListener = () -> {};
 
@@ -66,14 +66,15 @@ public final class VireoApp implements AutoCloseable {
         main = new MainStage(platform.name(), services.theme(), new WindowPlaces(folder.preferences()));
         windows = new OfficeWindows(main.stage(), services.theme());
         question = new QuestionWindow(services.theme());
-        home = new HomeOffice(folder.office());
+        home = new HomeOffice(folder.office(), platform.offices());
         signIn = new SignInFlow(folder, home, services.background(), platform, new Shell());
         shutdown = new Shutdown(signIn, home, folder);
+        quitting = new QuitFlow(home, folder.preferences(), question, services.background(), new Quitting());
         new AppliedPreferences(folder.preferences(), services.theme(), services.motion(), notifications, this::pollEvery).follow();
         doNotDisturb = new DoNotDisturb(notifications.doNotDisturbProperty());
         desktop = new Desktop(platform.desktop(), new OpenWindows(main.stage(), this::openChats, this::raise, this::askToQuit),
                 notifications, services.theme(), services.avatars(), services.motion());
-        hiding = new HidingWindow(main.stage(), desktop.tray(), this::askToQuit);
+        new HidingWindow(main.stage(), desktop.tray(), this::askToQuit);
     }
 
     /** Continues where the last run ended: in the office, or at the sign-in screen. */
@@ -152,6 +153,10 @@ public final class VireoApp implements AutoCloseable {
         return signIn.signedIn().map(each -> each.window().controller()).orElseThrow();
     }
 
+    HomeOffice home() {
+        return home;
+    }
+
     OfficeWindows windows() {
         return windows;
     }
@@ -176,28 +181,23 @@ public final class VireoApp implements AutoCloseable {
 
     /** Quits, after a question where this client hosts the office for others. A process that is being stopped asks nobody. */
     void askToQuit() {
-        Optional<QuitQuestion.HostedOffice> office = ending ? Optional.empty() : hosted();
-        if (office.isEmpty()) {
-            quit();
-        } else {
-            new QuitQuestion(question).ask(office.get(), desktop.tray().isPresent() ? Optional.of(this::hide) : Optional.empty(),
-                    this::quit);
+        if (!ending) {
+            quitting.begin(hosted());
         }
     }
 
-    /** The office that ends with this client, if others can use it. */
-    private Optional<QuitQuestion.HostedOffice> hosted() {
+    /** The office on this computer, if others can use it. */
+    private Optional<QuitQuestion.OfficeAtStake> hosted() {
         return session().flatMap(session -> home.running()
-                .flatMap(running -> QuitQuestion.HostedOffice.of(running, session.workspace())));
+                .flatMap(running -> QuitQuestion.OfficeAtStake.of(running, session.workspace())));
     }
 
-    private void hide() {
-        openChats().ifPresent(ChatWindows::closeAll);
-        hiding.hide();
-    }
-
-    /** Closes every window and then everything behind them, without holding up the FX thread. */
+    /** Closes every window and then everything behind them, without holding up the FX thread. An office in the background goes on. */
     public void quit() {
+        quit(false);
+    }
+
+    private void quit(boolean endsOffice) {
         if (ending) {
             return;
         }
@@ -207,7 +207,7 @@ public final class VireoApp implements AutoCloseable {
         Optional<SignedIn> last = signIn.end();
         main.stage().hide();
         desktop.close();
-        shutdown.start(last, closed);
+        shutdown.start(last, endsOffice, closed);
     }
 
     /** As {@link #quit()}, and returns when everything is closed. Any thread. */
@@ -223,7 +223,7 @@ public final class VireoApp implements AutoCloseable {
 
     /** Lets everything go while the process is being stopped: the FX thread may be gone, and the windows go by themselves. */
     void stop() {
-        shutdown.run(signIn.signedIn());
+        shutdown.run(signIn.signedIn(), false);
     }
 
     // --- what the parts need of each other ----------------------------------------------------------------------------
@@ -271,6 +271,27 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void show(Parent root) {
             main.show(root);
+        }
+    }
+
+    /** Hands the office over without windows: whoever chose to quit does not want to see them any more. */
+    private final class Quitting implements QuitFlow.QuittingClient {
+
+        @Override
+        public void vanish() {
+            windows.close();
+            openChats().ifPresent(ChatWindows::closeAll);
+            main.stage().hide();
+        }
+
+        @Override
+        public void reappear() {
+            main.raise();
+        }
+
+        @Override
+        public void quit(boolean endsOffice) {
+            VireoApp.this.quit(endsOffice);
         }
     }
 

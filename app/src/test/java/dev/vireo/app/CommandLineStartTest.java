@@ -12,6 +12,13 @@ final class CommandLineStartTest {
     private static final Map<String, String> NOTHING = Map.of();
 
     @Test
+    void anOfficeIsServedWithoutAWindow() {
+        Path folder = Path.of("/data/office").toAbsolutePath();
+        assertThat(asked(NOTHING, "--office", "/data/office")).isEqualTo(new CommandLineStart.OfficeStart(folder, false));
+        assertThat(asked(NOTHING, "--office", "/data/office", "--take-over")).isEqualTo(new CommandLineStart.OfficeStart(folder, true));
+    }
+
+    @Test
     void withoutOptionsTheDataFolderIsTheSystemsDefault() {
         assertThat(asked(NOTHING)).isEqualTo(new CommandLineStart.ClientStart(DataFolder.standard(), ""));
     }

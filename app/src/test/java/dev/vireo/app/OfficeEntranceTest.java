@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.sun.net.httpserver.HttpServer;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.localserver.OfficeCommand;
 import dev.vireo.app.signin.OfficeAccess;
 import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
@@ -55,7 +56,7 @@ final class OfficeEntranceTest {
     }
 
     private OfficeEntrance entrance(Background background) {
-        home = new HomeOffice(folder.resolve("office"));
+        home = new HomeOffice(folder.resolve("office"), OfficeCommand.here(""));
         return new OfficeEntrance(home, background);
     }
 
@@ -130,7 +131,7 @@ final class OfficeEntranceTest {
     }
 
     private OfficeEntrance remembering(KnownKeys keys, List<URI> strangers) {
-        home = new HomeOffice(folder.resolve("office"));
+        home = new HomeOffice(folder.resolve("office"), OfficeCommand.here(""));
         return new OfficeEntrance(home, atOnce, keys, (server, _) -> strangers.add(server));
     }
 

@@ -7,30 +7,23 @@ import dev.vireo.server.VireoServer;
 import dev.vireo.server.tls.TlsChoice;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.DatagramSocket;
-import java.net.Inet4Address;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running office on this computer, for as long as the client runs. Where it listens stands in its folder's
+ * A running office of this process. Where it listens stands in its folder's
  * {@code vireo.properties}, so that colleagues find it at the same address the next time, and so that the same folder can later
  * be served by the server alone.
  */
-public final class LocalOffice implements AutoCloseable {
+public final class LocalOffice implements HostedOffice {
 
     /** Who can reach the office. */
     public enum Reach {
@@ -50,7 +43,7 @@ public final class LocalOffice implements AutoCloseable {
 
         private static final long serialVersionUID = 1L;
 
-        CannotStartException(String message, Throwable cause) {
+        CannotStartException(String message, @Nullable Throwable cause) {
             super(message, cause);
         }
     }
@@ -168,61 +161,37 @@ public final class LocalOffice implements AutoCloseable {
         }
     }
 
-    /** Where this computer's own client finds it. */
+    @Override
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** By which key colleagues' clients know it. */
+    @Override
     public KeyFingerprint fingerprint() {
         return server.fingerprint();
     }
 
-    /** What to tell colleagues, the likeliest first; empty if only this computer can reach it. */
+    @Override
     public List<URI> addressesForOthers() {
-        if (!onNetwork) {
-            return List.of();
-        }
-        try {
-            InetAddress outward = outward();
-            return NetworkInterface.networkInterfaces()
-                    .filter(LocalOffice::up)
-                    .flatMap(NetworkInterface::inetAddresses)
-                    .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
-                    .sorted(Comparator.comparing((InetAddress address) -> !address.equals(outward))
-                            .thenComparing(address -> !address.isSiteLocalAddress()))
-                    .map(InetAddress::getHostAddress)
-                    .map(address -> URI.create((server.isEncrypted() ? "https://" : "http://") + address + ":" + server.port()))
-                    .toList();
-        } catch (SocketException e) {
-            throw new UncheckedIOException(e);
-        }
+        return onNetwork ? OutwardAddresses.of(server.port(), server.isEncrypted()) : List.of();
     }
 
-    /** The address with which this computer goes out into its network; choosing it sends nothing. */
-    private static InetAddress outward() throws SocketException {
-        try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(new InetSocketAddress("192.0.2.1", 9));
-            return socket.getLocalAddress();
-        } catch (UncheckedIOException e) {
-            return InetAddress.getLoopbackAddress();
-        }
-    }
-
-    private static boolean up(NetworkInterface each) {
-        try {
-            return each.isUp();
-        } catch (SocketException e) {
-            return false;
-        }
-    }
-
-    /** Whether others on the network can reach it. */
+    @Override
     public boolean onNetwork() {
         return onNetwork;
     }
 
-    /** What the first owner's account is made with; empty once the office is set up. */
+    @Override
+    public boolean inBackground() {
+        return false;
+    }
+
+    /** Whether other computers' connections are encrypted. */
+    boolean isEncrypted() {
+        return server.isEncrypted();
+    }
+
+    @Override
     public Optional<String> setupCode() {
         return server.setupCode();
     }
@@ -232,6 +201,11 @@ public final class LocalOffice implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         server.close();
+    }
+
+    @Override
+    public void end() {
+        close();
     }
 
     /** Closes an office that nobody has set up, as if it had never been started; one that is set up is only closed. */

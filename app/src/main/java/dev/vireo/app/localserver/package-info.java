@@ -1,4 +1,4 @@
-/** The office that runs on this computer, inside the client; the only code of the client that knows the server. */
+/** The office that runs on this computer, inside the client or in a process of its own; the only code of the client that knows the server. */
 @NullMarked
 package dev.vireo.app.localserver;
 

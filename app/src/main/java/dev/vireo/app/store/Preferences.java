@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * @param username      as last given at sign-in; empty before
  * @param folded        the sections of the list of conversations that are folded away, by names of the list's choice
  * @param emoji         which emoji the person uses
+ * @param quitting      what becomes of the office on this computer when the client quits
  */
 public record Preferences(
         Appearance appearance,
@@ -44,16 +45,26 @@ public record Preferences(
         String serverAddress,
         String username,
         Set<String> folded,
-        EmojiUse emoji) {
+        EmojiUse emoji,
+        QuitChoice quitting) {
 
     public static final Preferences STANDARD = new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "",
-            Set.of("archived"), new EmojiUse(List.of(), 0));
+            Set.of("archived"), new EmojiUse(List.of(), 0), QuitChoice.ASK);
 
     /** The colour scheme. */
     public enum Appearance {
         SYSTEM,
         LIGHT,
         DARK
+    }
+
+    /** What becomes of the office on this computer when the client quits. */
+    public enum QuitChoice {
+        ASK,
+        /** It goes on in the background. */
+        KEEP_RUNNING,
+        /** It ends for everybody. */
+        STOP
     }
 
     /** From a time of the day up to another, over midnight where {@code until} is the earlier. */
@@ -95,6 +106,7 @@ public record Preferences(
         serverAddress = serverAddress == null ? "" : serverAddress;
         username = username == null ? "" : username;
         folded = folded == null ? Set.of("archived") : Set.copyOf(folded);
+        quitting = quitting == null ? QuitChoice.ASK : quitting;
         emoji = emoji == null ? new EmojiUse(List.of(), 0) : emoji;
     }
 
@@ -104,54 +116,59 @@ public record Preferences(
 
     public Preferences withAppearance(Appearance chosen) {
         return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji);
+                serverAddress, username, folded, emoji, quitting);
     }
 
     public Preferences withReduceMotion(boolean on) {
         return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji);
+                serverAddress, username, folded, emoji, quitting);
     }
 
     public Preferences withNotifications(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji);
+                serverAddress, username, folded, emoji, quitting);
     }
 
     public Preferences withPollSeconds(int seconds) {
         return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji);
+                serverAddress, username, folded, emoji, quitting);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows, tab,
-                serverAddress, username, folded, emoji);
+                serverAddress, username, folded, emoji, quitting);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows, tab,
-                serverAddress, username, folded, emoji);
+                serverAddress, username, folded, emoji, quitting);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places, tab,
-                serverAddress, username, folded, emoji);
+                serverAddress, username, folded, emoji, quitting);
     }
 
     public Preferences withTab(String shown) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, shown,
-                serverAddress, username, folded, emoji);
+                serverAddress, username, folded, emoji, quitting);
     }
 
     public Preferences withSignIn(String address, String name) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                address, name, folded, emoji);
+                address, name, folded, emoji, quitting);
     }
 
     public Preferences withEmoji(EmojiUse use) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, use);
+                serverAddress, username, folded, use, quitting);
+    }
+
+    public Preferences withQuitting(QuitChoice choice) {
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
+                serverAddress, username, folded, emoji, choice);
     }
 
     public Preferences withFolded(String section, boolean now) {
@@ -162,7 +179,7 @@ public record Preferences(
             sections.remove(section);
         }
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, sections, emoji);
+                serverAddress, username, sections, emoji, quitting);
     }
 
     /**

@@ -19,14 +19,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Small JSON files that only their owner may read, and that are whole at any moment, also after a crash. */
-final class PrivateFiles {
+public final class PrivateFiles {
 
     private static final Logger log = LoggerFactory.getLogger(PrivateFiles.class);
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     /** A file that is missing or spoiled reads as empty: better to sign in again than not to start. */
-    static <T> Optional<T> read(Path file, Class<T> type) {
+    public static <T> Optional<T> read(Path file, Class<T> type) {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -39,7 +39,7 @@ final class PrivateFiles {
     }
 
     /** Writes beside the file, syncs, then moves over it. */
-    static void write(Path file, Object value) {
+    public static void write(Path file, Object value) {
         Path temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.deleteIfExists(temporary);

@@ -6,6 +6,7 @@ import dev.vireo.app.discovery.Neighbourhood;
 import dev.vireo.app.OfficeEntrance;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.localserver.OfficeCommand;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;
@@ -56,7 +57,7 @@ final class SignInTest {
 
     @BeforeEach
     void open() {
-        home = new HomeOffice(folder.resolve("office"));
+        home = new HomeOffice(folder.resolve("office"), OfficeCommand.here(""));
         stage = Fx.call(() -> {
             View<SignIn> view = new Views(Map.of()).load(
                     new SignIn(new OfficeEntrance(home, new Background()), network.offices(), InstantSource.system(), account::set));
