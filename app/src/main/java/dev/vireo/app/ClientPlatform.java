@@ -31,6 +31,9 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
         Browser browser, HearOffices network, Optional<StreamTiming> timing, Clock clock, Optional<String> name,
         OfficeLauncher offices) {
 
+    /** What starts a client, by name: it needs this. */
+    private static final String MAIN_CLASS = "dev.vireo.app.Launcher";
+
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
     public interface Browser {
@@ -41,14 +44,14 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
     public static ClientPlatform here(Browser browser) {
         return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser,
                 HearOffices.onThisNetwork(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                OfficeCommand.here(Launcher.class.getName()));
+                OfficeCommand.here(MAIN_CLASS));
     }
 
     /** No tray, notices inside Vireo only, no files, no browser, no network with other offices. */
     public static ClientPlatform plain() {
         return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), Desktop.Kind.PLAIN,
                 _ -> {}, HearOffices.nowhere(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                OfficeCommand.here(Launcher.class.getName()));
+                OfficeCommand.here(MAIN_CLASS));
     }
 
     public ClientPlatform named(String whose) {
