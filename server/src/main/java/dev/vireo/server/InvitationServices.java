@@ -1,6 +1,5 @@
 package dev.vireo.server;
 
-import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Throttle;
 import dev.vireo.server.invitation.InvitationRoutes;
@@ -18,10 +17,10 @@ final class InvitationServices {
     /** @param tls tells by which key the office is known */
     InvitationServices(Infrastructure base, PeopleServices people, ChannelServices channels, Throttle throttle, InetSocketAddress bound,
             TlsServices tls) {
-        KeyFingerprint key = tls.fingerprint();
-        Invitations invitations = new Invitations(base.database(), base.log(), people.accounts, channels.members, key, base.clock());
+        Invitations invitations = new Invitations(base.database(), base.log(), people.accounts, channels.members, tls::fingerprint,
+                base.clock());
         Joining joining = new Joining(base.database(), base.log(), people.accounts, people.newcomers, channels.members,
-                people.signInLimits, throttle, people.failures, key, base.clock());
+                people.signInLimits, throttle, people.failures, tls::fingerprint, base.clock());
         this.routes = List.of(new InvitationRoutes(invitations, joining, new ReachableAddresses(bound, tls.scheme()),
                 base.config().trustedProxies()));
     }

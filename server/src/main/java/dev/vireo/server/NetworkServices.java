@@ -1,6 +1,5 @@
 package dev.vireo.server;
 
-import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.server.discovery.AnnouncedAddresses;
 import dev.vireo.server.discovery.AnnouncedServer;
 import dev.vireo.server.discovery.Discovery;
@@ -26,15 +25,14 @@ final class NetworkServices {
     private final FrontPage page;
 
     NetworkServices(Infrastructure base, PeopleServices people, TlsServices tls, ServerSocketChannel socket) {
-        KeyFingerprint key = tls.fingerprint();
         InetAddress listening = ListeningSocket.address(socket).getAddress();
         Supplier<Set<InetAddress>> addresses = listening.isLoopbackAddress() ? Set::of : new AnnouncedAddresses(listening);
         discovery = base.config().discovery() && !listening.isLoopbackAddress()
                 ? Optional.of(new Discovery(addresses, () -> identity(base),
                         new AnnouncedServer(VireoVersion.current(), tls.context().isPresent(),
-                                HexFormat.of().formatHex(key.head()))))
+                                () -> HexFormat.of().formatHex(tls.fingerprint().head()))))
                 : Optional.empty();
-        page = new FrontPage(people.setup::askForOffice, addresses, key, VireoVersion.current());
+        page = new FrontPage(people.setup::askForOffice, addresses, tls::fingerprint, VireoVersion.current());
     }
 
     private static Optional<OfficeIdentity> identity(Infrastructure base) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.server.http.RequestLimits;
 import dev.vireo.server.tls.KeyTrust;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +115,7 @@ final class EncryptedOfficeTest {
     }
 
     @Test
-    void aNewCertificateCutsNoStreamAndServesTheNextConnection() throws Exception {
+    void aNewCertificateCutsNoStreamAndIsWhatEverybodyIsShownFromThenOn() throws Exception {
         Certificate.selfSigned(files);
         TlsChoice choice = TlsChoice.of(files.resolve("certificate.pem") + "," + files.resolve("key.pem"));
         try (TestOffice office = TestOffice.open(config -> onNetwork().apply(config).with(choice))) {
@@ -135,8 +138,13 @@ final class EncryptedOfficeTest {
             } finally {
                 client.shutdownNow();
             }
-            try (HttpClient next = trusting(office.server().fingerprint())) {
+            KeyFingerprint second = office.server().fingerprint();
+            try (HttpClient next = trusting(second)) {
                 assertThat(get(next, office, "/api/v1/unread").statusCode()).isEqualTo(200);
+                assertThat(get(next, office, "/").body()).contains(second.spoken());
+                String code = office.as("sita").post("/api/v1/invitations", Map.of("role", "member")).as(Answers.IssuedInvitation.class)
+                        .code();
+                assertThat(second.hasHead(((InvitationCode.ReadCode) InvitationCode.read(code)).code().head())).isTrue();
             }
         }
     }

@@ -1,10 +1,12 @@
 package dev.vireo.server.discovery;
 
+import java.util.function.Supplier;
+
 /**
  * What the network is told of the server.
  *
  * @param tls             whether its port speaks TLS
- * @param fingerprintHead the beginning of the fingerprint of its key, in lower-case hexadecimal; empty where it has none
+ * @param fingerprintHead the beginning of the fingerprint of its key, in lower-case hexadecimal, as of now; empty where it has none
  */
-public record AnnouncedServer(String version, boolean tls, String fingerprintHead) {
+public record AnnouncedServer(String version, boolean tls, Supplier<String> fingerprintHead) {
 }

@@ -111,11 +111,12 @@ public final class Discovery implements LogFollower, AutoCloseable {
     }
 
     private @Nullable Announcement announcement() {
-        if (changed) {
+        String head = server.fingerprintHead().get();
+        if (changed || announced != null && !announced.fingerprintHead().equals(head)) {
             changed = false;
             try {
                 announced = identity.get().map(office -> new Announcement(office.name(), office.id(), server.version(),
-                        server.fingerprintHead(), server.tls(), port)).orElse(null);
+                        head, server.tls(), port)).orElse(null);
                 known = announced != null;
             } catch (ProblemException e) {
                 // The database is away; until it is back the office keeps the name that it had.

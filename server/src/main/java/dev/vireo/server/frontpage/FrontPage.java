@@ -49,15 +49,15 @@ public final class FrontPage {
 
     private final Supplier<Optional<String>> office;
     private final Supplier<Set<InetAddress>> addresses;
-    private final KeyFingerprint key;
+    private final Supplier<KeyFingerprint> key;
     private final String version;
 
     /**
      * @param office    asks for its name; empty before it is set up
-     * @param key       by which the office is known
+     * @param key       by which the office is known now
      * @param addresses at which others reach this server; empty if only this computer does
      */
-    public FrontPage(Supplier<Optional<String>> office, Supplier<Set<InetAddress>> addresses, KeyFingerprint key,
+    public FrontPage(Supplier<Optional<String>> office, Supplier<Set<InetAddress>> addresses, Supplier<KeyFingerprint> key,
             String version) {
         this.office = office;
         this.addresses = addresses;
@@ -102,6 +102,7 @@ public final class FrontPage {
             html.append("<h2>2. Join the office</h2>\n"
                     + "<p>Open Vireo, choose <strong>Join an office</strong>, and select this office, or enter its address:</p>\n");
             addresses.forEach(address -> html.append("<code>").append(escaped(address)).append("</code>\n"));
+            KeyFingerprint now = key.get();
             html.append(String.format(Locale.ROOT, """
                     <h2>3. Compare</h2>
                     <p>When Vireo shows the words of the office’s key, they should be these. Ask somebody in the office to read \
@@ -109,7 +110,7 @@ public final class FrontPage {
                     <code>%s</code>
                     <p class="muted">SHA-256 of the key</p>
                     <code>%s</code>
-                    """, escaped(key.spoken()), key.hex().replaceAll("(.{4})(?=.)", "$1 ")));
+                    """, escaped(now.spoken()), now.hex().replaceAll("(.{4})(?=.)", "$1 ")));
         }
         return html.toString().strip();
     }

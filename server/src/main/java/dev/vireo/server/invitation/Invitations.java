@@ -26,6 +26,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,12 +45,12 @@ public final class Invitations {
     private final Log log;
     private final Accounts accounts;
     private final ChannelMembers members;
-    private final KeyFingerprint key;
+    private final Supplier<KeyFingerprint> key;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param key by which the office is known */
-    public Invitations(Database database, Log log, Accounts accounts, ChannelMembers members, KeyFingerprint key,
+    /** @param key by which the office is known now */
+    public Invitations(Database database, Log log, Accounts accounts, ChannelMembers members, Supplier<KeyFingerprint> key,
             InstantSource clock) {
         this.database = database;
         this.log = log;
@@ -66,7 +67,7 @@ public final class Invitations {
         int uses = within("uses", request.uses(), Limits.INVITATION_USES_DEFAULT, Limits.INVITATION_USES);
         String note = PlainText.line("note", request.note(), Limits.INVITATION_NOTE_LENGTH);
         List<String> channels = channels(request.channels());
-        InvitationCode code = InvitationCode.issue(key.head(), random);
+        InvitationCode code = InvitationCode.issue(key.get().head(), random);
         String hash = CodeHash.of(code);
         String id = id();
         Invitation made = log.write(transaction -> {

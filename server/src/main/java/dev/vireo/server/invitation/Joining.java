@@ -44,11 +44,11 @@ public final class Joining {
     private final SignInLimits limits;
     private final Throttle throttle;
     private final FailedAttempts failures;
-    private final KeyFingerprint key;
+    private final Supplier<KeyFingerprint> key;
     private final InstantSource clock;
 
     public Joining(Database database, Log log, Accounts accounts, Newcomers newcomers, ChannelMembers members, SignInLimits limits,
-            Throttle throttle, FailedAttempts failures, KeyFingerprint key, InstantSource clock) {
+            Throttle throttle, FailedAttempts failures, Supplier<KeyFingerprint> key, InstantSource clock) {
         this.database = database;
         this.log = log;
         this.accounts = accounts;
@@ -134,7 +134,7 @@ public final class Joining {
             limits.guessedCode(address);
             failures.add(AuditAction.JOIN_FAILED, "", address);
             logger.info("A code that nobody has was tried from {}", address);
-            throw new ProblemException(404, "invitation_unknown", key.hasHead(code.head())
+            throw new ProblemException(404, "invitation_unknown", key.get().hasHead(code.head())
                     ? "There is no such invitation. Check the code, or ask for a new one."
                     : "This invitation is for another office. Check the address, or ask for a new one.");
         }

@@ -36,10 +36,11 @@ final class DiscoveryTest {
     private final String id = UUID.randomUUID().toString().replace("-", "");
 
     private volatile Set<InetAddress> networks = Set.of(InetAddress.getLoopbackAddress());
+    private volatile String key = "00112233445566778899";
     private volatile Optional<OfficeIdentity> office = Optional.of(new OfficeIdentity("Ayodhya " + id, id));
 
     private final Discovery discovery = new Discovery(() -> networks, () -> office,
-            new AnnouncedServer("1.2.3", true, "00112233445566778899"));
+            new AnnouncedServer("1.2.3", true, () -> key));
 
     @BeforeAll
     static void listen() throws IOException {
@@ -66,7 +67,7 @@ final class DiscoveryTest {
     }
 
     @Test
-    void anOfficeIsAnnouncedRenamedAndWithdrawn() {
+    void anOfficeIsAnnouncedWithItsNewNameAndKeyAndWithdrawn() {
         try (discovery) {
             discovery.start(8080);
             Await.until("the announcement", () -> heard().isPresent());
@@ -82,6 +83,9 @@ final class DiscoveryTest {
             discovery.follow(List.of(new LogEntry(1, Instant.EPOCH, "office_updated", Audience.everyone(), "{}",
                     new Event.OfficeUpdated(new Office("Mithila", true, null, 0)))));
             Await.until("the new name", () -> heardName().startsWith("Mithila"));
+
+            key = "99887766554433221100";
+            Await.until("the new key", () -> heard().map(each -> key.equals(each.getPropertyString("key"))).orElse(false));
         }
         Await.until("the goodbye", () -> heard().isEmpty());
     }
@@ -110,7 +114,7 @@ final class DiscoveryTest {
         }, () -> {
             looks.incrementAndGet();
             return office;
-        }, new AnnouncedServer("1.2.3", false, ""))) {
+        }, new AnnouncedServer("1.2.3", false, () -> ""))) {
             waiting.start(8080);
             Await.until("a look at the office", () -> looks.get() > 0);
             assertThat(announcing).isFalse();

@@ -31,7 +31,7 @@ final class FrontPageTest {
     }
 
     private static FrontPage page(String name) {
-        return new FrontPage(() -> Optional.of(name), () -> NETWORK, KEY, "1.2.3");
+        return new FrontPage(() -> Optional.of(name), () -> NETWORK, () -> KEY, "1.2.3");
     }
 
     @Test
