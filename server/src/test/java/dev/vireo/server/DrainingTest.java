@@ -6,6 +6,7 @@ import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Requests;
+import dev.vireo.server.tls.TlsChoice;
 import dev.vireo.testing.Await;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.Http.Answer;
@@ -25,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a server takes its leave. */
 final class DrainingTest {
@@ -66,11 +69,12 @@ final class DrainingTest {
         }
     }
 
-    @Test
-    void streamsEndBehindTheLastThatWasToldAndRequestsUnderWayAreAnswered() throws Exception {
-        office = TestOffice.open();
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void streamsEndBehindTheLastThatWasToldAndRequestsUnderWayAreAnswered(boolean encrypted) throws Exception {
+        office = TestOffice.open(config -> config.with(TlsChoice.AUTO));
         String channel = direct();
-        try (RawConnection shyam = connect(); RawConnection rama = connect()) {
+        try (RawConnection shyam = connect(encrypted); RawConnection rama = connect(encrypted)) {
             for (RawConnection stream : List.of(shyam, rama)) {
                 stream.say(get("/api/v1/sse/" + (stream == shyam ? "shyam" : "rama"), stream == shyam ? "shyam" : "rama"));
                 String begun = stream.read();
@@ -86,7 +90,7 @@ final class DrainingTest {
                 assertThat(send(channel, "the last that was told").status()).isEqualTo(201);
                 watcher.awaitLine(line -> line.contains("the last that was told"));
             }
-            try (RawConnection idle = connect(); RawConnection sending = connect()) {
+            try (RawConnection idle = connect(encrypted); RawConnection sending = connect(encrypted)) {
                 sending.say("POST /api/v1/channel/" + channel + "/messages HTTP/1.1\r\nHost: vireo\r\nAuthorization: Bearer "
                         + office.token("rama") + "\r\nContent-Type: application/json\r\nContent-Length: 20\r\n"
                         + "Expect: 100-continue\r\n\r\n");
@@ -109,13 +113,14 @@ final class DrainingTest {
         assertThat(bodies(channel)).containsExactly("the last that was told", "under way");
     }
 
-    @Test
-    void manyStreamsAllEndInOrderOneAfterTheOther() throws Exception {
-        office = TestOffice.open(config -> config.draining(SHORT).allowingStreams(40));
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void manyStreamsAllEndInOrderOneAfterTheOther(boolean encrypted) throws Exception {
+        office = TestOffice.open(config -> config.draining(SHORT).allowingStreams(40).with(TlsChoice.AUTO));
         String channel = direct();
         List<OpenStream> streams = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            streams.add(stream("shyam").awaitLive());
+            streams.add((encrypted ? OpenStream.encrypted(office, "shyam") : stream("shyam")).awaitLive());
         }
         assertThat(send(channel, "goodbye").status()).isEqualTo(201);
         office.stop();
@@ -205,8 +210,8 @@ final class DrainingTest {
         return OpenStream.of(office.address(), username, office.token(username));
     }
 
-    private RawConnection connect() {
-        return new RawConnection(office.address());
+    private RawConnection connect(boolean encrypted) {
+        return encrypted ? RawConnection.encrypted(office) : new RawConnection(office.address());
     }
 
     private String get(String path, String username) {

@@ -19,10 +19,11 @@ public final class OpenStream implements AutoCloseable {
     private static final String END = "(the end of the stream)";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
-    private OpenStream(HttpRequest request) {
+    private OpenStream(HttpClient client, HttpRequest request) {
+        this.client = client;
         Thread.ofVirtual().start(() -> {
             try {
                 HttpResponse<Stream<String>> response = client.send(request, HttpResponse.BodyHandlers.ofLines());
@@ -36,9 +37,17 @@ public final class OpenStream implements AutoCloseable {
     }
 
     public static OpenStream of(URI address, String username, String token) {
-        return new OpenStream(HttpRequest.newBuilder(URI.create(address + "/api/v1/sse/" + username))
-                .header("Authorization", "Bearer " + token)
-                .build());
+        return new OpenStream(HttpClient.newHttpClient(), request(address, username, token));
+    }
+
+    /** Over TLS. */
+    public static OpenStream encrypted(TestOffice office, String username) {
+        return new OpenStream(HttpClient.newBuilder().sslContext(office.trust()).build(),
+                request(office.encryptedAddress(), username, office.token(username)));
+    }
+
+    private static HttpRequest request(URI address, String username, String token) {
+        return HttpRequest.newBuilder(URI.create(address + "/api/v1/sse/" + username)).header("Authorization", "Bearer " + token).build();
     }
 
     /** Waits until the stream has caught up: what happens from now on it tells. */

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import javax.net.SocketFactory;
 
 /** A connection on which anything can be said, also what no HTTP client would. */
 public final class RawConnection implements AutoCloseable {
@@ -15,12 +16,21 @@ public final class RawConnection implements AutoCloseable {
     private final Socket socket;
 
     public RawConnection(URI address) {
+        this(address, SocketFactory.getDefault());
+    }
+
+    private RawConnection(URI address, SocketFactory sockets) {
         try {
-            socket = new Socket(address.getHost(), address.getPort());
+            socket = sockets.createSocket(address.getHost(), address.getPort());
             socket.setSoTimeout(TIMEOUT_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Over TLS. */
+    public static RawConnection encrypted(TestOffice office) {
+        return new RawConnection(office.encryptedAddress(), office.trust().getSocketFactory());
     }
 
     /** Says one thing and listens until the server closes. */

@@ -7,6 +7,7 @@ import dev.vireo.server.Config;
 import dev.vireo.server.VireoServer;
 import dev.vireo.server.channel.ChannelQuota;
 import dev.vireo.server.http.RequestLimits;
+import dev.vireo.server.tls.KeyTrust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 
 /**
  * A real server on a free port with an office in a temporary folder. It is set up and has the cast: Shyam, its owner; Sita, an
@@ -159,6 +161,21 @@ public final class TestOffice implements AutoCloseable {
 
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** The same port, as other computers reach it; of a server that is told to use TLS. */
+    public URI encryptedAddress() {
+        return URI.create("https://127.0.0.1:" + server.port());
+    }
+
+    /** @param encrypted by TLS, as from other computers, or not, as from this one */
+    public URI address(boolean encrypted) {
+        return encrypted ? encryptedAddress() : address();
+    }
+
+    /** Trusts this server by its key. */
+    public SSLContext trust() {
+        return KeyTrust.in(server.fingerprint());
     }
 
     public Path folder() {

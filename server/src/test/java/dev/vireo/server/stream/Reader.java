@@ -40,18 +40,19 @@ final class Reader implements AutoCloseable {
 
     private static final long TIMEOUT_SECONDS = 60;
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client;
     private final HttpResponse<InputStream> response;
     private final BlockingQueue<Received> frames = new LinkedBlockingQueue<>();
     private final Thread thread;
 
-    private Reader(URI uri, String token, @Nullable String lastEventId) {
+    private Reader(HttpClient.Builder client, URI uri, String token, @Nullable String lastEventId) {
+        this.client = client.version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token);
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
         try {
-            this.response = client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            this.response = this.client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -70,6 +71,14 @@ final class Reader implements AutoCloseable {
         return at(office, "/api/v1/sse/" + username, office.token(username), lastEventId);
     }
 
+    /** @param encrypted over TLS */
+    static Reader open(TestOffice office, String username, @Nullable String lastEventId, boolean encrypted) {
+        return encrypted
+                ? new Reader(HttpClient.newBuilder().sslContext(office.trust()),
+                        office.encryptedAddress().resolve("/api/v1/sse/" + username), office.token(username), lastEventId)
+                : open(office, username, lastEventId);
+    }
+
     static Reader openSimple(TestOffice office, String username) {
         return openSimple(office, username, null);
     }
@@ -79,7 +88,7 @@ final class Reader implements AutoCloseable {
     }
 
     static Reader at(TestOffice office, String path, String token, @Nullable String lastEventId) {
-        return new Reader(office.address().resolve(path), token, lastEventId);
+        return new Reader(HttpClient.newBuilder(), office.address().resolve(path), token, lastEventId);
     }
 
     int status() {

@@ -11,6 +11,7 @@ import dev.vireo.protocol.LoggedEvent;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Unread;
 import dev.vireo.server.stream.Reader.Received;
+import dev.vireo.server.tls.TlsChoice;
 import dev.vireo.testing.AwayDatabase;
 import dev.vireo.testing.TestOffice;
 import java.io.IOException;
@@ -27,14 +28,17 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Where a test is run twice, the second time is over TLS: bytes then pass through one more layer that buffers and closes. */
 class StreamTest {
 
     private TestOffice office;
 
     @BeforeEach
     void open() {
-        office = TestOffice.open();
+        office = TestOffice.open(config -> config.with(TlsChoice.AUTO));
     }
 
     @AfterEach
@@ -67,9 +71,10 @@ class StreamTest {
         }
     }
 
-    @Test
-    void aMessageReachesManyStreamsAsItReachesOne() {
-        List<Reader> readers = IntStream.range(0, 20).mapToObj(i -> live(i % 2 == 0 ? "shyam" : "rama")).toList();
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void aMessageReachesManyStreamsAsItReachesOne(boolean encrypted) {
+        List<Reader> readers = IntStream.range(0, 20).mapToObj(i -> live(i % 2 == 0 ? "shyam" : "rama", encrypted)).toList();
         try {
             for (String text : List.of("One", "Two", "Three")) {
                 send("rama", "shyam", text);
@@ -102,8 +107,9 @@ class StreamTest {
         }
     }
 
-    @Test
-    void aStreamResumedAfterACutAtAnyFrameHasNoHoleAndNoDuplicate() {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void aStreamResumedAfterACutAtAnyFrameHasNoHoleAndNoDuplicate(boolean encrypted) {
         Cursor start = cursor("shyam");
         CompletableFuture<Void> writing = CompletableFuture
                 .runAsync(() -> IntStream.rangeClosed(1, 120).forEach(i -> send(i % 2 == 0 ? "rama" : "sita", "shyam", "Message " + i)));
@@ -111,7 +117,7 @@ class StreamTest {
         String cursor = start.toString();
         int cuts = 0;
         while (bodies(received).size() < 120) {
-            try (Reader shyam = Reader.open(office, "shyam", cursor)) {
+            try (Reader shyam = Reader.open(office, "shyam", cursor, encrypted)) {
                 // Each stream lives for a different number of frames, so that cuts fall into every place.
                 for (int frames = cuts++ % 7; frames >= 0; frames--) {
                     Received stored = shyam.next(Received::isStored);
@@ -188,12 +194,11 @@ class StreamTest {
     }
 
     /** Promise 6. */
-    @Test
-    void aReaderWhoDoesNotReadIsCutAndNobodyElseWaits() throws IOException {
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void aReaderWhoDoesNotReadIsCutAndNobodyElseWaits(boolean encrypted) throws IOException {
         String large = "🐦".repeat(9_999);
-        try (Socket lazy = new Socket(); Reader shyam = live("shyam")) {
-            lazy.setReceiveBufferSize(4 * 1024);
-            lazy.connect(new InetSocketAddress("127.0.0.1", office.address().getPort()));
+        try (Socket lazy = lazy(encrypted); Reader shyam = live("shyam", encrypted)) {
             lazy.getOutputStream().write(("GET /api/v1/sse/shyam HTTP/1.1\r\nHost: vireo\r\nAuthorization: Bearer "
                     + office.token("shyam") + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             awaitStreams(2);
@@ -207,6 +212,15 @@ class StreamTest {
                 shyam.next(Event.NewMessage.class);
             }
         }
+    }
+
+    private Socket lazy(boolean encrypted) throws IOException {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4 * 1024);
+        socket.connect(new InetSocketAddress("127.0.0.1", office.address().getPort()));
+        return encrypted
+                ? office.trust().getSocketFactory().createSocket(socket, "127.0.0.1", socket.getPort(), true)
+                : socket;
     }
 
     /** Promise 7. */
@@ -230,14 +244,15 @@ class StreamTest {
         }
     }
 
-    @Test
-    void theStreamOfASessionThatIsEndedEnds() {
-        String token = office.signIn("shyam");
-        try (Reader shyam = Reader.at(office, "/api/v1/sse/shyam", token, null)) {
-            shyam.next(Event.Heartbeat.class);
-            assertThat(office.with(token).delete("/api/v1/session").status()).isEqualTo(204);
+    @ParameterizedTest(name = "over TLS: {0}")
+    @ValueSource(booleans = {false, true})
+    void theStreamOfASessionThatIsEndedEnds(boolean encrypted) {
+        String other = office.issueToken("shyam");
+        try (Reader shyam = live("shyam", encrypted)) {
+            assertThat(office.as("shyam").delete("/api/v1/session").status()).isEqualTo(204);
             shyam.awaitEnd();
         }
+        assertThat(office.with(other).get("/api/v1/unread").status()).isEqualTo(200);
     }
 
     @Test
@@ -284,7 +299,11 @@ class StreamTest {
 
     /** A stream that has caught up. */
     private Reader live(String username) {
-        Reader reader = Reader.open(office, username);
+        return live(username, false);
+    }
+
+    private Reader live(String username, boolean encrypted) {
+        Reader reader = Reader.open(office, username, null, encrypted);
         reader.next(Event.Heartbeat.class);
         return reader;
     }
