@@ -43,6 +43,10 @@ public enum AuditAction {
 
     TOKEN_MADE,
     TOKEN_ENDED,
+    /** A request came with a token that does not hold: it ended, or never was. */
+    TOKEN_REFUSED,
+    /** More requests came than the limits allow, by the person who is the subject, or by nobody who is signed in. */
+    TOO_MANY_REQUESTS,
 
     CHANNEL_ROLE_CHANGED,
     /** How long a channel keeps its messages. */

@@ -115,6 +115,7 @@ public final class VireoServer implements AutoCloseable {
                 .toList();
         HttpServer http = closing.add(
                 new HttpServer(socket, config.deadlines(), tls.context(), people.sessions, config.trustedProxies(), throttle,
+                        people.failures,
                         people.visibility::sees, base.metrics(), routes));
         // Closed before the rest of HTTP, which would wait for open streams.
         closing.add(streams.streams);

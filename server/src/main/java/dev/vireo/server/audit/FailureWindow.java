@@ -2,6 +2,7 @@ package dev.vireo.server.audit;
 
 import dev.vireo.protocol.AuditAction;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,8 @@ import java.util.Set;
 
 /**
  * The failed attempts of an hour: the first {@value #ONE_BY_ONE} of each account and address are recorded one by one, the rest are
- * counted; and all beyond {@value #PAIRS} accounts and addresses are counted together. So there are at most {@value #MOST} entries.
- * One thread.
+ * counted; and all beyond {@value #PAIRS} accounts and addresses are counted together. So there are at most {@value #MOST} entries
+ * of each kind, and a flood of one kind hides none of another. One thread.
  */
 final class FailureWindow {
 
@@ -22,7 +23,7 @@ final class FailureWindow {
     private static final String TIMES = "times";
 
     private final Map<Attempt, Integer> counts = new LinkedHashMap<>();
-    private long further;
+    private final Map<AuditAction, Long> further = new EnumMap<>(AuditAction.class);
 
     /** @param username empty if nobody has the name that was given, or none was */
     record Attempt(AuditAction action, String username, String address, boolean named) {
@@ -41,13 +42,13 @@ final class FailureWindow {
     }
 
     boolean isEmpty() {
-        return counts.isEmpty() && further == 0;
+        return counts.isEmpty() && further.isEmpty();
     }
 
     /** @return what is to be recorded one by one */
     List<RecordedFailure> add(Attempt attempt, int times) {
-        if (!counts.containsKey(attempt) && counts.size() == PAIRS) {
-            further += times;
+        if (!counts.containsKey(attempt) && kinds(attempt.action()) == PAIRS) {
+            addFurther(attempt.action(), times);
             return List.of();
         }
         int before = counts.getOrDefault(attempt, 0);
@@ -59,8 +60,12 @@ final class FailureWindow {
         return recorded;
     }
 
-    void addFurther(int times) {
-        further += times;
+    private long kinds(AuditAction action) {
+        return counts.keySet().stream().filter(attempt -> attempt.action() == action).count();
+    }
+
+    void addFurther(AuditAction action, int times) {
+        further.merge(action, (long) times, Long::sum);
     }
 
     /** What was only counted. */
@@ -73,10 +78,8 @@ final class FailureWindow {
                 summary.add(new RecordedFailure(attempt, details));
             }
         });
-        if (further > 0) {
-            summary.add(new RecordedFailure(new Attempt(AuditAction.SIGN_IN_FAILED, "", ""),
-                    Map.of(TIMES, Long.toString(further), "accounts", "many")));
-        }
+        further.forEach((action, times) -> summary.add(
+                new RecordedFailure(new Attempt(action, "", ""), Map.of(TIMES, Long.toString(times), "accounts", "many"))));
         return summary;
     }
 

@@ -14,10 +14,12 @@ final class AuthenticationFilter implements Handler {
 
     private final Authenticator authenticator;
     private final TrustedProxies proxies;
+    private final RefusalListener refusals;
 
-    AuthenticationFilter(Authenticator authenticator, TrustedProxies proxies) {
+    AuthenticationFilter(Authenticator authenticator, TrustedProxies proxies, RefusalListener refusals) {
         this.authenticator = authenticator;
         this.proxies = proxies;
+        this.refusals = refusals;
     }
 
     @Override
@@ -29,7 +31,15 @@ final class AuthenticationFilter implements Handler {
         if (token == null) {
             throw ProblemException.unauthorized();
         }
-        authenticator.callerOf(token).orElseThrow(ProblemException::unauthorized).from(proxies.clientOf(ctx)).attachTo(ctx);
+        String address = proxies.clientOf(ctx);
+        try {
+            authenticator.callerOf(token).orElseThrow(ProblemException::unauthorized).from(address).attachTo(ctx);
+        } catch (ProblemException refused) {
+            if (refused.status() == 401) {
+                refusals.tokenRefused(address);
+            }
+            throw refused;
+        }
     }
 
     private static @Nullable String token(@Nullable String header) {

@@ -26,6 +26,12 @@ public record Caller(String username, OfficeRole role, String sessionId, String 
         return caller;
     }
 
+    /** The caller's username; empty where nobody is signed in. */
+    static String nameIn(Context ctx) {
+        Caller caller = ctx.attribute(ATTRIBUTE);
+        return caller == null ? "" : caller.username();
+    }
+
     /** Requires that the caller is this person: routes whose path or body names a person serve only that person. */
     public void mustBe(String user) {
         if (!username.equals(user)) {

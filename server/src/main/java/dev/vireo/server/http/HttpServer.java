@@ -53,6 +53,7 @@ public final class HttpServer implements AutoCloseable {
             Authenticator authenticator,
             TrustedProxies proxies,
             Throttle throttle,
+            RefusalListener refusals,
             BiPredicate<Caller, String> sees,
             MeterRegistry metrics,
             List<Routes> features) {
@@ -67,13 +68,13 @@ public final class HttpServer implements AutoCloseable {
             config.routes.before(this::closeConnections);
             // Also after the request, for those in flight when the closing began.
             config.routes.after(this::closeConnections);
-            config.routes.beforeMatched(new AuthenticationFilter(authenticator, proxies));
+            config.routes.beforeMatched(new AuthenticationFilter(authenticator, proxies, refusals));
             config.routes.beforeMatched(throttling::begin);
             config.routes.beforeMatched(new VisibilityFilter(sees));
             config.routes.beforeMatched(HttpServer::requireNoBodyToDelete);
             config.routes.after(throttling::end);
             config.routes.after(UnreadBody::skip);
-            ProblemRenderer.addTo(config.routes);
+            ProblemRenderer.addTo(config.routes, proxies, refusals);
             features.forEach(feature -> feature.addTo(config.routes));
             config.requestLogger.http(new RequestTimes(metrics));
         });

@@ -20,8 +20,13 @@ final class ProblemRenderer {
     private ProblemRenderer() {
     }
 
-    static void addTo(RoutesConfig routes) {
-        routes.exception(ProblemException.class, ProblemRenderer::render);
+    static void addTo(RoutesConfig routes, TrustedProxies proxies, RefusalListener refusals) {
+        routes.exception(ProblemException.class, (problem, ctx) -> {
+            if (problem.status() == 429) {
+                refusals.tooManyRequests(Caller.nameIn(ctx), proxies.clientOf(ctx));
+            }
+            render(problem, ctx);
+        });
         routes.exception(HttpResponseException.class, ProblemRenderer::render);
         routes.exception(Exception.class, ProblemRenderer::renderUnexpected);
     }

@@ -156,6 +156,19 @@ class AuditTest {
     }
 
     @Test
+    void tokensThatDoNotWorkAreRecordedAFewTimesAndThenCounted() {
+        long before = last();
+        Http stranger = office.with("vireo_" + "x".repeat(43));
+        for (int i = 0; i < 20; i++) {
+            assertThat(stranger.get("/api/v1/unread").status()).isEqualTo(401);
+        }
+        office.tidyUp();
+
+        assertThat(since(before)).extracting(AuditTest::line).containsOnly("null token_refused null {}").hasSize(3);
+        assertThat(office.as("shyam").get(AUDIT + ".csv").text()).doesNotContain("xxxx");
+    }
+
+    @Test
     void pagesAndFiltersLoseNothing() {
         for (String change : List.of("{\"title\":\"Charioteer\"}", "{\"title\":\"\"}", "{\"role\":\"guest\"}", "{\"role\":\"member\"}")) {
             office.as("sita").patch("/api/v1/user/rama", change);

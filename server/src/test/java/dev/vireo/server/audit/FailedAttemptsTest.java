@@ -110,4 +110,20 @@ class FailedAttemptsTest {
                 ? Integer.parseInt(entry.replaceFirst(".*\"times\":\"([0-9]+)\".*", "$1")) : 1).sum();
         assertThat(times).isEqualTo(12_000);
     }
+
+    @Test
+    void aFloodOfRequestsFillsNothingAndHidesNoGuessing() {
+        for (int i = 0; i < 3_000; i++) {
+            String address = "198.51." + i / 250 + "." + i % 250;
+            failures.tokenRefused(address);
+            failures.tooManyRequests("rama", address);
+        }
+        fail("sita", ADDRESS, 1);
+        failures.save();
+        failures.close();
+
+        assertThat(recorded()).contains("sign_in_failed sita 192.0.2.7 {}").hasSize(2 * (FailureWindow.PAIRS + 1) + 1);
+        assertThat(recorded()).contains("token_refused   {\"accounts\":\"many\",\"times\":\"2950\"}",
+                "too_many_requests   {\"accounts\":\"many\",\"times\":\"2950\"}");
+    }
 }

@@ -15,6 +15,19 @@ import javax.net.ssl.SSLContext;
 /** HTTP and nothing behind it. */
 final class BareServer implements AutoCloseable {
 
+    private static final RefusalListener NOBODY_TOLD = new RefusalListener() {
+
+        @Override
+        public void tokenRefused(String address) {
+            // nobody is refused
+        }
+
+        @Override
+        public void tooManyRequests(String username, String address) {
+            // nobody is limited
+        }
+    };
+
     private final HttpServer server;
 
     BareServer(RequestDeadlines deadlines, Routes routes) {
@@ -25,7 +38,7 @@ final class BareServer implements AutoCloseable {
         Authenticator everybody = token -> Optional.of(new Caller("rama", OfficeRole.MEMBER, "1"));
         try {
             ServerSocketChannel socket = ServerSocketChannel.open().bind(new InetSocketAddress(0));
-            server = new HttpServer(socket, deadlines, tls, everybody, TrustedProxies.NONE, new Throttle(RequestLimits.NONE),
+            server = new HttpServer(socket, deadlines, tls, everybody, TrustedProxies.NONE, new Throttle(RequestLimits.NONE), NOBODY_TOLD,
                     (caller, person) -> true,
                     new SimpleMeterRegistry(),
                     List.of(routes));

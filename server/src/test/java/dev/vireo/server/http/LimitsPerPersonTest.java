@@ -2,6 +2,7 @@ package dev.vireo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.Problem;
 import dev.vireo.protocol.Requests;
@@ -53,6 +54,20 @@ final class LimitsPerPersonTest {
         });
         assertThat(office.as("rama").get("/api/v1/unread").status()).as("of another kind").isEqualTo(200);
         assertThat(group.trySend("shyam", "And I?", null).status()).as("somebody else").isEqualTo(201);
+    }
+
+    @Test
+    void aFloodLeavesFewEntriesInTheAuditLog() {
+        open("typing=3/1");
+        TestChannel group = TestChannel.group(office, "Bridge", "rama");
+        Http rama = office.as("rama");
+        for (int i = 0; i < 20; i++) {
+            rama.post("/api/v1/channel/" + group.id() + "/typing");
+        }
+        office.tidyUp();
+
+        assertThat(office.as("shyam").get("/api/v1/audit?action=too_many_requests").as(Answers.AuditPage.class).entries())
+                .extracting(Answers.AuditEntry::subject).containsOnly("rama").hasSize(3);
     }
 
     @Test
