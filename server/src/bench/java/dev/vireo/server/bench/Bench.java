@@ -23,6 +23,7 @@ public final class Bench {
         measurements.put("search", SearchBench::main);
         measurements.put("heavy-user", HeavyUserBench::main);
         measurements.put("tls", TlsBench::main);
+        measurements.put("leaving", LeavingBench::main);
         List<String> wanted = List.of(args);
         for (Map.Entry<String, Measurement> each : measurements.entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {

@@ -86,6 +86,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /** What the process holds in buffers outside its heap, in bytes. */
+    long directBuffers() {
+        return owner().get("/metrics").text().lines().filter(line -> line.startsWith("jvm_buffer_memory_used_bytes{id=\"direct\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ')))).findFirst().orElseThrow();
+    }
+
     Path data() {
         return data;
     }

@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocket;
 
@@ -32,11 +33,11 @@ import javax.net.ssl.SSLSocket;
 public final class TlsBench {
 
     private static final int SENDERS = 16;
-    private static final int REPEATS = 5;
+    private static final int REPEATS = 9;
     private static final Duration WARMING_UP = Duration.ofSeconds(20);
     private static final Duration ROUND = Duration.ofSeconds(6);
-    private static final int STREAMS = 1_000;
-    private static final int MEMORY_REPEATS = 3;
+    private static final int STREAMS = 2_000;
+    private static final int MEMORY_REPEATS = 5;
     private static final List<String> SETTINGS = List.of("--tls", "auto", "--streams-per-person", "10000");
 
     private final ServerProcess server;
@@ -82,6 +83,11 @@ public final class TlsBench {
         System.out.println("|---|---:|---:|");
         print("plain HTTP", plain);
         print("TLS 1.3", tls);
+        List<Double> ratios = IntStream.range(0, REPEATS).mapToObj(i -> tls.get(i).perSecond() / plain.get(i).perSecond()).sorted()
+                .toList();
+        System.out.printf(Locale.ROOT, "TLS makes %.0f %% of the messages (median of %d pairs; %.0f to %.0f %%)%n", 100 * median(ratios),
+                REPEATS,
+                100 * ratios.getFirst(), 100 * ratios.getLast());
     }
 
     private static void print(String what, List<Round> rounds) {
@@ -130,34 +136,43 @@ public final class TlsBench {
             plain.add(memory(false));
             tls.add(memory(true));
         }
-        System.out.printf(Locale.ROOT, "%n| %d open streams | live heap a stream KB | resident memory a stream KB |%n|---|---:|---:|%n",
+        System.out.printf(Locale.ROOT,
+                "%n| %d open streams | live heap a stream KB | direct buffers a stream KB | resident memory a stream KB |%n"
+                        + "|---|---:|---:|---:|%n",
                 STREAMS);
-        print("plain HTTP", plain, STREAMS);
-        print("TLS 1.3", tls, STREAMS);
+        printMemory("plain HTTP", plain);
+        printMemory("TLS 1.3", tls);
     }
 
-    private static void print(String what, List<double[]> all, int streams) {
-        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f |%n", what, median(all.stream().map(each -> each[0] / streams / 1_000).toList()),
-                median(all.stream().map(each -> each[1] * 1_048.576 / streams).toList()));
+    private static void printMemory(String what, List<double[]> all) {
+        System.out.printf(Locale.ROOT, "| %s | %.1f | %.1f | %.1f |%n", what, perStream(all, 0), perStream(all, 1), perStream(all, 2));
     }
 
-    /** @return what all streams together add to the live heap, in bytes, and to the resident memory, in MiB */
+    private static double perStream(List<double[]> all, int what) {
+        return median(all.stream().map(each -> each[what] / STREAMS / 1_000).toList());
+    }
+
+    /** @return what all streams together add to the live heap, to the direct buffers and to the resident memory, in bytes */
     private static double[] memory(boolean tls) throws IOException, GeneralSecurityException {
         try (ServerProcess server = ServerProcess.start(List.of("-Xmx256m"), SETTINGS)) {
             TlsBench bench = new TlsBench(server);
             List<Socket> open = new ArrayList<>();
             // What is only loaded, or pooled, once.
             bench.open(tls, 100, open);
-            long heap = server.liveHeap();
-            long resident = server.residentMegabytes();
+            double[] before = bench.held();
             bench.open(tls, STREAMS, open);
             LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
-            double[] grown = {server.liveHeap() - heap, server.residentMegabytes() - resident};
+            double[] after = bench.held();
             for (Socket socket : open) {
                 socket.close();
             }
-            return grown;
+            return new double[] {after[0] - before[0], after[1] - before[1], after[2] - before[2]};
         }
+    }
+
+    private double[] held() throws IOException {
+        long heap = server.liveHeap();
+        return new double[] {heap, server.directBuffers(), server.residentMegabytes() * 1_048_576.0};
     }
 
     private void open(boolean tls, int count, List<Socket> open) throws IOException {
