@@ -44,14 +44,18 @@ public final class Demo {
 
     private static void run(boolean headless, Path folder) throws InterruptedException {
         Steps steps = new Steps();
+        Album album = new Album(PICTURES);
+        steps.step("The windows' toolkit starts", () -> Fx.run(() -> Platform.setImplicitExit(false)));
+        if (headless) {
+            new Beginning(folder, steps, album).play();
+        }
         DemoOffice[] office = new DemoOffice[1];
         steps.step("The demo office opens, with forty people and their past", () -> {
             office[0] = DemoOffice.open(folder.resolve("office"));
         });
         try (DemoOffice opened = office[0]) {
-            steps.step("The windows' toolkit starts", () -> Fx.run(() -> Platform.setImplicitExit(false)));
             if (headless) {
-                new Story(opened, folder, steps, new Album(PICTURES)).play();
+                new Story(opened, folder, steps, album).play();
                 System.out.println("Every step happened. Pictures: " + PICTURES.toAbsolutePath());
             } else {
                 leaveOpen(opened, folder);

@@ -38,7 +38,7 @@ final class DemoOffice implements AutoCloseable {
     static final String PASSWORD = "an office in green";
 
     private static final String NAME = "Vireo demo office";
-    private static final String OWNER = "bharata";
+    static final String OWNER = "bharata";
     /** Whose latest words have not been read by whom when the story begins. */
     private static final Set<String> UNREAD = Set.of("sita to shyam", "hanuman to shyam", "lakshman to shyam",
             "kausalya to shyam", "jatayu to shyam", "angada to rama");

@@ -6,7 +6,6 @@ import dev.vireo.app.ui.Fx;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
@@ -51,6 +50,7 @@ final class Story {
             try {
                 theStory(shyam, rama);
                 theChannel(shyam, rama);
+                theOwner();
                 theOtherScreens(shyam, rama);
             } catch (Steps.NotHappened e) {
                 take("not-happened-shyam", shyam);
@@ -90,6 +90,11 @@ final class Story {
                 visitor.await(() -> shows(visitor, "#troubleTitle"));
             });
             take("sign-in-refused", visitor);
+            steps.step("A code of an owner or admin chooses a new one", () -> {
+                visitor.click("#haveCode");
+                visitor.await(() -> shows(visitor, "#newPassword"));
+            });
+            take("new-password", visitor);
         }
     }
 
@@ -184,6 +189,13 @@ final class Story {
         album.take(name, player.app().theme(), player.chat(conversation).orElseThrow().getScene());
     }
 
+    private void theOwner() {
+        try (Player owner = Player.open(folder.resolve("owner"), Optional.empty())) {
+            steps.step("The owner signs in", () -> owner.enter(office.address(), DemoOffice.OWNER, DemoOffice.PASSWORD));
+            new OwnerScreens(owner, steps, album).play();
+        }
+    }
+
     private void theOtherScreens(Player shyam, Player rama) {
         steps.step("Sita writes to nobody's window: her badge counts on", () -> {
             office.write("sita", "shyam", "Are you coming as well?");
@@ -216,19 +228,11 @@ final class Story {
     }
 
     private static boolean shows(Player player, String id) {
-        Node node = player.window().getScene().lookup(id);
-        boolean shown = node != null;
-        for (Node part = node; part != null; part = part.getParent()) {
-            shown &= part.isVisible();
-        }
-        return shown;
+        return Effort.shows(player.window().getScene(), id);
     }
 
     private static Optional<Scene> settings() {
-        return Fx.call(() -> Window.getWindows().stream()
-                .map(Window::getScene)
-                .filter(scene -> scene != null && scene.lookup("#settings") != null)
-                .findFirst());
+        return Beginning.scene("#settings");
     }
 
     private void take(String name, Player player) {

@@ -329,6 +329,14 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
+    /** Clicks on what has this id in another window of theirs. */
+    public Player click(Stage in, String id) {
+        Fx.await(() -> in.getScene().lookup(id) != null);
+        toFront(in);
+        robot.clickOn(Fx.call(() -> in.getScene().lookup(id)));
+        return this;
+    }
+
     /** Presses a button of the main window, as soon as there is one that can be pressed. */
     public Player fire(String id) {
         toMain();
