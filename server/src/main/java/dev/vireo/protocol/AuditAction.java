@@ -58,9 +58,14 @@ public enum AuditAction {
     /** The oldest entries of the audit log were removed, since they had been kept for long enough. */
     AUDIT_SHORTENED,
 
+    BACKUP_SCHEDULE_CHANGED,
+    /** Somebody stopped one that was being made. */
+    BACKUP_CANCELLED,
     BACKUP_MADE,
     BACKUP_VERIFIED,
     BACKUP_FAILED,
+    /** An old one was deleted, since enough newer ones are kept. */
+    BACKUP_REMOVED,
     BACKUP_RESTORED;
 
     public String wireName() {

@@ -125,6 +125,13 @@ public sealed interface Event {
         }
     }
 
+    /** A backup was verified, or failed; for each owner. */
+    record BackupEnded(@JsonValue BackupRun backup) implements Stored {
+        @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+        public BackupEnded {
+        }
+    }
+
     /** These sessions or access tokens have ended: no server accepts them any more. */
     record SessionsEnded(List<String> sessionIds) implements ForServers {
     }

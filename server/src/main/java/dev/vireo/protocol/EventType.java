@@ -21,6 +21,7 @@ public enum EventType {
     MEMBER_UPDATED("member_updated", Event.MemberUpdated.class),
     OFFICE_UPDATED("office_updated", Event.OfficeUpdated.class),
     USER_UPDATED("user_updated", Event.UserUpdated.class),
+    BACKUP_ENDED("backup_ended", Event.BackupEnded.class),
     SESSIONS_ENDED("sessions_ended", Event.SessionsEnded.class),
     AVAILABILITY_CHOSEN("availability_chosen", Event.AvailabilityChosen.class),
     UNREAD_UPDATE("unread_update", Event.UnreadUpdate.class),

@@ -69,6 +69,14 @@ public final class Requests {
             @Nullable String note) {
     }
 
+    /** {@code PATCH /backups/schedule}: what is left out stays. */
+    public record BackupScheduleChange(
+            @Nullable Boolean enabled,
+            @Nullable String time,
+            @Nullable String timeZone,
+            @Nullable String folder) {
+    }
+
     /** {@code POST /join/check}: may the holder of this code join, and under this name? */
     public record JoinCheck(String code, @Nullable String username, @Nullable String displayName) {
         @Override

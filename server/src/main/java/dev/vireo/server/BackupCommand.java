@@ -1,14 +1,22 @@
 package dev.vireo.server;
 
+import dev.vireo.protocol.AuditAction;
 import dev.vireo.server.attachment.FolderContents;
+import dev.vireo.server.audit.AuditLog;
 import dev.vireo.server.backup.BackupCall;
+import dev.vireo.server.backup.BackupException;
+import dev.vireo.server.backup.BackupLines;
+import dev.vireo.server.backup.BackupService;
 import dev.vireo.server.backup.OfficeBackup;
+import dev.vireo.server.backup.VerifiedBackup;
 import dev.vireo.server.database.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -22,8 +30,7 @@ final class BackupCommand {
     /** @throws StartException if the office is not in a data folder */
     BackupCommand(Config config, Path target) {
         if (!config.databaseUrl().isEmpty()) {
-            throw new StartException("vireo-server backup only works on a data folder. For a PostgreSQL database, use pg_dump; "
-                    + "see docs/backup.md.");
+            throw new StartException(OfficeBackup.ONLY_OF_FOLDERS);
         }
         this.data = config.data();
         this.target = target;
@@ -52,8 +59,24 @@ final class BackupCommand {
         try (Database database = open(file, folder)) {
             // Nobody else is here to delete any.
             FolderContents contents = FolderContents.open(folder.resolve("attachments"), UnaryOperator.identity(), InstantSource.system());
-            return new OfficeBackup(folder, database, contents, VireoVersion.current(), InstantSource.system()).run(target, lines, stopped);
+            OfficeBackup backup = new OfficeBackup(folder, database, contents, VireoVersion.current(), InstantSource.system());
+            try {
+                VerifiedBackup made = backup.run(target, new BackupLines(lines), stopped);
+                record(database, AuditAction.BACKUP_VERIFIED, BackupService.details(made));
+                return made.inLines();
+            } catch (BackupException e) {
+                record(database, AuditAction.BACKUP_FAILED, Map.of("reason", e.getMessage()));
+                throw e;
+            }
         }
+    }
+
+    /** As the server does for what it makes. */
+    private static void record(Database database, AuditAction action, Map<String, String> details) {
+        database.durably(handle -> {
+            AuditLog.recordAlone(handle, Instant.now(), action, details);
+            return true;
+        });
     }
 
     private static Database open(OfficeFile file, Path folder) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
  * @param limits      how much one person may ask for
  * @param discovery   whether the office is announced on the networks that the server listens on
  * @param tls         what connections from other computers are encrypted with
+ * @param backupFolder in which owners may choose where backups go; empty for any folder, but only on the server's computer
  */
 public record Config(
         Path data,
@@ -51,7 +53,8 @@ public record Config(
         RequestLimits limits,
         ChannelQuota channelQuota,
         boolean discovery,
-        TlsChoice tls) {
+        TlsChoice tls,
+        Optional<Path> backupFolder) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
@@ -63,81 +66,88 @@ public record Config(
     public static Config local(Path data, int port) {
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", RequestDeadlines.DEFAULT,
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
-                Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true, TlsChoice.UNSET);
+                Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true, TlsChoice.UNSET,
+                Optional.empty());
     }
 
     /** @param otherHost the address to listen at; {@code 0.0.0.0} opens it to the whole network */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
         return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
         return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     public Config with(RequestDeadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     public Config with(PresenceTimes otherTimes) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     public Config with(TrustedProxies otherProxies) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
+                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     public Config with(RequestLimits otherLimits) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery, tls);
+                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery, tls, backupFolder);
     }
 
     public Config with(ChannelQuota otherQuota) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, otherQuota, discovery, tls);
+                minimumFree, streamsPerPerson, limits, otherQuota, discovery, tls, backupFolder);
     }
 
     public Config with(TlsChoice otherChoice) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, otherChoice);
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, otherChoice, backupFolder);
     }
 
     public Config draining(Duration otherDrain) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     public Config with(Duration otherHeartbeat) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     /** @param otherMinimum in bytes; 0 keeps writing until the disk is full */
     public Config withMinimumFree(long otherMinimum) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     public Config allowingStreams(int perPerson) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery, tls);
+                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery, tls, backupFolder);
     }
 
     public Config withoutDiscovery() {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, false, tls);
+                minimumFree, streamsPerPerson, limits, channelQuota, false, tls, backupFolder);
+    }
+
+    /** @param folder in which owners may choose where backups go */
+    public Config keepingBackupsIn(Path folder) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, Optional.of(folder));
     }
 
     /**
@@ -170,7 +180,8 @@ public record Config(
                 limits(values.get(Setting.LIMITS)),
                 channelQuota(values.get(Setting.CHANNEL_QUOTA)),
                 discovery(values.get(Setting.DISCOVERY)),
-                tls(values.get(Setting.TLS)));
+                tls(values.get(Setting.TLS)),
+                backupFolder(values.get(Setting.BACKUP_FOLDER)));
     }
 
     private static Path folder(String data) {
@@ -296,6 +307,18 @@ public record Config(
         } catch (IllegalArgumentException e) {
             throw new StartException("TLS must be off, auto, or the PEM files of a certificate and its key, as in "
                     + "certificate.pem,key.pem, not \"" + printable(text) + "\".");
+        }
+    }
+
+    private static Optional<Path> backupFolder(String text) {
+        try {
+            Optional<Path> folder = text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+            if (folder.isPresent() && !folder.get().isAbsolute()) {
+                throw new StartException("The backup folder must be an absolute path, not \"" + printable(text) + "\".");
+            }
+            return folder.map(Path::normalize);
+        } catch (InvalidPathException e) {
+            throw new StartException("The backup folder isn't a valid path on this computer.");
         }
     }
 

@@ -1,15 +1,10 @@
 package dev.vireo.server;
 
-import dev.vireo.protocol.AuditAction;
 import dev.vireo.server.attachment.AttachmentRoutes;
 import dev.vireo.server.attachment.Attachments;
 import dev.vireo.server.attachment.Contents;
 import dev.vireo.server.attachment.DatabaseContents;
 import dev.vireo.server.attachment.FolderContents;
-import dev.vireo.server.audit.AuditActor;
-import dev.vireo.server.audit.AuditLog;
-import dev.vireo.server.backup.BackupService;
-import dev.vireo.server.backup.OfficeBackup;
 import dev.vireo.server.export.ChannelFile;
 import dev.vireo.server.export.ExportRoutes;
 import dev.vireo.server.export.Exports;
@@ -20,8 +15,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,32 +24,19 @@ final class FileServices {
     private static final Logger logger = LoggerFactory.getLogger(FileServices.class);
 
     final Exports exports;
+    final Contents contents;
 
     private final Infrastructure base;
     private final Attachments attachments;
-    /** Absent where the office is in PostgreSQL, which has its own tools for that. */
-    private final Optional<BackupService> backups;
 
     FileServices(Infrastructure base, ChannelServices channels, HeavyWork pictures, CloseableStack closing) {
         this.base = base;
-        Contents contents = contents(base, channels);
+        this.contents = contents(base, channels);
         this.attachments = new Attachments(base.database(), base.log(), channels.files, contents,
                 base.folder().resolve("previews"), channels.office::attachmentQuota, channels.messages::channelOf, channels.channels,
                 pictures, base.clock());
         ChannelFile file = new ChannelFile(base.database(), channels.channels, new ChannelTranscript(channels.messages), base.clock());
-        this.backups = base.config().databaseUrl().isEmpty()
-                ? Optional.of(closing.add(new BackupService(base.folder(),
-                        new OfficeBackup(base.folder(), base.database(), contents, VireoVersion.current(), base.clock()),
-                        (action, details) -> record(base, action, details))))
-                : Optional.empty();
         this.exports = closing.add(new Exports(base.database(), base.log(), channels.channels, file, base.clock()));
-    }
-
-    private static void record(Infrastructure base, AuditAction action, Map<String, String> details) {
-        base.log().write(transaction -> {
-            AuditLog.record(transaction, AuditActor.office(), action, "", details);
-            return true;
-        });
     }
 
     /** Several servers share their contents through the database. */
@@ -79,7 +59,6 @@ final class FileServices {
     }
 
     void addChores(Housekeeping housekeeping) {
-        backups.ifPresent(service -> housekeeping.every(Housekeeping.MAINTAINING, service::look));
         housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(), attachments::collect);
         housekeeping.every(Housekeeping.SAVING, exports::touch);
         housekeeping.everyByAge(Housekeeping.TIDYING, base.clock(), exports::removeOld);

@@ -32,7 +32,9 @@ enum Setting {
             + "listens on this computer alone never is."),
     TLS("tls", "CHOICE", "", "How other computers' connections are encrypted: auto, with the office's own key; off; or an administrator's "
             + "certificate and key, as in certificate.pem,key.pem. The default is auto where other computers can reach the server, but for "
-            + "offices from before there was encryption.");
+            + "offices from before there was encryption."),
+    BACKUP_FOLDER("backup-folder", "DIR", "", "The folder in which owners may choose, from anywhere, where backups go. Without it, they "
+            + "choose any folder, but only on this computer.");
 
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;

@@ -98,6 +98,7 @@ public final class VireoServer implements AutoCloseable {
         StreamServices streams = new StreamServices(base, people, closing);
         ChannelServices channels = new ChannelServices(base, people, streams);
         FileServices files = new FileServices(base, channels, pictures, closing);
+        BackupServices backups = new BackupServices(base, files.contents, closing);
         MessageServices messages = new MessageServices(base, people, channels, files, closing);
         AuditServices audit = new AuditServices(base);
         InvitationServices invitations = new InvitationServices(base, people, channels, throttle, ListeningSocket.address(socket),
@@ -110,7 +111,7 @@ public final class VireoServer implements AutoCloseable {
         followers.forEach(base.log()::follow);
         List<Routes> routes = Stream
                 .of(health.routes(), tls.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
-                        streams.routes(), audit.routes(), invitations.routes(), departures.routes(), network.routes())
+                        streams.routes(), audit.routes(), backups.routes(), invitations.routes(), departures.routes(), network.routes())
                 .flatMap(List::stream)
                 .toList();
         HttpServer http = closing.add(
@@ -133,6 +134,7 @@ public final class VireoServer implements AutoCloseable {
         people.addChores(housekeeping);
         messages.addChores(housekeeping);
         files.addChores(housekeeping);
+        backups.addChores(housekeeping);
         audit.addChores(housekeeping);
         http.start();
         Draining draining = closing.add(new Draining(health.readiness, http, streams.streams, config.drain()));

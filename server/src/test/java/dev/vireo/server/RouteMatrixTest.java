@@ -164,6 +164,11 @@ final class RouteMatrixTest {
         requests.put("GET /api/v1/audit.csv", outsiderGets(403));
         requests.put("POST /api/v1/audit/verify", outsiderGets(403));
 
+        requests.put("GET /api/v1/backups", outsiderGets(403));
+        requests.put("POST /api/v1/backups", outsiderGets(403));
+        requests.put("PATCH /api/v1/backups/schedule", at("/backups/schedule", "{\"folder\":\"/tmp\"}", 403));
+        requests.put("DELETE /api/v1/backups/running", outsiderGets(403));
+
         requests.put("GET /api/v1/sse/{user_id}", at("/sse/rama", null, 403));
         requests.put("GET /api/v1/events", outsiderGets(200));
 

@@ -123,6 +123,10 @@ final class AccountStore {
         return sql.createQuery("SELECT count(*) FROM account WHERE role = 'owner' AND active").mapTo(Integer.class).one();
     }
 
+    static List<String> ownerNames(Handle sql) {
+        return sql.createQuery("SELECT username FROM account WHERE role = 'owner' AND active ORDER BY username").mapTo(String.class).list();
+    }
+
     static void add(Handle sql, List<NewAccount> accounts, Instant now) {
         PreparedBatch batch = sql.prepareBatch("INSERT INTO account "
                 + "(username, display_name, title, department, role, bot, password_hash, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");

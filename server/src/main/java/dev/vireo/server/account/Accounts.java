@@ -107,6 +107,11 @@ public final class Accounts implements PeopleDirectory {
         return AccountStore.withRole(sql, OfficeRole.GUEST);
     }
 
+    /** The owners of the office who have not left, within a command or a snapshot. */
+    public static List<String> owners(Handle sql) {
+        return AccountStore.ownerNames(sql);
+    }
+
     @Override
     public StatementPipeline.PendingQuery<String> guests(StatementPipeline statements) {
         return AccountStore.guests(statements);

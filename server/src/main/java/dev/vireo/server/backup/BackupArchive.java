@@ -49,9 +49,7 @@ final class BackupArchive implements AutoCloseable {
         zip.putNextEntry(new ZipEntry(name));
         HashingStream hashing = new HashingStream(zip);
         for (int length = content.read(buffer); length >= 0; length = content.read(buffer)) {
-            if (stopped.getAsBoolean()) {
-                throw new BackupException("The backup was stopped before it was complete. Nothing is left of it.");
-            }
+            BackupException.ifStopped(stopped);
             hashing.write(buffer, 0, length);
             copy.write(buffer, 0, length);
         }

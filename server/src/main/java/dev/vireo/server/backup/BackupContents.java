@@ -23,8 +23,6 @@ import java.util.zip.ZipInputStream;
  */
 final class BackupContents {
 
-    private static final int LARGEST_MANIFEST = 64 * 1024;
-
     private final Path file;
     private final Path work;
 
@@ -85,7 +83,7 @@ final class BackupContents {
     }
 
     private BackupManifest manifest(ZipInputStream zip) throws IOException {
-        byte[] json = zip.readNBytes(LARGEST_MANIFEST);
+        byte[] json = zip.readNBytes(BackupManifest.LARGEST);
         BackupManifest manifest;
         try {
             manifest = Json.read(json, BackupManifest.class);

@@ -1,6 +1,7 @@
 package dev.vireo.server.backup;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
 /** Why a backup or a restore is not done, in one line for an administrator. */
 public final class BackupException extends RuntimeException {
@@ -9,6 +10,13 @@ public final class BackupException extends RuntimeException {
 
     public BackupException(String message) {
         super(message);
+    }
+
+    /** @throws BackupException if it is to end */
+    static void ifStopped(BooleanSupplier stopped) {
+        if (stopped.getAsBoolean()) {
+            throw new BackupException("The backup was stopped before it was complete. Nothing is left of it.");
+        }
     }
 
     @Override

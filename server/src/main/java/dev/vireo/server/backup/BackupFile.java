@@ -36,24 +36,34 @@ final class BackupFile implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** The name of a file that several offices can have in one folder. */
+    static String name(String office, Instant now) {
+        return NAME.format(now).replace(".zip", "-" + office + ".zip");
+    }
+
     /** @param target a file that does not exist yet, or a folder, in which the file is named by the time */
     static BackupFile create(Path target, Instant now) throws IOException {
         Path file = Files.isDirectory(target) ? target.resolve(NAME.format(now)) : target;
         Path parent = file.toAbsolutePath().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
-            throw new BackupException("The folder " + parent + " doesn't exist. Create it, or choose another place with --to.");
+            throw new BackupException("The folder " + parent + " doesn't exist. Create it, or choose another place.");
         }
         if (Files.exists(file)) {
-            throw new BackupException(file + " already exists. Choose another name with --to; backups never overwrite anything.");
+            throw new BackupException(file + " already exists. Choose another name; backups never overwrite anything.");
         }
         if (!Files.isWritable(parent)) {
-            throw new BackupException("The office's server may not write to " + parent + ". Choose another place with --to.");
+            throw new BackupException("The office's server may not write to " + parent + ". Choose another place.");
         }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Path part = part(file);
         // What an earlier try left.
         Files.deleteIfExists(part);
         return new BackupFile(file, part, FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 WorkFolder.privately("rw-------")));
+    }
+
+    /** What there is of a file until it is done. */
+    static Path part(Path file) {
+        return file.resolveSibling(file.getFileName() + ".part");
     }
 
     /** Closing it leaves the file open. */

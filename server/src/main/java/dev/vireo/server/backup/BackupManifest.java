@@ -1,5 +1,13 @@
 package dev.vireo.server.backup;
 
+import dev.vireo.protocol.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
 /**
  * The last entry of a backup: what there is to be in it. A file that ends before it is no backup.
  *
@@ -14,6 +22,7 @@ record BackupManifest(int format, String version, String createdAt, OfficeCounts
         long damaged) {
 
     static final int FORMAT = 1;
+    static final int LARGEST = 64 * 1024;
 
     /** Before it {@link #CHECKSUMS}, before that everything else. */
     static final String NAME = "backup.json";
@@ -23,6 +32,21 @@ record BackupManifest(int format, String version, String createdAt, OfficeCounts
     static final String SETTINGS = "vireo.properties";
     static final String ATTACHMENTS = "attachments/";
     static final String KEYS = "tls/";
+
+    /** That of a file which may be a backup; read without the rest of it. */
+    static Optional<BackupManifest> of(Path file) {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ZipEntry entry = zip.getEntry(NAME);
+            if (entry == null) {
+                return Optional.empty();
+            }
+            try (InputStream json = zip.getInputStream(entry)) {
+                return Optional.of(Json.read(json.readNBytes(LARGEST), BackupManifest.class));
+            }
+        } catch (IOException | Json.InvalidJsonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
 
     /** Whether this is a file of an office. What a backup names otherwise is not written anywhere. */
     static boolean isOfOffice(String name) {

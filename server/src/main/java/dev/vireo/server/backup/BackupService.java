@@ -1,26 +1,25 @@
 package dev.vireo.server.backup;
 
 import dev.vireo.protocol.AuditAction;
+import dev.vireo.server.backup.BackupAttempt.Made;
+import dev.vireo.server.backup.BackupAttempt.Missed;
 import dev.vireo.server.backup.BackupMessages.BackupOutcome;
 import dev.vireo.server.backup.BackupMessages.BackupRequest;
 import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes the backups that are asked for in the data folder, one at a time, while the server serves. */
-public final class BackupService implements AutoCloseable {
+/** Makes the backups that are asked for in the data folder, while the server serves. */
+public final class BackupService {
 
     private static final Logger logger = LoggerFactory.getLogger(BackupService.class);
-    private static final Duration LAST_MOMENTS = Duration.ofSeconds(5);
 
     /** Notes in the audit log what became of a backup. */
     @FunctionalInterface
@@ -29,13 +28,13 @@ public final class BackupService implements AutoCloseable {
     }
 
     private final OfficeBackup backup;
+    private final BackupWorker worker;
     private final BackupRecord record;
     private final BackupMessages messages;
-    private volatile boolean closed;
-    private @Nullable Thread running;
 
-    public BackupService(Path folder, OfficeBackup backup, BackupRecord record) {
+    public BackupService(Path folder, OfficeBackup backup, BackupWorker worker, BackupRecord record) {
         this.backup = backup;
+        this.worker = worker;
         this.record = record;
         this.messages = new BackupMessages(folder);
         removeLeftOvers();
@@ -53,45 +52,52 @@ public final class BackupService implements AutoCloseable {
     /** Looks whether a backup is asked for. Called every second; returns at once. */
     public synchronized void look() {
         try {
-            if (closed || running != null && running.isAlive()) {
-                return;
-            }
-            Optional<BackupRequest> asked = messages.take();
-            if (asked.isPresent()) {
-                running = Thread.ofPlatform().daemon().name("backup").start(() -> make(asked.get()));
+            if (worker.isFree()) {
+                messages.take().ifPresent(this::start);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void make(BackupRequest request) {
-        BackupOutcome outcome;
-        try {
-            messages.say(request, "Backing up while the office goes on:");
-            List<String> lines = backup.run(Path.of(request.target()), line -> say(request, line), () -> closed);
-            logger.info("Backed up. {}", String.join(" ", lines));
-            outcome = new BackupOutcome(true, lines);
-            add(AuditAction.BACKUP_VERIFIED, Map.of("result", lines.getFirst(), "file", lines.getLast()));
-        } catch (BackupException | ProblemException e) {
-            outcome = failed(String.valueOf(e.getMessage()));
-        } catch (IOException | InvalidPathException e) {
-            outcome = failed("The backup can't be written: " + e.getMessage());
-        } catch (RuntimeException e) {
-            logger.error("A backup failed", e);
-            outcome = failed("The backup failed. The server's log says why.");
+    private void start(BackupRequest request) {
+        if (!worker.start(stopped -> make(request, stopped))) {
+            end(request, new BackupOutcome(false, List.of("Another backup has just begun. Try again later.")));
         }
+    }
+
+    private void make(BackupRequest request, BooleanSupplier stopped) {
+        say(request, "Backing up while the office goes on:");
+        Optional<Path> target = target(request);
+        BackupAttempt attempt = target.isEmpty() ? new Missed("That isn't a valid path on this computer.")
+                : BackupAttempt.make(backup, target.get(), new BackupLines(line -> say(request, line)), stopped);
+        end(request, switch (attempt) {
+            case Made(VerifiedBackup made) -> {
+                add(AuditAction.BACKUP_VERIFIED, details(made));
+                yield new BackupOutcome(true, made.inLines());
+            }
+            case Missed(String reason) -> {
+                add(AuditAction.BACKUP_FAILED, Map.of("reason", reason));
+                yield new BackupOutcome(false, List.of(reason));
+            }
+        });
+    }
+
+    private static Optional<Path> target(BackupRequest request) {
+        return BackupFolders.path(request.target());
+    }
+
+    /** What the audit log keeps of a backup. */
+    public static Map<String, String> details(VerifiedBackup made) {
+        return Map.of("result", made.inLines().getFirst(), "file", made.file().toString());
+    }
+
+    private void end(BackupRequest request, BackupOutcome outcome) {
         try {
             messages.end(request, outcome);
         } catch (IOException e) {
             logger.warn("Whoever asked for a backup can't be told how it ended: {}", e.getMessage());
         }
-    }
-
-    private BackupOutcome failed(String reason) {
-        logger.warn("No backup was made: {}", reason);
-        add(AuditAction.BACKUP_FAILED, Map.of("reason", reason));
-        return new BackupOutcome(false, List.of(reason));
     }
 
     private void add(AuditAction action, Map<String, String> details) {
@@ -107,23 +113,6 @@ public final class BackupService implements AutoCloseable {
             messages.say(request, line);
         } catch (IOException e) {
             logger.debug("Whoever asked for a backup can't be told how far it is: {}", e.getMessage());
-        }
-    }
-
-    /** A backup under way ends without one. */
-    @Override
-    public void close() {
-        closed = true;
-        Thread last;
-        synchronized (this) {
-            last = running;
-        }
-        if (last != null) {
-            try {
-                last.join(LAST_MOMENTS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -12,10 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
@@ -25,7 +23,9 @@ import java.util.zip.ZipInputStream;
  */
 public final class OfficeBackup {
 
-    private static final long SECOND = 1_000_000_000L;
+    /** Why there is none of an office in PostgreSQL. */
+    public static final String ONLY_OF_FOLDERS = "vireo-server backup only works on a data folder. For a PostgreSQL database, use "
+            + "pg_dump; see docs/backup.md.";
 
     private final Path folder;
     private final Database database;
@@ -46,34 +46,31 @@ public final class OfficeBackup {
      * Writes a backup and verifies it by restoring it into a temporary office. When this returns, the file is on stable storage.
      *
      * @param target  a file that does not exist yet, or a folder
-     * @param lines   told how far it is
+     * @param listener told how far it is
      * @param stopped asked again and again; when it says so, the backup ends with an exception
-     * @return the last lines for whoever asked: what was verified, and where it is
      * @throws BackupException if there is no backup; then nothing is left of it
      */
-    public List<String> run(Path target, Consumer<String> lines, BooleanSupplier stopped) throws IOException {
+    public VerifiedBackup run(Path target, BackupListener listener, BooleanSupplier stopped) throws IOException {
         try (WorkFolder work = WorkFolder.in(folder); BackupFile file = BackupFile.create(target, clock.instant())) {
             long acknowledged = database.read(BackupTable::pos);
-            write(file, work, lines, stopped);
+            write(file, work, listener, stopped);
             file.sync();
-            BackupManifest manifest = verified(file.part(), work, acknowledged, lines);
+            listener.verifying();
+            BackupManifest manifest = verified(file.part(), work, acknowledged, stopped);
             Path finished = file.finish();
-            String damaged = manifest.damaged() == 0 ? ""
-                    : " " + manifest.damaged() + " files are missing or damaged in the office itself; vireo-server check names them.";
-            return List.of("Verified: " + manifest.counts().inWords() + "." + damaged,
-                    String.format(Locale.ROOT, "%s (%,d KiB)", finished, Files.size(finished) / 1024));
+            return VerifiedBackup.of(finished, Files.size(finished), manifest);
         }
     }
 
-    private void write(BackupFile file, WorkFolder work, Consumer<String> lines, BooleanSupplier stopped) throws IOException {
+    private void write(BackupFile file, WorkFolder work, BackupListener listener, BooleanSupplier stopped) throws IOException {
         try (BackupArchive archive = new BackupArchive(file.stream(), work.file("checksums"), stopped);
                 Contents.ContentHold _ = contents.hold()) {
             Path copy = work.folder("database");
             addDatabase(archive, work.file("database.zip"), copy.resolve(BackupManifest.DATABASE));
             try (Database copied = Database.open(copy)) {
                 OfficeCounts counts = copied.snapshot(BackupTable::counts);
-                lines.accept("  database           " + counts.inWords());
-                long damaged = addAttachments(archive, copied, counts.files(), lines);
+                listener.copied(counts.inWords());
+                long damaged = addAttachments(archive, copied, counts.files(), listener);
                 addOthers(archive);
                 archive.finish(version, clock.instant().toString(), counts, damaged);
             }
@@ -93,19 +90,15 @@ public final class OfficeBackup {
     }
 
     /** @return how many are missing or damaged in the office itself */
-    private long addAttachments(BackupArchive archive, Database copied, long total, Consumer<String> lines) throws IOException {
+    private long addAttachments(BackupArchive archive, Database copied, long total, BackupListener listener) throws IOException {
         long[] damaged = new long[1];
         long[] done = new long[1];
-        long[] told = {System.nanoTime()};
         AttachedContents.each(copied, content -> {
             if (!add(archive, content)) {
                 damaged[0]++;
             }
             done[0]++;
-            if (done[0] == total || System.nanoTime() - told[0] > SECOND) {
-                told[0] = System.nanoTime();
-                lines.accept(String.format(Locale.ROOT, "  files              %,d of %,d", done[0], total));
-            }
+            listener.files(done[0], total);
         });
         return damaged[0];
     }
@@ -156,13 +149,16 @@ public final class OfficeBackup {
     }
 
     /** Reads the file back from the disk: its database into a temporary office, its other files up to their checksums. */
-    private static BackupManifest verified(Path part, WorkFolder work, long acknowledged, Consumer<String> lines) throws IOException {
-        lines.accept("  verifying          by restoring into a temporary office");
+    private static BackupManifest verified(Path part, WorkFolder work, long acknowledged, BooleanSupplier stopped) throws IOException {
         Path restored = work.folder("restored");
         BackupContents backup = new BackupContents(part, work.folder("reading"));
-        BackupManifest manifest = backup.read(name -> name.equals(BackupManifest.DATABASE)
-                ? Files.newOutputStream(restored.resolve(name)) : OutputStream.nullOutputStream());
+        BackupManifest manifest = backup.read(name -> {
+            BackupException.ifStopped(stopped);
+            return name.equals(BackupManifest.DATABASE) ? Files.newOutputStream(restored.resolve(name)) : OutputStream.nullOutputStream();
+        });
+        BackupException.ifStopped(stopped);
         RestoredOffice.verify(restored, backup, manifest);
+        BackupException.ifStopped(stopped);
         if (manifest.counts().pos() < acknowledged) {
             throw new BackupException("The backup lacks changes that were made before it began.");
         }

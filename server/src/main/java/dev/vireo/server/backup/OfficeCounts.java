@@ -13,6 +13,10 @@ record OfficeCounts(String office, long people, long channels, long messages, lo
 
     /** As in {@code 12,431 messages, 318 files}. */
     String inWords() {
+        return inWords(messages, files);
+    }
+
+    static String inWords(long messages, long files) {
         return String.format(Locale.ROOT, "%,d %s, %,d %s", messages, messages == 1 ? "message" : "messages",
                 files, files == 1 ? "file" : "files");
     }

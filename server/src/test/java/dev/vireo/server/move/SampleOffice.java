@@ -31,6 +31,7 @@ final class SampleOffice {
                 AuditLog.recordAlone(handle, TIME.plusNanos(1_000L * i), AuditAction.SETTINGS_CHANGED, Map.of("name", HOSTILE));
             }
             invitations(handle);
+            backups(handle);
             handle.execute("INSERT INTO office (name, created_at) VALUES (?, ?)", HOSTILE, TIME);
             handle.execute("UPDATE log_head SET epoch = ?, pos = ?, first_pos = 3, last_at = ?", EPOCH, 10L + messages,
                     Instant.parse("2026-11-22T12:34:56.000001Z"));
@@ -99,6 +100,14 @@ final class SampleOffice {
         handle.execute("INSERT INTO invitation_channel (invitation_id, channel_id) VALUES ('open', 1)");
         handle.execute("INSERT INTO invitation_join (invitation_id, username, joined_at) VALUES ('open', 'rama', ?)", TIME);
         handle.execute("INSERT INTO invitation_join (invitation_id, username, joined_at) VALUES ('open', 'sita_a', ?)", TIME);
+    }
+
+    private static void backups(Handle handle) {
+        handle.execute("INSERT INTO backup_schedule (enabled, at_time, time_zone, folder, since) VALUES (TRUE, '02:10', 'Asia/Kolkata', ?, "
+                + "?)", HOSTILE, TIME);
+        handle.execute("INSERT INTO backup_run (number, state, began_at, due_at, ended_at, file, hash, messages) "
+                + "VALUES (1, 'verified', ?, ?, ?, ?, 'x', 3000000000)", TIME, TIME, TIME, HOSTILE);
+        handle.execute("INSERT INTO backup_run (number, state, began_at, file, reason) VALUES (2, 'failed', ?, '', ?)", TIME, HOSTILE);
     }
 
     private static String body(int i) {

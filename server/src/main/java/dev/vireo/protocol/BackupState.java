@@ -1,0 +1,13 @@
+package dev.vireo.protocol;
+
+/** What became of a backup. */
+public enum BackupState {
+    RUNNING,
+    /** Complete, on stable storage, and restored into a temporary office. */
+    VERIFIED,
+    FAILED,
+    /** Somebody stopped it. */
+    CANCELLED,
+    /** The server stopped meanwhile. */
+    INTERRUPTED
+}
