@@ -1,6 +1,8 @@
 package dev.vireo.app;
 
 import dev.vireo.app.audit.AuditScreen;
+import dev.vireo.app.backup.BackupPane;
+import dev.vireo.app.backup.ChooseFolder;
 import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.chat.ChatNavigation;
 import dev.vireo.app.chat.ChatServices;
@@ -16,6 +18,7 @@ import dev.vireo.app.mainwindow.MainWindow;
 import dev.vireo.app.mainwindow.MainWindowActions;
 import dev.vireo.app.mainwindow.MainWindowScreens;
 import dev.vireo.app.mainwindow.Tab;
+import dev.vireo.app.notify.BackupNotices;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.Notifications;
 import dev.vireo.app.people.CsvFiles;
@@ -29,6 +32,7 @@ import dev.vireo.app.settings.ConnectionSecurity;
 import dev.vireo.app.settings.ConnectionSecurity.SecurityState;
 import dev.vireo.app.settings.OfficeSettings;
 import dev.vireo.app.settings.Settings;
+import dev.vireo.app.settings.SettingsSection;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
@@ -43,6 +47,7 @@ import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.protocol.OfficeRole;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,7 @@ final class SignedIn {
     private final ChannelWindows channels;
     private final ChatWindows chats;
     private final Notifications notifications;
+    private final BackupNotices backupNotices;
 
     SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, AppServices services,
             ClientPlatform around,
@@ -101,6 +107,8 @@ final class SignedIn {
                 window.controller()::run, this::find);
         chats = new ChatWindows(session.workspace(), session.chats(), chatServices, navigation, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
+        backupNotices = new BackupNotices(session.workspace(),
+                () -> officeBackups().overview().thenApply(overview -> Optional.ofNullable(overview.failure())), desktop);
         window.controller().show(Tab.named(preferences.get().tab()));
         session.start();
     }
@@ -159,7 +167,7 @@ final class SignedIn {
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
                 : Optional.empty();
         return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(), signOut,
-                profile, office, new Views(Map.of()).load(tokens()));
+                profile, office, ownBackups(), new Views(Map.of()).load(tokens()));
     }
 
     /** My profile as of now; whoever asked closes it. */
@@ -168,6 +176,24 @@ final class SignedIn {
         return new MyProfile(workspace, session.ownProfile(), around.pictures(), services.avatars(),
                 new Views(Map.of()).load(new ChangePassword(session.ownProfile(),
                         List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))));
+    }
+
+    private Optional<SettingsSection> ownBackups() {
+        if (session.workspace().me().roleProperty().get() != OfficeRole.OWNER) {
+            return Optional.empty();
+        }
+        View<BackupPane> pane = backups();
+        return Optional.of(new SettingsSection(pane.root(), pane.controller()::close));
+    }
+
+    /** The office's backups, for owners; whoever asked closes it. */
+    View<BackupPane> backups() {
+        return new Views(Map.of()).load(new BackupPane(officeBackups(), account.local() ? Optional.of(ChooseFolder.dialog())
+                : Optional.empty(), around.clock()));
+    }
+
+    private OfficeBackups officeBackups() {
+        return new OfficeBackups(session.client(), session.workspace(), services.background());
     }
 
     private AccessTokensSection tokens() {
@@ -221,6 +247,7 @@ final class SignedIn {
     /** Closes all windows. {@link Session#close()} or {@link Session#signOut()}, which block, are left to the caller. */
     void leave() {
         notifications.close();
+        backupNotices.close();
         chats.closeAll();
         channels.closeAll();
     }

@@ -103,8 +103,8 @@ final class AuditCell extends ListCell<AuditEntry> {
             case "password_changed", "password_reset_made", "password_reset" -> Feather.LOCK;
             case "token_made", "token_ended" -> Feather.KEY;
             case "export_started", "export_fetched", "audit_exported" -> Feather.DOWNLOAD;
-            case "settings_changed", "channel_retention_changed" -> Feather.SETTINGS;
-            case "backup_made", "backup_verified", "backup_restored" -> Feather.ARCHIVE;
+            case "settings_changed", "channel_retention_changed", "backup_schedule_changed" -> Feather.SETTINGS;
+            case "backup_made", "backup_verified", "backup_restored", "backup_cancelled", "backup_removed" -> Feather.ARCHIVE;
             default -> action.endsWith("_failed") ? Feather.ALERT_TRIANGLE : Feather.ACTIVITY;
         };
     }

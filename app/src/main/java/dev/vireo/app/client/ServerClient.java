@@ -179,6 +179,11 @@ public final class ServerClient implements AutoCloseable {
         return new AuditClient(http, transfers);
     }
 
+    /** The office's backups, for owners. */
+    public BackupClient backups() {
+        return new BackupClient(http);
+    }
+
     // --- events -----------------------------------------------------------------------------------------------------
 
     Answers.EventPage events(Cursor after, int limit) {

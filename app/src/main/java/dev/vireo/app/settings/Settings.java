@@ -3,17 +3,16 @@ package dev.vireo.app.settings;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
+import dev.vireo.app.ui.TimesOfDay;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
 import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -32,7 +31,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import javafx.util.StringConverter;
 
 /** The settings: appearance, notifications, polling, devices, the account and signing out. */
 public final class Settings implements WindowScreen {
@@ -55,7 +53,6 @@ public final class Settings implements WindowScreen {
     private static final Duration SKELETON_DELAY = Duration.millis(150);
     private static final int MIN_SECONDS = 1;
     private static final int MAX_SECONDS = 60;
-    private static final int HALF_HOURS = 48;
 
     private final SettingsModel model;
     private final DevicesModel devices;
@@ -65,6 +62,7 @@ public final class Settings implements WindowScreen {
     private final Runnable signOut;
     private final Runnable openProfile;
     private final Optional<View<OfficeSettings>> office;
+    private final Optional<SettingsSection> backups;
     private final View<AccessTokensSection> tokens;
     private final Texts texts = Texts.of(Settings.class);
     private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
@@ -82,6 +80,7 @@ public final class Settings implements WindowScreen {
     @FXML private ComboBox<LocalTime> quietUntil;
     @FXML private Spinner<Integer> pollSeconds;
     @FXML private StackPane officePlace;
+    @FXML private StackPane backupsPlace;
     @FXML private StackPane encryptionPlace;
     @FXML private StackPane addressesPlace;
     @FXML private StackPane tokensPlace;
@@ -99,9 +98,11 @@ public final class Settings implements WindowScreen {
     /**
      * @param openProfile opens where one's own profile and password are changed
      * @param office      what holds for the whole office, for those who may change it
+     * @param backups     the office's backups, for owners
      */
     public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Runnable signOut,
-            Runnable openProfile, Optional<View<OfficeSettings>> office, View<AccessTokensSection> tokens) {
+            Runnable openProfile, Optional<View<OfficeSettings>> office, Optional<SettingsSection> backups,
+            View<AccessTokensSection> tokens) {
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
         this.times = times;
@@ -110,6 +111,7 @@ public final class Settings implements WindowScreen {
         this.signOut = signOut;
         this.openProfile = openProfile;
         this.office = office;
+        this.backups = backups;
         this.tokens = tokens;
     }
 
@@ -122,13 +124,15 @@ public final class Settings implements WindowScreen {
         quietHours.selectedProperty().bindBidirectional(model.quietProperty());
         quietHours.disableProperty().bind(model.notificationsProperty().not());
         quietTimes.disableProperty().bind(model.notificationsProperty().not().or(model.quietProperty().not()));
-        showTimes(quietFrom);
-        showTimes(quietUntil);
+        TimesOfDay.fill(quietFrom);
+        TimesOfDay.fill(quietUntil);
         quietFrom.valueProperty().bindBidirectional(model.quietFromProperty());
         quietUntil.valueProperty().bindBidirectional(model.quietUntilProperty());
         showPolling();
         show(officePlace, office.isPresent());
         office.ifPresent(shown -> officePlace.getChildren().setAll(shown.root()));
+        show(backupsPlace, backups.isPresent());
+        backups.ifPresent(shown -> backupsPlace.getChildren().setAll(shown.root()));
         encryptionPlace.getChildren().setAll(new EncryptionPane(who.security()));
         addressesPlace.getChildren().setAll(new OfficeAddresses(who.addresses()));
         showDevices();
@@ -146,6 +150,7 @@ public final class Settings implements WindowScreen {
     public void close() {
         model.close();
         office.ifPresent(shown -> shown.controller().close());
+        backups.ifPresent(shown -> shown.close().run());
     }
 
     private void showThemes() {
@@ -163,22 +168,6 @@ public final class Settings implements WindowScreen {
                 themes.selectToggle(before);
             } else if (now.getUserData() instanceof Preferences.Appearance chosen) {
                 model.appearanceProperty().set(chosen);
-            }
-        });
-    }
-
-    private void showTimes(ComboBox<LocalTime> choice) {
-        DateTimeFormatter format = DateTimeFormatter.ofPattern("HH:mm", Texts.locale());
-        choice.getItems().setAll(IntStream.range(0, HALF_HOURS).mapToObj(n -> LocalTime.of(n / 2, n % 2 * 30)).toList());
-        choice.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(LocalTime time) {
-                return time == null ? "" : format.format(time);
-            }
-
-            @Override
-            public LocalTime fromString(String words) {
-                return LocalTime.parse(words, format);
             }
         });
     }

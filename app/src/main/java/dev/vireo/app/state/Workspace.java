@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.protocol.BackupRun;
 import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Unread;
 import dev.vireo.protocol.User;
@@ -31,6 +32,7 @@ public final class Workspace {
     final ReadOnlyBooleanWrapper full = new ReadOnlyBooleanWrapper();
     final ReadOnlyStringWrapper officeName = new ReadOnlyStringWrapper("");
     final ReadOnlyObjectWrapper<@Nullable Office> office = new ReadOnlyObjectWrapper<>();
+    final ReadOnlyObjectWrapper<@Nullable BackupRun> backup = new ReadOnlyObjectWrapper<>();
     final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
     private final List<Consumer<ChatMessage>> arrivals = new CopyOnWriteArrayList<>();
 
@@ -55,6 +57,11 @@ public final class Workspace {
     /** What holds for the whole office; null until it is known. */
     public ReadOnlyObjectProperty<@Nullable Office> officeProperty() {
         return office.getReadOnlyProperty();
+    }
+
+    /** How the office's last backup ended, for owners; null before one was heard of. */
+    public ReadOnlyObjectProperty<@Nullable BackupRun> backupProperty() {
+        return backup.getReadOnlyProperty();
     }
 
     public Person me() {

@@ -6,6 +6,7 @@ import dev.vireo.app.store.SavedState;
 import dev.vireo.app.store.SavedState.PendingRead;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.BackupRun;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
@@ -211,6 +212,7 @@ public final class WorkspaceWriter {
                 }
                 changes.changed(user);
             }
+            case Event.BackupEnded(BackupRun backup) -> workspace.backup.set(backup);
             case Event.ForServers forServers -> {
                 // Servers tell these each other; no client is sent one.
             }

@@ -118,7 +118,7 @@ final class SettingsPicturesTest {
             CompletableFuture<List<Answers.SessionInfo>> devices) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
-                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> {}, () -> {}, Optional.empty(),
+                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> {}, () -> {}, Optional.empty(), Optional.empty(),
                     SampleTokens.none()));
             return view.root();
         });

@@ -78,7 +78,8 @@ final class SettingsTest {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new OfficeDevices(client, new Background()),
                     new TimeWords(Clock.systemUTC()),
                     new Settings.AccountInfo("Rama", "rama", TestOffice.NAME, office.address().toString()),
-                    "0.1.0", () -> signedOut.set(true), () -> profileOpened.set(true), Optional.empty(), SampleTokens.none()));
+                    "0.1.0", () -> signedOut.set(true), () -> profileOpened.set(true), Optional.empty(), Optional.empty(),
+                    SampleTokens.none()));
             settings = view.controller();
             Stage window = new Stage();
             window.setScene(new Scene(view.root(), 760, 900));

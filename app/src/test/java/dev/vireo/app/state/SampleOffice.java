@@ -3,6 +3,7 @@ package dev.vireo.app.state;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
+import dev.vireo.protocol.BackupRun;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -132,6 +133,11 @@ public final class SampleOffice implements Chats {
 
     public void connection(ConnectionState state) {
         writer.connection(state);
+    }
+
+    /** The office's servers tell its owners. */
+    public void backupEnded(BackupRun backup) {
+        workspace.backup.set(backup);
     }
 
     public void presence(String username, Presence presence) {
