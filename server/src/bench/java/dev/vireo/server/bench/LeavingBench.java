@@ -2,6 +2,7 @@ package dev.vireo.server.bench;
 
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.drill.OwnPostgres;
+import dev.vireo.testing.Http;
 import dev.vireo.testing.TestRedis;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import java.util.stream.IntStream;
  */
 public final class LeavingBench {
 
-    private static final int PEOPLE = 60;
+    private static final int PEOPLE = 36;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final ServerProcess one;
@@ -90,8 +91,9 @@ public final class LeavingBench {
                 }
                 streams[round] = System.nanoTime() - started;
             });
+            Http asking = other.as(token);
             Thread refusal = Thread.ofVirtual().start(() -> {
-                while (other.as(token).get("/api/v1/unread").status() != 401) {
+                while (asking.get("/api/v1/unread").status() != 401) {
                     LockSupport.parkNanos(5_000_000);
                 }
                 tokens[round] = System.nanoTime() - started;
