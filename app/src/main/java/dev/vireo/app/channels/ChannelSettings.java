@@ -136,9 +136,9 @@ final class ChannelSettings {
                 channel.myRoleProperty().subscribe(show),
                 channel.archivedProperty().subscribe(show),
                 channel.descriptionProperty().subscribe(show),
-                channel.notificationsProperty().subscribe(show),
-                channel.mutedUntilProperty().subscribe(show),
-                channel.mutedProperty().subscribe(show),
+                channel.notifications().preferenceProperty().subscribe(show),
+                channel.notifications().mutedUntilProperty().subscribe(show),
+                channel.notifications().mutedProperty().subscribe(show),
                 channel.retentionDaysProperty().subscribe(this::showKept),
                 workspace.officeProperty().subscribe(this::showKept));
         show();
@@ -163,12 +163,12 @@ final class ChannelSettings {
         descriptionRead.setText(words);
         FormFields.shown(aboutRead, !describes && !words.isBlank());
         FormFields.shown(notificationChoices, !channel.isDirect());
-        notificationGroup.selectToggle(switch (channel.notificationsProperty().get()) {
+        notificationGroup.selectToggle(switch (channel.notifications().preferenceProperty().get()) {
             case ALL -> allMessages;
             case MENTIONS -> mentionsOnly;
             case NONE -> noMessages;
         });
-        Instant until = channel.mutedUntilProperty().get();
+        Instant until = channel.notifications().mutedUntilProperty().get();
         boolean muted = until != null && until.isAfter(clock.instant());
         mutedLine.setText(until == null || !muted ? texts.get("muted.not")
                 : MuteDuration.forGood(until) ? texts.get("muted.always") : texts.get("muted.until", times.moment(until)));

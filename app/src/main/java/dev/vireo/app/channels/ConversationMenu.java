@@ -99,7 +99,7 @@ final class ConversationMenu {
     }
 
     private void mute(Conversation conversation, List<MenuItem> items) {
-        Instant until = conversation.mutedUntilProperty().get();
+        Instant until = conversation.notifications().mutedUntilProperty().get();
         if (until != null && until.isAfter(clock.instant())) {
             items.add(item("unmute", Feather.BELL, () -> mute(conversation, (Instant) null)));
             return;
@@ -125,7 +125,7 @@ final class ConversationMenu {
         for (NotificationPreference each : NotificationPreference.values()) {
             RadioMenuItem item = new RadioMenuItem(texts.get("notify." + name(each)));
             item.setId("notify-" + name(each));
-            item.setSelected(conversation.notificationsProperty().get() == each);
+            item.setSelected(conversation.notifications().preferenceProperty().get() == each);
             item.setOnAction(_ -> asked.accept(actions.setNotifications(conversation, each)));
             menu.getItems().add(item);
         }

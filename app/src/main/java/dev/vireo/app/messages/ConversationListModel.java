@@ -118,7 +118,7 @@ final class ConversationListModel {
     }
 
     private static boolean waits(Conversation conversation) {
-        return conversation.unread() > 0 && !conversation.mutedProperty().get();
+        return conversation.unread() > 0 && !conversation.notifications().mutedProperty().get();
     }
 
     /** By ids, which rise over the whole office whatever its clock does; what is not sent yet is later than all. */

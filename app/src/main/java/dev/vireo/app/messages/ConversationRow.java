@@ -103,10 +103,10 @@ final class ConversationRow extends HBox {
         Runnable describe = () -> described.accept(describe(conversation));
         following.show(conversation.nameProperty(), name::setText);
         following.show(conversation.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
-        following.show(conversation.mutedProperty(), muted::setVisible);
+        following.show(conversation.notifications().mutedProperty(), muted::setVisible);
         following.show(conversation.mentionsProperty(), count -> mention(count.intValue()));
         following.onChange(conversation.nameProperty(), describe);
-        following.onChange(conversation.mutedProperty(), describe);
+        following.onChange(conversation.notifications().mutedProperty(), describe);
         following.onChange(conversation.unreadProperty(), describe);
         following.onChange(conversation.mentionsProperty(), describe);
         following.onChange(conversation.lastMessageProperty(), describe);
@@ -150,7 +150,7 @@ final class ConversationRow extends HBox {
                 when,
                 unread == 0 ? "" : texts.get("row.unread", unread),
                 mentions == 0 ? "" : texts.get("row.mentions", mentions),
-                conversation.mutedProperty().get() ? texts.get("muted") : "")
+                conversation.notifications().mutedProperty().get() ? texts.get("muted") : "")
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(", "));
     }

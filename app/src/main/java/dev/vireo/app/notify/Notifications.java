@@ -136,7 +136,7 @@ public final class Notifications implements AutoCloseable {
 
     private boolean allowed(NotificationRule rule, Conversation conversation, ChatMessage message) {
         return conversation.isUnread(message)
-                && rule.allows(message.own(), conversation.shouldNotify(message), inView.test(conversation));
+                && rule.allows(message.own(), conversation.notifications().wants(message), inView.test(conversation));
     }
 
     private void count(Conversation conversation, List<ChatMessage> messages) {

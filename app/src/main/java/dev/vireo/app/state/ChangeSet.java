@@ -134,7 +134,7 @@ public final class ChangeSet {
 
     /** To be called in the step's own moment, before the conversations change again. */
     public StoredChanges toKeep() {
-        List<Channel> channels = conversations.stream().map(Conversation::document).flatMap(Optional::stream).toList();
+        List<Channel> channels = conversations.stream().map(ConversationDocument::of).flatMap(Optional::stream).toList();
         return new StoredChanges(needsSnapshot, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
                 List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), withoutPosition ? null : cursor);
     }

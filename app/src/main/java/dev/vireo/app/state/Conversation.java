@@ -4,14 +4,11 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Message;
-import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Permission;
 import dev.vireo.protocol.ThreadUnread;
 import dev.vireo.protocol.Unread.ChannelUnread;
-import java.time.Instant;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -43,6 +40,7 @@ public final class Conversation implements MessageContext {
     private final StringProperty draft = new SimpleStringProperty("");
 
     final Roster roster;
+    private final ConversationNotifications notifications;
     private final Drafts drafts;
     private final LoadedMessages loaded = new LoadedMessages(this, this::recount);
     final UnreadCounts unreadCounts = new UnreadCounts(loaded::unreadAfter, loaded::threadCounted);
@@ -67,6 +65,7 @@ public final class Conversation implements MessageContext {
         this.kind = kind;
         this.key = key;
         this.roster = new Roster(me, people, loaded::othersRead);
+        this.notifications = new ConversationNotifications(roster, other != null);
         this.drafts = drafts;
     }
 
@@ -175,24 +174,8 @@ public final class Conversation implements MessageContext {
         return details.allows(permission) && permission.granted(kind, roster.myRole.get());
     }
 
-    /** Which messages notify me. */
-    public ReadOnlyObjectProperty<NotificationPreference> notificationsProperty() {
-        return roster.notifications.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<@Nullable Instant> mutedUntilProperty() {
-        return roster.mutedUntil.getReadOnlyProperty();
-    }
-
-    /** Whether nothing here notifies me: permanently, or until a time that has not come. */
-    public ReadOnlyBooleanProperty mutedProperty() {
-        return roster.muted.getReadOnlyProperty();
-    }
-
-    /** Whether to notify me of this message, which is unread and from somebody else. */
-    public boolean shouldNotify(ChatMessage message) {
-        return !roster.muted.get()
-                && (isDirect() || roster.notifications.get() == NotificationPreference.ALL || message.mentionsMe());
+    public ConversationNotifications notifications() {
+        return notifications;
     }
 
     /** Who is writing just now, outside threads. */
@@ -334,17 +317,6 @@ public final class Conversation implements MessageContext {
     private void forgetAll() {
         loaded.forgetAll();
         unreadCounts.clear(0);
-    }
-
-    /** The channel as kept on disk; empty where there is none of mine. */
-    Optional<Channel> document() {
-        return details.channel().map(is -> {
-            ChannelUnread unread = confirmed();
-            Message newest = loaded.lastFromServer().flatMap(ChatMessage::document).orElse(null);
-            return new Channel(is.id(), is.kind(), is.name(), is.description(), is.createdAt(), is.archived(), is.retentionDays(),
-                    roster.documents(unreadCounts.confirmedRead()), loaded.lastNumber(), unread.unread(), unread.mentions(),
-                    unread.threads(), newest);
-        });
     }
 
     // --- messages --------------------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ final class Conversations {
     private final People people;
     private final ObservableList<Conversation> listed = FXCollections.observableArrayList(
             conversation -> new Observable[] {conversation.unreadProperty(), conversation.mentionsProperty(),
-                conversation.lastMessageProperty(), conversation.mutedProperty(), conversation.nameProperty(),
+                conversation.lastMessageProperty(), conversation.notifications().mutedProperty(), conversation.nameProperty(),
                 conversation.archivedProperty()});
     private final ObservableList<Conversation> view = FXCollections.unmodifiableObservableList(listed);
     private final Set<Conversation> inList = new HashSet<>();

@@ -203,24 +203,24 @@ final class ChannelStoryTest {
         Conversation ramas = in(rama, channel);
         List<ChatMessage> told = new ArrayList<>();
         rama.act(() -> rama.session().workspace().onArrival(message -> {
-            if (ramas.shouldNotify(message)) {
+            if (ramas.notifications().wants(message)) {
                 told.add(message);
             }
         }));
         done(rama, () -> rama.session().channels().setNotifications(ramas, NotificationPreference.MENTIONS));
-        rama.await("the preference", () -> ramas.notificationsProperty().get() == NotificationPreference.MENTIONS);
+        rama.await("the preference", () -> ramas.notifications().preferenceProperty().get() == NotificationPreference.MENTIONS);
         say(shyam, channel, "To nobody");
         say(shyam, channel, "@rama look");
         rama.await("both counted", () -> ramas.unread() == 2 && ramas.mentions() == 1);
         assertThat(rama.see(() -> told.stream().map(ChatMessage::body).toList())).containsExactly("@rama look");
 
         done(rama, () -> rama.session().channels().mute(ramas, Instant.now().plusSeconds(3600)));
-        rama.await("muted", () -> ramas.mutedProperty().get());
+        rama.await("muted", () -> ramas.notifications().mutedProperty().get());
         say(shyam, channel, "@channel again");
         rama.await("counted", () -> ramas.unread() == 3 && ramas.mentions() == 2);
         assertThat(rama.see(told::size)).isEqualTo(1);
         done(rama, () -> rama.session().channels().mute(ramas, null));
-        rama.await("not muted", () -> !ramas.mutedProperty().get());
+        rama.await("not muted", () -> !ramas.notifications().mutedProperty().get());
     }
 
     @Test

@@ -41,8 +41,9 @@ public final class Portrayal {
         lines.add(key + " " + conversation.kind() + " '" + conversation.name() + "' '" + conversation.descriptionProperty().get()
                 + "' archived " + conversation.archivedProperty().get() + " keeps " + conversation.retentionDaysProperty().get()
                 + " gone " + conversation.goneProperty().get());
-        lines.add(key + " I am " + conversation.myRoleProperty().get() + " " + conversation.notificationsProperty().get()
-                + " muted until " + conversation.mutedUntilProperty().get() + " " + conversation.mutedProperty().get());
+        lines.add(key + " I am " + conversation.myRoleProperty().get() + " " + conversation.notifications().preferenceProperty().get()
+                + " muted until " + conversation.notifications().mutedUntilProperty().get() + " "
+                + conversation.notifications().mutedProperty().get());
         lines.add(key + " members " + conversation.members().stream()
                 .map(member -> member + "/" + read(conversation, member)).toList());
         lines.add(key + " unread " + conversation.unread() + " @" + conversation.mentions() + " read to "

@@ -69,8 +69,10 @@ public final class SampleChannels implements ChannelActions {
 
     public void role(Conversation channel, String username, ChannelRole role) {
         boolean me = username.equals("shyam");
-        apply(new Event.MemberUpdated(channel.channelId(), new Member(username, role, me ? channel.notificationsProperty().get() : null,
-                me ? channel.mutedUntilProperty().get() : null, 0), false));
+        apply(new Event.MemberUpdated(channel.channelId(),
+                new Member(username, role, me ? channel.notifications().preferenceProperty().get() : null,
+                        me ? channel.notifications().mutedUntilProperty().get() : null, 0),
+                false));
     }
 
     /** Channels that can be found. */
@@ -203,13 +205,16 @@ public final class SampleChannels implements ChannelActions {
     @Override
     public CompletionStage<Void> setNotifications(Conversation conversation, NotificationPreference preference) {
         return tell("notify " + preference, () -> apply(new Event.MemberUpdated(conversation.channelId(),
-                new Member("shyam", conversation.myRoleProperty().get(), preference, conversation.mutedUntilProperty().get(), 0), false)));
+                new Member("shyam", conversation.myRoleProperty().get(), preference,
+                        conversation.notifications().mutedUntilProperty().get(), 0),
+                false)));
     }
 
     @Override
     public CompletionStage<Void> mute(Conversation conversation, @Nullable Instant until) {
         return tell(until == null ? "unmute" : "mute", () -> apply(new Event.MemberUpdated(conversation.channelId(),
-                new Member("shyam", conversation.myRoleProperty().get(), conversation.notificationsProperty().get(), until, 0), false)));
+                new Member("shyam", conversation.myRoleProperty().get(), conversation.notifications().preferenceProperty().get(), until, 0),
+                false)));
     }
 
     @Override

@@ -98,7 +98,7 @@ final class GroupStoryTest {
     void aMentionNotifiesThoseWhoWantOnlyMentions() {
         Fx.run(() -> lakshman.app().session().orElseThrow().channels()
                 .setNotifications(lakshman.conversation(GROUP), NotificationPreference.MENTIONS));
-        lakshman.await(() -> lakshman.conversation(GROUP).notificationsProperty().get() == NotificationPreference.MENTIONS);
+        lakshman.await(() -> lakshman.conversation(GROUP).notifications().preferenceProperty().get() == NotificationPreference.MENTIONS);
         lakshman.wantNotices().lookAway();
 
         rama.open(GROUP).send(GROUP, "The stones float");
