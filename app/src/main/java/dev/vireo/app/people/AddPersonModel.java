@@ -1,15 +1,13 @@
 package dev.vireo.app.people;
 
-import com.ibm.icu.text.Transliterator;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.ui.PendingChange;
-import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.PasswordRule;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
+import dev.vireo.protocol.text.UsernameSuggestion;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javafx.beans.property.BooleanProperty;
@@ -21,8 +19,6 @@ import javafx.beans.property.StringProperty;
 
 /** Somebody who is to be added: a name, and a username that follows it until one is typed. */
 final class AddPersonModel {
-
-    private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
 
     private final PeopleSource source;
     private final OfficeNames taken;
@@ -107,22 +103,12 @@ final class AddPersonModel {
         if (!username.get().equals(suggested)) {
             return;
         }
-        String first = suggestion(typed);
+        String first = UsernameSuggestion.of(typed);
         String free = first;
         for (int number = 2; !free.isEmpty() && taken.has(free); number++) {
-            free = cut(first, Limits.USERNAME_MAX - Integer.toString(number).length()) + number;
+            free = UsernameSuggestion.another(first, number);
         }
         suggested = free;
         username.set(free);
-    }
-
-    /** In Latin letters, whatever script the name is in; empty where nothing is left. */
-    static String suggestion(String name) {
-        return cut(LATIN.transliterate(name).toLowerCase(Locale.ROOT).replaceAll("['\u2019`\u02B9\u02BB-\u02BF]", "")
-                .replaceAll("[^a-z0-9]+", ".").replaceAll("^[^a-z]+", ""), Limits.USERNAME_MAX);
-    }
-
-    private static String cut(String username, int length) {
-        return username.substring(0, Math.min(length, username.length())).replaceAll("\\.+$", "");
     }
 }

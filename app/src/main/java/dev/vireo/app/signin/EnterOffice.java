@@ -43,7 +43,7 @@ final class EnterOffice implements SignInScreen {
 
     @FXML
     private void initialize() {
-        OfficeAccess.Office office = model.office();
+        OfficeAccess.Office office = model.account().office();
         Wrapping.whereSafe(title);
         title.setText(texts.get("enter.title", office.name()));
         title.setTooltip(new Tooltip(office.name()));
@@ -57,15 +57,15 @@ final class EnterOffice implements SignInScreen {
             case DEACTIVATED -> texts.get("enter.deactivated", office.name());
             case SIGNED_OUT -> texts.get("enter.signed-out");
         });
-        usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(), words::username);
-        passwordField.follow(model.passwordFaultProperty(), words::password);
-        usernameField.input().textProperty().addListener(_ -> model.attempt().forget());
-        passwordField.input().textProperty().addListener(_ -> model.attempt().forget());
-        trouble.follow(model.attempt(), form, submit, texts.get("enter.working"), passwordField::enter);
+        usernameField.follow(model.account().usernameProperty(), model.account().usernameFaultProperty(), words::username);
+        passwordField.follow(model.account().passwordFaultProperty(), words::password);
+        usernameField.input().textProperty().addListener(_ -> model.account().attempt().forget());
+        passwordField.input().textProperty().addListener(_ -> model.account().attempt().forget());
+        trouble.follow(model.account().attempt(), form, submit, texts.get("enter.working"), passwordField::enter);
         submit.setOnAction(_ -> submit());
-        haveCode.disableProperty().bind(model.attempt().busyProperty());
-        haveCode.setOnAction(_ -> reset.accept(model.usernameProperty().get()));
-        CancelButton.follow(cancel, model.attempt(), elsewhere, passwordField::enter);
+        haveCode.disableProperty().bind(model.account().attempt().busyProperty());
+        haveCode.setOnAction(_ -> reset.accept(model.account().usernameProperty().get()));
+        CancelButton.follow(cancel, model.account().attempt(), elsewhere, passwordField::enter);
     }
 
     private void submit() {
@@ -79,7 +79,7 @@ final class EnterOffice implements SignInScreen {
 
     @Override
     public void enter() {
-        if (model.usernameProperty().get().isEmpty()) {
+        if (model.account().usernameProperty().get().isEmpty()) {
             usernameField.enter();
         } else {
             passwordField.enter();
@@ -88,7 +88,7 @@ final class EnterOffice implements SignInScreen {
 
     @Override
     public void leave() {
-        model.attempt().cancel();
+        model.account().attempt().cancel();
         passwordField.input().clear();
     }
 }

@@ -1,6 +1,7 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.store.Account;
+import dev.vireo.protocol.text.UsernameSuggestion;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;

@@ -32,17 +32,17 @@ final class NewPassword implements SignInScreen {
     @FXML
     private void initialize() {
         Wrapping.whereSafe(text);
-        text.setText(texts.get("reset.text", model.office().name()));
-        usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(), words::username);
+        text.setText(texts.get("reset.text", model.account().office().name()));
+        usernameField.follow(model.account().usernameProperty(), model.account().usernameFaultProperty(), words::username);
         codeField.follow(model.codeProperty(), model.codeFaultProperty(), words::resetCode);
-        passwordField.follow(model.passwordFaultProperty(), words::password);
+        passwordField.follow(model.account().passwordFaultProperty(), words::password);
         passwordField.input().textProperty().subscribe(typed -> passwordField.setHint(words.typedPassword(typed, model.judge(typed))));
         for (FormField field : fields()) {
-            field.input().textProperty().addListener(_ -> model.attempt().forget());
+            field.input().textProperty().addListener(_ -> model.account().attempt().forget());
         }
-        trouble.follow(model.attempt(), form, submit, texts.get("reset.working"), codeField::enter);
+        trouble.follow(model.account().attempt(), form, submit, texts.get("reset.working"), codeField::enter);
         submit.setOnAction(_ -> submit());
-        CancelButton.follow(cancel, model.attempt(), back, this::enter);
+        CancelButton.follow(cancel, model.account().attempt(), back, this::enter);
     }
 
     private FormField[] fields() {
@@ -61,12 +61,12 @@ final class NewPassword implements SignInScreen {
 
     @Override
     public void enter() {
-        (model.usernameProperty().get().isEmpty() ? usernameField : codeField).enter();
+        (model.account().usernameProperty().get().isEmpty() ? usernameField : codeField).enter();
     }
 
     @Override
     public void leave() {
-        model.attempt().cancel();
+        model.account().attempt().cancel();
         codeField.input().clear();
         passwordField.input().clear();
     }

@@ -49,14 +49,14 @@ public final class SignIn {
     /** Asks for the password of an office that is known. */
     public void enter(OfficeAccess.Office office, String username, SignInReason reason) {
         PasswordModel model = new PasswordModel(entrance, office, clock, this::done);
-        model.usernameProperty().set(username);
+        model.account().usernameProperty().set(username);
         show(new EnterOffice(model, reason, office.local() ? this::welcome : () -> find(office.address().toString()),
                 name -> reset(office, name)));
     }
 
     private void reset(OfficeAccess.Office office, String username) {
         NewPasswordModel model = new NewPasswordModel(entrance, office, clock, this::done);
-        model.usernameProperty().set(username);
+        model.account().usernameProperty().set(username);
         show(new NewPassword(model, () -> enter(office, username, SignInReason.NONE)));
     }
 

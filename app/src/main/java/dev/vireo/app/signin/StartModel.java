@@ -1,5 +1,6 @@
 package dev.vireo.app.signin;
 
+import dev.vireo.protocol.text.UsernameSuggestion;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;

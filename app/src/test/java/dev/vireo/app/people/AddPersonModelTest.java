@@ -5,20 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.PasswordRule.Weakness;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class AddPersonModelTest {
 
     private final SamplePeople source = new SamplePeople();
     private final AddPersonModel model = new AddPersonModel(source, source.users, "Ayodhya");
-
-    @ParameterizedTest
-    @CsvSource({"Rama of Ayodhya,rama.of.ayodhya", "\u0930\u093e\u092e,rama", "S\u012bt\u0101 O\u2019Janaka,sita.ojanaka", "42,''",
-        "\u0130sa,isa"})
-    void aUsernameIsSuggestedInWhateverScriptTheNameIs(String name, String username) {
-        assertThat(AddPersonModel.suggestion(name)).isEqualTo(username);
-    }
 
     @Test
     void theUsernameFollowsTheNameUntilOneIsTyped() {
