@@ -13,6 +13,9 @@ import org.slf4j.LoggerFactory;
 /** How an attempt to make a backup ended: with one, or with the reason in one line. */
 sealed interface BackupAttempt {
 
+    /** A reason, in characters; paths in it can be long. */
+    int LONGEST = 1_500;
+
     /** There is one. */
     record Made(VerifiedBackup backup) implements BackupAttempt {
     }
@@ -42,7 +45,8 @@ sealed interface BackupAttempt {
     }
 
     private static BackupAttempt missed(Logger logger, String reason) {
-        String line = reason.replaceAll("\\s+", " ");
+        String words = reason.replaceAll("\\s+", " ");
+        String line = words.length() > LONGEST ? words.substring(0, LONGEST) : words;
         logger.warn("No backup was made: {}", line);
         return new Missed(line);
     }

@@ -149,6 +149,9 @@ public final class ScheduledBackups {
             throw noFolder();
         }
         newFolder(schedule, null).ifPresent(first -> folders.choose(first, false));
+        if (backups.isFree()) {
+            backups.settle();
+        }
         if (!backups.start(new BackupOrder(AuditActor.of(caller), Optional.empty(), schedule))) {
             throw ProblemException.conflict("backup_running", "Another backup is being made.");
         }
