@@ -4,8 +4,6 @@ import dev.vireo.app.chat.files.ChooseFiles;
 import dev.vireo.app.chat.files.FileDialogs;
 import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.discovery.HearOffices;
-import dev.vireo.app.localserver.OfficeCommand;
-import dev.vireo.app.localserver.OfficeLauncher;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.PictureDialog;
@@ -24,15 +22,12 @@ import java.util.Optional;
  * @param browser  opens an address of the web in the system's browser, or one for mail in its mail program
  * @param network  where offices are heard
  * @param name     whose client it is, for the main window's title where several stand on one screen
- * @param offices  starts a process for an office that goes on without the client
+ * @param computer what it offers to whoever hosts an office on it
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
 public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFiles files, Desktop.Kind desktop,
         Browser browser, HearOffices network, Optional<StreamTiming> timing, Clock clock, Optional<String> name,
-        OfficeLauncher offices) {
-
-    /** What starts a client, by name: it needs this. */
-    private static final String MAIN_CLASS = "dev.vireo.app.Launcher";
+        HostComputer computer) {
 
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
@@ -44,37 +39,37 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
     public static ClientPlatform here(Browser browser) {
         return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser,
                 HearOffices.onThisNetwork(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                OfficeCommand.here(MAIN_CLASS));
+                HostComputer.here());
     }
 
     /** No tray, notices inside Vireo only, no files, no browser, no network with other offices. */
     public static ClientPlatform plain() {
         return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), Desktop.Kind.PLAIN,
                 _ -> {}, HearOffices.nowhere(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                OfficeCommand.here(MAIN_CLASS));
+                HostComputer.plain());
     }
 
     public ClientPlatform named(String whose) {
-        return new ClientPlatform(pictures, saving, files, desktop, browser, network, timing, clock, Optional.of(whose), offices);
+        return new ClientPlatform(pictures, saving, files, desktop, browser, network, timing, clock, Optional.of(whose), computer);
     }
 
     public ClientPlatform with(StreamTiming lent) {
-        return new ClientPlatform(pictures, saving, files, desktop, browser, network, Optional.of(lent), clock, name, offices);
+        return new ClientPlatform(pictures, saving, files, desktop, browser, network, Optional.of(lent), clock, name, computer);
     }
 
     public ClientPlatform onNetwork(HearOffices lent) {
-        return new ClientPlatform(pictures, saving, files, desktop, browser, lent, timing, clock, name, offices);
+        return new ClientPlatform(pictures, saving, files, desktop, browser, lent, timing, clock, name, computer);
     }
 
     public ClientPlatform with(ChoosePicture lent) {
-        return new ClientPlatform(lent, saving, files, desktop, browser, network, timing, clock, name, offices);
+        return new ClientPlatform(lent, saving, files, desktop, browser, network, timing, clock, name, computer);
     }
 
     public ClientPlatform with(SaveFile lent) {
-        return new ClientPlatform(pictures, lent, files, desktop, browser, network, timing, clock, name, offices);
+        return new ClientPlatform(pictures, lent, files, desktop, browser, network, timing, clock, name, computer);
     }
 
     public ClientPlatform with(ChooseFiles lent) {
-        return new ClientPlatform(pictures, saving, lent, desktop, browser, network, timing, clock, name, offices);
+        return new ClientPlatform(pictures, saving, lent, desktop, browser, network, timing, clock, name, computer);
     }
 }

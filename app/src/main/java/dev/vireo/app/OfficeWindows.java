@@ -13,6 +13,7 @@ final class OfficeWindows {
     private final ScreenWindow people;
     private final ScreenWindow audit;
     private final ScreenWindow invite;
+    private final ScreenWindow hosting;
 
     OfficeWindows(Stage owner, Theme theme) {
         Texts texts = Texts.of(OfficeWindows.class);
@@ -20,6 +21,7 @@ final class OfficeWindows {
         settings = new ScreenWindow(owner, theme, texts.get("settings.title"), 704, 680);
         people = new ScreenWindow(owner, theme, texts.get("people.title"), 760, 720);
         audit = new ScreenWindow(owner, theme, texts.get("audit.title"), 760, 720);
+        hosting = new ScreenWindow(owner, theme, texts.get("hosting.title"), 704, 760);
         invite = new ScreenWindow(owner, theme, texts.get("invite.title"), 704, 680);
     }
 
@@ -43,8 +45,12 @@ final class OfficeWindows {
         return invite;
     }
 
+    ScreenWindow hosting() {
+        return hosting;
+    }
+
     /** Closes all of them, without a question. */
     void close() {
-        List.of(profile, settings, people, audit, invite).forEach(ScreenWindow::close);
+        List.of(profile, settings, people, audit, invite, hosting).forEach(ScreenWindow::close);
     }
 }

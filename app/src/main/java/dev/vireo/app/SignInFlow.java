@@ -127,6 +127,24 @@ final class SignInFlow {
         signedIn().ifPresent(gone -> leave(gone, SignInReason.SIGNED_OUT, Session::signOut));
     }
 
+    /** Ends the office on this computer for everybody, and goes back to the first screen, from which it can be opened again. */
+    void stopHosting() {
+        signedIn().ifPresent(gone -> {
+            depart(gone);
+            gone.window().root().setDisable(true);
+            left = CompletableFuture.runAsync(() -> {
+                folder.forgetAccount();
+                gone.session().signOut();
+                home.end();
+            }, task -> Thread.ofVirtual().name("vireo-stop-hosting").start(task));
+            left.whenComplete((_, _) -> Platform.runLater(() -> {
+                if (!ending) {
+                    askForOffice();
+                }
+            }));
+        });
+    }
+
     /** Closes what shows of the office. Nobody is signed in afterwards, or later. */
     Optional<SignedIn> end() {
         ending = true;

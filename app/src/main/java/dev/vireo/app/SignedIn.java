@@ -10,6 +10,7 @@ import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.chat.files.FileServices;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.StreamTiming;
+import dev.vireo.app.hosting.HostingScreen;
 import dev.vireo.app.invite.InvitePeople;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.HostedOffice;
@@ -38,6 +39,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
+import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.KnownKey;
 import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
@@ -198,6 +200,14 @@ final class SignedIn {
 
     private AccessTokensSection tokens() {
         return new AccessTokensSection(session.workspace(), new OfficeTokens(session.client(), services.background()), times);
+    }
+
+    /** The office on this computer. @param stopped ends it for everybody */
+    HostingScreen hosting(HomeOffice home, DataFolder data, Runnable stopped) {
+        Optional<SettingsSection> backups = ownBackups();
+        return new HostingScreen(session.workspace(),
+                new OfficeHosting(home, data, around.computer(), session, services.background(), stopped),
+                backups.map(SettingsSection::root), () -> backups.ifPresent(section -> section.close().run()));
     }
 
     /** The audit log, for owners. */

@@ -66,7 +66,7 @@ public final class VireoApp implements AutoCloseable {
         main = new MainStage(platform.name(), services.theme(), new WindowPlaces(folder.preferences()));
         windows = new OfficeWindows(main.stage(), services.theme());
         question = new QuestionWindow(services.theme());
-        home = new HomeOffice(folder.office(), platform.offices());
+        home = new HomeOffice(folder.office(), platform.computer().command());
         signIn = new SignInFlow(folder, home, services.background(), platform, new Shell());
         shutdown = new Shutdown(signIn, home, folder);
         quitting = new QuitFlow(home, folder.preferences(), question, services.background(), new Quitting());
@@ -257,6 +257,9 @@ public final class VireoApp implements AutoCloseable {
             doNotDisturb.signedIn(workspace, now.session().ownProfile());
             desktop.unreadProperty().bind(workspace.totalUnreadProperty());
             main.count(workspace.totalUnreadProperty());
+            if (now.account().local()) {
+                services.background().call(() -> OfficeHosting.remember(home, now.account().username())).start();
+            }
         }
 
         @Override
@@ -322,6 +325,17 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void invitePeople() {
             signIn.signedIn().ifPresent(now -> windows.invite().open(now::invitePeople));
+        }
+
+        @Override
+        public boolean hosts() {
+            return signIn.signedIn().filter(now -> now.account().local()).isPresent();
+        }
+
+        @Override
+        public void hosting() {
+            signIn.signedIn().filter(now -> now.account().local()).ifPresent(now -> windows.hosting()
+                    .open(() -> now.hosting(home, folder, signIn::stopHosting)));
         }
 
         @Override

@@ -24,6 +24,7 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,11 +65,17 @@ final class BackgroundOfficeTest {
                 awaitLive(host);
                 awaitLive(sitas);
 
-                host.app().preferences().change(now -> now.withQuitting(QuitChoice.STOP));
-                Fx.run(host.app()::askToQuit);
-                host.awaitEnd();
+                // Stopped for everybody, from its own screen.
+                Fx.run(() -> host.app().mainWindow().menu().lookup("menuHosting").fire());
+                Stage screen = Fx.call(() -> host.app().windows().hosting().window().orElseThrow());
+                Fx.await(() -> screen.getScene().lookup("#stop") instanceof Button stop && !stop.isDisabled());
+                Fx.run(() -> ((Button) screen.getScene().lookup("#stop")).fire());
+                Fx.run(() -> ((Button) screen.getScene().lookup("#questionYes")).fire());
+                Fx.await(() -> host.app().stage().getScene().lookup("#signIn") != null);
+                assertThat(host.app().home().running()).isEmpty();
+                assertThat(screen.isShowing()).isFalse();
+                Fx.await(() -> sitas.app().workspace().connectionProperty().get() == ConnectionState.OFFLINE);
             }
-            Fx.await(() -> sitas.app().workspace().connectionProperty().get() == ConnectionState.OFFLINE);
         }
     }
 

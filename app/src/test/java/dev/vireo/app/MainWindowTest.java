@@ -89,6 +89,16 @@ final class MainWindowTest implements MainWindowActions {
     }
 
     @Override
+    public boolean hosts() {
+        return false;
+    }
+
+    @Override
+    public void hosting() {
+        // Not asked for here.
+    }
+
+    @Override
     public void audit() {
         // Not asked for here.
     }

@@ -1,6 +1,7 @@
 package dev.vireo.server;
 
 import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.protocol.Status;
 import dev.vireo.server.account.OfficeSetup;
 import dev.vireo.server.account.Sessions;
 import dev.vireo.server.http.HttpServer;
@@ -8,6 +9,7 @@ import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.Throttle;
 import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.mirror.RedisMirror;
+import dev.vireo.server.presence.PresenceTracker;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.tls.Tls;
 import dev.vireo.server.tls.TlsException;
@@ -34,17 +36,19 @@ public final class VireoServer implements AutoCloseable {
     private final HttpServer http;
     private final TlsServices tls;
     private final OfficeSetup setup;
+    private final PresenceTracker presence;
     private final Housekeeping housekeeping;
     private final Draining draining;
     private final List<LogFollower> followers;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final CloseableStack closing;
 
-    private VireoServer(HttpServer http, TlsServices tls, OfficeSetup setup, Housekeeping housekeeping, Draining draining,
-            List<LogFollower> followers, CloseableStack closing) {
+    private VireoServer(HttpServer http, TlsServices tls, OfficeSetup setup, PresenceTracker presence, Housekeeping housekeeping,
+            Draining draining, List<LogFollower> followers, CloseableStack closing) {
         this.http = http;
         this.tls = tls;
         this.setup = setup;
+        this.presence = presence;
         this.housekeeping = housekeeping;
         this.draining = draining;
         this.followers = followers;
@@ -140,7 +144,7 @@ public final class VireoServer implements AutoCloseable {
         Draining draining = closing.add(new Draining(health.readiness, http, streams.streams, config.drain()));
         network.start(http.port(), closing);
         logger.info("Serving on port {} with {}", http.port(), config);
-        return new VireoServer(http, tls, people.setup, housekeeping, draining, followers, closing);
+        return new VireoServer(http, tls, people.setup, people.presenceTracker, housekeeping, draining, followers, closing);
     }
 
     /**
@@ -180,6 +184,11 @@ public final class VireoServer implements AutoCloseable {
     /** The code for setting the office up; empty once it is set up. */
     public Optional<String> setupCode() {
         return setup.code();
+    }
+
+    /** Who is connected to any server of the office, by username. */
+    public List<String> present() {
+        return presence.present().stream().map(Status::user).toList();
     }
 
     /** Every route it serves, as in {@code GET /api/v1/users}. */

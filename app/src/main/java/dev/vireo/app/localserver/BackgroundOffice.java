@@ -124,6 +124,11 @@ final class BackgroundOffice implements HostedOffice {
     }
 
     @Override
+    public boolean isEncrypted() {
+        return status.encrypted();
+    }
+
+    @Override
     public boolean inBackground() {
         return true;
     }

@@ -33,6 +33,11 @@ public final class HomeOffice implements AutoCloseable {
         return folder;
     }
 
+    /** Whether this system can be asked to stay awake. */
+    public boolean canStayAwake() {
+        return StayAwake.command(true).isPresent();
+    }
+
     /** Whether an office was started here before. */
     public boolean exists() {
         return LocalOffice.exists(folder);

@@ -20,6 +20,9 @@ public interface HostedOffice extends AutoCloseable {
     /** Whether others on the network can reach it. */
     boolean onNetwork();
 
+    /** Whether other computers' connections are encrypted. */
+    boolean isEncrypted();
+
     /** Whether it goes on when this process ends. */
     boolean inBackground();
 

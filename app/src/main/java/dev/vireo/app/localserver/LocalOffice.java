@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -50,12 +51,14 @@ public final class LocalOffice implements HostedOffice {
 
     private static final Logger log = LoggerFactory.getLogger(LocalOffice.class);
     private static final int USUAL_PORT = 8080;
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Path folder;
     private final String host;
     private final boolean onNetwork;
     private final TlsChoice tls;
     private volatile VireoServer server;
+    private final AwakeWatch awake;
     private boolean closed;
 
     private LocalOffice(Path folder, String host, int port) {
@@ -64,6 +67,13 @@ public final class LocalOffice implements HostedOffice {
         this.tls = tls(folder);
         this.onNetwork = !host.equals(Reach.THIS_COMPUTER.host);
         this.server = start(port);
+        this.awake = new AwakeWatch(this::hasColleagues, () -> StayAwake.command(HostingSettings.in(folder).keepAwake()), LOOK);
+    }
+
+    /** Whether anybody but the host is connected. */
+    private boolean hasColleagues() {
+        String host = HostingSettings.in(folder).host();
+        return server.present().stream().anyMatch(username -> !username.equals(host));
     }
 
     /** What stands beside the address. */
@@ -186,8 +196,8 @@ public final class LocalOffice implements HostedOffice {
         return false;
     }
 
-    /** Whether other computers' connections are encrypted. */
-    boolean isEncrypted() {
+    @Override
+    public boolean isEncrypted() {
         return server.isEncrypted();
     }
 
@@ -200,6 +210,7 @@ public final class LocalOffice implements HostedOffice {
     @Override
     public synchronized void close() {
         closed = true;
+        awake.close();
         server.close();
     }
 

@@ -19,6 +19,12 @@ public interface MainWindowActions {
     /** For owners and admins. */
     void invitePeople();
 
+    /** Whether the office is on this computer. */
+    boolean hosts();
+
+    /** The office on this computer. */
+    void hosting();
+
     void availability(Presence availability);
 
     void retryNow();

@@ -47,9 +47,14 @@ public final class OwnMenu extends ContextMenu {
         MenuItem audit = item("menuAudit", "menu.audit", actions::audit);
         audit.visibleProperty().bind(me.roleProperty().map(role -> role == OfficeRole.OWNER));
         getItems().add(audit);
+        MenuItem hosting = item("menuHosting", "menu.hosting", actions::hosting);
+        getItems().add(hosting);
         getItems().add(item("menuSignOut", "menu.sign-out", actions::signOut));
         getItems().add(item("menuQuit", "menu.quit", actions::quit));
-        setOnShowing(_ -> show(me.presenceProperty().get()));
+        setOnShowing(_ -> {
+            show(me.presenceProperty().get());
+            hosting.setVisible(actions.hosts());
+        });
     }
 
     public MenuItem lookup(String id) {

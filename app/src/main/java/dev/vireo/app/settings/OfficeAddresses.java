@@ -1,15 +1,10 @@
 package dev.vireo.app.settings;
 
+import dev.vireo.app.ui.CopyLine;
 import dev.vireo.app.ui.Texts;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The addresses of the office, to copy and pass on. */
@@ -32,26 +27,7 @@ final class OfficeAddresses extends VBox {
 
     private void show(List<String> addresses) {
         explained.setText(addresses.isEmpty() ? texts.get("addresses.none") : texts.get("addresses.text", addresses.size()));
-        addresses.forEach(address -> getChildren().add(line(address)));
+        addresses.forEach(address -> getChildren().add(new CopyLine(texts.get("addresses"), address)));
         getChildren().add(explained);
-    }
-
-    private HBox line(String address) {
-        TextField field = new TextField(address);
-        field.setEditable(false);
-        field.setAccessibleText(texts.get("addresses"));
-        HBox.setHgrow(field, Priority.ALWAYS);
-        Button copy = new Button(texts.get("addresses.copy"));
-        copy.setMinWidth(USE_PREF_SIZE);
-        copy.setAccessibleText(texts.get("addresses.copy.spoken", address));
-        copy.setOnAction(_ -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(address);
-            Clipboard.getSystemClipboard().setContent(content);
-            copy.setText(texts.get("addresses.copied"));
-        });
-        HBox line = new HBox(field, copy);
-        line.getStyleClass().add("line");
-        return line;
     }
 }

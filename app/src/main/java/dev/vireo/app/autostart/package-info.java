@@ -1,0 +1,5 @@
+/** What the system starts when its user signs in. */
+@NullMarked
+package dev.vireo.app.autostart;
+
+import org.jspecify.annotations.NullMarked;

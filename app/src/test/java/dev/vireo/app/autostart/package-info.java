@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vireo.app.autostart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.vireo.app.hosting;
+
+import org.jspecify.annotations.NullMarked;
