@@ -160,7 +160,8 @@ public record Config(
             throw new StartException("No data folder given. Set --data DIR, or VIREO_DATA in the environment.");
         }
         Path folder = folder(data);
-        Properties file = read(folder.resolve(FILE));
+        String chosen = flags.getOrDefault(Setting.CONFIG, environment.getOrDefault(Setting.CONFIG.environmentName(), ""));
+        Properties file = chosen.isBlank() ? read(folder.resolve(FILE)) : readChosen(chosen);
         SettingSources values = new SettingSources(flags, environment, file);
         BackboneKind backbone = backbone(values.get(Setting.BACKBONE));
         return new Config(
@@ -192,6 +193,19 @@ public record Config(
         }
     }
 
+    /** One that was asked for must be there. */
+    private static Properties readChosen(String name) {
+        try {
+            Path file = Path.of(name).toAbsolutePath().normalize();
+            if (Files.isReadable(file)) {
+                return read(file);
+            }
+        } catch (InvalidPathException e) {
+            throw new StartException("--config isn't a valid path on this computer.");
+        }
+        throw new StartException(printable(name) + " can't be read. Check --config, or VIREO_CONFIG in the environment.");
+    }
+
     private static Properties read(Path file) {
         Properties properties = new Properties();
         if (Files.exists(file)) {
@@ -202,7 +216,7 @@ public record Config(
             }
         }
         for (String name : properties.stringPropertyNames()) {
-            if (Arrays.stream(Setting.values()).noneMatch(setting -> setting != Setting.DATA && setting.key.equals(name))) {
+            if (Arrays.stream(Setting.values()).noneMatch(setting -> setting.isInFile() && setting.key.equals(name))) {
                 throw new StartException(file + " contains \"" + printable(name) + "\", which isn't a setting.");
             }
         }

@@ -227,6 +227,7 @@ public final class Main {
         }));
         ServerWarmUp.run();
         greet(config, server);
+        SystemdNotification.ready(environment);
         try {
             stopped.await();
         } catch (InterruptedException e) {
@@ -286,7 +287,7 @@ public final class Main {
     private static CommandSpec serve() {
         CommandSpec serve = command("serve", "Runs the server of the office in a data folder.");
         serve.usageMessage().footer("", "Every option can also be set in the environment, as in VIREO_DATABASE_URL, "
-                + "or in DIR/vireo.properties, as in database-url. Flags take precedence.");
+                + "or in DIR/vireo.properties or the file of --config, as in database-url. Flags take precedence.");
         for (Setting setting : Setting.values()) {
             serve.addOption(option(setting));
         }

@@ -5,12 +5,13 @@ import dev.vireo.server.channel.ChannelQuota;
 import java.util.Locale;
 
 /**
- * The settings that an administrator can make: as a flag, in the environment, or in {@code vireo.properties} in the data folder,
+ * The settings that an administrator can make: as a flag, in the environment, or in the file {@code vireo.properties},
  * in this order of precedence.
  */
 enum Setting {
 
     DATA("data", "DIR", "", "The office's data folder; created if it is missing. Required."),
+    CONFIG("config", "FILE", "", "The file with the settings. Default: vireo.properties in the data folder."),
     HOST("host", "HOST", "127.0.0.1", "The address to listen on; 0.0.0.0 for all networks."),
     PORT("port", "PORT", "8080", "The port to listen on; 0 picks a free one."),
     DATABASE_URL("database-url", "URL", "", "A PostgreSQL database to use instead of the file in the data folder."),
@@ -48,6 +49,11 @@ enum Setting {
         this.valueLabel = valueLabel;
         this.defaultValue = defaultValue;
         this.description = description;
+    }
+
+    /** Whether it can stand in the file of settings; the others say where that is. */
+    boolean isInFile() {
+        return this != DATA && this != CONFIG;
     }
 
     String flag() {

@@ -36,6 +36,19 @@ final class ConfigTest {
     }
 
     @Test
+    void theFileOfSettingsMayBeElsewhere() throws IOException {
+        Path elsewhere = Files.writeString(data.resolve("elsewhere"), "port=3\n");
+        Files.writeString(data.resolve("vireo.properties"), "port=1\n");
+        Map<Setting, String> flags = Map.of(Setting.DATA, data.toString());
+        Map<String, String> environment = Map.of("VIREO_CONFIG", elsewhere.toString());
+        assertThat(Config.of(flags, environment).port()).isEqualTo(3);
+        assertThatThrownBy(() -> Config.of(flags, Map.of("VIREO_CONFIG", data.resolve("missing").toString())))
+                .isInstanceOf(StartException.class).hasMessageContaining("Check --config");
+        Files.writeString(elsewhere, "config=another\n");
+        assertThatThrownBy(() -> Config.of(flags, environment)).isInstanceOf(StartException.class).hasMessageContaining("isn't a setting");
+    }
+
+    @Test
     void aServerThatIsAloneStopsAtOnceAndOneOfSeveralLetsItsCallersGoFirst() {
         assertThat(config(Map.of()).drain()).isZero();
         assertThat(config(Map.of(Setting.BACKBONE, "redis")).drain()).isEqualTo(Duration.ofSeconds(5));
