@@ -1,0 +1,82 @@
+package dev.vireo.installer;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One run of the packaging.
+ *
+ * @param root the project's folder
+ * @param time of every file in the packages
+ */
+record Build(Path root, String version, Instant time) {
+
+    private static final String FX = "javafx-";
+
+    Path target() {
+        return root.resolve("installer/target");
+    }
+
+    Path given(String name) {
+        return root.resolve("installer/linux").resolve(name);
+    }
+
+    String text(String name) throws IOException {
+        return Files.readString(given(name), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A program with its runtime, laid out as it is installed.
+     *
+     * @param module     whose jar and libraries in target/ it is made of
+     * @param jar        the program itself
+     * @param command    the name of its process
+     * @param additional modules that jdeps does not find
+     * @param excluded   files of the runtime that are left out
+     */
+    FileTree program(String module, String jar, String command, Set<String> additional, Set<String> excluded) throws IOException {
+        Path work = Folders.emptied(target().resolve(command));
+        Path built = root.resolve(module).resolve("target");
+        Path app = work.resolve("app");
+        Jars.copy(built.resolve(jar), app.resolve(jar), Build::kept, time);
+        Path modules = Files.createDirectories(work.resolve("modules"));
+        try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
+            for (Path library : libraries.sorted().toList()) {
+                String name = library.getFileName().toString();
+                if (!name.startsWith(FX)) {
+                    Jars.copy(library, app.resolve("lib").resolve(name), Build::kept, time);
+                } else if (Files.size(library) > 1000) {
+                    // The others are empty, and lead Maven to the jar of this system.
+                    Jars.copy(library, modules.resolve(name), entry -> !entry.endsWith(".so") && !entry.endsWith("/"), time);
+                }
+            }
+        }
+        Set<String> needed = new HashSet<>(RuntimeImage.modules(app));
+        needed.addAll(additional);
+        Path runtime = work.resolve("runtime");
+        RuntimeImage.link(runtime, new java.util.TreeSet<>(needed), List.of(modules), excluded);
+        try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
+            for (Path library : libraries.filter(each -> each.getFileName().toString().startsWith(FX)).sorted().toList()) {
+                Jars.unpack(library, ".so", runtime.resolve("lib"));
+            }
+        }
+        Folders.open(runtime);
+        FileTree tree = new FileTree(work.resolve("made"));
+        tree.folder("runtime", runtime).link("runtime/bin/" + command, "java").folder("app", app);
+        tree.text(command + ".options", text(command + ".options"), false);
+        tree.text("bin/" + command, text(command + ".sh"), true);
+        return tree;
+    }
+
+    /** A module's description means nothing on the class path, but leads jdeps to look for what it names. */
+    private static boolean kept(String entry) {
+        return !entry.endsWith("module-info.class") && !entry.endsWith("/");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.vireo.installer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+
+/** Builds this system's packages. Arguments: the project's folder, the version, and the time that every packed file gets. */
+public final class Main {
+
+    private Main() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        if (!System.getProperty("os.name").startsWith("Linux")) {
+            System.out.println("There are packages for Linux only; none are built here.");
+            return;
+        }
+        Build build = new Build(Path.of(arguments[0]).toAbsolutePath().normalize(), arguments[1], Instant.parse(arguments[2]));
+        pack(build, ServerPackage.facts(build), ServerPackage.program(build), ServerPackage::around);
+        pack(build, ClientPackage.facts(build), ClientPackage.program(build), ClientPackage::around);
+    }
+
+    private static void pack(Build build, PackageFacts facts, FileTree program, Surroundings surroundings) throws IOException {
+        String name = facts.name();
+        Path target = build.target();
+        String folder = ProgramFolder.name(build.version(), program);
+        FileTree system = new FileTree(Folders.emptied(target.resolve(name + "-system")));
+        String home = "usr/lib/" + name + "/" + folder;
+        program.files().forEach((path, file) -> {
+            switch (file) {
+                case PackedFile.Content content -> system.file(home + "/" + path, content.source());
+                case PackedFile.Link link -> system.link(home + "/" + path, link.target());
+            }
+        });
+        system.link("usr/bin/" + name, "../lib/" + name + "/" + folder + "/bin/" + name);
+        system.text("usr/lib/" + name + "/installed", folder + "\n", false);
+        surroundings.add(build, system);
+        Path deb = target.resolve(name + "_" + build.version() + "_" + Systems.debArchitecture() + ".deb");
+        DebPackage.write(deb, facts, system);
+        report(deb);
+        Path rpm = target.resolve(name + "-" + build.version() + "-1." + Systems.rpmArchitecture() + ".rpm");
+        Files.deleteIfExists(rpm);
+        RpmPackage.write(rpm, facts, system);
+        report(rpm);
+        Path tar = target.resolve(name + "-" + build.version() + "-linux-" + Systems.tarArchitecture() + ".tar.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(tar)); TarArchive archive = new TarArchive(out, build.time())) {
+            archive.tree(name + "-" + build.version() + "/", program);
+        }
+        report(tar);
+    }
+
+    private static void report(Path file) throws IOException {
+        System.out.printf(java.util.Locale.ROOT, "%s  %.1f MB%n", file.getFileName(), Files.size(file) / 1e6);
+    }
+
+    /** What a system wants to have around a program. */
+    @FunctionalInterface
+    private interface Surroundings {
+        void add(Build build, FileTree system) throws IOException;
+    }
+}

@@ -1,0 +1,40 @@
+package dev.vireo.installer;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Vireo Server: a service without anything to be seen. */
+final class ServerPackage {
+
+    static final String NAME = "vireo-server";
+
+    private ServerPackage() {
+    }
+
+    static PackageFacts facts(Build build) throws IOException {
+        return new PackageFacts(NAME, build.version(), "server of the office messenger Vireo", """
+                Vireo is a messenger for an office. This is its server, as a service. It keeps
+                the office in one folder and needs no database, no cloud and no internet.
+                """, "net",
+                List.of("libc6", "passwd", "init-system-helpers"), List.of(), List.of("/bin/sh", "/usr/sbin/useradd", "systemd"),
+                Map.of("postinst", build.text("server/postinst"), "prerm", build.text("server/prerm"), "postrm",
+                        build.text("server/postrm")),
+                Map.of("pre", build.text("server/rpm-pre"), "post", build.text("server/rpm-post"), "preun", build.text("server/rpm-preun"),
+                        "postun", build.text("server/rpm-postun")),
+                build.time());
+    }
+
+    static FileTree program(Build build) throws IOException {
+        return build.program("server", "vireo-server.jar", NAME, Set.of(),
+                Set.of("libjsound.so", "libsplashscreen.so", "libawt_xawt.so", "libjawt.so"));
+    }
+
+    static void around(Build build, FileTree system) throws IOException {
+        system.text("usr/lib/systemd/system/vireo.service", build.text("server/vireo.service"), false);
+        system.configuration("etc/vireo/vireo.properties", build.given("server/vireo.properties"));
+        system.configuration("etc/vireo/environment", build.given("server/environment"));
+        Documents.add(build, system, NAME);
+    }
+}
