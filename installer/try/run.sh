@@ -20,11 +20,13 @@ for suite in "${suites[@]}"; do
             || { echo "== $suite is not to be had here; left out"; rm -rf "${roots:?}/$suite"; continue; }
     fi
     root=$roots/$suite-try
-    mounts() { for each in proc sys dev; do mountpoint -q "$root/$each" && umount -l "$root/$each"; done; true; }
+    mounts() { for each in proc sys dev; do mountpoint -q "$root/$each" && umount -l "$root/$each"; done; mountpoint -q "$root" && umount -l "$root"; true; }
     trap mounts EXIT
     mounts
     rm -rf "$root"
     cp -a "$roots/$suite" "$root"
+    # Java asks on which file system a file is; a root that is none has no answer.
+    mount --bind "$root" "$root"
     for each in proc sys dev; do mount --rbind --make-rslave "/$each" "$root/$each"; done
     cp /etc/resolv.conf "$root/etc/resolv.conf"
     [ -e /etc/apt/apt.conf ] && cp /etc/apt/apt.conf "$root/etc/apt/apt.conf"

@@ -54,7 +54,7 @@ record Build(Path root, String version, Instant time) {
                     Jars.copy(library, app.resolve("lib").resolve(name), Build::kept, time);
                 } else if (Files.size(library) > 1000) {
                     // The others are empty, and lead Maven to the jar of this system.
-                    Jars.copy(library, modules.resolve(name), entry -> !entry.endsWith(".so") && !entry.endsWith("/"), time);
+                    Jars.copy(library, modules.resolve(name), entry -> !entry.endsWith(".so"), time);
                 }
             }
         }
@@ -75,8 +75,11 @@ record Build(Path root, String version, Instant time) {
         return tree;
     }
 
-    /** A module's description means nothing on the class path, but leads jdeps to look for what it names. */
+    /**
+     * A module's description means nothing on the class path, but leads jdeps to look for what it names. Entries of folders stay: Flyway
+     * finds a folder in a jar by them.
+     */
     private static boolean kept(String entry) {
-        return !entry.endsWith("module-info.class") && !entry.endsWith("/");
+        return !entry.endsWith("module-info.class");
     }
 }

@@ -42,6 +42,11 @@ final class FileTree {
         return this;
     }
 
+    FileTree put(String path, PackedFile file) {
+        files.put(path, file);
+        return this;
+    }
+
     FileTree link(String path, String target) {
         files.put(path, new PackedFile.Link(target));
         return this;

@@ -29,12 +29,7 @@ public final class Main {
         String folder = ProgramFolder.name(build.version(), program);
         FileTree system = new FileTree(Folders.emptied(target.resolve(name + "-system")));
         String home = "usr/lib/" + name + "/" + folder;
-        program.files().forEach((path, file) -> {
-            switch (file) {
-                case PackedFile.Content content -> system.file(home + "/" + path, content.source());
-                case PackedFile.Link link -> system.link(home + "/" + path, link.target());
-            }
-        });
+        program.files().forEach((path, file) -> system.put(home + "/" + path, file));
         system.link("usr/bin/" + name, "../lib/" + name + "/" + folder + "/bin/" + name);
         system.text("usr/lib/" + name + "/installed", folder + "\n", false);
         surroundings.add(build, system);
