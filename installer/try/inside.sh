@@ -34,7 +34,7 @@ token=$(curl -fsS http://127.0.0.1:18080/api/v1/setup -H 'Content-Type: applicat
 echo "host = 127.0.0.1" >>/etc/vireo/vireo.properties
 
 echo "-- server: upgrade while it runs, with a stream open"
-curl -sN http://127.0.0.1:18080/api/v1/events -H "Authorization: Bearer $token" -H 'Accept: text/event-stream' >/tmp/stream.log &
+curl -sN http://127.0.0.1:18080/api/users/messages/stream/shyam -H "Authorization: Bearer $token" >/tmp/stream.log &
 stream=$!
 awaits test -s /tmp/stream.log
 mkdir -p /tmp/newer && dpkg-deb -R "$server_deb" /tmp/newer
