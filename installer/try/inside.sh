@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Runs in a clean system, as root: installs, starts, upgrades and removes what is in /packages.
 set -euo pipefail
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true' EXIT
 fail() { echo "FAILED: $*"; exit 1; }
 quiet() { "$@" >/tmp/last.log 2>&1 || { cat /tmp/last.log; fail "$*"; }; }
 awaits() { for _ in $(seq 600); do "$@" >/dev/null 2>&1 && return; sleep 0.2; done; fail "waited in vain: $*"; }
@@ -26,6 +28,7 @@ writable=$(dpkg -L vireo-server | while read -r file; do find "$file" -maxdepth 
 [ -z "$writable" ] || fail "anybody may write $writable"
 start_server
 [ "$(cat /proc/$server/comm)" = vireo-server ] || fail "the process is called $(cat /proc/$server/comm)"
+awaits test -s /var/lib/vireo/setup-code
 code=$(cat /var/lib/vireo/setup-code)
 token=$(curl -fsS http://127.0.0.1:18080/api/v1/setup -H 'Content-Type: application/json' \
     -d "{\"code\":\"$code\",\"office\":\"Ayodhya\",\"username\":\"shyam\",\"display_name\":\"Shyam\",\"password\":\"purple lotus pond\"}" \
