@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,9 +30,9 @@ public final class RedisBackbone implements Backbone {
     private final String signals;
     private final String node = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
     private final OutgoingSignals outgoing = new OutgoingSignals();
-    private final List<LongConsumer> positionListeners = new CopyOnWriteArrayList<>();
-    private final List<Consumer<String>> signalListeners = new CopyOnWriteArrayList<>();
-    private final List<Runnable> returnListeners = new CopyOnWriteArrayList<>();
+    private final Listeners<LongConsumer> positionListeners = new Listeners<>();
+    private final Listeners<Consumer<String>> signalListeners = new Listeners<>();
+    private final Listeners<Runnable> returnListeners = new Listeners<>();
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("redis-backbone").daemon().unstarted(this::run);
     private volatile @Nullable RedisLink link;
@@ -68,7 +67,7 @@ public final class RedisBackbone implements Backbone {
     @Override
     public void announce(long pos) {
         // This server does not need Redis's message.
-        callEach(positionListeners, listener -> listener.accept(pos));
+        positionListeners.call(listener -> listener.accept(pos));
         outgoing.position(pos);
     }
 
@@ -150,9 +149,9 @@ public final class RedisBackbone implements Backbone {
         }
         String content = message.substring(space + 1);
         if (channel.equals(signals)) {
-            callEach(signalListeners, listener -> listener.accept(content));
+            signalListeners.call(listener -> listener.accept(content));
         } else if (content.matches("[0-9]{1,18}")) {
-            callEach(positionListeners, listener -> listener.accept(Long.parseLong(content)));
+            positionListeners.call(listener -> listener.accept(Long.parseLong(content)));
         }
     }
 
@@ -162,7 +161,7 @@ public final class RedisBackbone implements Backbone {
             outageLogged = false;
             logger.info("Redis at {} is back", redis);
         }
-        callEach(returnListeners, Runnable::run);
+        returnListeners.call(Runnable::run);
         outgoing.repeat();
     }
 
@@ -170,17 +169,6 @@ public final class RedisBackbone implements Backbone {
         if (!outageLogged && !closed) {
             outageLogged = true;
             logger.warn("Redis at {} is unavailable ({}); polling the log more often instead", redis, Redis.reason(reason));
-        }
-    }
-
-    /** The failure of one listener must not affect the others or the connection. */
-    private static <T> void callEach(List<T> listeners, Consumer<T> action) {
-        for (T listener : listeners) {
-            try {
-                action.accept(listener);
-            } catch (RuntimeException e) {
-                logger.error("A listener of the backbone failed", e);
-            }
         }
     }
 
