@@ -48,7 +48,9 @@ public final class BackupRoutes implements Routes {
     }
 
     private void cancel(Context ctx) {
-        of(ctx).cancel(Caller.of(ctx));
+        ScheduledBackups theirs = of(ctx);
+        RequestBodies.requireNone(ctx);
+        theirs.cancel(Caller.of(ctx));
         ctx.status(204);
     }
 }

@@ -53,11 +53,12 @@ final class UnknownFieldsTest {
         Map<String, String> paths = new LinkedHashMap<>();
         Stream.of("POST /api/v1/setup", "POST /api/v1/session", "DELETE /api/v1/session", "POST /api/v1/password", "POST /api/v1/users",
                 "POST /api/v1/channels",
-                "PATCH /api/v1/office", "POST " + SIMPLE + "mark-read", "POST " + SIMPLE + "send-with-notification")
+                "PATCH /api/v1/office", "PATCH /api/v1/backups/schedule", "POST /api/v1/backups",
+                "DELETE /api/v1/backups/running", "POST " + SIMPLE + "mark-read", "POST " + SIMPLE + "send-with-notification")
                 .forEach(route -> paths.put(route, route.split(" ")[1]));
         Stream.of("PATCH ", "DELETE ", "PUT /status", "PUT /password", "POST /reset", "POST /deactivate", "POST /reactivate",
                 "POST /tokens",
-                "DELETE /token/{id}", "DELETE /session/{id}").forEach(
+                "DELETE /token/{id}", "DELETE /session/{id}", "DELETE /avatar").forEach(
                         route -> paths.put(
                                 route.replaceFirst(" ", " /api/v1/user/{user_id}"), V1 + "/user/shyam" + end(route)));
         paths.put("DELETE /api/v1/session/{id}", V1 + "/session/1");
