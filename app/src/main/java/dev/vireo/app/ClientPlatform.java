@@ -7,6 +7,7 @@ import dev.vireo.app.discovery.HearOffices;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.PictureDialog;
+import dev.vireo.app.signin.ChooseBackup;
 import dev.vireo.app.ui.SaveDialog;
 import dev.vireo.app.ui.SaveFile;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param pictures asks the person for a file
  * @param saving   asks the person where a file is to be kept
  * @param files    asks the person for files to send and for places to save those that came
+ * @param backups  asks the person for a backup to open
  * @param desktop  how attention is called for
  * @param browser  opens an address of the web in the system's browser, or one for mail in its mail program
  * @param network  where offices are heard
@@ -25,7 +27,7 @@ import java.util.Optional;
  * @param computer what it offers to whoever hosts an office on it
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
-public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFiles files, Desktop.Kind desktop,
+public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFiles files, ChooseBackup backups, Desktop.Kind desktop,
         Browser browser, HearOffices network, Optional<StreamTiming> timing, Clock clock, Optional<String> name,
         HostComputer computer) {
 
@@ -37,39 +39,45 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
 
     /** What this computer offers. */
     public static ClientPlatform here(Browser browser) {
-        return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), Desktop.Kind.here(), browser,
+        return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), ChooseBackup.dialog(), Desktop.Kind.here(),
+                browser,
                 HearOffices.onThisNetwork(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
                 HostComputer.here());
     }
 
     /** No tray, notices inside Vireo only, no files, no browser, no network with other offices. */
     public static ClientPlatform plain() {
-        return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), Desktop.Kind.PLAIN,
+        return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), _ -> Optional.empty(),
+                Desktop.Kind.PLAIN,
                 _ -> {}, HearOffices.nowhere(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
                 HostComputer.plain());
     }
 
     public ClientPlatform named(String whose) {
-        return new ClientPlatform(pictures, saving, files, desktop, browser, network, timing, clock, Optional.of(whose), computer);
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, Optional.of(whose), computer);
     }
 
     public ClientPlatform with(StreamTiming lent) {
-        return new ClientPlatform(pictures, saving, files, desktop, browser, network, Optional.of(lent), clock, name, computer);
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, Optional.of(lent), clock, name, computer);
+    }
+
+    public ClientPlatform withBackups(ChooseBackup lent) {
+        return new ClientPlatform(pictures, saving, files, lent, desktop, browser, network, timing, clock, name, computer);
     }
 
     public ClientPlatform onNetwork(HearOffices lent) {
-        return new ClientPlatform(pictures, saving, files, desktop, browser, lent, timing, clock, name, computer);
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, lent, timing, clock, name, computer);
     }
 
     public ClientPlatform with(ChoosePicture lent) {
-        return new ClientPlatform(lent, saving, files, desktop, browser, network, timing, clock, name, computer);
+        return new ClientPlatform(lent, saving, files, backups, desktop, browser, network, timing, clock, name, computer);
     }
 
     public ClientPlatform with(SaveFile lent) {
-        return new ClientPlatform(pictures, lent, files, desktop, browser, network, timing, clock, name, computer);
+        return new ClientPlatform(pictures, lent, files, backups, desktop, browser, network, timing, clock, name, computer);
     }
 
     public ClientPlatform with(ChooseFiles lent) {
-        return new ClientPlatform(pictures, saving, lent, desktop, browser, network, timing, clock, name, computer);
+        return new ClientPlatform(pictures, saving, lent, backups, desktop, browser, network, timing, clock, name, computer);
     }
 }

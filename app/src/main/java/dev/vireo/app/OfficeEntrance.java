@@ -7,7 +7,9 @@ import dev.vireo.app.client.ServerTrust;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.HostedOffice;
 import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.signin.FoundBackup;
 import dev.vireo.app.signin.OfficeAccess;
+import dev.vireo.app.signin.RestoreStep;
 import dev.vireo.app.signin.SignInError;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.KnownKey;
@@ -21,6 +23,7 @@ import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Requests;
 import java.net.ProtocolException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +53,7 @@ public final class OfficeEntrance implements OfficeAccess {
     private final HomeOffice home;
     private final Background background;
     private final InvitedEntrance invited;
+    private final BackupEntrance backups;
     private final KnownKeys keys;
     private final OtherKeyListener otherKey;
 
@@ -71,6 +75,7 @@ public final class OfficeEntrance implements OfficeAccess {
         this.keys = keys;
         this.otherKey = otherKey;
         this.invited = new InvitedEntrance(keys);
+        this.backups = new BackupEntrance(home);
     }
 
     @Override
@@ -121,6 +126,20 @@ public final class OfficeEntrance implements OfficeAccess {
                 throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_SET_UP));
             }
             return new Office(office.address(), office.name(), true);
+        }, _ -> {});
+    }
+
+    @Override
+    public CompletionStage<FoundBackup> look(Path backup) {
+        return attempt(_ -> backups.look(backup), _ -> {});
+    }
+
+    @Override
+    public CompletionStage<Office> restore(FoundBackup backup, boolean shared, Consumer<RestoreStep> progress) {
+        return attempt(cancelled -> {
+            backups.restore(backup, shared, step -> background.show(() -> progress.accept(step)), cancelled);
+            background.show(() -> progress.accept(RestoreStep.OPENING));
+            return new Office(found(home.open(LocalOffice.Reach.THIS_COMPUTER).address(), 0).address(), backup.office(), true);
         }, _ -> {});
     }
 

@@ -357,10 +357,11 @@ final class SignInFlow {
 
     private SignIn screen() {
         View<SignIn> view = new Views(Map.of())
-                .load(new SignIn(entrance, new NearbyOffices(platform.network(), Platform::runLater), platform.clock(), account -> {
-                    folder.preferences().change(now -> now.withSignIn(account.server().toString(), account.username()));
-                    enter(account, new CompletableFuture<>());
-                }));
+                .load(new SignIn(entrance, new NearbyOffices(platform.network(), Platform::runLater), platform.backups(), platform.clock(),
+                        account -> {
+                            folder.preferences().change(now -> now.withSignIn(account.server().toString(), account.username()));
+                            enter(account, new CompletableFuture<>());
+                        }));
         shell.show(view.root());
         return view.controller();
     }

@@ -40,7 +40,11 @@ public final class Computer implements AutoCloseable {
 
     /** On a network with others. */
     public static Computer on(HearOffices network, Path data) {
-        return new Computer(data, ClientPlatform.plain().with(QUICK).onNetwork(network));
+        return of(ClientPlatform.plain().with(QUICK).onNetwork(network), data);
+    }
+
+    public static Computer of(ClientPlatform platform, Path data) {
+        return new Computer(data, platform);
     }
 
     public VireoApp app() {

@@ -11,15 +11,20 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.store.KnownKey;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.server.backup.BackupCall;
 import dev.vireo.server.tls.TlsChoice;
+import dev.vireo.testing.TestChannel;
 import dev.vireo.testing.OwnAddress;
 import dev.vireo.testing.TestOffice;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -99,7 +104,7 @@ final class OfficeMoveStoryTest {
     }
 
     private Node shown(String id) {
-        return rama.app().stage().getScene().lookup(id);
+        return shown(rama, id);
     }
 
     private Conversation withShyam() {
@@ -138,7 +143,11 @@ final class OfficeMoveStoryTest {
     }
 
     private List<String> bodies() {
-        return withShyam().messages().stream().map(ChatMessage::body).toList();
+        return bodies(withShyam());
+    }
+
+    private static List<String> bodies(Conversation conversation) {
+        return conversation.messages().stream().map(ChatMessage::body).toList();
     }
 
     private boolean pending() {
@@ -182,6 +191,61 @@ final class OfficeMoveStoryTest {
             assertThat(rama.app().session().orElseThrow().client().server()).isEqualTo(now);
             assertThat(impostor.heard()).isZero();
         }
+    }
+
+    /** Shyam's computer dies; he opens last night's backup on another one. */
+    @Test
+    void anOfficeThatIsRestoredOnAnotherComputerIsFoundAndGoesOn() throws Exception {
+        TestChannel chat = TestChannel.direct(office, "shyam", "rama");
+        int unread = Fx.call(() -> withShyam().unreadProperty().get());
+        chat.send("shyam", "In the backup");
+        Path backup = disk.resolve("backup.zip");
+        new BackupCall(office.folder(), () -> true).run(backup, _ -> {});
+        chat.send("shyam", "After the backup");
+        Fx.await(() -> withShyam().unreadProperty().get() == unread + 2);
+        stops();
+        awaitOffline();
+        write("Unsent");
+
+        ClientPlatform platform = ClientPlatform.plain().with(Computer.QUICK).withBackups(_ -> Optional.of(backup));
+        try (Impostor impostor = new Impostor(disk.resolve("impostor"));
+                Computer shyam = Computer.of(platform, disk.resolve("shyam")).start()) {
+            fire(shyam, "#openBackup");
+            fire(shyam, "#choose");
+            Fx.await(() -> shown(shyam, "#submit") != null && shown(shyam, "#submit").isVisible());
+            assertThat(((Label) shown(shyam, "#office")).getText()).isEqualTo(TestOffice.NAME);
+            fire(shyam, "#submit");
+            Fx.await(() -> shown(shyam, "#enterOffice") != null);
+            Fx.run(() -> {
+                ((TextField) shown(shyam, "#username")).setText("shyam");
+                ((TextField) shown(shyam, "#password")).setText(TestOffice.PASSWORD);
+            });
+            fire(shyam, "#submit");
+            Fx.await(() -> shyam.app().session().isPresent() && shyam.app().workspace().loadedProperty().get());
+
+            URI now = address(shyam.app().session().orElseThrow().client().server().getPort());
+            network.hears(Neighbourhood.office("Ayodhya", key, impostor.address(), now));
+            awaitLive();
+            Fx.await(() -> withShyam().unreadProperty().get() == unread + 1 && !pending());
+            Fx.await(() -> bodies(shyam.app().workspace().conversationWith("rama")).stream().filter("Unsent"::equals).count() == 1);
+            Fx.run(() -> shyam.app().chatWindows().open(shyam.app().workspace().conversationWith("rama")));
+            Fx.await(() -> bodies(shyam.app().workspace().conversationWith("rama")).containsAll(List.of("In the backup", "Unsent")));
+            assertThat(bodies(shyam.app().workspace().conversationWith("rama"))).doesNotContain("After the backup")
+                    .containsOnlyOnce("Unsent");
+            Fx.await(() -> !bodies().contains("After the backup"));
+            assertThat(bodies()).containsOnlyOnce("Unsent");
+            assertThat(impostor.callers()).isPositive();
+            assertThat(impostor.heard()).isZero();
+        }
+    }
+
+    private static Node shown(Computer computer, String id) {
+        return computer.app().stage().getScene().lookup(id);
+    }
+
+    private static void fire(Computer computer, String id) {
+        Fx.await(() -> shown(computer, id) instanceof ButtonBase button && button.isVisible() && !button.isDisabled());
+        Fx.run(() -> ((ButtonBase) shown(computer, id)).fire());
     }
 
     @Test

@@ -157,6 +157,24 @@ public final class HomeOffice implements AutoCloseable {
         }
     }
 
+    /**
+     * What a backup says of itself.
+     *
+     * @throws BackupRefusedException if it is none that can be restored
+     */
+    public static StoredOffice look(Path backup) {
+        return OfficeFromBackup.look(backup);
+    }
+
+    /**
+     * Makes the office of a backup the one on this computer, verified, but not open yet. Takes as long as the backup is large.
+     *
+     * @throws BackupRefusedException if that cannot be; then nothing has changed
+     */
+    public synchronized void restore(Path backup, LocalOffice.Reach reach, RestoreProgress progress) {
+        new OfficeFromBackup(folder).restore(backup, reach, progress);
+    }
+
     /** Ends the office for everybody, wherever it runs; its data stay. Blocks for some seconds. */
     public synchronized void end() {
         HostedOffice office = running;

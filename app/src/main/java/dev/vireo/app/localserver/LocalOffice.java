@@ -52,6 +52,7 @@ public final class LocalOffice implements HostedOffice {
     private static final Logger log = LoggerFactory.getLogger(LocalOffice.class);
     private static final int USUAL_PORT = 8080;
     private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final int LAST_PORT = 65_535;
 
     private final Path folder;
     private final String host;
@@ -154,8 +155,8 @@ public final class LocalOffice implements HostedOffice {
         Properties settings = exists(folder) ? read(folder) : new Properties();
         settings.setProperty("host", host);
         settings.setProperty("port", "" + office.server.port());
-        try (Writer writer = Files.newBufferedWriter(settings(folder))) {
-            settings.store(writer, "The office on this computer");
+        try {
+            write(folder, settings);
         } catch (IOException e) {
             office.close();
             throw e;
@@ -229,6 +230,30 @@ public final class LocalOffice implements HostedOffice {
             } catch (IOException e) {
                 log.warn("Couldn't delete {}: {}", settings(folder), e.getMessage());
             }
+        }
+    }
+
+    /**
+     * Lets a folder from another computer be served on this one, at the same port if it had one. Certificates of an administrator stayed
+     * behind.
+     */
+    static void keepPlace(Path folder, Reach reach) throws IOException {
+        Properties settings = exists(folder) ? read(folder) : new Properties();
+        settings.setProperty("host", reach.host);
+        if (!settings.getProperty("port", "").matches("[1-9][0-9]{0,4}") || Integer.parseInt(settings.getProperty("port")) > LAST_PORT) {
+            settings.setProperty("port", "" + USUAL_PORT);
+        }
+        String tls = settings.getProperty("tls", "").strip();
+        if (!List.of("", "auto", "off").contains(tls)) {
+            log.warn("The office had a certificate in {}, which is not in its backup; it uses its own again", tls);
+            settings.remove("tls");
+        }
+        write(folder, settings);
+    }
+
+    private static void write(Path folder, Properties settings) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(settings(folder))) {
+            settings.store(writer, "The office on this computer");
         }
     }
 

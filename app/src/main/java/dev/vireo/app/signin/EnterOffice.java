@@ -53,6 +53,7 @@ final class EnterOffice implements SignInScreen {
         reasonLine.setManaged(ended);
         reasonText.setText(switch (reason) {
             case NONE -> "";
+            case RESTORED -> texts.get("enter.restored");
             case ENDED -> texts.get("enter.ended");
             case DEACTIVATED -> texts.get("enter.deactivated", office.name());
             case SIGNED_OUT -> texts.get("enter.signed-out");

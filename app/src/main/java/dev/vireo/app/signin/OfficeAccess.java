@@ -5,9 +5,11 @@ import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.protocol.OfficeRole;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /**
  * The way into an office, as the screens ask for it. Called on the FX thread; it never blocks, and what it returns ends on the FX
@@ -86,6 +88,17 @@ public interface OfficeAccess {
 
     /** Opens the office that was started on this computer. */
     CompletionStage<Office> open();
+
+    /** Looks what is in a backup. */
+    CompletionStage<FoundBackup> look(Path backup);
+
+    /**
+     * Restores a backup as the office on this computer, which has none yet, and opens it.
+     *
+     * @param shared   whether others on the network can reach it
+     * @param progress told on the FX thread
+     */
+    CompletionStage<Office> restore(FoundBackup backup, boolean shared, Consumer<RestoreStep> progress);
 
     /** Starts an office on this computer, with its first owner. */
     CompletionStage<Opening> start(Plan plan, String password);

@@ -20,6 +20,7 @@ public final class SignIn {
     private final InstantSource clock;
     private final Consumer<Account> signedIn;
     private final NearbyOffices nearby;
+    private final ChooseBackup backups;
     private final Views views = new Views(Map.of());
 
     @FXML private ScrollPane signIn;
@@ -29,11 +30,14 @@ public final class SignIn {
 
     /**
      * @param nearby   the offices on this network; looked for only while they show
+     * @param backups  asks for a backup
      * @param signedIn gets the account, on the FX thread, when somebody is in
      */
-    public SignIn(OfficeAccess entrance, NearbyOffices nearby, InstantSource clock, Consumer<Account> signedIn) {
+    public SignIn(OfficeAccess entrance, NearbyOffices nearby, ChooseBackup backups, InstantSource clock,
+            Consumer<Account> signedIn) {
         this.entrance = entrance;
         this.nearby = nearby;
+        this.backups = backups;
         this.clock = clock;
         this.signedIn = signedIn;
     }
@@ -43,7 +47,7 @@ public final class SignIn {
         SignInAttempt opening = new SignInAttempt(clock);
         boolean here = entrance.startedHere();
         Runnable open = () -> opening.run(entrance::open, office -> enter(office, "", SignInReason.NONE));
-        show(new Welcome(here, opening, here ? open : this::start, () -> invited(""), () -> find("")));
+        show(new Welcome(here, opening, here ? open : this::start, () -> invited(""), () -> find(""), this::backup));
     }
 
     /** Asks for the password of an office that is known. */
@@ -83,6 +87,11 @@ public final class SignIn {
 
     private void start() {
         show(new StartOffice(new StartModel(entrance, clock, this::opened), this::welcome));
+    }
+
+    private void backup() {
+        show(new OpenBackup(new OpenBackupModel(entrance, clock, office -> enter(office, "", SignInReason.RESTORED)), backups,
+                this::welcome));
     }
 
     private void opened(OfficeAccess.Opening opening) {

@@ -52,6 +52,19 @@ public record SignInError(ErrorKind kind, String detail, Duration pause) {
         CANNOT_START,
         /** There is an office on this computer already. */
         STARTED_BEFORE,
+        /** There is an office on this computer, which a backup must not replace. */
+        OFFICE_HERE,
+        /** The chosen file cannot be read. */
+        BACKUP_UNREADABLE,
+        NOT_A_BACKUP,
+        /** It ends too early. */
+        BACKUP_CUT_SHORT,
+        BACKUP_DAMAGED,
+        /** A newer version made it. */
+        BACKUP_NEWER,
+        /** There is too little room for what is in the backup. */
+        DISK_FULL,
+        CANNOT_RESTORE,
         /** The server is a Vireo server, but does not know this client's calls. */
         VERSION,
         /** The server has a problem of its own. */

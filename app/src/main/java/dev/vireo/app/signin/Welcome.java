@@ -4,11 +4,12 @@ import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** The first run: start an office on this computer or open the one that is there, join one by an invitation, or sign in to another. */
+/** The first run: start an office on this computer or open the one that is there, join one by an invitation, sign in to another, or open a backup. */
 final class Welcome implements SignInScreen {
 
     private final boolean startedHere;
@@ -16,6 +17,7 @@ final class Welcome implements SignInScreen {
     private final Runnable start;
     private final Runnable invited;
     private final Runnable join;
+    private final Runnable backup;
     private final Texts texts = Texts.of(Welcome.class);
 
     @FXML private StackPane logo;
@@ -25,15 +27,17 @@ final class Welcome implements SignInScreen {
     @FXML private Label startText;
     @FXML private Button joinInvited;
     @FXML private Button joinOffice;
+    @FXML private Hyperlink openBackup;
     @FXML private AttemptPane trouble;
 
     /** @param opening of the office that is here */
-    Welcome(boolean startedHere, SignInAttempt opening, Runnable start, Runnable invited, Runnable join) {
+    Welcome(boolean startedHere, SignInAttempt opening, Runnable start, Runnable invited, Runnable join, Runnable backup) {
         this.startedHere = startedHere;
         this.opening = opening;
         this.start = start;
         this.invited = invited;
         this.join = join;
+        this.backup = backup;
     }
 
     @FXML
@@ -45,6 +49,8 @@ final class Welcome implements SignInScreen {
         startOffice.setOnAction(_ -> start.run());
         joinInvited.setOnAction(_ -> invited.run());
         joinOffice.setOnAction(_ -> join.run());
+        openBackup.setOnAction(_ -> backup.run());
+        openBackup.disableProperty().bind(opening.busyProperty());
         opening.busyProperty().subscribe(
                 busy -> startText.setText(texts.get(busy ? "welcome.opening" : startedHere ? "welcome.open.text" : "welcome.start.text")));
         trouble.follow(opening, choices, new Button(), "", startOffice::requestFocus);

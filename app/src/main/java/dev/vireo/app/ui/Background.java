@@ -31,6 +31,11 @@ public final class Background {
         return new Work<>(work);
     }
 
+    /** Has something shown that is known now, in the order in which this is called. Any thread. */
+    public void show(Runnable change) {
+        fx.execute(change);
+    }
+
     /** The same for whoever follows its outcome, which comes on the FX thread. */
     public <T extends @Nullable Object> CompletionStage<T> ask(Callable<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();

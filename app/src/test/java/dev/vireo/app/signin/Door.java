@@ -5,6 +5,7 @@ import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.protocol.OfficeRole;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 /** An entrance that does what a test says, at once. */
 final class Door implements OfficeAccess {
@@ -35,6 +37,12 @@ final class Door implements OfficeAccess {
     /** Where somebody else answers; by the first place that is tried. */
     final Map<String, CompletableFuture<Offer>> invitingAt = new HashMap<>();
     List<String> lookedAt = List.of();
+    CompletableFuture<FoundBackup> looking = CompletableFuture.completedFuture(
+            new FoundBackup(Path.of("vireo-backup-20261130T021000Z.zip"), "Ayodhya", Instant.parse("2026-11-30T02:10:00Z"), 12, 12_431,
+                    318));
+    /** What is told of a restore before it ends. */
+    List<RestoreStep> restoring = List.of();
+    CompletableFuture<Office> restored = CompletableFuture.completedFuture(new Office(AYODHYA.address(), "Ayodhya", true));
     final List<String> checked = new ArrayList<>();
     Set<String> taken = Set.of();
     int tries;
@@ -74,6 +82,19 @@ final class Door implements OfficeAccess {
     @Override
     public CompletionStage<Office> open() {
         return finding;
+    }
+
+    @Override
+    public CompletionStage<FoundBackup> look(Path backup) {
+        tries++;
+        return looking;
+    }
+
+    @Override
+    public CompletionStage<Office> restore(FoundBackup backup, boolean shared, Consumer<RestoreStep> progress) {
+        tries++;
+        restoring.forEach(progress);
+        return restored;
     }
 
     @Override

@@ -17,9 +17,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Parent;
@@ -85,6 +87,54 @@ final class SignInPicturesTest {
             press(root, "#submit");
         });
         assertThat(Path.of("target/pictures/signin-join-plain-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
+    }
+
+    @Test
+    void openingABackupCanBeDrawnInBothThemes() {
+        backup("empty", new Door(), false);
+        Door slow = new Door();
+        slow.looking = new CompletableFuture<>();
+        backup("looking", slow, true);
+        backup("found", new Door(), true);
+        Door longName = new Door();
+        longName.looking = CompletableFuture.completedFuture(
+                new FoundBackup(Path.of(SIXTY + ".zip"), SIXTY, Instant.parse("2026-11-30T02:10:00Z"), 1, 1, 0));
+        backup("found-long", longName, true);
+        for (RestoreStep step : new RestoreStep[] {RestoreStep.reading(0.42), RestoreStep.VERIFYING, RestoreStep.OPENING}) {
+            Door restoring = new Door();
+            restoring.restoring = List.of(step);
+            restoring.restored = new CompletableFuture<>();
+            backup(step.phase().name(), restoring, true, "#submit");
+        }
+        for (SignInError.ErrorKind trouble : new SignInError.ErrorKind[] {SignInError.ErrorKind.NOT_A_BACKUP,
+            SignInError.ErrorKind.BACKUP_CUT_SHORT, SignInError.ErrorKind.BACKUP_UNREADABLE}) {
+            Door door = new Door();
+            door.looking = Door.closed(SignInError.of(trouble));
+            backup(trouble.name(), door, true);
+        }
+        for (SignInError trouble : new SignInError[] {SignInError.of(SignInError.ErrorKind.BACKUP_DAMAGED),
+            SignInError.of(SignInError.ErrorKind.BACKUP_NEWER, "9.9"), SignInError.of(SignInError.ErrorKind.DISK_FULL),
+            SignInError.of(SignInError.ErrorKind.CANNOT_RESTORE, "Vireo can't write to /office.")}) {
+            Door door = new Door();
+            door.restored = Door.closed(trouble);
+            backup(trouble.kind().name(), door, true, "#submit");
+        }
+        Door taken = new Door();
+        taken.startedHere = true;
+        backup("taken", taken, false);
+        picture("enter-restored", new Door(), signIn -> signIn.enter(Door.AYODHYA, "", SignInReason.RESTORED), _ -> {});
+        assertThat(Path.of("target/pictures/signin-nearby-backup-found-dark.png")).isNotEmptyFile();
+    }
+
+    private static void backup(String name, Door door, boolean chosen, String... further) {
+        nearby("backup-" + name.toLowerCase(Locale.ROOT).replace('_', '-'), door, "#openBackup", root -> {
+            if (chosen) {
+                press(root, "#choose");
+            }
+            for (String button : further) {
+                press(root, button);
+            }
+        }, new Neighbourhood(), LookingState.IDLE);
     }
 
     @Test
@@ -170,7 +220,8 @@ final class SignInPicturesTest {
     private static void nearby(String name, Door door, String way, Consumer<Parent> story, Neighbourhood network, LookingState shown) {
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
             Stage stage = Fx.call(() -> {
-                View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(), door.clock, _ -> {}));
+                View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(),
+                        _ -> Optional.of(Path.of("vireo-backup-20261130T021000Z.zip")), door.clock, _ -> {}));
                 Stage window = new Stage();
                 window.setScene(new Scene(view.root(), 760, 680));
                 Theme theme = new Theme();
@@ -218,7 +269,8 @@ final class SignInPicturesTest {
 
     private static void picture(String name, Door door, Neighbourhood network, Consumer<SignIn> opened, Consumer<Parent> story) {
         Pictures.both("signin-" + name.toLowerCase(Locale.ROOT).replace('_', '-'), 760, 680, () -> {
-            View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(), door.clock, _ -> {}));
+            View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(),
+                    _ -> Optional.of(Path.of("vireo-backup-20261130T021000Z.zip")), door.clock, _ -> {}));
             opened.accept(view.controller());
             story.accept(view.root());
             return view.root();

@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import javafx.scene.Node;
@@ -60,7 +61,8 @@ final class SignInTest {
         home = new HomeOffice(folder.resolve("office"), OfficeCommand.here(""));
         stage = Fx.call(() -> {
             View<SignIn> view = new Views(Map.of()).load(
-                    new SignIn(new OfficeEntrance(home, new Background()), network.offices(), InstantSource.system(), account::set));
+                    new SignIn(new OfficeEntrance(home, new Background()), network.offices(), _ -> Optional.empty(), InstantSource.system(),
+                            account::set));
             signIn = view.controller();
             Stage window = new Stage();
             window.setScene(new Scene(view.root(), 760, 680));

@@ -25,6 +25,7 @@ final class BackupContents {
 
     private final Path file;
     private final Path work;
+    private final RestoreListener listener;
 
     /** Where an entry goes. */
     @FunctionalInterface
@@ -36,8 +37,13 @@ final class BackupContents {
 
     /** @param work a folder for the checksums meanwhile */
     BackupContents(Path file, Path work) {
+        this(file, work, RestoreListener.NONE);
+    }
+
+    BackupContents(Path file, Path work, RestoreListener listener) {
         this.file = file;
         this.work = work;
+        this.listener = listener;
     }
 
     /** @throws BackupException if it is no whole and undamaged backup that this version can read */
@@ -46,7 +52,7 @@ final class BackupContents {
         long entries = 0;
         boolean checksumsRead = false;
         String checksumsHash = "";
-        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file), 64 * 1024),
+        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(new WatchedStream(file, listener), 64 * 1024),
                 StandardCharsets.UTF_8);
                 Writer lines = Files.newBufferedWriter(found)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -70,8 +76,9 @@ final class BackupContents {
         } catch (ZipException | EOFException | FileAlreadyExistsException | IllegalArgumentException e) {
             throw damaged();
         }
-        throw new BackupException(entries == 0 && !checksumsRead ? file + " isn't a backup of Vireo."
-                : "The backup " + file + " is incomplete: it ends too early. Nothing was restored.");
+        throw entries == 0 && !checksumsRead ? new BackupException(BackupFault.NOT_A_BACKUP, file + " isn't a backup of Vireo.")
+                : new BackupException(BackupFault.CUT_SHORT,
+                        "The backup " + file + " is incomplete: it ends too early. Nothing was restored.");
     }
 
     /** Behind the last entry there is the list of all, which a file that was cut short does not have. */
@@ -91,13 +98,13 @@ final class BackupContents {
             throw damaged();
         }
         if (manifest.format() > BackupManifest.FORMAT) {
-            throw new BackupException("The backup " + file + " was made by a newer version of Vireo, " + printable(manifest.version())
-                    + ". Restore it with that version.");
+            throw new BackupException(BackupFault.NEWER, "The backup " + file + " was made by a newer version of Vireo, "
+                    + printable(manifest.version()) + ". Restore it with that version.");
         }
         return manifest;
     }
 
-    private static String printable(String version) {
+    static String printable(String version) {
         return version.replaceAll("[^0-9A-Za-z.+-]", "?");
     }
 
@@ -115,7 +122,8 @@ final class BackupContents {
     }
 
     private BackupException damaged() {
-        return new BackupException("The backup " + file + " is damaged: its contents don't match its checksums. Nothing was restored.");
+        return new BackupException(BackupFault.DAMAGED,
+                "The backup " + file + " is damaged: its contents don't match its checksums. Nothing was restored.");
     }
 
     /** The names of the files that it holds, as its checksums list them, once it was read. */

@@ -8,8 +8,19 @@ public final class BackupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final BackupFault fault;
+
     public BackupException(String message) {
+        this(BackupFault.OTHER, message);
+    }
+
+    public BackupException(BackupFault fault, String message) {
         super(message);
+        this.fault = fault;
+    }
+
+    public BackupFault fault() {
+        return fault;
     }
 
     /** @throws BackupException if it is to end */

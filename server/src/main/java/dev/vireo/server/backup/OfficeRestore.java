@@ -29,11 +29,18 @@ public final class OfficeRestore {
 
     private final Path file;
     private final Path folder;
+    private final RestoreListener listener;
 
     /** @param folder that is empty, or does not exist */
     public OfficeRestore(Path file, Path folder) {
+        this(file, folder, RestoreListener.NONE);
+    }
+
+    /** @param listener may stop it; then nothing is left of it */
+    public OfficeRestore(Path file, Path folder, RestoreListener listener) {
         this.file = file;
         this.folder = folder;
+        this.listener = listener;
     }
 
     /**
@@ -51,9 +58,10 @@ public final class OfficeRestore {
             WorkFolder.delete(restoring);
             Files.createDirectory(restoring, WorkFolder.privately("rwx------"));
             Path office = Files.createDirectory(restoring.resolve("office"));
-            BackupContents backup = new BackupContents(file, restoring);
+            BackupContents backup = new BackupContents(file, restoring, listener);
             BackupManifest manifest = backup.read(name -> place(office, name));
             lines.accept("  verifying          " + manifest.counts().inWords());
+            listener.verifying();
             RestoredOffice.verify(office, backup, manifest);
             try (Database database = Database.open(office)) {
                 Log.beginNewEpoch(database);
@@ -62,6 +70,7 @@ public final class OfficeRestore {
                     return true;
                 });
             }
+            WatchedStream.requireGoingOn(listener);
             moveIntoPlace(office);
             WorkFolder.delete(restoring);
             done = true;
@@ -78,7 +87,8 @@ public final class OfficeRestore {
 
     private void requireReadable() {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new BackupException("The backup " + file + " doesn't exist or can't be read. Check the path given with --from.");
+            throw new BackupException(BackupFault.UNREADABLE,
+                    "The backup " + file + " doesn't exist or can't be read. Check the path given with --from.");
         }
     }
 

@@ -23,17 +23,20 @@ final class RestoredOffice {
         requireReadable(folder);
         try (Database database = Database.open(folder)) {
             if (database.isFromNewerVersion()) {
-                throw new BackupException("The backup was made by a newer version of Vireo, " + manifest.version()
-                        + ". Restore it with that version.");
+                throw new BackupException(BackupFault.NEWER,
+                        "The backup was made by a newer version of Vireo, " + BackupContents.printable(manifest.version())
+                                + ". Restore it with that version.");
             }
             OfficeCounts counts = database.snapshot(BackupTable::counts);
             if (!counts.equals(manifest.counts())) {
-                throw new BackupException("The restored database isn't what was backed up: it has " + counts.inWords() + " instead of "
-                        + manifest.counts().inWords() + ".");
+                throw new BackupException(BackupFault.DAMAGED,
+                        "The restored database isn't what was backed up: it has " + counts.inWords() + " instead of "
+                                + manifest.counts().inWords() + ".");
             }
             long missing = missing(database, backup);
             if (missing != manifest.damaged()) {
-                throw new BackupException("The backup lacks " + missing + " of the office's " + counts.files() + " files.");
+                throw new BackupException(BackupFault.DAMAGED,
+                        "The backup lacks " + missing + " of the office's " + counts.files() + " files.");
             }
         }
     }
@@ -43,10 +46,11 @@ final class RestoredOffice {
         try {
             damaged = Database.check(folder).stream().filter(table -> !table.damage().isEmpty()).toList();
         } catch (RuntimeException e) {
-            throw new BackupException("The restored database can't be opened.");
+            throw new BackupException(BackupFault.DAMAGED, "The restored database can't be opened.");
         }
         if (!damaged.isEmpty()) {
-            throw new BackupException("The restored database can't be read: " + damaged.getFirst().name() + " is damaged.");
+            throw new BackupException(BackupFault.DAMAGED,
+                    "The restored database can't be read: " + damaged.getFirst().name() + " is damaged.");
         }
     }
 
@@ -74,7 +78,7 @@ final class RestoredOffice {
             if (name > 0) {
                 String hash = line.substring(line.lastIndexOf('/') + 1);
                 if (!line.startsWith(hash)) {
-                    throw new BackupException("The backup is damaged: the file " + hash + " isn't what it should be.");
+                    throw new BackupException(BackupFault.DAMAGED, "The backup is damaged: the file " + hash + " isn't what it should be.");
                 }
                 return hash;
             }
