@@ -128,6 +128,8 @@ public final class Database implements AutoCloseable {
             Flyway flyway = Flyway.configure(Database.class.getClassLoader())
                     .dataSource(pool)
                     .locations(engine.migrations().toArray(String[]::new))
+                    // A jar that was packed anew without entries for its folders has none, as far as Flyway sees.
+                    .failOnMissingLocations(true)
                     .load();
             flyway.migrate();
             engine.opened(pool);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** nginx or HAProxy with the example of docs/examples, only with other addresses, ports and certificate. */
@@ -31,10 +32,11 @@ final class ExampleProxy implements AutoCloseable {
                 .map(folder -> Path.of(folder, name)).filter(Files::isExecutable).findFirst();
     }
 
-    static ExampleProxy nginx(Path program, Path folder, List<Integer> servers) throws Exception {
+    /** @param changes what docs/proxies.md adds to the example */
+    static ExampleProxy nginx(Path program, Path folder, List<Integer> servers, UnaryOperator<String> changes) throws Exception {
         int port = freePort();
         Certificate.selfSigned(folder);
-        String example = withServers(Files.readString(EXAMPLES.resolve("nginx.conf")), servers)
+        String example = changes.apply(withServers(Files.readString(EXAMPLES.resolve("nginx.conf")), servers))
                 .replace("listen 443 ", "listen 127.0.0.1:" + port + " ")
                 .replace("/etc/ssl/office.example.org.pem", folder.resolve("certificate.pem").toString())
                 .replace("/etc/ssl/private/office.example.org.key", folder.resolve("key.pem").toString());
@@ -58,13 +60,14 @@ final class ExampleProxy implements AutoCloseable {
         return start(folder, port, program.toString(), "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString());
     }
 
-    static ExampleProxy haproxy(Path program, Path folder, List<Integer> servers) throws Exception {
+    /** @param changes what docs/proxies.md adds to the example */
+    static ExampleProxy haproxy(Path program, Path folder, List<Integer> servers, UnaryOperator<String> changes) throws Exception {
         int port = freePort();
         Certificate.selfSigned(folder);
         Path pem = Files.writeString(folder.resolve("both.pem"),
                 Files.readString(folder.resolve("certificate.pem")) + Files.readString(folder.resolve("key.pem")));
         Path config = Files.writeString(folder.resolve("haproxy.cfg"),
-                withServers(Files.readString(EXAMPLES.resolve("haproxy.cfg")), servers)
+                changes.apply(withServers(Files.readString(EXAMPLES.resolve("haproxy.cfg")), servers))
                         .replace("bind :443 ", "bind 127.0.0.1:" + port + " ")
                         .replace("abns@vireo", "abns@vireo-" + port)
                         .replace("maxconn 8000", "maxconn 100")

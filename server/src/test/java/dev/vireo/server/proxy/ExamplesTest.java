@@ -3,7 +3,10 @@ package dev.vireo.server.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vireo.server.tls.TlsChoice;
 import dev.vireo.testing.Await;
+import dev.vireo.testing.Certificate;
+import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,11 +15,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -109,6 +114,40 @@ class ExamplesTest {
         }
     }
 
+    /** With the lines of docs/proxies.md. A server on this computer would speak plain HTTP as well; the proxy asks for no such thing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nginx", "haproxy"})
+    void theServersMaySpeakTlsAndAreKnownByTheirCertificate(String program) throws Exception {
+        try (TestOffice office = TestOffice.open(config -> config.with(TlsChoice.AUTO)); HttpClient client = client()) {
+            Path own = office.folder().resolve("tls/certificate.pem");
+            List<Integer> servers = List.of(office.server().port(), nobody, nobody);
+            try (ExampleProxy proxy = start(program, folder, servers, config -> withTls(config, own))) {
+                Await.until("the proxy to reach the server", () -> status(client, proxy) == 401);
+            }
+            Path others = Files.createDirectory(folder.resolve("others"));
+            Certificate.selfSigned(others);
+            Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+            try (ExampleProxy proxy = start(program, elsewhere, servers, config -> withTls(config, others.resolve("certificate.pem")))) {
+                assertThat(status(client, proxy)).as("a server with a certificate that nobody knows").isIn(502, 503);
+            }
+        }
+    }
+
+    private static String withTls(String config, Path certificate) {
+        return config.replace("proxy_pass http://vireo;", "proxy_pass https://vireo; proxy_ssl_verify on; proxy_ssl_trusted_certificate "
+                + certificate + "; proxy_ssl_name localhost;")
+                .replaceAll("(server \\w+ +127\\.0\\.0\\.1:\\d+ +check)", "$1 ssl verify required ca-file " + certificate
+                        + " verifyhost localhost");
+    }
+
+    private static int status(HttpClient client, ExampleProxy proxy) {
+        try {
+            return send(client, proxy, "GET").statusCode();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private boolean answersGet(HttpClient client, ExampleProxy proxy) {
         one.drop(false);
         other.drop(false);
@@ -123,11 +162,14 @@ class ExamplesTest {
     }
 
     private ExampleProxy start(String program) throws Exception {
+        return start(program, folder, List.of(one.port(), other.port(), nobody), UnaryOperator.identity());
+    }
+
+    private static ExampleProxy start(String program, Path files, List<Integer> servers, UnaryOperator<String> changes) throws Exception {
         Optional<Path> found = ExampleProxy.program(program);
         assumeTrue(found.isPresent(), program + " is not installed");
-        List<Integer> servers = List.of(one.port(), other.port(), nobody);
-        return program.equals("nginx") ? ExampleProxy.nginx(found.get(), folder, servers)
-                : ExampleProxy.haproxy(found.get(), folder, servers);
+        return program.equals("nginx") ? ExampleProxy.nginx(found.get(), files, servers, changes)
+                : ExampleProxy.haproxy(found.get(), files, servers, changes);
     }
 
     private static HttpResponse<String> send(HttpClient client, ExampleProxy proxy, String method)
