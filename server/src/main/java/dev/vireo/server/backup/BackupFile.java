@@ -25,6 +25,10 @@ final class BackupFile implements AutoCloseable {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'vireo-backup-'uuuuMMdd'T'HHmmss'Z.zip'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    /** To the millisecond: a small office can be backed up twice in a second. */
+    private static final DateTimeFormatter EXACT_NAME = DateTimeFormatter.ofPattern("'vireo-backup-'uuuuMMdd'T'HHmmssSSS'Z-'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private final Path file;
     private final Path part;
     private final FileChannel channel;
@@ -38,7 +42,7 @@ final class BackupFile implements AutoCloseable {
 
     /** The name of a file that several offices can have in one folder. */
     static String name(String office, Instant now) {
-        return NAME.format(now).replace(".zip", "-" + office + ".zip");
+        return EXACT_NAME.format(now) + office + ".zip";
     }
 
     /** @param target a file that does not exist yet, or a folder, in which the file is named by the time */
