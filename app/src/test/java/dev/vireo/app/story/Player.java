@@ -24,10 +24,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -119,8 +122,17 @@ public final class Player implements AutoCloseable {
 
     public Player show(String tab) {
         toMain();
-        robot.clickOn(Fx.call(() -> app.stage().getScene().lookup("#" + tab + "Tab")));
+        click(() -> app.stage().getScene().lookup("#" + tab + "Tab"));
         return this;
+    }
+
+    /** TestFX would ask for the node's place off the FX thread, where it may be laid out just then: JavaFX never recovers from that. */
+    private void click(Supplier<? extends Node> node) {
+        robot.clickOn(Fx.call(() -> {
+            Node shown = node.get();
+            Bounds bounds = shown.localToScreen(shown.getBoundsInLocal());
+            return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+        }));
     }
 
     /** Clicks on somebody's card, and looks for it first by the filter if it is not in sight. */
@@ -132,7 +144,7 @@ public final class Player implements AutoCloseable {
             Fx.run(() -> filter.setText(conversation(other).name()));
             Fx.await(() -> card(other).isPresent());
         }
-        robot.clickOn(Fx.call(() -> card(other).orElseThrow()));
+        click(() -> card(other).orElseThrow());
         Fx.await(() -> chat(other).isPresent());
         Fx.run(filter::clear);
         toFront(chat(other).orElseThrow());
@@ -325,7 +337,7 @@ public final class Player implements AutoCloseable {
     public Player click(String id) {
         toMain();
         Fx.await(() -> app.stage().getScene().lookup(id) != null);
-        robot.clickOn(Fx.call(() -> app.stage().getScene().lookup(id)));
+        click(() -> app.stage().getScene().lookup(id));
         return this;
     }
 
@@ -333,7 +345,7 @@ public final class Player implements AutoCloseable {
     public Player click(Stage in, String id) {
         Fx.await(() -> in.getScene().lookup(id) != null);
         toFront(in);
-        robot.clickOn(Fx.call(() -> in.getScene().lookup(id)));
+        click(() -> in.getScene().lookup(id));
         return this;
     }
 
