@@ -1,6 +1,7 @@
 package dev.vireo.server;
 
 import dev.vireo.protocol.Limits;
+import dev.vireo.server.account.PasswordCost;
 import dev.vireo.server.channel.ChannelQuota;
 import dev.vireo.server.http.RequestDeadlines;
 import dev.vireo.server.http.RequestLimits;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
  * @param discovery   whether the office is announced on the networks that the server listens on
  * @param tls         what connections from other computers are encrypted with
  * @param backupFolder in which owners may choose where backups go; empty for any folder, but only on the server's computer
+ * @param passwordCost what a new password's hash costs; no setting weakens it
  */
 public record Config(
         Path data,
@@ -54,7 +56,8 @@ public record Config(
         ChannelQuota channelQuota,
         boolean discovery,
         TlsChoice tls,
-        Optional<Path> backupFolder) {
+        Optional<Path> backupFolder,
+        PasswordCost passwordCost) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
@@ -67,87 +70,93 @@ public record Config(
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", RequestDeadlines.DEFAULT,
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
                 Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true, TlsChoice.UNSET,
-                Optional.empty());
+                Optional.empty(), PasswordCost.STANDARD);
     }
 
     /** @param otherHost the address to listen at; {@code 0.0.0.0} opens it to the whole network */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
         return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
         return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config with(RequestDeadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config with(PresenceTimes otherTimes) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config with(TrustedProxies otherProxies) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config with(RequestLimits otherLimits) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery, tls, backupFolder);
+                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config with(ChannelQuota otherQuota) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, otherQuota, discovery, tls, backupFolder);
+                minimumFree, streamsPerPerson, limits, otherQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config with(TlsChoice otherChoice) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, otherChoice, backupFolder);
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, otherChoice, backupFolder, passwordCost);
+    }
+
+    /** For tests, which make hundreds of people. */
+    public Config with(PasswordCost otherCost) {
+        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, otherCost);
     }
 
     public Config draining(Duration otherDrain) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config with(Duration otherHeartbeat) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     /** @param otherMinimum in bytes; 0 keeps writing until the disk is full */
     public Config withMinimumFree(long otherMinimum) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config allowingStreams(int perPerson) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery, tls, backupFolder);
+                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
     }
 
     public Config withoutDiscovery() {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, false, tls, backupFolder);
+                minimumFree, streamsPerPerson, limits, channelQuota, false, tls, backupFolder, passwordCost);
     }
 
     /** @param folder in which owners may choose where backups go */
     public Config keepingBackupsIn(Path folder) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, Optional.of(folder));
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, Optional.of(folder), passwordCost);
     }
 
     /**
@@ -182,7 +191,8 @@ public record Config(
                 channelQuota(values.get(Setting.CHANNEL_QUOTA)),
                 discovery(values.get(Setting.DISCOVERY)),
                 tls(values.get(Setting.TLS)),
-                backupFolder(values.get(Setting.BACKUP_FOLDER)));
+                backupFolder(values.get(Setting.BACKUP_FOLDER)),
+                PasswordCost.STANDARD);
     }
 
     private static Path folder(String data) {

@@ -5,6 +5,7 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.Config;
 import dev.vireo.server.VireoServer;
+import dev.vireo.server.account.PasswordCost;
 import dev.vireo.server.channel.ChannelQuota;
 import dev.vireo.server.http.RequestLimits;
 import dev.vireo.server.tls.KeyTrust;
@@ -35,6 +36,8 @@ import javax.net.ssl.SSLContext;
 public final class TestOffice implements AutoCloseable {
 
     public static final String PASSWORD = "the same for everybody";
+    /** At the usual cost, hashing took most of the tests' processor time. */
+    public static final PasswordCost CHEAP_PASSWORDS = new PasswordCost(64, 1);
     public static final String NAME = "Ayodhya";
 
     private final Path folder;
@@ -227,7 +230,9 @@ public final class TestOffice implements AutoCloseable {
 
     public void start(int port) {
         server = VireoServer.start(
-                settings.apply(Config.local(folder, port).inDatabase(database).with(RequestLimits.NONE).with(ChannelQuota.NONE)), clock);
+                settings.apply(Config.local(folder, port).inDatabase(database).with(RequestLimits.NONE)
+                        .with(ChannelQuota.NONE).with(CHEAP_PASSWORDS)),
+                clock);
     }
 
     @Override

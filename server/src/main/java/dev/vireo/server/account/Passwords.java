@@ -7,28 +7,27 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes and checks passwords: Argon2id with 19 MiB, two passes and one lane (OWASP's first choice), each with a salt of its
- * own. The parameters are part of each hash, so they can grow later.
+ * Hashes and checks passwords with Argon2id, each with a salt of its own. The parameters are part of each hash, so they can
+ * grow later.
  */
 public final class Passwords {
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
     private final HeavyWork work;
     private final SecureRandom random = new SecureRandom();
-    private final Supplier<String> hashOfNobody;
+    private final PasswordCost cost;
+    private final String hashOfNobody;
 
-    public Passwords(HeavyWork work) {
+    public Passwords(HeavyWork work, PasswordCost cost) {
         this.work = work;
-        this.hashOfNobody = work.begin(() -> hashNow(new OpaqueTokens().issue()));
+        this.cost = cost;
+        this.hashOfNobody = new PasswordHash(cost.memory(), cost.passes(), LANES, bytes(SALT_BYTES), bytes(HASH_BYTES)).toString();
     }
 
     String hash(String password) {
@@ -43,7 +42,7 @@ public final class Passwords {
 
     /** Takes the same time whether there is a hash or not, so that timing tells nobody which usernames exist. */
     boolean matches(String password, @Nullable String hash) {
-        String compared = hash == null ? hashOfNobody.get() : hash;
+        String compared = hash == null ? hashOfNobody : hash;
         boolean matches = work.run(() -> PasswordHash.parse(compared).matches(bytes(password))
                 || !PasswordRule.normal(password).equals(formerly(password))
                         && PasswordHash.parse(compared).matches(formerly(password).getBytes(StandardCharsets.UTF_8)));
@@ -51,9 +50,13 @@ public final class Passwords {
     }
 
     private String hashNow(String password) {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return PasswordHash.of(bytes(password), salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES).toString();
+        return PasswordHash.of(bytes(password), bytes(SALT_BYTES), cost.memory(), cost.passes(), LANES, HASH_BYTES).toString();
+    }
+
+    private byte[] bytes(int length) {
+        byte[] bytes = new byte[length];
+        random.nextBytes(bytes);
+        return bytes;
     }
 
     private static byte[] bytes(String password) {
