@@ -5,6 +5,8 @@ import dev.vireo.app.chat.files.FileDialogs;
 import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.discovery.HearOffices;
 import dev.vireo.app.notify.Desktop;
+import dev.vireo.app.policy.Policy;
+import dev.vireo.app.policy.PolicyFile;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.PictureDialog;
 import dev.vireo.app.signin.ChooseBackup;
@@ -25,11 +27,12 @@ import java.util.Optional;
  * @param network  where offices are heard
  * @param name     whose client it is, for the main window's title where several stand on one screen
  * @param computer what it offers to whoever hosts an office on it
+ * @param policy   what the administrator of this computer has laid down
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
 public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFiles files, ChooseBackup backups, Desktop.Kind desktop,
         Browser browser, HearOffices network, Optional<StreamTiming> timing, Clock clock, Optional<String> name,
-        HostComputer computer) {
+        HostComputer computer, Policy policy) {
 
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
@@ -42,7 +45,7 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
         return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), ChooseBackup.dialog(), Desktop.Kind.here(),
                 browser,
                 HearOffices.onThisNetwork(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                HostComputer.here());
+                HostComputer.here(), PolicyFile.readHere());
     }
 
     /** No tray, notices inside Vireo only, no files, no browser, no network with other offices. */
@@ -50,34 +53,46 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
         return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), _ -> Optional.empty(),
                 Desktop.Kind.PLAIN,
                 _ -> {}, HearOffices.nowhere(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                HostComputer.plain());
+                HostComputer.plain(), Policy.none());
     }
 
     public ClientPlatform named(String whose) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, Optional.of(whose), computer);
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, Optional.of(whose), computer,
+                policy);
     }
 
     public ClientPlatform with(StreamTiming lent) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, Optional.of(lent), clock, name, computer);
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, Optional.of(lent), clock, name, computer,
+                policy);
     }
 
     public ClientPlatform withBackups(ChooseBackup lent) {
-        return new ClientPlatform(pictures, saving, files, lent, desktop, browser, network, timing, clock, name, computer);
+        return new ClientPlatform(pictures, saving, files, lent, desktop, browser, network, timing, clock, name, computer,
+                policy);
     }
 
     public ClientPlatform onNetwork(HearOffices lent) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, lent, timing, clock, name, computer);
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, lent, timing, clock, name, computer,
+                policy);
     }
 
     public ClientPlatform with(ChoosePicture lent) {
-        return new ClientPlatform(lent, saving, files, backups, desktop, browser, network, timing, clock, name, computer);
+        return new ClientPlatform(lent, saving, files, backups, desktop, browser, network, timing, clock, name, computer,
+                policy);
     }
 
     public ClientPlatform with(SaveFile lent) {
-        return new ClientPlatform(pictures, lent, files, backups, desktop, browser, network, timing, clock, name, computer);
+        return new ClientPlatform(pictures, lent, files, backups, desktop, browser, network, timing, clock, name, computer,
+                policy);
     }
 
     public ClientPlatform with(ChooseFiles lent) {
-        return new ClientPlatform(pictures, saving, lent, backups, desktop, browser, network, timing, clock, name, computer);
+        return new ClientPlatform(pictures, saving, lent, backups, desktop, browser, network, timing, clock, name, computer,
+                policy);
+    }
+
+    public ClientPlatform with(Policy laidDown) {
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, name, computer,
+                laidDown);
     }
 }
