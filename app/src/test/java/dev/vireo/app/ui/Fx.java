@@ -5,14 +5,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.stage.Window;
 import org.testfx.api.FxToolkit;
 
 /** For tests: the FX thread, started when first needed. */
 public final class Fx {
 
     private static final long PATIENCE_SECONDS = 60;
+    private static final int WORDS = 60;
 
     static {
         HeadlessScreen.forgetWhatReachesBeyondIt();
@@ -54,10 +61,29 @@ public final class Fx {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (!call(condition::getAsBoolean)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("did not happen within " + PATIENCE_SECONDS + " s");
+                throw new AssertionError("did not happen within " + PATIENCE_SECONDS + " s; on the screen: " + call(Fx::words));
             }
             pause();
         }
+    }
+
+    /** What can be read in the open windows, for whoever finds out why a test failed. */
+    private static String words() {
+        return Window.getWindows().stream()
+                .filter(window -> window.getScene() != null)
+                .flatMap(window -> words(window.getScene().getRoot()))
+                .distinct()
+                .limit(WORDS)
+                .collect(Collectors.joining(" | "));
+    }
+
+    private static Stream<String> words(Node node) {
+        if (!node.isVisible()) {
+            return Stream.empty();
+        }
+        Stream<String> own = node instanceof Labeled label && label.getText() != null && !label.getText().isBlank()
+                ? Stream.of(label.getText() + (label.isDisabled() ? " (off)" : "")) : Stream.empty();
+        return node instanceof Parent parent ? Stream.concat(own, parent.getChildrenUnmodifiable().stream().flatMap(Fx::words)) : own;
     }
 
     /** Returns when what was changed is laid out, and windows are where they were put. */
