@@ -5,24 +5,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * One run of the packaging.
  *
- * @param root the project's folder
- * @param time of every file in the packages
+ * @param root   the project's folder
+ * @param target for the packages, and for what is made on the way
+ * @param time   of every file in the packages
+ * @param xz     how thoroughly debs are compressed, 0 to 9
  */
-record Build(Path root, String version, Instant time) {
+record Build(Path root, Path target, String version, Instant time, int xz) {
 
     private static final String FX = "javafx-";
-
-    Path target() {
-        return root.resolve("installer/target");
-    }
 
     Path given(String name) {
         return root.resolve("installer/linux").resolve(name);
@@ -30,6 +30,22 @@ record Build(Path root, String version, Instant time) {
 
     String text(String name) throws IOException {
         return Files.readString(given(name), StandardCharsets.UTF_8);
+    }
+
+    /** A script that a package manager runs: what it takes over from another file is put in, and the package's name. */
+    String script(String name, String packageName) throws IOException {
+        return text(name).replace("#program.sh#\n", text("program.sh")).replace("@name@", packageName);
+    }
+
+    /** Those of these names that are in a folder. @return by the names without the prefix */
+    Map<String, String> scripts(String folder, String prefix, List<String> names, String packageName) throws IOException {
+        Map<String, String> scripts = new HashMap<>();
+        for (String name : names) {
+            if (Files.exists(given(folder + "/" + prefix + name))) {
+                scripts.put(name, script(folder + "/" + prefix + name, packageName));
+            }
+        }
+        return scripts;
     }
 
     /**

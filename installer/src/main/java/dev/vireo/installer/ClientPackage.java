@@ -3,19 +3,18 @@ package dev.vireo.installer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Vireo, the client. It can host an office, so that the server's classes are in it, too. */
 final class ClientPackage {
 
     static final String NAME = "vireo";
-    private static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256, 512);
+    static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
     private ClientPackage() {
     }
 
-    static PackageFacts facts(Build build) {
+    static PackageFacts facts(Build build) throws IOException {
         return new PackageFacts(NAME, build.version(), "office messenger without a cloud", """
                 Vireo is a messenger for an office. Its server runs on one of the office's own
                 computers, without a cloud and without the internet. This is the client; it can
@@ -25,11 +24,12 @@ final class ClientPackage {
                 List.of("libc6", "libgtk-3-0t64 | libgtk-3-0", "libglib2.0-0t64 | libglib2.0-0", "libx11-6", "libxext6", "libxi6",
                         "libxrender1",
                         "libxtst6", "libxxf86vm1", "libgl1", "libpango-1.0-0", "libpangoft2-1.0-0", "libfreetype6", "libfontconfig1"),
-                List.of("xdg-utils", "libgl1-mesa-dri"),
+                List.of("xdg-utils", "desktop-file-utils", "libgl1-mesa-dri"),
                 List.of("libgtk-3.so.0()(64bit)", "libX11.so.6()(64bit)", "libXtst.so.6()(64bit)", "libXxf86vm.so.1()(64bit)",
                         "libXi.so.6()(64bit)", "libXrender.so.1()(64bit)", "libGL.so.1()(64bit)", "libpangoft2-1.0.so.0()(64bit)"),
                 // Menus and icons are brought up to date by the system's own triggers.
-                Map.of(), Map.of(), build.time());
+                build.scripts("client", "", DebPackage.SCRIPTS, NAME), build.scripts("client", "rpm-", RpmPackage.SCRIPTS, NAME),
+                build.time());
     }
 
     static FileTree program(Build build) throws IOException {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
@@ -20,19 +21,19 @@ import org.tukaani.xz.XZOutputStream;
 /** Writes a deb, as deb(5) describes it. */
 final class DebPackage {
 
+    static final List<String> SCRIPTS = List.of("preinst", "postinst", "prerm", "postrm");
     private static final int FILE = 0100644;
-    /** Of xz, 0 to 9. A low one is for trying something out. */
-    private static final int PRESET = Integer.getInteger("installer.xz", 6);
 
     private DebPackage() {
     }
 
-    static void write(Path target, PackageFacts facts, FileTree tree) throws IOException {
+    /** @param preset of xz, 0 to 9; a low one is for trying something out */
+    static void write(Path target, PackageFacts facts, FileTree tree, int preset) throws IOException {
         Path plain = target.resolveSibling(target.getFileName() + ".data");
         try (TarArchive tar = new TarArchive(new BufferedOutputStream(Files.newOutputStream(plain)), facts.time())) {
             tar.tree("./", tree);
         }
-        compress(plain);
+        compress(plain, preset);
         Path data = plain.resolveSibling(plain.getFileName() + ".xz");
         ByteArrayOutputStream control = new ByteArrayOutputStream();
         try (TarArchive tar = new TarArchive(compressed(control), facts.time())) {
@@ -61,8 +62,8 @@ final class DebPackage {
     }
 
     /** As above, by the program xz, which needs a fraction of the time. One thread, since the number of threads would change the bytes. */
-    private static void compress(Path file) throws IOException {
-        Process xz = new ProcessBuilder("xz", "--threads=1", "--force", "-" + PRESET, file.toString()).inheritIO().start();
+    private static void compress(Path file, int preset) throws IOException {
+        Process xz = new ProcessBuilder("xz", "--threads=1", "--force", "-" + preset, file.toString()).inheritIO().start();
         try {
             if (xz.waitFor() != 0) {
                 throw new IOException("xz failed on " + file);
@@ -78,7 +79,7 @@ final class DebPackage {
         text.append("Package: ").append(facts.name()).append('\n')
                 .append("Version: ").append(facts.version()).append('\n')
                 .append("Architecture: ").append(Systems.debArchitecture()).append('\n')
-                .append("Maintainer: The Vireo developers <vireo@localhost>\n")
+                .append("Maintainer: " + PackageFacts.CONTACT + "\n")
                 .append("Installed-Size: ").append(tree.size() / 1024).append('\n')
                 .append("Depends: ").append(String.join(", ", facts.depends())).append('\n');
         if (!facts.recommends().isEmpty()) {

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
+import java.util.zip.Deflater;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
 /** What Debian wants to read about a package: its licences, its changes, its manual, and which of its rules it bends. */
 final class Documents {
@@ -25,14 +27,16 @@ final class Documents {
             date = date.substring(0, 5) + "0" + date.substring(5);
         }
         zipped(build, system, folder + "changelog.gz", name + " (" + build.version() + ") stable; urgency=medium\n\n  * Version "
-                + build.version() + ".\n\n -- The Vireo developers <vireo@localhost>  " + date + "\n");
+                + build.version() + ".\n\n -- " + PackageFacts.CONTACT + "  " + date + "\n");
         zipped(build, system, "usr/share/man/man1/" + name + ".1.gz", build.text(name + ".1"));
         system.text("usr/share/lintian/overrides/" + name, build.text("lintian").replace("@name@", name), false);
     }
 
     private static void zipped(Build build, FileTree system, String path, String text) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream zip = new GZIPOutputStream(out)) {
+        GzipParameters best = new GzipParameters();
+        best.setCompressionLevel(Deflater.BEST_COMPRESSION);
+        try (GzipCompressorOutputStream zip = new GzipCompressorOutputStream(out, best)) {
             zip.write(text.getBytes(StandardCharsets.UTF_8));
         }
         Path file = build.target().resolve("zipped").resolve(path);

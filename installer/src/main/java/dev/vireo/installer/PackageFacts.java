@@ -15,4 +15,7 @@ import java.util.Map;
  */
 record PackageFacts(String name, String version, String summary, String description, String section, List<String> depends,
         List<String> recommends, List<String> requires, Map<String, String> scripts, Map<String, String> rpmScripts, Instant time) {
+
+    /** Nobody's address: Debian wants one, and a package must not name somebody who did not make it. */
+    static final String CONTACT = "The Vireo developers <vireo@vireo.invalid>";
 }

@@ -3,6 +3,7 @@ package dev.vireo.installer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.packager.rpm.FileFlags;
 import org.eclipse.packager.rpm.RpmTag;
@@ -17,6 +18,7 @@ import org.eclipse.packager.rpm.coding.PayloadCoding;
 /** Writes an rpm. Folders are left to rpm, but for those that are Vireo's own. */
 final class RpmPackage {
 
+    static final List<String> SCRIPTS = List.of("pre", "post", "preun", "postun", "posttrans");
     private static final short LINK_MODE = (short) 0777;
 
     private RpmPackage() {
@@ -44,6 +46,7 @@ final class RpmPackage {
             script(facts, "post", rpm::setPostInstallationScript);
             script(facts, "preun", rpm::setPreRemoveScript);
             script(facts, "postun", rpm::setPostRemoveScript);
+            script(facts, "posttrans", rpm::setPostTransactionScript);
             rpm.build();
         }
     }

@@ -2,7 +2,6 @@ package dev.vireo.installer;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Vireo Server: a service without anything to be seen. */
@@ -18,11 +17,8 @@ final class ServerPackage {
                 Vireo is a messenger for an office. This is its server, as a service. It keeps
                 the office in one folder and needs no database, no cloud and no internet.
                 """, "net",
-                List.of("libc6", "passwd", "init-system-helpers"), List.of(), List.of("/bin/sh", "/usr/sbin/useradd", "systemd"),
-                Map.of("postinst", build.text("server/postinst"), "prerm", build.text("server/prerm"), "postrm",
-                        build.text("server/postrm")),
-                Map.of("pre", build.text("server/rpm-pre"), "post", build.text("server/rpm-post"), "preun", build.text("server/rpm-preun"),
-                        "postun", build.text("server/rpm-postun")),
+                List.of("libc6", "passwd", "init-system-helpers (>= 1.54~)"), List.of(), List.of("/bin/sh", "/usr/sbin/useradd", "systemd"),
+                build.scripts("server", "", DebPackage.SCRIPTS, NAME), build.scripts("server", "rpm-", RpmPackage.SCRIPTS, NAME),
                 build.time());
     }
 

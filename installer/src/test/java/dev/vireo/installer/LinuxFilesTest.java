@@ -2,12 +2,17 @@ package dev.vireo.installer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +47,51 @@ final class LinuxFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vireo.sh", "vireo-server.sh", "server/postinst", "server/prerm", "server/postrm", "server/rpm-pre",
-        "server/rpm-post", "server/rpm-preun", "server/rpm-postun"})
+    @ValueSource(strings = {"vireo.sh", "vireo-server.sh", "program.sh", "client/preinst", "client/postinst", "client/postrm",
+        "client/rpm-pre",
+        "client/rpm-posttrans", "client/rpm-postun", "server/preinst", "server/postinst", "server/prerm", "server/postrm", "server/rpm-pre",
+        "server/rpm-post", "server/rpm-preun", "server/rpm-postun", "server/rpm-posttrans"})
     void theScriptsAreWellFormed(String script) throws Exception {
-        assertThat(new ProcessBuilder("sh", "-n", LINUX.resolve(script).toString()).inheritIO().start().waitFor()).isZero();
-        assertThat(Files.readString(LINUX.resolve(script))).as("containers have no menus").doesNotContain("xdg-desktop-menu");
+        Build build = new Build(ROOT, ROOT, "1", Instant.EPOCH, 0);
+        String text = build.script(script, "vireo");
+        assertThat(new ProcessBuilder("sh", "-n", "-c", text).inheritIO().start().waitFor()).isZero();
+        assertThat(text).as("containers have no menus").doesNotContain("xdg-desktop-menu").as("everything is put in")
+                .doesNotContain("@name@", "#program");
+    }
+
+    @Test
+    void everyScriptIsAmongThem() throws IOException {
+        ValueSource listed = Objects.requireNonNull(named("theScriptsAreWellFormed").getAnnotation(ValueSource.class));
+        for (String part : List.of("client", "server")) {
+            try (Stream<Path> files = Files.list(LINUX.resolve(part))) {
+                assertThat(
+                        files.map(file -> part + "/" + file.getFileName()).filter(file -> file.matches(".*/(rpm-.*|(pre|post)(inst|rm))")))
+                        .isSubsetOf(listed.strings());
+            }
+        }
+    }
+
+    private static Method named(String name) {
+        return Stream.of(LinuxFilesTest.class.getDeclaredMethods()).filter(method -> method.getName().equals(name)).findAny().orElseThrow();
+    }
+
+    @Test
+    void theIconsHaveTheSizesThatTheirNamesSay() throws Exception {
+        for (int size : ClientPackage.ICONS) {
+            BufferedImage icon = ImageIO.read(ROOT.resolve("assets/brand/vireo-" + size + ".png").toFile());
+            assertThat(List.of(icon.getWidth(), icon.getHeight())).containsOnly(size);
+        }
+        assertThat(ClientPackage.ICONS).contains(16, 512);
+        assertThat(DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(ROOT.resolve("assets/brand/vireo.svg").toFile())
+                .getDocumentElement().getTagName()).isEqualTo("svg");
+    }
+
+    @Test
+    void everyLibraryThatWasRenamedForTimesOf64BitsIsNeededByEitherName() throws IOException {
+        List<String> depends = ClientPackage.facts(new Build(ROOT, ROOT, "1", Instant.EPOCH, 0)).depends();
+        assertThat(depends).filteredOn(each -> each.contains("t64")).isNotEmpty()
+                .allMatch(each -> each.matches("(\\S+)t64 \\| \\1"));
+        assertThat(depends).filteredOn(each -> each.matches("lib(gtk-3-0|glib2.0-0|asound2|cups2)")).isEmpty();
     }
 
     @Test

@@ -1,0 +1,146 @@
+#!/usr/bin/env bash
+# The client's package: installed on a bare system, invited through a link, upgraded while it runs, started without a screen, purged.
+. "$(dirname "$0")/common.sh"
+older=$(package /packages/previous vireo)
+newer=$(package /packages vireo)
+pictures=/tmp/pictures
+mkdir -p $pictures
+
+quiet apt-get update
+system_files >/tmp/before
+
+echo "-- install on a bare system"
+quiet apt-get install -y --no-install-recommends "$older"
+nobody_else_may_write vireo
+missing=$(find /usr/lib/vireo/ -name '*.so' | while read -r each; do
+    folder=$(dirname "$each")
+    LD_LIBRARY_PATH=$folder:$folder/server ldd "$each" | grep "not found" | sed "s|^|$each |" || true
+done)
+[ -z "$missing" ] || fail "libraries are missing: $missing"
+vireo --version | grep -q "^Vireo " || fail "it says $(vireo --version)"
+quiet apt-get purge -y vireo
+quiet apt-get autoremove -y --purge
+is_nothing_left
+
+quiet apt-get install -y --no-install-recommends "$older" "$(package /packages vireo-server)" \
+    curl jq xvfb openbox xdotool x11-utils xdg-utils desktop-file-utils libglib2.0-bin imagemagick fonts-dejavu-core procps
+start_server
+set_up_office
+link=$(ask POST /api/v1/invitations '{"role":"admin"}' | jq -r .link)
+
+Xvfb :77 -screen 0 1280x900x24 >/dev/null 2>&1 &
+started+=("$!")
+awaits test -e /tmp/.X11-unix/X77
+export DISPLAY=:77 VIREO_APP_DATA=/tmp/client
+openbox >/dev/null 2>&1 &
+started+=("$!")
+picture() { import -window root "$pictures/$1.png"; }
+window() { xdotool search --onlyvisible --name "$1"; }
+online() { ask GET /api/v1/online-users | jq -e '.users[] | select(.user == "rama" or .user.username == "rama")'; }
+program() { pgrep -x vireo; }
+
+echo "-- a link opens the place where one joins"
+[ "$(xdg-mime query default x-scheme-handler/vireo)" = vireo.desktop ] || fail "links are opened by $(xdg-mime query default x-scheme-handler/vireo)"
+gio mime x-scheme-handler/vireo | grep -q vireo.desktop || fail "GNOME does not know who opens links"
+xdg-open "$link" >/tmp/client.log 2>&1 &
+awaits window '^Vireo$'
+# The office's name is on the screen once the invitation was looked up.
+awaits grep -q "" <(window '^Vireo$')
+sleep 5
+picture join
+client=$(program)
+main=$(window '^Vireo$' | head -1)
+xprop -id "$main" WM_CLASS | grep -qF "\"$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/vireo.desktop)\"" \
+    || fail "the window says $(xprop -id "$main" WM_CLASS)"
+xprop -id "$main" -notype 32c _NET_WM_ICON | grep -qE '= [0-9]+' || fail "the window has no icon"
+[ ! -e /root/.openjfx ] || fail "libraries were unpacked into the home folder"
+xdotool windowfocus --sync "$main"
+xdotool type --delay 60 "Rama"
+xdotool key Tab
+xdotool key ctrl+a
+xdotool type --delay 60 "rama"
+xdotool key Tab
+xdotool type --delay 60 "silver mango tree"
+picture typed
+xdotool key Return
+awaits online
+write_to rama "Good morning"
+awaits window '(1)'
+picture message
+
+echo "-- upgrade while it runs"
+old=$(ls -d /usr/lib/vireo/*/)
+quiet apt-get install -y --no-install-recommends "$newer"
+new=/usr/lib/vireo/$(cat /usr/lib/vireo/installed)
+[ "$old" != "$new/" ] || fail "nothing was upgraded"
+[ -e /usr/share/applications/vireo.desktop ] || fail "the menu entry is gone"
+kill -0 "$client" || fail "the client ended"
+[ -e "$old/app/vireo-app.jar" ] || fail "the old program is gone while it runs"
+# What was never opened before is loaded now.
+eval "$(xdotool getwindowgeometry --shell "$main")"
+own_menu() {
+    xdotool windowactivate --sync "$main" mousemove $((X + 60)) $((Y + HEIGHT - 40)) click 1
+    sleep 1
+    for _ in $(seq "$1"); do xdotool key Down; done
+    xdotool key Return
+}
+screen() {
+    awaits window "^$1\$"
+    sleep 3
+    picture "after-$2"
+    xdotool windowactivate --sync "$(window "^$1\$" | head -1)" key ctrl+w
+    sleep 1
+}
+xdotool windowactivate --sync "$main" key ctrl+2
+sleep 2
+picture after-messages
+xdotool windowactivate --sync "$main" key ctrl+f
+sleep 2
+picture after-find
+xdotool key Escape
+xdotool windowactivate --sync "$main" key ctrl+comma
+screen Settings settings
+own_menu 1
+screen "My profile" profile
+own_menu 5
+screen People people
+own_menu 6
+screen "Invite people" invite
+xdotool windowactivate --sync "$main" key ctrl+k
+sleep 1
+xdotool type --delay 60 "Shyam"
+sleep 2
+xdotool key Return
+sleep 4
+picture after-chat
+read_by_rama() { ask GET /api/users/messages/unread-counts/shyam; ask GET /api/v1/channels | jq -e '.. | .read_by? // empty'; }
+! grep -E "NoClassDefFound|ClassNotFound|UnsatisfiedLink|NoSuchFile|FileNotFound|ERROR" /tmp/client.log || fail "the running client broke"
+
+echo "-- a second start raises the first, whatever its version"
+vireo >/tmp/second.log 2>&1 || fail "the second start"
+[ "$(program)" = "$client" ] || fail "there are two clients"
+kill -TERM "$client"
+awaits sh -c "! kill -0 $client"
+
+echo "-- start the new one, with a window and without"
+vireo >/tmp/client.log 2>&1 &
+started+=("$!")
+awaits online
+awaits window Vireo
+client=$(program)
+[ "$(readlink -f "/proc/$client/exe")" = "$new/runtime/bin/java" ] || fail "the old program was started again"
+kill -TERM "$client"
+awaits sh -c "! kill -0 $client"
+env -u DISPLAY JDK_JAVA_OPTIONS="-Dglass.platform=Headless -Dprism.order=sw" vireo >/tmp/headless.log 2>&1 &
+headless=$!
+started+=("$headless")
+awaits online
+kill -TERM "$headless"
+wait "$headless" || true
+! grep -E "Exception|ERROR" /tmp/headless.log || fail "without a screen"
+
+echo "-- the same version again, purge"
+quiet apt-get install -y --reinstall --no-install-recommends "$newer"
+[ "$(echo /usr/lib/vireo/*/)" = "$new/" ] || fail "the old program is still there"
+quiet apt-get purge -y vireo
+[ ! -e /usr/lib/vireo ] && [ ! -e /usr/share/applications/vireo.desktop ] && [ ! -e /usr/bin/vireo ] || fail "the client left files behind"
