@@ -63,7 +63,11 @@ inside journalctl -u vireo --no-pager | grep -q "$port" || fail "its log is not 
 # What has to be compiled, written and looked up works under all restrictions.
 token=$(inside curl -fsS http://127.0.0.1:$port/api/v1/setup -H 'Content-Type: application/json' -d "{\"code\":\"$(inside cat /var/lib/vireo/setup-code)\",
     \"office\":\"Ayodhya\",\"username\":\"shyam\",\"display_name\":\"Shyam\",\"password\":\"purple lotus pond\"}" | jq -r .token)
-ask() { inside curl -fsS -X "$1" "http://127.0.0.1:$port$2" -H "Authorization: Bearer $token"; }
+ask() {
+    inside curl -fsS -X "$1" "http://127.0.0.1:$port$2" -H "Authorization: Bearer $token" ${3:+-H 'Content-Type: application/json' -d "$3"}
+}
+inside install -d -o vireo -g vireo /var/backups/vireo
+ask PATCH /api/v1/backups/schedule '{"folder":"/var/backups/vireo"}' >/dev/null
 ask POST /api/v1/backups >/dev/null || fail "it makes no backup"
 for _ in $(seq 150); do ask GET /api/v1/backups | jq -e .verified.id >/dev/null && break; sleep 0.4; done
 ask GET /api/v1/backups | jq -e .verified.id >/dev/null || fail "it makes no backup: $(ask GET /api/v1/backups)"

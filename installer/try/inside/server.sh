@@ -41,7 +41,9 @@ write_to rama "after the upgrade"
 awaits has /tmp/stream.log "after the upgrade"
 head -c 70000 /dev/urandom | curl -fsS "$office/api/v1/attachments?name=plan.bin" -H "Authorization: Bearer $shyam" --data-binary @- >/dev/null \
     || fail "the old server takes no file after the upgrade"
-ask GET '/api/v1/search?q=upgrade' >/dev/null
+ask GET '/api/v1/search?query=upgrade' >/dev/null
+install -d -o vireo -g vireo /var/backups/vireo
+ask PATCH /api/v1/backups/schedule '{"folder":"/var/backups/vireo"}' >/dev/null
 ask POST /api/v1/backups >/dev/null || fail "the old server makes no backup after the upgrade"
 awaits sh -c "curl -fsS $office/api/v1/backups -H 'Authorization: Bearer $shyam' | jq -e .verified.id"
 [ -d "$old/runtime/lib" ] || fail "the old program is gone while it runs"
@@ -74,4 +76,5 @@ quiet apt-get install -y --no-install-recommends "$newer"
 VIREO_DELETE_DATA=yes quiet apt-get purge -y vireo-server
 [ ! -e /var/lib/vireo ] || fail "the data was to be deleted"
 quiet apt-get autoremove -y --purge
+rm -r /var/backups/vireo
 is_nothing_left
