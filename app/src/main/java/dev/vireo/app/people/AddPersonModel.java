@@ -6,6 +6,7 @@ import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.PasswordRule;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.User;
+import dev.vireo.protocol.text.NamesInUse;
 import dev.vireo.protocol.text.UsernameSuggestion;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import javafx.beans.property.StringProperty;
 final class AddPersonModel {
 
     private final PeopleSource source;
-    private final OfficeNames taken;
+    private final NamesInUse taken;
     private final String office;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty username = new SimpleStringProperty("");
@@ -34,7 +35,7 @@ final class AddPersonModel {
     /** @param office its name, which is no protection in a password */
     AddPersonModel(PeopleSource source, List<User> everybody, String office) {
         this.source = source;
-        this.taken = OfficeNames.of(everybody);
+        this.taken = NameFault.namesOf(everybody);
         this.office = office;
         name.subscribe((_, now) -> suggest(now));
     }
@@ -77,7 +78,7 @@ final class AddPersonModel {
     }
 
     private Optional<NameFault> clash() {
-        return taken.clash(username.get(), name.get().strip());
+        return NameFault.beside(taken, username.get(), name.get().strip());
     }
 
     /** None, if there is no password, since one need not be given. */
@@ -105,7 +106,7 @@ final class AddPersonModel {
         }
         String first = UsernameSuggestion.of(typed);
         String free = first;
-        for (int number = 2; !free.isEmpty() && taken.has(free); number++) {
+        for (int number = 2; !free.isEmpty() && taken.isTaken(free); number++) {
             free = UsernameSuggestion.another(first, number);
         }
         suggested = free;

@@ -74,7 +74,7 @@ final class ImportModel {
         adding.clearProblem();
         rows.clear();
         state.set(ImportState.READING);
-        background.ask(() -> PeopleFile.read(file, OfficeNames.of(everybody), rights.rolesToGive(false))).thenAccept(contents -> {
+        background.ask(() -> PeopleFile.read(file, NameFault.namesOf(everybody), rights.rolesToGive(false))).thenAccept(contents -> {
             fault = contents.fault();
             // Those that need a look come first; within each, as in the file.
             rows.setAll(contents.rows().stream().sorted((one, other) -> Boolean.compare(one.good(), other.good())).toList());

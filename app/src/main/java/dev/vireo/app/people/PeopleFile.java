@@ -2,6 +2,7 @@ package dev.vireo.app.people;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.OfficeRole;
+import dev.vireo.protocol.text.NamesInUse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -59,13 +60,13 @@ final class PeopleFile {
     private static final int MOST_BYTES = 2 * Limits.USERS_REQUEST_BYTES;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private final OfficeNames office;
+    private final NamesInUse office;
     private final List<OfficeRole> allowed;
     private final Set<String> seen = new HashSet<>();
     private int columns;
     private int good;
 
-    private PeopleFile(OfficeNames office, List<OfficeRole> allowed) {
+    private PeopleFile(NamesInUse office, List<OfficeRole> allowed) {
         this.office = office;
         this.allowed = allowed;
     }
@@ -74,7 +75,7 @@ final class PeopleFile {
      * @param office  the names that are taken; those of the file are added to them
      * @param allowed the roles that newcomers can be given
      */
-    static Contents read(Path file, OfficeNames office, List<OfficeRole> allowed) {
+    static Contents read(Path file, NamesInUse office, List<OfficeRole> allowed) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MOST_BYTES + 1);
             return bytes.length > MOST_BYTES ? Contents.faulty(FileFault.TOO_LARGE) : read(bytes, office, allowed);
@@ -83,7 +84,7 @@ final class PeopleFile {
         }
     }
 
-    static Contents read(byte[] bytes, OfficeNames office, List<OfficeRole> allowed) {
+    static Contents read(byte[] bytes, NamesInUse office, List<OfficeRole> allowed) {
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return new PeopleFile(office, allowed).parsed(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
@@ -171,7 +172,7 @@ final class PeopleFile {
         if (seen.contains(row.username())) {
             faults.add(NameFault.USERNAME_TWICE);
         } else if (faults.isEmpty()) {
-            office.clash(row.username(), row.name()).ifPresent(faults::add);
+            NameFault.beside(office, row.username(), row.name()).ifPresent(faults::add);
         }
         if (faults.isEmpty() && good == Limits.USERS_PER_CALL) {
             faults.add(NameFault.TOO_MANY_PEOPLE);

@@ -2,9 +2,8 @@ package dev.vireo.app.signin;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.PasswordRule;
+import dev.vireo.protocol.Usernames;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** A fault of one field, by the same rules as the server's. */
 enum FieldFault {
@@ -36,9 +35,6 @@ enum FieldFault {
     /** A password that is tried first. */
     COMMON;
 
-    private static final Pattern USERNAME = Pattern.compile(String.format(Locale.ROOT, "[a-z][a-z0-9._-]{%d,%d}",
-            Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
-
     static FieldFault ofName(String text) {
         if (text.isBlank()) {
             return MISSING;
@@ -50,7 +46,7 @@ enum FieldFault {
         if (text.isBlank()) {
             return MISSING;
         }
-        return USERNAME.matcher(text).matches() ? NONE : SHAPE;
+        return Usernames.hasForm(text) ? NONE : SHAPE;
     }
 
     /** @param names of the person and the office, which are no protection */

@@ -27,7 +27,7 @@ final class PeopleFileTest {
     }
 
     private static Contents read(byte[] bytes) {
-        return PeopleFile.read(bytes, OfficeNames.of(List.of(SamplePeople.user("shyam", "Shyam", "", OfficeRole.OWNER))), ALL);
+        return PeopleFile.read(bytes, NameFault.namesOf(List.of(SamplePeople.user("shyam", "Shyam", "", OfficeRole.OWNER))), ALL);
     }
 
     private static List<NameFault> faults(String row) {
@@ -105,7 +105,7 @@ final class PeopleFileTest {
     @Test
     void whatOneMayNotGiveIsABadRow() {
         byte[] file = "username,display_name,role\nrama,Rama,owner\nsita,Sita,guest".getBytes(UTF_8);
-        assertThat(PeopleFile.read(file, OfficeNames.of(List.of()), List.of(OfficeRole.MEMBER, OfficeRole.GUEST)).rows())
+        assertThat(PeopleFile.read(file, NameFault.namesOf(List.of()), List.of(OfficeRole.MEMBER, OfficeRole.GUEST)).rows())
                 .extracting(ImportRow::faults).containsExactly(List.of(NameFault.ROLE_NOT_YOURS), List.of());
     }
 
@@ -126,6 +126,7 @@ final class PeopleFileTest {
         assertThat(read("username,display_name\nrama,\"Rama").fault()).contains(FileFault.NOT_CSV);
         assertThat(read("username,display_name\nrama,R\u00e4ma".getBytes(ISO_8859_1)).fault()).contains(FileFault.NOT_UTF8);
         assertThat(read("username,display_name\nrama,Rama".getBytes(UTF_16)).fault()).contains(FileFault.NOT_UTF8);
-        assertThat(PeopleFile.read(folder.resolve("nowhere.csv"), OfficeNames.of(List.of()), ALL).fault()).contains(FileFault.UNREADABLE);
+        assertThat(PeopleFile.read(folder.resolve("nowhere.csv"), NameFault.namesOf(List.of()), ALL).fault())
+                .contains(FileFault.UNREADABLE);
     }
 }

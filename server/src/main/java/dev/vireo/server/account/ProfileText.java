@@ -3,27 +3,25 @@ package dev.vireo.server.account;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.PasswordRule;
 import dev.vireo.protocol.ReservedNames;
+import dev.vireo.protocol.Usernames;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.text.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Checks people's names and what they write about themselves. */
 final class ProfileText {
 
-    private static final Pattern USERNAME = Pattern.compile(String.format(Locale.ROOT, "[a-z][a-z0-9._-]{%d,%d}",
-            Limits.USERNAME_MIN - 1, Limits.USERNAME_MAX - 1));
     private static final int DEVICE_LENGTH = 80;
 
     private ProfileText() {
     }
 
     static String username(@Nullable String text) {
-        if (text == null || !USERNAME.matcher(text).matches()) {
+        if (text == null || !Usernames.hasForm(text)) {
             throw ProblemException.badField("username", "Usernames have 3 to 32 characters from a-z, 0-9, '.', '_' and '-', and start "
                     + "with a letter.");
         }
