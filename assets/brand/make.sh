@@ -9,3 +9,5 @@ for size in 16 22 24 32 48 64; do
     rsvg-convert -w "$size" -h "$size" tray.svg -o "tray-$size.png"
     rsvg-convert -w "$size" -h "$size" tray-unread.svg -o "tray-unread-$size.png"
 done
+# The largest of macOS's icons stays out of the client.
+rsvg-convert -w 1024 -h 1024 vireo.svg -o ../../installer/macos/vireo-1024.png

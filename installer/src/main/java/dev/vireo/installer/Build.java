@@ -24,6 +24,11 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
 
     private static final String FX = "javafx-";
 
+    /** A file of another system's folder. */
+    Path given(String system, String name) {
+        return root.resolve("installer").resolve(system).resolve(name);
+    }
+
     Path given(String name) {
         return root.resolve("installer/linux").resolve(name);
     }
@@ -49,7 +54,7 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
     }
 
     /**
-     * A program with its runtime, laid out as it is installed.
+     * A program with its runtime, laid out as it is installed on Linux and macOS.
      *
      * @param module     whose jar and libraries in target/ it is made of
      * @param jar        the program itself
@@ -58,11 +63,22 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
      * @param excluded   files of the runtime that are left out
      */
     FileTree program(String module, String jar, String command, Set<String> additional, Set<String> excluded) throws IOException {
+        ProgramParts parts = parts(module, jar, command, additional, excluded);
+        FileTree tree = new FileTree(target().resolve(command).resolve("made"));
+        tree.folder("runtime", parts.runtime()).link("runtime/bin/" + command, "java").folder("app", parts.app());
+        tree.text(command + ".options", text(command + ".options"), false);
+        tree.text("bin/" + command, text(command + ".sh"), true);
+        return tree;
+    }
+
+    /** What a program is put together from, as above. */
+    ProgramParts parts(String module, String jar, String command, Set<String> additional, Set<String> excluded) throws IOException {
         Path work = Folders.emptied(target().resolve(command));
         Path built = root.resolve(module).resolve("target");
         Path app = work.resolve("app");
         Jars.copy(built.resolve(jar), app.resolve(jar), Build::kept, time);
         Path modules = Files.createDirectories(work.resolve("modules"));
+        String natives = Systems.nativeEnding();
         try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
             for (Path library : libraries.sorted().toList()) {
                 String name = library.getFileName().toString();
@@ -70,7 +86,7 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
                     Jars.copy(library, app.resolve("lib").resolve(name), Build::kept, time);
                 } else if (Files.size(library) > 1000) {
                     // The others are empty, and lead Maven to the jar of this system.
-                    Jars.copy(library, modules.resolve(name), entry -> !entry.endsWith(".so"), time);
+                    Jars.copy(library, modules.resolve(name), entry -> !entry.endsWith(natives), time);
                 }
             }
         }
@@ -80,15 +96,16 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
         RuntimeImage.link(runtime, new java.util.TreeSet<>(needed), List.of(modules), excluded);
         try (Stream<Path> libraries = Files.list(built.resolve("lib"))) {
             for (Path library : libraries.filter(each -> each.getFileName().toString().startsWith(FX)).sorted().toList()) {
-                Jars.unpack(library, ".so", runtime.resolve("lib"));
+                Jars.unpack(library, natives, runtime.resolve(Systems.nativeFolder()));
             }
         }
         Folders.open(runtime);
-        FileTree tree = new FileTree(work.resolve("made"));
-        tree.folder("runtime", runtime).link("runtime/bin/" + command, "java").folder("app", app);
-        tree.text(command + ".options", text(command + ".options"), false);
-        tree.text("bin/" + command, text(command + ".sh"), true);
-        return tree;
+        return new ProgramParts(app, runtime);
+    }
+
+    /** The options of a program's Java runtime, which are the same on every system. */
+    List<String> options(String command) throws IOException {
+        return text(command + ".options").lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.Set;
 final class ClientPackage {
 
     static final String NAME = "vireo";
+    /** Modules that jdeps does not find. Locale data for all: names are sorted as in the reader's language. */
+    static final Set<String> ADDITIONAL = Set.of("javafx.controls", "javafx.fxml", "jdk.localedata");
     static final List<Integer> ICONS = List.of(16, 24, 32, 48, 64, 128, 256, 512);
 
     private ClientPackage() {
@@ -33,9 +35,7 @@ final class ClientPackage {
     }
 
     static FileTree program(Build build) throws IOException {
-        // Locale data for all: names are sorted as in the reader's language.
-        return build.program("app", "vireo-app.jar", NAME, Set.of("javafx.controls", "javafx.fxml", "jdk.localedata"),
-                Set.of("libjsound.so", "libsplashscreen.so"));
+        return build.program("app", "vireo-app.jar", NAME, ADDITIONAL, Set.of("libjsound.so", "libsplashscreen.so"));
     }
 
     static void around(Build build, FileTree system) throws IOException {

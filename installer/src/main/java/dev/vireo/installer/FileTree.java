@@ -56,7 +56,7 @@ final class FileTree {
     FileTree folder(String path, Path source) throws IOException {
         try (Stream<Path> all = Files.walk(source)) {
             for (Path each : all.toList()) {
-                String place = path + "/" + source.relativize(each).toString();
+                String place = path + "/" + source.relativize(each).toString().replace('\\', '/');
                 if (Files.isSymbolicLink(each)) {
                     link(place, Files.readSymbolicLink(each).toString());
                 } else if (Files.isRegularFile(each)) {

@@ -32,6 +32,9 @@ final class Folders {
 
     /** Lets everybody read, and nobody but the owner write, whatever the umask was. */
     static void open(Path folder) throws IOException {
+        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.filter(file -> Files.isRegularFile(file) && !Files.isSymbolicLink(file)).toList()) {
                 Files.setPosixFilePermissions(each, Files.isExecutable(each) ? RUN : OPEN);

@@ -18,14 +18,14 @@ public final class Main {
     }
 
     public static void main(String[] arguments) throws IOException {
-        if (!System.getProperty("os.name").startsWith("Linux")) {
-            System.out.println("There are packages for Linux only; none are built here.");
-            return;
-        }
         Path root = Path.of(arguments[0]).toAbsolutePath().normalize();
         Path target = root.resolve("installer/target");
         Instant time = Instant.parse(arguments[2]);
         Build build = new Build(root, target, arguments[1], time, Integer.getInteger("installer.xz", 6));
+        if (Systems.isWindows() || Systems.isMac()) {
+            (Systems.isMac() ? MacPackages.write(build) : WindowsPackages.write(build)).forEach(Main::report);
+            return;
+        }
         FileTree server = ServerPackage.program(build);
         FileTree client = ClientPackage.program(build);
         pack(build, ServerPackage.facts(build), server, ServerPackage::around);
@@ -68,8 +68,8 @@ public final class Main {
         report(tar);
     }
 
-    private static void report(Path file) throws IOException {
-        System.out.printf(java.util.Locale.ROOT, "%s  %.1f MB%n", file.getFileName(), Files.size(file) / 1e6);
+    private static void report(Path file) {
+        System.out.printf(java.util.Locale.ROOT, "%s  %.1f MB%n", file.getFileName(), file.toFile().length() / 1e6);
     }
 
     /** What a system wants to have around a program. */

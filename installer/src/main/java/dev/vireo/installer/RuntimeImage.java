@@ -57,12 +57,17 @@ final class RuntimeImage {
         try (Stream<Path> all = Files.walk(target)) {
             for (Path each : all.toList()) {
                 String name = String.valueOf(each.getFileName());
-                boolean command = each.getParent() != null && each.getParent().endsWith("bin") && !"java".equals(name);
+                boolean command = each.getParent() != null && each.getParent().endsWith("bin") && isUnusedCommand(name);
                 if (Files.isRegularFile(each) && (command || excluded.contains(name))) {
                     Files.delete(each);
                 }
             }
         }
+    }
+
+    /** On Windows the libraries are in the same folder. */
+    private static boolean isUnusedCommand(String name) {
+        return Systems.isWindows() ? name.endsWith(".exe") && !"java.exe".equals(name) : !"java".equals(name);
     }
 
     private static String run(String tool, List<String> options) throws IOException {
