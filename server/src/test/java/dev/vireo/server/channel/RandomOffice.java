@@ -42,6 +42,9 @@ final class RandomOffice {
     private final Set<String> guests = new TreeSet<>();
     private final Map<String, Set<String>> channels = new TreeMap<>();
     private final Map<Set<String>, String> directs = new HashMap<>();
+    /** When each of those who are in a channel now came to it. */
+    private final Map<String, Map<String, Integer>> came = new HashMap<>();
+    private int moment;
     /** What each of the changing people is to be told of people, in order. */
     private final Map<String, List<String>> told = new HashMap<>();
     /** What the log says of people, in order, and to whom; an empty name for everybody. */
@@ -103,6 +106,32 @@ final class RandomOffice {
         return directs;
     }
 
+    /** Where something can be said: channels, and conversations of two, in this order. */
+    List<String> places() {
+        return Stream.concat(channels.keySet().stream(), directs.values().stream().sorted()).toList();
+    }
+
+    Set<String> membersOf(String place) {
+        return channels.containsKey(place) ? channels.get(place)
+                : directs.entrySet().stream().filter(direct -> direct.getValue().equals(place)).findFirst().orElseThrow().getKey();
+    }
+
+    /** Whether something can be said there: not in a conversation of two who may not write to each other any more. */
+    boolean isOpen(String place) {
+        List<String> members = List.copyOf(membersOf(place));
+        return channels.containsKey(place) || areInReach(members.get(0), members.get(1));
+    }
+
+    /** Counts on. @return what comes after all that has happened */
+    int nextMoment() {
+        return ++moment;
+    }
+
+    /** Whether somebody is in a channel now, and has been since before a moment. */
+    boolean hasBeenThere(String username, String place, int since) {
+        return came.get(place).getOrDefault(username, Integer.MAX_VALUE) < since;
+    }
+
     /** Whether two people may write to each other. */
     boolean areInReach(String one, String other) {
         return !guests.contains(one) && !guests.contains(other)
@@ -158,6 +187,7 @@ final class RandomOffice {
                 .id();
         channels.put(id, new TreeSet<>(members));
         channels.get(id).add(OWNER);
+        come(id, channels.get(id));
         introduce(before);
         return "made channel " + id + " of " + members;
     }
@@ -171,6 +201,7 @@ final class RandomOffice {
         Map<String, Set<String>> before = seenByGuests();
         succeed(as(OWNER).post(V1 + "/channel/" + id + "/members", new Requests.NewMembers(newcomers)));
         channels.get(id).addAll(newcomers);
+        come(id, newcomers);
         introduce(before);
         return "added " + newcomers + " to " + id;
     }
@@ -183,6 +214,7 @@ final class RandomOffice {
         String gone = any(channels.get(id).stream().filter(member -> !member.equals(OWNER)).toList());
         succeed(as(random.nextBoolean() ? OWNER : gone).delete(V1 + "/channel/" + id + "/member/" + gone));
         channels.get(id).remove(gone);
+        came.get(id).remove(gone);
         return "took " + gone + " out of " + id;
     }
 
@@ -234,9 +266,17 @@ final class RandomOffice {
             throw new AssertionError(author + " opens a conversation with " + other + ": expected " + expected + ", but " + answer);
         }
         if (answer.status() == 201) {
-            directs.put(Set.of(author, other), answer.as(Channel.class).id());
+            String id = answer.as(Channel.class).id();
+            directs.put(Set.of(author, other), id);
+            come(id, List.of(author, other));
         }
         return author + " tried to talk to " + other;
+    }
+
+    /** Who is there already, stays. */
+    private void come(String place, Collection<String> newcomers) {
+        int now = nextMoment();
+        newcomers.forEach(newcomer -> came.computeIfAbsent(place, id -> new HashMap<>()).putIfAbsent(newcomer, now));
     }
 
     private void tellEverybody(String username) {
