@@ -3,15 +3,19 @@ package dev.vireo.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.BackupOverview;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Message;
 import dev.vireo.testing.Await;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.TestOffice;
+import dev.vireo.testing.TestPostgres;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,10 +25,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Takes an office through its life by every route that changes something: what each leaves in the audit log is listed here, one entry
@@ -34,8 +40,6 @@ final class AuditedRoutesTest {
 
     private static final String V1 = "/api/v1";
     private static final String SIMPLE = "/api/users/messages/";
-    /** They take their time, and leave their entries at the end of it. */
-    private static final String BACKUPS = "/api/v1/backups";
     private static final String NOTHING = "";
     private static final String OLD_PASSWORD = "secret lamp by the river";
     private static final String NEW_PASSWORD = "secret boat on the river";
@@ -53,7 +57,7 @@ final class AuditedRoutesTest {
     }
 
     @Test
-    void eachChangeLeavesOneEntryAndNoEntryHoldsASecret() throws IOException {
+    void eachChangeLeavesOneEntryAndNoEntryHoldsASecret(@TempDir Path backups) throws IOException {
         people();
         String channel = channels();
         messages(channel);
@@ -62,9 +66,10 @@ final class AuditedRoutesTest {
         passwords();
         sessionsAndTokens();
         departures();
+        backups(backups);
 
         assertThat(tried).as("the routes that change something").containsExactlyElementsOf(office.server().routes().stream()
-                .filter(route -> !route.startsWith("GET ") && !route.contains(BACKUPS)).collect(Collectors.toCollection(TreeSet::new)));
+                .filter(route -> !route.startsWith("GET ")).collect(Collectors.toCollection(TreeSet::new)));
         String all = entries(0).toString() + as("shyam").get(V1 + "/audit.csv").text();
         assertThat(secrets).hasSizeGreaterThan(15).allSatisfy(secret -> assertThat(all).doesNotContain(secret));
     }
@@ -208,6 +213,37 @@ final class AuditedRoutesTest {
         send("shyam", "DELETE", "/user/{user_id}", "/user/lakshman?messages=keep", null, "deleted");
         assertThat(entries(last - 1).getFirst()).returns("shyam", Answers.AuditEntry::actor).returns("lakshman",
                 Answers.AuditEntry::subject);
+    }
+
+    /** They take their time, and leave their entry at the end of it. An office in PostgreSQL has none, and nothing to tell. */
+    private void backups(Path folder) throws IOException {
+        boolean here = !TestPostgres.isWanted();
+        backup("PATCH", "/schedule", "{\"folder\":\"" + folder.toString().replace("\\", "\\\\") + "\"}",
+                here ? "backup_schedule_changed" : NOTHING);
+        backup("POST", "", null, here ? "backup_verified" : NOTHING);
+        if (here) {
+            assertThat(as("shyam").post(V1 + "/backups").status()).isEqualTo(202);
+        }
+        backup("DELETE", "/running", null, here ? "backup_cancelled" : NOTHING);
+        try (Stream<Path> made = Files.list(folder)) {
+            for (Path each : made.toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.delete(folder);
+        backup("POST", "", null, here ? "backup_failed" : NOTHING);
+        Files.createDirectory(folder);
+    }
+
+    private void backup(String method, String path, @Nullable String body, String action) {
+        Answer answer = as("shyam").send(method, V1 + "/backups" + path, body);
+        if (TestPostgres.isWanted()) {
+            assertThat(answer.problem()).isEqualTo("office_in_postgresql");
+        } else {
+            assertThat(answer.status()).as(answer.toString()).isBetween(200, 299);
+            Await.until("an end", () -> as("shyam").get(V1 + "/backups").as(BackupOverview.class).running() == null);
+        }
+        expect(method + " " + V1 + "/backups" + path, action);
     }
 
     /** A session that is not the one in use. */

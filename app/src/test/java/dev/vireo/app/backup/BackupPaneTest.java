@@ -111,6 +111,19 @@ final class BackupPaneTest {
         Fx.await(() -> this.<Label>node("#problem").getText().contains("would be lost with it"));
         Fx.await(() -> this.<TextField>node("#folder").getText().equals(folders.resolve("backups").toString()));
         assertThat(chosen).doesNotExist();
+
+        failureIsShownWithItsReasonBesideTheLastGoodOne(folders.resolve("backups"));
+    }
+
+    private void failureIsShownWithItsReasonBesideTheLastGoodOne(Path folder) throws IOException {
+        Files.move(folder, folders.resolve("away"));
+        Fx.await(() -> !node("#now").isDisabled());
+        Fx.run(() -> this.<Button>node("#now").fire());
+        Fx.await(() -> this.<Label>node("#status").getText().endsWith(" failed"));
+        assertThat(text("#status")).startsWith("The backup today ");
+        assertThat(text("#reason")).isEqualTo("The folder " + folder + " doesn't exist. Create it, or choose another place.");
+        assertThat(Fx.call(() -> node("#reason").isVisible())).isTrue();
+        assertThat(text("#place")).startsWith("Last good one: Verified today ");
     }
 
     private String text(String selector) {
