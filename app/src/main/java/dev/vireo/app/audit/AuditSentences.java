@@ -19,8 +19,9 @@ final class AuditSentences {
     private static final String FROM = "from";
     private static final String TO = "to";
     private static final String CHANNEL = "channel";
+    private static final String REASON = "reason";
     /** What only programs want to know, or what the sentence says already. */
-    private static final Set<String> HIDDEN = Set.of("id", "export", "reason", "accounts", "kind");
+    private static final Set<String> HIDDEN = Set.of("id", "export", "accounts", "kind");
     private static final String LEFT_TO_RIGHT = "\u200e";
     private static final String BETWEEN = "  \u00b7  ";
 
@@ -83,8 +84,13 @@ final class AuditSentences {
     }
 
     private static boolean isShownElsewhere(String name, Map<String, String> details) {
-        return HIDDEN.contains(name) || name.equals(FROM) || name.equals(TO)
+        return HIDDEN.contains(name) || name.equals(FROM) || name.equals(TO) || name.equals(REASON) && isKey(details.get(name))
                 || name.endsWith(BEFORE) && details.containsKey(name.substring(0, name.length() - BEFORE.length()));
+    }
+
+    /** Such as unknown_username, which the sentence says. Other reasons are sentences themselves. */
+    private static boolean isKey(@Nullable String reason) {
+        return reason != null && reason.matches("[a-z_]+");
     }
 
     private String value(AuditEntry entry, @Nullable String value) {

@@ -74,7 +74,8 @@ final class AuditPicturesTest {
         entry("sita", "user_added", "arabic", Map.of("display_name", "الجسر إلى الجزيرة", "role", "guest"));
         entry(null, "sign_in_failed", null, Map.of("reason", "unknown_username", "times", "412"));
         entry("lakshman", "export_started", null, Map.of("channel", "12", "export", "7"));
-        entry(null, "backup_made", null, Map.of());
+        entry(null, "backup_failed", null, Map.of("reason", "The restored database isn't what was backed up: it has 12,430 messages, "
+                + "318 files instead of 12,431 messages, 318 files."));
         entry("shyam", "deleted", "former", Map.of("messages", "keep"));
 
         Answers.AuditCheck sound = new Answers.AuditCheck(12_431, Instant.parse("2025-03-01T08:00:00Z"), HASH, null, null);

@@ -72,6 +72,14 @@ final class AuditSentencesTest {
                 .isEqualTo("as the office → 7 days  ·  Channel: Bridge  ·  " + ADDRESS);
         assertThat(sentences.details(entry(null, "sign_in_failed", "rama", "times", "40")))
                 .isEqualTo("Further times within an hour: 40");
+        assertThat(sentences.details(entry(null, "sign_in_failed", null, "reason", "unknown_username"))).isEmpty();
+    }
+
+    @Test
+    void aBackupThatFailedSaysWhy() {
+        String reason = "The backup lacks 1 of the office's 318 files.";
+        assertThat(sentences.details(entry(null, "backup_failed", null, "reason", reason)))
+                .isEqualTo("Reason: " + reason + "  ·  " + ADDRESS);
     }
 
     @Test
