@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -64,6 +65,23 @@ final class InvitedEntranceTest {
             assertThat(offer.office().name()).isEqualTo(TestOffice.NAME);
             assertThat(impostor.callers()).isEqualTo(2);
             assertThat(impostor.heard()).isZero();
+        }
+    }
+
+    /** The code and a password would go there. */
+    @Test
+    void whoeverTakesTheOfficesPlaceBeforeSomebodyJoinsHearsNothing() {
+        OfficeAccess.Offer offer = entrance.find(code, List.of("https://" + place()));
+        int port = office.stop();
+        try (Impostor impostor = new Impostor(folder.resolve("impostor"), own, port)) {
+            assertThatThrownBy(() -> entrance.check(offer, "newcomer")).isInstanceOf(ServerException.OtherKey.class);
+            assertThat(catchThrowableOfType(OfficeAccess.Closed.class,
+                    () -> entrance.join(offer, "Newcomer", "newcomer", TestOffice.PASSWORD)).trouble().kind())
+                    .isEqualTo(SignInError.ErrorKind.WRONG_SERVER);
+            assertThat(impostor.callers()).isEqualTo(2);
+            assertThat(impostor.heard()).isZero();
+        } finally {
+            office.start(port);
         }
     }
 

@@ -11,6 +11,7 @@ import dev.vireo.protocol.Requests;
 import dev.vireo.server.backup.BackupException;
 import dev.vireo.testing.Await;
 import dev.vireo.testing.Http;
+import dev.vireo.testing.Rows;
 import dev.vireo.testing.TestChannel;
 import dev.vireo.testing.TestOffice;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -161,6 +163,38 @@ final class BackupTest {
         }
         assertThat(names(folder)).doesNotContain("restore-in-progress");
         assertThat(names(office.folder().resolve("backup-in-progress"))).as("nothing is left of the work").isEmpty();
+    }
+
+    /** It holds the office's key and all that was said. */
+    @Test
+    void nobodyElseReadsABackupNorWhatIsRestoredFromIt() throws IOException {
+        Path folder = place.resolve("private");
+        restore(backup, folder);
+        assertThat(permissions(backup)).isEqualTo("rw-------");
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+        try (Stream<Path> all = Files.walk(folder)) {
+            assertThat(all.filter(each -> !each.equals(folder))).isNotEmpty()
+                    .allSatisfy(each -> assertThat(permissions(each)).as(each.toString()).endsWith("------"));
+        }
+    }
+
+    private static String permissions(Path path) {
+        try {
+            return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whoever serves it first, and however it got there: clients that know more than the backup begin anew and keep what is unsent. */
+    @Test
+    void aRestoredOfficeHasANewEpochBeforeAnybodyServesIt() throws Exception {
+        Path folder = place.resolve("new-epoch");
+        restore(backup, folder);
+        String epoch = epoch(office.as("rama"));
+        String url = "jdbc:h2:file:" + folder.resolve("office").toAbsolutePath() + ";USER=vireo";
+        assertThat(Rows.count(url, "log_head WHERE epoch <> '" + epoch + "'")).isEqualTo(1);
+        assertThat(Rows.count(url, "log_head WHERE epoch = '" + epoch + "'")).isZero();
     }
 
     private static String epoch(Http http) {

@@ -61,7 +61,11 @@ public final class ServerTrust {
 
     /** Exactly this key, whoever vouches for another. */
     public static ServerTrust pinned(KeyFingerprint key) {
-        return new ServerTrust(Authorities::ofThisComputer, key::equals, true, true, false);
+        return pinned(key, Authorities::ofThisComputer);
+    }
+
+    static ServerTrust pinned(KeyFingerprint key, Supplier<Authorities> authorities) {
+        return new ServerTrust(authorities, key::equals, true, true, false);
     }
 
     /**
@@ -70,8 +74,12 @@ public final class ServerTrust {
      * @param head the first {@value KeyFingerprint#HEAD_BYTES} bytes of its fingerprint
      */
     public static ServerTrust invited(byte[] head) {
+        return invited(head, Authorities::ofThisComputer);
+    }
+
+    static ServerTrust invited(byte[] head, Supplier<Authorities> authorities) {
         byte[] named = head.clone();
-        return new ServerTrust(Authorities::ofThisComputer, key -> key.hasHead(named), true, false, false);
+        return new ServerTrust(authorities, key -> key.hasHead(named), true, false, false);
     }
 
     /** Whatever authorities vouch for. */

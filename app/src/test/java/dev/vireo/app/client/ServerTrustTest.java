@@ -133,6 +133,20 @@ final class ServerTrustTest {
         }
     }
 
+    /** One certificate may serve several offices, and an office may be called otherwise since. */
+    @Test
+    void anOfficeIsRecognisedByItsKeyAndByItsNameOrThePerson() {
+        String token = office.token("rama");
+        assertThat(new OfficeProbe(key, TestOffice.NAME, "").answersAt(address)).isTrue();
+        assertThat(new OfficeProbe(key, "", "").answersAt(address)).isTrue();
+        assertThat(new OfficeProbe(key, "Mithila", token).answersAt(address)).isTrue();
+        assertThat(new OfficeProbe(key, "Mithila", token.replace('a', 'b')).answersAt(address)).isFalse();
+        assertThat(new OfficeProbe(key, TestOffice.NAME, token).answersAt(office.address())).as("in the clear").isFalse();
+        assertThat(new OfficeProbe(impostor.fingerprint(), TestOffice.NAME, token).answersAt(address)).isFalse();
+        assertThat(new OfficeProbe(key, TestOffice.NAME, token).answersAt(impostor.address())).isFalse();
+        assertThat(impostor.heard()).isZero();
+    }
+
     @Test
     void theFirstContactTellsTheKey() {
         ServerTrust trust = ServerTrust.firstContact();
@@ -158,6 +172,15 @@ final class ServerTrustTest {
             try (ServerClient client = ServerClient.of(URI.create("https://localhost:" + vouched.server().port()), trust)) {
                 assertThat(client.health().status()).isEqualTo("ok");
                 assertThat(trust.isVouched()).isTrue();
+            }
+            URI byName = URI.create("https://localhost:" + vouched.server().port());
+            ServerTrust invited = ServerTrust.invited(key.head(), () -> authorities);
+            try (ServerClient client = ServerClient.of(byName, invited)) {
+                assertThat(client.health().status()).as("by an invitation of before there was an authority").isEqualTo("ok");
+                assertThat(invited.isVouched()).isTrue();
+            }
+            try (ServerClient client = ServerClient.of(byName, ServerTrust.pinned(key, () -> authorities))) {
+                assertThatThrownBy(client::health).as("an office whose key is known").isInstanceOf(ServerException.OtherKey.class);
             }
             URI byNumber = URI.create("https://127.0.0.1:" + vouched.server().port());
             try (ServerClient client = ServerClient.of(byNumber, ServerTrust.vouched(() -> authorities))) {

@@ -14,6 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -178,6 +182,20 @@ final class PasswordChangesTest {
 
         assertThat(late.status()).isEqualTo(410);
         assertThat(late.problem()).isEqualTo("reset_expired");
+    }
+
+    @Test
+    void ofTwoWhoUseACodeAtOnceOneChoosesThePassword() throws Exception {
+        add("weaver");
+        String code = reset("shyam", "weaver");
+        try (ExecutorService racers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Answer>> attempts = List.of(() -> choose(code, "weaver", NEW),
+                    () -> choose(code, "weaver", "another lamp by the river"));
+            List<Answer> answers = racers.invokeAll(attempts).stream().map(Future::resultNow).toList();
+
+            assertThat(answers).extracting(Answer::status).containsExactlyInAnyOrder(204, 410);
+            assertThat(signIn("weaver", NEW).status()).isEqualTo(answers.getFirst().status() == 204 ? 201 : 401);
+        }
     }
 
     @Test

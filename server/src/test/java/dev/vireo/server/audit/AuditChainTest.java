@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,6 +177,27 @@ class AuditChainTest {
         AuditVerdict verdict = verify();
         assertThat(verdict.fault()).isEmpty();
         assertThat(verdict.entries()).isEqualTo(200);
+    }
+
+    /** More than are read at a time. */
+    @Test
+    void aLongChainIsVerifiedToItsEnd() {
+        Map<String, Map<String, String>> people = new LinkedHashMap<>();
+        for (int i = 1; i <= 2_500; i++) {
+            people.put("person" + i, Map.of());
+        }
+        log.write(transaction -> {
+            AuditLog.recordEach(transaction, SHYAM, AuditAction.USER_ADDED, people);
+            return true;
+        });
+        assertThat(verify()).satisfies(verdict -> {
+            assertThat(verdict.fault()).isEmpty();
+            assertThat(verdict.entries()).isEqualTo(2_500);
+        });
+
+        change("UPDATE audit_entry SET subject = 'rama' WHERE number = 2400");
+
+        assertThat(verify().fault()).map(AuditFault::number).contains(2_400L);
     }
 
     @Test
