@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.BackupOverview;
 import dev.vireo.protocol.Channel;
+import dev.vireo.protocol.InvitationCode;
+import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.protocol.Message;
 import dev.vireo.testing.Await;
 import dev.vireo.testing.Http;
@@ -16,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -166,6 +169,10 @@ final class AuditedRoutesTest {
         String wrong = invitation.code().substring(0, 12) + "secret";
         as("").post(V1 + "/join/check", Map.of("code", wrong));
         expect("POST /api/v1/join/check", NOTHING);
+        InvitationCode guess = InvitationCode.issue(new byte[KeyFingerprint.HEAD_BYTES], new SecureRandom());
+        secrets.add(guess.secret());
+        assertThat(as("").post(V1 + "/join/check", Map.of("code", guess.text())).problem()).isEqualTo("invitation_unknown");
+        expect("POST /api/v1/join/check", "join_failed");
     }
 
     private void passwords() {

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,18 @@ final class MovedOfficeTest {
                     new Requests.MessageToSend("second", "While you were away", null, null)).status()).as("a repeat").isEqualTo(200);
             assertThat(new Http(address, office.token("rama")).post("/api/v1/channel/" + channel + "/messages",
                     new Requests.MessageToSend("third", "After", null, null)).status()).isEqualTo(201);
+            assertBackupsAreLeftToPostgresql(shyam);
         }
+    }
+
+    private static void assertBackupsAreLeftToPostgresql(Http shyam) {
+        String backups = "/api/v1/backups";
+        assertThat(List.of(shyam.get(backups), shyam.post(backups), shyam.delete(backups + "/running"),
+                shyam.patch(backups + "/schedule", Map.of("enabled", true)))).allSatisfy(answer -> {
+                    assertThat(answer.status()).isEqualTo(409);
+                    assertThat(answer.problem()).isEqualTo("office_in_postgresql");
+                    assertThat(answer.text()).contains("pg_dump");
+                });
     }
 
     @Test

@@ -11,7 +11,6 @@ import dev.vireo.protocol.User;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.TestOffice;
-import dev.vireo.testing.TestPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -272,17 +271,6 @@ final class RouteMatrixTest {
     void whatTheOutsiderTriedLeftNoTrace() {
         assertThat(office.as("rama").get(V1 + "/channels").text()).contains("\"unread\":2").doesNotContain("forged");
         assertThat(office.as("rama").get(V1 + "/user/rama").text()).contains("\"display_name\":\"Rama\"");
-    }
-
-    @Test
-    void backupsOfAnOfficeInPostgresqlAreLeftToItsTools() {
-        Answer answer = office.as("shyam").get(V1 + "/backups");
-        assertThat(answer.status()).isEqualTo(TestPostgres.isWanted() ? 409 : 200);
-        if (TestPostgres.isWanted()) {
-            assertThat(answer.problem()).isEqualTo("office_in_postgresql");
-            assertThat(answer.text()).contains("pg_dump");
-            assertThat(office.as("shyam").post(V1 + "/backups").problem()).isEqualTo("office_in_postgresql");
-        }
     }
 
     private static Stream<DynamicTest> each(Check check) {

@@ -10,6 +10,7 @@ import dev.vireo.protocol.Requests;
 import dev.vireo.testing.Http.Answer;
 import dev.vireo.testing.OpenStream;
 import dev.vireo.testing.TestOffice;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -113,7 +114,7 @@ final class PasswordChangesTest {
     }
 
     @Test
-    void aResetCodeLeadsToANewPasswordOnceAndEndsEverything() {
+    void aResetCodeLeadsToANewPasswordOnceAndEndsEverything() throws SQLException {
         add("baker");
         String session = office.signIn("baker");
         Answer made = office.as("sita").post("/api/v1/user/baker/reset");
@@ -123,6 +124,9 @@ final class PasswordChangesTest {
         assertThat(reset.expiresAt()).isBetween(Instant.now().plus(ahead.get()).plus(Duration.ofHours(23)),
                 Instant.now().plus(ahead.get()).plus(Duration.ofHours(25)));
         assertThat(status(session)).as("until it is used").isEqualTo(200);
+        assertThat(office.count("reset_code WHERE username = 'baker'")).isEqualTo(1);
+        assertThat(office.count("reset_code WHERE code_hash IN ('" + reset.code() + "', '" + reset.code().replace("-", "") + "')"))
+                .as("in the clear").isZero();
 
         String typed = reset.code().toLowerCase(Locale.ROOT).replace("-", " ").replace('0', 'o').replace('1', 'l');
         assertThat(choose(typed, "baker", NEW).status()).isEqualTo(204);

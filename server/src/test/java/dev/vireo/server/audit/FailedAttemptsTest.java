@@ -23,6 +23,7 @@ class FailedAttemptsTest {
     @TempDir private Path folder;
 
     private final AtomicLong now = new AtomicLong();
+    private int mostNames;
     private Database database;
     private Log log;
     private FailedAttempts failures;
@@ -32,8 +33,10 @@ class FailedAttemptsTest {
         database = TestDatabase.open(folder);
         log = new Log(database, new LocalBackbone());
         log.start();
-        failures = new FailedAttempts(database, log, (sql, names) -> names.stream().filter(List.of("rama", "sita")::contains).toList(),
-                now::get);
+        failures = new FailedAttempts(database, log, (sql, names) -> {
+            mostNames = Math.max(mostNames, names.size());
+            return names.stream().filter(List.of("rama", "sita")::contains).toList();
+        }, now::get);
     }
 
     @AfterEach
@@ -109,6 +112,20 @@ class FailedAttemptsTest {
         int times = recorded().stream().mapToInt(entry -> entry.contains("times")
                 ? Integer.parseInt(entry.replaceFirst(".*\"times\":\"([0-9]+)\".*", "$1")) : 1).sum();
         assertThat(times).isEqualTo(12_000);
+    }
+
+    @Test
+    void noMoreIsRememberedUntilTheNextSavingThanCanBeLookedUpAtOnce() {
+        for (int i = 0; i < 3_000; i++) {
+            fail("somebody" + i, ADDRESS, 1);
+        }
+        fail("rama", ADDRESS, 1);
+        failures.save();
+        assertThat(mostNames).isEqualTo(1_000);
+
+        failures.close();
+
+        assertThat(recorded()).last().isEqualTo("sign_in_failed   {\"accounts\":\"many\",\"times\":\"2001\"}");
     }
 
     @Test

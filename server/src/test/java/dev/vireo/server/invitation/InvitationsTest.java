@@ -10,15 +10,19 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.InvitationLink;
 import dev.vireo.protocol.InvitationState;
+import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.OfficeRole;
 import dev.vireo.server.MovableClock;
 import dev.vireo.testing.Http.Answer;
+import dev.vireo.testing.Rows;
 import dev.vireo.testing.TestChannel;
 import dev.vireo.testing.TestOffice;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +143,32 @@ final class InvitationsTest {
         assertThat(first.more()).isTrue();
         assertThat(office.as("shyam").get(INVITATIONS + "?limit=1&after=" + made.get(1)).as(InvitationList.class).invitations())
                 .extracting(InvitationInfo::id).containsExactly(made.get(0));
+    }
+
+    @Test
+    void thereAreNoMoreThanCanBeLookedThroughAndThoseThatAreOverGiveWay() throws SQLException {
+        long there = office.count("invitation");
+        String rows = LongStream.range(there, Limits.INVITATIONS)
+                .mapToObj(i -> "('many" + i + "', 'hash" + i + "', 'member', 'many', 'shyam', CURRENT_TIMESTAMP, "
+                        + "TIMESTAMP WITH TIME ZONE '2999-01-01 00:00:00+00', 5)")
+                .collect(Collectors.joining(", "));
+        Rows.change(office.databaseUrl(),
+                "INSERT INTO invitation (id, code_hash, role, note, maker, created_at, expires_at, uses) VALUES " + rows);
+        Rows.change(office.databaseUrl(), "UPDATE invitation SET revoked_at = NULL, used = 0, expires_at = TIMESTAMP WITH TIME ZONE "
+                + "'2999-01-01 00:00:00+00'");
+        try {
+            Answer refused = office.as("shyam").post(INVITATIONS, "{\"role\":\"member\"}");
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.problem()).isEqualTo("too_many_invitations");
+
+            Rows.change(office.databaseUrl(), "UPDATE invitation SET used = uses WHERE id = 'many" + (Limits.INVITATIONS - 1) + "'");
+
+            assertThat(office.as("shyam").post(INVITATIONS, "{\"role\":\"member\"}").status()).isEqualTo(201);
+            assertThat(office.count("invitation")).isEqualTo(Limits.INVITATIONS);
+            assertThat(office.count("invitation WHERE id = 'many" + (Limits.INVITATIONS - 1) + "'")).isZero();
+        } finally {
+            Rows.change(office.databaseUrl(), "DELETE FROM invitation WHERE note = 'many'");
+        }
     }
 
     private static Answer inviteTo(String channel) {
