@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.localserver.OfficeProcess;
+import dev.vireo.app.policy.PolicyFile;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import javafx.application.Application;
@@ -28,6 +29,10 @@ public final class Launcher {
             }
             case CommandLineStart.OfficeStart office -> {
                 logInto(office.folder());
+                if (!PolicyFile.readHere().hosting()) {
+                    say(System.err, "vireo: the administrator has turned off hosting an office on this computer");
+                    System.exit(BROKEN);
+                }
                 System.exit(OfficeProcess.run(office.folder(), office.takesOver()));
             }
             case CommandLineStart.PrintedAnswer answer -> say(System.out, answer.words());

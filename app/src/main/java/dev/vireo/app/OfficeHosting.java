@@ -7,6 +7,7 @@ import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.HostedOffice;
 import dev.vireo.app.localserver.HostingSettings;
 import dev.vireo.app.localserver.LocalOffice;
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.Preferences.QuitChoice;
@@ -36,14 +37,17 @@ final class OfficeHosting implements Hosting {
     private final Background background;
     private final Autostart officeStart;
     private final Autostart clientStart;
+    private final Policy policy;
     private final Runnable stopped;
 
     /** @param stopped ends the office and leads to the first screen */
-    OfficeHosting(HomeOffice home, DataFolder data, HostComputer computer, Session session, Background background, Runnable stopped) {
+    OfficeHosting(HomeOffice home, DataFolder data, HostComputer computer, Policy policy, Session session, Background background,
+            Runnable stopped) {
         this.home = home;
         this.data = data;
         this.session = session;
         this.background = background;
+        this.policy = policy;
         this.stopped = stopped;
         officeStart = computer.office(data.path(), home.folder());
         clientStart = computer.client(data.path());
@@ -134,6 +138,12 @@ final class OfficeHosting implements Hosting {
             entry(what).turn(on);
             return on;
         });
+    }
+
+    /** Where nothing may start, no office does; where Vireo starts, whether the office does is still up to its host. */
+    @Override
+    public boolean isPreset(StartChoice what) {
+        return policy.startWithSystem().filter(on -> what == StartChoice.CLIENT || !on).isPresent();
     }
 
     @Override

@@ -93,9 +93,10 @@ final class SignInFlow {
 
     /** Continues where the last run ended: in the office, or at the sign-in screen. */
     void start() {
-        background.call(folder::account)
-                .succeeded(account -> account.ifPresentOrElse(this::resume, this::askForOffice))
-                .start();
+        background.call(() -> {
+            PolicyEffects.vouch(platform.policy(), folder.keys());
+            return folder.account().filter(account -> platform.policy().hosting() || !account.local());
+        }).succeeded(account -> account.ifPresentOrElse(this::resume, this::askForOffice)).start();
     }
 
     /** Signs in without the screens. Any thread; completes on the FX thread when the main window shows. */
@@ -357,8 +358,8 @@ final class SignInFlow {
 
     private SignIn screen() {
         View<SignIn> view = new Views(Map.of())
-                .load(new SignIn(entrance, new NearbyOffices(platform.network(), Platform::runLater), platform.backups(), platform.clock(),
-                        account -> {
+                .load(new SignIn(entrance, new NearbyOffices(platform.network(), Platform::runLater), platform.backups(),
+                        platform.policy(), platform.clock(), account -> {
                             folder.preferences().change(now -> now.withSignIn(account.server().toString(), account.username()));
                             enter(account, new CompletableFuture<>());
                         }));

@@ -168,7 +168,8 @@ final class SignedIn {
         Optional<View<OfficeSettings>> office = workspace.me().roleProperty().get().managesPeople()
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
                 : Optional.empty();
-        return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(), signOut,
+        return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(),
+                around.policy(), signOut,
                 profile, office, ownBackups(), new Views(Map.of()).load(tokens()));
     }
 
@@ -206,7 +207,7 @@ final class SignedIn {
     HostingScreen hosting(HomeOffice home, DataFolder data, Runnable stopped) {
         Optional<SettingsSection> backups = ownBackups();
         return new HostingScreen(session.workspace(),
-                new OfficeHosting(home, data, around.computer(), session, services.background(), stopped),
+                new OfficeHosting(home, data, around.computer(), around.policy(), session, services.background(), stopped),
                 backups.map(SettingsSection::root), () -> backups.ifPresent(section -> section.close().run()));
     }
 

@@ -66,7 +66,7 @@ public final class VireoApp implements AutoCloseable {
         main = new MainStage(platform.name(), services.theme(), new WindowPlaces(folder.preferences()));
         windows = new OfficeWindows(main.stage(), services.theme());
         question = new QuestionWindow(services.theme());
-        home = new HomeOffice(folder.office(), platform.computer().command());
+        home = new HomeOffice(folder.office(), platform.computer().command(), platform.policy().hosting());
         signIn = new SignInFlow(folder, home, services.background(), platform, new Shell());
         shutdown = new Shutdown(signIn, home, folder);
         quitting = new QuitFlow(home, folder.preferences(), question, services.background(), new Quitting());
@@ -79,6 +79,10 @@ public final class VireoApp implements AutoCloseable {
 
     /** Continues where the last run ended: in the office, or at the sign-in screen. */
     public void start() {
+        services.background().call(() -> {
+            PolicyEffects.startWithSystem(platform.policy(), platform.computer(), folder.path(), folder.office());
+            return true;
+        }).start();
         signIn.start();
     }
 

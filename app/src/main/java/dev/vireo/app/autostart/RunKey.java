@@ -17,7 +17,9 @@ final class RunKey implements Autostart {
         boolean run(List<String> arguments) throws IOException;
     }
 
-    private static final String KEY = "HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
+    private static final String PLACE = "\\Software\\Microsoft\\Windows\\CurrentVersion\\Run";
+    private static final String KEY = "HKCU" + PLACE;
+    private static final String EVERYBODYS_KEY = "HKLM" + PLACE;
     private static final int PATIENCE_SECONDS = 10;
 
     private final String name;
@@ -43,6 +45,11 @@ final class RunKey implements Autostart {
         } finally {
             process.destroy();
         }
+    }
+
+    /** Whether an administrator has Windows start it for every user, as the package for a whole computer does if asked. */
+    static boolean isForEverybody(String name, RegistryTool registry) throws IOException {
+        return registry.run(List.of("query", EVERYBODYS_KEY, "/v", name));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.vireo.app.autostart;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -26,10 +27,12 @@ public final class SystemAutostart {
     static Autostart of(String system, Map<String, String> environment, Path home, String name, String id, List<String> command) {
         String lower = system.toLowerCase(Locale.ROOT);
         if (lower.startsWith("win")) {
-            return new RunKey(name, command, RunKey::reg);
+            return new SharedAutostart(new RunKey(name, command, RunKey::reg), () -> RunKey.isForEverybody(name, RunKey::reg));
         }
         if (lower.contains("mac")) {
-            return new LaunchAgent(home.resolve("Library").resolve("LaunchAgents"), "dev.vireo." + id, command);
+            String label = "dev.vireo." + id;
+            return new SharedAutostart(new LaunchAgent(home.resolve("Library").resolve("LaunchAgents"), label, command),
+                    () -> Files.exists(Path.of("/Library/LaunchAgents", label + ".plist")));
         }
         String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
         Path folder = (config.isBlank() ? home.resolve(".config") : Path.of(config)).resolve("autostart");

@@ -51,6 +51,9 @@ public interface Hosting {
 
     CompletionStage<?> start(StartChoice what, boolean on);
 
+    /** Whether an administrator has decided this for everybody on the computer. */
+    boolean isPreset(StartChoice what);
+
     /** Whether this system can be kept awake at all. */
     boolean canStayAwake();
 

@@ -70,6 +70,7 @@ public final class HostingScreen implements WindowScreen {
     @FXML private RadioButton quitStop;
     @FXML private CheckBox startOffice;
     @FXML private CheckBox startClient;
+    @FXML private Label startPreset;
     @FXML private Label startProblem;
     @FXML private CheckBox awake;
     @FXML private Label awakeText;
@@ -194,11 +195,12 @@ public final class HostingScreen implements WindowScreen {
             box.setDisable(true);
             box.setOnAction(_ -> change(box, computer.start(choice, box.isSelected()), startProblem));
         });
+        shown(startPreset, boxes.keySet().stream().anyMatch(computer::isPreset));
         computer.startChoices().whenComplete((on, failure) -> {
             say(startProblem, failure == null ? "" : texts.get("start.unknown", words(failure)));
             boxes.forEach((choice, box) -> {
                 box.setSelected(failure == null && on.contains(choice));
-                box.setDisable(failure != null);
+                box.setDisable(failure != null || computer.isPreset(choice));
             });
         });
     }

@@ -19,13 +19,20 @@ public final class HomeOffice implements AutoCloseable {
 
     private final Path folder;
     private final OfficeLauncher launcher;
+    private final boolean allowed;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable HostedOffice running;
 
     /** @param launcher for leaving the office running */
     public HomeOffice(Path folder, OfficeLauncher launcher) {
+        this(folder, launcher, true);
+    }
+
+    /** @param allowed whether the administrator of this computer lets it be opened at all */
+    public HomeOffice(Path folder, OfficeLauncher launcher, boolean allowed) {
         this.folder = folder;
         this.launcher = launcher;
+        this.allowed = allowed;
     }
 
     /** Where everything of it is. */
@@ -47,9 +54,10 @@ public final class HomeOffice implements AutoCloseable {
      * The office, opened now if it was not. Not on the FX thread.
      *
      * @param reach for a new office
-     * @throws LocalOffice.CannotStartException if it cannot start
+     * @throws LocalOffice.CannotStartException if it cannot start, or must not
      */
     public synchronized HostedOffice open(LocalOffice.Reach reach) {
+        requireAllowed();
         HostedOffice office = running;
         if (office == null) {
             office = opened(reach);
@@ -172,6 +180,7 @@ public final class HomeOffice implements AutoCloseable {
      * @throws BackupRefusedException if that cannot be; then nothing has changed
      */
     public synchronized void restore(Path backup, LocalOffice.Reach reach, RestoreProgress progress) {
+        requireAllowed();
         new OfficeFromBackup(folder).restore(backup, reach, progress);
     }
 
@@ -192,6 +201,12 @@ public final class HomeOffice implements AutoCloseable {
         running = null;
         if (office != null) {
             office.close();
+        }
+    }
+
+    private void requireAllowed() {
+        if (!allowed) {
+            throw new LocalOffice.CannotStartException("Your administrator has turned off hosting an office on this computer.", null);
         }
     }
 

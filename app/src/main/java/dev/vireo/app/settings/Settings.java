@@ -1,5 +1,6 @@
 package dev.vireo.app.settings;
 
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
@@ -59,6 +60,7 @@ public final class Settings implements WindowScreen {
     private final TimeWords times;
     private final AccountInfo who;
     private final String version;
+    private final Policy policy;
     private final Runnable signOut;
     private final Runnable openProfile;
     private final Optional<View<OfficeSettings>> office;
@@ -81,6 +83,7 @@ public final class Settings implements WindowScreen {
     @FXML private Spinner<Integer> pollSeconds;
     @FXML private StackPane officePlace;
     @FXML private StackPane backupsPlace;
+    @FXML private StackPane administratorPlace;
     @FXML private StackPane encryptionPlace;
     @FXML private StackPane addressesPlace;
     @FXML private StackPane tokensPlace;
@@ -96,18 +99,20 @@ public final class Settings implements WindowScreen {
     @FXML private Label versionLine;
 
     /**
+     * @param policy      what the administrator of this computer has laid down
      * @param openProfile opens where one's own profile and password are changed
      * @param office      what holds for the whole office, for those who may change it
      * @param backups     the office's backups, for owners
      */
-    public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Runnable signOut,
-            Runnable openProfile, Optional<View<OfficeSettings>> office, Optional<SettingsSection> backups,
+    public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Policy policy,
+            Runnable signOut, Runnable openProfile, Optional<View<OfficeSettings>> office, Optional<SettingsSection> backups,
             View<AccessTokensSection> tokens) {
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
         this.times = times;
         this.who = who;
         this.version = version;
+        this.policy = policy;
         this.signOut = signOut;
         this.openProfile = openProfile;
         this.office = office;
@@ -133,6 +138,10 @@ public final class Settings implements WindowScreen {
         office.ifPresent(shown -> officePlace.getChildren().setAll(shown.root()));
         show(backupsPlace, backups.isPresent());
         backups.ifPresent(shown -> backupsPlace.getChildren().setAll(shown.root()));
+        show(administratorPlace, !policy.isEmpty());
+        if (!policy.isEmpty()) {
+            administratorPlace.getChildren().setAll(new AdministratorPane(policy));
+        }
         encryptionPlace.getChildren().setAll(new EncryptionPane(who.security()));
         addressesPlace.getChildren().setAll(new OfficeAddresses(who.addresses()));
         showDevices();

@@ -1,6 +1,7 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.discovery.NearbyOffices;
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
@@ -21,6 +22,7 @@ public final class SignIn {
     private final Consumer<Account> signedIn;
     private final NearbyOffices nearby;
     private final ChooseBackup backups;
+    private final Policy policy;
     private final Views views = new Views(Map.of());
 
     @FXML private ScrollPane signIn;
@@ -31,13 +33,15 @@ public final class SignIn {
     /**
      * @param nearby   the offices on this network; looked for only while they show
      * @param backups  asks for a backup
+     * @param policy   what the administrator of this computer has laid down
      * @param signedIn gets the account, on the FX thread, when somebody is in
      */
-    public SignIn(OfficeAccess entrance, NearbyOffices nearby, ChooseBackup backups, InstantSource clock,
+    public SignIn(OfficeAccess entrance, NearbyOffices nearby, ChooseBackup backups, Policy policy, InstantSource clock,
             Consumer<Account> signedIn) {
         this.entrance = entrance;
         this.nearby = nearby;
         this.backups = backups;
+        this.policy = policy;
         this.clock = clock;
         this.signedIn = signedIn;
     }
@@ -47,7 +51,9 @@ public final class SignIn {
         SignInAttempt opening = new SignInAttempt(clock);
         boolean here = entrance.startedHere();
         Runnable open = () -> opening.run(entrance::open, office -> enter(office, "", SignInReason.NONE));
-        show(new Welcome(here, opening, here ? open : this::start, () -> invited(""), () -> find(""), this::backup));
+        Runnable preset = () -> opening.run(() -> entrance.find(policy.office()), this::found);
+        show(new Welcome(here, policy, opening,
+                new Welcome.WelcomeWays(preset, here ? open : this::start, () -> invited(""), () -> find(policy.office()), this::backup)));
     }
 
     /** Asks for the password of an office that is known. */
@@ -66,12 +72,19 @@ public final class SignIn {
 
     /** Asks for an invitation's code. @param link what was handed over already; may be empty */
     public void invited(String link) {
-        InvitedModel model = new InvitedModel(entrance, clock, nearby, offer -> join(offer, link));
-        model.invitationProperty().set(link);
+        InvitedModel model = invitation(link);
         show(new Invited(model, nearby, this::welcome));
         if (!link.isEmpty()) {
             model.submit();
         }
+    }
+
+    /** The address that the administrator has laid down is tried where the invitation names none and the network knows none. */
+    private InvitedModel invitation(String link) {
+        InvitedModel model = new InvitedModel(entrance, clock, nearby, offer -> join(offer, link));
+        model.invitationProperty().set(link);
+        model.addressProperty().set(policy.office());
+        return model;
     }
 
     private void join(OfficeAccess.Offer offer, String link) {
@@ -80,8 +93,7 @@ public final class SignIn {
 
     /** Whoever goes back wants another invitation, or the same once more; it is not looked for by itself again. */
     private void askAgain(String link) {
-        InvitedModel model = new InvitedModel(entrance, clock, nearby, offer -> join(offer, link));
-        model.invitationProperty().set(link);
+        InvitedModel model = invitation(link);
         show(new Invited(model, nearby, this::welcome));
     }
 

@@ -43,6 +43,11 @@ public final class KnownKeys {
         }
     }
 
+    /** An administrator says which key an office has. That counts for more than what this client has seen. */
+    public synchronized void vouch(URI server, KeyFingerprint key) {
+        keep(server, new KnownKey(key, true, find(server).map(KnownKey::home).orElse(null)));
+    }
+
     /** An office is at another address now, by the key that it has shown there. It stays known at the old one, too. */
     public synchronized void move(URI from, URI to) {
         find(from).ifPresent(key -> keep(to, key.from(home(from))));

@@ -88,6 +88,30 @@ final class AutostartTest {
     }
 
     @Test
+    void whatStartsForEverybodyIsOnAndIsNotStartedTwice() throws IOException {
+        Autostart own = SystemAutostart.of("Linux", Map.of(), home, "Vireo", "client", COMMAND);
+        List<Boolean> there = new ArrayList<>(List.of(false));
+        Autostart entry = new SharedAutostart(own, there::getFirst);
+        entry.turn(true);
+        assertThat(own.isOn()).isTrue();
+        there.set(0, true);
+        assertThat(entry.isOn()).isTrue();
+        entry.turn(true);
+        assertThat(own.isOn()).as("it would start a second time").isFalse();
+        assertThatThrownBy(() -> entry.turn(false)).isInstanceOf(IOException.class).hasMessageContaining("everybody");
+        there.set(0, false);
+        assertThat(entry.isOn()).isFalse();
+    }
+
+    @Test
+    void windowsIsAskedWhatItStartsForEverybody() throws IOException {
+        List<List<String>> asked = new ArrayList<>();
+        assertThat(RunKey.isForEverybody("Vireo", asked::add)).isTrue();
+        assertThat(asked).containsExactly(
+                List.of("query", "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Run", "/v", "Vireo"));
+    }
+
+    @Test
     void aFolderThatCannotBeWrittenToIsSaid() throws IOException {
         Files.writeString(home.resolve("file"), "");
         Autostart entry = SystemAutostart.of("Linux", Map.of("XDG_CONFIG_HOME", home.resolve("file").toString()), home, "Vireo", "client",

@@ -18,6 +18,7 @@ final class HostComputerStub implements Hosting {
 
     final List<String> asked = new ArrayList<>();
     final List<StartChoice> starting = new ArrayList<>();
+    final List<StartChoice> preset = new ArrayList<>();
     final Map<String, Integer> devices = new HashMap<>();
     Optional<RunningHere> office = Optional.of(new RunningHere(List.of("https://192.168.1.5:8080"), KEY, true, false));
     QuitChoice quit = QuitChoice.ASK;
@@ -71,6 +72,11 @@ final class HostComputerStub implements Hosting {
     @Override
     public CompletionStage<?> start(StartChoice what, boolean on) {
         return did("start " + what + " " + on);
+    }
+
+    @Override
+    public boolean isPreset(StartChoice what) {
+        return preset.contains(what);
     }
 
     @Override

@@ -135,6 +135,20 @@ final class HostingScreenTest {
     }
 
     @Test
+    void whatTheAdministratorDecidedIsShownAndNotOffered() {
+        computer.starting.add(StartChoice.CLIENT);
+        open();
+        assertThat(find("startPreset", Label.class).isVisible()).isFalse();
+        Fx.run(stage::close);
+        computer.preset.add(StartChoice.CLIENT);
+        open();
+        assertThat(find("startClient", CheckBox.class).isSelected()).isTrue();
+        assertThat(find("startClient", CheckBox.class).isDisabled()).isTrue();
+        assertThat(find("startOffice", CheckBox.class).isDisabled()).isFalse();
+        assertThat(text("startPreset")).isEqualTo("Set by your administrator.");
+    }
+
+    @Test
     void aComputerThatDoesNotSayWhatItStartsOffersNothing() {
         computer.failure = new IllegalStateException("reg.exe is missing.");
         open();

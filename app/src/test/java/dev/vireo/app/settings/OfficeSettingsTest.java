@@ -3,6 +3,7 @@ package dev.vireo.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.OfficeActions;
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
@@ -133,7 +134,8 @@ final class OfficeSettingsTest implements OfficeActions {
             };
             Settings.AccountInfo who = new Settings.AccountInfo("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080");
             Pictures.both("settings-office", 760, 1000, () -> new Views(Map.of()).load(new Settings(data.preferences(), none,
-                    new TimeWords(Clock.systemUTC()), who, "0.1.0", () -> {}, () -> {}, Optional.of(view()), Optional.empty(),
+                    new TimeWords(Clock.systemUTC()), who, "0.1.0", Policy.none(), () -> {}, () -> {}, Optional.of(view()),
+                    Optional.empty(),
                     SampleTokens.none())).root());
         }
     }

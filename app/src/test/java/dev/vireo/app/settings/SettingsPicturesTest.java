@@ -3,6 +3,7 @@ package dev.vireo.app.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.TimeWords;
@@ -62,6 +63,10 @@ final class SettingsPicturesTest {
                     CompletableFuture.completedFuture(List.of(here)));
             picture("settings-verified", data, 1_080, secured(ConnectionSecurity.SecurityState.VERIFIED),
                     CompletableFuture.completedFuture(List.of(here)));
+            picture("settings-policy", data, 1_200, new Settings.AccountInfo("Rama", "rama", "Ayodhya", "https://office.example"),
+                    CompletableFuture.completedFuture(List.of(here)),
+                    new Policy(Optional.of(Path.of("/etc/vireo/policy.properties")), "https://office.example",
+                            Optional.of(new KeyFingerprint("0123456789abcdef".repeat(4))), false, false, Optional.of(true), List.of()));
             data.preferences().change(now -> now.withNotifications(false));
             picture("settings-alone", data, 940, new Settings.AccountInfo(SIXTY, "venkatanarasimharajuvaripeta", SIXTY, "this computer"),
                     CompletableFuture.completedFuture(List.of(here)));
@@ -116,9 +121,15 @@ final class SettingsPicturesTest {
 
     private static void picture(String name, DataFolder data, int height, Settings.AccountInfo who,
             CompletableFuture<List<Answers.SessionInfo>> devices) {
+        picture(name, data, height, who, devices, Policy.none());
+    }
+
+    private static void picture(String name, DataFolder data, int height, Settings.AccountInfo who,
+            CompletableFuture<List<Answers.SessionInfo>> devices, Policy policy) {
         Pictures.both(name, 760, height, () -> {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
-                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", () -> {}, () -> {}, Optional.empty(), Optional.empty(),
+                    new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", policy, () -> {}, () -> {}, Optional.empty(),
+                    Optional.empty(),
                     SampleTokens.none()));
             return view.root();
         });

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.app.OfficeDevices;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Background;
@@ -16,6 +17,7 @@ import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,8 +27,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +50,7 @@ final class SettingsTest {
     private final AtomicBoolean profileOpened = new AtomicBoolean();
     private DataFolder data;
     private ServerClient client;
+    private Policy policy = Policy.none();
     private Stage stage;
     private Settings settings;
 
@@ -78,7 +83,7 @@ final class SettingsTest {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new OfficeDevices(client, new Background()),
                     new TimeWords(Clock.systemUTC()),
                     new Settings.AccountInfo("Rama", "rama", TestOffice.NAME, office.address().toString()),
-                    "0.1.0", () -> signedOut.set(true), () -> profileOpened.set(true), Optional.empty(), Optional.empty(),
+                    "0.1.0", policy, () -> signedOut.set(true), () -> profileOpened.set(true), Optional.empty(), Optional.empty(),
                     SampleTokens.none()));
             settings = view.controller();
             Stage window = new Stage();
@@ -87,6 +92,21 @@ final class SettingsTest {
             window.show();
             return window;
         });
+    }
+
+    @Test
+    void whatTheAdministratorLaidDownIsShownAndNothingWhereTheyDidNot() {
+        assertThat(Fx.call(() -> node("#administratorPlace").isVisible())).isFalse();
+        Fx.run(stage::close);
+        policy = new Policy(Optional.of(Path.of("policy.properties")), "office.example", Optional.empty(), false, false, Optional.of(false),
+                List.of());
+        show();
+        List<String> lines = Fx.call(() -> this.<Pane>node("#administrator").getChildren().stream().map(each -> ((Label) each).getText())
+                .toList());
+        assertThat(lines).containsExactly("Set by your administrator", "People here sign in to office.example.",
+                "No office can be started on this computer.", "Vireo doesn’t look for updates.",
+                "Nothing of Vireo starts when you sign in to this computer.",
+                "This applies to everyone who uses this computer, and is written in policy.properties.");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.vireo.app.signin;
 
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.Account;
 import dev.vireo.protocol.InvitationCode;
 import dev.vireo.protocol.KeyFingerprint;
@@ -28,6 +29,7 @@ final class Door implements OfficeAccess {
     Instant now = Instant.parse("2026-11-20T09:00:00Z");
     final InstantSource clock = () -> now;
     boolean startedHere;
+    Policy policy = Policy.none();
     CompletableFuture<Office> finding = CompletableFuture.completedFuture(AYODHYA);
     CompletableFuture<Account> signingIn = CompletableFuture.completedFuture(SHYAM);
     CompletableFuture<Opening> starting = CompletableFuture.completedFuture(
@@ -44,6 +46,7 @@ final class Door implements OfficeAccess {
     List<RestoreStep> restoring = List.of();
     CompletableFuture<Office> restored = CompletableFuture.completedFuture(new Office(AYODHYA.address(), "Ayodhya", true));
     final List<String> checked = new ArrayList<>();
+    final List<String> lookedFor = new ArrayList<>();
     Set<String> taken = Set.of();
     int tries;
 
@@ -59,6 +62,7 @@ final class Door implements OfficeAccess {
     @Override
     public CompletionStage<Office> find(String address) {
         tries++;
+        lookedFor.add(address);
         return finding;
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.app.discovery.Neighbourhood;
 import dev.vireo.app.discovery.FoundOffice;
 import dev.vireo.app.discovery.LookingState;
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
@@ -46,6 +47,21 @@ final class SignInPicturesTest {
         before.startedHere = true;
         picture("welcome", new Door(), SignIn::welcome, _ -> {});
         picture("welcome-again", before, SignIn::welcome, _ -> {});
+        Door laidDown = new Door();
+        laidDown.policy = new Policy(Optional.empty(), "https://office.example", Optional.empty(), false, true, Optional.empty(),
+                List.of());
+        picture("welcome-policy", laidDown, SignIn::welcome, _ -> {});
+        laidDown.finding = new CompletableFuture<>();
+        picture("welcome-policy-looking", laidDown, SignIn::welcome, root -> press(root, "#presetOffice"));
+        Door unreachable = new Door();
+        unreachable.startedHere = true;
+        unreachable.policy = new Policy(Optional.empty(), "https://" + "a-long-name.".repeat(12) + "example", Optional.empty(), false, true,
+                Optional.empty(), List.of());
+        unreachable.finding = Door.closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE));
+        picture("welcome-policy-unreachable", unreachable, SignIn::welcome, root -> press(root, "#presetOffice"));
+        Door preset = new Door();
+        preset.policy = new Policy(Optional.empty(), "office.local", Optional.empty(), true, true, Optional.empty(), List.of());
+        picture("welcome-preset", preset, SignIn::welcome, _ -> {});
         picture("start", new Door(), SignIn::welcome, root -> press(root, "#startOffice"));
         picture("find", new Door(), SignIn::welcome, root -> press(root, "#joinOffice"));
         picture("enter", new Door(), signIn -> signIn.enter(Door.AYODHYA, "shyam", SignInReason.ENDED), _ -> {});
@@ -221,7 +237,7 @@ final class SignInPicturesTest {
         for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
             Stage stage = Fx.call(() -> {
                 View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(),
-                        _ -> Optional.of(Path.of("vireo-backup-20261130T021000Z.zip")), door.clock, _ -> {}));
+                        _ -> Optional.of(Path.of("vireo-backup-20261130T021000Z.zip")), door.policy, door.clock, _ -> {}));
                 Stage window = new Stage();
                 window.setScene(new Scene(view.root(), 760, 680));
                 Theme theme = new Theme();
@@ -270,7 +286,7 @@ final class SignInPicturesTest {
     private static void picture(String name, Door door, Neighbourhood network, Consumer<SignIn> opened, Consumer<Parent> story) {
         Pictures.both("signin-" + name.toLowerCase(Locale.ROOT).replace('_', '-'), 760, 680, () -> {
             View<SignIn> view = new Views(Map.of()).load(new SignIn(door, network.offices(),
-                    _ -> Optional.of(Path.of("vireo-backup-20261130T021000Z.zip")), door.clock, _ -> {}));
+                    _ -> Optional.of(Path.of("vireo-backup-20261130T021000Z.zip")), door.policy, door.clock, _ -> {}));
             opened.accept(view.controller());
             story.accept(view.root());
             return view.root();

@@ -7,6 +7,7 @@ import dev.vireo.app.OfficeEntrance;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.OfficeCommand;
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;
@@ -61,7 +62,8 @@ final class SignInTest {
         home = new HomeOffice(folder.resolve("office"), OfficeCommand.here(""));
         stage = Fx.call(() -> {
             View<SignIn> view = new Views(Map.of()).load(
-                    new SignIn(new OfficeEntrance(home, new Background()), network.offices(), _ -> Optional.empty(), InstantSource.system(),
+                    new SignIn(new OfficeEntrance(home, new Background()), network.offices(), _ -> Optional.empty(),
+                            Policy.none(), InstantSource.system(),
                             account::set));
             signIn = view.controller();
             Stage window = new Stage();
