@@ -55,11 +55,17 @@ final class CodeOffice {
         return heard.getReadOnlyProperty();
     }
 
+    /** Whoever follows both never sees an office that is heard, and none in the list. */
     private void look() {
         Optional<String> head = code(invitation.get()).map(code -> HexFormat.of().formatHex(code.head()));
-        heard.set(head.map(this::having).orElse(List.of()));
-        state.set(head.isEmpty() ? CodeState.NO_CODE : !heard.get().isEmpty() ? CodeState.HEARD
-                : nearby.settledProperty().get() ? CodeState.NOT_HEARD : CodeState.LOOKING);
+        List<FoundOffice> now = head.map(this::having).orElse(List.of());
+        if (now.isEmpty()) {
+            state.set(head.isEmpty() ? CodeState.NO_CODE : nearby.settledProperty().get() ? CodeState.NOT_HEARD : CodeState.LOOKING);
+        }
+        heard.set(now);
+        if (!now.isEmpty()) {
+            state.set(CodeState.HEARD);
+        }
     }
 
     private List<FoundOffice> having(String head) {

@@ -51,6 +51,24 @@ final class InvitedModelTest {
         assertThat(found).hasSize(1);
     }
 
+    /** A view that shows the office that is heard would otherwise look for it in an empty list. */
+    @Test
+    void whereAnOfficeIsHeardItIsInTheListAtEveryMoment() {
+        List<CodeOffice.CodeState> states = new ArrayList<>();
+        Runnable look = () -> {
+            states.add(model.office().stateProperty().get());
+            assertThat(states.getLast() == CodeOffice.CodeState.HEARD && model.office().heardProperty().get().isEmpty()).isFalse();
+        };
+        model.office().stateProperty().addListener((_, _, _) -> look.run());
+        model.office().heardProperty().addListener((_, _, _) -> look.run());
+        nearby.start();
+        model.invitationProperty().set(Door.CODE.text());
+        network.hears(ayodhya("https://192.168.0.5:8080"));
+        nearby.stop();
+        assertThat(states).contains(CodeOffice.CodeState.LOOKING, CodeOffice.CodeState.HEARD);
+        assertThat(model.office().stateProperty().get()).isNotEqualTo(CodeOffice.CodeState.HEARD);
+    }
+
     @Test
     void aCodeWaitsUntilItsOfficeIsHeard() {
         nearby.start();
