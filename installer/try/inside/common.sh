@@ -20,8 +20,8 @@ has() { grep -qF -- "$2" "$1"; }
 package() { ls "$1/$2"_*.deb; }
 
 system_files() {
-    find / -xdev \( -path /proc -o -path /packages -o -path /try \) -prune -o -print \
-        | grep -vE '^/(tmp|var/(log|cache|lib/(apt|dpkg|systemd))|etc/(passwd|group|shadow|gshadow|subuid|subgid))' | sort
+    find / -xdev \( -path /proc -o -path /run -o -path /packages -o -path /try \) -prune -o -print \
+        | grep -vE '^/(tmp|var/(lib/vireo/|log|cache|lib/(apt|dpkg|systemd))|etc/(passwd|group|shadow|gshadow|subuid|subgid))' | sort
 }
 is_nothing_left() {
     system_files >/tmp/after

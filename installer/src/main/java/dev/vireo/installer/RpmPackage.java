@@ -32,7 +32,7 @@ final class RpmPackage {
         RpmVersion version = new RpmVersion(facts.version(), "1");
         try (RpmBuilder rpm = new RpmBuilder(facts.name(), version, Systems.rpmArchitecture(), target, options)) {
             RpmBuilder.PackageInformation about = rpm.getInformation();
-            about.setSummary(facts.summary());
+            about.setSummary(Character.toUpperCase(facts.summary().charAt(0)) + facts.summary().substring(1));
             about.setDescription(facts.description().strip());
             about.setLicense("Apache-2.0 AND GPL-2.0-only WITH Classpath-exception-2.0");
             about.setVendor("Vireo");
@@ -65,10 +65,16 @@ final class RpmPackage {
             }
         }
         for (Map.Entry<String, PackedFile> each : tree.files().entrySet()) {
+            if (each.getKey().startsWith("usr/share/lintian/")) {
+                continue;
+            }
             String path = "/" + each.getKey();
             switch (each.getValue()) {
                 case PackedFile.Content content -> context.addFile(path, content.source(), (_, _, _) -> {
                     FileInformation about = about(facts, (short) content.mode());
+                    if (each.getKey().startsWith("usr/share/doc/") || each.getKey().startsWith("usr/share/man/")) {
+                        about.setFileFlags(EnumSet.of(FileFlags.DOC));
+                    }
                     if (content.configuration()) {
                         about.setFileFlags(EnumSet.of(FileFlags.CONFIGURATION, FileFlags.NOREPLACE));
                     }
