@@ -5,7 +5,7 @@ packages=$(cd "$1" && pwd)
 work=$(mktemp -d)
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
-fail() { echo "FAILED: $*"; exit 1; }
+. "$(dirname "$0")/root.sh"
 place="$work/in another place"
 mkdir "$place"
 for name in vireo-server vireo; do
@@ -13,9 +13,9 @@ for name in vireo-server vireo; do
 done
 find "$place" -perm -o+w ! -type l | grep . && fail "anybody may write this"
 client=$(echo "$place"/vireo-[0-9]*/bin/vireo)
-"$client" --version | grep -q "^Vireo " || fail "the client"
+"$client" --version | finds "^Vireo " || fail "the client"
 ln -s "$client" "$work/vireo"
-"$work/vireo" --version | grep -q "^Vireo " || fail "the client through a link"
+"$work/vireo" --version | finds "^Vireo " || fail "the client through a link"
 export VIREO_PORT=18081 VIREO_DISCOVERY=off
 "$place"/vireo-server-[0-9]*/bin/vireo-server serve --data "$work/the office" >"$work/log" 2>&1 &
 server=$!

@@ -1,4 +1,8 @@
-# Clean systems to try packages in. Sourced; $roots is where they are made and kept.
+# What the trials have in common, and clean systems to try packages in. Sourced; $roots is where those are made and kept.
+
+fail() { echo "FAILED: $*"; exit 1; }
+# As grep -q, but reads to the end: a program that writes on into a closed pipe has failed.
+finds() { grep "$@" >/dev/null; }
 
 # Makes a clean system, once, unless it is not to be had here. VIREO_TRY_MIRROR is a mirror for suites that debootstrap has no
 # mirror for on this computer.

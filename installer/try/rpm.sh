@@ -14,7 +14,6 @@ if [ "$(id -u)" != 0 ] || ! command -v debootstrap >/dev/null || ! command -v rp
     echo "The rpms are not tried out: that needs root, debootstrap and rpm."
     exit 0
 fi
-fail() { echo "FAILED: $*"; exit 1; }
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null || true; close_root' EXIT
 made_root "$suite" || exit 0
 open_root "$suite"

@@ -23,6 +23,8 @@ ended() {
 }
 trap ended EXIT
 
+booted() { { inside systemctl is-system-running 2>/dev/null || true; } | finds -E 'running|degraded'; }
+
 made_root "$suite" || exit 0
 rm -rf "$root"
 cp -a "$roots/$suite" "$root"
@@ -40,11 +42,11 @@ systemd-nspawn --quiet --directory="$root" --boot --register=no --keep-unit --ma
 container=$!
 for _ in $(seq 150); do
     leader=$(pgrep -P "$container" | head -1 || true)
-    [ -n "$leader" ] && inside systemctl is-system-running 2>/dev/null | grep -qE 'running|degraded' && break
+    [ -n "$leader" ] && booted && break
     kill -0 "$container" 2>/dev/null || { echo "No system boots in a container here; the service is not tried out."; container=; exit 0; }
     sleep 0.4
 done
-inside systemctl is-system-running | grep -qE 'running|degraded' || { tail -20 "$roots/$suite-boot.log"; fail "the system does not boot"; }
+booted || { tail -20 "$roots/$suite-boot.log"; fail "the system does not boot"; }
 port=18082
 printf 'VIREO_PORT=%s\nVIREO_DISCOVERY=off\n' $port >"$root/port"
 active() { inside systemctl show -P "$1" vireo; }
@@ -59,7 +61,7 @@ inside curl -fsS http://127.0.0.1:$port/ready >/dev/null || fail "it was said to
 pid=$(active MainPID)
 [ "$(inside stat -c %U "/proc/$pid")" = vireo ] || fail "it runs as $(inside stat -c %U "/proc/$pid")"
 [ "$(inside stat -c '%U %a' /var/lib/vireo)" = "vireo 700" ] || fail "the data folder"
-inside journalctl -u vireo --no-pager | grep -q "$port" || fail "its log is not in the journal"
+inside journalctl -u vireo --no-pager | finds "$port" || fail "its log is not in the journal"
 # What has to be compiled, written and looked up works under all restrictions.
 token=$(inside curl -fsS http://127.0.0.1:$port/api/v1/setup -H 'Content-Type: application/json' -d "{\"code\":\"$(inside cat /var/lib/vireo/setup-code)\",
     \"office\":\"Ayodhya\",\"username\":\"shyam\",\"display_name\":\"Shyam\",\"password\":\"purple lotus pond\"}" | jq -r .token)
@@ -87,7 +89,7 @@ inside sh -c 'dpkg -i /packages/vireo-server_*.deb' >"$roots/$suite-dpkg.log" 2>
 echo "-- a crash is followed by a restart, a broken setting is not"
 inside systemctl enable --now vireo 2>/dev/null
 pid=$(active MainPID)
-inside kill -KILL "$pid"
+inside systemctl kill --signal=KILL vireo
 for _ in $(seq 150); do [ "$(active ActiveState)" = active ] && [ "$(active MainPID)" != "$pid" ] && break; sleep 0.4; done
 [ "$(active MainPID)" != "$pid" ] && [ "$(active ActiveState)" = active ] || fail "it was not started again"
 inside sh -c 'echo "port = many" >>/etc/vireo/vireo.properties'
@@ -102,4 +104,5 @@ inside systemd-analyze security vireo.service | tail -1
 inside systemd-analyze security --threshold=20 vireo.service >/dev/null || fail "it is more exposed than it was"
 inside systemctl restart vireo
 inside dpkg --purge vireo-server >"$roots/$suite-dpkg.log" 2>&1 || { cat "$roots/$suite-dpkg.log"; fail "the removal"; }
-[ "$(active LoadState)" = not-found ] && ! inside pgrep -x vireo-server || fail "it still runs"
+[ "$(active LoadState)" = not-found ] || fail "the service is still known"
+! inside sh -c 'cat /proc/[0-9]*/comm' | finds -x vireo-server || fail "it still runs"

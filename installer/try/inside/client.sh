@@ -16,7 +16,7 @@ missing=$(find /usr/lib/vireo/ -name '*.so' | while read -r each; do
     LD_LIBRARY_PATH=$folder:$folder/server ldd "$each" | grep "not found" | sed "s|^|$each |" || true
 done)
 [ -z "$missing" ] || fail "libraries are missing: $missing"
-vireo --version | grep -q "^Vireo " || fail "it says $(vireo --version)"
+vireo --version | finds "^Vireo " || fail "it says $(vireo --version)"
 quiet apt-get purge -y vireo
 
 quiet apt-get install -y --no-install-recommends "$(package /packages vireo-server)" \
@@ -40,19 +40,19 @@ program() { pgrep -x vireo; }
 
 echo "-- a link opens the place where one joins"
 [ "$(xdg-mime query default x-scheme-handler/vireo)" = vireo.desktop ] || fail "links are opened by $(xdg-mime query default x-scheme-handler/vireo)"
-gio mime x-scheme-handler/vireo | grep -q vireo.desktop || fail "GNOME does not know who opens links"
+gio mime x-scheme-handler/vireo | finds vireo.desktop || fail "GNOME does not know who opens links"
 xdg-open "$link" >/tmp/client.log 2>&1 &
 awaits window '^Vireo$'
 # The form with three fields is higher than what was there before: its white reaches further up.
-white() { [ "$(import -window root -crop "1x1+$1+$2" -depth 8 txt:- | grep -o '#[0-9A-F]*' | head -1)" = '#FFFFFF' ]; }
+white() { import -window root -crop "1x1+$1+$2" -depth 8 txt:- | finds '#FFFFFF'; }
 awaits white 640 250
 sleep 1
 picture join
 client=$(program)
 main=$(window '^Vireo$' | head -1)
-xprop -id "$main" WM_CLASS | grep -qF "\"$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/vireo.desktop)\"" \
+xprop -id "$main" WM_CLASS | finds -F "\"$(sed -n 's/^StartupWMClass=//p' /usr/share/applications/vireo.desktop)\"" \
     || fail "the window says $(xprop -id "$main" WM_CLASS)"
-xprop -id "$main" -notype 32c _NET_WM_ICON | grep -qE '= [0-9]+' || fail "the window has no icon"
+xprop -id "$main" -notype 32c _NET_WM_ICON | finds -E '= [0-9]+' || fail "the window has no icon"
 [ ! -e /root/.openjfx ] || fail "libraries were unpacked into the home folder"
 xdotool windowfocus --sync "$main"
 xdotool type --delay 60 "Rama"

@@ -4,6 +4,8 @@ started=()
 trap 'for each in "${started[@]}"; do kill "$each" 2>/dev/null || true; done' EXIT
 office=http://127.0.0.1:18080
 
+# As grep -q, but reads to the end: a program that writes on into a closed pipe has failed.
+finds() { grep "$@" >/dev/null; }
 fail() { echo "FAILED: $*"; exit 1; }
 # Says nothing unless it fails.
 quiet() { "$@" >/tmp/last.log 2>&1 || { cat /tmp/last.log; fail "$*"; }; }

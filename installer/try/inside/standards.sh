@@ -23,6 +23,6 @@ quiet desktop-file-validate $usr/share/applications/vireo.desktop
 quiet appstreamcli validate --no-net --pedantic $usr/share/metainfo/dev.vireo.Vireo.metainfo.xml
 for size in 16 24 32 48 64 128 256 512; do
     icon=$usr/share/icons/hicolor/${size}x$size/apps/vireo.png
-    file "$icon" | grep -q "PNG image data, $size x $size," || fail "$icon is $(file -b "$icon")"
+    file "$icon" | finds "PNG image data, $size x $size," || fail "$icon is $(file -b "$icon")"
 done
 quiet rsvg-convert --output /tmp/icon.png $usr/share/icons/hicolor/scalable/apps/vireo.svg
