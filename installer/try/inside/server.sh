@@ -35,6 +35,7 @@ quiet apt-get install -y --no-install-recommends "$newer"
 new=/usr/lib/vireo-server/$(cat /usr/lib/vireo-server/installed)
 [ "$old" != "$new/" ] && [ -d "$new" ] || fail "the new program is not where it should be"
 has /etc/vireo/vireo.properties "host = 127.0.0.1" || fail "the upgrade lost the configuration"
+[ "$(stat -c '%U:%G %a' /etc/vireo/environment)" = "root:vireo 640" ] || fail "the rights of the file for secrets after the upgrade"
 kill -0 "$open" || fail "the stream broke"
 # The old server goes on, and does what it never did before.
 write_to rama "after the upgrade"

@@ -33,6 +33,12 @@ final class FileTree {
         return this;
     }
 
+    /** As above, and only root and the server may read it. */
+    FileTree secret(String path, Path source) {
+        files.put(path, new PackedFile.Content(source, false, true, true));
+        return this;
+    }
+
     /** Writes a file. */
     FileTree text(String path, String text, boolean executable) throws IOException {
         Path source = made.resolve(path);

@@ -75,6 +75,10 @@ final class RpmPackage {
                     if (each.getKey().startsWith("usr/share/doc/") || each.getKey().startsWith("usr/share/man/")) {
                         about.setFileFlags(EnumSet.of(FileFlags.DOC));
                     }
+                    if (content.secret()) {
+                        // An upgrade lays an unchanged file down anew, with these rights.
+                        about.setGroup(ServerPackage.GROUP);
+                    }
                     if (content.configuration()) {
                         about.setFileFlags(EnumSet.of(FileFlags.CONFIGURATION, FileFlags.NOREPLACE));
                     }

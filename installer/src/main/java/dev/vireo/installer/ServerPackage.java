@@ -8,6 +8,8 @@ import java.util.Set;
 final class ServerPackage {
 
     static final String NAME = "vireo-server";
+    /** The server's own, made before the files are laid down by rpm and afterwards by dpkg. */
+    static final String GROUP = "vireo";
 
     private ServerPackage() {
     }
@@ -30,7 +32,7 @@ final class ServerPackage {
     static void around(Build build, FileTree system) throws IOException {
         system.text("usr/lib/systemd/system/vireo.service", build.text("server/vireo.service"), false);
         system.configuration("etc/vireo/vireo.properties", build.given("server/vireo.properties"));
-        system.configuration("etc/vireo/environment", build.given("server/environment"));
+        system.secret("etc/vireo/environment", build.given("server/environment"));
         Documents.add(build, system, NAME);
     }
 }

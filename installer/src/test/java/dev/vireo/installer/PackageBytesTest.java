@@ -46,7 +46,7 @@ final class PackageBytesTest {
         }
         assertThat(control.keySet()).containsExactly("./conffiles", "./control", "./md5sums", "./postinst", "./postrm", "./preinst",
                 "./prerm");
-        assertThat(texts.get("./conffiles")).isEqualTo("/etc/vireo/vireo.properties\n");
+        assertThat(texts.get("./conffiles")).isEqualTo("/etc/vireo/environment\n/etc/vireo/vireo.properties\n");
         assertThat(List.of("./postinst", "./postrm", "./preinst", "./prerm")).allSatisfy(name -> {
             assertThat(control.get(name).getMode() & 0777).isEqualTo(0755);
             assertThat(texts.get(name)).startsWith("#!/bin/sh\nset -e\n").doesNotContain("@name@", "#program.sh#");
@@ -56,6 +56,7 @@ final class PackageBytesTest {
             assertThat(each.isSymbolicLink() ? 0 : each.getMode() & 022).as("others may write %s", each.getName()).isZero();
             assertThat(each.getModTime().toInstant()).isEqualTo(TIME);
         });
+        assertThat(data.get("./etc/vireo/environment").getMode() & 0777).as("it may hold passwords").isEqualTo(0640);
         assertThat(data).containsKeys("./usr/bin/", "./usr/bin/vireo-server", "./etc/vireo/vireo.properties");
     }
 
@@ -72,6 +73,8 @@ final class PackageBytesTest {
             }
             assertThat(files.values()).allSatisfy(each -> assertThat(each.isSymbolicLink() ? 0 : each.getMode() & 022).isZero());
             assertThat(files).containsKeys("./usr/bin/vireo-server", "./etc/vireo/vireo.properties");
+            assertThat(files.get("./etc/vireo/environment").getMode() & 0777).as("it may hold passwords").isEqualTo(0640);
+            assertThat((String[]) rpm.getPayloadHeader().getTag(RpmTag.FILE_GROUPNAME)).containsOnlyOnce("vireo");
         }
     }
 
@@ -110,6 +113,7 @@ final class PackageBytesTest {
         FileTree tree = new FileTree(Files.createTempDirectory(folder, "made"));
         tree.text("usr/lib/vireo-server/1-1/bin/vireo-server", words, true).link("usr/bin/vireo-server",
                 "../lib/vireo-server/1-1/bin/vireo-server");
+        tree.secret("etc/vireo/environment", build().given("server/environment"));
         return tree.configuration("etc/vireo/vireo.properties", build().given("server/vireo.properties"));
     }
 
