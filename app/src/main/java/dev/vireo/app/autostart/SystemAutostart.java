@@ -1,5 +1,6 @@
 package dev.vireo.app.autostart;
 
+import dev.vireo.app.store.AppFolders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +35,7 @@ public final class SystemAutostart {
             return new SharedAutostart(new LaunchAgent(home.resolve("Library").resolve("LaunchAgents"), label, command),
                     () -> Files.exists(Path.of("/Library/LaunchAgents", label + ".plist")));
         }
-        String config = environment.getOrDefault("XDG_CONFIG_HOME", "");
-        Path folder = (config.isBlank() ? home.resolve(".config") : Path.of(config)).resolve("autostart");
+        Path folder = AppFolders.xdgConfig(environment, home).resolve("autostart");
         return new DesktopEntry(folder, "vireo-" + id, name, command);
     }
 }

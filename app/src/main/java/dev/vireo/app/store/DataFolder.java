@@ -9,8 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +17,7 @@ import java.util.Optional;
  * <pre>
  * lock               held while the client runs
  * running.json       where another start finds the client that runs; stale when nobody holds the lock
- * preferences.json   how this person likes it
+ * preferences.json   how this person likes it, unless the system has another place for that ({@link AppFolders#config})
  * account.json       who is signed in, and the token; for the owner's eyes only
  * keys.json          by which keys offices are known
  * accounts/NAME/     one database for each account: outbox, cache, drafts, cursor
@@ -38,16 +36,21 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    private static final String LOCK = "lock";
+    private static final String RUNNING = "running.json";
+
+    private final AppFolders places;
     private final Path folder;
     private final FileChannel channel;
     private final KnownKeys keys;
     private final Preferences.Saved preferences;
 
-    private DataFolder(Path folder, FileChannel channel) {
-        this.folder = folder;
+    private DataFolder(AppFolders places, FileChannel channel) {
+        this.places = places;
+        this.folder = places.data();
         this.channel = channel;
         this.keys = KnownKeys.in(folder);
-        this.preferences = new Preferences.Saved(folder.resolve("preferences.json"));
+        this.preferences = new Preferences.Saved(places.preferences());
     }
 
     /**
@@ -57,53 +60,71 @@ public final class DataFolder implements AutoCloseable {
      * @throws UncheckedIOException if it cannot be made or written to
      */
     public static DataFolder open(Path folder) {
+        return open(AppFolders.of(folder));
+    }
+
+    /** As {@link #open(Path)}, where the other files of the client are elsewhere. */
+    public static DataFolder open(AppFolders places) {
+        Path folder = places.data();
         try {
             PrivateFiles.createFolder(folder);
-            FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
+            FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE,
                     StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
                 throw new InUseException(folder);
             }
-            return new DataFolder(folder, channel);
+            // What a killed client left behind leads to whoever has its port now.
+            Files.deleteIfExists(folder.resolve(RUNNING));
+            return new DataFolder(places, channel);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Where the folder is by the system's own custom, for this user. */
-    public static Path standard() {
-        return standard(System.getProperty("os.name", ""), System.getenv(), Path.of(System.getProperty("user.home")));
+    /** Whether a client holds this folder just now; not if it is somebody else's. */
+    public static boolean isHeld(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.WRITE)) {
+            return !locked(channel);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
-    static Path standard(String system, Map<String, String> environment, Path home) {
-        String name = system.toLowerCase(Locale.ROOT);
-        if (name.contains("win")) {
-            String local = environment.get("LOCALAPPDATA");
-            return (local == null ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Vireo");
-        }
-        if (name.contains("mac")) {
-            return home.resolve("Library").resolve("Application Support").resolve("Vireo");
-        }
-        String data = environment.getOrDefault("XDG_DATA_HOME", "");
-        return (data.isBlank() ? home.resolve(".local").resolve("share") : Path.of(data)).resolve("vireo");
+    /** Where the folder is by the system's own custom, for this user. */
+    public static Path standard() {
+        return AppFolders.standard().data();
     }
 
     public Path path() {
         return folder;
     }
 
+    /** Where the client keeps what is not in this folder. */
+    public AppFolders places() {
+        return places;
+    }
+
     public Preferences.Saved preferences() {
         return preferences;
     }
 
-    /** What the client that holds this folder, or held it last, left for other starts. Needs no lock. */
+    /** How another start reaches the client that holds this folder; empty if none does, or it does not listen yet or any more. Needs no lock. */
     public static Optional<RunningClient> running(Path folder) {
-        return PrivateFiles.read(folder.resolve("running.json"), RunningClient.class);
+        return !isHeld(folder) ? Optional.empty() : PrivateFiles.read(folder.resolve(RUNNING), RunningClient.class);
     }
 
+    /** From now on another start reaches this client, until {@link #forgetRunning()}. */
     public void keepRunning(RunningClient client) {
-        PrivateFiles.write(folder.resolve("running.json"), client);
+        PrivateFiles.write(folder.resolve(RUNNING), client);
+    }
+
+    public void forgetRunning() {
+        try {
+            Files.deleteIfExists(folder.resolve(RUNNING));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How offices are known that were entered before. */

@@ -259,6 +259,7 @@ public record Preferences(
                     toWrite = current;
                 }
                 try {
+                    PrivateFiles.createFolderOf(file);
                     PrivateFiles.write(file, toWrite);
                 } catch (UncheckedIOException e) {
                     log.warn("Couldn't save the preferences: {}", e.getMessage());

@@ -57,6 +57,27 @@ public final class PrivateFiles {
         }
     }
 
+    /** Makes an empty file, and its folder, if there is none; one that others can read becomes private. */
+    public static void createFile(Path file) {
+        createFolderOf(file);
+        try {
+            if (!Files.exists(file)) {
+                Files.createFile(file, only(OWNER_FILE));
+            } else if (isPosix()) {
+                Files.setPosixFilePermissions(file, OWNER_FILE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void createFolderOf(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            createFolder(folder);
+        }
+    }
+
     static void createFolder(Path folder) {
         try {
             Files.createDirectories(folder, only(OWNER_FOLDER));
@@ -67,8 +88,11 @@ public final class PrivateFiles {
 
     /** Windows has no such permissions; there the user's own folder is private already. */
     private static FileAttribute<?>[] only(Set<PosixFilePermission> permissions) {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        return posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : new FileAttribute<?>[0];
+        return isPosix() ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)} : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
     private PrivateFiles() {

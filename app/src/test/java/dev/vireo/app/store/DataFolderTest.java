@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalTime;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,16 +131,5 @@ final class DataFolderTest {
         Preferences.QuietHours noon = new Preferences.QuietHours(LocalTime.of(12, 0), LocalTime.of(13, 0));
         assertThat(noon.contain(LocalTime.of(12, 30))).isTrue();
         assertThat(noon.contain(LocalTime.of(13, 30))).isFalse();
-    }
-
-    @Test
-    void theFolderIsWhereTheSystemWantsIt() {
-        Path home = Path.of("/home/shyam");
-        assertThat(DataFolder.standard("Linux", Map.of(), home)).isEqualTo(Path.of("/home/shyam/.local/share/vireo"));
-        assertThat(DataFolder.standard("Linux", Map.of("XDG_DATA_HOME", "/data"), home)).isEqualTo(Path.of("/data/vireo"));
-        assertThat(DataFolder.standard("Mac OS X", Map.of(), home))
-                .isEqualTo(Path.of("/home/shyam/Library/Application Support/Vireo"));
-        assertThat(DataFolder.standard("Windows 11", Map.of("LOCALAPPDATA", "/local"), home))
-                .isEqualTo(Path.of("/local/Vireo"));
     }
 }
