@@ -68,7 +68,7 @@ final class DoNotDisturb {
         }
         wish = null;
         here.me.changeAvailability(presence).exceptionally(refusal -> {
-            log.info("Couldn't change the availability: {}", refusal.getMessage());
+            log.info("Couldn't change the availability: {}", reason(refusal));
             return null;
         });
     }
@@ -106,14 +106,24 @@ final class DoNotDisturb {
         });
     }
 
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return failure instanceof CompletionException && cause != null ? cause : failure;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = cause(failure);
+        return cause instanceof ServerException refusal ? refusal.reason() : cause.getClass().getSimpleName();
+    }
+
     private void answered(Boolean wanted, @Nullable Throwable failure, OwnPresence here) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause = failure == null ? null : cause(failure);
         if (!wanted.equals(wish)) {
             ask();
         } else if (cause == null) {
             wish = null;
         } else if (!(cause instanceof ServerException.Unreachable)) {
-            log.info("Couldn't change the availability: {}", cause.getMessage());
+            log.info("Couldn't change the availability: {}", reason(cause));
             wish = null;
             heard(here.workspace.me().presenceProperty().get());
         }

@@ -95,7 +95,7 @@ final class OfficeHosting implements Hosting {
                 try {
                     devices.put(username, session.client().sessions().of(username).size());
                 } catch (ServerException e) {
-                    log.debug("Couldn't count somebody's devices: {}", e.getMessage());
+                    log.debug("Couldn't count somebody's devices: {}", e.reason());
                 }
             }
             return devices;

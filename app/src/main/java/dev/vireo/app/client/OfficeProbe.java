@@ -27,7 +27,7 @@ public record OfficeProbe(KeyFingerprint key, String name, String token) {
             String there = client.healthWithin(PATIENCE).office();
             return there != null && (name.isEmpty() || name.equals(there) || isKnown(client));
         } catch (ServerException e) {
-            log.debug("Not the office at {}: {}", address, e.getMessage());
+            log.debug("Not the office at {}: {}", address, e.reason());
             return false;
         }
     }

@@ -23,6 +23,11 @@ public abstract sealed class ServerException extends RuntimeException {
         return Optional.empty();
     }
 
+    /** Why, for logs: without the server's words, which may name people. */
+    public String reason() {
+        return String.valueOf(getMessage());
+    }
+
     /** The token is not, or no longer, good; at sign-in: the name or the password is wrong (401). */
     public static final class Unauthorised extends ServerException {
 
@@ -37,6 +42,11 @@ public abstract sealed class ServerException extends RuntimeException {
 
         public String code() {
             return code;
+        }
+
+        @Override
+        public String reason() {
+            return "401 " + code;
         }
 
         /** Whether the token was good until its person left the office. */
@@ -63,6 +73,11 @@ public abstract sealed class ServerException extends RuntimeException {
 
         public int status() {
             return status;
+        }
+
+        @Override
+        public String reason() {
+            return status + " " + code;
         }
 
         /** Stable, for programs: {@code message_too_long}. */

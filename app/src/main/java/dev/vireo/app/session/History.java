@@ -90,7 +90,7 @@ final class History {
         try {
             return store.messagesBefore(channelId, before, PAGE);
         } catch (RuntimeException e) {
-            log.warn("Couldn't read cached messages: {}", e.getMessage());
+            log.warn("Couldn't read cached messages", e);
             return List.of();
         }
     }
@@ -104,7 +104,7 @@ final class History {
                 keep.accept(writer.kept(conversation, page.messages()));
             }));
         } catch (ServerException e) {
-            log.debug("Couldn't fetch the history: {}", e.getMessage());
+            log.debug("Couldn't fetch the history: {}", e.reason());
             executors.ui().execute(() -> unlessStale(conversation, fetch, () -> {
                 writer.prepend(conversation, kept, loaded.first(), true);
                 ended(conversation, fetch, kept.isEmpty() ? LoadState.FAILED : LoadState.IDLE);
@@ -172,7 +172,7 @@ final class History {
                         : client.messages().newest(channelId, PAGE);
                 executors.ui().execute(() -> fill(conversation, fetch, after.isPresent() ? loaded.shownTo() : 0, page));
             } catch (ServerException e) {
-                log.debug("Couldn't fill a gap in the history yet: {}", e.getMessage());
+                log.debug("Couldn't fill a gap in the history yet: {}", e.reason());
                 executors.ui().execute(() -> {
                     fetch.end();
                     filling.remove(conversation);

@@ -239,10 +239,10 @@ final class Outbox {
                 return;
             } catch (ServerException e) {
                 if (e instanceof ServerException.Refused refused && refused.code().equals(UNKNOWN_FILE) && uploadedAgain.add(clientId)) {
-                    log.info("The server no longer has the files of a message to {}, uploading them again", queue.to);
+                    log.info("The server no longer has the files of a message, uploading them again");
                     forgetUploads(queue, next);
                 } else if (e instanceof ServerException.Refused refused && !refused.isTemporary()) {
-                    log.info("The server refused a message to {}: {}", queue.to, refused.code());
+                    log.info("The server refused a message: {}", refused.code());
                     queue.remove(clientId);
                     refuse(queue.to, clientId, FailureReason.of(e));
                 } else {

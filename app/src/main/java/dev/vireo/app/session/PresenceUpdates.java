@@ -39,7 +39,7 @@ final class PresenceUpdates {
                     toldMeanwhile.forEach(workspace::status);
                 });
             } catch (ServerException e) {
-                log.debug("Couldn't fetch the presence: {}", e.getMessage());
+                log.debug("Couldn't fetch the presence: {}", e.reason());
             }
         });
     }

@@ -60,7 +60,7 @@ final class ThreadHistory {
                 Answers.ThreadView page = client.messages().thread(parentId, before, History.PAGE);
                 executors.ui().execute(() -> show(conversation, thread, fetch, page));
             } catch (ServerException e) {
-                log.debug("Couldn't fetch a thread: {}", e.getMessage());
+                log.debug("Couldn't fetch a thread: {}", e.reason());
                 executors.ui().execute(() -> {
                     fetch.end();
                     writer.state(thread, LoadState.FAILED);

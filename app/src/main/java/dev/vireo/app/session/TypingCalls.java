@@ -45,7 +45,7 @@ final class TypingCalls {
             try {
                 client.messages().typing(channelId, parentId);
             } catch (ServerException e) {
-                log.debug("Couldn't send a typing indicator: {}", e.getMessage());
+                log.debug("Couldn't send a typing indicator: {}", e.reason());
             }
         });
     }

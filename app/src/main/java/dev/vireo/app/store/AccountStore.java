@@ -29,6 +29,7 @@ import org.h2.api.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,8 @@ public final class AccountStore implements AutoCloseable {
         this.folder = folder;
         this.connection = connection;
         this.jdbi = Jdbi.create(connection);
+        // What a failed statement was about is what people wrote, and exceptions end up in logs.
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
         jdbi.useHandle(handle -> {
             TABLES.forEach(handle::execute);
             if (!fact(handle, "version").equals(Optional.of(VERSION))) {
@@ -113,7 +116,7 @@ public final class AccountStore implements AutoCloseable {
             if (e instanceof SQLException sql && sql.getErrorCode() == ErrorCode.DATABASE_ALREADY_OPEN_1) {
                 throw new IllegalStateException("another program is using " + file, e);
             }
-            log.error("Couldn't open {}, so it was set aside together with any unsent messages: {}", file, e.getMessage());
+            log.error("Couldn't open an account's database, so it was set aside together with any unsent messages", e);
             try {
                 Files.move(file, folder.resolve("account.broken.mv.db"), StandardCopyOption.REPLACE_EXISTING);
                 return new AccountStore(folder, connect(folder));
@@ -146,7 +149,7 @@ public final class AccountStore implements AutoCloseable {
         try {
             return read();
         } catch (Json.InvalidJsonException | IllegalArgumentException e) {
-            log.warn("Couldn't read the cache, discarding it: {}", e.getMessage());
+            log.warn("Couldn't read the cache, discarding it", e);
             jdbi.useTransaction(handle -> {
                 clear(handle);
                 handle.execute("DELETE FROM fact WHERE name <> 'version'");
