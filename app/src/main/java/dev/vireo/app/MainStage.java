@@ -21,6 +21,7 @@ final class MainStage {
     private final Stage stage = new Stage();
     private final Optional<String> client;
     private final Texts texts = Texts.of(MainStage.class);
+    private Optional<Runnable> tray = Optional.empty();
     private boolean ready;
 
     /** @param client what tells this client from others on the same screen, for the title */
@@ -40,14 +41,23 @@ final class MainStage {
         return stage;
     }
 
-    void show(Parent root) {
+    /** An office that is the first to be shown waits in the tray until it is raised. @param begin puts the window there */
+    void beginIn(Runnable begin) {
+        tray = Optional.of(begin);
+    }
+
+    /** @param office whether somebody is signed in; anything else is of no use in the tray */
+    void show(Parent root, boolean office) {
         stage.getScene().setRoot(root);
-        stage.show();
         ready = true;
+        Optional<Runnable> begin = tray.filter(_ -> office);
+        tray = Optional.empty();
+        begin.ifPresentOrElse(Runnable::run, stage::show);
     }
 
     /** Brings the window to the front, also out of the tray; while it has nothing to show yet, nothing happens. */
     void raise() {
+        tray = Optional.empty();
         if (ready) {
             stage.show();
             stage.setIconified(false);

@@ -15,14 +15,15 @@ final class OfficeWindows {
     private final ScreenWindow invite;
     private final ScreenWindow hosting;
 
-    OfficeWindows(Stage owner, Theme theme) {
+    /** @param help shows the help, at F1 in any of them */
+    OfficeWindows(Stage owner, Theme theme, Runnable help) {
         Texts texts = Texts.of(OfficeWindows.class);
-        profile = new ScreenWindow(owner, theme, texts.get("profile.title"), 704, 720);
-        settings = new ScreenWindow(owner, theme, texts.get("settings.title"), 704, 680);
-        people = new ScreenWindow(owner, theme, texts.get("people.title"), 760, 720);
-        audit = new ScreenWindow(owner, theme, texts.get("audit.title"), 760, 720);
-        hosting = new ScreenWindow(owner, theme, texts.get("hosting.title"), 704, 760);
-        invite = new ScreenWindow(owner, theme, texts.get("invite.title"), 704, 680);
+        profile = new ScreenWindow(owner, theme, texts.get("profile.title"), 704, 720, help);
+        settings = new ScreenWindow(owner, theme, texts.get("settings.title"), 704, 680, help);
+        people = new ScreenWindow(owner, theme, texts.get("people.title"), 760, 720, help);
+        audit = new ScreenWindow(owner, theme, texts.get("audit.title"), 760, 720, help);
+        hosting = new ScreenWindow(owner, theme, texts.get("hosting.title"), 704, 760, help);
+        invite = new ScreenWindow(owner, theme, texts.get("invite.title"), 704, 680, help);
     }
 
     ScreenWindow profile() {

@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.ui.CloseOnEscape;
+import dev.vireo.app.ui.HelpRequest;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
@@ -23,15 +24,20 @@ final class ScreenWindow {
     private final String title;
     private final double width;
     private final double height;
+    private final Runnable help;
     private @Nullable Stage window;
 
-    /** @param width of the content at first, as its height */
-    ScreenWindow(Stage owner, Theme theme, String title, double width, double height) {
+    /**
+     * @param width of the content at first, as its height
+     * @param help  shows the help
+     */
+    ScreenWindow(Stage owner, Theme theme, String title, double width, double height, Runnable help) {
         this.owner = owner;
         this.theme = theme;
         this.title = title;
         this.width = width;
         this.height = height;
+        this.help = help;
     }
 
     /** Brings it to the front, making it if there is none. @param screen makes what a new window shows */
@@ -63,6 +69,7 @@ final class ScreenWindow {
         stage.setMinHeight(LEAST_HEIGHT);
         Scene scene = new Scene(view.root(), width, height);
         theme.apply(scene);
+        HelpRequest.follow(scene, help);
         CloseOnEscape.in(scene, () -> screen.leave(stage::close));
         stage.setOnCloseRequest(event -> {
             event.consume();

@@ -335,13 +335,18 @@ final class SignInFlow {
         }
     }
 
+    /** The link that waits; it does no longer. */
+    String takeLink() {
+        String waiting = link;
+        link = "";
+        return waiting;
+    }
+
     private void askForOffice() {
         endSearch();
         started = true;
         if (!link.isEmpty()) {
-            String invitation = link;
-            link = "";
-            screen().invited(invitation);
+            screen().invited(takeLink());
             return;
         }
         screen().welcome();

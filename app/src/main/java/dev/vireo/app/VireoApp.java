@@ -17,12 +17,10 @@ import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
-import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.protocol.Presence;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javafx.application.Platform;
@@ -41,8 +39,10 @@ public final class VireoApp implements AutoCloseable {
     private final AppServices services;
     private final MainStage main;
     private final OfficeWindows windows;
+    private final HelpWindow help;
     private final DoNotDisturb doNotDisturb;
     private final Desktop desktop;
+    private final HidingWindow hiding;
     private final QuestionWindow question;
     private final HomeOffice home;
     private final SignInFlow signIn;
@@ -64,7 +64,8 @@ public final class VireoApp implements AutoCloseable {
         NotificationSettings notifications = new NotificationSettings();
         services = AppServices.of((username, _) -> picture(username));
         main = new MainStage(platform.name(), services.theme(), new WindowPlaces(folder.preferences()));
-        windows = new OfficeWindows(main.stage(), services.theme());
+        help = new HelpWindow(main.stage(), services, folder, platform);
+        windows = new OfficeWindows(main.stage(), services.theme(), help::open);
         question = new QuestionWindow(services.theme());
         home = new HomeOffice(folder.office(), platform.computer().command(), platform.policy().hosting());
         signIn = new SignInFlow(folder, home, services.background(), platform, new Shell());
@@ -74,11 +75,19 @@ public final class VireoApp implements AutoCloseable {
         doNotDisturb = new DoNotDisturb(notifications.doNotDisturbProperty());
         desktop = new Desktop(platform.desktop(), new OpenWindows(main.stage(), this::openChats, this::raise, this::askToQuit),
                 notifications, services.theme(), services.avatars(), services.motion());
-        new HidingWindow(main.stage(), desktop.tray(), this::askToQuit);
+        hiding = new HidingWindow(main.stage(), desktop.tray(), this::askToQuit);
     }
 
     /** Continues where the last run ended: in the office, or at the sign-in screen. */
     public void start() {
+        start(false);
+    }
+
+    /** @param hidden whether an office that is entered at once waits in the tray */
+    void start(boolean hidden) {
+        if (hidden) {
+            main.beginIn(hiding::beginHidden);
+        }
         services.background().call(() -> {
             PolicyEffects.startWithSystem(platform.policy(), platform.computer(), folder.path(), folder.office());
             return true;
@@ -104,18 +113,11 @@ public final class VireoApp implements AutoCloseable {
         if (now.isEmpty()) {
             signIn.join(link);
         } else {
-            askToLeave(now.get().session().workspace().officeNameProperty().get(), link);
+            JoinQuestion.ask(question, now.get().session().workspace().officeNameProperty().get(), () -> {
+                signIn.join(link);
+                signIn.signOut();
+            });
         }
-    }
-
-    private void askToLeave(String office, String link) {
-        Texts texts = Texts.of(VireoApp.class);
-        question.ask(texts.get("join.title"), texts.get("join.text", office), List.of(
-                new QuestionWindow.Answer("stay", texts.get("join.stay"), "flat", () -> {}),
-                new QuestionWindow.Answer("leave", texts.get("join.leave"), "accent", () -> {
-                    signIn.join(link);
-                    signIn.signOut();
-                })), 0);
     }
 
     /** The main window. */
@@ -169,11 +171,22 @@ public final class VireoApp implements AutoCloseable {
         return question;
     }
 
-    /** Brings the main window to the front, also out of the tray; while it has nothing to show yet, nothing happens. */
+    /** Brings the main window to the front, also out of the tray; what has nothing to show yet shows as soon as it has. */
     void raise() {
         if (!ending) {
             main.raise();
         }
+    }
+
+    /** As {@link #raise()}, with {@link #join}. Returns whether this client is there for it. */
+    boolean raise(String link) {
+        raise();
+        join(link);
+        return !ending;
+    }
+
+    HelpWindow help() {
+        return help;
     }
 
     // --- quitting ---------------------------------------------------------------------------------------------------
@@ -208,6 +221,7 @@ public final class VireoApp implements AutoCloseable {
         ending = true;
         quitListener.run();
         question.close();
+        help.close();
         Optional<SignedIn> last = signIn.end();
         main.stage().hide();
         desktop.close();
@@ -259,6 +273,9 @@ public final class VireoApp implements AutoCloseable {
         public void signedIn(SignedIn now) {
             Workspace workspace = now.session().workspace();
             doNotDisturb.signedIn(workspace, now.session().ownProfile());
+            help.facts().signedIn(now);
+            // A start with a link leads into the office first.
+            Platform.runLater(() -> join(signIn.takeLink()));
             desktop.unreadProperty().bind(workspace.totalUnreadProperty());
             main.count(workspace.totalUnreadProperty());
             if (now.account().local()) {
@@ -270,6 +287,7 @@ public final class VireoApp implements AutoCloseable {
         public void signedOut() {
             windows.close();
             doNotDisturb.signedOut();
+            help.facts().signedOut();
             main.stopCounting();
             desktop.unreadProperty().unbind();
             desktop.unreadProperty().set(0);
@@ -277,7 +295,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public void show(Parent root) {
-            main.show(root);
+            main.show(root, signIn.signedIn().isPresent());
         }
     }
 
@@ -329,6 +347,11 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void invitePeople() {
             signIn.signedIn().ifPresent(now -> windows.invite().open(now::invitePeople));
+        }
+
+        @Override
+        public void help() {
+            help.open();
         }
 
         @Override

@@ -119,6 +119,11 @@ final class MainWindowTest implements MainWindowActions {
     }
 
     @Override
+    public void help() {
+        // Not asked for here.
+    }
+
+    @Override
     public void retryNow() {
         // Not asked for here.
     }

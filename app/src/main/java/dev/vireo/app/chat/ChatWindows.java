@@ -133,7 +133,7 @@ public final class ChatWindows implements OpenChat {
             case FIND -> navigation.find().accept(conversation);
             case NEXT_PANE -> view.movePane(1);
             case PREVIOUS_PANE -> view.movePane(-1);
-            case DASHBOARD, MESSAGES, GO_TO, SETTINGS, QUIT -> navigation.elsewhere().accept(shortcut);
+            case DASHBOARD, MESSAGES, GO_TO, SETTINGS, HELP, QUIT -> navigation.elsewhere().accept(shortcut);
         }
     }
 

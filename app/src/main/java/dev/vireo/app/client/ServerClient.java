@@ -72,6 +72,11 @@ public final class ServerClient implements AutoCloseable {
         return http.server();
     }
 
+    /** The version of TLS of the last handshake, as "TLSv1.3"; empty before one, and without encryption. */
+    public Optional<String> protocol() {
+        return http.trust().protocol();
+    }
+
     /** All further calls over these connections go to another address of the same server; whoever answers there has to have its key. */
     public void moveTo(URI address) {
         http.place().moveTo(address);

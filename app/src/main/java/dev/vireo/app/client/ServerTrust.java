@@ -44,6 +44,7 @@ public final class ServerTrust {
     private final boolean believing;
     private volatile @Nullable KeyFingerprint seen;
     private volatile boolean vouched;
+    private volatile @Nullable String protocol;
 
     /**
      * @param known     whether a key is expected, so that nothing may be sent without encryption
@@ -106,6 +107,11 @@ public final class ServerTrust {
         return vouched;
     }
 
+    /** The version of TLS in the last handshake; empty before one, and where there is no encryption. */
+    Optional<String> protocol() {
+        return Optional.ofNullable(protocol);
+    }
+
     /** Whether nothing may be said without encryption. */
     boolean needsEncryption() {
         return known;
@@ -123,6 +129,7 @@ public final class ServerTrust {
 
     private void check(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         KeyFingerprint key = KeyFingerprint.of(chain[0].getPublicKey());
+        protocol = engine.getHandshakeSession().getProtocol();
         if (expected.test(key)) {
             accept(key, false);
             return;

@@ -274,6 +274,7 @@ public final class MainWindow implements OpenProfile {
             case FIND -> find("");
             case SETTINGS -> actions.settings();
             case CLOSE_WINDOW -> actions.closeWindow();
+            case HELP -> actions.help();
             case QUIT -> actions.quit();
             case NEXT_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), 1);
             case PREVIOUS_PANE -> Panes.move(panes(), window.getScene().getFocusOwner(), -1);

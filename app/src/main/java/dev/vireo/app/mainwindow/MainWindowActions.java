@@ -27,6 +27,9 @@ public interface MainWindowActions {
 
     void availability(Presence availability);
 
+    /** Help and diagnostics. */
+    void help();
+
     void retryNow();
 
     /** As the window's own button does. */

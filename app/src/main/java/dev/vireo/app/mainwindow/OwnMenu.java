@@ -49,6 +49,7 @@ public final class OwnMenu extends ContextMenu {
         getItems().add(audit);
         MenuItem hosting = item("menuHosting", "menu.hosting", actions::hosting);
         getItems().add(hosting);
+        getItems().add(item("menuHelp", "menu.help", actions::help));
         getItems().add(item("menuSignOut", "menu.sign-out", actions::signOut));
         getItems().add(item("menuQuit", "menu.quit", actions::quit));
         setOnShowing(_ -> {

@@ -54,6 +54,12 @@ public final class HidingWindow {
         return true;
     }
 
+    /** The window that was not shown yet begins in the tray. Where none comes soon, it shows. */
+    public void beginHidden() {
+        hidden = true;
+        restartGrace.playFromStart();
+    }
+
     private void comeBack() {
         if (hidden && !tray.isPresent()) {
             window.show();

@@ -64,6 +64,7 @@ public final class Session implements AutoCloseable {
     private final OfficeActions officeActions;
     private final InvitationActions invitations;
     private final OwnProfile ownProfile;
+    private final SyncCounts syncCounts = new SyncCounts();
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -87,14 +88,14 @@ public final class Session implements AutoCloseable {
         this.uploads = files;
         this.outbox = new Outbox(client, store, workspace, files, executors, retries, this::keep);
         this.reading = new ReadReceipts(client, store, workspace, executors, retries);
-        UnreadCheck unread = new UnreadCheck(retrying, workspace, executors, this::keep);
+        UnreadCheck unread = new UnreadCheck(retrying, workspace, executors, syncCounts, this::keep);
         History history = new History(retrying, store, workspace.history(), executors, this::keep, unread::fetch);
         this.drafts = new DraftSaver(store, executors);
         ThreadHistory threads = new ThreadHistory(retrying, workspace, executors);
         StreamEvents events = new StreamEvents(client, workspace, executors,
                 new StreamEvents.StreamFollowers(outbox, history, threads, retries,
                         new ShownConnection(timing.moment(), executors, workspace::connection),
-                        new PresenceUpdates(retrying, workspace, executors), new TypingExpiry(workspace, executors), unread),
+                        new PresenceUpdates(retrying, workspace, executors), new TypingExpiry(workspace, executors), unread, syncCounts),
                 this::keep, this::startAnew);
         this.stream = new EventStream(client, account.username(), timing, random, events);
         this.chats = new SessionChats(retrying, workspace, calls, outbox, reading, history, threads,
@@ -147,6 +148,10 @@ public final class Session implements AutoCloseable {
         return ownProfile;
     }
 
+    public SyncCounts syncCounts() {
+        return syncCounts;
+    }
+
     /** For what is no chat: pictures, sessions. Its calls block. */
     public ServerClient client() {
         return retrying;
@@ -188,7 +193,7 @@ public final class Session implements AutoCloseable {
         try {
             client.signOut();
         } catch (ServerException e) {
-            log.info("Couldn't end the session on the server: {}", e.getMessage());
+            log.info("Couldn't end the session on the server: {}", e.reason());
         }
         close();
     }

@@ -23,7 +23,7 @@ final class StreamEvents implements StreamListener {
 
     /** The parts of a session that react to the stream, beside the workspace. */
     record StreamFollowers(Outbox outbox, History history, ThreadHistory threads, RetryGate retries, ShownConnection connection,
-            PresenceUpdates presence, TypingExpiry typing, UnreadCheck unread) {
+            PresenceUpdates presence, TypingExpiry typing, UnreadCheck unread, SyncCounts counts) {
     }
 
     private final ServerClient client;
@@ -84,7 +84,12 @@ final class StreamEvents implements StreamListener {
 
     @Override
     public void linkChanged(LinkState link) {
-        executors.ui().execute(() -> followers.connection().changed(state(link)));
+        executors.ui().execute(() -> {
+            if (link == LinkState.LIVE) {
+                followers.counts().opened();
+            }
+            followers.connection().changed(state(link));
+        });
         if (link == LinkState.LIVE || link == LinkState.POLLING) {
             followers.retries().wake();
             executors.ui().execute(followers.history()::wake);

@@ -20,18 +20,21 @@ final class UnreadCheck {
     private final ServerClient client;
     private final WorkspaceWriter workspace;
     private final SessionExecutors executors;
+    private final SyncCounts counts;
     private final Consumer<ChangeSet> keep;
 
-    UnreadCheck(ServerClient client, WorkspaceWriter workspace, SessionExecutors executors, Consumer<ChangeSet> keep) {
+    UnreadCheck(ServerClient client, WorkspaceWriter workspace, SessionExecutors executors, SyncCounts counts, Consumer<ChangeSet> keep) {
         this.client = client;
         this.workspace = workspace;
         this.executors = executors;
+        this.counts = counts;
         this.keep = keep;
     }
 
     void check(Event.Heartbeat heartbeat) {
         if (heartbeat.storeAvailable() && !workspace.workspace().unreadDigest().equals(heartbeat.unreadDigest())) {
             log.warn("Unread counts differ from the server's at {}, fetching them", heartbeat.head());
+            counts.corrected();
             fetch();
         }
     }
@@ -47,16 +50,16 @@ final class UnreadCheck {
     private void fetch(int attempts) {
         executors.network().execute(() -> {
             try {
-                Answers.UnreadCounts counts = client.messages().unread();
+                Answers.UnreadCounts answer = client.messages().unread();
                 executors.ui().execute(() -> {
-                    Optional<ChangeSet> taken = workspace.unread(counts);
+                    Optional<ChangeSet> taken = workspace.unread(answer);
                     taken.ifPresent(keep);
                     if (taken.isEmpty() && attempts > 1) {
                         fetch(attempts - 1);
                     }
                 });
             } catch (ServerException e) {
-                log.debug("Couldn't fetch the unread counts: {}", e.getMessage());
+                log.debug("Couldn't fetch the unread counts: {}", e.reason());
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.vireo.app.settings;
 
 import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.HelpRequest;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.TimesOfDay;
@@ -97,6 +98,7 @@ public final class Settings implements WindowScreen {
     @FXML private Button signOutButton;
     @FXML private Button profileButton;
     @FXML private Label versionLine;
+    @FXML private Button helpButton;
 
     /**
      * @param policy      what the administrator of this computer has laid down
@@ -152,6 +154,7 @@ public final class Settings implements WindowScreen {
         signOutButton.setOnAction(_ -> signOut.run());
         profileButton.setOnAction(_ -> openProfile.run());
         versionLine.setText(texts.get("version", version));
+        helpButton.setOnAction(_ -> helpButton.fireEvent(new HelpRequest()));
         devices.load();
     }
 

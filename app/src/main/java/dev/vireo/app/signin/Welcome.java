@@ -1,6 +1,7 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.policy.Policy;
+import dev.vireo.app.ui.HelpRequest;
 import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Texts;
 import javafx.fxml.FXML;
@@ -44,6 +45,7 @@ final class Welcome implements SignInScreen {
     @FXML private Label joinTitle;
     @FXML private Hyperlink openBackup;
     @FXML private Label noHosting;
+    @FXML private Hyperlink help;
     @FXML private AttemptPane trouble;
 
     /** @param opening of the office that is here, or of the one that the administrator has laid down */
@@ -65,6 +67,7 @@ final class Welcome implements SignInScreen {
         joinInvited.setOnAction(_ -> ways.invited().run());
         joinOffice.setOnAction(_ -> ways.join().run());
         openBackup.setOnAction(_ -> ways.backup().run());
+        help.setOnAction(_ -> help.fireEvent(new HelpRequest()));
         openBackup.disableProperty().bind(opening.busyProperty());
         opening.busyProperty().subscribe(busy -> {
             if (!busy) {

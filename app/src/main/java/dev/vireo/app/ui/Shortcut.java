@@ -21,7 +21,8 @@ public enum Shortcut {
     CLOSE_WINDOW(KeyCode.W, KeyCombination.SHORTCUT_DOWN),
     QUIT(KeyCode.Q, KeyCombination.SHORTCUT_DOWN),
     NEXT_PANE(KeyCode.F6),
-    PREVIOUS_PANE(KeyCode.F6, KeyCombination.SHIFT_DOWN);
+    PREVIOUS_PANE(KeyCode.F6, KeyCombination.SHIFT_DOWN),
+    HELP(KeyCode.F1);
 
     private final KeyCodeCombination keys;
 

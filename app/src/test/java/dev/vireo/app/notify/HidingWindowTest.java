@@ -22,13 +22,14 @@ final class HidingWindowTest {
     private final BooleanProperty present = new SimpleBooleanProperty();
     private final AtomicInteger quits = new AtomicInteger();
     private Stage window;
+    private HidingWindow hiding;
 
     @BeforeEach
     void open() {
         Fx.run(() -> {
             window = new Stage();
             window.setScene(new Scene(new Group(), 100, 100));
-            new HidingWindow(window, new SomeTray(present), quits::incrementAndGet, Duration.millis(50));
+            hiding = new HidingWindow(window, new SomeTray(present), quits::incrementAndGet, Duration.millis(50));
             window.show();
         });
     }
@@ -62,6 +63,28 @@ final class HidingWindowTest {
 
         Fx.run(() -> present.set(false));
 
+        Await.until(() -> assertThat(showing()).isTrue());
+    }
+
+    @Test
+    void aStartIntoTheTrayStaysThereWhileThereIsOne() {
+        Fx.run(() -> {
+            window.hide();
+            hiding.beginHidden();
+            present.set(true);
+        });
+        assertThat(showing()).isFalse();
+
+        Fx.run(() -> present.set(false));
+        Await.until(() -> assertThat(showing()).isTrue());
+    }
+
+    @Test
+    void aStartIntoATrayThatNeverComesShowsTheWindow() {
+        Fx.run(() -> {
+            window.hide();
+            hiding.beginHidden();
+        });
         Await.until(() -> assertThat(showing()).isTrue());
     }
 
