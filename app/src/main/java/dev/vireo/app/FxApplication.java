@@ -1,11 +1,12 @@
 package dev.vireo.app;
 
+import dev.vireo.app.log.LogFiles;
+import dev.vireo.app.store.AppFolders;
 import dev.vireo.app.store.DataFolder;
-import dev.vireo.time.Pause;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -18,56 +19,45 @@ import org.slf4j.LoggerFactory;
 public final class FxApplication extends Application {
 
     private static final Logger log = LoggerFactory.getLogger(FxApplication.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HIDDEN = "hidden";
+    private static final int FAILED = 1;
 
     /** For JavaFX. */
     public FxApplication() {
     }
 
+    /** What {@link Application#launch} is given for a start. */
+    static String[] parameters(CommandLineStart.ClientStart start) {
+        return new String[] {start.data().toString(), start.join(), start.hidden() ? HIDDEN : ""};
+    }
+
     @Override
     public void start(Stage unused) {
         Platform.setImplicitExit(false);
-        Path data = Path.of(getParameters().getRaw().getFirst());
-        String join = getParameters().getRaw().get(1);
-        Thread.ofPlatform().daemon().name("vireo-start").start(() -> begin(data, join));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> log.error("Unexpected failure in {}", thread.getName(), failure));
+        List<String> given = getParameters().getRaw();
+        CommandLineStart.ClientStart start = new CommandLineStart.ClientStart(Path.of(given.get(0)), given.get(1),
+                HIDDEN.equals(given.get(2)));
+        Thread.ofPlatform().daemon().name("vireo-start").start(() -> begin(start));
     }
 
-    /** A client that is just starting or ending holds its folder for a moment before or after others can call it. */
-    private void begin(Path data, String join) {
-        long end = System.nanoTime() + TIMEOUT.toNanos();
-        while (true) {
-            try {
-                DataFolder folder = DataFolder.open(data);
-                Platform.runLater(() -> run(folder, join));
-                return;
-            } catch (DataFolder.InUseException e) {
-                if (OtherStarts.raise(data, join)) {
-                    Platform.exit();
-                    return;
-                }
-                if (System.nanoTime() > end) {
-                    refuse(data, e);
-                    return;
-                }
-            } catch (UncheckedIOException e) {
-                refuse(data, e);
-                return;
+    private void begin(CommandLineStart.ClientStart start) {
+        switch (FolderClaim.of(AppFolders.of(start.data()), start.join(), PATIENCE)) {
+            case FolderClaim.Held(DataFolder folder) -> {
+                LogFiles.into(folder.places().logs());
+                log.info("Vireo {} starts, on Java {} and {}", Version.current(), Runtime.version(), System.getProperty("os.name"));
+                Platform.runLater(() -> run(folder, start));
             }
-            try {
-                Pause.of(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+            case FolderClaim.HandedOver() -> Platform.exit();
+            case FolderClaim.Denied(RuntimeException reason) -> {
+                log.error("Couldn't start: {}", reason.getMessage());
+                Platform.runLater(() -> StartupError.show(start.data(), reason, () -> Runtime.getRuntime().exit(FAILED)));
             }
         }
     }
 
-    private static void refuse(Path data, RuntimeException reason) {
-        log.error("Couldn't start: {}", reason.getMessage());
-        Platform.runLater(() -> StartupError.show(data, reason, Platform::exit));
-    }
-
-    private void run(DataFolder folder, String join) {
+    private void run(DataFolder folder, CommandLineStart.ClientStart start) {
         VireoApp started = new VireoApp(folder, ClientPlatform.here(address -> getHostServices().showDocument(address)), Platform::exit);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::stop));
         started.stage().showingProperty().subscribe(showing -> {
@@ -75,13 +65,10 @@ public final class FxApplication extends Application {
                 new FirstFrame().start();
             }
         });
-        Optional<OtherStarts> others = OtherStarts.listen(folder, link -> Platform.runLater(() -> {
-            started.join(link);
-            started.raise();
-        }));
+        Optional<OtherStarts> others = OtherStarts.listen(folder, OtherStarts.answeredBy(Platform::runLater, started::raise));
         started.onQuit(() -> others.ifPresent(OtherStarts::close));
-        started.join(join);
-        started.start();
+        started.join(start.join());
+        started.start(start.hidden());
     }
 
     /** Tells how long a person waited for a picture. */

@@ -12,6 +12,7 @@ import javafx.application.Application;
  */
 public final class Launcher {
 
+    private static final int FAILED = 1;
     private static final int BROKEN = 2;
     private static final String LOG_SETTINGS = "logback.configurationFile";
     private static final String PLACES = "prism.dirtyregioncount";
@@ -24,7 +25,7 @@ public final class Launcher {
             case CommandLineStart.ClientStart client -> {
                 fewPixels();
                 if (!OtherStarts.raise(client.data(), client.join())) {
-                    Application.launch(FxApplication.class, client.data().toString(), client.join());
+                    show(client);
                 }
             }
             case CommandLineStart.OfficeStart office -> {
@@ -41,6 +42,24 @@ public final class Launcher {
                 System.exit(BROKEN);
             }
         }
+    }
+
+    /** Where there is no screen, JavaFX ends at once. */
+    private static void show(CommandLineStart.ClientStart client) {
+        try {
+            Application.launch(FxApplication.class, FxApplication.parameters(client));
+        } catch (RuntimeException e) {
+            say(System.err, "vireo: couldn't open a window: " + root(e).getMessage());
+            System.exit(FAILED);
+        }
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        return root;
     }
 
     /** Up to fifteen places of a window are redrawn on their own, not six: with more than that, JavaFX redraws what lies between beating badges, too. */

@@ -46,9 +46,11 @@ final class LauncherTest {
         try (BufferedReader log = client.errorReader()) {
             assertThat(log.lines().anyMatch(line -> line.contains("First frame"))).isTrue();
 
-            Process second = launch("--data", folder.toString());
+            Process second = launch("--data", folder.toString(), "vireo://join?code=ABCD-EFGH");
             assertThat(second.waitFor()).isZero();
             assertThat(log.lines().anyMatch(line -> line.contains("Another launch"))).isTrue();
+            assertThat(folder.resolve("logs").resolve("client.log")).content().contains("First frame", "Another launch")
+                    .doesNotContain("ABCD");
         } finally {
             client.destroyForcibly();
         }

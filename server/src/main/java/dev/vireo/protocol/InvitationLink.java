@@ -22,7 +22,8 @@ public record InvitationLink(InvitationCode code, List<String> addresses) {
     private static final String JOIN = "join";
     private static final String CODE = "code";
     private static final String AT = "at";
-    private static final int LONGEST = 2_000;
+    /** In characters; whatever is longer is no link. */
+    public static final int LONGEST = 2_000;
 
     public InvitationLink {
         addresses = addresses.stream().limit(ADDRESSES).toList();

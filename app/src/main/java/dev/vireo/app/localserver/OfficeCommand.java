@@ -44,9 +44,9 @@ public final class OfficeCommand implements OfficeLauncher {
         return with("--office", folder.toAbsolutePath().toString());
     }
 
-    /** Opens the client with this data folder. */
+    /** Opens the client with this data folder, in the tray. */
     public List<String> client(Path data) {
-        return with("--data", data.toAbsolutePath().toString());
+        return with("--hidden", "--data", data.toAbsolutePath().toString());
     }
 
     @Override

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class LoopbackListener implements AutoCloseable {
 
-    static final int LONGEST_LINE = 4_000;
+    static final int LONGEST_LINE = 8_000;
     static final Duration TIMEOUT = Duration.ofSeconds(3);
 
     private static final Logger log = LoggerFactory.getLogger(LoopbackListener.class);

@@ -35,7 +35,7 @@ final class OfficeCommandTest {
         properties.put("jpackage.app-path", "/opt/vireo/bin/Vireo");
         assertThat(command()).containsExactly("/opt/vireo/bin/Vireo", "--office", FOLDER.toAbsolutePath().toString());
         assertThat(OfficeCommand.of(this::property, "").client(Path.of("/data")))
-                .containsExactly("/opt/vireo/bin/Vireo", "--data", Path.of("/data").toAbsolutePath().toString());
+                .containsExactly("/opt/vireo/bin/Vireo", "--hidden", "--data", Path.of("/data").toAbsolutePath().toString());
     }
 
     private List<String> command() {
