@@ -129,9 +129,8 @@ public final class ServerTrust {
 
     private void check(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         KeyFingerprint key = KeyFingerprint.of(chain[0].getPublicKey());
-        protocol = engine.getHandshakeSession().getProtocol();
         if (expected.test(key)) {
-            accept(key, false);
+            accept(key, false, engine);
             return;
         }
         if (pinned) {
@@ -139,7 +138,7 @@ public final class ServerTrust {
         }
         try {
             authorities.get().check(chain, type, engine);
-            accept(key, true);
+            accept(key, true, engine);
         } catch (CertificateException e) {
             if (known) {
                 throw new OtherKeyException(key);
@@ -147,11 +146,12 @@ public final class ServerTrust {
             if (!believing) {
                 throw e;
             }
-            accept(key, false);
+            accept(key, false, engine);
         }
     }
 
-    private void accept(KeyFingerprint key, boolean byAuthority) {
+    private void accept(KeyFingerprint key, boolean byAuthority, SSLEngine engine) {
+        protocol = engine.getHandshakeSession().getProtocol();
         seen = key;
         vouched = byAuthority;
     }

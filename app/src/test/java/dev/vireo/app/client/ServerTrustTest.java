@@ -68,6 +68,7 @@ final class ServerTrustTest {
                 }
                 assertThat(trust.seen()).contains(key);
                 assertThat(trust.isVouched()).isFalse();
+                assertThat(client.protocol()).contains("TLSv1.3");
             }
         }
     }
@@ -94,6 +95,7 @@ final class ServerTrustTest {
                 assertRefused(() -> client.signIn("rama", TestOffice.PASSWORD));
                 assertRefused(() -> client.files().upload(file, "secret.txt", new Patient()));
                 assertRefused(() -> client.stream("rama", Cursor.parse("1-1")));
+                assertThat(client.protocol()).isEmpty();
             }
             assertThat(impostor.callers()).isGreaterThan(before);
         }
