@@ -194,8 +194,8 @@ public final class DataFolder implements AutoCloseable {
     @Override
     public void close() {
         preferences.close();
-        try {
-            channel.close();
+        try (channel) {
+            Files.deleteIfExists(folder.resolve(RUNNING));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

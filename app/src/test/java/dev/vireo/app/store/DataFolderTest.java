@@ -32,6 +32,23 @@ final class DataFolderTest {
     }
 
     @Test
+    void whereAClientCanBeReachedIsForgottenWhenItEndsOrTheNextOneStarts() throws IOException {
+        try (DataFolder folder = DataFolder.open(temporary)) {
+            folder.keepRunning(new RunningClient(4_000, "secret"));
+            assertThat(DataFolder.running(temporary)).isPresent();
+        }
+        assertThat(temporary.resolve("running.json")).doesNotExist();
+
+        Files.writeString(temporary.resolve("running.json"), "{\"port\": 4000, \"secret\": \"of a killed client\"}");
+        assertThat(DataFolder.isHeld(temporary)).isFalse();
+        assertThat(DataFolder.running(temporary)).isEmpty();
+        try (DataFolder _ = DataFolder.open(temporary)) {
+            assertThat(DataFolder.isHeld(temporary)).isTrue();
+            assertThat(DataFolder.running(temporary)).isEmpty();
+        }
+    }
+
+    @Test
     void onlyTheOwnerCanReadTheAccountFile() throws IOException {
         Path path = temporary.resolve("data");
         try (DataFolder folder = DataFolder.open(path)) {
