@@ -40,10 +40,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -82,7 +84,19 @@ final class BackupVerificationTest {
         THE_DATABASE_CHANGED("can't be opened",
                 rewritten(entries -> entries.put(BackupManifest.DATABASE, "nothing".getBytes(StandardCharsets.US_ASCII)))),
         AN_EARLIER_DATABASE("1 message, 1 file instead of 2 messages, 1 file",
-                rewritten(entries -> entries.put(BackupManifest.DATABASE, entries(earlier).get(BackupManifest.DATABASE)))),
+                rewritten(entries -> entries.put(BackupManifest.DATABASE,
+                        entries(earlier, BackupManifest::isOfOffice).get(BackupManifest.DATABASE)))),
+        THE_KEY_EXCHANGED("don't match its checksums", part -> {
+            Map<String, byte[]> all = entries(part, name -> true);
+            zip(part, exchangeKey(all));
+        }),
+        THE_KEY_AND_ITS_CHECKSUM_EXCHANGED("don't match its checksums", part -> {
+            byte[] manifest = entries(part, name -> true).get(BackupManifest.NAME);
+            rewritten(Mishap::exchangeKey).to(part);
+            Map<String, byte[]> all = entries(part, name -> true);
+            all.put(BackupManifest.NAME, manifest);
+            zip(part, all);
+        }),
         AN_EARLIER_BACKUP("lacks changes that were made before it began", part -> Files.write(part, Files.readAllBytes(earlier)));
 
         private final String said;
@@ -101,10 +115,15 @@ final class BackupVerificationTest {
             return name.startsWith(BackupManifest.ATTACHMENTS);
         }
 
-        private static Map<String, byte[]> entries(Path backup) {
+        private static Map<String, byte[]> exchangeKey(Map<String, byte[]> entries) {
+            entries.replaceAll((name, bytes) -> name.startsWith(BackupManifest.KEYS) ? new byte[] {1, 2, 3} : bytes);
+            return entries;
+        }
+
+        private static Map<String, byte[]> entries(Path backup, Predicate<String> which) {
             Map<String, byte[]> entries = new LinkedHashMap<>();
             try (ZipFile zip = new ZipFile(backup.toFile())) {
-                for (ZipEntry entry : zip.stream().filter(each -> BackupManifest.isOfOffice(each.getName())).toList()) {
+                for (ZipEntry entry : zip.stream().filter(each -> which.test(each.getName())).toList()) {
                     entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
                 }
             } catch (IOException e) {
@@ -113,11 +132,20 @@ final class BackupVerificationTest {
             return entries;
         }
 
+        private static void zip(Path backup, Map<String, byte[]> entries) throws IOException {
+            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(backup))) {
+                for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                    zip.putNextEntry(new ZipEntry(entry.getKey()));
+                    zip.write(entry.getValue());
+                }
+            }
+        }
+
         /** With checksums and a manifest that say that all is well. */
         private static Damage rewritten(Consumer<Map<String, byte[]>> change) {
             return part -> {
                 BackupManifest manifest = BackupManifest.of(part).orElseThrow();
-                Map<String, byte[]> entries = entries(part);
+                Map<String, byte[]> entries = entries(part, BackupManifest::isOfOffice);
                 change.accept(entries);
                 Path checksums = Files.createTempFile("checksums", "");
                 try (BackupArchive archive = new BackupArchive(Files.newOutputStream(part), checksums, () -> false)) {
