@@ -34,7 +34,7 @@ public final class Launcher {
                     say(System.err, "vireo: the administrator has turned off hosting an office on this computer");
                     System.exit(BROKEN);
                 }
-                System.exit(OfficeProcess.run(office.folder(), office.takesOver()));
+                System.exit(OfficeProcess.run(office.folder(), office.takesOver(), HostComputer.here().command()));
             }
             case CommandLineStart.PrintedAnswer answer -> say(System.out, answer.words());
             case CommandLineStart.UsageError mistake -> {

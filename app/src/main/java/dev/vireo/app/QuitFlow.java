@@ -68,7 +68,7 @@ final class QuitFlow {
         }).succeeded(_ -> client.quit(false)).failed(failure -> {
             handingOver = false;
             client.reappear();
-            question.failed(String.valueOf(failure.getMessage()), () -> client.quit(true));
+            question.failed(String.valueOf(failure.getMessage()), home.running().isPresent(), () -> client.quit(true));
         }).start();
     }
 

@@ -49,11 +49,16 @@ final class QuitQuestion {
                 new Answer("keep", texts.get("quit.keep"), "accent", () -> keep.accept(remember.isSelected()))), 2, remember);
     }
 
-    /** Says that the office could not be left running. @param why a sentence */
-    void failed(String why, Runnable stop) {
-        question.ask(texts.get("quit.failed.title"), texts.get("quit.failed", why), List.of(
+    /**
+     * Says that the office could not be left running.
+     *
+     * @param why  a sentence
+     * @param open whether it is open in this client again
+     */
+    void failed(String why, boolean open, Runnable stop) {
+        question.ask(texts.get("quit.failed.title"), texts.get(open ? "quit.failed" : "quit.failed.closed", why), List.of(
                 new Answer("cancel", texts.get("quit.cancel"), "flat", () -> {}),
-                new Answer("quit", texts.get("quit.yes"), "danger", stop)), 0);
+                new Answer("quit", texts.get(open ? "quit.yes" : "quit.closed"), "danger", stop)), 0);
     }
 
     private String words(List<String> names) {

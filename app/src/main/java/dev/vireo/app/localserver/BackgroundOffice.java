@@ -58,7 +58,7 @@ final class BackgroundOffice implements HostedOffice {
                 return running.get();
             }
             if (!alive.getAsBoolean()) {
-                throw new LocalOffice.CannotStartException("The process for the office ended at once. " + folder.resolve("office.log")
+                throw new LocalOffice.CannotStartException("The process for the office ended right away. " + folder.resolve("office.log")
                         + " may say why.", null);
             }
             pause();

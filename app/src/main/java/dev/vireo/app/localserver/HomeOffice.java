@@ -92,6 +92,8 @@ public final class HomeOffice implements AutoCloseable {
         }
         log.warn("The office in the background ended; opening it here");
         running = null;
+        // It does not come back by itself any more: it is needed here now.
+        RunningOffice.forgetAny(folder);
         try {
             running = opened(LocalOffice.Reach.THIS_COMPUTER);
         } catch (LocalOffice.CannotStartException e) {
@@ -119,7 +121,8 @@ public final class HomeOffice implements AutoCloseable {
      * Leaves the office to a process of its own, which goes on when this one ends. Colleagues reconnect by themselves. Takes some
      * seconds; nothing to do where it is there already.
      *
-     * @throws LocalOffice.CannotStartException if that does not work; the office is still open here then
+     * @throws LocalOffice.CannotStartException if that does not work; the office is open here again then, unless that fails too: see
+     *                                          {@link #running()}
      */
     public synchronized void handOver() {
         HostedOffice here = running;
@@ -129,16 +132,26 @@ public final class HomeOffice implements AutoCloseable {
         RunningOffice.forgetAny(folder);
         RunningOffice started = started();
         here.close();
+        running = null;
         try {
             started.say(RunningOffice.OPEN);
             running = watched(BackgroundOffice.opened(started));
         } catch (LocalOffice.CannotStartException e) {
             BackgroundOffice.end(started);
-            running = null;
-            running = LocalOffice.open(folder, LocalOffice.Reach.THIS_COMPUTER);
+            // Else it might come back by itself where it had to be killed.
+            RunningOffice.forgetAny(folder);
+            takeBack();
             throw e;
         } finally {
             tell();
+        }
+    }
+
+    private void takeBack() {
+        try {
+            running = LocalOffice.open(folder, LocalOffice.Reach.THIS_COMPUTER);
+        } catch (LocalOffice.CannotStartException e) {
+            log.error("Couldn't open the office again either: {}", e.getMessage());
         }
     }
 
@@ -190,6 +203,9 @@ public final class HomeOffice implements AutoCloseable {
         running = null;
         if (office != null) {
             office.end();
+            if (office.inBackground()) {
+                RunningOffice.forgetAny(folder);
+            }
             tell();
         }
     }

@@ -25,22 +25,25 @@ public final class OfficeProcess {
     private static final Duration FOR_THE_END = Duration.ofSeconds(60);
 
     private final Path folder;
+    private final OfficeCommand command;
     private final CountDownLatch opening = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile OfficeStatus status = OfficeStatus.of(OfficePhase.WAITING);
 
-    private OfficeProcess(Path folder) {
+    private OfficeProcess(Path folder, OfficeCommand command) {
         this.folder = folder;
+        this.command = command;
     }
 
     /**
      * Returns when the office has ended: because somebody with the secret said so, or because the process is being stopped.
      *
      * @param takesOver whether to wait for the word of the client that has the office
+     * @param command   serves an office once more, if this process is killed
      * @return the exit code of the process
      */
-    public static int run(Path folder, boolean takesOver) {
+    public static int run(Path folder, boolean takesOver, OfficeCommand command) {
         if (!LocalOffice.exists(folder)) {
             log.error("There is no office in {}", folder);
             return BROKEN;
@@ -49,7 +52,7 @@ public final class OfficeProcess {
             log.info("The office in {} is open already", folder);
             return 0;
         }
-        OfficeProcess process = new OfficeProcess(folder);
+        OfficeProcess process = new OfficeProcess(folder, command);
         if (!takesOver) {
             process.opening.countDown();
         }
@@ -61,6 +64,7 @@ public final class OfficeProcess {
         try (LoopbackListener calls = LoopbackListener.open("office-calls", this::answer)) {
             RunningOffice running = new RunningOffice(ProcessHandle.current().pid(), calls.port(), calls.secret());
             running.keep(folder);
+            OfficeRevival.prepare(folder, command.office(folder));
             try {
                 return awaited() ? open() : 0;
             } finally {

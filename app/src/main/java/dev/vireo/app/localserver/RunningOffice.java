@@ -57,7 +57,7 @@ record RunningOffice(long pid, int port, String secret) {
         return ProcessHandle.of(pid);
     }
 
-    private static Path file(Path folder) {
+    static Path file(Path folder) {
         return folder.resolve("background.json");
     }
 
