@@ -156,7 +156,8 @@ public final class OfficeEntrance implements OfficeAccess {
                 Answers.SignedIn owner = client.setUp(
                         new Requests.Setup(code, plan.office(), plan.username(), plan.displayName(), password));
                 remember(office.address(), trust);
-                return new Opening(account(office.address(), false, owner), plan.office(), List.of(office.address()));
+                List<URI> addresses = ServerAddress.isThisComputer(office.address()) ? List.of() : List.of(office.address());
+                return new Opening(account(office.address(), false, owner), plan.office(), true, addresses);
             } catch (ServerException.Refused e) {
                 throw switch (e.code()) {
                     case "wrong_setup_code" -> new Closed(SignInError.of(SignInError.ErrorKind.WRONG_CODE));
@@ -192,7 +193,8 @@ public final class OfficeEntrance implements OfficeAccess {
             }
             Answers.SignedIn owner = client.setUp(
                     new Requests.Setup(code, plan.office(), plan.username(), plan.displayName(), password));
-            return new Opening(account(office.address(), true, owner), plan.office(), office.addressesForOthers());
+            return new Opening(account(office.address(), true, owner), plan.office(), office.onNetwork(),
+                    office.addressesForOthers());
         } catch (RuntimeException e) {
             // Only an office that nobody owns yet goes; one that is set up stays open for whoever signs in.
             if (office.setupCode().isPresent()) {

@@ -70,8 +70,8 @@ final class OfficeHosting implements Hosting {
     }
 
     private static RunningHere described(HostedOffice office) {
-        return new RunningHere(office.addressesForOthers().stream().map(URI::toString).toList(), office.fingerprint(), office.isEncrypted(),
-                office.inBackground());
+        return new RunningHere(office.addressesForOthers().stream().map(URI::toString).toList(), office.onNetwork(), office.fingerprint(),
+                office.isEncrypted(), office.inBackground());
     }
 
     @Override

@@ -13,7 +13,6 @@ import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.hosting.HostingScreen;
 import dev.vireo.app.invite.InvitePeople;
 import dev.vireo.app.localserver.HomeOffice;
-import dev.vireo.app.localserver.HostedOffice;
 import dev.vireo.app.mainwindow.ConnectionLine;
 import dev.vireo.app.mainwindow.MainWindow;
 import dev.vireo.app.mainwindow.MainWindowActions;
@@ -31,6 +30,7 @@ import dev.vireo.app.session.Session;
 import dev.vireo.app.settings.AccessTokensSection;
 import dev.vireo.app.settings.ConnectionSecurity;
 import dev.vireo.app.settings.ConnectionSecurity.SecurityState;
+import dev.vireo.app.settings.OfficeReach;
 import dev.vireo.app.settings.OfficeSettings;
 import dev.vireo.app.settings.Settings;
 import dev.vireo.app.settings.SettingsSection;
@@ -50,7 +50,6 @@ import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.protocol.OfficeRole;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,7 +162,7 @@ final class SignedIn {
         Workspace workspace = session.workspace();
         Settings.AccountInfo who = new Settings.AccountInfo(workspace.me().name(), account.username(),
                 workspace.officeNameProperty().get(),
-                account.local() ? Texts.of(SignedIn.class).get("settings.this-computer") : account.server().toString(), addresses(home),
+                account.local() ? Texts.of(SignedIn.class).get("settings.this-computer") : account.server().toString(), reach(home),
                 security(keys));
         Optional<View<OfficeSettings>> office = workspace.me().roleProperty().get().managesPeople()
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
@@ -176,7 +175,7 @@ final class SignedIn {
     /** My profile as of now; whoever asked closes it. */
     MyProfile profile() {
         Workspace workspace = session.workspace();
-        return new MyProfile(workspace, session.ownProfile(), around.pictures(), services.avatars(),
+        return new MyProfile(workspace, session.ownProfile(), around.pictures(), services.avatars(), services.background(),
                 new Views(Map.of()).load(new ChangePassword(session.ownProfile(),
                         List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))));
     }
@@ -244,13 +243,14 @@ final class SignedIn {
     }
 
     /** Where others find the office: of the one on this computer the network knows more than its own client needs to. */
-    private CompletionStage<List<String>> addresses(HomeOffice home) {
+    private CompletionStage<OfficeReach> reach(HomeOffice home) {
         if (!account.local()) {
-            return CompletableFuture.completedFuture(List.of(account.server().toString()));
+            return CompletableFuture.completedFuture(OfficeReach.at(account.server()));
         }
-        CompletableFuture<List<String>> found = new CompletableFuture<>();
+        CompletableFuture<OfficeReach> found = new CompletableFuture<>();
         services.background()
-                .call(() -> home.running().map(HostedOffice::addressesForOthers).orElse(List.of()).stream().map(URI::toString).toList())
+                .call(() -> home.running().map(office -> OfficeReach.hosted(office.onNetwork(), office.addressesForOthers()))
+                        .orElse(OfficeReach.NOT_RUNNING))
                 .succeeded(found::complete).failed(found::completeExceptionally).start();
         return found;
     }

@@ -13,11 +13,12 @@ public interface Hosting {
     /**
      * The office as it runs now.
      *
-     * @param addresses  for colleagues, the likeliest first; empty if only this computer can reach it
+     * @param addresses  for colleagues, the likeliest first; empty if nobody else can reach it now
+     * @param onNetwork  whether it is open to the network, which this computer may not be connected to
      * @param encrypted  whether other computers' connections are
      * @param background whether it goes on when the client ends
      */
-    record RunningHere(List<String> addresses, KeyFingerprint key, boolean encrypted, boolean background) {
+    record RunningHere(List<String> addresses, boolean onNetwork, KeyFingerprint key, boolean encrypted, boolean background) {
     }
 
     /** What the system starts when its user signs in. */

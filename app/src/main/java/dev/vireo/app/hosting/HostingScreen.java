@@ -79,6 +79,7 @@ public final class HostingScreen implements WindowScreen {
     @FXML private Button stop;
 
     private boolean all;
+    private boolean opening;
 
     /**
      * @param backups     the office's backups, for those who may see them
@@ -103,6 +104,8 @@ public final class HostingScreen implements WindowScreen {
         shown(backupPlace, backups.isPresent());
         showAll.setOnAction(_ -> {
             all = true;
+            // It goes, and the keyboard with it unless it is sent on.
+            ((Node) quitChoices.getSelectedToggle()).requestFocus();
             listConnected();
         });
         title.textProperty().bind(workspace.officeNameProperty().map(office -> texts.get("title", office)));
@@ -147,20 +150,24 @@ public final class HostingScreen implements WindowScreen {
     private void show(RunningHere office) {
         addresses.getChildren().setAll(office.addresses().stream().map(address -> new CopyLine(texts.get("addresses"), address)).toList());
         shown(addresses, !office.addresses().isEmpty());
-        addressesText.setText(office.addresses().isEmpty() ? texts.get("addresses.none")
-                : texts.get("addresses.text", office.addresses().size()));
+        addressesText.setText(!office.onNetwork() ? texts.get("addresses.none")
+                : office.addresses().isEmpty() ? texts.get("addresses.no-network")
+                        : texts.get("addresses.text", office.addresses().size()));
         keyWords.setText(office.key().spoken());
         keyDigits.setText(office.key().hex().replaceAll("(.{4})(?=.)", "$1 "));
         keyDigits.setAccessibleText(texts.get("key.digits", office.key().hex()));
         keyCopy.getChildren().setAll(new CopyButton(office.key().hex()));
-        keyText.setText(texts.get(office.encrypted() ? "key.text" : office.addresses().isEmpty() ? "key.here" : "key.plain"));
+        keyText.setText(texts.get(office.encrypted() ? "key.text" : office.onNetwork() ? "key.plain" : "key.here"));
     }
 
     private void open() {
-        openAgain.setDisable(true);
+        if (opening) {
+            return;
+        }
+        opening = true;
         say(openProblem, "");
         model.openAgain().whenComplete((_, failure) -> {
-            openAgain.setDisable(false);
+            opening = false;
             say(openProblem, failure == null ? "" : words(failure));
         });
     }

@@ -10,6 +10,7 @@ import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.WindowScreen;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.Answers;
+import java.net.URI;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
@@ -40,14 +41,14 @@ public final class Settings implements WindowScreen {
     /**
      * The signed-in account, as text.
      *
-     * @param addresses where others find the office, the likeliest first; completes on the FX thread
+     * @param reach where others find the office; completes on the FX thread
      */
-    public record AccountInfo(String displayName, String username, String office, String server, CompletionStage<List<String>> addresses,
+    public record AccountInfo(String displayName, String username, String office, String server, CompletionStage<OfficeReach> reach,
             ConnectionSecurity security) {
 
         /** In an office that everybody finds at the same address, in the clear. */
         public AccountInfo(String displayName, String username, String office, String server) {
-            this(displayName, username, office, server, CompletableFuture.completedFuture(List.of(server)),
+            this(displayName, username, office, server, CompletableFuture.completedFuture(OfficeReach.at(URI.create(server))),
                     new ConnectionSecurity(ConnectionSecurity.SecurityState.PLAIN, CompletableFuture.completedFuture(List.of()), () -> {}));
         }
     }
@@ -145,7 +146,7 @@ public final class Settings implements WindowScreen {
             administratorPlace.getChildren().setAll(new AdministratorPane(policy));
         }
         encryptionPlace.getChildren().setAll(new EncryptionPane(who.security()));
-        addressesPlace.getChildren().setAll(new OfficeAddresses(who.addresses()));
+        addressesPlace.getChildren().setAll(new OfficeAddresses(who.reach()));
         showDevices();
         tokensPlace.getChildren().setAll(tokens.root());
         accountName.setText(who.displayName());

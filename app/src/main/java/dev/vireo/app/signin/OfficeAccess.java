@@ -36,8 +36,13 @@ public interface OfficeAccess {
     record Plan(String office, String displayName, String username, boolean shared) {
     }
 
-    /** A new office is open; {@code addresses} are what to tell colleagues, the likeliest first. */
-    record Opening(Account account, String office, List<URI> addresses) {
+    /**
+     * A new office is open.
+     *
+     * @param onNetwork whether it is open to the network
+     * @param addresses what to tell colleagues, the likeliest first
+     */
+    record Opening(Account account, String office, boolean onNetwork, List<URI> addresses) {
     }
 
     /**

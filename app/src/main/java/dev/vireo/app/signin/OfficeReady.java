@@ -34,7 +34,8 @@ final class OfficeReady implements SignInScreen {
         Wrapping.whereSafe(title);
         title.setText(texts.get("opened.title", opening.office()));
         boolean shared = !opening.addresses().isEmpty();
-        text.setText(texts.get(!shared ? "opened.alone" : opening.account().local() ? "opened.shared" : "opened.elsewhere"));
+        text.setText(texts.get(shared ? opening.account().local() ? "opened.shared" : "opened.elsewhere"
+                : !opening.account().local() ? "opened.loopback" : opening.onNetwork() ? "opened.no-network" : "opened.alone"));
         addressLine.setVisible(shared);
         addressLine.setManaged(shared);
         if (shared) {

@@ -20,7 +20,7 @@ final class HostComputerStub implements Hosting {
     final List<StartChoice> starting = new ArrayList<>();
     final List<StartChoice> preset = new ArrayList<>();
     final Map<String, Integer> devices = new HashMap<>();
-    Optional<RunningHere> office = Optional.of(new RunningHere(List.of("https://192.168.1.5:8080"), KEY, true, false));
+    Optional<RunningHere> office = Optional.of(new RunningHere(List.of("https://192.168.1.5:8080"), true, KEY, true, false));
     QuitChoice quit = QuitChoice.ASK;
     boolean awakePossible = true;
     boolean awake;

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.scene.Group;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +26,7 @@ final class HostingPicturesTest {
     void everyStateCanBeDrawnInBothThemes() {
         HostComputerStub many = new HostComputerStub();
         many.office = Optional.of(new RunningHere(List.of("https://192.168.1.5:8080",
-                "https://a-computer-with-a-very-long-name.in-an-office-with-a-long-domain.somewhere-else.example:18080"),
+                "https://a-computer-with-a-very-long-name.in-an-office-with-a-long-domain.somewhere-else.example:18080"), true,
                 HostComputerStub.KEY,
                 true, true));
         many.devices.putAll(Map.of("rama", 2, "sita", 1));
@@ -36,7 +34,7 @@ final class HostingPicturesTest {
         picture("question", 760, many, Fx.call(SampleOffice::busy), root -> ((Button) root.lookup("#stop")).fire());
         HostComputerStub alone = new HostComputerStub();
         alone.awakePossible = false;
-        alone.office = Optional.of(new RunningHere(List.of(), HostComputerStub.KEY, false, false));
+        alone.office = Optional.of(new RunningHere(List.of(), false, HostComputerStub.KEY, false, false));
         picture("alone", 1_500, alone, Fx.call(SampleOffice::empty), _ -> {});
         HostComputerStub stopped = new HostComputerStub();
         stopped.office = Optional.empty();
@@ -56,12 +54,7 @@ final class HostingPicturesTest {
         Pictures.both("hosting-" + name, 704, height, () -> {
             View<HostingScreen> view = new Views(Map.of()).load(new HostingScreen(office.workspace(), computer,
                     Optional.empty(), () -> {}));
-            // What lies in a scroll pane is found once that has its skin.
-            Scene scene = new Scene(view.root());
-            view.root().applyCss();
-            story.accept(view.root());
-            scene.setRoot(new Group());
-            return view.root();
+            return Pictures.after(view.root(), story);
         });
     }
 }

@@ -6,6 +6,7 @@ import dev.vireo.app.hosting.Hosting.RunningHere;
 import dev.vireo.app.hosting.Hosting.StartChoice;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.store.Preferences.QuitChoice;
+import dev.vireo.app.ui.FocusWalk;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Theme;
@@ -44,7 +45,7 @@ final class HostingScreenTest {
     @Test
     void addressesAndTheKeyAreThereToReadAndToCopy() {
         String second = "https://10.0.0.7:8080";
-        computer.office = Optional.of(new RunningHere(List.of("https://192.168.1.5:8080", second), HostComputerStub.KEY, true, true));
+        computer.office = Optional.of(new RunningHere(List.of("https://192.168.1.5:8080", second), true, HostComputerStub.KEY, true, true));
         open();
 
         assertThat(text("title")).isEqualTo("This computer hosts Ayodhya");
@@ -58,10 +59,17 @@ final class HostingScreenTest {
 
     @Test
     void anOfficeForThisComputerAloneSaysSo() {
-        computer.office = Optional.of(new RunningHere(List.of(), HostComputerStub.KEY, false, false));
+        computer.office = Optional.of(new RunningHere(List.of(), false, HostComputerStub.KEY, false, false));
         open();
         assertThat(text("addressesText")).startsWith("Only this computer");
-        assertThat(text("keyText")).startsWith("Nothing goes over the network");
+        assertThat(text("keyText")).startsWith("Nothing crosses the network");
+        Fx.run(stage::close);
+
+        // It is open to the network, and the cable is out.
+        computer.office = Optional.of(new RunningHere(List.of(), true, HostComputerStub.KEY, true, false));
+        open();
+        assertThat(text("addressesText")).startsWith("This computer isn’t connected to a network");
+        assertThat(text("keyText")).startsWith("Colleagues who joined");
     }
 
     @Test
@@ -103,9 +111,9 @@ final class HostingScreenTest {
         assertThat(text("openProblem")).isEqualTo("Port 8080 is in use.");
         computer.failure = null;
         fire("openAgain");
-        computer.office = Optional.of(new RunningHere(List.of(), HostComputerStub.KEY, false, false));
+        computer.office = Optional.of(new RunningHere(List.of(), false, HostComputerStub.KEY, false, false));
         Fx.run(() -> computer.changed.run());
-        assertThat(text("stateText")).startsWith("The office runs");
+        assertThat(text("stateText")).startsWith("The office is running as part of Vireo");
         assertThat(find("stoppedLine", Node.class).isVisible()).isFalse();
     }
 
@@ -117,6 +125,52 @@ final class HostingScreenTest {
         Fx.run(() -> find("quitStop", RadioButton.class).requestFocus());
         Keys.press(stage.getScene(), KeyCode.SPACE);
         assertThat(computer.quit).isEqualTo(QuitChoice.STOP);
+    }
+
+    @Test
+    void tabReachesEverythingInItsOrderAndKeepsItInSight() {
+        Fx.run(() -> {
+            for (int i = 0; i < 9; i++) {
+                office.add("lakshman" + i, "Lakshman", "", "", Presence.ONLINE);
+            }
+        });
+        open();
+        assertThat(FocusWalk.of(stage.getScene())).containsExactly("https://192.168.1.5:8080", "Copy", "Copy", "showAll", "quitAsk",
+                "startOffice", "startClient", "awake", "stop");
+    }
+
+    @Test
+    void everythingIsDoneByKeyboard() {
+        Fx.run(() -> {
+            for (int i = 0; i < 9; i++) {
+                office.add("lakshman" + i, "Lakshman", "", "", Presence.ONLINE);
+            }
+        });
+        open();
+        press("showAll", KeyCode.SPACE);
+        assertThat(rows()).hasSize(9);
+        assertThat(focused()).as("the button is gone").isEqualTo("quitAsk");
+        press("startOffice", KeyCode.SPACE);
+        press("awake", KeyCode.SPACE);
+        assertThat(computer.asked).containsExactly("start OFFICE true", "awake true");
+        press("stop", KeyCode.SPACE);
+        Fx.await(() -> focused().equals("questionNo"));
+        Keys.press(stage.getScene(), KeyCode.ENTER);
+        assertThat(focused()).isEqualTo("stop");
+        press("stop", KeyCode.SPACE);
+        Fx.await(() -> focused().equals("questionNo"));
+        Keys.type(stage.getScene(), KeyCode.TAB, KeyCode.ENTER);
+        assertThat(computer.asked).last().isEqualTo("stop");
+    }
+
+    @Test
+    void anOfficeThatEndedIsOpenedByKeyboardWhichStaysThere() {
+        computer.office = Optional.empty();
+        computer.failure = new IllegalStateException("Port 8080 is in use.");
+        open();
+        press("openAgain", KeyCode.SPACE);
+        assertThat(text("openProblem")).isEqualTo("Port 8080 is in use.");
+        assertThat(focused()).isEqualTo("openAgain");
     }
 
     @Test
@@ -206,6 +260,15 @@ final class HostingScreenTest {
 
     private void fire(String id) {
         Fx.run(() -> find(id, ButtonBase.class).fire());
+    }
+
+    private void press(String id, KeyCode key) {
+        Fx.run(find(id, Node.class)::requestFocus);
+        Keys.press(stage.getScene(), key);
+    }
+
+    private String focused() {
+        return Fx.call(() -> String.valueOf(stage.getScene().getFocusOwner().getId()));
     }
 
     private String text(String id) {

@@ -11,6 +11,7 @@ import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.KeyFingerprint;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,7 +69,7 @@ final class SettingsPicturesTest {
                     new Policy(Optional.of(Path.of("/etc/vireo/policy.properties")), "https://office.example",
                             Optional.of(new KeyFingerprint("0123456789abcdef".repeat(4))), false, false, Optional.of(true), List.of()));
             data.preferences().change(now -> now.withNotifications(false));
-            picture("settings-alone", data, 940, new Settings.AccountInfo(SIXTY, "venkatanarasimharajuvaripeta", SIXTY, "this computer"),
+            picture("settings-alone", data, 940, alone(),
                     CompletableFuture.completedFuture(List.of(here)));
             picture("settings-unreachable", data, 940, new Settings.AccountInfo("Shyam", "shyam", "Ayodhya", "http://192.168.0.5:8080"),
                     CompletableFuture.failedFuture(new IllegalStateException("out of reach")));
@@ -76,9 +77,16 @@ final class SettingsPicturesTest {
         assertThat(Path.of("target/pictures/settings-dark.png")).satisfies(file -> assertThat(Files.size(file)).isPositive());
     }
 
+    private static Settings.AccountInfo alone() {
+        return new Settings.AccountInfo(SIXTY, "venkatanarasimharajuvaripeta", SIXTY, "this computer",
+                CompletableFuture.completedFuture(OfficeReach.hosted(false, List.of())),
+                new ConnectionSecurity(ConnectionSecurity.SecurityState.THIS_COMPUTER, CompletableFuture.completedFuture(List.of()),
+                        () -> {}));
+    }
+
     private static Settings.AccountInfo secured(ConnectionSecurity.SecurityState state) {
         return new Settings.AccountInfo("Rama", "rama", "Ayodhya", "https://192.168.0.5:8080",
-                CompletableFuture.completedFuture(List.of("https://192.168.0.5:8080")), new ConnectionSecurity(state,
+                CompletableFuture.completedFuture(OfficeReach.at(URI.create("https://192.168.0.5:8080"))), new ConnectionSecurity(state,
                         CompletableFuture.completedFuture(new KeyFingerprint("3fa61c22d1b09e77a4c5".repeat(3) + "0000").words()),
                         () -> {}));
     }

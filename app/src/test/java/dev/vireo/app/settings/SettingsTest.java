@@ -175,6 +175,13 @@ final class SettingsTest {
     }
 
     @Test
+    void noLoopbackAddressIsGivenOutAsOneForColleagues() {
+        Parent section = node("#officeAddresses");
+        assertThat(Fx.call(() -> section.lookup(".text-field"))).isNull();
+        assertThat(Fx.call(() -> ((Label) section.lookup("#addressesExplained")).getText())).contains("only works on this computer");
+    }
+
+    @Test
     void theProfileIsChangedInItsOwnWindow() {
         Fx.run(() -> this.<Button>node("#profileButton").fire());
         assertThat(profileOpened).isTrue();

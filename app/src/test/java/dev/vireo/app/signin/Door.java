@@ -33,7 +33,7 @@ final class Door implements OfficeAccess {
     CompletableFuture<Office> finding = CompletableFuture.completedFuture(AYODHYA);
     CompletableFuture<Account> signingIn = CompletableFuture.completedFuture(SHYAM);
     CompletableFuture<Opening> starting = CompletableFuture.completedFuture(
-            new Opening(SHYAM, "Ayodhya", List.of(URI.create("http://192.168.0.5:8080"))));
+            new Opening(SHYAM, "Ayodhya", true, List.of(URI.create("http://192.168.0.5:8080"))));
     CompletableFuture<Offer> inviting = CompletableFuture.completedFuture(
             new Offer(AYODHYA, CODE, OfficeRole.MEMBER, "Shyam", true));
     /** Where somebody else answers; by the first place that is tried. */

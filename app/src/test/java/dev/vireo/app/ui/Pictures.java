@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -23,14 +25,33 @@ public final class Pictures {
     private Pictures() {
     }
 
-    /** The screen in a window of this size, as NAME-light.png and NAME-dark.png; made anew for each theme. */
+    /** The screen in a window of this size, as NAME-light.png and NAME-dark.png; made anew for each theme. Its style sheets must hold. */
     public static void both(String name, double width, double height, Supplier<? extends Parent> screen) {
-        for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
-            Stage stage = Fx.call(() -> open(choice, width, height, screen.get()));
-            Fx.run(() -> stage.getScene().getRoot().layout());
-            save(stage, name + "-" + choice.name().toLowerCase(Locale.ROOT));
-            Fx.run(stage::close);
+        try (CssWarnings warnings = new CssWarnings()) {
+            for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.LIGHT, Theme.Choice.DARK}) {
+                Stage stage = Fx.call(() -> open(choice, width, height, screen.get()));
+                Fx.run(() -> stage.getScene().getRoot().layout());
+                save(stage, name + "-" + choice.name().toLowerCase(Locale.ROOT));
+                Fx.run(stage::close);
+            }
+            if (!warnings.heard().isEmpty()) {
+                throw new AssertionError("JavaFX about the style sheets of " + name + ": " + warnings.heard());
+            }
         }
+    }
+
+    /**
+     * Lets something happen on a screen before its picture is taken: what lies in a scroll pane is found only once that has its skin.
+     *
+     * @return the screen, in no scene
+     */
+    public static <T extends Parent> T after(T screen, Consumer<? super T> story) {
+        Scene scene = new Scene(screen);
+        new Theme().apply(scene);
+        screen.applyCss();
+        story.accept(screen);
+        scene.setRoot(new Group());
+        return screen;
     }
 
     /** Saves a picture of a window. */
