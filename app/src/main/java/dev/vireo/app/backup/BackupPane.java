@@ -42,6 +42,7 @@ public final class BackupPane {
     private static final Duration BETWEEN_LOOKS = Duration.seconds(1);
     private static final Duration PATIENCE = Duration.millis(150);
     private static final PseudoClass SOUND = PseudoClass.getPseudoClass("sound");
+    private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
 
     private final BackupModel model;
@@ -90,18 +91,19 @@ public final class BackupPane {
         Wrapping.whereSafe(problem);
         TimesOfDay.fill(time);
         again.setOnAction(_ -> model.load());
-        now.setOnAction(_ -> model.begin());
-        cancel.setOnAction(_ -> model.cancel());
+        now.setOnAction(_ -> whenFree(model::begin));
+        cancel.setOnAction(_ -> whenFree(model::cancel));
         daily.setOnAction(_ -> model.schedule(daily.isSelected(), time.getValue()));
         time.valueProperty().addListener((_, _, chosen) -> {
             if (!showing && chosen != null) {
                 model.schedule(daily.isSelected(), chosen);
             }
         });
-        chooseFolder.setOnAction(_ -> folders.flatMap(each -> each.choose(chooseFolder.getScene().getWindow(), shownFolder()))
-                .map(Path::toString).ifPresent(model::folder));
+        chooseFolder.setOnAction(_ -> whenFree(() -> folders
+                .flatMap(each -> each.choose(chooseFolder.getScene().getWindow(), shownFolder()))
+                .map(Path::toString).ifPresent(model::folder)));
         folder.setOnAction(_ -> saveFolder.fire());
-        saveFolder.setOnAction(_ -> model.folder(folder.getText().strip()));
+        saveFolder.setOnAction(_ -> whenFree(() -> model.folder(folder.getText().strip())));
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(folder.textProperty());
         folder.tooltipProperty().bind(Bindings.when(folder.textProperty().isEmpty()).then((Tooltip) null).otherwise(whole));
@@ -110,11 +112,20 @@ public final class BackupPane {
         model.change().problemProperty().subscribe(words -> say(problem, words));
         model.problemProperty().subscribe(_ -> show());
         model.stateProperty().subscribe(_ -> show());
-        model.overviewProperty().subscribe(_ -> show());
+        // Also one that is as before: a switch that was thrown in vain goes back.
+        model.overviewProperty().subscribe(this::show);
+        show();
         lookAgain.setOnFinished(_ -> model.load());
         patience.setOnFinished(_ -> show());
         patience.playFromStart();
         model.load();
+    }
+
+    /** What is asked for once is not asked for again while it is under way. */
+    private void whenFree(Runnable request) {
+        if (!model.change().runningProperty().get()) {
+            request.run();
+        }
     }
 
     /** Follows the office no longer. */
@@ -139,7 +150,9 @@ public final class BackupPane {
             case SHOWN -> showStatus(Objects.requireNonNull(overview));
         }
         mark(FAILED, state == BackupsState.SHOWN && overview != null && overview.failure() != null);
-        mark(SOUND, state == BackupsState.SHOWN && overview != null && overview.failure() == null && overview.verified() != null);
+        BackupRun verified = state == BackupsState.SHOWN && overview != null && overview.failure() == null ? overview.verified() : null;
+        mark(SOUND, isSound(verified));
+        mark(DOUBTFUL, verified != null && !isSound(verified));
         if (overview != null) {
             showSchedule(overview);
         }
@@ -152,10 +165,16 @@ public final class BackupPane {
         if (failure != null) {
             status(Feather.ALERT_TRIANGLE, sentences.failed(failure), sentences.reason(failure), lastGood(overview));
         } else if (verified != null) {
-            status(Feather.CHECK_CIRCLE, sentences.verified(verified), "", sentences.place(verified));
+            status(isSound(verified) ? Feather.CHECK_CIRCLE : Feather.ALERT_TRIANGLE, sentences.verified(verified), "",
+                    sentences.place(verified));
         } else {
             status(Feather.ARCHIVE, texts.get("never"), "", "");
         }
+    }
+
+    /** Verified when it was made, and still there with everything in it. */
+    private static boolean isSound(@Nullable BackupRun backup) {
+        return backup != null && backup.present() && backup.damaged() == 0;
     }
 
     private String lastGood(BackupOverview overview) {
@@ -175,6 +194,8 @@ public final class BackupPane {
     }
 
     private void showRunning(@Nullable BackupProgress being) {
+        boolean began = hasKeyboard(now) && being != null;
+        boolean ended = hasKeyboard(cancel) && being == null;
         shown(runningLine, being != null);
         lookAgain.stop();
         if (being != null) {
@@ -185,7 +206,13 @@ public final class BackupPane {
                 lookAgain.playFromStart();
             }
         }
+        if (began) {
+            cancel.requestFocus();
+        }
         offer();
+        if (ended) {
+            now.requestFocus();
+        }
     }
 
     private void showSchedule(BackupOverview overview) {
@@ -217,12 +244,22 @@ public final class BackupPane {
         String known = shownFolder();
         shown(chooseFolder, may && folders.isPresent());
         shown(saveFolder, may && folders.isEmpty() && !folder.getText().strip().equals(known));
-        chooseFolder.setDisable(busy);
-        saveFolder.setDisable(busy || folder.getText().isBlank());
-        cancel.setDisable(busy);
-        daily.setDisable(busy || known.isEmpty());
-        time.setDisable(busy || known.isEmpty());
-        now.setDisable(busy || known.isEmpty() || overview.running() != null);
+        disable(chooseFolder, busy, false);
+        disable(saveFolder, busy, folder.getText().isBlank());
+        disable(cancel, busy, false);
+        disable(daily, busy, known.isEmpty());
+        disable(time, busy, known.isEmpty());
+        disable(now, busy, known.isEmpty() || overview == null || overview.running() != null);
+    }
+
+    /** What has the keyboard keeps it while its request is under way: disabled, it would lose it to the top of the window. */
+    private static void disable(Node control, boolean busy, boolean useless) {
+        control.setDisable(useless || busy && !hasKeyboard(control));
+    }
+
+    /** Or will have it again, once its window does. */
+    private static boolean hasKeyboard(Node control) {
+        return control.getScene() != null && control.getScene().getFocusOwner() == control;
     }
 
     /** The folder as the server has it. */

@@ -32,11 +32,11 @@ final class BackupSentences {
         return texts.get("verified", moment(ended(backup)), backup.messages(), backup.files());
     }
 
-    /** Where it is, how large, and what is not as it should be. */
+    /** Where it is and how large, and in lines of their own what is not as it should be. */
     String place(BackupRun backup) {
         String place = texts.get("place", backup.file(), size(backup.bytes()));
-        String gone = backup.present() ? "" : " " + texts.get("gone");
-        return place + gone + (backup.damaged() == 0 ? "" : " " + texts.get("damaged", backup.damaged()));
+        String gone = backup.present() ? "" : "\n" + texts.get("gone");
+        return place + gone + (backup.damaged() == 0 ? "" : "\n" + texts.get("damaged", backup.damaged()));
     }
 
     String failed(BackupRun failure) {

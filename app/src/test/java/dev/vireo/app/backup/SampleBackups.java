@@ -19,7 +19,9 @@ final class SampleBackups implements Backups {
 
     static final String FOLDER = "/srv/backups";
 
+    final List<String> asked = new ArrayList<>();
     private CompletionStage<BackupOverview> answer;
+    private @Nullable CompletionStage<BackupOverview> answerToChanges;
     private final List<Runnable> listeners = new ArrayList<>();
 
     SampleBackups(CompletionStage<BackupOverview> answer) {
@@ -30,9 +32,19 @@ final class SampleBackups implements Backups {
         return new SampleBackups(CompletableFuture.completedFuture(overview));
     }
 
+    /** What is to be changed from now on is answered so. */
+    void answerChanges(CompletionStage<BackupOverview> other) {
+        answerToChanges = other;
+    }
+
+    /** From now on; for whoever asks. */
+    void are(CompletionStage<BackupOverview> other) {
+        answer = other;
+    }
+
     /** From now on. */
     void become(CompletionStage<BackupOverview> other) {
-        answer = other;
+        are(other);
         List.copyOf(listeners).forEach(Runnable::run);
     }
 
@@ -69,16 +81,19 @@ final class SampleBackups implements Backups {
 
     @Override
     public CompletionStage<BackupOverview> change(BackupScheduleChange change) {
-        return answer;
+        asked.add(change.folder() == null ? "daily " + change.enabled() + " " + change.time() : "folder " + change.folder());
+        return answerToChanges == null ? answer : answerToChanges;
     }
 
     @Override
     public CompletionStage<BackupOverview> begin() {
-        return answer;
+        asked.add("begin");
+        return answerToChanges == null ? answer : answerToChanges;
     }
 
     @Override
     public CompletionStage<Void> cancel() {
+        asked.add("cancel");
         return CompletableFuture.completedFuture(null);
     }
 
