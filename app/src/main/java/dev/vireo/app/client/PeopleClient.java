@@ -63,7 +63,7 @@ public final class PeopleClient {
         }
     }
 
-    /** Sets one's own picture: PNG, JPEG or GIF. */
+    /** Sets one's own picture; its central square is kept. */
     public void changeAvatar(String username, byte[] image) {
         HttpRequest request = http.request("/api/v1/user/" + Http.escape(username) + "/avatar")
                 .header("Content-Type", "application/octet-stream")

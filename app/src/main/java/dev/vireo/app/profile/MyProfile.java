@@ -7,6 +7,7 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.EditedText;
 import dev.vireo.app.ui.NodeSubscriptions;
@@ -15,14 +16,13 @@ import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.WindowScreen;
-import dev.vireo.app.ui.Wrapping;
+import dev.vireo.app.ui.text.WrittenLines;
 import dev.vireo.protocol.Presence;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
 
@@ -32,21 +32,24 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 
 /** One's own profile: what others see of it, and everything of it that one may change. */
 public final class MyProfile implements WindowScreen {
 
     private static final double DOT = 12;
+    /** The room for words on the card, in pixels. */
+    private static final double CARD = 182;
 
     private final Workspace workspace;
     private final OwnProfile own;
     private final ChoosePicture pictures;
     private final Avatars avatars;
+    private final Background background;
     private final View<ChangePassword> password;
     private final MyProfileModel model;
     private final PendingChange picture = new PendingChange(FailureTexts::of);
@@ -58,7 +61,6 @@ public final class MyProfile implements WindowScreen {
 
     @FXML private StackPane myProfile;
     @FXML private Label offline;
-    @FXML private VBox card;
     @FXML private StackPane face;
     @FXML private Label cardName;
     @FXML private Label cardWork;
@@ -86,11 +88,14 @@ public final class MyProfile implements WindowScreen {
     @FXML private Label availabilityProblem;
     @FXML private VBox passwordPlace;
 
-    public MyProfile(Workspace workspace, OwnProfile own, ChoosePicture pictures, Avatars avatars, View<ChangePassword> password) {
+    /** @param background reads and cuts pictures */
+    public MyProfile(Workspace workspace, OwnProfile own, ChoosePicture pictures, Avatars avatars, Background background,
+            View<ChangePassword> password) {
         this.workspace = workspace;
         this.own = own;
         this.pictures = pictures;
         this.avatars = avatars;
+        this.background = background;
         this.password = password;
         model = new MyProfileModel(workspace.me(), own);
         availability = new AvailabilityChoice(own::changeAvailability);
@@ -139,26 +144,20 @@ public final class MyProfile implements WindowScreen {
     // --- what others see ------------------------------------------------------------------------------------------------
 
     private void showCard() {
-        // JavaFX wraps some scripts wider than it was told to.
-        Rectangle edges = new Rectangle();
-        edges.widthProperty().bind(card.widthProperty());
-        edges.heightProperty().bind(card.heightProperty());
-        card.setClip(edges);
         Person me = workspace.me();
         username.setText("@" + me.username());
-        Stream.of(cardName, cardWork, cardStatus).forEach(Wrapping::whereSafe);
         StringBinding name = Bindings.createStringBinding(() -> {
             String typed = model.name().textProperty().get().strip();
             return typed.isEmpty() ? me.name() : typed;
         }, model.name().textProperty(), me.nameProperty());
-        cardName.textProperty().bind(name);
+        WrittenLines.show(cardName, CARD, name);
         Avatar avatar = new Avatar(avatars, Avatar.Size.HUGE);
         avatar.follow(me.username(), name, me.avatarHashProperty());
         face.getChildren().setAll(avatar);
-        say(cardWork, Bindings.createStringBinding(() -> Stream.of(model.title(), model.department())
+        write(cardWork, Bindings.createStringBinding(() -> Stream.of(model.title(), model.department())
                 .map(each -> each.textProperty().get().strip()).filter(each -> !each.isEmpty()).collect(Collectors.joining(" · ")),
                 model.title().textProperty(), model.department().textProperty()));
-        say(cardStatus, Bindings.createStringBinding(() -> model.status().textProperty().get().strip(), model.status().textProperty()));
+        write(cardStatus, model.status().textProperty().map(String::strip));
         PresenceDot dot = new PresenceDot(DOT);
         cardPresence.getChildren().addFirst(dot);
         following.show(me.presenceProperty(), (Presence now) -> {
@@ -170,11 +169,10 @@ public final class MyProfile implements WindowScreen {
     // --- the picture ----------------------------------------------------------------------------------------------------
 
     private void showPicture() {
-        BooleanBinding busy = picture.runningProperty().or(away);
-        changePicture.disableProperty().bind(busy);
+        changePicture.disableProperty().bind(away);
         changePicture.setOnAction(_ -> pictures.choose(changePicture.getScene().getWindow())
-                .ifPresent(file -> picture.follow(own.changePicture(file))));
-        removePicture.disableProperty().bind(busy);
+                .ifPresent(file -> picture.follow(background.ask(() -> ChosenPicture.read(file)).thenAccept(this::crop))));
+        removePicture.disableProperty().bind(away);
         following.show(workspace.me().avatarHashProperty(), hash -> shown(removePicture, !hash.isEmpty()));
         removePicture.setOnAction(_ -> question.ask(texts.get("picture.remove.title"), texts.get("picture.remove.text"),
                 texts.get("picture.remove.action"), () -> {
@@ -182,6 +180,19 @@ public final class MyProfile implements WindowScreen {
                     return own.removePicture();
                 }));
         say(pictureProblem, picture.problemProperty());
+    }
+
+    /** Asks which part of it is to be shown. */
+    private void crop(ChosenPicture chosen) {
+        CropModel square = new CropModel(chosen.bitmap().width(), chosen.bitmap().height());
+        Slider zoom = new Slider(1, Math.max(square.mostZoom(), 1.01), 1);
+        zoom.setId("cropZoom");
+        zoom.setAccessibleText(texts.get("crop.zoom"));
+        zoom.setDisable(square.mostZoom() == 1);
+        zoom.valueProperty().bindBidirectional(square.zoomProperty());
+        question.propose(texts.get("crop.title"), texts.get("crop.text"), texts.get("crop.action"),
+                () -> background.ask(() -> chosen.png(square.squareProperty().get())).thenCompose(own::changePicture),
+                new CropPane(chosen.image(), square), zoom);
     }
 
     // --- the words ------------------------------------------------------------------------------------------------------
@@ -228,8 +239,17 @@ public final class MyProfile implements WindowScreen {
         });
     }
 
+    private static void write(Label label, ObservableValue<String> words) {
+        WrittenLines.show(label, CARD, words);
+        hideWhereEmpty(label);
+    }
+
     private static void say(Label label, ObservableValue<String> text) {
         label.textProperty().bind(text);
+        hideWhereEmpty(label);
+    }
+
+    private static void hideWhereEmpty(Label label) {
         label.visibleProperty().bind(label.textProperty().isNotEmpty());
         label.managedProperty().bind(label.visibleProperty());
     }

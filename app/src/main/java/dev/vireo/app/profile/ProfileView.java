@@ -13,7 +13,7 @@ import dev.vireo.app.ui.PresenceDot;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
-import dev.vireo.app.ui.Wrapping;
+import dev.vireo.app.ui.text.WrittenLines;
 import dev.vireo.protocol.Presence;
 import java.text.Collator;
 import java.util.Comparator;
@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -38,11 +40,17 @@ public final class ProfileView {
     /** A longer name is cut short. */
     private static final double SHARED_WIDTH = 280;
 
+    /** For words beside a scroll bar, in pixels. */
+    private static final double ROOM = 292;
+
     private final Workspace workspace;
     private final OpenChat chats;
     private final Runnable editOwn;
     private final TimeWords times;
     private final Avatar avatar;
+    private final StringProperty nameWords = new SimpleStringProperty("");
+    private final StringProperty workWords = new SimpleStringProperty("");
+    private final StringProperty statusWords = new SimpleStringProperty("");
     private final PulseBadge badge;
     private final PresenceDot dot = new PresenceDot(DOT);
     private final Texts texts = Texts.of(ProfileView.class);
@@ -79,7 +87,9 @@ public final class ProfileView {
         badge.layoutXProperty().bind(badge.widthProperty().divide(-3));
         badge.layoutYProperty().bind(badge.heightProperty().multiply(-2).divide(3).add(Avatar.Size.HUGE.diameter()));
         presenceLine.getChildren().addFirst(dot);
-        Stream.of(name, work, status).forEach(Wrapping::whereSafe);
+        WrittenLines.show(name, ROOM, nameWords);
+        WrittenLines.show(work, ROOM, workWords);
+        WrittenLines.show(status, ROOM, statusWords);
         message.setOnAction(_ -> openChat());
         edit.setOnAction(_ -> editOwn.run());
     }
@@ -98,7 +108,7 @@ public final class ProfileView {
         showOnly(edit, mine);
         showOnly(message, !mine);
         avatar.follow(shown.username(), shown.nameProperty(), shown.avatarHashProperty());
-        following.show(shown.displayNameProperty(), name::setText);
+        following.show(shown.displayNameProperty(), nameWords::set);
         following.show(shown.unreadProperty(), count -> badge.countProperty().set(count.intValue()));
         following.onChange(shown.titleProperty(), this::describe);
         following.onChange(shown.departmentProperty(), this::describe);
@@ -114,14 +124,14 @@ public final class ProfileView {
         if (shown == null) {
             return;
         }
-        work.setText(Stream.of(shown.titleProperty().get(), shown.departmentProperty().get())
+        workWords.set(Stream.of(shown.titleProperty().get(), shown.departmentProperty().get())
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · ")));
-        showOnly(work, !work.getText().isEmpty());
+        showOnly(work, !workWords.get().isEmpty());
         username.setText(shown.deleted() ? "" : "@" + shown.username());
         showOnly(username, !shown.deleted());
-        status.setText(shown.statusTextProperty().get());
-        showOnly(status, !status.getText().isEmpty());
+        statusWords.set(shown.statusTextProperty().get());
+        showOnly(status, !statusWords.get().isEmpty());
         Presence now = shown.presenceProperty().get();
         dot.presenceProperty().set(now);
         presence.setText(shown.active() ? times.presence(now, shown.lastSeenProperty().get()) : texts.get("left"));

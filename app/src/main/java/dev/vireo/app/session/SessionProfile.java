@@ -3,14 +3,9 @@ package dev.vireo.app.session;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailedException;
-import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.state.OwnProfile;
-import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests.UserChange;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -58,24 +53,13 @@ final class SessionProfile implements OwnProfile {
     }
 
     @Override
-    public CompletionStage<Void> changePicture(Path file) {
-        return call(() -> client.people().changeAvatar(username, picture(file)));
+    public CompletionStage<Void> changePicture(byte[] png) {
+        return call(() -> client.people().changeAvatar(username, png));
     }
 
     @Override
     public CompletionStage<Void> removePicture() {
         return call(() -> client.people().removeAvatar(username));
-    }
-
-    private static byte[] picture(Path file) {
-        try {
-            if (Files.size(file) > Limits.AVATAR_BYTES) {
-                throw new FailedException(FailureReason.of(FailureReason.LocalCause.PICTURE_TOO_LARGE));
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new FailedException(FailureReason.of(FailureReason.LocalCause.PICTURE_UNREADABLE));
-        }
     }
 
     private CompletionStage<Void> call(Runnable change) {

@@ -1,7 +1,6 @@
 package dev.vireo.app.state;
 
 import dev.vireo.protocol.Presence;
-import java.nio.file.Path;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -31,8 +30,8 @@ public interface OwnProfile {
      */
     CompletionStage<Void> changePassword(String current, String chosen, boolean keepThisSession);
 
-    /** A picture in a file: PNG, JPEG or GIF of at most 1 MiB. */
-    CompletionStage<Void> changePicture(Path file);
+    /** @param png of a square that is to be shown as it is, of at most 1 MiB */
+    CompletionStage<Void> changePicture(byte[] png);
 
     /** My initials show instead. */
     CompletionStage<Void> removePicture();

@@ -41,7 +41,6 @@ public final class ConfirmationDialog extends StackPane {
         Wrapping.whereSafe(words);
         problem.getStyleClass().addAll("secondary", "danger-text");
         Wrapping.whereSafe(problem);
-        yes.getStyleClass().add("danger");
         yes.setId("questionYes");
         no.getStyleClass().add("flat");
         no.setId("questionNo");
@@ -69,6 +68,14 @@ public final class ConfirmationDialog extends StackPane {
         shown(this, false);
     }
 
+    /** As {@link #ask}, before something that takes nothing away: it begins at what has to be chosen, and Enter there goes ahead. */
+    public void propose(String head, String question, String answer, Supplier<? extends CompletionStage<?>> asked, Node... extra) {
+        ask(head, question, answer, asked, extra);
+        look("accent");
+        yes.setDefaultButton(true);
+        (extra.length > 0 ? extra[0] : yes).requestFocus();
+    }
+
     /**
      * @param head   stands above the words; empty where they say it all
      * @param answer what the button that goes ahead says
@@ -80,6 +87,8 @@ public final class ConfirmationDialog extends StackPane {
             before = getScene() == null ? null : getScene().getFocusOwner();
         }
         change.clearProblem();
+        look("danger");
+        yes.setDefaultButton(false);
         title.setText(head);
         shown(title, !head.isEmpty());
         words.setText(question);
@@ -95,6 +104,11 @@ public final class ConfirmationDialog extends StackPane {
         });
         shown(this, true);
         no.requestFocus();
+    }
+
+    private void look(String style) {
+        yes.getStyleClass().removeAll("danger", "accent");
+        yes.getStyleClass().add(style);
     }
 
     private void pressed(KeyEvent event) {
@@ -147,6 +161,7 @@ public final class ConfirmationDialog extends StackPane {
             return;
         }
         shown(this, false);
+        yes.setDefaultButton(false);
         if (before != null && before.getScene() != null) {
             before.requestFocus();
         }

@@ -6,17 +6,28 @@ import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.state.SampleProfile;
 import dev.vireo.app.ui.Avatars;
+import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;
+import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.picture.Bitmap;
+import dev.vireo.picture.Picture;
 import dev.vireo.protocol.OfficeRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -26,15 +37,27 @@ import javafx.scene.control.PasswordField;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** One's own profile in a window. */
 final class MyProfileTest {
 
     private static final String SIXTY = "Venkatanarasimharajuvaripeta Krishnamurthy Subrahmanyasharma";
 
+    private static final Background AT_ONCE = new Background(Runnable::run, Runnable::run);
+    private static final int GREEN = 0xff00aa00;
+    private static final int BLUE = 0xff0000aa;
+    private static final int RED = 0xffaa0000;
+
+    @TempDir private Path disk;
+
+    private Path chosen = Path.of("shyam.png");
     private SampleProfile own = new SampleProfile();
     private SampleOffice office;
     private View<MyProfile> view;
@@ -58,6 +81,8 @@ final class MyProfileTest {
             type(root, "#departmentField", "Bridges");
             type(root, "#statusField", "सेतु पर ".repeat(12).strip());
         });
+        draw("my-profile-status", 704, 780, OfficeRole.MEMBER,
+                root -> type(root, "#statusField", "सेतुनिर्माणकार्यव्यस्तोऽस्मि सायंकालपर्यन्तम् अनुपलब्धः भविष्यामि"));
         draw("my-profile-refused", 704, 780, OfficeRole.MEMBER, root -> {
             type(root, "#nameField", "Rama");
             this.<Button>in(root, "#save").fire();
@@ -163,13 +188,84 @@ final class MyProfileTest {
     }
 
     @Test
-    void aPictureIsChosenFromTheDiskAndRefusedInWords() {
+    void theMiddleOfAPictureIsProposedAndShownBeforeItIsSaved() throws IOException {
         open(OfficeRole.MEMBER);
-        press("#changePicture");
-        assertThat(own.asked).containsExactly("picture shyam.png");
-        assertThat(disabled("#changePicture")).isTrue();
-        Fx.run(() -> own.refuse("picture shyam.png", "This picture is too large."));
-        assertThat(text("#pictureProblem")).isEqualTo("This picture is too large.");
+        choose(flag());
+        assertThat(own.asked).isEmpty();
+        assertThat(focused()).isEqualTo("crop");
+        Fx.run(() -> Pictures.save(stage, "my-profile-crop"));
+        press(KeyCode.ENTER);
+        assertThat(own.asked).containsExactly("picture");
+        assertThat(colours(own.pictures.getFirst())).containsExactly(BLUE);
+
+        Fx.run(() -> own.refuse(new IllegalStateException("The office doesn\u2019t take pictures today.")));
+        assertThat(shown("#question")).as("it can be tried again").isTrue();
+        press("#questionYes");
+        Fx.run(own::accept);
+        assertThat(shown("#question")).isFalse();
+        assertThat(focused()).isEqualTo("changePicture");
+    }
+
+    @Test
+    void anotherPartIsChosenByKeyboardAndByMouse() throws IOException {
+        open(OfficeRole.MEMBER);
+        choose(flag());
+        for (int i = 0; i < 21; i++) {
+            press(KeyCode.RIGHT);
+        }
+        press(KeyCode.TAB);
+        assertThat(focused()).isEqualTo("cropZoom");
+        press("#questionYes");
+        assertThat(colours(own.pictures.getLast())).containsExactly(RED);
+        Fx.run(own::accept);
+
+        choose(flag());
+        Fx.run(() -> {
+            drag(MouseEvent.MOUSE_PRESSED, 10);
+            drag(MouseEvent.MOUSE_DRAGGED, 140);
+            drag(MouseEvent.MOUSE_DRAGGED, 310);
+        });
+        press(KeyCode.ENTER);
+        assertThat(colours(own.pictures.getLast())).as("the picture is pulled to the right").containsExactly(GREEN);
+    }
+
+    @Test
+    void aPictureThatCannotBeReadIsRefusedInWordsAndOneLookedAtMayBeLeft() throws IOException {
+        open(OfficeRole.MEMBER);
+        choose(Files.writeString(disk.resolve("no picture.png"), "no picture"));
+        assertThat(text("#pictureProblem")).isEqualTo("Couldn\u2019t read this picture. Choose another one.");
+        assertThat(disabled("#changePicture")).isFalse();
+        choose(disk.resolve("gone.png"));
+        assertThat(text("#pictureProblem")).isEqualTo("Couldn\u2019t read this picture. Choose another one.");
+        choose(flag());
+        assertThat(shown("#pictureProblem")).isFalse();
+        press(KeyCode.ESCAPE);
+        assertThat(shown("#question")).isFalse();
+        assertThat(own.asked).isEmpty();
+    }
+
+    /** Green, blue and red, side by side. */
+    private Path flag() throws IOException {
+        int[] pixels = new int[300 * 100];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = List.of(GREEN, BLUE, RED).get(i % 300 / 100);
+        }
+        return Files.write(disk.resolve("shyam.png"), new Bitmap(300, 100, pixels).png());
+    }
+
+    private void choose(Path file) {
+        chosen = file;
+        Fx.run(node("#changePicture")::requestFocus);
+        press(KeyCode.SPACE);
+    }
+
+    private void drag(EventType<MouseEvent> type, double x) {
+        Event.fireEvent(node("#crop"), new MouseEvent(type, x, 50, x, 50, MouseButton.PRIMARY, 1, false, false, false, false, true, false,
+                false, true, false, true, null));
+    }
+
+    private static Set<Integer> colours(byte[] png) {
+        return Arrays.stream(Picture.of(png).within(Integer.MAX_VALUE).argb()).boxed().collect(Collectors.toSet());
     }
 
     @Test
@@ -226,7 +322,7 @@ final class MyProfileTest {
         own = new SampleProfile();
         office = SampleOffice.busy();
         office.myRole(role);
-        view = new Views(Map.of()).load(new MyProfile(office.workspace(), own, _ -> Optional.of(Path.of("shyam.png")), Avatars.none(),
+        view = new Views(Map.of()).load(new MyProfile(office.workspace(), own, _ -> Optional.of(chosen), Avatars.none(), AT_ONCE,
                 new Views(Map.of()).load(new ChangePassword(own, List.of("shyam", "Shyam", "Ayodhya")))));
         return view.root();
     }
@@ -245,6 +341,14 @@ final class MyProfileTest {
 
     private void type(String selector, String words) {
         Fx.run(() -> this.<TextField>node(selector).setText(words));
+    }
+
+    private void press(KeyCode key) {
+        Keys.press(stage.getScene(), key);
+    }
+
+    private String focused() {
+        return Fx.call(() -> String.valueOf(stage.getScene().getFocusOwner().getId()));
     }
 
     private void press(String selector) {

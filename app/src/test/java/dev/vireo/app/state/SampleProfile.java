@@ -1,7 +1,6 @@
 package dev.vireo.app.state;
 
 import dev.vireo.protocol.Presence;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletionStage;
 public final class SampleProfile implements OwnProfile {
 
     public final List<String> asked = new ArrayList<>();
+    public final List<byte[]> pictures = new ArrayList<>();
     private final List<CompletableFuture<Void>> answers = new ArrayList<>();
 
     /** Takes everything that was asked for. */
@@ -60,8 +60,9 @@ public final class SampleProfile implements OwnProfile {
     }
 
     @Override
-    public CompletionStage<Void> changePicture(Path file) {
-        return ask("picture " + file.getFileName());
+    public CompletionStage<Void> changePicture(byte[] png) {
+        pictures.add(png);
+        return ask("picture");
     }
 
     @Override
