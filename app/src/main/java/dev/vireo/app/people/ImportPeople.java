@@ -94,6 +94,10 @@ public final class ImportPeople {
         message.setVisible(!preview);
         chooseFile.setText(texts.get(state == ImportModel.ImportState.CHOOSE ? "import.choose" : "import.choose.other"));
         PeopleWords.shown(chooseFile, !finished);
+        chooseFile.getStyleClass().remove("accent");
+        if (!preview) {
+            chooseFile.getStyleClass().add("accent");
+        }
         PeopleWords.shown(addAll, preview);
         PeopleWords.shown(saveCodes, finished);
         PeopleWords.shown(done, finished);
