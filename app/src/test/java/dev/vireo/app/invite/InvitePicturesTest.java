@@ -17,9 +17,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import javafx.scene.Group;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
@@ -74,12 +72,7 @@ final class InvitePicturesTest {
             office.myRole(role);
             View<InvitePeople> view = new Views(Map.of()).load(new InvitePeople(office.workspace(), invitations,
                     new TimeWords(Clock.fixed(Invitations.NOW, ZoneOffset.UTC)), ZoneOffset.UTC));
-            // What lies in a scroll pane is found once that has its skin.
-            Scene scene = new Scene(view.root());
-            view.root().applyCss();
-            story.accept(view.root());
-            scene.setRoot(new Group());
-            return view.root();
+            return Pictures.after(view.root(), story);
         });
     }
 }

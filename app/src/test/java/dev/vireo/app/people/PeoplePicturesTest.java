@@ -20,10 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.event.Event;
-import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -114,10 +112,7 @@ final class PeoplePicturesTest {
             Parent root = new Views(Map.of()).load(new PeopleScreen(office.workspace(), people,
                     new SampleCsvFiles(() -> file, () -> file.map(Path::getParent)), AT_ONCE, Avatars.none(),
                     new TimeWords(Clock.fixed(SamplePeople.NOW, ZoneOffset.UTC)))).root();
-            new Scene(root);
-            story.accept(root);
-            root.getScene().setRoot(new Group());
-            return root;
+            return Pictures.after(root, story);
         });
     }
 

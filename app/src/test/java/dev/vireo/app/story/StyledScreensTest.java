@@ -11,6 +11,7 @@ import dev.vireo.picture.Samples;
 import dev.vireo.testing.TestOffice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
@@ -97,6 +98,14 @@ final class StyledScreensTest {
         shyam.toMain().pressControl(KeyCode.COMMA);
         Fx.await(() -> isOpen("#settings"));
         popEverythingUp();
+        Map<String, String> screens = Map.of("menuPeople", "#peopleScreen", "menuInvite", "#invitePeople", "menuAudit", "#entries",
+                "menuProfile", "#myProfile");
+        screens.forEach((item, id) -> {
+            Fx.run(() -> shyam.app().mainWindow().menu().lookup(item).fire());
+            Fx.await(() -> isOpen(id));
+            popUpAll(Fx.call(() -> Window.getWindows().stream()
+                    .filter(window -> window.getScene() != null && window.getScene().lookup(id) != null).toList()));
+        });
     }
 
     private static Optional<Conversation> bridge(Player player) {
@@ -109,7 +118,11 @@ final class StyledScreensTest {
 
     /** Every list, tooltip and menu of every window, one after the other. */
     private static void popEverythingUp() {
-        for (Window window : Fx.call(() -> Window.getWindows().stream().filter(Stage.class::isInstance).toList())) {
+        popUpAll(Fx.call(() -> Window.getWindows().stream().filter(Stage.class::isInstance).toList()));
+    }
+
+    private static void popUpAll(List<Window> windows) {
+        for (Window window : windows) {
             for (Node node : Fx.call(() -> List.copyOf(window.getScene().getRoot().lookupAll("*")))) {
                 boolean popped = Fx.call(() -> popUp(node));
                 if (popped) {
