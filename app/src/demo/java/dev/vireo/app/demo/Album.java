@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.Scene;
@@ -37,6 +38,22 @@ final class Album {
             draw(drawn);
             save(name + "-" + choice.name().toLowerCase(Locale.ROOT), Fx.call(() -> scene.snapshot(null)));
         }
+    }
+
+    /** At once, in the first moment in which this is so: for what passes. */
+    void takeOnce(String name, Theme theme, Scene scene, BooleanSupplier moment) {
+        Fx.await(() -> {
+            if (!moment.getAsBoolean()) {
+                return false;
+            }
+            for (Theme.Choice choice : new Theme.Choice[] {Theme.Choice.DARK, Theme.Choice.LIGHT}) {
+                theme.choiceProperty().set(choice);
+                scene.getRoot().applyCss();
+                scene.getRoot().layout();
+                save(name + "-" + choice.name().toLowerCase(Locale.ROOT), scene.snapshot(null));
+            }
+            return true;
+        });
     }
 
     /** Lets some frames pass, so that what was asked for is on the screen and the badges are somewhere in their beat. */

@@ -1,5 +1,8 @@
 package dev.vireo.app.demo;
 
+import dev.vireo.app.ClientPlatform;
+import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.discovery.Neighbourhood;
 import dev.vireo.app.story.Player;
 import dev.vireo.app.ui.Fx;
 import java.nio.file.Path;
@@ -14,8 +17,8 @@ import javafx.stage.Window;
 
 /**
  * How an office begins: on one computer Shyam starts it and invites, on another Rama joins with the code and writes. Nothing is
- * prepared but that Vireo is installed. Both are on this computer here, so the office stays on it and Rama types its address, too;
- * on a network it is found.
+ * prepared but that Vireo is installed. Both are on this computer here, so the office stays on it, and the network on which Rama's client
+ * hears it is played.
  */
 final class Beginning {
 
@@ -25,6 +28,7 @@ final class Beginning {
     private final Steps steps;
     private final Album album;
     private final Effort effort = new Effort();
+    private final Neighbourhood network = new Neighbourhood();
 
     Beginning(Path folder, Steps steps, Album album) {
         this.folder = folder;
@@ -33,8 +37,9 @@ final class Beginning {
     }
 
     void play() {
+        HostScreens host = new HostScreens(folder, steps, album);
         try (Player shyam = Player.open(folder.resolve("first-shyam"), Optional.empty());
-                Player rama = Player.open(folder.resolve("first-rama"), Optional.empty())) {
+                Player rama = Player.open(folder.resolve("first-rama"), Optional.empty(), ClientPlatform.plain().onNetwork(network))) {
             long[] machine = new long[1];
             steps.step("Shyam starts Vireo for the first time, and an office on his computer", () -> timed(machine, () -> start(shyam)));
             take("office-begins", shyam);
@@ -43,6 +48,8 @@ final class Beginning {
                     () -> timed(machine, () -> code[0] = invite(shyam)));
             album.take("invite-code", shyam.app().theme(), inviting().orElseThrow().getScene());
             steps.step("Rama starts Vireo for the first time and types the code", () -> timed(machine, () -> hear(shyam, rama, code[0])));
+            take("invited", rama);
+            steps.step("Her client has heard the office of this code on the network, and finds it", () -> timed(machine, () -> find(rama)));
             take("join", rama);
             steps.step("Rama chooses name and password, and is in the office", () -> timed(machine, () -> join(rama)));
             steps.step("Rama writes the first message: from Enter to the badge on her card", () -> {
@@ -56,7 +63,9 @@ final class Beginning {
             });
             take("first-message", shyam);
             System.out.println("     From the first start to the first message: " + effort.words(machine[0]) + ".");
+            host.play(shyam);
         }
+        host.openElsewhere();
     }
 
     private static long timed(long[] total, Runnable work) {
@@ -91,10 +100,16 @@ final class Beginning {
     }
 
     private void hear(Player shyam, Player rama, String code) {
+        ServerClient office = shyam.app().session().orElseThrow().client();
+        network.hears(Neighbourhood.office("Ayodhya", office.identity().fingerprint(), office.server()));
         Fx.run(rama.app()::start);
         effort.click(rama, "#joinInvited");
         effort.typeAsHeard(rama, "#invitation", code.toLowerCase(Locale.ROOT));
-        effort.typeAsHeard(rama, "#address", shyam.app().session().orElseThrow().client().server().getAuthority());
+        rama.await(() -> Effort.shows(rama.window().getScene(), "#codeOffice")
+                && !Effort.shows(rama.window().getScene(), "#address"));
+    }
+
+    private void find(Player rama) {
         effort.click(rama, "#submit");
         rama.await(() -> Effort.shows(rama.window().getScene(), "#joining"));
     }

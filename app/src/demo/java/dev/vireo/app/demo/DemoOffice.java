@@ -7,6 +7,7 @@ import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests;
 import dev.vireo.server.Config;
 import dev.vireo.server.VireoServer;
+import dev.vireo.server.tls.TlsChoice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +66,7 @@ final class DemoOffice implements AutoCloseable {
 
     private DemoOffice(Path folder) {
         this.folder = folder;
-        this.server = VireoServer.start(Config.local(folder, 0), this::now);
+        this.server = VireoServer.start(config(0), this::now);
         this.port = server.port();
     }
 
@@ -90,7 +92,22 @@ final class DemoOffice implements AutoCloseable {
 
     /** Starts it again where it was. */
     void start() {
-        server = VireoServer.start(Config.local(folder, port), this::now);
+        server = VireoServer.start(config(port), this::now);
+    }
+
+    /** Makes it start with another key, as somebody in between would show. */
+    void forgetKey() {
+        try {
+            Files.delete(folder.resolve("tls/key.pem"));
+            Files.delete(folder.resolve("tls/certificate.pem"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** On this computer, and encrypted for whoever wants that. */
+    private Config config(int onPort) {
+        return Config.local(folder, onPort).with(TlsChoice.AUTO);
     }
 
     private Instant now() {

@@ -1,8 +1,13 @@
 package dev.vireo.app.demo;
 
+import dev.vireo.app.ClientPlatform;
+import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.state.ThreadSummary;
 import dev.vireo.app.story.Player;
 import dev.vireo.app.ui.Fx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -190,9 +195,18 @@ final class Story {
     }
 
     private void theOwner() {
-        try (Player owner = Player.open(folder.resolve("owner"), Optional.empty())) {
+        ChoosePicture portrait = _ -> Optional.of(portrait());
+        try (Player owner = Player.open(folder.resolve("owner"), Optional.empty(), ClientPlatform.plain().with(portrait))) {
             steps.step("The owner signs in", () -> owner.enter(office.address(), DemoOffice.OWNER, DemoOffice.PASSWORD));
             new OwnerScreens(owner, steps, album).play();
+        }
+    }
+
+    private Path portrait() {
+        try {
+            return Files.write(folder.resolve("bharata.png"), Portrait.of("bharata"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -219,6 +233,44 @@ final class Story {
             office.start();
             shyam.await(() -> shyam.texts("rama").contains("Written while the office was away"));
         });
+        theOtherKey();
+    }
+
+    /** Somebody who knows the office by its key, as colleagues on other computers do. */
+    private void theOtherKey() {
+        try (Player lakshman = Player.open(folder.resolve("lakshman"), Optional.empty())) {
+            steps.step("Lakshman signs in, encrypted", () -> {
+                Fx.run(lakshman.app()::start);
+                lakshman.await(() -> shows(lakshman, "#joinOffice"));
+                lakshman.click("#joinOffice");
+                lakshman.await(() -> shows(lakshman, "#address"));
+                lakshman.fill("#address", "https://127.0.0.1:" + office.address().getPort());
+                lakshman.click("#submit");
+                lakshman.await(() -> shows(lakshman, "#password"));
+                lakshman.fill("#username", "lakshman");
+                lakshman.fill("#password", DemoOffice.PASSWORD);
+                lakshman.click("#submit");
+                lakshman.await(() -> lakshman.app().session().isPresent() && !lakshman.app().workspace().people().isEmpty());
+            });
+            new MenuScreens(lakshman, steps, album).show("The words of the key are there to be compared", "menuSettings", "#settings",
+                    scene -> {
+                        MenuScreens screens = new MenuScreens(lakshman, steps, album);
+                        screens.lookAt(scene, "#settings", "#encryption");
+                        screens.take("settings-unverified", scene);
+                    });
+            steps.step("A server with another key answers in its place: nothing goes there", () -> {
+                office.stop();
+                office.forgetKey();
+                office.start();
+                lakshman.await(() -> shows(lakshman, "#keyStop"));
+            });
+            take("key-stop", lakshman);
+            steps.step("Removing the office has to be meant", () -> {
+                lakshman.click("#keyStopRemove");
+                lakshman.await(() -> shows(lakshman, "#questionYes"));
+            });
+            take("key-stop-remove", lakshman);
+        }
     }
 
     private static void require(String what, boolean holds) {

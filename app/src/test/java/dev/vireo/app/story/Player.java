@@ -72,7 +72,12 @@ public final class Player implements AutoCloseable {
 
     /** Opens a client in this folder, and nothing else yet. */
     public static Player open(Path folder, Optional<StreamTiming> timing) {
-        ClientPlatform around = timing.map(ClientPlatform.plain()::with).orElseGet(ClientPlatform::plain);
+        return open(folder, timing, ClientPlatform.plain());
+    }
+
+    /** In these surroundings. */
+    public static Player open(Path folder, Optional<StreamTiming> timing, ClientPlatform platform) {
+        ClientPlatform around = timing.map(platform::with).orElse(platform);
         return Fx.call(() -> {
             DataFolder data = DataFolder.open(folder);
             // A toast would lie over what is to be clicked on.
