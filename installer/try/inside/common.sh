@@ -22,7 +22,7 @@ has() { grep -qF -- "$2" "$1"; }
 package() { ls "$1/$2"_*.deb; }
 
 system_files() {
-    find / -xdev \( -path /proc -o -path /run -o -path /packages -o -path /try \) -prune -o -print \
+    find / -xdev \( -path /proc -o -path /run -o -path /root/.cache -o -path /packages -o -path /try \) -prune -o -print \
         | grep -vE '^/(tmp|var/(lib/vireo/|log|cache|lib/(apt|dpkg|systemd))|etc/(passwd|group|shadow|gshadow|subuid|subgid))' | sort
 }
 is_nothing_left() {
