@@ -42,7 +42,9 @@ close_root() {
     rm -rf "$root"
 }
 
+# In a process namespace of its own: neither do other programs of this computer show there, nor does anything go on afterwards.
 inside_root() {
-    chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 \
+    unshare --pid --mount --fork --kill-child sh -c 'mount -t proc proc "$0/proc" && exec chroot "$0" "$@"' "$root" \
+        env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 \
         ${http_proxy:+http_proxy="$http_proxy"} "$@"
 }

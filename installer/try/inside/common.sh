@@ -38,6 +38,7 @@ nobody_else_may_write() {
 }
 
 start_server() {
+    ! curl -fsS "$office/ready" >/dev/null 2>&1 || fail "another server answers at $office"
     setpriv --reuid vireo --regid vireo --clear-groups env VIREO_PORT=18080 VIREO_DISCOVERY=off /usr/bin/vireo-server serve \
         >>/tmp/server.log 2>&1 &
     server=$!
