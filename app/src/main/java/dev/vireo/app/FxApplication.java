@@ -3,12 +3,11 @@ package dev.vireo.app;
 import dev.vireo.app.log.LogFiles;
 import dev.vireo.app.store.AppFolders;
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.memory.RestingMemory;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -62,23 +61,13 @@ public final class FxApplication extends Application {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("vireo-stop").unstarted(started::stop));
         started.stage().showingProperty().subscribe(showing -> {
             if (showing) {
-                new FirstFrame().start();
+                NextFrame.tell("Window");
             }
         });
         Optional<OtherStarts> others = OtherStarts.listen(folder, OtherStarts.answeredBy(Platform::runLater, started::raise));
         started.onQuit(() -> others.ifPresent(OtherStarts::close));
         started.join(start.join());
         started.start(start.hidden());
-    }
-
-    /** Tells how long a person waited for a picture. */
-    private static final class FirstFrame extends AnimationTimer {
-
-        @Override
-        public void handle(long now) {
-            stop();
-            Instant launched = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-            log.debug("First frame {} ms after launch", Duration.between(launched, Instant.now()).toMillis());
-        }
+        RestingMemory.watch();
     }
 }

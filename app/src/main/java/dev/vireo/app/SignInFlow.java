@@ -160,7 +160,9 @@ final class SignInFlow {
         BoundedWait.until(left);
     }
 
+    /** The window comes first: opening the office may take a while, the more so if it has to be started. */
     private void resume(Account account) {
+        shell.show(new Views(Map.of()).load(new OfficeOpening(account.local())).root());
         enter(account, new CompletableFuture<>());
     }
 
@@ -245,6 +247,11 @@ final class SignInFlow {
             }
         });
         shell.show(now.window().root());
+        workspace.loadedProperty().subscribe(loaded -> {
+            if (loaded) {
+                NextFrame.tell("Dashboard");
+            }
+        });
     }
 
     /** Of an office that was entered before, the key that it had then; of another, what authorities vouch for. */

@@ -22,7 +22,7 @@ final class LauncherTest {
     void aFreshClientShowsItsFirstScreenAndStopsWhenAsked() throws IOException, InterruptedException {
         Process client = launch("--data", disk.resolve("vireo").toString());
         try (BufferedReader log = client.errorReader()) {
-            assertThat(log.lines().anyMatch(line -> line.contains("First frame"))).isTrue();
+            assertThat(log.lines().anyMatch(line -> line.contains("Window painted"))).isTrue();
             assertThat(disk.resolve("vireo").resolve("lock")).exists();
             client.destroy();
             assertThat(client.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -44,7 +44,7 @@ final class LauncherTest {
         Path folder = disk.resolve("vireo");
         Process client = launch("--data", folder.toString());
         try (BufferedReader log = client.errorReader()) {
-            assertThat(log.lines().anyMatch(line -> line.contains("First frame"))).isTrue();
+            assertThat(log.lines().anyMatch(line -> line.contains("Window painted"))).isTrue();
 
             Process second = launch("--data", folder.toString(), "vireo://join?code=ABCD-EFGH");
             assertThat(second.waitFor()).isZero();
@@ -60,13 +60,13 @@ final class LauncherTest {
     void leftoversOfAKilledClientDoNotBlockAStart() throws IOException, InterruptedException {
         Path folder = disk.resolve("vireo");
         Process killed = launch("--data", folder.toString());
-        assertThat(killed.errorReader().lines().anyMatch(line -> line.contains("First frame"))).isTrue();
+        assertThat(killed.errorReader().lines().anyMatch(line -> line.contains("Window painted"))).isTrue();
         killed.destroyForcibly().waitFor();
         assertThat(folder.resolve("running.json")).exists();
 
         Process client = launch("--data", folder.toString());
         try (BufferedReader log = client.errorReader()) {
-            assertThat(log.lines().anyMatch(line -> line.contains("First frame"))).isTrue();
+            assertThat(log.lines().anyMatch(line -> line.contains("Window painted"))).isTrue();
         } finally {
             client.destroyForcibly();
         }

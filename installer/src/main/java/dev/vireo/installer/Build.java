@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
 record Build(Path root, Path target, String version, Instant time, int xz) {
 
     private static final String FX = "javafx-";
+    /** Of ICU, whatever names, sorts or formats things in languages: Vireo asks it for properties of characters, and for their look-alikes. */
+    private static final Pattern UNUSED = Pattern.compile("com/ibm/icu/impl/data/icudata/(lang|zone|coll|unit|curr|rbnf|region)/.*");
+    /** A signed class is never kept in a cache of loaded ones, and nobody checks the signature: the package has its own. */
+    private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
 
     /** A file of another system's folder. */
     Path given(String system, String name) {
@@ -68,6 +73,8 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
         tree.folder("runtime", parts.runtime()).link("runtime/bin/" + command, "java").folder("app", parts.app());
         tree.text(command + ".options", text(command + ".options"), false);
         tree.text("bin/" + command, text(command + ".sh"), true);
+        tree.text("prepared.sh", text("prepared.sh"), false);
+        tree.text("prepare.sh", text("prepare.sh"), true);
         return tree;
     }
 
@@ -103,9 +110,10 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
         return new ProgramParts(app, runtime);
     }
 
-    /** The options of a program's Java runtime, which are the same on every system. */
+    /** The options of a program's Java runtime, but for those that mean something on Linux alone. */
     List<String> options(String command) throws IOException {
-        return text(command + ".options").lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+        return text(command + ".options").lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("-XX:TrimNativeHeapInterval")).toList();
     }
 
     /**
@@ -113,6 +121,6 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
      * finds a folder in a jar by them.
      */
     private static boolean kept(String entry) {
-        return !entry.endsWith("module-info.class");
+        return !entry.endsWith("module-info.class") && !UNUSED.matcher(entry).matches() && !SIGNATURE.matcher(entry).matches();
     }
 }

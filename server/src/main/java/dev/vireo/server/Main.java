@@ -1,5 +1,6 @@
 package dev.vireo.server;
 
+import dev.vireo.memory.RestingMemory;
 import dev.vireo.server.backup.BackupException;
 import dev.vireo.server.move.RefusedException;
 import dev.vireo.server.move.UnfinishedException;
@@ -225,9 +226,10 @@ public final class Main {
             server.close();
             stopped.countDown();
         }));
-        ServerWarmUp.run();
         greet(config, server);
         SystemdNotification.ready(environment);
+        ServerWarmUp.run();
+        RestingMemory.watch();
         try {
             stopped.await();
         } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.vireo.app.localserver;
 
 import dev.vireo.app.localserver.OfficeStatus.OfficePhase;
 import dev.vireo.app.loopback.LoopbackListener;
+import dev.vireo.memory.RestingMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -94,6 +95,7 @@ public final class OfficeProcess {
         try (LocalOffice office = LocalOffice.open(folder, LocalOffice.Reach.THIS_COMPUTER)) {
             status = OfficeStatus.open(office);
             log.info("The office in {} is open at {}", folder, office.address());
+            RestingMemory.watch();
             while (!stopping.await(1, TimeUnit.HOURS)) {
                 log.debug("Still open");
             }

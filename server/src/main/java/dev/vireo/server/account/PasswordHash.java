@@ -1,16 +1,14 @@
 package dev.vireo.server.account;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * An Argon2id hash as it is stored, in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}. It is
- * written and parsed here because password4j changes case in the computer's locale for it: in Turkish it writes {@code
- * argon2ıd}, which no other computer accepts.
+ * An Argon2id hash as it is stored, in the PHC string format: {@code $argon2id$v=19$m=19456,t=2,p=1$<salt>$<hash>}.
  *
  * @param memory in KiB
  */
@@ -41,7 +39,12 @@ record PasswordHash(int memory, int passes, int lanes, byte[] salt, byte[] hash)
     }
 
     private static byte[] argon2(byte[] password, byte[] salt, int memory, int passes, int lanes, int length) {
-        return Argon2Function.getInstance(memory, passes, lanes, length, Argon2.ID).hash(password, salt).getBytes();
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id).withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(memory).withIterations(passes).withParallelism(lanes).withSalt(salt).build());
+        byte[] hash = new byte[length];
+        generator.generateBytes(password, hash);
+        return hash;
     }
 
     /** As it is stored. */
