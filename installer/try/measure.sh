@@ -2,12 +2,14 @@
 # Measures starts and memory: what "mvn -Prun" would run beside the laid out program, with and without its cache, in turns.
 #     bash installer/try/measure.sh JAVA_HOME CLIENT SERVER [ROUNDS]
 # JAVA_HOME is the JDK's; CLIENT and SERVER are program folders, such as unpacked tar.gz files. Needs app/target/lib and
-# app/target/classes (mvn -Pinstaller package), Xvfb and curl. Prints a line for each run; sort and take the middle one.
+# app/target/classes (mvn -Pinstaller package), Xvfb and curl. Prints a line for each run; sort and take the middle one. By the
+# environment: ONLY=client or server, REST=45 seconds until memory is read, CLASSES=a jar of another version for the first side,
+# CACHE=a folder whose vireo/ holds caches that are there already.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 java=$1/bin/java client=$(cd "$2" && pwd) server=$(cd "$3" && pwd) rounds=${4:-5}
 work=$(mktemp -d)
-export XDG_CACHE_HOME=$work/cache VIREO_PREPARE=no
+export XDG_CACHE_HOME=${CACHE:-$work/cache} VIREO_PREPARE=no
 port=$((20000 + RANDOM % 10000)) office=
 trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 now() { date +%s%3N; }
@@ -46,21 +48,18 @@ client_run() { # LABEL COMMAND...
     stop $pid
 }
 
+# By exec, so that the process that is measured is the program itself.
 as_run() {
-    "$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx512m -Dvireo.log=debug \
-        -cp "$root/app/target/classes:$(printf '%s:' "$root"/app/target/lib/*.jar)" dev.vireo.app.Launcher "$@"
+    exec "$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx512m -Dvireo.log=debug \
+        -cp "${CLASSES:-$root/app/target/classes}:$(printf '%s:' "$root"/app/target/lib/*.jar)" dev.vireo.app.Launcher "$@"
 }
-# exec: the process that is measured is the program itself.
-as_run_process() { exec "$java" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Xmx512m -Dvireo.log=debug \
-        -cp "$root/app/target/classes:$(printf '%s:' "$root"/app/target/lib/*.jar)" dev.vireo.app.Launcher "$@"; }
 packed() { JDK_JAVA_OPTIONS="-Dvireo.log=debug" exec "$client/bin/vireo" "$@"; }
 uncached() { XDG_CACHE_HOME=$work/none JDK_JAVA_OPTIONS="-Dvireo.log=debug" exec "$client/bin/vireo" "$@"; }
 plain_server() { exec "$java" --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true -jar "$server/app/vireo-server.jar" "$@"; }
 packed_server() { exec "$server/bin/vireo-server" "$@"; }
 uncached_server() { XDG_CACHE_HOME=$work/none exec "$server/bin/vireo-server" "$@"; }
 
-"$client/prepare.sh" "$XDG_CACHE_HOME/vireo"
-"$server/prepare.sh" "$XDG_CACHE_HOME/vireo"
+[ -n "${CACHE:-}" ] || { "$client/prepare.sh" "$XDG_CACHE_HOME/vireo" && "$server/prepare.sh" "$XDG_CACHE_HOME/vireo"; }
 ls -l "$XDG_CACHE_HOME/vireo"
 
 # An office of fifty.
@@ -85,7 +84,7 @@ if [ "${ONLY:-client}" = client ]; then
     awaits test -e "/tmp/.X11-unix/X$number"
     export DISPLAY=":$number"
     for _ in $(seq "$rounds"); do
-        client_run "as mvn -Prun" as_run_process
+        client_run "as mvn -Prun" as_run
         client_run "package without cache" uncached
         client_run "package" packed
     done

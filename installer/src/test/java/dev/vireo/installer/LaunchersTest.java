@@ -38,6 +38,7 @@ final class LaunchersTest {
         Path home = Files.createDirectories(folder.toRealPath().resolve(place));
         Path script = Files.createDirectories(home.resolve("bin")).resolve(name);
         Files.copy(Path.of("linux", name + ".sh"), script);
+        Files.copy(Path.of("linux/prepared.sh"), home.resolve("prepared.sh"));
         Path runtime = Files.createDirectories(home.resolve("runtime/bin")).resolve(name);
         Files.writeString(runtime, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         assertThat(script.toFile().setExecutable(true) && runtime.toFile().setExecutable(true)).isTrue();
