@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 record Build(Path root, Path target, String version, Instant time, int xz) {
 
     private static final String FX = "javafx-";
+    private static final List<String> OF_LINUX = List.of("-XX:TrimNativeHeapInterval", "-Dprism.order");
     /** Of ICU, whatever names, sorts or formats things in languages: Vireo asks it for properties of characters, and for their look-alikes. */
     private static final Pattern UNUSED = Pattern.compile("com/ibm/icu/impl/data/icudata/(lang|zone|coll|unit|curr|rbnf|region)/.*");
     /** A signed class is never kept in a cache of loaded ones, and nobody checks the signature: the package has its own. */
@@ -113,7 +114,7 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
     /** The options of a program's Java runtime, but for those that mean something on Linux alone. */
     List<String> options(String command) throws IOException {
         return text(command + ".options").lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#") && !line.startsWith("-XX:TrimNativeHeapInterval")).toList();
+                .filter(line -> !line.isBlank() && !line.startsWith("#") && OF_LINUX.stream().noneMatch(line::startsWith)).toList();
     }
 
     /**
