@@ -55,6 +55,13 @@ final class MainStage {
         begin.ifPresentOrElse(Runnable::run, stage::show);
     }
 
+    /** Something until there is more, which shows unless what follows is to wait in the tray. */
+    void meanwhile(Parent root) {
+        if (tray.isEmpty()) {
+            show(root, false);
+        }
+    }
+
     /** Brings the window to the front, also out of the tray; while it has nothing to show yet, nothing happens. */
     void raise() {
         tray = Optional.empty();

@@ -55,6 +55,9 @@ final class SignInFlow {
         void signedOut();
 
         void show(Parent root);
+
+        /** As {@link #show}, until something else comes. */
+        void meanwhile(Parent root);
     }
 
     private record OpenedAccount(Account account, AccountStore store) {
@@ -162,7 +165,7 @@ final class SignInFlow {
 
     /** The window comes first: opening the office may take a while, the more so if it has to be started. */
     private void resume(Account account) {
-        shell.show(new Views(Map.of()).load(new OfficeOpening(account.local())).root());
+        shell.meanwhile(new Views(Map.of()).load(new OfficeOpening(account.local())).root());
         enter(account, new CompletableFuture<>());
     }
 

@@ -189,8 +189,6 @@ public final class VireoApp implements AutoCloseable {
         return help;
     }
 
-    // --- quitting ---------------------------------------------------------------------------------------------------
-
     /** @param listener called once, when the client begins to end */
     void onQuit(Runnable listener) {
         quitListener = listener;
@@ -244,8 +242,6 @@ public final class VireoApp implements AutoCloseable {
         shutdown.run(signIn.signedIn(), false);
     }
 
-    // --- what the parts need of each other ----------------------------------------------------------------------------
-
     private Optional<ChatWindows> openChats() {
         return signIn.signedIn().map(SignedIn::chats);
     }
@@ -296,6 +292,11 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void show(Parent root) {
             main.show(root, signIn.signedIn().isPresent());
+        }
+
+        @Override
+        public void meanwhile(Parent root) {
+            main.meanwhile(root);
         }
     }
 

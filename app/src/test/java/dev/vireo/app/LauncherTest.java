@@ -49,7 +49,7 @@ final class LauncherTest {
             Process second = launch("--data", folder.toString(), "vireo://join?code=ABCD-EFGH");
             assertThat(second.waitFor()).isZero();
             assertThat(log.lines().anyMatch(line -> line.contains("Another launch"))).isTrue();
-            assertThat(folder.resolve("logs").resolve("client.log")).content().contains("First frame", "Another launch")
+            assertThat(folder.resolve("logs").resolve("client.log")).content().contains("Window painted", "Another launch")
                     .doesNotContain("ABCD");
         } finally {
             client.destroyForcibly();

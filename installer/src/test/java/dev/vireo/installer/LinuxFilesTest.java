@@ -47,7 +47,8 @@ final class LinuxFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"prepare.sh", "prepared.sh", "vireo.sh", "vireo-server.sh", "program.sh", "client/preinst", "client/postinst", "client/postrm",
+    @ValueSource(strings = {"prepare.sh", "prepared.sh", "vireo.sh", "vireo-server.sh", "program.sh", "client/preinst", "client/postinst",
+        "client/postrm",
         "client/rpm-pre",
         "client/rpm-posttrans", "client/rpm-postun", "server/preinst", "server/postinst", "server/prerm", "server/postrm", "server/rpm-pre",
         "server/rpm-post", "server/rpm-preun", "server/rpm-postun", "server/rpm-posttrans"})
