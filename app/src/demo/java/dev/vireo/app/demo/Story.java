@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Popup;
+import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /** The first story, played by two clients: Rama writes, a badge pulses on her card in Shyam's window, he opens the chat, it goes out. */
@@ -223,6 +224,7 @@ final class Story {
             shyam.await(() -> settings().isPresent());
         });
         album.take("settings", shyam.app().theme(), settings().orElseThrow());
+        Fx.run(() -> ((Stage) settings().orElseThrow().getWindow()).close());
         steps.step("The office's server stops: both say so and keep what is written", () -> {
             office.stop();
             shyam.toMain().await(() -> shows(shyam, "#lineWords"));
