@@ -15,9 +15,12 @@ trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 now() { date +%s%3N; }
 cpu() { awk '{print ($14 + $15) * 10}' "/proc/$1/stat"; }
 memory() { awk '/^(Rss|Pss|Private_Dirty):/ {printf " %s %d MB", $1, $2 / 1024}' "/proc/$1/smaps_rollup"; }
-awaits() { local end=$(($(now) + 120000)); until "$@" 2>/dev/null; do [ "$(now)" -lt $end ] || { echo "waited in vain: $*" >&2; exit 1; }; sleep 0.02; done; }
+awaits() { local end=$(($(now) + 120000)); until "$@" >/dev/null 2>&1; do [ "$(now)" -lt $end ] || { echo "waited in vain: $*" >&2; exit 1; }; sleep 0.02; done; }
 ready() { curl -fsS -o /dev/null "http://127.0.0.1:$port/ready"; }
 stop() { kill "$1"; wait "$1" || true; }
+
+# When something was, as the client's log tells it, in a file or on its standard error.
+painted() { cat "$work/client.log" "$work"/client/logs/* 2>/dev/null | grep -o "$1 painted [0-9]* ms" | head -1 | grep -o " [0-9]* ms"; }
 
 server_run() { # LABEL COMMAND...
     local label=$1 start pid
@@ -35,14 +38,14 @@ server_run() { # LABEL COMMAND...
 client_run() { # LABEL COMMAND...
     local label=$1 pid
     shift
+    rm -rf "$work/client/logs"
     "$@" --data "$work/client" >"$work/client.log" 2>&1 &
     pid=$!
-    awaits grep -q "Window painted" "$work/client.log"
+    awaits painted Window
     local window_cpu
     window_cpu=$(cpu $pid)
-    awaits grep -q "Dashboard painted" "$work/client.log"
-    echo -n "client, $label: window$(sed -n 's/.*Window painted\( [0-9]* ms\).*/\1/p' "$work/client.log"), $window_cpu ms of CPU;"
-    echo -n " dashboard$(sed -n 's/.*Dashboard painted\( [0-9]* ms\).*/\1/p' "$work/client.log" | head -1), $(cpu $pid) ms of CPU;"
+    awaits painted Dashboard
+    echo -n "client, $label: window$(painted Window), $window_cpu ms of CPU; dashboard$(painted Dashboard), $(cpu $pid) ms of CPU;"
     sleep "${REST:-45}"
     echo " at rest$(memory $pid)"
     stop $pid
