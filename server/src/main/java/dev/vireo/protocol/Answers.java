@@ -243,6 +243,15 @@ public final class Answers {
     public record Identity(KeyFingerprint fingerprint, List<String> words, boolean encrypted) {
     }
 
+    /**
+     * {@code GET /release}: what the office offers its clients as an update. The server passes it on and vouches for nothing.
+     *
+     * @param manifest  a {@link Release} as JSON, exactly as it was signed
+     * @param signature of its bytes in UTF-8, by the release key, in Base64
+     */
+    public record SignedRelease(String manifest, String signature) {
+    }
+
     /** {@code GET /audit}. */
     public record AuditPage(List<AuditEntry> entries, boolean more) {
     }

@@ -37,6 +37,7 @@ import java.util.stream.Collectors;
  * @param tls         what connections from other computers are encrypted with
  * @param backupFolder in which owners may choose where backups go; empty for any folder, but only on the server's computer
  * @param passwordCost what a new password's hash costs; no setting weakens it
+ * @param downloadFolder whose packages are offered to everybody; empty for {@code downloads} in the data folder
  */
 public record Config(
         Path data,
@@ -57,7 +58,8 @@ public record Config(
         boolean discovery,
         TlsChoice tls,
         Optional<Path> backupFolder,
-        PasswordCost passwordCost) {
+        PasswordCost passwordCost,
+        Optional<Path> downloadFolder) {
 
     private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
@@ -70,93 +72,107 @@ public record Config(
         return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", RequestDeadlines.DEFAULT,
                 PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
                 Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true, TlsChoice.UNSET,
-                Optional.empty(), PasswordCost.STANDARD);
+                Optional.empty(), PasswordCost.STANDARD, Optional.empty());
     }
 
     /** @param otherHost the address to listen at; {@code 0.0.0.0} opens it to the whole network */
     public Config at(String otherHost, int otherPort) {
         return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
     public Config inDatabase(String otherUrl) {
         return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     /** @param otherUrl for Redis; empty with the others */
     public Config on(BackboneKind otherBackbone, String otherUrl) {
         return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     public Config with(RequestDeadlines otherDeadlines) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     public Config with(PresenceTimes otherTimes) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     public Config with(TrustedProxies otherProxies) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     public Config with(RequestLimits otherLimits) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery, tls, backupFolder, passwordCost, downloadFolder);
     }
 
     public Config with(ChannelQuota otherQuota) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, otherQuota, discovery, tls, backupFolder, passwordCost);
+                minimumFree, streamsPerPerson, limits, otherQuota, discovery, tls, backupFolder, passwordCost, downloadFolder);
     }
 
     public Config with(TlsChoice otherChoice) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, otherChoice, backupFolder, passwordCost);
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, otherChoice, backupFolder, passwordCost, downloadFolder);
     }
 
     /** For tests, which make hundreds of people. */
     public Config with(PasswordCost otherCost) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, otherCost);
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, otherCost, downloadFolder);
     }
 
     public Config draining(Duration otherDrain) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     public Config with(Duration otherHeartbeat) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     /** @param otherMinimum in bytes; 0 keeps writing until the disk is full */
     public Config withMinimumFree(long otherMinimum) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
+                downloadFolder);
     }
 
     public Config allowingStreams(int perPerson) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost);
+                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost, downloadFolder);
     }
 
     public Config withoutDiscovery() {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, false, tls, backupFolder, passwordCost);
+                minimumFree, streamsPerPerson, limits, channelQuota, false, tls, backupFolder, passwordCost, downloadFolder);
     }
 
     /** @param folder in which owners may choose where backups go */
     public Config keepingBackupsIn(Path folder) {
         return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, Optional.of(folder), passwordCost);
+                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, Optional.of(folder), passwordCost, downloadFolder);
+    }
+
+    /** Where the packages are that are offered to everybody. */
+    public Path downloads() {
+        return downloadFolder.orElseGet(() -> data.resolve("downloads"));
     }
 
     /**
@@ -191,8 +207,9 @@ public record Config(
                 channelQuota(values.get(Setting.CHANNEL_QUOTA)),
                 discovery(values.get(Setting.DISCOVERY)),
                 tls(values.get(Setting.TLS)),
-                backupFolder(values.get(Setting.BACKUP_FOLDER)),
-                PasswordCost.STANDARD);
+                givenFolder(values.get(Setting.BACKUP_FOLDER), "backup"),
+                PasswordCost.STANDARD,
+                givenFolder(values.get(Setting.DOWNLOADS), "downloads"));
     }
 
     private static Path folder(String data) {
@@ -334,15 +351,15 @@ public record Config(
         }
     }
 
-    private static Optional<Path> backupFolder(String text) {
+    private static Optional<Path> givenFolder(String text, String which) {
         try {
             Optional<Path> folder = text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
             if (folder.isPresent() && !folder.get().isAbsolute()) {
-                throw new StartException("The backup folder must be an absolute path, not \"" + printable(text) + "\".");
+                throw new StartException("The " + which + " folder must be an absolute path, not \"" + printable(text) + "\".");
             }
             return folder.map(Path::normalize);
         } catch (InvalidPathException e) {
-            throw new StartException("The backup folder isn't a valid path on this computer.");
+            throw new StartException("The " + which + " folder isn't a valid path on this computer.");
         }
     }
 

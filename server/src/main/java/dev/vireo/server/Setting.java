@@ -35,7 +35,9 @@ enum Setting {
             + "certificate and key, as in certificate.pem,key.pem. The default is auto where other computers can reach the server, but for "
             + "offices from before there was encryption."),
     BACKUP_FOLDER("backup-folder", "DIR", "", "The folder in which owners may choose, from anywhere, where backups go. Without it, they "
-            + "choose any folder, but only on this computer.");
+            + "choose any folder, but only on this computer."),
+    DOWNLOADS("downloads", "DIR", "", "The folder whose packages of Vireo are offered to everybody who reaches this server, and to clients "
+            + "as an update. Default: downloads in the data folder.");
 
     /** The name in {@code vireo.properties}, and of the flag without its dashes. */
     final String key;

@@ -109,7 +109,7 @@ public final class VireoServer implements AutoCloseable {
                 tls);
         DepartureServices departures = new DepartureServices(base, people, channels, files, closing);
         HealthServices health = new HealthServices(base, people, streams, closing);
-        NetworkServices network = new NetworkServices(base, people, tls, socket);
+        NetworkServices network = new NetworkServices(base, people, tls, throttle, socket);
 
         List<LogFollower> followers = followers(people, streams, messages, network);
         followers.forEach(base.log()::follow);
@@ -140,6 +140,7 @@ public final class VireoServer implements AutoCloseable {
         files.addChores(housekeeping);
         backups.addChores(housekeeping);
         audit.addChores(housekeeping);
+        network.addChores(housekeeping);
         http.start();
         Draining draining = closing.add(new Draining(health.readiness, http, streams.streams, config.drain()));
         network.start(http.port(), closing);

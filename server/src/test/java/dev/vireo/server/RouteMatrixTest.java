@@ -73,6 +73,7 @@ final class RouteMatrixTest {
         Map<String, Request> requests = new LinkedHashMap<>();
 
         requests.put("GET /", open(200));
+        requests.put("GET /downloads/{name}", new Request("/downloads/vireo_1.2.3_amd64.deb", null, 404, true));
         requests.put("GET /health", open(200));
         requests.put("GET /ready", open(200));
         requests.put("POST /api/v1/setup", open(400));
@@ -158,6 +159,7 @@ final class RouteMatrixTest {
         requests.put("DELETE /api/v1/channel/{channel_id}/member/{user_id}", at("/channel/" + channel + "/member/rama", null, 404));
         requests.put("GET /api/v1/office", outsiderGets(200));
         requests.put("GET /api/v1/identity", outsiderGets(200));
+        requests.put("GET /api/v1/release", outsiderGets(404));
         requests.put("PATCH /api/v1/office", at("/office", "{\"read_receipts\":false}", 403));
 
         requests.put("GET /api/v1/audit", outsiderGets(403));

@@ -3,21 +3,16 @@ package dev.vireo.server.attachment;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message.Attachment;
 import dev.vireo.server.http.Caller;
+import dev.vireo.server.http.FileAnswer;
 import dev.vireo.server.http.QueryParameters;
 import dev.vireo.server.http.Routes;
 import dev.vireo.server.http.UploadBodies;
 import dev.vireo.server.http.WorkKind;
-import dev.vireo.server.problem.ProblemException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /** Serves files over HTTP, in such a way that a browser never runs anything in them. */
 public final class AttachmentRoutes implements Routes {
@@ -50,22 +45,9 @@ public final class AttachmentRoutes implements Routes {
         if (isKnown(ctx, tag)) {
             return;
         }
-        ctx.header("Accept-Ranges", "bytes");
-        long all = found.attachment().size();
-        Optional<ByteRange> range = range(ctx, tag, all);
-        if (range.isPresent() && range.get().isEmpty()) {
-            ctx.header("Content-Range", "bytes */" + all);
-            throw new ProblemException(416, "range_not_there", "The requested range is outside the file.");
-        }
-        ByteRange part = range.orElse(new ByteRange(0, all));
-        InputStream bytes = open(found, part);
-        if (range.isPresent()) {
-            ctx.status(206).header("Content-Range", String.format(Locale.ROOT, "bytes %d-%d/%d", part.from(), part.to(), all));
-        }
+        FileAnswer.send(ctx, tag, found.attachment().size(), () -> attachments.open(found));
         ctx.header("Content-Disposition", disposition(found.attachment()));
-        ctx.header("Content-Length", Long.toString(part.size()));
         ctx.contentType(type(found.attachment()));
-        ctx.result(bytes);
     }
 
     private void preview(Context ctx) {
@@ -83,22 +65,9 @@ public final class AttachmentRoutes implements Routes {
      * a cheap 304.
      */
     private static boolean isKnown(Context ctx, String tag) {
-        ctx.header("ETag", tag);
         ctx.header("Cache-Control", "private, no-cache");
         ctx.header("Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'");
-        String known = ctx.header("If-None-Match");
-        boolean isKnown = known != null && (known.strip().equals("*") || known.contains(tag));
-        if (isKnown) {
-            ctx.status(304);
-        }
-        return isKnown;
-    }
-
-    private static Optional<ByteRange> range(Context ctx, String tag, long all) {
-        String condition = ctx.header("If-Range");
-        String range = ctx.header("Range");
-        boolean asked = range != null && (condition == null || condition.strip().equals(tag));
-        return asked ? ByteRange.of(range, all) : Optional.empty();
+        return FileAnswer.isKnown(ctx, tag);
     }
 
     private static String disposition(Attachment file) {
@@ -109,18 +78,5 @@ public final class AttachmentRoutes implements Routes {
 
     private static String type(Attachment file) {
         return file.type().equals(FileType.TEXT) ? "text/plain; charset=utf-8" : file.type();
-    }
-
-    private InputStream open(Attachments.AccessibleFile found, ByteRange part) throws IOException {
-        FileChannel channel = attachments.open(found);
-        try {
-            return BoundedInputStream.builder()
-                    .setInputStream(Channels.newInputStream(channel.position(part.from())))
-                    .setMaxCount(part.size())
-                    .get();
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.vireo.server.frontpage;
 
 import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.server.downloads.OfferedPackage;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class FrontPage {
 
     private static final String STYLE = """
-            :root { color-scheme: light dark; --page: #f6f7f6; --sheet: #ffffff; --line: #e3e8e4; --text: #16201a; --muted: #55645b; }
+            :root { color-scheme: light dark; --page: #f6f7f6; --sheet: #ffffff; --line: #e3e8e4; --text: #16201a; --muted: #55645b;
+              --link: #2f5bd7; }
             @media (prefers-color-scheme: dark) {
-              :root { --page: #101512; --sheet: #1e2722; --line: #29342d; --text: #e9f0ec; --muted: #9fb0a6; }
+              :root { --page: #101512; --sheet: #1e2722; --line: #29342d; --text: #e9f0ec; --muted: #9fb0a6;
+                --link: #86a5ff; }
             }
             * { box-sizing: border-box; }
             body { margin: 0; padding: 24px 16px; background: var(--page); color: var(--text);
@@ -33,6 +36,11 @@ public final class FrontPage {
             p { margin: 0 0 8px; }
             code { display: block; margin: 8px 0; padding: 12px; border: 1px solid var(--line); border-radius: 8px;
               background: var(--page); font: 16px/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+            ul { margin: 8px 0; padding: 0; list-style: none; }
+            li { padding: 12px 0; border-top: 1px solid var(--line); }
+            li a { color: var(--link); font-weight: 600; }
+            small { display: block; color: var(--muted); font-size: 13px; }
+            small.hash { font-family: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; font-size: 12px; }
             .muted, footer { color: var(--muted); }
             footer { margin-top: 32px; font-size: 13px; }
             @media (max-width: 480px) { body { padding: 0; } main { margin: 0; padding: 24px 16px; min-height: 100vh; border: 0;
@@ -50,25 +58,28 @@ public final class FrontPage {
     private final Supplier<Optional<String>> office;
     private final Supplier<Set<InetAddress>> addresses;
     private final Supplier<KeyFingerprint> key;
+    private final DownloadList downloads;
     private final String version;
 
     /**
      * @param office    asks for its name; empty before it is set up
      * @param key       by which the office is known now
      * @param addresses at which others reach this server; empty if only this computer does
+     * @param packages  asks for those that are offered here
      */
     public FrontPage(Supplier<Optional<String>> office, Supplier<Set<InetAddress>> addresses, Supplier<KeyFingerprint> key,
-            String version) {
+            Supplier<List<OfferedPackage>> packages, String version) {
         this.office = office;
         this.addresses = addresses;
         this.key = key;
+        this.downloads = new DownloadList(packages);
         this.version = version;
     }
 
     /** @param host as the browser was asked for it, with its port */
     String html(String scheme, @Nullable String host, int port) {
         Optional<String> name = office.get();
-        String title = name.map(FrontPage::escaped).orElse("Vireo");
+        String title = name.map(Html::escaped).orElse("Vireo");
         return String.format(Locale.ROOT, """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -85,7 +96,7 @@ public final class FrontPage {
                 </main>
                 </body>
                 </html>
-                """, title, STYLE, name.isPresent() ? joining(title, addresses(scheme, host, port)) : waiting(), escaped(version));
+                """, title, STYLE, name.isPresent() ? joining(title, addresses(scheme, host, port)) : waiting(), Html.escaped(version));
     }
 
     private String joining(String title, List<String> addresses) {
@@ -94,14 +105,14 @@ public final class FrontPage {
                 <p class="muted">This is an office on Vireo, a messenger that runs on the office’s own computers. \
                 You need the Vireo client to join it.</p>
                 <h2>1. Get the client</h2>
-                <p>Ask whoever invited you for the Vireo installer for your system: Windows, macOS or Linux.</p>
-                """, title));
+                %s
+                """, title, downloads.clients()));
         if (addresses.isEmpty()) {
             html.append("<h2>2. Open it</h2>\n<p>This office can only be used on this computer.</p>\n");
         } else {
             html.append("<h2>2. Join the office</h2>\n"
                     + "<p>Open Vireo, choose <strong>Join an office</strong>, and select this office, or enter its address:</p>\n");
-            addresses.forEach(address -> html.append("<code>").append(escaped(address)).append("</code>\n"));
+            addresses.forEach(address -> html.append("<code>").append(Html.escaped(address)).append("</code>\n"));
             KeyFingerprint now = key.get();
             html.append(String.format(Locale.ROOT, """
                     <h2>3. Compare</h2>
@@ -110,19 +121,21 @@ public final class FrontPage {
                     <code>%s</code>
                     <p class="muted">SHA-256 of the key</p>
                     <code>%s</code>
-                    """, escaped(now.spoken()), now.hex().replaceAll("(.{4})(?=.)", "$1 ")));
+                    """, Html.escaped(now.spoken()), now.hex().replaceAll("(.{4})(?=.)", "$1 ")));
         }
-        return html.toString().strip();
+        return html.append(downloads.servers()).toString().strip();
     }
 
-    private static String waiting() {
-        return """
+    private String waiting() {
+        return String.format(Locale.ROOT, """
                 <h1>This office isn’t set up yet</h1>
                 <p class="muted">This is a server of Vireo, a messenger that runs on the office’s own computers. \
                 It is running, and waits for its owner.</p>
                 <h2>For whoever started the server</h2>
                 <p>Open the Vireo client, choose <strong>Join an office</strong>, and enter the address of this page. \
-                Vireo then asks for the setup code, which the server printed when it started.</p>""";
+                Vireo then asks for the setup code, which the server printed when it started.</p>
+                <h2>Get the client</h2>
+                %s""", downloads.clients());
     }
 
     /** The one under which this page was found works for the next person too, unless it only works here. */
@@ -135,18 +148,6 @@ public final class FrontPage {
 
     private static String inUrl(InetAddress address) {
         return address instanceof Inet6Address ? "[" + address.getHostAddress().replaceFirst("%.*", "") + "]" : address.getHostAddress();
-    }
-
-    private static String escaped(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(each -> {
-            if (each == '<' || each == '>' || each == '&' || each == '"' || each == '\'') {
-                escaped.append("&#").append(each).append(';');
-            } else {
-                escaped.appendCodePoint(each);
-            }
-        });
-        return escaped.toString();
     }
 
     private static String sha256(String text) {

@@ -25,7 +25,9 @@ public enum WorkKind implements RouteRole {
     /** Successful sign-ins of one account. */
     SIGN_IN(20, 12, 4),
     /** Joining by an invitation, and looking first; of one invitation at one address. */
-    JOINING(200, 120, 4);
+    JOINING(200, 120, 4),
+    /** Vireo's own packages, to one address. */
+    DOWNLOADS(200, 120, 0);
 
     final RateLimit usual;
     /** How many of one person's requests may run at a time while others wait; 0 for any number. */

@@ -3,6 +3,8 @@ package dev.vireo.server.frontpage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.protocol.PackageKind;
+import dev.vireo.server.downloads.OfferedPackage;
 import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -31,7 +34,11 @@ final class FrontPageTest {
     }
 
     private static FrontPage page(String name) {
-        return new FrontPage(() -> Optional.of(name), () -> NETWORK, () -> KEY, "1.2.3");
+        return new FrontPage(() -> Optional.of(name), () -> NETWORK, () -> KEY, List::of, "1.2.3");
+    }
+
+    private static OfferedPackage offered(String name) {
+        return new OfferedPackage(name, PackageKind.ofName(name).orElseThrow(), 66_123_456, "0123456789abcdef".repeat(4));
     }
 
     @Test
@@ -64,6 +71,21 @@ final class FrontPageTest {
     void anOfficesNameIsNoMarkup() {
         assertThat(page("<img src=x onerror=alert(1)>\"'&").html("http", "office.local:8080", 8080))
                 .contains("&#60;img src=x onerror=alert(1)&#62;&#34;&#39;&#38;").doesNotContain("<img");
+    }
+
+    @Test
+    void packagesAreListedForWhomTheyAre() {
+        FrontPage page = new FrontPage(() -> Optional.of("Ayodhya"), () -> NETWORK, () -> KEY,
+                () -> List.of(offered("vireo-1.4.0-1.x86_64.rpm"), offered("vireo-server_1.4.0_amd64.deb"), offered("vireo 1.4.0 x64.msi"),
+                        offered("vireo_1.4.0_arm64.deb")),
+                "1.4.0");
+        String html = page.html("http", "office.local:8080", 8080);
+        assertThat(html).doesNotContain("Ask whoever invited you").contains(
+                "<a href=\"downloads/vireo%201.4.0%20x64.msi\" download>Windows</a>", "Version 1.4.0, x64, 66.1 MB, vireo 1.4.0 x64.msi",
+                "<a href=\"downloads/vireo_1.4.0_arm64.deb\" download>Linux: Debian, Ubuntu</a>", "Version 1.4.0, arm64, 66.1 MB",
+                "<small class=\"hash\">SHA-256 " + "0123456789abcdef".repeat(4));
+        assertThat(html.indexOf(".msi\"")).isLessThan(html.indexOf("_arm64.deb\"")).isPositive();
+        assertThat(html.indexOf("vireo-server_1.4.0_amd64.deb\"")).isGreaterThan(html.indexOf("For administrators: the server"));
     }
 
     @Test

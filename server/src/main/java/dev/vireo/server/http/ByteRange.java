@@ -1,4 +1,4 @@
-package dev.vireo.server.attachment;
+package dev.vireo.server.http;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
