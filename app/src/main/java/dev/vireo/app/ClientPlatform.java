@@ -12,6 +12,7 @@ import dev.vireo.app.profile.PictureDialog;
 import dev.vireo.app.signin.ChooseBackup;
 import dev.vireo.app.ui.SaveDialog;
 import dev.vireo.app.ui.SaveFile;
+import dev.vireo.app.update.UpdateSetup;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -28,11 +29,12 @@ import java.util.Optional;
  * @param name     whose client it is, for the main window's title where several stand on one screen
  * @param computer what it offers to whoever hosts an office on it
  * @param policy   what the administrator of this computer has laid down
+ * @param updates  whether and how Vireo is updated here
  * @param timing   of the stream and the polling; empty: the standard, with the person's own interval
  */
 public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFiles files, ChooseBackup backups, Desktop.Kind desktop,
         Browser browser, HearOffices network, Optional<StreamTiming> timing, Clock clock, Optional<String> name,
-        HostComputer computer, Policy policy) {
+        HostComputer computer, Policy policy, UpdateSetup updates) {
 
     /** Opens addresses outside Vireo. */
     @FunctionalInterface
@@ -45,7 +47,7 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
         return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), ChooseBackup.dialog(), Desktop.Kind.here(),
                 browser,
                 HearOffices.onThisNetwork(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                HostComputer.here(), PolicyFile.readHere());
+                HostComputer.here(), PolicyFile.readHere(), UpdateSetup.here(Version.current()));
     }
 
     /** No tray, notices inside Vireo only, no files, no browser, no network with other offices. */
@@ -53,46 +55,56 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
         return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), _ -> Optional.empty(),
                 Desktop.Kind.PLAIN,
                 _ -> {}, HearOffices.nowhere(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                HostComputer.plain(), Policy.none());
+                HostComputer.plain(), Policy.none(), UpdateSetup.none());
     }
 
     public ClientPlatform named(String whose) {
         return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, Optional.of(whose), computer,
-                policy);
+                policy, updates);
     }
 
     public ClientPlatform with(StreamTiming lent) {
         return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, Optional.of(lent), clock, name, computer,
-                policy);
+                policy, updates);
     }
 
     public ClientPlatform withBackups(ChooseBackup lent) {
         return new ClientPlatform(pictures, saving, files, lent, desktop, browser, network, timing, clock, name, computer,
-                policy);
+                policy, updates);
     }
 
     public ClientPlatform onNetwork(HearOffices lent) {
         return new ClientPlatform(pictures, saving, files, backups, desktop, browser, lent, timing, clock, name, computer,
-                policy);
+                policy, updates);
     }
 
     public ClientPlatform with(ChoosePicture lent) {
         return new ClientPlatform(lent, saving, files, backups, desktop, browser, network, timing, clock, name, computer,
-                policy);
+                policy, updates);
     }
 
     public ClientPlatform with(SaveFile lent) {
         return new ClientPlatform(pictures, lent, files, backups, desktop, browser, network, timing, clock, name, computer,
-                policy);
+                policy, updates);
     }
 
     public ClientPlatform with(ChooseFiles lent) {
         return new ClientPlatform(pictures, saving, lent, backups, desktop, browser, network, timing, clock, name, computer,
-                policy);
+                policy, updates);
     }
 
     public ClientPlatform with(Policy laidDown) {
         return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, name, computer,
-                laidDown);
+                laidDown, updates);
+    }
+
+    public ClientPlatform with(UpdateSetup lent) {
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, name, computer,
+                policy, lent);
+    }
+
+    ClientPlatform with(HostComputer lent) {
+        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, name, lent,
+                policy, updates);
     }
 }

@@ -30,6 +30,7 @@ final class OfficeScreens implements MainWindowScreens {
     private final ChannelWindows channels;
     private final Runnable invitePeople;
     private final FoldedSections folds;
+    private final Node notice;
     private final Views views;
     private final AppServices services;
     private final TimeWords times;
@@ -38,13 +39,14 @@ final class OfficeScreens implements MainWindowScreens {
     private final View<ProfileView> profile;
 
     OfficeScreens(Workspace workspace, Runnable editOwn, OpenChat chats, ChannelWindows channels, Runnable invitePeople,
-            FoldedSections folds,
+            FoldedSections folds, Node notice,
             View<MessageSearchPane> messageSearch, Views views, AppServices services, TimeWords times) {
         this.workspace = workspace;
         this.chats = chats;
         this.channels = channels;
         this.invitePeople = invitePeople;
         this.folds = folds;
+        this.notice = notice;
         this.views = views;
         this.services = services;
         this.times = times;
@@ -64,6 +66,11 @@ final class OfficeScreens implements MainWindowScreens {
     public Parent messages(Runnable chooseColleague) {
         return views.load(new ConversationList(workspace, new ConversationListNavigation(chooseColleague), folds, services.avatars(),
                 services.clock(), times)).root();
+    }
+
+    @Override
+    public Node notice() {
+        return notice;
     }
 
     @Override

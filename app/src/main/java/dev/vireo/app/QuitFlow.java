@@ -2,10 +2,12 @@ package dev.vireo.app;
 
 import dev.vireo.app.QuitQuestion.OfficeAtStake;
 import dev.vireo.app.localserver.HomeOffice;
+import dev.vireo.app.localserver.HostedOffice;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.store.Preferences.QuitChoice;
 import dev.vireo.app.ui.Background;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Leads from the wish to quit to the end: whoever hosts an office that others use decides what becomes of it. FX thread. */
 final class QuitFlow {
@@ -20,6 +22,9 @@ final class QuitFlow {
 
         /** @param endsOffice wherever the office runs */
         void quit(boolean endsOffice);
+
+        /** As {@link #quit}, and starts what is installed now. */
+        void restart(boolean endsOffice);
     }
 
     private final HomeOffice home;
@@ -53,6 +58,25 @@ final class QuitFlow {
         }
     }
 
+    /**
+     * Restarts without a question, since the office is back in a moment: handed over to the new version where others use it. One that
+     * runs in the background runs the old version, and is opened by the client that comes.
+     *
+     * @param used whether others can use an office that is open here
+     */
+    void restart(boolean used) {
+        if (handingOver) {
+            return;
+        }
+        if (home.running().filter(HostedOffice::inBackground).isPresent()) {
+            client.restart(true);
+        } else if (used) {
+            handOver(() -> client.restart(false), _ -> client.restart(false));
+        } else {
+            client.restart(false);
+        }
+    }
+
     private void stop(boolean always) {
         remember(always, QuitChoice.STOP);
         client.quit(true);
@@ -60,15 +84,21 @@ final class QuitFlow {
 
     private void keep(boolean always) {
         remember(always, QuitChoice.KEEP_RUNNING);
+        handOver(() -> client.quit(false), failure -> {
+            client.reappear();
+            question.failed(String.valueOf(failure.getMessage()), home.running().isPresent(), () -> client.quit(true));
+        });
+    }
+
+    private void handOver(Runnable then, Consumer<Exception> failed) {
         handingOver = true;
         client.vanish();
         background.call(() -> {
             home.handOver();
             return true;
-        }).succeeded(_ -> client.quit(false)).failed(failure -> {
+        }).succeeded(_ -> then.run()).failed(failure -> {
             handingOver = false;
-            client.reappear();
-            question.failed(String.valueOf(failure.getMessage()), home.running().isPresent(), () -> client.quit(true));
+            failed.accept(failure);
         }).start();
     }
 

@@ -48,6 +48,7 @@ import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;
+import dev.vireo.app.update.RestartModel;
 import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.protocol.OfficeRole;
 import java.util.List;
@@ -74,17 +75,19 @@ final class SignedIn {
     private final ChatWindows chats;
     private final Notifications notifications;
     private final BackupNotices backupNotices;
+    private final OfficeUpdates updates;
 
-    SignedIn(Account account, ServerClient client, AccountStore store, Preferences.Saved preferences, AppServices services,
-            ClientPlatform around,
-            Desktop desktop, MainWindowActions actions) {
+    /** @param restarts follows which version is installed */
+    SignedIn(Account account, ServerClient client, AccountStore store, DataFolder folder, AppServices services,
+            ClientPlatform around, Desktop desktop, RestartModel restarts, MainWindowActions actions) {
         this.account = account;
-        this.preferences = preferences;
+        this.preferences = folder.preferences();
         this.services = services;
         this.around = around;
         times = new TimeWords(around.clock());
         StreamTiming timing = around.timing().orElseGet(() -> StreamTiming.STANDARD.pollingEvery(preferences.get().poll()));
         session = new Session(account, client, store, Platform::runLater, timing, new Random());
+        updates = new OfficeUpdates(session, folder, services, around, restarts);
         Views views = new Views(Map.of());
         channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), this::openChat, this::openProfile, views,
                 services.theme(), services.avatars(), around.saving(), around.clock(), icons());
@@ -92,7 +95,7 @@ final class SignedIn {
                 services.avatars(), times, around.clock()));
         MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, this::openChat, channels,
                 actions::invitePeople,
-                new SectionFolds(preferences), search, views, services, times);
+                new SectionFolds(preferences), updates.notice(), search, views, services, times);
         connection = new ConnectionLine(session.workspace().connectionProperty(),
                 () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
         window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, actions));
@@ -138,6 +141,10 @@ final class SignedIn {
         return window;
     }
 
+    OfficeUpdates updates() {
+        return updates;
+    }
+
     ChatWindows chats() {
         return chats;
     }
@@ -169,7 +176,7 @@ final class SignedIn {
                 : Optional.empty();
         return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(),
                 around.policy(), signOut,
-                profile, office, ownBackups(), new Views(Map.of()).load(tokens()));
+                profile, office, ownBackups(), new Views(Map.of()).load(tokens()), Optional.of(updates.section()));
     }
 
     /** My profile as of now; whoever asked closes it. */
@@ -257,6 +264,7 @@ final class SignedIn {
 
     /** Closes all windows. {@link Session#close()} or {@link Session#signOut()}, which block, are left to the caller. */
     void leave() {
+        updates.close();
         notifications.close();
         backupNotices.close();
         chats.closeAll();

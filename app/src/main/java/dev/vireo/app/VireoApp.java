@@ -18,6 +18,7 @@ import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.Theme;
+import dev.vireo.app.update.RestartModel;
 import dev.vireo.protocol.Presence;
 import java.net.URI;
 import java.time.Duration;
@@ -48,6 +49,7 @@ public final class VireoApp implements AutoCloseable {
     private final SignInFlow signIn;
     private final Shutdown shutdown;
     private final QuitFlow quitting;
+    private final RestartFlow restarts;
     private boolean ending;
     private Runnable quitListener = () -> {};
 
@@ -68,14 +70,18 @@ public final class VireoApp implements AutoCloseable {
         windows = new OfficeWindows(main.stage(), services.theme(), help::open);
         question = new QuestionWindow(services.theme());
         home = new HomeOffice(folder.office(), platform.computer().command(), platform.policy().hosting());
+        restarts = new RestartFlow(folder, platform, services.background(), this::restart);
         signIn = new SignInFlow(folder, home, services.background(), platform, new Shell());
         shutdown = new Shutdown(signIn, home, folder);
-        quitting = new QuitFlow(home, folder.preferences(), question, services.background(), new Quitting());
+        quitting = new QuitFlow(home, folder.preferences(), question, services.background(),
+                new QuittingWindows(main, windows, this::openChats, ends -> end(ends, closed),
+                        ends -> end(ends, () -> restarts.startAgain(closed))));
         new AppliedPreferences(folder.preferences(), services.theme(), services.motion(), notifications, this::pollEvery).follow();
         doNotDisturb = new DoNotDisturb(notifications.doNotDisturbProperty());
         desktop = new Desktop(platform.desktop(), new OpenWindows(main.stage(), this::openChats, this::raise, this::askToQuit),
                 notifications, services.theme(), services.avatars(), services.motion());
         hiding = new HidingWindow(main.stage(), desktop.tray(), this::askToQuit);
+        restarts.follow(main.stage(), () -> signIn.signedIn().ifPresent(now -> now.updates().lookIfDue()));
     }
 
     /** Continues where the last run ended: in the office, or at the sign-in screen. */
@@ -167,6 +173,10 @@ public final class VireoApp implements AutoCloseable {
         return windows;
     }
 
+    RestartModel restarts() {
+        return restarts.model();
+    }
+
     QuestionWindow question() {
         return question;
     }
@@ -209,21 +219,30 @@ public final class VireoApp implements AutoCloseable {
 
     /** Closes every window and then everything behind them, without holding up the FX thread. An office in the background goes on. */
     public void quit() {
-        quit(false);
+        end(false, closed);
     }
 
-    private void quit(boolean endsOffice) {
+    private void end(boolean endsOffice, Runnable then) {
         if (ending) {
             return;
         }
         ending = true;
+        restarts.stop();
         quitListener.run();
         question.close();
         help.close();
         Optional<SignedIn> last = signIn.end();
         main.stage().hide();
         desktop.close();
-        shutdown.start(last, endsOffice, closed);
+        shutdown.start(last, endsOffice, then);
+    }
+
+    /** Ends this client and starts the version that is installed now, which opens the same conversations. */
+    private void restart() {
+        if (!ending) {
+            signIn.signedIn().ifPresent(restarts::remember);
+            quitting.restart(hosted().isPresent());
+        }
     }
 
     /** As {@link #quit()}, and returns when everything is closed. Any thread. */
@@ -262,7 +281,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public SignedIn open(Account account, ServerClient client, AccountStore store) {
-            return new SignedIn(account, client, store, folder.preferences(), services, platform, desktop, new Requests());
+            return new SignedIn(account, client, store, folder, services, platform, desktop, restarts.model(), new Requests());
         }
 
         @Override
@@ -274,6 +293,7 @@ public final class VireoApp implements AutoCloseable {
             Platform.runLater(() -> join(signIn.takeLink()));
             desktop.unreadProperty().bind(workspace.totalUnreadProperty());
             main.count(workspace.totalUnreadProperty());
+            restarts.reopen(now);
             if (now.account().local()) {
                 services.background().call(() -> OfficeHosting.remember(home, now.account().username())).start();
             }
@@ -297,27 +317,6 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void meanwhile(Parent root) {
             main.meanwhile(root);
-        }
-    }
-
-    /** Hands the office over without windows: whoever chose to quit does not want to see them any more. */
-    private final class Quitting implements QuitFlow.QuittingClient {
-
-        @Override
-        public void vanish() {
-            windows.close();
-            openChats().ifPresent(ChatWindows::closeAll);
-            main.stage().hide();
-        }
-
-        @Override
-        public void reappear() {
-            main.raise();
-        }
-
-        @Override
-        public void quit(boolean endsOffice) {
-            VireoApp.this.quit(endsOffice);
         }
     }
 

@@ -32,7 +32,7 @@ final class ArchitectureTest {
 
     private static final List<String> FEATURES = List.of("signin", "dashboard", "messages", "channels", "chat", "people", "profile",
             "search",
-            "settings", "invite", "hosting", "notify", "help",
+            "settings", "invite", "hosting", "notify", "help", "update",
             "mainwindow");
 
     private static String feature(String name) {

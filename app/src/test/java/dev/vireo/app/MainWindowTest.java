@@ -29,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
+import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /** The main window with all its screens, over offices without a server. */
@@ -69,6 +70,7 @@ final class MainWindowTest implements MainWindowActions {
                 (_, _, _) -> CompletableFuture.completedFuture(new SearchResults(List.of(), false)), (_, _) -> {}, services.avatars(),
                 new TimeWords(CLOCK), CLOCK));
         MainWindowScreens screens = new OfficeScreens(office.workspace(), () -> {}, _ -> {}, channels, () -> {}, new NothingFolded(),
+                new Region(),
                 search, views, services, new TimeWords(CLOCK));
         ConnectionLine line = new ConnectionLine(new SimpleObjectProperty<>(state), () -> Duration.ofSeconds(2), CLOCK);
         View<MainWindow> view = views.load(

@@ -70,6 +70,11 @@ final class QuitFlowTest {
             public void quit(boolean endsOffice) {
                 did.add(endsOffice ? "quit and end the office" : "quit");
             }
+
+            @Override
+            public void restart(boolean endsOffice) {
+                did.add(endsOffice ? "restart and end the office" : "restart");
+            }
         });
     }
 
@@ -84,6 +89,19 @@ final class QuitFlowTest {
     void whoHostsForNobodyIsNotAsked() {
         begin(Optional.empty());
         assertThat(did).containsExactly("quit");
+    }
+
+    @Test
+    void aRestartAsksNobodyAndHandsTheOfficeToTheNewVersion() {
+        Fx.run(() -> flow.restart(false));
+        assertThat(did).containsExactly("restart");
+        did.clear();
+        Fx.run(() -> flow.restart(true));
+        assertThat(did).containsExactly("vanish");
+        work.remove().run();
+        Fx.await(() -> did.size() == 2);
+        assertThat(did).containsExactly("vanish", "restart");
+        assertThat(Fx.call(question::window)).isEmpty();
     }
 
     @Test

@@ -87,6 +87,11 @@ public final class ChatWindows implements OpenChat {
         return open.values().stream().map(OpenChatWindow::stage).toList();
     }
 
+    /** The {@link Conversation#key() keys} of what is open, in the order in which it was opened. */
+    public List<String> openKeys() {
+        return open.keySet().stream().map(Conversation::key).toList();
+    }
+
     /** As when the person signs out. */
     public void closeAll() {
         List.copyOf(open.values()).forEach(each -> each.stage.close());

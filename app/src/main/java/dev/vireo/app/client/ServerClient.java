@@ -189,6 +189,11 @@ public final class ServerClient implements AutoCloseable {
         return new BackupClient(http);
     }
 
+    /** What the office offers as an update of Vireo. */
+    public ReleaseClient releases() {
+        return new ReleaseClient(http);
+    }
+
     // --- events -----------------------------------------------------------------------------------------------------
 
     Answers.EventPage events(Cursor after, int limit) {

@@ -18,8 +18,8 @@ public final class OfficeCommand implements OfficeLauncher {
 
     /** What jpackage's launchers tell the program of themselves. */
     private static final String INSTALLED = "jpackage.app-path";
-    /** Ctrl-C in the terminal in which the client was started, or closing it, is not meant for the office. SIGTERM is. */
-    private static final List<String> DETACHED = List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "vireo-office");
+    /** Ctrl-C in the terminal in which the client was started, or closing it, is not meant for what it leaves behind. SIGTERM is. */
+    private static final List<String> DETACHED = List.of("/bin/sh", "-c", "trap '' HUP INT; exec \"$@\"", "vireo-detached");
     private static final List<String> OPTIONS = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-Xmx256m");
 
     private final UnaryOperator<String> properties;
@@ -35,7 +35,8 @@ public final class OfficeCommand implements OfficeLauncher {
         return of(key -> System.getProperty(key, ""), mainClass);
     }
 
-    static OfficeCommand of(UnaryOperator<String> properties, String mainClass) {
+    /** @param properties of a Java runtime, those of the system or others */
+    public static OfficeCommand of(UnaryOperator<String> properties, String mainClass) {
         return new OfficeCommand(properties, mainClass);
     }
 
@@ -49,16 +50,28 @@ public final class OfficeCommand implements OfficeLauncher {
         return with("--hidden", "--data", data.toAbsolutePath().toString());
     }
 
+    /** Starts the client with this data folder, in a window, and leaves it to itself. */
+    public void startClient(Path data) throws IOException {
+        new ProcessBuilder(detached(with("--data", data.toAbsolutePath().toString()))).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start()
+                .getOutputStream().close();
+    }
+
     @Override
     public Process start(Path folder) throws IOException {
-        List<String> command = new ArrayList<>(isWindows() ? List.of() : DETACHED);
-        command.addAll(office(folder));
+        List<String> command = detached(office(folder));
         command.add("--take-over");
         // Its log is office.log; this is what a Java runtime says that cannot even start.
         File words = folder.resolve("office-start.log").toFile();
         Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(words).start();
         process.getOutputStream().close();
         return process;
+    }
+
+    private List<String> detached(List<String> command) {
+        List<String> whole = new ArrayList<>(isWindows() ? List.of() : DETACHED);
+        whole.addAll(command);
+        return whole;
     }
 
     private List<String> with(String... arguments) {

@@ -77,6 +77,7 @@ public final class MainWindow implements OpenProfile {
     @FXML private Label lineWords;
     @FXML private Button tryNow;
     @FXML private Button lineRead;
+    @FXML private VBox noticePlace;
     @FXML private StackPane content;
 
     public MainWindow(Workspace workspace, Avatars avatars, BadgeClock clock, ConnectionLine connection,
@@ -95,6 +96,7 @@ public final class MainWindow implements OpenProfile {
         logo.getChildren().setAll(new Logo(40));
         office.textProperty().bind(workspace.officeNameProperty());
         searchPlace.getChildren().setAll(screens.search(this::searchMessages));
+        noticePlace.getChildren().setAll(screens.notice());
         showTotal();
         showSelf();
         showConnection();
@@ -293,9 +295,14 @@ public final class MainWindow implements OpenProfile {
         Panes.focus(Objects.requireNonNull(shown.get(tab)));
     }
 
+    /** The notice, while there is one to act on. */
+    private Optional<Parent> said() {
+        return noticePlace.getChildren().stream().anyMatch(Node::isVisible) ? Optional.of(noticePlace) : Optional.empty();
+    }
+
     private List<Parent> panes() {
         Optional<Parent> screen = shown.values().stream().filter(Node::isVisible).findFirst();
-        return Stream.of(Optional.of((Parent) rail), Optional.of((Parent) top), screen, Optional.ofNullable(profile),
+        return Stream.of(Optional.of((Parent) rail), Optional.of((Parent) top), said(), screen, Optional.ofNullable(profile),
                 Optional.ofNullable(found))
                 .flatMap(Optional::stream).toList();
     }

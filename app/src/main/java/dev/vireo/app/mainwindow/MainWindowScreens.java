@@ -29,6 +29,9 @@ public interface MainWindowScreens {
 
     void focusSearch();
 
+    /** What there is to say of Vireo itself; takes no room while there is nothing. */
+    Node notice();
+
     /**
      * What finds messages.
      *

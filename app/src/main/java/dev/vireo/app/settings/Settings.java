@@ -67,6 +67,7 @@ public final class Settings implements WindowScreen {
     private final Runnable openProfile;
     private final Optional<View<OfficeSettings>> office;
     private final Optional<SettingsSection> backups;
+    private final Optional<SettingsSection> updates;
     private final View<AccessTokensSection> tokens;
     private final Texts texts = Texts.of(Settings.class);
     private final PauseTransition skeletonDelay = new PauseTransition(SKELETON_DELAY);
@@ -89,6 +90,7 @@ public final class Settings implements WindowScreen {
     @FXML private StackPane encryptionPlace;
     @FXML private StackPane addressesPlace;
     @FXML private StackPane tokensPlace;
+    @FXML private StackPane updatesPlace;
     @FXML private VBox devicesList;
     @FXML private Label devicesLine;
     @FXML private HBox devicesFailed;
@@ -106,10 +108,11 @@ public final class Settings implements WindowScreen {
      * @param openProfile opens where one's own profile and password are changed
      * @param office      what holds for the whole office, for those who may change it
      * @param backups     the office's backups, for owners
+     * @param updates     of Vireo itself
      */
     public Settings(Preferences.Saved preferences, Devices devices, TimeWords times, AccountInfo who, String version, Policy policy,
             Runnable signOut, Runnable openProfile, Optional<View<OfficeSettings>> office, Optional<SettingsSection> backups,
-            View<AccessTokensSection> tokens) {
+            View<AccessTokensSection> tokens, Optional<SettingsSection> updates) {
         this.model = new SettingsModel(preferences, Platform::runLater);
         this.devices = new DevicesModel(devices);
         this.times = times;
@@ -121,6 +124,7 @@ public final class Settings implements WindowScreen {
         this.office = office;
         this.backups = backups;
         this.tokens = tokens;
+        this.updates = updates;
     }
 
     @FXML
@@ -149,6 +153,8 @@ public final class Settings implements WindowScreen {
         addressesPlace.getChildren().setAll(new OfficeAddresses(who.reach()));
         showDevices();
         tokensPlace.getChildren().setAll(tokens.root());
+        show(updatesPlace, updates.isPresent());
+        updates.ifPresent(shown -> updatesPlace.getChildren().setAll(shown.root()));
         accountName.setText(who.displayName());
         Wrapping.whereSafe(accountOffice);
         accountOffice.setText(texts.get("account.office", who.username(), who.office(), who.server()));
@@ -164,6 +170,7 @@ public final class Settings implements WindowScreen {
         model.close();
         office.ifPresent(shown -> shown.controller().close());
         backups.ifPresent(shown -> shown.close().run());
+        updates.ifPresent(shown -> shown.close().run());
     }
 
     private void showThemes() {

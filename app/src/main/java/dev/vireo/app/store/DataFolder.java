@@ -21,6 +21,8 @@ import java.util.Optional;
  * account.json       who is signed in, and the token; for the owner's eyes only
  * keys.json          by which keys offices are known
  * accounts/NAME/     one database for each account: outbox, cache, drafts, cursor
+ * updates/           a package that was downloaded and not installed yet
+ * reopen.json        what was open when Vireo restarted into another version
  * office/            the office that was started on this computer, if any
  * </pre>
  */
@@ -189,6 +191,28 @@ public final class DataFolder implements AutoCloseable {
     /** The data folder of the office on this computer; it exists once an office was started. */
     public Path office() {
         return folder.resolve("office");
+    }
+
+    /** Where packages lie until they are installed. */
+    public Path updates() {
+        return folder.resolve("updates");
+    }
+
+    /** Keeps which conversations are open, for the start that follows. */
+    public void keepOpen(OpenBefore open) {
+        PrivateFiles.write(folder.resolve("reopen.json"), open);
+    }
+
+    /** What was kept, once. */
+    public Optional<OpenBefore> takeOpen() {
+        Path file = folder.resolve("reopen.json");
+        Optional<OpenBefore> open = PrivateFiles.read(file, OpenBefore.class);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return open;
     }
 
     @Override

@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param folded        the sections of the list of conversations that are folded away, by names of the list's choice
  * @param emoji         which emoji the person uses
  * @param quitting      what becomes of the office on this computer when the client quits
+ * @param updates       what is done about updates of Vireo
  */
 public record Preferences(
         Appearance appearance,
@@ -46,10 +47,11 @@ public record Preferences(
         String username,
         Set<String> folded,
         EmojiUse emoji,
-        QuitChoice quitting) {
+        QuitChoice quitting,
+        UpdateChoices updates) {
 
     public static final Preferences STANDARD = new Preferences(Appearance.SYSTEM, false, 2, true, false, null, Map.of(), "", "", "",
-            Set.of("archived"), new EmojiUse(List.of(), 0), QuitChoice.ASK);
+            Set.of("archived"), new EmojiUse(List.of(), 0), QuitChoice.ASK, new UpdateChoices(true));
 
     /** The colour scheme. */
     public enum Appearance {
@@ -65,6 +67,13 @@ public record Preferences(
         KEEP_RUNNING,
         /** It ends for everybody. */
         STOP
+    }
+
+    /** @param check whether the office is asked for updates */
+    public record UpdateChoices(Boolean check) {
+        public UpdateChoices {
+            check = check == null || check;
+        }
     }
 
     /** From a time of the day up to another, over midnight where {@code until} is the earlier. */
@@ -107,6 +116,7 @@ public record Preferences(
         username = username == null ? "" : username;
         folded = folded == null ? Set.of("archived") : Set.copyOf(folded);
         quitting = quitting == null ? QuitChoice.ASK : quitting;
+        updates = updates == null ? new UpdateChoices(true) : updates;
         emoji = emoji == null ? new EmojiUse(List.of(), 0) : emoji;
     }
 
@@ -116,59 +126,64 @@ public record Preferences(
 
     public Preferences withAppearance(Appearance chosen) {
         return new Preferences(chosen, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting);
+                serverAddress, username, folded, emoji, quitting, updates);
     }
 
     public Preferences withReduceMotion(boolean on) {
         return new Preferences(appearance, on, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting);
+                serverAddress, username, folded, emoji, quitting, updates);
     }
 
     public Preferences withNotifications(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, on, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting);
+                serverAddress, username, folded, emoji, quitting, updates);
     }
 
     public Preferences withPollSeconds(int seconds) {
         return new Preferences(appearance, reduceMotion, seconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting);
+                serverAddress, username, folded, emoji, quitting, updates);
     }
 
     public Preferences withDoNotDisturb(boolean on) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, on, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, quitting);
+                serverAddress, username, folded, emoji, quitting, updates);
     }
 
     public Preferences withQuietHours(@Nullable QuietHours hours) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, hours, windows, tab,
-                serverAddress, username, folded, emoji, quitting);
+                serverAddress, username, folded, emoji, quitting, updates);
     }
 
     public Preferences withWindow(String name, WindowPlace place) {
         Map<String, WindowPlace> places = new HashMap<>(windows);
         places.put(name, place);
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, places, tab,
-                serverAddress, username, folded, emoji, quitting);
+                serverAddress, username, folded, emoji, quitting, updates);
     }
 
     public Preferences withTab(String shown) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, shown,
-                serverAddress, username, folded, emoji, quitting);
+                serverAddress, username, folded, emoji, quitting, updates);
     }
 
     public Preferences withSignIn(String address, String name) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                address, name, folded, emoji, quitting);
+                address, name, folded, emoji, quitting, updates);
     }
 
     public Preferences withEmoji(EmojiUse use) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, use, quitting);
+                serverAddress, username, folded, use, quitting, updates);
     }
 
     public Preferences withQuitting(QuitChoice choice) {
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, folded, emoji, choice);
+                serverAddress, username, folded, emoji, choice, updates);
+    }
+
+    public Preferences withUpdates(UpdateChoices choices) {
+        return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
+                serverAddress, username, folded, emoji, quitting, choices);
     }
 
     public Preferences withFolded(String section, boolean now) {
@@ -179,7 +194,7 @@ public record Preferences(
             sections.remove(section);
         }
         return new Preferences(appearance, reduceMotion, pollSeconds, notifications, doNotDisturb, quietHours, windows, tab,
-                serverAddress, username, sections, emoji, quitting);
+                serverAddress, username, sections, emoji, quitting, updates);
     }
 
     /**

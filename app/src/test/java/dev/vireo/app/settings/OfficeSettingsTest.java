@@ -136,7 +136,7 @@ final class OfficeSettingsTest implements OfficeActions {
             Pictures.both("settings-office", 760, 1000, () -> new Views(Map.of()).load(new Settings(data.preferences(), none,
                     new TimeWords(Clock.systemUTC()), who, "0.1.0", Policy.none(), () -> {}, () -> {}, Optional.of(view()),
                     Optional.empty(),
-                    SampleTokens.none())).root());
+                    SampleTokens.none(), Optional.empty())).root());
         }
     }
 }

@@ -138,7 +138,7 @@ final class SettingsPicturesTest {
             View<Settings> view = new Views(Map.of()).load(new Settings(data.preferences(), new Known(devices),
                     new TimeWords(Clock.fixed(NOW, ZoneOffset.UTC)), who, "0.1.0", policy, () -> {}, () -> {}, Optional.empty(),
                     Optional.empty(),
-                    SampleTokens.none()));
+                    SampleTokens.none(), Optional.empty()));
             return view.root();
         });
     }

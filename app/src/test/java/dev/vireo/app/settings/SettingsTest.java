@@ -84,7 +84,7 @@ final class SettingsTest {
                     new TimeWords(Clock.systemUTC()),
                     new Settings.AccountInfo("Rama", "rama", TestOffice.NAME, office.address().toString()),
                     "0.1.0", policy, () -> signedOut.set(true), () -> profileOpened.set(true), Optional.empty(), Optional.empty(),
-                    SampleTokens.none()));
+                    SampleTokens.none(), Optional.empty()));
             settings = view.controller();
             Stage window = new Stage();
             window.setScene(new Scene(view.root(), 760, 900));
