@@ -89,7 +89,7 @@ public final class GuestBench {
             ServerProcess server = ServerProcess.start(List.of());
             List<String> names = IntStream.range(0, MEMBERS).mapToObj(i -> String.format(Locale.ROOT, "member-%04d", i)).toList();
             server.owner().post("/api/v1/users", IntStream.range(0, MEMBERS).mapToObj(i -> new Requests.NewUser(names.get(i), names.get(i),
-                    null, null, i % 100 < percent ? OfficeRole.GUEST : OfficeRole.MEMBER, null)).toList());
+                    null, null, i % 100 < percent ? OfficeRole.GUEST : OfficeRole.MEMBER, null, true)).toList());
             Channel channel = server.owner().post("/api/v1/channels",
                     new Requests.NewChannel(ChannelKind.GROUP, "everybody", null, names)).as(Channel.class);
             Crowd crowd = Crowd.connect(server.port(), names.stream().map(name -> new Crowd.Member(name, server.tokenOf(name))).toList());
