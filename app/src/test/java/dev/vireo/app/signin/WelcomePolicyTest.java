@@ -102,7 +102,9 @@ final class WelcomePolicyTest {
         Fx.run(() -> this.<ButtonBase>node(button).fire());
     }
 
+    /** What is in a button is there from the first pulse on. */
     private String words(String label) {
+        Fx.await(() -> node(label) != null);
         return Fx.call(() -> this.<Labeled>node(label).getText());
     }
 
