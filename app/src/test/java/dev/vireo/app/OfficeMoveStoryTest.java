@@ -100,7 +100,8 @@ final class OfficeMoveStoryTest {
     }
 
     private void awaitOffline() {
-        Fx.await(() -> rama.app().workspace().connectionProperty().get() == ConnectionState.OFFLINE);
+        Fx.await(() -> rama.app().session().isPresent()
+                && rama.app().workspace().connectionProperty().get() == ConnectionState.OFFLINE);
     }
 
     private Node shown(String id) {
