@@ -52,6 +52,8 @@ public final class BackupPane {
     private final PauseTransition lookAgain = new PauseTransition(BETWEEN_LOOKS);
     private final PauseTransition patience = new PauseTransition(PATIENCE);
     private boolean showing;
+    /** What the office's folder was when it was last shown; text that differs from it is being typed. */
+    private String officeFolder = "";
 
     @FXML private VBox backups;
     @FXML private HBox statusLine;
@@ -217,11 +219,13 @@ public final class BackupPane {
 
     private void showSchedule(BackupOverview overview) {
         BackupSchedule schedule = overview.schedule();
-        boolean typing = folder.isFocused() && !folder.getText().equals(schedule.folder()) && saveFolder.isVisible();
+        boolean typed = !folder.getText().equals(officeFolder);
+        boolean changed = !schedule.folder().equals(officeFolder);
         showing = true;
-        if (!typing) {
+        if (!typed || changed && !folder.isFocused()) {
             folder.setText(schedule.folder());
         }
+        officeFolder = schedule.folder();
         folder.setEditable(overview.mayChooseFolder() && folders.isEmpty());
         LocalTime wanted = LocalTime.parse(schedule.time());
         if (!time.getItems().contains(wanted)) {

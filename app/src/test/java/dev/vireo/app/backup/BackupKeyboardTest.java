@@ -126,6 +126,31 @@ final class BackupKeyboardTest {
         assertThat(backups.asked).containsExactly("folder /srv/backups/daily");
     }
 
+    @Test
+    void aTypedFolderIsKeptWhenTheOfficeIsLookedAtAgain() {
+        backups = SampleBackups.of(overviewIn("/srv/backups"));
+        open(false);
+        Fx.run(() -> ((TextField) node("folder")).setText("/srv/backups/daily"));
+        focus("saveFolder");
+        lookAgainAt("/srv/backups");
+        assertThat(((TextField) node("folder")).getText()).isEqualTo("/srv/backups/daily");
+        assertThat(focused()).isEqualTo("saveFolder");
+        backups.answerChanges(CompletableFuture.completedFuture(overviewIn("/srv/backups/daily")));
+        press(KeyCode.SPACE);
+        assertThat(backups.asked).containsExactly("folder /srv/backups/daily");
+        lookAgainAt("/srv/elsewhere");
+        assertThat(((TextField) node("folder")).getText()).isEqualTo("/srv/elsewhere");
+    }
+
+    private void lookAgainAt(String folder) {
+        Fx.run(() -> backups.become(CompletableFuture.completedFuture(overviewIn(folder))));
+        Fx.pulse();
+    }
+
+    private static BackupOverview overviewIn(String folder) {
+        return new BackupOverview(new BackupSchedule(false, "02:10", "UTC", folder), null, null, null, null, List.of(), true, "/srv");
+    }
+
     private static BackupOverview verified() {
         return SampleBackups.overview(SampleBackups.verified("2026-11-30T02:10:21Z"), null, null);
     }

@@ -52,6 +52,7 @@ final class AwakeWatchTest {
             command.set(asking("another"));
             Await.until("the log", () -> log().equals("refused\nanother begins\n"));
         }
+        Await.until("the log", () -> log().endsWith("another ends\n"));
     }
 
     @Test
