@@ -14,6 +14,7 @@ import dev.vireo.server.problem.ProblemException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -82,20 +83,23 @@ public final class MessageHistory {
         List<Message> found = forward
                 ? table.after(handle, scope, number, page.limit() + 1)
                 : table.before(handle, scope, number, page.limit() + 1);
-        boolean more = found.size() > page.limit();
-        List<Message> kept = more ? found.subList(0, page.limit()) : found;
-        return new Answers.MessagePage(forward ? kept : kept.reversed(), more);
+        List<Message> kept = first(found, page.limit(), PageRoom.BYTES);
+        return new Answers.MessagePage(forward ? kept : kept.reversed(), kept.size() < found.size());
+    }
+
+    private static List<Message> first(List<Message> found, int limit, long room) {
+        return PageRoom.fitting(found.subList(0, Math.min(limit, found.size())), Function.identity(), room);
     }
 
     /** The message in the middle, where there is enough after it. */
     private Answers.MessagePage around(Handle handle, MessageTable.MessageScope scope, long number, int limit) {
-        List<Message> fromIt = table.after(handle, scope, number - 1, limit - limit / 2);
+        List<Message> fromIt = first(table.after(handle, scope, number - 1, limit - limit / 2), limit, PageRoom.BYTES / 2);
         int room = limit - fromIt.size();
-        List<Message> before = table.before(handle, scope, number, room + 1);
-        boolean more = before.size() > room;
-        List<Message> all = new ArrayList<>((more ? before.subList(0, room) : before).reversed());
+        List<Message> found = table.before(handle, scope, number, room + 1);
+        List<Message> before = first(found, room, PageRoom.BYTES - PageRoom.bytes(fromIt));
+        List<Message> all = new ArrayList<>(before.reversed());
         all.addAll(fromIt);
-        return new Answers.MessagePage(all, more);
+        return new Answers.MessagePage(all, before.size() < found.size());
     }
 
     /** The earlier texts of a message, oldest first. */
@@ -112,9 +116,11 @@ public final class MessageHistory {
         int bounded = Math.min(limit, Limits.PAGE);
         return database.snapshot(handle -> {
             List<Long> direct = channels.directChannels(handle, reader);
-            return table.byIds(handle, since == null
-                    ? DirectMessageTable.latest(handle, direct, reader, bounded)
-                    : DirectMessageTable.since(handle, direct, reader, since, bounded));
+            if (since == null) {
+                List<Message> latest = table.byIds(handle, DirectMessageTable.latest(handle, direct, reader, bounded));
+                return first(latest.reversed(), bounded, PageRoom.BYTES).reversed();
+            }
+            return first(table.byIds(handle, DirectMessageTable.since(handle, direct, reader, since, bounded)), bounded, PageRoom.BYTES);
         });
     }
 }

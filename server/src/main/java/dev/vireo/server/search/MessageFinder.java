@@ -6,6 +6,7 @@ import dev.vireo.protocol.Answers.SearchHit;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.text.Markup;
+import dev.vireo.server.message.PageRoom;
 import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
 import java.time.Instant;
@@ -62,7 +63,10 @@ final class MessageFinder {
                 .flatMap(Optional::stream)
                 .map(message -> hit(message, needles))
                 .toList();
-        return new Answers.SearchResults(hits, ids.size() > limit && offset + limit <= Limits.SEARCH_OFFSET);
+        List<SearchHit> shown = PageRoom.fitting(hits, SearchHit::message, PageRoom.BYTES);
+        boolean cut = shown.size() < hits.size();
+        return new Answers.SearchResults(shown,
+                (cut || ids.size() > limit) && offset + (cut ? shown.size() : limit) <= Limits.SEARCH_OFFSET);
     }
 
     private List<Long> ids(Query query, boolean latestFirst, int offset, int count) {
