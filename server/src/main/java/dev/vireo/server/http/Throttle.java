@@ -91,6 +91,11 @@ public final class Throttle {
         slots.entrySet().removeIf(entry -> entry.getValue().availablePermits() == entry.getKey().work.atOnce);
     }
 
+    /** How many budgets and permits of callers are kept. */
+    int kept() {
+        return buckets.size() + slots.size();
+    }
+
     private record ThrottleKey(WorkKind work, String who) {
     }
 

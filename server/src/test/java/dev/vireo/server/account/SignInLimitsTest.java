@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +184,23 @@ final class SignInLimitsTest {
 
         assertThat(rows("failed_try")).isZero();
         assertThat(rows("known_address")).isEqualTo(1);
+    }
+
+    /** More than are looked through at once. */
+    @Test
+    void allThatIsOldIsForgottenHoweverMuchThereIs() {
+        database.durably(sql -> {
+            PreparedBatch rows = sql.prepareBatch("INSERT INTO failed_try (subject, failures, last_at, waits_until) VALUES (?, 1, ?, ?)");
+            for (int i = 0; i < 2_500; i++) {
+                rows.add("code " + i, Instant.EPOCH, Instant.EPOCH);
+            }
+            return rows.execute();
+        });
+
+        pass(Duration.ofMinutes(16));
+        limits.forgetOld();
+
+        assertThat(rows("failed_try")).isZero();
     }
 
     private static int rows(String table) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.server.problem.ProblemException;
+import dev.vireo.testing.Await;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -41,6 +42,23 @@ final class ThrottleTest {
         assertThatThrownBy(() -> throttle.take(WorkKind.SEARCH, "rama")).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> throttle.requireLeft(WorkKind.SEARCH, "rama")).isInstanceOf(ProblemException.class);
         throttle.requireLeft(WorkKind.SEARCH, "sita");
+    }
+
+    @Test
+    void nothingIsKeptOfWhoIsIdle() {
+        Throttle throttle = new Throttle(new RequestLimits(Map.of(WorkKind.SEARCH, new RateLimit(1, 1), WorkKind.EXPORT,
+                new RateLimit(1, 60_000))));
+        throttle.take(WorkKind.EXPORT, "rama");
+        throttle.awaitPermit(WorkKind.SEARCH, "rama").run();
+        Runnable running = throttle.awaitPermit(WorkKind.SEARCH, "sita");
+        Await.until("Rama's budget to be full again", () -> {
+            throttle.forgetIdle();
+            return throttle.kept() == 1;
+        });
+
+        running.run();
+        throttle.forgetIdle();
+        assertThat(throttle.kept()).isZero();
     }
 
     @Test
