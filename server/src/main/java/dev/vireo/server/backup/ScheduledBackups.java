@@ -2,7 +2,6 @@ package dev.vireo.server.backup;
 
 import dev.vireo.protocol.AuditAction;
 import dev.vireo.protocol.BackupOverview;
-import dev.vireo.protocol.BackupProgress;
 import dev.vireo.protocol.BackupSchedule;
 import dev.vireo.protocol.BackupState;
 import dev.vireo.protocol.OfficeRole;
@@ -62,12 +61,11 @@ public final class ScheduledBackups {
 
     /** @param here whether the request was made on the server's computer */
     BackupOverview overview(boolean here) {
-        // Before the runs: one that ends in between is among them, and whoever polls while one is made does not stop too early.
-        BackupProgress running = backups.progress().orElse(null);
+        BackupsNow now = BackupsNow.read(backups::progress, () -> database.read(BackupRunTable::all));
+        BackupRuns runs = now.runs();
         BackupSchedule schedule = database.read(this::schedule);
-        BackupRuns runs = new BackupRuns(database.read(BackupRunTable::all));
         Instant next = schedule.enabled() ? DailyTime.of(schedule).nextAfter(clock.instant()) : null;
-        return new BackupOverview(schedule, next, running, runs.verified().orElse(null),
+        return new BackupOverview(schedule, next, now.running().orElse(null), runs.verified().orElse(null),
                 runs.failure().orElse(null), runs.list(), folders.mayChoose(here), folders.root().map(Path::toString).orElse(null));
     }
 
