@@ -2,6 +2,7 @@ package dev.vireo.app;
 
 import dev.vireo.app.help.HelpScreen;
 import dev.vireo.app.store.DataFolder;
+import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.HelpRequest;
 import dev.vireo.app.ui.Texts;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.vireo.app;
 
+import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class MainStage {
     MainStage(Optional<String> client, Theme theme, WindowPlaces places) {
         this.client = client;
         stage.setTitle(title(0));
-        stage.getIcons().setAll(SignedIn.icons());
+        stage.getIcons().setAll(Logo.icons());
         stage.setMinWidth(MIN_WIDTH);
         stage.setMinHeight(MIN_HEIGHT);
         Scene scene = new Scene(new StackPane(), WIDTH, HEIGHT);

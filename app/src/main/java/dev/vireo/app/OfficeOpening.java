@@ -1,5 +1,6 @@
 package dev.vireo.app;
 
+import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -21,7 +22,7 @@ final class OfficeOpening {
 
     @FXML
     private void initialize() {
-        openingIcon.setImage(SignedIn.icons().getLast());
+        openingIcon.setImage(Logo.icons().getLast());
         openingText.setText(texts.get(local ? "opening.local" : "opening.remote"));
     }
 }

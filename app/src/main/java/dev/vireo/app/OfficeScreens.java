@@ -14,6 +14,7 @@ import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
+import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;

@@ -5,6 +5,7 @@ import dev.vireo.app.settings.SettingsSection;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;
 import dev.vireo.app.ui.Views;

@@ -1,5 +1,6 @@
 package dev.vireo.app;
 
+import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.ui.View;
@@ -68,7 +69,7 @@ final class QuestionWindow {
         more.setManaged(extra.length > 0);
         Stage shown = new Stage();
         shown.setTitle(Texts.of(QuestionWindow.class).get("title"));
-        shown.getIcons().setAll(SignedIn.icons());
+        shown.getIcons().setAll(Logo.icons());
         shown.setResizable(false);
         Scene scene = new Scene(view.root());
         theme.apply(scene);

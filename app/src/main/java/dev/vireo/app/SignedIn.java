@@ -43,6 +43,7 @@ import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.KnownKey;
 import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.Logo;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
@@ -58,7 +59,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javafx.application.Platform;
-import javafx.scene.image.Image;
 
 /** Everything that belongs to one person being signed in: session, screens, chat windows, notifications. FX thread. */
 final class SignedIn {
@@ -90,7 +90,7 @@ final class SignedIn {
         updates = new OfficeUpdates(session, folder, services, around, restarts);
         Views views = new Views(Map.of());
         channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), this::openChat, this::openProfile, views,
-                services.theme(), services.avatars(), around.saving(), around.clock(), icons());
+                services.theme(), services.avatars(), around.saving(), around.clock(), Logo.icons());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(session.workspace(), session.search(), this::openMessage,
                 services.avatars(), times, around.clock()));
         MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, this::openChat, channels,
@@ -101,10 +101,10 @@ final class SignedIn {
         window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, actions));
         FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), services.background(),
                 services.theme(),
-                icons(),
+                Logo.icons(),
                 around.clock());
         ChatServices chatServices = new ChatServices(views, services.theme(), services.avatars(), services.clock(),
-                new KeptEmoji(preferences), icons(), files,
+                new KeptEmoji(preferences), Logo.icons(), files,
                 around.clock());
         ChatNavigation navigation = new ChatNavigation(window.controller(), channels::members, channels::menu,
                 link -> around.browser().open(link.address()),
@@ -269,11 +269,6 @@ final class SignedIn {
         backupNotices.close();
         chats.closeAll();
         channels.closeAll();
-    }
-
-    /** Vireo's icon in the sizes that systems use. */
-    static List<Image> icons() {
-        return List.of(Logo.picture(16), Logo.picture(32), Logo.picture(64), Logo.picture(256));
     }
 
     private void openChat(Conversation conversation) {

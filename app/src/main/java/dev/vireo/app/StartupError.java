@@ -37,7 +37,7 @@ final class StartupError {
         View<StartupError> view = new Views(Map.of()).load(new StartupError(folder, reason instanceof DataFolder.InUseException, end));
         Stage stage = new Stage();
         stage.setTitle(Texts.of(StartupError.class).get("title"));
-        stage.getIcons().setAll(Logo.picture(32), Logo.picture(64));
+        stage.getIcons().setAll(Logo.icons());
         stage.setResizable(false);
         Scene scene = new Scene(view.root());
         new Theme().apply(scene);

@@ -17,6 +17,7 @@ import dev.vireo.app.store.AccountStore;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.KnownKeys;
 import dev.vireo.app.store.Preferences;
+import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.update.RestartModel;
 import dev.vireo.protocol.Presence;

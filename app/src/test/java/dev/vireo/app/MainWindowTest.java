@@ -11,6 +11,7 @@ import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.SampleChannels;
 import dev.vireo.app.state.SampleOffice;
+import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.TimeWords;
 import dev.vireo.app.ui.View;

@@ -1,5 +1,6 @@
 package dev.vireo.app.ui;
 
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.AccessibleRole;
 import javafx.scene.image.Image;
@@ -22,7 +23,12 @@ public final class Logo extends ImageView {
         setAccessibleText("Vireo");
     }
 
-    /** The logo at least this many pixels square, or the largest there is; also for windows' icons. */
+    /** The icon of a window, in the sizes that systems use. */
+    public static List<Image> icons() {
+        return List.of(picture(16), picture(32), picture(64), picture(256));
+    }
+
+    /** The logo at least this many pixels square, or the largest there is. */
     public static Image picture(int pixels) {
         int size = SIZES[SIZES.length - 1];
         for (int i = SIZES.length - 1; i >= 0 && SIZES[i] >= pixels; i--) {
