@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.help.HelpSource;
+import dev.vireo.app.startup.Version;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.store.AppFolders;
 import dev.vireo.app.store.DataFolder;

@@ -10,6 +10,8 @@ import dev.vireo.app.policy.PolicyFile;
 import dev.vireo.app.profile.ChoosePicture;
 import dev.vireo.app.profile.PictureDialog;
 import dev.vireo.app.signin.ChooseBackup;
+import dev.vireo.app.startup.HostComputer;
+import dev.vireo.app.startup.Version;
 import dev.vireo.app.ui.SaveDialog;
 import dev.vireo.app.ui.SaveFile;
 import dev.vireo.app.update.UpdateSetup;

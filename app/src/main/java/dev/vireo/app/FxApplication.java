@@ -1,6 +1,12 @@
 package dev.vireo.app;
 
 import dev.vireo.app.log.LogFiles;
+import dev.vireo.app.startup.CommandLineStart;
+import dev.vireo.app.startup.FolderClaim;
+import dev.vireo.app.startup.NextFrame;
+import dev.vireo.app.startup.OtherStarts;
+import dev.vireo.app.startup.StartupError;
+import dev.vireo.app.startup.Version;
 import dev.vireo.app.store.AppFolders;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.memory.RestingMemory;

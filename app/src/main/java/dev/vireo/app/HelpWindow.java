@@ -5,6 +5,7 @@ import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.HelpRequest;
 import dev.vireo.app.ui.Texts;
+import dev.vireo.app.window.ScreenWindow;
 import java.util.Optional;
 import javafx.stage.Stage;
 

@@ -2,6 +2,9 @@ package dev.vireo.app;
 
 import dev.vireo.app.localserver.OfficeProcess;
 import dev.vireo.app.policy.PolicyFile;
+import dev.vireo.app.startup.CommandLineStart;
+import dev.vireo.app.startup.HostComputer;
+import dev.vireo.app.startup.OtherStarts;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import javafx.application.Application;

@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.discovery.OfficeSearch;
+import dev.vireo.app.office.OfficeMoves;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;

@@ -1,5 +1,6 @@
 package dev.vireo.app;
 
+import dev.vireo.app.office.OfficeReleases;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.settings.SettingsSection;
 import dev.vireo.app.state.ConnectionState;

@@ -8,9 +8,18 @@ import dev.vireo.app.mainwindow.MainWindow;
 import dev.vireo.app.mainwindow.MainWindowActions;
 import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.Desktop;
+import dev.vireo.app.notify.DoNotDisturb;
 import dev.vireo.app.notify.HidingWindow;
 import dev.vireo.app.notify.NotificationSettings;
+import dev.vireo.app.office.OfficeHosting;
+import dev.vireo.app.preferences.AppliedPreferences;
+import dev.vireo.app.quit.QuitFlow;
+import dev.vireo.app.quit.QuitQuestion;
+import dev.vireo.app.quit.QuittingWindows;
+import dev.vireo.app.quit.RestartFlow;
+import dev.vireo.app.quit.Shutdown;
 import dev.vireo.app.session.Session;
+import dev.vireo.app.startup.PolicyEffects;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.AccountStore;
@@ -20,6 +29,12 @@ import dev.vireo.app.store.Preferences;
 import dev.vireo.app.ui.AppServices;
 import dev.vireo.app.ui.Theme;
 import dev.vireo.app.update.RestartModel;
+import dev.vireo.app.window.JoinQuestion;
+import dev.vireo.app.window.MainStage;
+import dev.vireo.app.window.OfficeWindows;
+import dev.vireo.app.window.OpenWindows;
+import dev.vireo.app.window.QuestionWindow;
+import dev.vireo.app.window.WindowPlaces;
 import dev.vireo.protocol.Presence;
 import java.net.URI;
 import java.time.Duration;
@@ -71,9 +86,9 @@ public final class VireoApp implements AutoCloseable {
         windows = new OfficeWindows(main.stage(), services.theme(), help::open);
         question = new QuestionWindow(services.theme());
         home = new HomeOffice(folder.office(), platform.computer().command(), platform.policy().hosting());
-        restarts = new RestartFlow(folder, platform, services.background(), this::restart);
+        restarts = new RestartFlow(folder, platform.computer().command(), platform.updates().here(), services.background(), this::restart);
         signIn = new SignInFlow(folder, home, services.background(), platform, new Shell());
-        shutdown = new Shutdown(signIn, home, folder);
+        shutdown = new Shutdown(signIn::awaitLeft, home, folder);
         quitting = new QuitFlow(home, folder.preferences(), question, services.background(),
                 new QuittingWindows(main, windows, this::openChats, ends -> end(ends, closed),
                         ends -> end(ends, () -> restarts.startAgain(closed))));
@@ -232,7 +247,7 @@ public final class VireoApp implements AutoCloseable {
         quitListener.run();
         question.close();
         help.close();
-        Optional<SignedIn> last = signIn.end();
+        Optional<Session> last = signIn.end().map(SignedIn::session);
         main.stage().hide();
         desktop.close();
         shutdown.start(last, endsOffice, then);
@@ -241,7 +256,7 @@ public final class VireoApp implements AutoCloseable {
     /** Ends this client and starts the version that is installed now, which opens the same conversations. */
     private void restart() {
         if (!ending) {
-            signIn.signedIn().ifPresent(restarts::remember);
+            signIn.signedIn().ifPresent(now -> restarts.remember(now.account(), now.chats()));
             quitting.restart(hosted().isPresent());
         }
     }
@@ -259,7 +274,7 @@ public final class VireoApp implements AutoCloseable {
 
     /** Lets everything go while the process is being stopped: the FX thread may be gone, and the windows go by themselves. */
     void stop() {
-        shutdown.run(signIn.signedIn(), false);
+        shutdown.run(session(), false);
     }
 
     private Optional<ChatWindows> openChats() {
@@ -294,7 +309,7 @@ public final class VireoApp implements AutoCloseable {
             Platform.runLater(() -> join(signIn.takeLink()));
             desktop.unreadProperty().bind(workspace.totalUnreadProperty());
             main.count(workspace.totalUnreadProperty());
-            restarts.reopen(now);
+            restarts.reopen(now.account(), workspace, now.chats());
             if (now.account().local()) {
                 services.background().call(() -> OfficeHosting.remember(home, now.account().username())).start();
             }

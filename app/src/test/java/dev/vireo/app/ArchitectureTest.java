@@ -31,9 +31,11 @@ final class ArchitectureTest {
             .importPackages("dev.vireo.app");
 
     private static final List<String> FEATURES = List.of("signin", "dashboard", "messages", "channels", "chat", "people", "profile",
-            "search",
-            "settings", "invite", "hosting", "notify", "help", "update",
-            "mainwindow");
+            "search", "settings", "invite", "hosting", "audit", "backup", "notify", "help", "update", "mainwindow");
+
+    /** They stand between the features and the composition root: each joins some features with the office or with each other. */
+    private static final String[] ABOVE_FEATURES = Stream.of("office", "preferences", "quit", "startup", "window")
+            .map(ArchitectureTest::feature).toArray(String[]::new);
 
     private static String feature(String name) {
         return "dev.vireo.app." + name + "..";
@@ -72,6 +74,14 @@ final class ArchitectureTest {
                     .should().dependOnClassesThat().resideInAnyPackage(others)
                     .allowEmptyShould(true)
                     .because("each is understood, tested and replaced by itself; the composition root joins them"));
+        }
+    }
+
+    @Test
+    void featuresDoNotKnowWhatJoinsThem() {
+        for (String one : FEATURES) {
+            check(noClasses().that().resideInAPackage(feature(one)).should().dependOnClassesThat().resideInAnyPackage(ABOVE_FEATURES)
+                    .because("a screen names what it needs as an interface of its own, and is given it"));
         }
     }
 

@@ -3,15 +3,16 @@ package dev.vireo.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.vireo.app.signin.KeyStop;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.store.KnownKey;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.ui.Views;
 import dev.vireo.protocol.KeyFingerprint;
+import dev.vireo.server.tls.TlsChoice;
 import dev.vireo.testing.OwnAddress;
 import dev.vireo.testing.TestOffice;
-import dev.vireo.server.tls.TlsChoice;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,8 @@ import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.localserver.OfficeCommand;
 import dev.vireo.app.localserver.RestoreProgress;
 import dev.vireo.app.policy.Policy;
+import dev.vireo.app.startup.HostComputer;
+import dev.vireo.app.startup.PolicyEffects;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.KnownKey;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.app.autostart.Autostart;
 import dev.vireo.app.localserver.OfficeCommand;
+import dev.vireo.app.startup.HostComputer;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Pictures;
 import dev.vireo.app.update.PackageInstaller;

@@ -7,6 +7,7 @@ import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.session.Session;
+import dev.vireo.app.startup.StartupError;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.DataFolder;

@@ -2,8 +2,8 @@ package dev.vireo.app.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.OfficeBackups;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.office.OfficeBackups;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Background;
 import dev.vireo.app.ui.Fx;

@@ -2,8 +2,8 @@ package dev.vireo.app.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.OfficePeople;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.office.OfficePeople;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Background;

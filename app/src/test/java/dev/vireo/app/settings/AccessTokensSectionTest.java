@@ -2,8 +2,8 @@ package dev.vireo.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.OfficeTokens;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.office.OfficeTokens;
 import dev.vireo.app.state.SampleOffice;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Background;

@@ -2,8 +2,8 @@ package dev.vireo.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.OfficeDevices;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.office.OfficeDevices;
 import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.store.Preferences;

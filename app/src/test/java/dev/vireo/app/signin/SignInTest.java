@@ -2,11 +2,11 @@ package dev.vireo.app.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.discovery.Neighbourhood;
-import dev.vireo.app.OfficeEntrance;
 import dev.vireo.app.client.ServerClient;
+import dev.vireo.app.discovery.Neighbourhood;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.localserver.OfficeCommand;
+import dev.vireo.app.office.OfficeEntrance;
 import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.ui.Background;
