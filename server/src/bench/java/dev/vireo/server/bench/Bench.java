@@ -24,6 +24,7 @@ public final class Bench {
         measurements.put("heavy-user", HeavyUserBench::main);
         measurements.put("tls", TlsBench::main);
         measurements.put("leaving", LeavingBench::main);
+        measurements.put("guests", GuestBench::main);
         List<String> wanted = List.of(args);
         for (Map.Entry<String, Measurement> each : measurements.entrySet()) {
             if (wanted.contains("all") || wanted.contains(each.getKey())) {
