@@ -205,6 +205,42 @@ final class GuestsTest {
     }
 
     @Test
+    void whoIsOnlineIsToldToGuestsOfTheirCompanionsOnly() throws InterruptedException {
+        try (OpenStream guests = stream(guest); OpenStream _ = stream("sita")) {
+            as("sita").put(V1 + "/user/sita/status", "{\"presence\":\"away\"}");
+            as("rama").put(V1 + "/user/rama/status", "{\"presence\":\"do_not_disturb\"}");
+            try (OpenStream _ = stream("rama")) {
+                assertThat(linesUntil(guests, "do_not_disturb")).noneMatch(line -> line.contains("\"sita\""));
+            }
+        } finally {
+            as("rama").put(V1 + "/user/rama/status", "{\"presence\":\"online\"}");
+            as("sita").put(V1 + "/user/sita/status", "{\"presence\":\"online\"}");
+        }
+    }
+
+    @Test
+    void afterARestartTheServerKnowsWhoIsAGuest() throws InterruptedException {
+        office.restart();
+        try (OpenStream guests = stream(guest)) {
+            rename("sita", "Janaki");
+            rename("rama", "Ramachandra");
+            assertThat(linesUntil(guests, "Ramachandra")).noneMatch(line -> line.contains("Janaki"));
+        } finally {
+            rename("sita", "Sita");
+            rename("rama", "Rama");
+        }
+    }
+
+    private static List<String> linesUntil(OpenStream stream, String word) throws InterruptedException {
+        List<String> lines = new ArrayList<>();
+        stream.awaitLine(line -> {
+            lines.add(line);
+            return line.contains(word);
+        });
+        return lines;
+    }
+
+    @Test
     void searchFindsAuthorsByTheNamesThatTheGuestMayKnow() {
         talk.add("rama", shared, "lakshman");
         Message message = talk.send("lakshman", shared, "An arrow from the quiver");
@@ -236,12 +272,7 @@ final class GuestsTest {
 
             rename("sita", "Janaki");
             rename(visitor, "Still here");
-            List<String> between = new ArrayList<>();
-            stream.awaitLine(line -> {
-                between.add(line);
-                return line.contains("Still here");
-            });
-            assertThat(between).noneMatch(line -> line.contains("Janaki"));
+            assertThat(linesUntil(stream, "Still here")).noneMatch(line -> line.contains("Janaki"));
 
             role(visitor, OfficeRole.MEMBER);
             stream.awaitLine(line -> line.contains("\"resync\""));

@@ -94,6 +94,27 @@ final class LimitsPerPersonTest {
     }
 
     @Test
+    void oneInvitationCanBeTriedOnlySoOftenAndOthersGoOn() {
+        open("joining=3/1");
+        String code = invitation();
+        for (int i = 0; i < 3; i++) {
+            assertThat(check(code).status()).isEqualTo(200);
+        }
+
+        assertRefused(check(code), "joining");
+        assertRefused(office.anybody().post("/api/v1/join", new Requests.Join(code, "hanuman", "Hanuman", TestOffice.PASSWORD)), "joining");
+        assertThat(check(invitation()).status()).isEqualTo(200);
+    }
+
+    private String invitation() {
+        return office.as("shyam").post("/api/v1/invitations", "{\"role\":\"member\"}").as(Answers.IssuedInvitation.class).code();
+    }
+
+    private Answer check(String code) {
+        return office.anybody().post("/api/v1/join/check", new Requests.JoinCheck(code, null, null));
+    }
+
+    @Test
     void whoSignsInAgainAndAgainWaitsAndNobodyElseDoes() {
         open("sign-in=3/1");
         for (int i = 0; i < 3; i++) {

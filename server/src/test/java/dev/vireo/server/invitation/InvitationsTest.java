@@ -54,6 +54,7 @@ final class InvitationsTest {
             assertThat(read.link().addresses()).containsExactly(office.address().toString());
         });
         assertThat(issued.note()).isEqualTo("The new ones");
+        assertThat(office.as("shyam").get(INVITATIONS).as(InvitationList.class).invitations().getFirst().note()).isEqualTo("The new ones");
         assertThat(issued.uses()).isEqualTo(50);
         assertThat(issued.expiresAt()).isBetween(Instant.now().plus(Duration.ofDays(7)).minusSeconds(60),
                 Instant.now().plus(Duration.ofDays(7)));
@@ -119,6 +120,15 @@ final class InvitationsTest {
         assertThat(office.as("sita").delete("/api/v1/invitation/none").problem()).isEqualTo("invitation_not_found");
         assertThat(office.as("rama").delete("/api/v1/invitation/" + open.id()).status()).isEqualTo(403);
         assertThat(state(open)).isEqualTo(InvitationState.OPEN);
+    }
+
+    @Test
+    void itIsOverInTheVeryMomentThatItNames() {
+        Instant end = Instant.parse("2026-11-30T12:00:00Z");
+        Invitation invitation = new Invitation("id", OfficeRole.MEMBER, "", "shyam", end.minusSeconds(3_600), end, 1, 0, null, List.of());
+
+        assertThat(invitation.state(end.minusNanos(1), OfficeRole.OWNER)).isEqualTo(InvitationState.OPEN);
+        assertThat(invitation.state(end, OfficeRole.OWNER)).isEqualTo(InvitationState.EXPIRED);
     }
 
     @Test

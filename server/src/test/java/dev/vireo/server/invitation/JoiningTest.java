@@ -49,8 +49,9 @@ final class JoiningTest {
     @Test
     void whoHasTheCodeJoinsIsSignedInAndInTheInvitationsChannelsOnly() throws SQLException {
         TestChannel ours = TestChannel.group(office, "Ours", "rama");
+        TestChannel also = TestChannel.group(office, "Also ours", "rama");
         TestChannel.group(office, "Not theirs", "rama");
-        IssuedInvitation issued = invite("member", 2, ours.id());
+        IssuedInvitation issued = invite("member", 2, ours.id(), also.id());
 
         Answer answer = join(issued.code(), "hanuman", "Hanuman");
 
@@ -59,14 +60,15 @@ final class JoiningTest {
         assertThat(joined.user().role()).isEqualTo(OfficeRole.MEMBER);
         Http hanuman = office.with(joined.token());
         assertThat(hanuman.get("/api/v1/channels").as(Answers.ChannelList.class).channels()).extracting(Channel::id)
-                .containsExactly(ours.id());
+                .containsExactlyInAnyOrder(ours.id(), also.id());
         assertThat(hanuman.post("/api/v1/channel/" + ours.id() + "/messages", "{\"body\":\"Here I am\"}").status()).isEqualTo(201);
         assertThat(office.anybody().post("/api/v1/session", new Requests.SignIn("hanuman", PASSWORD)).status()).isEqualTo(201);
         InvitationInfo info = info(issued);
         assertThat(info.used()).isEqualTo(1);
         assertThat(info.state()).isEqualTo(InvitationState.OPEN);
         assertThat(info.joined()).extracting(InvitationJoin::user).containsExactly("hanuman");
-        assertThat(office.count("audit_entry WHERE action = 'joined' AND actor = 'hanuman'")).isEqualTo(1);
+        assertThat(office.count("audit_entry WHERE action = 'joined' AND actor = 'hanuman' AND details = '{\"invitation\":\"" + issued.id()
+                + "\",\"invited_by\":\"shyam\",\"role\":\"member\"}'")).isEqualTo(1);
     }
 
     @Test
@@ -90,6 +92,9 @@ final class JoiningTest {
         assertGone(join(revoked.code(), "vali", "Vali"), "invitation_revoked");
         clock.ahead(Duration.ofDays(7));
         assertGone(join(short1.code(), "vali", "Vali"), "invitation_expired");
+        assertGone(check(once.code(), null, null), "invitation_used_up");
+        assertGone(check(revoked.code(), null, null), "invitation_revoked");
+        assertGone(check(short1.code(), null, null), "invitation_expired");
         assertThat(office.as("shyam").get("/api/v1/user/vali").status()).isEqualTo(404);
     }
 
@@ -144,6 +149,7 @@ final class JoiningTest {
         assertThat(preview.office()).isEqualTo(TestOffice.NAME);
         assertThat(preview.role()).isEqualTo(OfficeRole.MEMBER);
         assertThat(preview.invitedBy()).isEqualTo("Shyam");
+        assertThat(preview.expiresAt()).isEqualTo(issued.expiresAt());
         assertThat(preview.username().free()).isFalse();
         assertThat(preview.username().problem().code()).isEqualTo("username_taken");
         assertThat(preview.displayName().problem().code()).isEqualTo("name_too_similar");
