@@ -1,5 +1,7 @@
 package dev.vireo.app;
 
+import dev.vireo.app.actions.OpenChat;
+import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.channels.ChannelWindows;
 import dev.vireo.app.dashboard.Dashboard;
 import dev.vireo.app.mainwindow.MainWindowScreens;
@@ -10,8 +12,6 @@ import dev.vireo.app.profile.ProfileView;
 import dev.vireo.app.search.MessageSearchPane;
 import dev.vireo.app.search.PeopleSearch;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
-import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.AppServices;

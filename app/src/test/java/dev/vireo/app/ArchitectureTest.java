@@ -135,7 +135,7 @@ final class ArchitectureTest {
 
     @Test
     void theStateKnowsNoSession() {
-        check(noClasses().that().resideInAnyPackage("dev.vireo.app.state..", "dev.vireo.app.transfer..")
+        check(noClasses().that().resideInAnyPackage("dev.vireo.app.actions..", "dev.vireo.app.state..", "dev.vireo.app.transfer..")
                 .should().dependOnClassesThat().resideInAPackage("dev.vireo.app.session..")
                 .because("it is tested without a server, a disk or a thread"));
     }
@@ -143,7 +143,9 @@ final class ArchitectureTest {
     @Test
     void modelsKnowNoScene() {
         check(noClasses().that().haveSimpleNameEndingWith("Model")
-                .or().resideInAnyPackage("dev.vireo.app.state..", "dev.vireo.app.session..", "dev.vireo.app.transfer..")
+                .or()
+                .resideInAnyPackage("dev.vireo.app.actions..", "dev.vireo.app.state..", "dev.vireo.app.session..",
+                        "dev.vireo.app.transfer..")
                 .should().dependOnClassesThat().resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
                 .because("their logic is worth a test without a stage"));
     }

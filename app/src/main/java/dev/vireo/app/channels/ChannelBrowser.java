@@ -1,7 +1,7 @@
 package dev.vireo.app.channels;
 
-import dev.vireo.app.state.ChannelActions;
-import dev.vireo.app.state.OpenChat;
+import dev.vireo.app.actions.ChannelActions;
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Answers.OpenChannel;

@@ -1,6 +1,6 @@
 package dev.vireo.app.channels;
 
-import dev.vireo.app.state.ChannelActions;
+import dev.vireo.app.actions.ChannelActions;
 import dev.vireo.app.state.ChannelMember;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;

@@ -1,12 +1,12 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.actions.ChannelActions;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
-import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.EditedText;
+import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.SaveFile;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;

@@ -1,11 +1,11 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.actions.ChannelActions;
+import dev.vireo.app.actions.ChatActions;
+import dev.vireo.app.actions.OpenChat;
+import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.ChannelActions;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
-import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.CloseOnEscape;
@@ -59,7 +59,8 @@ public final class ChannelWindows {
     private final Map<Conversation, ChannelPane> panes = new LinkedHashMap<>();
 
     /** @param icons the windows' icon in its sizes */
-    public ChannelWindows(Workspace workspace, ChannelActions actions, Chats reading, OpenChat chats, OpenProfile profiles, Views views,
+    public ChannelWindows(Workspace workspace, ChannelActions actions, ChatActions reading, OpenChat chats, OpenProfile profiles,
+            Views views,
             Theme theme, Avatars avatars, SaveFile saving, Clock clock, List<Image> icons) {
         this.workspace = workspace;
         this.actions = actions;

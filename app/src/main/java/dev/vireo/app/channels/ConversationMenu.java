@@ -1,8 +1,8 @@
 package dev.vireo.app.channels;
 
-import dev.vireo.app.state.ChannelActions;
+import dev.vireo.app.actions.ChannelActions;
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.NotificationPreference;
@@ -44,14 +44,14 @@ final class ConversationMenu {
     }
 
     private final ChannelActions actions;
-    private final Chats chats;
+    private final ChatActions chats;
     private final MenuActions menuActions;
     private final Clock clock;
     private final Consumer<CompletionStage<?>> asked;
     private final Texts texts = Texts.of(ConversationMenu.class);
 
     /** @param asked is told of what the server was asked for, to say so if that fails */
-    ConversationMenu(ChannelActions actions, Chats chats, MenuActions menuActions, Clock clock, Consumer<CompletionStage<?>> asked) {
+    ConversationMenu(ChannelActions actions, ChatActions chats, MenuActions menuActions, Clock clock, Consumer<CompletionStage<?>> asked) {
         this.actions = actions;
         this.chats = chats;
         this.menuActions = menuActions;

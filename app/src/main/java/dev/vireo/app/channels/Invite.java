@@ -1,7 +1,7 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.actions.ChannelActions;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;

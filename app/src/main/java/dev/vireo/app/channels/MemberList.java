@@ -1,16 +1,16 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.actions.ChannelActions;
+import dev.vireo.app.actions.OpenChat;
+import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.ChannelMember;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
-import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
-import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.ConfirmationDialog;
+import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
 import dev.vireo.protocol.ChannelRole;

@@ -1,8 +1,8 @@
 package dev.vireo.app.channels;
 
+import dev.vireo.app.actions.ChannelActions;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.ChannelKind;

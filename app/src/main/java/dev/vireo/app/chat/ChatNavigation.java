@@ -1,8 +1,8 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.actions.OpenMembers;
+import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenMembers;
-import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.ui.Shortcut;
 import dev.vireo.app.ui.text.OpenLink;
 import java.util.function.Consumer;

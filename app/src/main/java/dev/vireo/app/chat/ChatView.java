@@ -1,5 +1,6 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.chat.compose.ComposedMessage;
 import dev.vireo.app.chat.compose.ComposerListener;
 import dev.vireo.app.chat.compose.DraftModel;
@@ -17,7 +18,6 @@ import dev.vireo.app.chat.list.RowsModel;
 import dev.vireo.app.chat.list.Timeline;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
@@ -52,7 +52,7 @@ import javafx.util.Subscription;
 /** A conversation: who it is with, what was said, and what is being written. Made for one window; {@link #close} ends it. */
 final class ChatView implements MessageActions.MessageCommands {
 
-    private final Chats chats;
+    private final ChatActions chats;
     private final Conversation conversation;
     private final ChatModel model;
     private final ChatNavigation navigation;
@@ -78,7 +78,7 @@ final class ChatView implements MessageActions.MessageCommands {
     private Subscription subscriptions = Subscription.EMPTY;
     private boolean looking;
 
-    ChatView(Workspace workspace, Chats chats, Conversation conversation, ChatServices services, ChatNavigation navigation) {
+    ChatView(Workspace workspace, ChatActions chats, Conversation conversation, ChatServices services, ChatNavigation navigation) {
         this.chats = chats;
         this.conversation = conversation;
         this.model = new ChatModel(workspace, chats, conversation, services.clock());

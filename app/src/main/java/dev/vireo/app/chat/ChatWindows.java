@@ -1,9 +1,9 @@
 package dev.vireo.app.chat;
 
+import dev.vireo.app.actions.ChatActions;
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.chat.WindowPositions.WindowBounds;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.CloseOnEscape;
 import dev.vireo.app.ui.NormalBounds;
@@ -38,14 +38,14 @@ public final class ChatWindows implements OpenChat {
     }
 
     private final Workspace workspace;
-    private final Chats chats;
+    private final ChatActions chats;
     private final ChatServices services;
     private final ChatNavigation navigation;
     private final WindowPositions places;
     private final Texts texts = Texts.of(ChatWindows.class);
     private final Map<Conversation, OpenChatWindow> open = new LinkedHashMap<>();
 
-    public ChatWindows(Workspace workspace, Chats chats, ChatServices services, ChatNavigation navigation, WindowPositions places) {
+    public ChatWindows(Workspace workspace, ChatActions chats, ChatServices services, ChatNavigation navigation, WindowPositions places) {
         this.workspace = workspace;
         this.chats = chats;
         this.services = services;

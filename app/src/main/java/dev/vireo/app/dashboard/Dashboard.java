@@ -1,9 +1,9 @@
 package dev.vireo.app.dashboard;
 
+import dev.vireo.app.actions.OpenChat;
+import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
-import dev.vireo.app.state.OpenProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;

@@ -1,6 +1,6 @@
 package dev.vireo.app.invite;
 
-import dev.vireo.app.state.InvitationActions;
+import dev.vireo.app.actions.InvitationActions;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.Answers.InvitationInfo;

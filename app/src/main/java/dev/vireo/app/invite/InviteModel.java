@@ -1,9 +1,9 @@
 package dev.vireo.app.invite;
 
+import dev.vireo.app.actions.InvitationActions;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.InvitationActions;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.PendingChange;
 import dev.vireo.protocol.Answers.IssuedInvitation;

@@ -1,8 +1,8 @@
 package dev.vireo.app.invite;
 
+import dev.vireo.app.actions.InvitationActions;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.InvitationActions;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.ConfirmationDialog;
 import dev.vireo.app.ui.Texts;

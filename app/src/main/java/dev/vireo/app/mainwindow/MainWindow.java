@@ -1,6 +1,6 @@
 package dev.vireo.app.mainwindow;
 
-import dev.vireo.app.state.OpenProfile;
+import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;

@@ -1,6 +1,6 @@
 package dev.vireo.app.mainwindow;
 
-import dev.vireo.app.state.OpenProfile;
+import dev.vireo.app.actions.OpenProfile;
 import dev.vireo.app.state.Person;
 import java.util.function.Consumer;
 import javafx.scene.Node;

@@ -1,7 +1,7 @@
 package dev.vireo.app.messages;
 
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
 import javafx.scene.control.ContextMenu;
 
 /** Opens what the list of conversations leads to. FX thread. */

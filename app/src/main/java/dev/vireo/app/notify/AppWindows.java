@@ -1,7 +1,7 @@
 package dev.vireo.app.notify;
 
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
 import java.util.Optional;
 import javafx.stage.Window;
 

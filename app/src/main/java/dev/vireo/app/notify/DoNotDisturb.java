@@ -1,8 +1,8 @@
 package dev.vireo.app.notify;
 
+import dev.vireo.app.actions.ProfileActions;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.Presence;
 import java.util.concurrent.CompletionException;
@@ -21,7 +21,7 @@ public final class DoNotDisturb {
     private static final Logger log = LoggerFactory.getLogger(DoNotDisturb.class);
 
     /** Whose presence it is, while somebody is signed in. */
-    private record OwnPresence(Workspace workspace, OwnProfile me) {
+    private record OwnPresence(Workspace workspace, ProfileActions me) {
     }
 
     private final BooleanProperty on;
@@ -43,7 +43,7 @@ public final class DoNotDisturb {
         });
     }
 
-    public void signedIn(Workspace workspace, OwnProfile me) {
+    public void signedIn(Workspace workspace, ProfileActions me) {
         office = new OwnPresence(workspace, me);
         following = Subscription.combine(
                 workspace.me().presenceProperty().subscribe(this::heard),

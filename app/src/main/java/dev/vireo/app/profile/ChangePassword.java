@@ -1,7 +1,7 @@
 package dev.vireo.app.profile;
 
+import dev.vireo.app.actions.ProfileActions;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Limits;
@@ -23,7 +23,7 @@ import javafx.scene.layout.VBox;
 /** Changes one's own password: a button first, and a form once it is pressed. What is typed stays nowhere. */
 public final class ChangePassword {
 
-    private final OwnProfile ownProfile;
+    private final ProfileActions ownProfile;
     private final List<String> names;
     private final Texts texts = Texts.of(ChangePassword.class);
     private final PendingChange change = new PendingChange(FailureTexts::of);
@@ -40,7 +40,7 @@ public final class ChangePassword {
     @FXML private Button cancelPassword;
 
     /** @param names of the person and the office, which are no protection */
-    public ChangePassword(OwnProfile ownProfile, List<String> names) {
+    public ChangePassword(ProfileActions ownProfile, List<String> names) {
         this.ownProfile = ownProfile;
         this.names = List.copyOf(names);
     }

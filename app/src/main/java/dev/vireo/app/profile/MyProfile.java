@@ -1,8 +1,8 @@
 package dev.vireo.app.profile;
 
+import dev.vireo.app.actions.ProfileActions;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;
@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.BooleanProperty;
-
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -46,7 +45,7 @@ public final class MyProfile implements WindowScreen {
     private static final double CARD = 182;
 
     private final Workspace workspace;
-    private final OwnProfile own;
+    private final ProfileActions own;
     private final ChoosePicture pictures;
     private final Avatars avatars;
     private final Background background;
@@ -89,7 +88,7 @@ public final class MyProfile implements WindowScreen {
     @FXML private VBox passwordPlace;
 
     /** @param background reads and cuts pictures */
-    public MyProfile(Workspace workspace, OwnProfile own, ChoosePicture pictures, Avatars avatars, Background background,
+    public MyProfile(Workspace workspace, ProfileActions own, ChoosePicture pictures, Avatars avatars, Background background,
             View<ChangePassword> password) {
         this.workspace = workspace;
         this.own = own;

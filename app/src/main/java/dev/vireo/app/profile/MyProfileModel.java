@@ -1,7 +1,7 @@
 package dev.vireo.app.profile;
 
+import dev.vireo.app.actions.ProfileActions;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.EditedText;
 import java.util.List;
@@ -28,7 +28,7 @@ final class MyProfileModel {
     private final ReadOnlyBooleanWrapper saved = new ReadOnlyBooleanWrapper();
     private boolean taken;
 
-    MyProfileModel(Person me, OwnProfile own) {
+    MyProfileModel(Person me, ProfileActions own) {
         name = new EditedText(me.nameProperty(), own::changeDisplayName, FailureTexts::of);
         title = new EditedText(me.titleProperty(), own::changeTitle, FailureTexts::of);
         department = new EditedText(me.departmentProperty(), own::changeDepartment, FailureTexts::of);

@@ -1,7 +1,7 @@
 package dev.vireo.app.profile;
 
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.OpenChat;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatar;

@@ -1,9 +1,9 @@
 package dev.vireo.app.search;
 
+import dev.vireo.app.actions.MessageSearch;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.MessageSearch;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Answers.SearchHit;

@@ -1,8 +1,8 @@
 package dev.vireo.app.search;
 
+import dev.vireo.app.actions.MessageSearch;
+import dev.vireo.app.actions.OpenMessage;
 import dev.vireo.app.state.ConnectionState;
-import dev.vireo.app.state.MessageSearch;
-import dev.vireo.app.state.OpenMessage;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.FocusField;

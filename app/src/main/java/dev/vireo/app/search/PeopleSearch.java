@@ -1,6 +1,6 @@
 package dev.vireo.app.search;
 
-import dev.vireo.app.state.OpenChat;
+import dev.vireo.app.actions.OpenChat;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.BadgeClock;

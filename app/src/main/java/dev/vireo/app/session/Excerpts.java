@@ -6,7 +6,7 @@ import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Excerpt;
 import dev.vireo.app.state.HistoryWriter;
-import dev.vireo.app.state.PageFetch;
+import dev.vireo.app.state.HistoryWriter.PageFetch;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;

@@ -1,17 +1,17 @@
 package dev.vireo.app.session;
 
+import dev.vireo.app.actions.ChannelActions;
+import dev.vireo.app.actions.ChatActions;
+import dev.vireo.app.actions.InvitationActions;
+import dev.vireo.app.actions.MessageSearch;
+import dev.vireo.app.actions.OfficeActions;
+import dev.vireo.app.actions.ProfileActions;
 import dev.vireo.app.client.Backoff;
 import dev.vireo.app.client.EventStream;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.state.ChangeSet;
-import dev.vireo.app.state.ChannelActions;
-import dev.vireo.app.state.Chats;
-import dev.vireo.app.state.MessageSearch;
-import dev.vireo.app.state.InvitationActions;
-import dev.vireo.app.state.OfficeActions;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.state.WorkspaceWriter;
 import dev.vireo.app.store.Account;
@@ -57,13 +57,13 @@ public final class Session implements AutoCloseable {
     private final DraftSaver drafts;
     private final EventStream stream;
     private final Uploads uploads;
-    private final Chats chats;
+    private final ChatActions chats;
     private final ChannelActions channels;
     private final Attachments attachments;
     private final MessageSearch search;
     private final OfficeActions officeActions;
     private final InvitationActions invitations;
-    private final OwnProfile ownProfile;
+    private final ProfileActions ownProfile;
     private final SyncCounts syncCounts = new SyncCounts();
 
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -116,7 +116,7 @@ public final class Session implements AutoCloseable {
         return workspace.workspace();
     }
 
-    public Chats chats() {
+    public ChatActions chats() {
         return chats;
     }
 
@@ -144,7 +144,7 @@ public final class Session implements AutoCloseable {
         return invitations;
     }
 
-    public OwnProfile ownProfile() {
+    public ProfileActions ownProfile() {
         return ownProfile;
     }
 

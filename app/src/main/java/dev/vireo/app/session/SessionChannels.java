@@ -1,7 +1,7 @@
 package dev.vireo.app.session;
 
+import dev.vireo.app.actions.ChannelActions;
 import dev.vireo.app.client.ServerClient;
-import dev.vireo.app.state.ChannelActions;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.WorkspaceWriter;

@@ -1,10 +1,10 @@
 package dev.vireo.app.session;
 
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Excerpt;
 import dev.vireo.app.state.ThreadConversation;
@@ -19,7 +19,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Carries out through the server what views ask for in conversations. FX thread. */
-final class SessionChats implements Chats {
+final class SessionChats implements ChatActions {
 
     private final ServerClient client;
     private final WorkspaceWriter workspace;

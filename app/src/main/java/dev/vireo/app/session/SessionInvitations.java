@@ -1,7 +1,7 @@
 package dev.vireo.app.session;
 
+import dev.vireo.app.actions.InvitationActions;
 import dev.vireo.app.client.ServerClient;
-import dev.vireo.app.state.InvitationActions;
 import dev.vireo.protocol.Answers.InvitationInfo;
 import dev.vireo.protocol.Answers.InvitationList;
 import dev.vireo.protocol.Answers.IssuedInvitation;

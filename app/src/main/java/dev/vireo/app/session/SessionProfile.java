@@ -1,16 +1,16 @@
 package dev.vireo.app.session;
 
+import dev.vireo.app.actions.ProfileActions;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.client.ServerException;
 import dev.vireo.app.failures.FailedException;
-import dev.vireo.app.state.OwnProfile;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Requests.UserChange;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Changes one's own profile on the server. What changed comes back by the log, like everything. */
-final class SessionProfile implements OwnProfile {
+final class SessionProfile implements ProfileActions {
 
     private final ServerClient client;
     private final String username;

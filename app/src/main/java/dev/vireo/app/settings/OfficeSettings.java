@@ -1,7 +1,7 @@
 package dev.vireo.app.settings;
 
+import dev.vireo.app.actions.OfficeActions;
 import dev.vireo.app.failures.FailureTexts;
-import dev.vireo.app.state.OfficeActions;
 import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.protocol.Limits;

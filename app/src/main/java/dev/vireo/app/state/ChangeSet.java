@@ -7,6 +7,7 @@ import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Office;
+import dev.vireo.protocol.Unread.ChannelUnread;
 import dev.vireo.protocol.User;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -134,8 +135,20 @@ public final class ChangeSet {
 
     /** To be called in the step's own moment, before the conversations change again. */
     public StoredChanges toKeep() {
-        List<Channel> channels = conversations.stream().map(ConversationDocument::of).flatMap(Optional::stream).toList();
+        List<Channel> channels = conversations.stream().map(ChangeSet::document).flatMap(Optional::stream).toList();
         return new StoredChanges(needsSnapshot, office, List.copyOf(users), List.copyOf(left), channels, List.copyOf(expired),
                 List.copyOf(messages), List.copyOf(revisions), List.copyOf(completed), withoutPosition ? null : cursor);
+    }
+
+    /** A conversation as it is kept on disk: its channel; empty where there is none of mine. */
+    static Optional<Channel> document(Conversation conversation) {
+        LoadedMessages loaded = conversation.loaded();
+        return conversation.details.channel().map(is -> {
+            ChannelUnread unread = conversation.confirmed();
+            Message newest = loaded.lastFromServer().flatMap(ChatMessage::document).orElse(null);
+            return new Channel(is.id(), is.kind(), is.name(), is.description(), is.createdAt(), is.archived(), is.retentionDays(),
+                    conversation.roster.documents(conversation.unreadCounts.confirmedRead()), loaded.lastNumber(), unread.unread(),
+                    unread.mentions(), unread.threads(), newest);
+        });
     }
 }

@@ -13,6 +13,59 @@ import org.jspecify.annotations.Nullable;
 /** Puts fetched messages into conversations, threads and excerpts: the part of the {@link WorkspaceWriter} for history. FX thread only. */
 public final class HistoryWriter {
 
+    /**
+     * The range of loaded messages of a conversation at one moment, by number, replies included.
+     *
+     * @param firstId    the id of the first loaded message; empty while none is
+     * @param first      its number; 0 while none is loaded
+     * @param shownTo    up to where all are loaded without a hole; 0 while none is
+     * @param shownToId  the id of the message there, if there is one
+     * @param count      how many are loaded
+     * @param lastNumber the number of the channel's newest message
+     * @param expiredTo  everything up to this number is gone for good
+     */
+    public record LoadedRange(Optional<String> firstId, long first, long shownTo, Optional<String> shownToId, long count, long lastNumber,
+            long expiredTo) {
+
+        private static LoadedRange of(LoadedMessages loaded) {
+            return new LoadedRange(loaded.first().map(ChatMessage::id), loaded.firstNumber(), loaded.shownTo(), loaded.shownToId(),
+                    loaded.count(), loaded.lastNumber(), loaded.expiredTo());
+        }
+
+        /** Whether messages are missing between what is loaded and the newest one. */
+        public boolean hasHole() {
+            return shownTo > 0 && shownTo < lastNumber;
+        }
+    }
+
+    /**
+     * A page of messages that is being fetched. Until it has {@link #end() ended}, what happens to messages is noted, for the page may
+     * have been written before it.
+     */
+    public static final class PageFetch {
+
+        private final KnownMessages known;
+        private final int generation;
+
+        private PageFetch(KnownMessages known) {
+            this.known = known;
+            this.generation = known.fetching();
+        }
+
+        /**
+         * Whether everything was forgotten since the page was asked for: it may be older than what came instead, and nobody tells of
+         * what happened in between.
+         */
+        public boolean isStale() {
+            return known.isOver(generation);
+        }
+
+        /** The page came, and was taken, or it did not come. */
+        public void end() {
+            known.fetched();
+        }
+    }
+
     HistoryWriter() {
     }
 

@@ -21,7 +21,7 @@ import javafx.collections.ObservableList;
 
 /**
  * A message and the replies to it; the same object for as long as the {@link Workspace} lives. Its newest replies show from the
- * beginning as far as they are known; {@link Chats#loadThread} brings the rest. FX thread only; only the workspace changes it.
+ * beginning as far as they are known; {@link dev.vireo.app.actions.ChatActions#loadThread} brings the rest. FX thread only; only the workspace changes it.
  */
 public final class ThreadConversation {
 

@@ -1,6 +1,6 @@
 package dev.vireo.app.invite;
 
-import dev.vireo.app.state.InvitationActions;
+import dev.vireo.app.actions.InvitationActions;
 import dev.vireo.protocol.Answers.InvitationInfo;
 import dev.vireo.protocol.Answers.InvitationJoin;
 import dev.vireo.protocol.Answers.IssuedInvitation;

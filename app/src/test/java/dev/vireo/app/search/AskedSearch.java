@@ -1,7 +1,7 @@
 package dev.vireo.app.search;
 
+import dev.vireo.app.actions.MessageSearch;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.MessageSearch;
 import dev.vireo.protocol.Answers.Mark;
 import dev.vireo.protocol.Answers.SearchHit;
 import dev.vireo.protocol.Answers.SearchResults;

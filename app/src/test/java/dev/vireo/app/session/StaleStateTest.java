@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.LoadState;
@@ -180,7 +180,7 @@ final class StaleStateTest {
 
     private static void loadEverything(Desk desk) {
         Workspace workspace = desk.session().workspace();
-        Chats chats = desk.session().chats();
+        ChatActions chats = desk.session().chats();
         for (Conversation conversation : desk.see(() -> List.copyOf(workspace.conversations()))) {
             desk.await("all of " + conversation, () -> {
                 chats.loadLatest(conversation);

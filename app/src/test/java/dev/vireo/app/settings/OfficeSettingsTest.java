@@ -2,7 +2,7 @@ package dev.vireo.app.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.vireo.app.state.OfficeActions;
+import dev.vireo.app.actions.OfficeActions;
 import dev.vireo.app.policy.Policy;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.ui.Fx;

@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.actions.ChannelActions;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.transfer.Export;
 import dev.vireo.app.transfer.SampleFiles;

@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * history, unread messages, something pending and something failed. Always the same but for the time, which ends now.
  * Shyam is me. Use it on the FX thread.
  */
-public final class SampleOffice implements Chats {
+public final class SampleOffice implements ChatActions {
 
     private static final List<String> FIRST = List.of("Ahalya", "Bharata", "Dasharatha", "Gautama", "Guha", "Hanuman", "Janaka", "Kaikeyi",
             "Kausalya", "Jatayu", "Mandavi", "Lava", "Mandodari", "Nila", "Sampati", "Shabari", "Sugriva", "Sumitra", "Trijata", "Tara");
@@ -118,7 +119,7 @@ public final class SampleOffice implements Chats {
     }
 
     /** Answers views at once, without a server. */
-    public Chats chats() {
+    public ChatActions chats() {
         return this;
     }
 

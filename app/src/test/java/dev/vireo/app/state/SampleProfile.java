@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.actions.ProfileActions;
 import dev.vireo.protocol.Presence;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Takes down every change that is asked of one's own profile, and answers when the test says so. */
-public final class SampleProfile implements OwnProfile {
+public final class SampleProfile implements ProfileActions {
 
     public final List<String> asked = new ArrayList<>();
     public final List<byte[]> pictures = new ArrayList<>();

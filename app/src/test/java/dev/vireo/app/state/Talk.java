@@ -1,5 +1,6 @@
 package dev.vireo.app.state;
 
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * A conversation of Shyam, who is me, with Rama, and a server that answers when the test says so: history comes in pages, what is
  * written stays pending until it is accepted or refused. Time stands still. FX thread.
  */
-public final class Talk implements Chats {
+public final class Talk implements ChatActions {
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T14:05:00Z"), ZoneOffset.UTC);
 

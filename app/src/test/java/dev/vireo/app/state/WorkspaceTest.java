@@ -287,7 +287,7 @@ final class WorkspaceTest {
     @Test
     void aSavedConversationIsRestoredAsItWas() {
         happen(from("rama", 1), from("shyam", 2), from("rama", 3), receipt("shyam", 1, 1), receipt("rama", 2, 0));
-        Channel document = ConversationDocument.of(rama).orElseThrow();
+        Channel document = ChangeSet.document(rama).orElseThrow();
 
         WorkspaceWriter next = new WorkspaceWriter(user("shyam"));
         next.users(List.of(user("rama")));

@@ -1,8 +1,8 @@
 package dev.vireo.app.chat.list;
 
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.failures.FailureTexts;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Person;
 import dev.vireo.app.state.Reaction;
@@ -21,13 +21,13 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 public final class ChatModel {
 
     private final Workspace workspace;
-    private final Chats chats;
+    private final ChatActions chats;
     private final Conversation conversation;
     private final Clock clock;
     private final Texts texts = Texts.of(ChatModel.class);
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
 
-    public ChatModel(Workspace workspace, Chats chats, Conversation conversation, Clock clock) {
+    public ChatModel(Workspace workspace, ChatActions chats, Conversation conversation, Clock clock) {
         this.workspace = workspace;
         this.chats = chats;
         this.conversation = conversation;
@@ -42,7 +42,7 @@ public final class ChatModel {
         return workspace;
     }
 
-    public Chats chats() {
+    public ChatActions chats() {
         return chats;
     }
 

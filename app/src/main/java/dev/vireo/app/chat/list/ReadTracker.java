@@ -1,7 +1,7 @@
 package dev.vireo.app.chat.list;
 
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.ThreadConversation;
 import java.util.function.Consumer;
@@ -23,11 +23,11 @@ public final class ReadTracker {
     /** The number marked last. A refused mark is not repeated before the window is focused again. */
     private long marked;
 
-    public ReadTracker(Conversation conversation, Chats chats) {
+    public ReadTracker(Conversation conversation, ChatActions chats) {
         this(() -> conversation.readNumberProperty().get(), upTo -> chats.markRead(conversation, upTo));
     }
 
-    public ReadTracker(ThreadConversation thread, Chats chats) {
+    public ReadTracker(ThreadConversation thread, ChatActions chats) {
         this(() -> thread.unread() == 0 ? Long.MAX_VALUE : 0, upTo -> chats.markRead(thread, upTo));
     }
 

@@ -1,7 +1,7 @@
 package dev.vireo.app.chat.list;
 
+import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.Chats;
 import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Excerpt;
 import dev.vireo.app.state.LoadState;
@@ -54,7 +54,7 @@ public sealed interface Timeline {
     }
 
     /** The messages of a conversation, without the replies. */
-    record ConversationTimeline(Conversation conversation, Chats chats) implements Timeline {
+    record ConversationTimeline(Conversation conversation, ChatActions chats) implements Timeline {
         @Override
         public ObservableList<ChatMessage> messages() {
             return conversation.messages();
@@ -92,7 +92,7 @@ public sealed interface Timeline {
     }
 
     /** A message and the replies to it. */
-    record ThreadTimeline(ThreadConversation thread, Chats chats) implements Timeline {
+    record ThreadTimeline(ThreadConversation thread, ChatActions chats) implements Timeline {
         @Override
         public ObservableList<ChatMessage> messages() {
             return thread.replies();

@@ -1,5 +1,10 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
 
+import dev.vireo.app.state.ChatMessage;
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Excerpt;
+import dev.vireo.app.state.ThreadConversation;
+import dev.vireo.app.state.Workspace;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.protocol.Answers.MessageVersion;
 import java.util.List;
@@ -9,7 +14,7 @@ import java.util.concurrent.CompletionStage;
  * The actions in conversations. Called on the FX thread; never blocks: results show in the {@link Workspace}. Each stage
  * completes on the FX thread, once the server has done it, or with an exception whose message says in plain words why not.
  */
-public interface Chats {
+public interface ChatActions {
 
     /**
      * Writes a message; it shows as pending as soon as it is safe on this computer's disk. Blank text is passed over, unless files

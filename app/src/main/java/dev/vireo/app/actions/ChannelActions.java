@@ -1,5 +1,8 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
 
+import dev.vireo.app.state.Conversation;
+import dev.vireo.app.state.Person;
+import dev.vireo.app.state.Workspace;
 import dev.vireo.app.transfer.Export;
 import dev.vireo.protocol.Answers.OpenChannelPage;
 import dev.vireo.protocol.ChannelKind;

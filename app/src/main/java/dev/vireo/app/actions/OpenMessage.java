@@ -1,4 +1,6 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
+
+import dev.vireo.app.state.Conversation;
 
 /** Shows a message where it was said, in its conversation's window. FX thread. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
 
 import dev.vireo.protocol.Answers.InvitationInfo;
 import dev.vireo.protocol.Answers.IssuedInvitation;

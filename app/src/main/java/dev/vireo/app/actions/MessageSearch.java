@@ -1,5 +1,6 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
 
+import dev.vireo.app.state.Conversation;
 import dev.vireo.protocol.Answers.SearchResults;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
 
+import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.Presence;
 import java.util.concurrent.CompletionStage;
 
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletionStage;
  * thread, once the server has taken the change, or with an exception whose message says in plain words why it was not taken. What
  * changed then shows in {@link Workspace#me()}.
  */
-public interface OwnProfile {
+public interface ProfileActions {
 
     CompletionStage<Void> changeDisplayName(String displayName);
 

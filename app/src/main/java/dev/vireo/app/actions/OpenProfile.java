@@ -1,4 +1,6 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
+
+import dev.vireo.app.state.Person;
 
 /** Shows somebody's profile, one's own included. FX thread. */
 @FunctionalInterface

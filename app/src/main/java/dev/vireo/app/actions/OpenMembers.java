@@ -1,4 +1,6 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
+
+import dev.vireo.app.state.Conversation;
 
 /** Shows who is in the channel of a conversation. FX thread. */
 @FunctionalInterface

@@ -1,5 +1,6 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
 
+import dev.vireo.app.state.Workspace;
 import dev.vireo.protocol.Requests.OfficeChange;
 import java.util.concurrent.CompletionStage;
 

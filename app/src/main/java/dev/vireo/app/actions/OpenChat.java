@@ -1,4 +1,6 @@
-package dev.vireo.app.state;
+package dev.vireo.app.actions;
+
+import dev.vireo.app.state.Conversation;
 
 /** Brings a conversation's window to the front, making it if there is none. FX thread. */
 @FunctionalInterface
