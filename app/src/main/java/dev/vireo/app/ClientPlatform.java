@@ -17,6 +17,7 @@ import dev.vireo.app.ui.SaveFile;
 import dev.vireo.app.update.UpdateSetup;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The surroundings of a client, so that several can run side by side and tests can bring their own.
@@ -46,67 +47,110 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
 
     /** What this computer offers. */
     public static ClientPlatform here(Browser browser) {
-        return new ClientPlatform(new PictureDialog(), new SaveDialog(), new FileDialogs(), ChooseBackup.dialog(), Desktop.Kind.here(),
-                browser,
-                HearOffices.onThisNetwork(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                HostComputer.here(), PolicyFile.readHere(), UpdateSetup.here(Version.current()));
+        Builder here = new Builder();
+        here.pictures = new PictureDialog();
+        here.saving = new SaveDialog();
+        here.files = new FileDialogs();
+        here.backups = ChooseBackup.dialog();
+        here.desktop = Desktop.Kind.here();
+        here.browser = browser;
+        here.network = HearOffices.onThisNetwork();
+        here.computer = HostComputer.here();
+        here.policy = PolicyFile.readHere();
+        here.updates = UpdateSetup.here(Version.current());
+        return here.build();
     }
 
     /** No tray, notices inside Vireo only, no files, no browser, no network with other offices. */
     public static ClientPlatform plain() {
-        return new ClientPlatform(_ -> Optional.empty(), (_, _) -> Optional.empty(), ChooseFiles.none(), _ -> Optional.empty(),
-                Desktop.Kind.PLAIN,
-                _ -> {}, HearOffices.nowhere(), Optional.empty(), Clock.systemDefaultZone(), Optional.empty(),
-                HostComputer.plain(), Policy.none(), UpdateSetup.none());
+        return new Builder().build();
     }
 
-    public ClientPlatform named(String whose) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, Optional.of(whose), computer,
-                policy, updates);
+    public ClientPlatform named(String name) {
+        return changed(platform -> platform.name = Optional.of(name));
     }
 
-    public ClientPlatform with(StreamTiming lent) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, Optional.of(lent), clock, name, computer,
-                policy, updates);
+    public ClientPlatform with(StreamTiming timing) {
+        return changed(platform -> platform.timing = Optional.of(timing));
     }
 
-    public ClientPlatform withBackups(ChooseBackup lent) {
-        return new ClientPlatform(pictures, saving, files, lent, desktop, browser, network, timing, clock, name, computer,
-                policy, updates);
+    public ClientPlatform withBackups(ChooseBackup backups) {
+        return changed(platform -> platform.backups = backups);
     }
 
-    public ClientPlatform onNetwork(HearOffices lent) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, lent, timing, clock, name, computer,
-                policy, updates);
+    public ClientPlatform onNetwork(HearOffices network) {
+        return changed(platform -> platform.network = network);
     }
 
-    public ClientPlatform with(ChoosePicture lent) {
-        return new ClientPlatform(lent, saving, files, backups, desktop, browser, network, timing, clock, name, computer,
-                policy, updates);
+    public ClientPlatform with(ChoosePicture pictures) {
+        return changed(platform -> platform.pictures = pictures);
     }
 
-    public ClientPlatform with(SaveFile lent) {
-        return new ClientPlatform(pictures, lent, files, backups, desktop, browser, network, timing, clock, name, computer,
-                policy, updates);
+    public ClientPlatform with(SaveFile saving) {
+        return changed(platform -> platform.saving = saving);
     }
 
-    public ClientPlatform with(ChooseFiles lent) {
-        return new ClientPlatform(pictures, saving, lent, backups, desktop, browser, network, timing, clock, name, computer,
-                policy, updates);
+    public ClientPlatform with(ChooseFiles files) {
+        return changed(platform -> platform.files = files);
     }
 
-    public ClientPlatform with(Policy laidDown) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, name, computer,
-                laidDown, updates);
+    public ClientPlatform with(Policy policy) {
+        return changed(platform -> platform.policy = policy);
     }
 
-    public ClientPlatform with(UpdateSetup lent) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, name, computer,
-                policy, lent);
+    public ClientPlatform with(UpdateSetup updates) {
+        return changed(platform -> platform.updates = updates);
     }
 
-    ClientPlatform with(HostComputer lent) {
-        return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, name, lent,
-                policy, updates);
+    ClientPlatform with(HostComputer computer) {
+        return changed(platform -> platform.computer = computer);
+    }
+
+    private ClientPlatform changed(Consumer<Builder> change) {
+        Builder platform = new Builder(this);
+        change.accept(platform);
+        return platform.build();
+    }
+
+    /** Surroundings that are being put together; at first those of {@link #plain()}. */
+    private static final class Builder {
+
+        private ChoosePicture pictures = _ -> Optional.empty();
+        private SaveFile saving = (_, _) -> Optional.empty();
+        private ChooseFiles files = ChooseFiles.none();
+        private ChooseBackup backups = _ -> Optional.empty();
+        private Desktop.Kind desktop = Desktop.Kind.PLAIN;
+        private Browser browser = _ -> {};
+        private HearOffices network = HearOffices.nowhere();
+        private Optional<StreamTiming> timing = Optional.empty();
+        private Clock clock = Clock.systemDefaultZone();
+        private Optional<String> name = Optional.empty();
+        private HostComputer computer = HostComputer.plain();
+        private Policy policy = Policy.none();
+        private UpdateSetup updates = UpdateSetup.none();
+
+        Builder() {
+        }
+
+        Builder(ClientPlatform platform) {
+            pictures = platform.pictures;
+            saving = platform.saving;
+            files = platform.files;
+            backups = platform.backups;
+            desktop = platform.desktop;
+            browser = platform.browser;
+            network = platform.network;
+            timing = platform.timing;
+            clock = platform.clock;
+            name = platform.name;
+            computer = platform.computer;
+            policy = platform.policy;
+            updates = platform.updates;
+        }
+
+        ClientPlatform build() {
+            return new ClientPlatform(pictures, saving, files, backups, desktop, browser, network, timing, clock, name, computer, policy,
+                    updates);
+        }
     }
 }

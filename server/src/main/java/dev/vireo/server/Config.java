@@ -8,18 +8,13 @@ import dev.vireo.server.http.RequestLimits;
 import dev.vireo.server.http.TrustedProxies;
 import dev.vireo.server.presence.PresenceTimes;
 import dev.vireo.server.tls.TlsChoice;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /**
  * The server's configuration. Its text form leaves out URLs, which can contain passwords.
@@ -61,7 +56,6 @@ public record Config(
         PasswordCost passwordCost,
         Optional<Path> downloadFolder) {
 
-    private static final String FILE = "vireo.properties";
     private static final int LONGEST_DRAIN = 300;
     private static final long MIB = 1024 * 1024;
     private static final long MINIMUM_FREE = 200 * MIB;
@@ -69,105 +63,91 @@ public record Config(
 
     /** A single-server office on this computer only. {@code port} 0 takes a free one. */
     public static Config local(Path data, int port) {
-        return new Config(data, Setting.HOST.defaultValue, port, "", BackboneKind.LOCAL, "", RequestDeadlines.DEFAULT,
-                PresenceTimes.DEFAULT, Limits.HEARTBEAT, Duration.ZERO, TrustedProxies.NONE, MINIMUM_FREE,
-                Limits.STREAMS_PER_PERSON, RequestLimits.USUAL, ChannelQuota.USUAL, true, TlsChoice.UNSET,
-                Optional.empty(), PasswordCost.STANDARD, Optional.empty());
+        Builder local = new Builder(data);
+        local.port = port;
+        return local.build();
     }
 
-    /** @param otherHost the address to listen at; {@code 0.0.0.0} opens it to the whole network */
-    public Config at(String otherHost, int otherPort) {
-        return new Config(data, otherHost, otherPort, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    /** @param host the address to listen at; {@code 0.0.0.0} opens it to the whole network */
+    public Config at(String host, int port) {
+        return changed(config -> {
+            config.host = host;
+            config.port = port;
+        });
     }
 
-    /** @param otherUrl a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
-    public Config inDatabase(String otherUrl) {
-        return new Config(data, host, port, otherUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    /** @param url a PostgreSQL database, as in {@code jdbc:postgresql://host/database?user=vireo&password=…} */
+    public Config inDatabase(String url) {
+        return changed(config -> config.databaseUrl = url);
     }
 
-    /** @param otherUrl for Redis; empty with the others */
-    public Config on(BackboneKind otherBackbone, String otherUrl) {
-        return new Config(data, host, port, databaseUrl, otherBackbone, otherUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    /** @param url for Redis; empty with the others */
+    public Config on(BackboneKind backbone, String url) {
+        return changed(config -> {
+            config.backbone = backbone;
+            config.redisUrl = url;
+        });
     }
 
-    public Config with(RequestDeadlines otherDeadlines) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, otherDeadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    public Config with(RequestDeadlines deadlines) {
+        return changed(config -> config.deadlines = deadlines);
     }
 
-    public Config with(PresenceTimes otherTimes) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, otherTimes, heartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    public Config with(PresenceTimes presence) {
+        return changed(config -> config.presence = presence);
     }
 
-    public Config with(TrustedProxies otherProxies) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                otherProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    public Config with(TrustedProxies trustedProxies) {
+        return changed(config -> config.trustedProxies = trustedProxies);
     }
 
-    public Config with(RequestLimits otherLimits) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, otherLimits, channelQuota, discovery, tls, backupFolder, passwordCost, downloadFolder);
+    public Config with(RequestLimits limits) {
+        return changed(config -> config.limits = limits);
     }
 
-    public Config with(ChannelQuota otherQuota) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, otherQuota, discovery, tls, backupFolder, passwordCost, downloadFolder);
+    public Config with(ChannelQuota channelQuota) {
+        return changed(config -> config.channelQuota = channelQuota);
     }
 
-    public Config with(TlsChoice otherChoice) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, otherChoice, backupFolder, passwordCost, downloadFolder);
+    public Config with(TlsChoice tls) {
+        return changed(config -> config.tls = tls);
     }
 
     /** For tests, which make hundreds of people. */
-    public Config with(PasswordCost otherCost) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, otherCost, downloadFolder);
+    public Config with(PasswordCost passwordCost) {
+        return changed(config -> config.passwordCost = passwordCost);
     }
 
-    public Config draining(Duration otherDrain) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, otherDrain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    public Config draining(Duration drain) {
+        return changed(config -> config.drain = drain);
     }
 
-    public Config with(Duration otherHeartbeat) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, otherHeartbeat, drain,
-                trustedProxies, minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    public Config with(Duration heartbeat) {
+        return changed(config -> config.heartbeat = heartbeat);
     }
 
-    /** @param otherMinimum in bytes; 0 keeps writing until the disk is full */
-    public Config withMinimumFree(long otherMinimum) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, otherMinimum, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost,
-                downloadFolder);
+    /** @param minimumFree in bytes; 0 keeps writing until the disk is full */
+    public Config withMinimumFree(long minimumFree) {
+        return changed(config -> config.minimumFree = minimumFree);
     }
 
     public Config allowingStreams(int perPerson) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain,
-                trustedProxies, minimumFree, perPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost, downloadFolder);
+        return changed(config -> config.streamsPerPerson = perPerson);
     }
 
     public Config withoutDiscovery() {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, false, tls, backupFolder, passwordCost, downloadFolder);
+        return changed(config -> config.discovery = false);
     }
 
     /** @param folder in which owners may choose where backups go */
     public Config keepingBackupsIn(Path folder) {
-        return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
-                minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, Optional.of(folder), passwordCost, downloadFolder);
+        return changed(config -> config.backupFolder = Optional.of(folder));
+    }
+
+    private Config changed(Consumer<Builder> change) {
+        Builder config = new Builder(this);
+        change.accept(config);
+        return config.build();
     }
 
     /** Where the packages are that are offered to everybody. */
@@ -180,81 +160,31 @@ public record Config(
      * @throws StartException if a setting is missing or broken
      */
     static Config of(Map<Setting, String> flags, Map<String, String> environment) {
-        String data = flags.getOrDefault(Setting.DATA, environment.getOrDefault(Setting.DATA.environmentName(), ""));
-        if (data.isBlank()) {
-            throw new StartException("No data folder given. Set --data DIR, or VIREO_DATA in the environment.");
-        }
-        Path folder = folder(data);
-        String chosen = flags.getOrDefault(Setting.CONFIG, environment.getOrDefault(Setting.CONFIG.environmentName(), ""));
-        Properties file = chosen.isBlank() ? read(folder.resolve(FILE)) : readChosen(chosen);
-        SettingSources values = new SettingSources(flags, environment, file);
-        BackboneKind backbone = backbone(values.get(Setting.BACKBONE));
-        return new Config(
-                folder,
-                values.get(Setting.HOST),
-                port(values.get(Setting.PORT)),
-                databaseUrl(values.get(Setting.DATABASE_URL)),
-                backbone,
-                redisUrl(values.get(Setting.REDIS_URL)),
-                RequestDeadlines.DEFAULT,
-                PresenceTimes.DEFAULT,
-                Limits.HEARTBEAT,
-                drain(values.get(Setting.DRAIN), backbone),
-                trustedProxies(values.get(Setting.TRUSTED_PROXIES)),
-                minimumFree(values.get(Setting.MIN_FREE_DISK)),
-                streamsPerPerson(values.get(Setting.STREAMS_PER_PERSON)),
-                limits(values.get(Setting.LIMITS)),
-                channelQuota(values.get(Setting.CHANNEL_QUOTA)),
-                discovery(values.get(Setting.DISCOVERY)),
-                tls(values.get(Setting.TLS)),
-                givenFolder(values.get(Setting.BACKUP_FOLDER), "backup"),
-                PasswordCost.STANDARD,
-                givenFolder(values.get(Setting.DOWNLOADS), "downloads"));
-    }
-
-    private static Path folder(String data) {
-        try {
-            return Path.of(data).toAbsolutePath().normalize();
-        } catch (InvalidPathException e) {
-            throw new StartException("--data isn't a valid path on this computer.");
-        }
-    }
-
-    /** One that was asked for must be there. */
-    private static Properties readChosen(String name) {
-        try {
-            Path file = Path.of(name).toAbsolutePath().normalize();
-            if (Files.isReadable(file)) {
-                return read(file);
-            }
-        } catch (InvalidPathException e) {
-            throw new StartException("--config isn't a valid path on this computer.");
-        }
-        throw new StartException(printable(name) + " can't be read. Check --config, or VIREO_CONFIG in the environment.");
-    }
-
-    private static Properties read(Path file) {
-        Properties properties = new Properties();
-        if (Files.exists(file)) {
-            try (Reader reader = Files.newBufferedReader(file)) {
-                properties.load(reader);
-            } catch (IOException | IllegalArgumentException e) {
-                throw new StartException(file + " can't be read. Check its permissions, and that it is UTF-8.");
-            }
-        }
-        for (String name : properties.stringPropertyNames()) {
-            if (Arrays.stream(Setting.values()).noneMatch(setting -> setting.isInFile() && setting.key.equals(name))) {
-                throw new StartException(file + " contains \"" + printable(name) + "\", which isn't a setting.");
-            }
-        }
-        return properties;
+        SettingSources values = SettingSources.of(flags, environment);
+        Builder config = new Builder(values.data());
+        config.host = values.get(Setting.HOST);
+        config.port = port(values.get(Setting.PORT));
+        config.databaseUrl = databaseUrl(values.get(Setting.DATABASE_URL));
+        config.backbone = backbone(values.get(Setting.BACKBONE));
+        config.redisUrl = redisUrl(values.get(Setting.REDIS_URL));
+        config.drain = drain(values.get(Setting.DRAIN), config.backbone);
+        config.trustedProxies = trustedProxies(values.get(Setting.TRUSTED_PROXIES));
+        config.minimumFree = minimumFree(values.get(Setting.MIN_FREE_DISK));
+        config.streamsPerPerson = streamsPerPerson(values.get(Setting.STREAMS_PER_PERSON));
+        config.limits = limits(values.get(Setting.LIMITS));
+        config.channelQuota = channelQuota(values.get(Setting.CHANNEL_QUOTA));
+        config.discovery = discovery(values.get(Setting.DISCOVERY));
+        config.tls = tls(values.get(Setting.TLS));
+        config.backupFolder = givenFolder(values.get(Setting.BACKUP_FOLDER), "backup");
+        config.downloadFolder = givenFolder(values.get(Setting.DOWNLOADS), "downloads");
+        return config.build();
     }
 
     private static int port(String text) {
         if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) <= 65_535) {
             return Integer.parseInt(text);
         }
-        throw new StartException("The port must be a number from 0 to 65535, not \"" + printable(text) + "\".");
+        throw new StartException("The port must be a number from 0 to 65535, not \"" + SettingSources.printable(text) + "\".");
     }
 
     /** A single server does not drain: there is no other server to take over its callers. */
@@ -265,23 +195,25 @@ public record Config(
         if (text.matches("[0-9]{1,3}") && Integer.parseInt(text) <= LONGEST_DRAIN) {
             return Duration.ofSeconds(Integer.parseInt(text));
         }
-        throw new StartException("--drain must be a number of seconds from 0 to " + LONGEST_DRAIN + ", not \"" + printable(text)
-                + "\".");
+        throw new StartException(
+                "--drain must be a number of seconds from 0 to " + LONGEST_DRAIN + ", not \"" + SettingSources.printable(text)
+                        + "\".");
     }
 
     private static long minimumFree(String text) {
         if (text.matches("[0-9]{1,7}")) {
             return Long.parseLong(text) * MIB;
         }
-        throw new StartException("--min-free-disk must be a number of MiB, not \"" + printable(text) + "\".");
+        throw new StartException("--min-free-disk must be a number of MiB, not \"" + SettingSources.printable(text) + "\".");
     }
 
     private static int streamsPerPerson(String text) {
         if (text.matches("[0-9]{1,5}") && Integer.parseInt(text) >= 1 && Integer.parseInt(text) <= MAX_STREAMS) {
             return Integer.parseInt(text);
         }
-        throw new StartException("--streams-per-person must be a number from 1 to " + MAX_STREAMS + ", not \"" + printable(text)
-                + "\".");
+        throw new StartException(
+                "--streams-per-person must be a number from 1 to " + MAX_STREAMS + ", not \"" + SettingSources.printable(text)
+                        + "\".");
     }
 
     private static BackboneKind backbone(String text) {
@@ -290,7 +222,7 @@ public record Config(
                 return kind;
             }
         }
-        throw new StartException("The backbone must be local, redis or postgres, not \"" + printable(text) + "\".");
+        throw new StartException("The backbone must be local, redis or postgres, not \"" + SettingSources.printable(text) + "\".");
     }
 
     private static String databaseUrl(String text) {
@@ -312,7 +244,7 @@ public record Config(
             return TrustedProxies.of(text);
         } catch (IllegalArgumentException e) {
             throw new StartException("The trusted proxies must be addresses or networks such as 10.0.0.0/8, not \""
-                    + printable(String.valueOf(e.getMessage())) + "\".");
+                    + SettingSources.printable(String.valueOf(e.getMessage())) + "\".");
         }
     }
 
@@ -321,7 +253,7 @@ public record Config(
             return RequestLimits.of(text);
         } catch (IllegalArgumentException e) {
             throw new StartException("The limits must be off, or a list such as sending=5000/30000,search=off, not \""
-                    + printable(String.valueOf(e.getMessage())) + "\".");
+                    + SettingSources.printable(String.valueOf(e.getMessage())) + "\".");
         }
     }
 
@@ -330,7 +262,7 @@ public record Config(
             return ChannelQuota.of(text);
         } catch (IllegalArgumentException e) {
             throw new StartException("The channel quota must be off, or three numbers such as " + ChannelQuota.USUAL.text() + ", not \""
-                    + printable(String.valueOf(e.getMessage())) + "\".");
+                    + SettingSources.printable(String.valueOf(e.getMessage())) + "\".");
         }
     }
 
@@ -338,7 +270,7 @@ public record Config(
         return switch (text) {
             case "on" -> true;
             case "off" -> false;
-            default -> throw new StartException("Discovery must be on or off, not \"" + printable(text) + "\".");
+            default -> throw new StartException("Discovery must be on or off, not \"" + SettingSources.printable(text) + "\".");
         };
     }
 
@@ -347,7 +279,7 @@ public record Config(
             return TlsChoice.of(text);
         } catch (IllegalArgumentException e) {
             throw new StartException("TLS must be off, auto, or the PEM files of a certificate and its key, as in "
-                    + "certificate.pem,key.pem, not \"" + printable(text) + "\".");
+                    + "certificate.pem,key.pem, not \"" + SettingSources.printable(text) + "\".");
         }
     }
 
@@ -355,19 +287,13 @@ public record Config(
         try {
             Optional<Path> folder = text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
             if (folder.isPresent() && !folder.get().isAbsolute()) {
-                throw new StartException("The " + which + " folder must be an absolute path, not \"" + printable(text) + "\".");
+                throw new StartException(
+                        "The " + which + " folder must be an absolute path, not \"" + SettingSources.printable(text) + "\".");
             }
             return folder.map(Path::normalize);
         } catch (InvalidPathException e) {
             throw new StartException("The " + which + " folder isn't a valid path on this computer.");
         }
-    }
-
-    private static String printable(String text) {
-        return text.codePoints()
-                .limit(60)
-                .mapToObj(character -> Character.isISOControl(character) ? "?" : Character.toString(character))
-                .collect(Collectors.joining());
     }
 
     @Override
@@ -376,18 +302,60 @@ public record Config(
                 databaseUrl.isEmpty() ? "file" : "postgresql", backbone.name().toLowerCase(Locale.ROOT));
     }
 
-    /** The sources of a setting, in order of precedence: flag, environment, file, default. */
-    private record SettingSources(Map<Setting, String> flags, Map<String, String> environment, Properties file) {
+    /** A configuration that is being put together; at first that of a single-server office on this computer only. */
+    private static final class Builder {
 
-        String get(Setting setting) {
-            String value = flags.get(setting);
-            if (value == null) {
-                value = environment.get(setting.environmentName());
-            }
-            if (value == null) {
-                value = file.getProperty(setting.key, setting.defaultValue);
-            }
-            return value.strip();
+        private final Path data;
+        private String host = Setting.HOST.defaultValue;
+        private int port;
+        private String databaseUrl = "";
+        private BackboneKind backbone = BackboneKind.LOCAL;
+        private String redisUrl = "";
+        private RequestDeadlines deadlines = RequestDeadlines.DEFAULT;
+        private PresenceTimes presence = PresenceTimes.DEFAULT;
+        private Duration heartbeat = Limits.HEARTBEAT;
+        private Duration drain = Duration.ZERO;
+        private TrustedProxies trustedProxies = TrustedProxies.NONE;
+        private long minimumFree = MINIMUM_FREE;
+        private int streamsPerPerson = Limits.STREAMS_PER_PERSON;
+        private RequestLimits limits = RequestLimits.USUAL;
+        private ChannelQuota channelQuota = ChannelQuota.USUAL;
+        private boolean discovery = true;
+        private TlsChoice tls = TlsChoice.UNSET;
+        private Optional<Path> backupFolder = Optional.empty();
+        private PasswordCost passwordCost = PasswordCost.STANDARD;
+        private Optional<Path> downloadFolder = Optional.empty();
+
+        Builder(Path data) {
+            this.data = data;
+        }
+
+        Builder(Config config) {
+            data = config.data;
+            host = config.host;
+            port = config.port;
+            databaseUrl = config.databaseUrl;
+            backbone = config.backbone;
+            redisUrl = config.redisUrl;
+            deadlines = config.deadlines;
+            presence = config.presence;
+            heartbeat = config.heartbeat;
+            drain = config.drain;
+            trustedProxies = config.trustedProxies;
+            minimumFree = config.minimumFree;
+            streamsPerPerson = config.streamsPerPerson;
+            limits = config.limits;
+            channelQuota = config.channelQuota;
+            discovery = config.discovery;
+            tls = config.tls;
+            backupFolder = config.backupFolder;
+            passwordCost = config.passwordCost;
+            downloadFolder = config.downloadFolder;
+        }
+
+        Config build() {
+            return new Config(data, host, port, databaseUrl, backbone, redisUrl, deadlines, presence, heartbeat, drain, trustedProxies,
+                    minimumFree, streamsPerPerson, limits, channelQuota, discovery, tls, backupFolder, passwordCost, downloadFolder);
         }
     }
 }
