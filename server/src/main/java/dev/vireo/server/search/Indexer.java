@@ -38,6 +38,8 @@ final class Indexer implements LogFollower, AutoCloseable {
     /** The pause between two polls of the log: waking for each message would cost more than the message. */
     private static final Duration POLL_PAUSE = Duration.ofMillis(50);
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
+    /** Segments are merged when this long only a few messages have come at a time. */
+    private static final Duration QUIET = Duration.ofSeconds(5);
     private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration DATABASE_RETRY_DELAY = Duration.ofSeconds(1);
     /** How long closing waits for the last commit. */
@@ -186,6 +188,9 @@ final class Indexer implements LogFollower, AutoCloseable {
         private boolean committed = true;
         private long refreshedAt = System.nanoTime();
         private long committedAt = System.nanoTime();
+        private boolean merged = true;
+        /** When many messages last came at once. */
+        private long busyAt = System.nanoTime();
 
         IndexUpdates(MessageIndex index, IndexProgress progress) {
             this.index = index;
@@ -206,6 +211,10 @@ final class Indexer implements LogFollower, AutoCloseable {
                 }
                 if (!committed && isOver(committedAt, COMMIT_INTERVAL)) {
                     commit();
+                }
+                if (!merged && isOver(busyAt, QUIET)) {
+                    index.merge();
+                    merged = true;
                 }
                 if (progress.isWhole()) {
                     awaitWork();
@@ -272,6 +281,11 @@ final class Indexer implements LogFollower, AutoCloseable {
         }
 
         private void refresh() throws IOException {
+            if (unrefreshed > FEW) {
+                index.postponeMerging();
+                merged = false;
+                busyAt = System.nanoTime();
+            }
             index.refresh();
             refreshed = true;
             unrefreshed = 0;
@@ -289,7 +303,7 @@ final class Indexer implements LogFollower, AutoCloseable {
         private void awaitWork() {
             await(POLL_PAUSE, () -> damage != null);
             long pos = progress.cursor().pos();
-            Duration timeout = !refreshed ? REFRESH_INTERVAL : COMMIT_INTERVAL;
+            Duration timeout = !refreshed ? REFRESH_INTERVAL : merged ? COMMIT_INTERVAL : QUIET;
             await(timeout, () -> announced > pos || damage != null);
         }
     }

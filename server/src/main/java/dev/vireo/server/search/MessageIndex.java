@@ -51,6 +51,7 @@ final class MessageIndex implements AutoCloseable {
         LUCENE.setLevel(Level.SEVERE);
     }
 
+    private final QuietMerging merging = new QuietMerging(new TieredMergePolicy().setFloorSegmentMB(SMALL_MIB));
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
@@ -60,7 +61,7 @@ final class MessageIndex implements AutoCloseable {
         // The index is committed before it is closed, without waiting for running merges.
         this.writer = new IndexWriter(directory, new IndexWriterConfig(WordAnalyzer.ofMessages())
                 .setRAMBufferSizeMB(BUFFER_MIB)
-                .setMergePolicy(new TieredMergePolicy().setFloorSegmentMB(SMALL_MIB))
+                .setMergePolicy(merging)
                 .setCommitOnClose(false));
         this.searchers = new SearcherManager(writer, new SearcherFactory());
     }
@@ -143,6 +144,27 @@ final class MessageIndex implements AutoCloseable {
     /** Makes changes visible to searches. */
     void refresh() throws IOException {
         searchers.maybeRefreshBlocking();
+    }
+
+    /** How many segments a search goes through. */
+    int segments() throws IOException {
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            return searcher.getIndexReader().leaves().size();
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    /** Lets segments be merged only where there are very many, until {@link #merge}. */
+    void postponeMerging() {
+        merging.postpone();
+    }
+
+    /** Merges what is worth it, on a thread of its own. */
+    void merge() throws IOException {
+        merging.permit();
+        writer.maybeMerge();
     }
 
     /** Makes the index durable, together with its progress. */
