@@ -114,8 +114,9 @@ public final class VireoServer implements AutoCloseable {
         List<LogFollower> followers = followers(people, streams, messages, network);
         followers.forEach(base.log()::follow);
         List<Routes> routes = Stream
-                .of(health.routes(), tls.routes(), people.routes(), channels.routes(), messages.routes(), files.routes(),
-                        streams.routes(), audit.routes(), backups.routes(), invitations.routes(), departures.routes(), network.routes())
+                // A request is matched against one route after the other, so the busiest come first.
+                .of(messages.routes(), streams.routes(), channels.routes(), people.routes(), files.routes(), health.routes(),
+                        tls.routes(), audit.routes(), backups.routes(), invitations.routes(), departures.routes(), network.routes())
                 .flatMap(List::stream)
                 .toList();
         HttpServer http = closing.add(

@@ -20,6 +20,9 @@ public final class Throttle {
     /** How long a request waits for a permit before it is refused. */
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+    /** For work of which any number may run. */
+    static final Runnable NO_PERMIT = () -> {};
+
     private final RequestLimits limits;
     private final Map<ThrottleKey, Bucket> buckets = new ConcurrentHashMap<>();
     private final Map<ThrottleKey, Semaphore> slots = new ConcurrentHashMap<>();
@@ -58,7 +61,7 @@ public final class Throttle {
      */
     public Runnable awaitPermit(WorkKind work, String who) {
         if (work.atOnce == 0 || limits.of(work).isEmpty()) {
-            return () -> {};
+            return NO_PERMIT;
         }
         Semaphore slot = slots.computeIfAbsent(new ThrottleKey(work, who), key -> new Semaphore(work.atOnce, true));
         try {

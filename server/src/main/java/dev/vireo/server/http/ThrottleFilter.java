@@ -2,6 +2,7 @@ package dev.vireo.server.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.security.RouteRole;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
@@ -25,6 +26,9 @@ final class ThrottleFilter {
         String who = Caller.of(ctx).username();
         throttle.take(work, who);
         Runnable permit = throttle.awaitPermit(work, who);
+        if (permit == Throttle.NO_PERMIT) {
+            return;
+        }
         ctx.attribute(ATTRIBUTE, permit);
         // Also where the handlers end with an Error instead of an exception.
         Request.addCompletionListener(ServletContextRequest.getServletContextRequest(ctx.req()), failure -> permit.run());
@@ -39,7 +43,11 @@ final class ThrottleFilter {
     }
 
     private static WorkKind work(Context ctx) {
-        return ctx.routeRoles().stream().filter(WorkKind.class::isInstance).map(WorkKind.class::cast).findFirst()
-                .orElseGet(() -> ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD ? WorkKind.READS : WorkKind.WRITES);
+        for (RouteRole role : ctx.routeRoles()) {
+            if (role instanceof WorkKind work) {
+                return work;
+            }
+        }
+        return ctx.method() == HandlerType.GET || ctx.method() == HandlerType.HEAD ? WorkKind.READS : WorkKind.WRITES;
     }
 }
