@@ -2,6 +2,7 @@ package dev.vireo.server.message;
 
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.Message;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.server.channel.Channels;
 import dev.vireo.server.channel.ReadMarkers;
 import dev.vireo.server.database.Database;
@@ -50,9 +51,33 @@ final class SimpleRoutes implements Routes {
         String from = required(request.fromUser(), "from_user");
         String to = required(request.toUser(), "to_user");
         requireOwn(ctx, from);
-        requireSeen(from, to);
-        Message message = sender.sendDirect(from, to, request.messageId(), request.message()).message();
+        Message message = Caller.of(ctx).role() == OfficeRole.GUEST
+                ? sendIfSeen(from, to, request) : sendAndAskLater(from, to, request);
         ctx.json(new SimpleApi.SimpleResult(true, SimpleApi.idOf(message)));
+    }
+
+    private Message sendIfSeen(String from, String to, SimpleApi.SendRequest request) {
+        requireSeen(from, to);
+        return send(from, to, request);
+    }
+
+    /**
+     * Everybody but a guest sees all people, so that the command itself finds out whether there is the other one. Nothing is asked
+     * beforehand, which would cost as much as the message; only a refusal may have to be another one.
+     */
+    private Message sendAndAskLater(String from, String to, SimpleApi.SendRequest request) {
+        try {
+            return send(from, to, request);
+        } catch (ProblemException refused) {
+            if (refused.status() < 500) {
+                requireSeen(from, to);
+            }
+            throw refused;
+        }
+    }
+
+    private Message send(String from, String to, SimpleApi.SendRequest request) {
+        return sender.sendDirect(from, to, request.messageId(), request.message()).message();
     }
 
     private void markRead(Context ctx) {
@@ -80,8 +105,11 @@ final class SimpleRoutes implements Routes {
     }
 
     private void requireOwn(Context ctx, String username) {
-        requireSeen(Caller.of(ctx).username(), username);
-        Caller.of(ctx).mustBe(username);
+        Caller caller = Caller.of(ctx);
+        if (!caller.username().equals(username)) {
+            requireSeen(caller.username(), username);
+        }
+        caller.mustBe(username);
     }
 
     private void requireSeen(String viewer, String username) {

@@ -160,6 +160,8 @@ class SimpleApiTest {
             {"from_user":"rama","to_user":"nobody","message":"a"}          | 404 | user_not_found
             {"from_user":"rama","to_user":"shyam\\r\\nX: y","message":"a"} | 404 | user_not_found
             {"from_user":"nobody","to_user":"shyam","message":"a"}         | 404 | user_not_found
+            {"from_user":"rama","to_user":"nobody","message":""}           | 404 | user_not_found
+            {"from_user":"rama","to_user":"nobody","message":"a","message_id":"a b"} | 404 | user_not_found
             {"from_user":"shyam","to_user":"sita","message":"a"}           | 403 | forbidden
             {"from_user":"rama","to_user":"shyam","message":"a","message_id":""}            | 400 | invalid_message_id
             {"from_user":"rama","to_user":"shyam","message":"a","message_id":"a b"}         | 400 | invalid_message_id
