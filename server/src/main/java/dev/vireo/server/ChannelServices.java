@@ -46,7 +46,7 @@ final class ChannelServices {
         this.readMarkers = new ReadMarkers(base.log(), channels, messages, office::readReceipts);
         this.inviteChecks = new InviteChecks(people.accounts);
         this.quotaCheck = new ChannelQuotaCheck(base.config().channelQuota());
-        this.members = new ChannelMembers(base.database(), base.log(), channels, messages, inviteChecks, quotaCheck,
+        this.members = new ChannelMembers(base.database(), base.log(), channels, inviteChecks, quotaCheck,
                 people.accounts, succession);
     }
 

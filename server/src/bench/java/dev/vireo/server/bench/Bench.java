@@ -22,6 +22,7 @@ public final class Bench {
         measurements.put("sending", SendingBench::main);
         measurements.put("search", SearchBench::main);
         measurements.put("heavy-user", HeavyUserBench::main);
+        measurements.put("reading", ReadingBench::main);
         measurements.put("tls", TlsBench::main);
         measurements.put("leaving", LeavingBench::main);
         measurements.put("guests", GuestBench::main);

@@ -69,9 +69,9 @@ public final class ChannelLifecycle {
         Instant now = transaction.nextTime();
         Map<String, Set<String>> guests = introductions.before(sql, others);
         ChannelTable.insert(sql, id, kind, name, description, owner, now);
-        MemberTable.insert(sql, id, owner, ChannelRole.OWNER, id, 0);
+        MemberTable.insert(sql, id, owner, ChannelRole.OWNER, id);
         others.stream().filter(other -> !other.equals(owner))
-                .forEach(other -> MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id, 0));
+                .forEach(other -> MemberTable.insert(sql, id, other, ChannelRole.MEMBER, id));
         transaction.append(new Event.ChannelUpdated(channels.forEvent(sql, id, Channels.EVERYBODY)),
                 Audience.channel(Long.toString(id)));
         introductions.introduce(transaction, guests);

@@ -29,18 +29,16 @@ public final class ChannelMembers {
     private final Database database;
     private final Log log;
     private final Channels channels;
-    private final ChannelMessages messages;
     private final InviteChecks inviteChecks;
     private final ChannelQuotaCheck quotaCheck;
     private final Introductions introductions;
     private final ChannelSuccession succession;
 
-    public ChannelMembers(Database database, Log log, Channels channels, ChannelMessages messages, InviteChecks inviteChecks,
+    public ChannelMembers(Database database, Log log, Channels channels, InviteChecks inviteChecks,
             ChannelQuotaCheck quotaCheck, PeopleDirectory people, ChannelSuccession succession) {
         this.database = database;
         this.log = log;
         this.channels = channels;
-        this.messages = messages;
         this.inviteChecks = inviteChecks;
         this.quotaCheck = quotaCheck;
         this.introductions = new Introductions(people);
@@ -113,7 +111,7 @@ public final class ChannelMembers {
         long pos = transaction.nextPos();
         transaction.nextTime();
         for (String newcomer : newcomers) {
-            MemberTable.insert(sql, id, newcomer, ChannelRole.MEMBER, pos, messages.sent(sql, id, newcomer));
+            MemberTable.insert(sql, id, newcomer, ChannelRole.MEMBER, pos);
         }
         boolean hidesReceipts = before <= Limits.RECEIPTS_MEMBERS && before + newcomers.size() > Limits.RECEIPTS_MEMBERS;
         if (newcomers.size() > 1 || hidesReceipts) {

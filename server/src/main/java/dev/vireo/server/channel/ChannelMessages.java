@@ -30,9 +30,6 @@ public interface ChannelMessages {
     /** Like {@link #since(Handle, long, long, String)}, for the replies in a thread, with the number of others' replies. */
     ThreadSince sinceInThread(Handle handle, long parentId, long number, String member);
 
-    /** How many messages other than replies a person has ever written in a channel. */
-    long sent(Handle handle, long channelId, String author);
-
     /**
      * The last message older than a time among the oldest ones of a channel; empty if there is none.
      *

@@ -159,7 +159,7 @@ public final class Channels {
         Instant now = transaction.nextTime();
         ChannelTable.insertDirect(transaction.sql(), id, key, now);
         for (String username : key.split(" ")) {
-            MemberTable.insert(transaction.sql(), id, username, ChannelRole.MEMBER, id, 0);
+            MemberTable.insert(transaction.sql(), id, username, ChannelRole.MEMBER, id);
         }
         transaction.append(new Event.ChannelUpdated(forEvent(transaction.sql(), id, EVERYBODY)), Audience.channel(Long.toString(id)));
         return id;

@@ -26,14 +26,13 @@ final class MemberTable {
     }
 
     /**
-     * A new member has nothing unread.
-     *
-     * @param sent how many messages other than replies they wrote here before
+     * A new member has nothing unread. What they send is counted from here, whether or not they were here before: only how much came
+     * since they last read counts, and to count all of theirs would go through the whole channel.
      */
-    static void insert(Handle handle, long channelId, String username, ChannelRole role, long joinedPos, long sent) {
-        handle.execute("INSERT INTO member (channel_id, username, role, joined_pos, read_number, told_number, roots_when_read, "
-                + "sent, sent_when_read) SELECT id, ?, ?, ?, last_number, last_number, roots, ?, ? FROM channel WHERE id = ?",
-                username, lower(role), joinedPos, sent, sent, channelId);
+    static void insert(Handle handle, long channelId, String username, ChannelRole role, long joinedPos) {
+        handle.execute("INSERT INTO member (channel_id, username, role, joined_pos, read_number, told_number, roots_when_read) "
+                + "SELECT id, ?, ?, ?, last_number, last_number, roots FROM channel WHERE id = ?",
+                username, lower(role), joinedPos, channelId);
     }
 
     static void delete(Handle handle, long channelId, String username) {

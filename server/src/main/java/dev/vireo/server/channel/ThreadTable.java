@@ -30,8 +30,12 @@ final class ThreadTable {
         return unread(handle.createQuery(UNREAD + "AND username = :username ORDER BY parent_id").bind("username", username));
     }
 
+    /**
+     * The channel is written as a sum so that the few unread threads are looked up: by the index of a channel's members, all their
+     * threads in it would be read.
+     */
     static Map<ThreadMember, List<ThreadUnread>> unread(Handle handle, long channelId, String username) {
-        return unread(handle.createQuery(UNREAD + "AND channel_id = :id AND username = :username ORDER BY parent_id")
+        return unread(handle.createQuery(UNREAD + "AND channel_id + 0 = :id AND username = :username ORDER BY parent_id")
                 .bind("id", channelId)
                 .bind("username", username));
     }

@@ -202,17 +202,6 @@ public final class MessageTable implements ChannelMessages {
     }
 
     @Override
-    public long sent(Handle handle, long channelId, String author) {
-        return handle.createQuery("SELECT author_sent FROM message WHERE channel_id = :channelId AND author = :author "
-                + "AND parent_id IS NULL ORDER BY number DESC LIMIT 1")
-                .bind("channelId", channelId)
-                .bind("author", author)
-                .mapTo(Long.class)
-                .findOne()
-                .orElse(0L);
-    }
-
-    @Override
     public Optional<MessagePlace> lastBefore(Handle handle, long channelId, Instant time, int atMost) {
         return handle.createQuery(LAST_BEFORE)
                 .bind("channelId", channelId)
