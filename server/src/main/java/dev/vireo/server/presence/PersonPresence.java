@@ -50,6 +50,11 @@ final class PersonPresence {
         seen(time());
     }
 
+    /** Ends what keeps the person present but streams. */
+    void endLease(long now) {
+        leaseEnd = now;
+    }
+
     void seen(@Nullable Instant at) {
         if (!forgotten && at != null && (lastSeen == null || at.isAfter(lastSeen))) {
             lastSeen = at;

@@ -13,6 +13,7 @@ import dev.vireo.server.log.LogFollower;
 import dev.vireo.server.problem.ProblemException;
 import dev.vireo.server.stream.ConnectionListener;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,11 +111,12 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         }
     }
 
-    /** A person who leaves the office is offline at once, even while streams are still closing. */
+    /** A person who leaves the office is offline at once, even while streams are still closing, and stays so when they are back. */
     private void updated(User user) {
         synchronized (lock) {
             if (!user.active()) {
                 left.add(user.username());
+                person(user.username()).endLease(nanos.getAsLong());
             } else if (!left.remove(user.username())) {
                 return;
             }
@@ -148,7 +150,7 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
         synchronized (lock) {
             PersonPresence person = person(username);
             person.streams--;
-            person.lease(times.grace(), nanos.getAsLong());
+            person.lease(left.contains(username) ? Duration.ZERO : times.grace(), nanos.getAsLong());
             watched.add(username);
             unsaved.add(username);
         }
@@ -174,7 +176,8 @@ public final class PresenceTracker implements ConnectionListener, LogFollower, A
     /** A person with their presence as of now. */
     public User withPresence(User user) {
         Status status = statusOf(user.username());
-        return user.with(status.presence(), status.lastSeen());
+        // Whoever has just left may still be here as far as the log has been followed.
+        return user.with(user.active() ? status.presence() : Presence.OFFLINE, status.lastSeen());
     }
 
     /** Forgets within a command when somebody was last seen, and what they chose to be. */

@@ -142,7 +142,7 @@ final class AvatarsTest {
         return office.as(caller).send("PUT", PATH, Optional.of("application/octet-stream"), picture);
     }
 
-    private static byte[] picture(int width, int height, String format) throws IOException {
+    static byte[] picture(int width, int height, String format) throws IOException {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < Math.min(width, height); i++) {
             image.setRGB(i, i, 0x00C851);

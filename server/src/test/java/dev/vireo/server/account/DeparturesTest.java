@@ -23,6 +23,7 @@ import dev.vireo.testing.TestOffice;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -250,6 +251,9 @@ final class DeparturesTest {
             assertThat(two.as(left).post("/api/v1/user/" + left + "/deactivate").problem()).isEqualTo("last_owner");
             assertThat(two.as(left).patch("/api/v1/user/" + left, "{\"role\":\"member\"}").problem()).as("the other has left")
                     .isEqualTo("last_owner");
+            String gone = left.equals("shyam") ? "successor" : "shyam";
+            assertThat(two.as(left).delete("/api/v1/user/" + gone + "?messages=keep").status()).as("who has left can go for good")
+                    .isEqualTo(204);
         }
     }
 
@@ -259,8 +263,14 @@ final class DeparturesTest {
         office.add(new Requests.NewUser("poet", "Poet of the House", "Verse maker", "Epics", OfficeRole.MEMBER, TestOffice.PASSWORD));
         office.as("poet").patch("/api/v1/user/poet", "{\"status_text\":\"Writing verses\"}");
         office.as("poet").put("/api/v1/user/poet/status", "{\"presence\":\"away\"}");
+        office.add(TestOffice.person("listener", "Listener", OfficeRole.GUEST));
+        assertThat(office.as("poet").send("PUT", "/api/v1/user/poet/avatar", Optional.of("image/png"), AvatarsTest.picture(64, 64, "png"))
+                .status()).isEqualTo(200);
         String group = group("poet", "rama");
+        office.as("poet").post("/api/v1/channel/" + group + "/members", Map.of("users", List.of("listener")));
         send("poet", group, "A first verse");
+        assertThat(signIn("poet", TestOffice.PASSWORD).status()).isEqualTo(201);
+        assertThat(office.count("known_address WHERE subject LIKE '%poet%'")).isEqualTo(1);
         try (OpenStream stream = OpenStream.of(office.address(), "poet", office.token("poet")).awaitLive()) {
             assertThat(office.as("shyam").delete("/api/v1/user/poet?messages=keep").status()).isEqualTo(204);
             stream.awaitEnd();
@@ -282,6 +292,7 @@ final class DeparturesTest {
         assertThat(office.count("log_entry WHERE data LIKE '%Verse maker%'")).isZero();
         assertThat(office.count("account WHERE username = 'poet' AND password_hash IS NOT NULL")).isZero();
         assertThat(office.count("presence WHERE username = 'poet'")).isZero();
+        assertThat(office.count("avatar WHERE username = 'poet'")).isZero();
         assertThat(office.count("known_address WHERE subject LIKE '%poet%'")).isZero();
     }
 

@@ -2,17 +2,23 @@ package dev.vireo.server.presence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Json;
+import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Status;
+import dev.vireo.protocol.User;
 import dev.vireo.server.backbone.Backbone;
 import dev.vireo.server.backbone.JoinedBackbones;
 import dev.vireo.server.backbone.Signals;
 import dev.vireo.server.database.Database;
 import dev.vireo.server.database.TestDatabase;
+import dev.vireo.server.log.Audience;
 import dev.vireo.server.log.Log;
+import dev.vireo.server.log.LogEntry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,6 +92,36 @@ final class PresenceAcrossServersTest {
         assertThat(third.told()).containsExactly("sita offline");
         assertThat(third.presences.statusOf("rama").presence()).isEqualTo(Presence.ONLINE);
         assertThat(third.presences.statusOf("sita")).isEqualTo(other.presences.statusOf("sita"));
+    }
+
+    @Test
+    void whoeverLeavesTheOfficeIsOfflineAtOnceAndStillWhenTheyAreBack() {
+        Server one = start();
+        Server other = start();
+        one.presences.connected("rama");
+        one.presences.polled("sita");
+        tick();
+        User sita = new User("sita", "Sita", "", "", OfficeRole.MEMBER, "", null, null, null);
+        assertThat(one.presences.withPresence(sita).presence()).isEqualTo(Presence.ONLINE);
+        assertThat(one.presences.withPresence(sita.withActive(false)).presence()).as("before the server has followed")
+                .isEqualTo(Presence.OFFLINE);
+
+        for (boolean active : new boolean[] {false, true}) {
+            updated(sita.withActive(active));
+            updated(new User("rama", "Rama", "", "", OfficeRole.MEMBER, "", null, null, null).withActive(active));
+            if (!active) {
+                one.presences.disconnected("rama");
+            }
+            tick();
+            for (Server server : List.of(one, other)) {
+                assertThat(server.presences.present()).isEmpty();
+            }
+        }
+    }
+
+    private void updated(User user) {
+        LogEntry entry = new LogEntry(1, Instant.EPOCH, "user_updated", Audience.everyone(), "{}", new Event.UserUpdated(user));
+        servers.forEach(server -> server.presences.follow(List.of(entry)));
     }
 
     @Test
