@@ -24,8 +24,8 @@ final class Announcements {
 
     static final int MOST_INSTANCES = 200;
     static final int MOST_OFFICES = 50;
-    private static final int MOST_HOSTS = 200;
-    private static final int MOST_ADDRESSES = 12;
+    static final int MOST_HOSTS = 200;
+    static final int MOST_ADDRESSES = 12;
     private static final int MOST_QUESTIONS = 10;
     /** Nobody is believed for longer without saying it again. */
     private static final long LONGEST_SECONDS = 120;
@@ -131,6 +131,11 @@ final class Announcements {
         instances.values().removeIf(each -> each.until - now <= 0);
         hosts.values().forEach(addresses -> addresses.removeIf(each -> each.until - now <= 0));
         hosts.values().removeIf(List::isEmpty);
+    }
+
+    /** How much is kept of what was heard: instances, hosts and addresses. */
+    int kept() {
+        return instances.size() + hosts.size() + hosts.values().stream().mapToInt(List::size).sum();
     }
 
     /** What is still to be asked: the parts that did not come along. */

@@ -134,6 +134,8 @@ final class AnnouncementsTest {
                     "name=Ayodhya " + i));
         }
         assertThat(offices()).hasSize(Announcements.MOST_OFFICES);
+        assertThat(heard.kept()).as("each host has an address").isLessThanOrEqualTo(
+                Announcements.MOST_INSTANCES + 2 * Announcements.MOST_HOSTS);
         now += Duration.ofSeconds(121).toNanos();
         assertThat(offices()).isEmpty();
         hear(ayodhya("Ayodhya", "one", "192.168.0.5"));
@@ -146,6 +148,7 @@ final class AnnouncementsTest {
             hear(ayodhya("Ayodhya", "one", "10.0." + i / 250 + "." + i % 250));
         }
         assertThat(offices().getFirst().addresses()).hasSizeLessThan(20);
+        assertThat(heard.kept()).isLessThanOrEqualTo(1 + 1 + Announcements.MOST_ADDRESSES);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,6 +92,18 @@ final class InvitedModelTest {
         model.invitationProperty().set(Door.CODE.text());
         model.submit();
         assertThat(door.lookedAt).containsExactly("https://192.168.0.66:1", "https://192.168.0.5:8080", "https://192.168.0.66:2");
+    }
+
+    @Test
+    void thoseWhoClaimToBeTheOfficeAreNotTriedWithoutEnd() {
+        nearby.start();
+        network.hears(
+                IntStream.range(0, 40).mapToObj(i -> Neighbourhood.office("Ayodhya " + i, KEY,
+                        URI.create("https://192.168.0.66:" + (100 + i)), URI.create("https://192.168.0.66:" + (200 + i))))
+                        .toArray(FoundOffice[]::new));
+        model.invitationProperty().set(Door.CODE.text());
+        model.submit();
+        assertThat(door.lookedAt).hasSize(16);
     }
 
     @Test
