@@ -216,6 +216,13 @@ final class Story {
             office.write("sita", "shyam", "Are you coming as well?");
             shyam.await(() -> shyam.onCard("sita") == 4);
         });
+        steps.step("She goes on and on: the badge ends at 99+", () -> {
+            for (int i = 1; i <= 100; i++) {
+                office.write("sita", "shyam", "Stone " + i + " is in its place.");
+            }
+            shyam.await(() -> shyam.app().workspace().conversationWith("sita").unreadProperty().get() == 104);
+        });
+        take("dashboard-99", shyam);
         steps.step("An empty chat says whom to greet", () -> shyam.openChat("mandodari"));
         album.take("chat-empty", shyam.app().theme(), shyam.chat("mandodari").orElseThrow().getScene());
         shyam.closeChat("mandodari");
