@@ -10,7 +10,7 @@ import dev.vireo.app.ui.PendingChange;
 import dev.vireo.app.ui.SaveFile;
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.TimeWords;
-import dev.vireo.app.ui.Wrapping;
+import dev.vireo.app.ui.text.WrittenLines;
 import dev.vireo.protocol.Limits;
 import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Office;
@@ -124,7 +124,7 @@ final class ChannelSettings {
         name.setOnAction(_ -> editedName.save());
         FormFields.wrapping(description);
         description.addEventFilter(KeyEvent.KEY_PRESSED, event -> FormFields.tabLeaves(description, event));
-        Wrapping.whereSafe(descriptionRead);
+        WrittenLines.fill(descriptionRead, channel.descriptionProperty());
         showNotifications();
         showRetention();
         export.setOnAction(_ -> export());
@@ -160,7 +160,6 @@ final class ChannelSettings {
         boolean describes = channel.may(Permission.DESCRIBE);
         FormFields.shown(about, describes);
         String words = channel.descriptionProperty().get();
-        descriptionRead.setText(words);
         FormFields.shown(aboutRead, !describes && !words.isBlank());
         FormFields.shown(notificationChoices, !channel.isDirect());
         notificationGroup.selectToggle(switch (channel.notifications().preferenceProperty().get()) {

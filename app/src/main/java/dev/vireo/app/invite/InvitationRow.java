@@ -2,8 +2,10 @@ package dev.vireo.app.invite;
 
 import dev.vireo.app.ui.Texts;
 import dev.vireo.app.ui.Wrapping;
+import dev.vireo.app.ui.text.WrittenLines;
 import dev.vireo.protocol.Answers.InvitationInfo;
 import java.util.function.Consumer;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,10 +22,11 @@ final class InvitationRow extends HBox {
         boolean open = InvitationsModel.isOpen(invitation);
         getStyleClass().add("invitation");
         setAlignment(Pos.CENTER_LEFT);
-        Label title = new Label(invitation.note().isEmpty() ? words.role(invitation.role())
-                : texts.get("row.title", words.role(invitation.role()), invitation.note()));
+        String what = invitation.note().isEmpty() ? words.role(invitation.role())
+                : texts.get("row.title", words.role(invitation.role()), invitation.note());
+        Label title = new Label();
         title.getStyleClass().add("medium");
-        Wrapping.whereSafe(title);
+        WrittenLines.fill(title, new SimpleStringProperty(what));
         Label state = new Label(texts.get("row.state", words.state(invitation), words.used(invitation)));
         state.getStyleClass().addAll("secondary", open ? "open" : "muted");
         Wrapping.whereSafe(state);
@@ -45,7 +48,7 @@ final class InvitationRow extends HBox {
             Button end = new Button(texts.get("revoke"));
             end.getStyleClass().addAll("small", "danger");
             end.setMinWidth(USE_PREF_SIZE);
-            end.setAccessibleText(texts.get("revoke.spoken", title.getText()));
+            end.setAccessibleText(texts.get("revoke.spoken", what));
             end.setOnAction(_ -> revoke.accept(invitation));
             getChildren().add(end);
         }

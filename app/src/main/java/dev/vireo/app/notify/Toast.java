@@ -5,8 +5,9 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Avatar;
 import dev.vireo.app.ui.Avatars;
 import dev.vireo.app.ui.Texts;
-import dev.vireo.app.ui.Wrapping;
+import dev.vireo.app.ui.text.WrittenLines;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.SimpleStringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +22,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One notice on its card: a click opens, the cross dismisses, and after a while it goes by itself. */
 final class Toast {
+
+    /** Of the words, for which a card has room. */
+    private static final int LINES = 2;
 
     private final Avatars avatars;
     private final Runnable open;
@@ -47,7 +51,7 @@ final class Toast {
     /** Says this from now on, and for its full time. */
     void say(Notice notice) {
         title.setText(notice.title());
-        body.setText(notice.body());
+        WrittenLines.fill(body, LINES, new SimpleStringProperty(notice.body()));
         body.setVisible(!notice.body().isEmpty());
         body.setManaged(!notice.body().isEmpty());
         face.getChildren()
@@ -76,7 +80,6 @@ final class Toast {
 
     @FXML
     private void initialize() {
-        Wrapping.whereSafe(body);
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

@@ -27,9 +27,7 @@ final class WrittenLinesTest {
             Label label = shown(new SimpleStringProperty(written));
             assertThat(label.isWrapText()).isFalse();
             assertThat(label.getText().lines()).hasSizeGreaterThan(1).allSatisfy(line -> {
-                Text text = new Text(line.strip());
-                text.setFont(label.getFont());
-                assertThat(text.getLayoutBounds().getWidth()).isLessThanOrEqualTo(WIDTH);
+                assertThat(widthOf(line, label)).isLessThanOrEqualTo(WIDTH);
             });
             assertThat(label.getText().replace("\n", "")).isEqualTo(written);
         });
@@ -48,6 +46,45 @@ final class WrittenLinesTest {
             label.setFont(Font.font(28));
             assertThat(label.getText().lines().count()).isGreaterThan(lines);
         });
+    }
+
+    @Test
+    void aLabelThatIsAsWideAsItsParentIsBrokenToThat() {
+        Fx.run(() -> {
+            Label label = new Label();
+            WrittenLines.fill(label, new SimpleStringProperty("सेतु पर ".repeat(12).strip()));
+            VBox box = new VBox(label);
+            new Scene(box, WIDTH, 300);
+            for (double width : new double[] {WIDTH, 2 * WIDTH, WIDTH}) {
+                box.resize(width, 300);
+                box.applyCss();
+                box.layout();
+                assertThat(label.getWidth()).isEqualTo(width);
+                assertThat(label.getText().lines().mapToDouble(line -> widthOf(line, label)).max().orElseThrow())
+                        .isBetween(width / 2, width);
+            }
+        });
+    }
+
+    @Test
+    void whereThereIsRoomForFewLinesTheRestIsCutAndSaysSo() {
+        Fx.run(() -> {
+            Label label = new Label();
+            WrittenLines.fill(label, 2, new SimpleStringProperty("सेतु पर ".repeat(20).strip()));
+            VBox box = new VBox(label);
+            new Scene(box, WIDTH, 300);
+            box.resize(WIDTH, 300);
+            box.applyCss();
+            box.layout();
+            assertThat(label.getText()).endsWith("…");
+            assertThat(label.getText().lines()).hasSize(2).allSatisfy(line -> assertThat(widthOf(line, label)).isLessThanOrEqualTo(WIDTH));
+        });
+    }
+
+    private static double widthOf(String line, Label label) {
+        Text text = new Text(line.strip());
+        text.setFont(label.getFont());
+        return text.getLayoutBounds().getWidth();
     }
 
     private static Label shown(StringProperty written) {
