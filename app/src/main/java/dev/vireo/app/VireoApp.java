@@ -5,8 +5,6 @@ import dev.vireo.app.chat.ChatWindows;
 import dev.vireo.app.client.ServerClient;
 import dev.vireo.app.localserver.HomeOffice;
 import dev.vireo.app.mainwindow.MainWindow;
-import dev.vireo.app.mainwindow.MainWindowActions;
-import dev.vireo.app.mainwindow.Tab;
 import dev.vireo.app.notify.Desktop;
 import dev.vireo.app.notify.DoNotDisturb;
 import dev.vireo.app.notify.HidingWindow;
@@ -63,6 +61,7 @@ public final class VireoApp implements AutoCloseable {
     private final QuestionWindow question;
     private final HomeOffice home;
     private final SignInFlow signIn;
+    private final MainWindowCommands commands;
     private final Shutdown shutdown;
     private final QuitFlow quitting;
     private final RestartFlow restarts;
@@ -94,6 +93,7 @@ public final class VireoApp implements AutoCloseable {
                         ends -> end(ends, () -> restarts.startAgain(closed))));
         new AppliedPreferences(folder.preferences(), services.theme(), services.motion(), notifications, this::pollEvery).follow();
         doNotDisturb = new DoNotDisturb(notifications.doNotDisturbProperty());
+        commands = new MainWindowCommands(folder, main, windows, help, doNotDisturb, signIn, home, this::askToQuit);
         desktop = new Desktop(platform.desktop(), new OpenWindows(main.stage(), this::openChats, this::raise, this::askToQuit),
                 notifications, services.theme(), services.avatars(), services.motion());
         hiding = new HidingWindow(main.stage(), desktop.tray(), this::askToQuit);
@@ -297,7 +297,7 @@ public final class VireoApp implements AutoCloseable {
 
         @Override
         public SignedIn open(Account account, ServerClient client, AccountStore store) {
-            return new SignedIn(account, client, store, folder, services, platform, desktop, restarts.model(), new Requests());
+            return new SignedIn(account, client, store, folder, services, platform, desktop, restarts.model(), commands);
         }
 
         @Override
@@ -333,82 +333,6 @@ public final class VireoApp implements AutoCloseable {
         @Override
         public void meanwhile(Parent root) {
             main.meanwhile(root);
-        }
-    }
-
-    /** Carries out what a person asks for in the main window. */
-    private final class Requests implements MainWindowActions {
-
-        @Override
-        public void profile() {
-            signIn.signedIn().ifPresent(now -> windows.profile().open(now::profile));
-        }
-
-        @Override
-        public void settings() {
-            signIn.signedIn()
-                    .ifPresent(now -> windows.settings().open(() -> now.settings(this::signOut, this::profile, home, folder.keys())));
-        }
-
-        @Override
-        public void people() {
-            signIn.signedIn().ifPresent(now -> windows.people().open(now::people));
-        }
-
-        @Override
-        public void audit() {
-            signIn.signedIn().ifPresent(now -> windows.audit().open(now::audit));
-        }
-
-        @Override
-        public void invitePeople() {
-            signIn.signedIn().ifPresent(now -> windows.invite().open(now::invitePeople));
-        }
-
-        @Override
-        public void help() {
-            help.open();
-        }
-
-        @Override
-        public boolean hosts() {
-            return signIn.signedIn().filter(now -> now.account().local()).isPresent();
-        }
-
-        @Override
-        public void hosting() {
-            signIn.signedIn().filter(now -> now.account().local()).ifPresent(now -> windows.hosting()
-                    .open(() -> now.hosting(home, folder, signIn::stopHosting)));
-        }
-
-        @Override
-        public void availability(Presence availability) {
-            doNotDisturb.choose(availability);
-        }
-
-        @Override
-        public void retryNow() {
-            session().ifPresent(Session::retryNow);
-        }
-
-        @Override
-        public void closeWindow() {
-            main.requestClose();
-        }
-
-        @Override
-        public void signOut() {
-            signIn.signOut();
-        }
-
-        @Override
-        public void quit() {
-            askToQuit();
-        }
-
-        @Override
-        public void wentTo(Tab tab) {
-            folder.preferences().change(now -> now.withTab(tab.name()));
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -31,6 +33,7 @@ final class Conversations {
     private final ReadOnlyIntegerWrapper totalUnread = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper totalMentions = new ReadOnlyIntegerWrapper();
     private final Drafts drafts = new Drafts();
+    private final Map<String, CompletableFuture<Conversation>> awaited = new HashMap<>();
 
     Conversations(People people) {
         this.people = people;
@@ -148,5 +151,19 @@ final class Conversations {
 
     Drafts drafts() {
         return drafts;
+    }
+
+    /** Completes with the conversation in a channel as soon as that is one of mine. */
+    CompletionStage<Conversation> await(String channelId) {
+        Optional<Conversation> known = in(channelId).filter(Conversation::isMember);
+        return known.<CompletionStage<Conversation>>map(CompletableFuture::completedFuture)
+                .orElseGet(() -> awaited.computeIfAbsent(channelId, id -> new CompletableFuture<>()));
+    }
+
+    /** To be called when there may be new ones. */
+    void answerAwaited() {
+        for (String channelId : List.copyOf(awaited.keySet())) {
+            in(channelId).filter(Conversation::isMember).ifPresent(conversation -> awaited.remove(channelId).complete(conversation));
+        }
     }
 }

@@ -16,11 +16,8 @@ import dev.vireo.protocol.Office;
 import dev.vireo.protocol.Status;
 import dev.vireo.protocol.User;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
@@ -41,7 +38,6 @@ public final class WorkspaceWriter {
     private final ChannelEvents channelEvents;
     private final ServerCounts serverCounts;
     private final GuestVisibility guestVisibility;
-    private final Map<String, CompletableFuture<Conversation>> awaited = new HashMap<>();
     private boolean positionLost;
 
     /** Makes an empty workspace of the one who signs in, and its writer. */
@@ -74,16 +70,7 @@ public final class WorkspaceWriter {
 
     /** Completes with the conversation in a channel as soon as that is known. */
     public CompletionStage<Conversation> awaitConversation(String channelId) {
-        Optional<Conversation> known = conversations.in(channelId).filter(Conversation::isMember);
-        return known.<CompletionStage<Conversation>>map(CompletableFuture::completedFuture)
-                .orElseGet(() -> awaited.computeIfAbsent(channelId, id -> new CompletableFuture<>()));
-    }
-
-    private void answerAwaited() {
-        for (String channelId : List.copyOf(awaited.keySet())) {
-            conversations.in(channelId).filter(Conversation::isMember)
-                    .ifPresent(conversation -> awaited.remove(channelId).complete(conversation));
-        }
+        return conversations.await(channelId);
     }
 
     public void connection(ConnectionState state) {
@@ -169,7 +156,7 @@ public final class WorkspaceWriter {
         }
         guestVisibility.update();
         loaded();
-        answerAwaited();
+        conversations.answerAwaited();
         return changes;
     }
 
@@ -187,7 +174,7 @@ public final class WorkspaceWriter {
         });
         guestVisibility.follow(events);
         serverCounts.reached(cursor, changes);
-        answerAwaited();
+        conversations.answerAwaited();
         changes.arrivals().stream().filter(message -> conversations.of(message).isUnread(message)).forEach(workspace::arrived);
         return changes;
     }
