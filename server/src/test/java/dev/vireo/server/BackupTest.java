@@ -3,23 +3,16 @@ package dev.vireo.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.vireo.protocol.Answers;
-import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.KeyFingerprint;
-import dev.vireo.protocol.Message;
-import dev.vireo.protocol.Requests;
 import dev.vireo.server.backup.BackupException;
-import dev.vireo.testing.Await;
 import dev.vireo.testing.Http;
 import dev.vireo.testing.Rows;
-import dev.vireo.testing.TestChannel;
 import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -27,12 +20,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -48,62 +36,23 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BackupTest {
 
-    private static final byte[] PLAN = "The plan.".repeat(5_000).getBytes(StandardCharsets.UTF_8);
-
+    private BusyOffice busy;
     private TestOffice office;
-    private TestChannel chat;
-    private Message.Attachment plan;
     private Path place;
     /** Made while people wrote. */
     private Path backup;
     private List<String> acknowledged;
     private List<String> lines;
 
-    /** What there was before and while the backup was made. */
-    private static final class Load implements AutoCloseable {
-
-        private final TestChannel chat;
-        private final ConcurrentLinkedQueue<String> sent = new ConcurrentLinkedQueue<>();
-        private final AtomicBoolean enough = new AtomicBoolean();
-        private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
-
-        Load(TestChannel chat) {
-            this.chat = chat;
-            for (int i = 0; i < 8; i++) {
-                int sender = i;
-                senders.execute(() -> {
-                    for (int n = 0; !enough.get(); n++) {
-                        sent.add(chat.send("rama", "message " + sender + "." + n).body());
-                    }
-                });
-            }
-        }
-
-        void await(int count) {
-            int before = sent.size();
-            Await.until(count + " more messages", () -> sent.size() >= before + count);
-        }
-
-        @Override
-        public void close() {
-            enough.set(true);
-            senders.close();
-        }
-    }
-
     @BeforeAll
     void backUpUnderLoad(@TempDir Path temporary) throws Exception {
         place = temporary;
-        office = TestOffice.open();
-        chat = TestChannel.group(office, "Bridge", "rama");
-        plan = office.as("rama").send("POST", "/api/v1/attachments?name=plan.txt", Optional.of("application/octet-stream"), PLAN)
-                .as(Message.Attachment.class);
-        office.as("rama").post("/api/v1/channel/" + chat.id() + "/messages",
-                new Requests.MessageToSend(null, "The plan", null, List.of(plan.id()))).as(Message.class);
+        busy = new BusyOffice();
+        office = busy.office();
         lines = new ArrayList<>();
-        try (Load load = new Load(chat)) {
+        try (BusyOffice.Load load = busy.load()) {
             load.await(100);
-            acknowledged = List.copyOf(load.sent);
+            acknowledged = load.sent();
             backup(office.folder(), Files.createDirectory(place.resolve("backups")), lines);
             load.await(10);
         }
@@ -114,7 +63,7 @@ final class BackupTest {
 
     @AfterAll
     void close() {
-        office.close();
+        busy.close();
     }
 
     private static Config of(Path folder) {
@@ -129,18 +78,6 @@ final class BackupTest {
         new RestoreCommand(of(folder), file).run(line -> {});
     }
 
-    private List<String> bodies(Http rama) {
-        List<String> bodies = new ArrayList<>();
-        String before = "";
-        Answers.MessagePage page;
-        do {
-            page = rama.get("/api/v1/channel/" + chat.id() + "/messages?limit=100" + before).as(Answers.MessagePage.class);
-            page.messages().forEach(message -> bodies.add(message.body()));
-            before = page.messages().isEmpty() ? "" : "&before=" + page.messages().getFirst().id();
-        } while (page.more());
-        return bodies;
-    }
-
     @Test
     void whatWasAcknowledgedBeforeTheBackupBeganIsThereOnceAfterARestore() throws IOException {
         assertThat(backup.getFileName().toString()).matches("vireo-backup-[0-9]{8}T[0-9]{6}Z\\.zip");
@@ -150,13 +87,13 @@ final class BackupTest {
         restore(backup, folder);
         try (VireoServer server = VireoServer.start(Config.local(folder, 0))) {
             Http rama = new Http(URI.create("http://127.0.0.1:" + server.port()), office.token("rama"));
-            Map<String, Long> times = bodies(rama).stream().collect(Collectors.groupingBy(body -> body, Collectors.counting()));
+            Map<String, Long> times = busy.bodies(rama).stream().collect(Collectors.groupingBy(body -> body, Collectors.counting()));
             assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(100)
                     .allSatisfy(body -> assertThat(times).as("of %s", body).containsEntry(body, 1L));
             assertThat(times.values()).containsOnly(1L);
-            assertThat(rama.get("/api/v1/attachment/" + plan.id()).bytes()).isEqualTo(PLAN);
+            assertThat(rama.get("/api/v1/attachment/" + busy.plan().id()).bytes()).isEqualTo(BusyOffice.PLAN);
             assertThat(server.fingerprint()).isEqualTo(office.server().fingerprint());
-            assertThat(epoch(rama)).as("clients fetch anew what they know").isNotEqualTo(epoch(office.as("rama")));
+            assertThat(BusyOffice.epoch(rama)).as("clients fetch anew what they know").isNotEqualTo(BusyOffice.epoch(office.as("rama")));
             Http shyam = new Http(URI.create("http://127.0.0.1:" + server.port()), office.token("shyam"));
             assertThat(shyam.get("/api/v1/audit?action=backup_restored").text()).contains("backup_restored");
             assertThat(office.as("shyam").get("/api/v1/audit?action=backup_verified").text()).contains("1 file");
@@ -191,15 +128,10 @@ final class BackupTest {
     void aRestoredOfficeHasANewEpochBeforeAnybodyServesIt() throws Exception {
         Path folder = place.resolve("new-epoch");
         restore(backup, folder);
-        String epoch = epoch(office.as("rama"));
+        String epoch = BusyOffice.epoch(office.as("rama"));
         String url = "jdbc:h2:file:" + folder.resolve("office").toAbsolutePath() + ";USER=vireo";
         assertThat(Rows.count(url, "log_head WHERE epoch <> '" + epoch + "'")).isEqualTo(1);
         assertThat(Rows.count(url, "log_head WHERE epoch = '" + epoch + "'")).isZero();
-    }
-
-    private static String epoch(Http http) {
-        Cursor cursor = http.get("/api/v1/events?limit=1").as(Answers.EventPage.class).cursor();
-        return cursor.epoch();
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -337,20 +269,20 @@ final class BackupTest {
     /** As an administrator would with cp, several times in the middle of everything. */
     @Test
     void aPlainCopyOfARunningOfficeIsServedWholeOrRefusedInOneLine() throws IOException {
-        try (Load load = new Load(chat)) {
+        try (BusyOffice.Load load = busy.load()) {
             for (int i = 0; i < 4; i++) {
                 load.await(40);
-                servesAll(copied(office.folder(), "copy-" + i));
+                servesAll(BusyOffice.copy(office.folder(), place.resolve("copy-" + i)));
             }
         }
     }
 
-    /** What the server does by itself now and then may come between, so it has several chances. */
+    /** The server's own chores may interfere, so it gets several chances. */
     @Test
     void aPlainCopyOfARunningOfficeInWhichNobodyWritesIsServedWhole() throws IOException {
         boolean served = false;
         for (int i = 0; i < 5 && !served; i++) {
-            served = servesAll(copied(office.folder(), "quiet-copy-" + i));
+            served = servesAll(BusyOffice.copy(office.folder(), place.resolve("quiet-copy-" + i)));
         }
         assertThat(served).isTrue();
     }
@@ -360,22 +292,16 @@ final class BackupTest {
         Path folder = place.resolve("stopped");
         restore(backup, folder);
         VireoServer.start(Config.local(folder, 0)).close();
-        assertThat(servesAll(copied(folder, "stopped-copy"))).isTrue();
-    }
-
-    private Path copied(Path folder, String name) throws IOException {
-        Path copy = place.resolve(name);
-        copy(folder, copy);
-        return copy;
+        assertThat(servesAll(BusyOffice.copy(folder, place.resolve("stopped-copy")))).isTrue();
     }
 
     /** @return whether it is served, then as a whole; if not, it is refused in one line */
     private boolean servesAll(Path copy) {
         try (VireoServer server = VireoServer.start(Config.local(copy, 0))) {
             Http rama = new Http(URI.create("http://127.0.0.1:" + server.port()), office.token("rama"));
-            assertThat(new HashSet<>(bodies(rama))).containsAll(acknowledged);
-            assertThat(rama.get("/api/v1/attachment/" + plan.id()).bytes()).isEqualTo(PLAN);
-            assertThat(epoch(rama)).as("clients fetch anew what they know").isNotEqualTo(epoch(office.as("rama")));
+            assertThat(new HashSet<>(busy.bodies(rama))).containsAll(acknowledged);
+            assertThat(rama.get("/api/v1/attachment/" + busy.plan().id()).bytes()).isEqualTo(BusyOffice.PLAN);
+            assertThat(BusyOffice.epoch(rama)).as("clients fetch anew what they know").isNotEqualTo(BusyOffice.epoch(office.as("rama")));
             return true;
         } catch (StartException e) {
             assertThat(e.getMessage()).doesNotContain("\n");
@@ -388,8 +314,7 @@ final class BackupTest {
         Path folder = place.resolve("for-copies");
         restore(backup, folder);
         VireoServer.start(Config.local(folder, 0)).close();
-        Path copy = place.resolve("incomplete");
-        copy(folder, copy);
+        Path copy = BusyOffice.copy(folder, place.resolve("incomplete"));
         try (Stream<Path> files = Files.walk(copy.resolve("attachments"))) {
             files.filter(file -> file.getFileName().toString().length() == 64).forEach(file -> file.toFile().delete());
         }
@@ -397,18 +322,6 @@ final class BackupTest {
                 .hasMessageContaining("isn't complete").hasMessageContaining("--accept").message().doesNotContain("\n");
         assertThat(new CheckCommand(of(copy), true).run(line -> {})).as("something is missing").isFalse();
         VireoServer.start(Config.local(copy, 0)).close();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.toList()) {
-                try {
-                    Files.copy(each, to.resolve(from.relativize(each).toString()));
-                } catch (NoSuchFileException gone) {
-                    // While it was copied, as cp would find, too.
-                }
-            }
-        }
     }
 
     private void assertRefused(Path file) {

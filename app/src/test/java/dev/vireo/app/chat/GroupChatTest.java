@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.app.chat.list.ChatModel;
 import dev.vireo.app.chat.list.MessageActions;
 import dev.vireo.app.chat.list.MessageMenu;
+import dev.vireo.app.chat.list.MessageToolbar;
 import dev.vireo.app.chat.list.Row;
 import dev.vireo.app.chat.list.RowList;
-import dev.vireo.app.chat.list.MessageToolbar;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.Reaction;
 import dev.vireo.app.state.Talk;
@@ -111,123 +111,6 @@ final class GroupChatTest {
 
             window.click("dismiss");
             assertThat(there(window, "#refused")).isFalse();
-        }
-    }
-
-    @Test
-    void aRefusedEditKeepsItsWordsInTheEditorUntilTheyAreTaken() {
-        ChatMessage own = say("shyam", "Hallo");
-        Fx.run(talk::refuseAll);
-        try (Window window = Window.open(talk)) {
-            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER);
-            assertThat(window.written()).isEqualTo("Hallo Rama");
-            assertThat(words(window, "#editRefused")).isEqualTo("Your edit couldn’t be saved. The office is closed.");
-            assertThat(Fx.call(own::body)).isEqualTo("Hallo");
-
-            Fx.run(talk::refuseNothing);
-            window.write("!").press(KeyCode.ENTER);
-            assertThat(Fx.call(own::body)).isEqualTo("Hallo Rama!");
-            assertThat(window.written()).isEmpty();
-            assertThat(there(window, "#editing")).isFalse();
-        }
-    }
-
-    @Test
-    void theTextCannotChangeWhileAnEditIsSaved() {
-        say("shyam", "Hallo");
-        Fx.run(talk::holdEdits);
-        try (Window window = Window.open(talk)) {
-            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER).type("x").press(KeyCode.ENTER);
-            assertThat(window.written()).isEqualTo("Hallo Rama");
-            assertThat(words(window, "#editingWords")).isEqualTo("Saving your edit\u2026");
-            assertThat(window.canSend()).isFalse();
-
-            window.meanwhile(office -> office.answerEdit(null));
-            assertThat(window.written()).isEmpty();
-        }
-    }
-
-    @Test
-    void anEditRefusedAfterLeavingItIsOfferedAgain() {
-        ChatMessage own = say("shyam", "Hallo");
-        Fx.run(talk::holdEdits);
-        try (Window window = Window.open(talk)) {
-            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER).press(KeyCode.ESCAPE);
-            assertThat(there(window, "#editing")).isFalse();
-
-            window.meanwhile(office -> office.answerEdit(new IllegalStateException("The office is closed.")));
-            assertThat(Fx.call(own::body)).isEqualTo("Hallo");
-            assertThat(words(window, "#refusedWords"))
-                    .isEqualTo("Your edit couldn’t be saved. The original is back. The office is closed.");
-
-            window.press(KeyCode.UP);
-            assertThat(window.written()).isEqualTo("Hallo Rama");
-
-            window.press(KeyCode.ESCAPE).press(KeyCode.UP);
-            assertThat(window.written()).isEqualTo("Hallo");
-        }
-    }
-
-    @Test
-    void aRefusedEditSurvivesClosingTheWindow() {
-        say("shyam", "Hallo");
-        Fx.run(talk::refuseAll);
-        try (Window window = Window.open(talk)) {
-            window.press(KeyCode.UP).write(" Rama").press(KeyCode.ENTER);
-        }
-        try (Window window = Window.open(talk)) {
-            assertThat(window.written()).isEmpty();
-            window.press(KeyCode.UP);
-            assertThat(window.written()).isEqualTo("Hallo Rama");
-        }
-    }
-
-    @Test
-    void upInTheEmptyFieldEditsWhatOneSaidLastAndEscapeLeavesIt() {
-        say("shyam", "Hallo");
-        say("rama", "Hello?");
-        try (Window window = Window.open(talk)) {
-            window.press(KeyCode.UP);
-            assertThat(window.written()).isEqualTo("Hallo");
-            assertThat(there(window, "#editing")).isTrue();
-
-            window.press(KeyCode.ESCAPE);
-            assertThat(window.written()).isEmpty();
-            assertThat(there(window, "#editing")).isFalse();
-
-            window.press(KeyCode.UP);
-            Fx.run(() -> window.composer().setText("Hello"));
-            window.press(KeyCode.ENTER);
-            assertThat(window.cell("Hello")).isPresent();
-            assertThat(painted(window, "Hello")).anyMatch(text -> text.startsWith("edited"));
-        }
-    }
-
-    @Test
-    void aMessageIsDeletedOnlyAfterAQuestion() {
-        ChatMessage own = say("shyam", "Not meant for here");
-        try (Window window = Window.open(talk)) {
-            window.focus("messages").press(KeyCode.DELETE);
-            assertThat(there(window, "#question")).isTrue();
-            window.press(KeyCode.ESCAPE);
-            assertThat(Fx.call(own::deleted)).isFalse();
-            assertThat(window.focused()).isEqualTo("messages");
-
-            window.press(KeyCode.DELETE).click("questionYes");
-            assertThat(Fx.call(own::deleted)).isTrue();
-            assertThat(painted(window, "")).contains("This message was deleted");
-        }
-    }
-
-    @Test
-    void onlyModeratorsDeleteMessagesOfOthers() {
-        say("rama", "The stones float");
-        try (Window window = Window.open(talk)) {
-            window.focus("messages").press(KeyCode.DELETE);
-            assertThat(there(window, "#question")).isFalse();
-
-            window.meanwhile(office -> office.becomes(ChannelRole.MODERATOR)).press(KeyCode.DELETE);
-            assertThat(there(window, "#question")).isTrue();
         }
     }
 
@@ -382,19 +265,6 @@ final class GroupChatTest {
             window.meanwhile(office -> office.writes("lakshman"));
             assertThat(window.words("typing")).isEqualTo("Several people are typing\u2026");
             assertThat(window.toEnd()).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void typingIsSentForMessagesButNotForEdits() {
-        say("shyam", "Hallo");
-        try (Window window = Window.open(talk)) {
-            window.type("Hi");
-            assertThat(Fx.call(talk::typed)).isEqualTo(2);
-
-            Fx.run(() -> window.composer().setText(""));
-            window.press(KeyCode.UP).type("!").press(KeyCode.ENTER);
-            assertThat(Fx.call(talk::typed)).isEqualTo(2);
         }
     }
 

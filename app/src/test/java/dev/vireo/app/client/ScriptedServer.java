@@ -3,25 +3,17 @@ package dev.vireo.app.client;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.vireo.protocol.Answers;
-import dev.vireo.protocol.Channel;
-import dev.vireo.protocol.ChannelKind;
-import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.EventType;
 import dev.vireo.protocol.Json;
 import dev.vireo.protocol.LoggedEvent;
-import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
-import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Office;
-import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Problem;
 import dev.vireo.protocol.Requests;
 import dev.vireo.protocol.Status;
-import dev.vireo.protocol.Unread;
-import dev.vireo.protocol.User;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,14 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A server that fails as it is told to: it cuts streams after any number of bytes, loses answers, refuses, falls silent and
@@ -53,15 +42,10 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<LoggedEvent> log = new ArrayList<>();
-    private final Map<String, List<Message>> messages = new LinkedHashMap<>();
-    private final Map<String, String> channelOf = new TreeMap<>();
-    private final Map<String, Long> readNumbers = new TreeMap<>();
+    /** Guarded by this, as all below. */
+    private final ScriptedOffice office = new ScriptedOffice(this::notifyAll);
     private final List<String> calls = new ArrayList<>();
 
-    private String epoch = "e1";
-    private long firstPos = 1;
-    private long pos;
     private boolean away;
     private boolean streamsRefused;
     private boolean signedOut;
@@ -131,54 +115,46 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     /** The office was restored from a backup: another log, in which nobody's cursor is known. */
-    public synchronized void restoreFromBackup(int messagesToKeep) {
-        epoch = "e2";
-        log.clear();
-        pos = 500;
-        firstPos = 501;
-        messages.values().forEach(list -> list.subList(Math.min(messagesToKeep, list.size()), list.size()).clear());
-        notifyAll();
+    public void restoreFromBackup(int messagesToKeep) {
+        act(() -> office.restoreFromBackup(messagesToKeep));
     }
 
     // --- what happens in the office ---------------------------------------------------------------------------------
 
     public synchronized Message receive(String from, String body) {
-        return append(from, from, body, null);
+        return office.append(from, from, body, null);
     }
 
     /** Shyam reads on another computer. */
     public synchronized void readElsewhere(String with) {
-        String channel = channelOf.get(with);
-        read(channel, messages.get(channel).getLast());
+        String channel = office.channelWith(with);
+        office.read(channel, office.messages(channel).getLast());
     }
 
     /** Another reads what Shyam wrote. */
     public synchronized void otherReads(String with) {
-        String channel = channelOf.get(with);
-        Message last = messages.get(channel).getLast();
+        String channel = office.channelWith(with);
+        Message last = office.messages(channel).getLast();
         event(new Event.ReadReceipt(channel, with, null, last.id(), last.number(), 0, 0, Instant.now()));
     }
 
     /** A message that reaches the history but, for some fault, not the log's readers. */
     public synchronized Message receiveWithoutEvent(String from, String body) {
         Message message = receive(from, body);
-        log.removeLast();
+        office.log.removeLast();
         return message;
     }
 
     public synchronized List<Message> history(String with) {
-        return List.copyOf(messages.getOrDefault(channelOf.getOrDefault(with, ""), List.of()));
+        return office.history(with);
     }
 
     public synchronized Cursor head() {
-        return new Cursor(epoch, pos);
+        return office.head();
     }
 
     public synchronized Cursor event(Event event) {
-        pos++;
-        log.add(new LoggedEvent(head(), event));
-        notifyAll();
-        return head();
+        return office.event(event);
     }
 
     /** The calls so far, as {@code GET /api/v1/users}. */
@@ -188,60 +164,6 @@ public final class ScriptedServer implements AutoCloseable {
 
     public synchronized int streamsOpened() {
         return streamsOpened;
-    }
-
-    private Message append(String with, String author, String body, String clientId) {
-        String channel = direct(with);
-        List<Message> history = messages.get(channel);
-        Message message = Message.written("" + (pos + 1), channel, history.size() + 1, author, body, Instant.now(), clientId);
-        history.add(message);
-        event(new Event.NewMessage(message));
-        return message;
-    }
-
-    private String direct(String with) {
-        String known = channelOf.get(with);
-        if (known != null) {
-            return known;
-        }
-        String id = "" + (pos + 1);
-        channelOf.put(with, id);
-        messages.put(id, new ArrayList<>());
-        event(new Event.ChannelUpdated(channel(with, null, null, null)));
-        return id;
-    }
-
-    private void read(String channel, Message upTo) {
-        if (upTo.number() > readNumbers.getOrDefault(channel, 0L)) {
-            readNumbers.put(channel, upTo.number());
-            event(new Event.ReadReceipt(channel, READER, null, upTo.id(), upTo.number(), unread(channel), 0, Instant.now()));
-        }
-    }
-
-    private int unread(String channel) {
-        long read = readNumbers.getOrDefault(channel, 0L);
-        return (int) messages.get(channel).stream()
-                .filter(message -> !message.author().equals(READER) && message.number() > read).count();
-    }
-
-    private Unread unread() {
-        return Unread.of(messages.keySet().stream()
-                .map(channel -> new Unread.ChannelUnread(channel, unread(channel), 0, List.of())).toList());
-    }
-
-    private Channel channel(String with, Integer unread, Integer mentions, Message last) {
-        String id = channelOf.get(with);
-        List<Member> members = List.of(
-                new Member(READER, ChannelRole.MEMBER, NotificationPreference.ALL, null, readNumbers.getOrDefault(id, 0L)),
-                new Member(with, ChannelRole.MEMBER, NotificationPreference.ALL, null, 0));
-        return new Channel(id, ChannelKind.DIRECT, "", "", Instant.EPOCH, false, null, members, messages.get(id).size(), unread,
-                mentions, List.of(), last);
-    }
-
-    private Channel shown(String with) {
-        String id = channelOf.get(with);
-        List<Message> history = messages.get(id);
-        return channel(with, unread(id), 0, history.isEmpty() ? null : history.getLast());
     }
 
     // --- HTTP -------------------------------------------------------------------------------------------------------
@@ -278,17 +200,17 @@ public final class ScriptedServer implements AutoCloseable {
             case "health" -> answer(exchange, 200, new Answers.Health("up", "Ayodhya", true, "test"));
             case "office" -> answer(exchange, 200, AYODHYA);
             case "channels" -> answer(exchange, 200, new Answers.ChannelList(AYODHYA,
-                    channelOf.keySet().stream().map(this::shown).toList(), head()));
-            case "users" -> answer(exchange, 200, new Answers.UserList(people()));
+                    office.channels(), head()));
+            case "users" -> answer(exchange, 200, new Answers.UserList(ScriptedOffice.people()));
             case "online-users" -> answer(exchange, 200,
                     new Answers.OnlineUsers(List.of(new Status("rama", Presence.ONLINE, null))));
-            case "unread" -> answer(exchange, 200, Answers.UnreadCounts.of(unread().channels(), head()));
+            case "unread" -> answer(exchange, 200, Answers.UnreadCounts.of(office.unread().channels(), head()));
             case "events" -> events(exchange, query);
             case "read" -> {
                 String upTo = Json.read(body, Requests.Read.class).upTo();
-                messages.get(parts[4]).stream().filter(message -> message.id().equals(upTo)).findFirst()
-                        .ifPresent(message -> read(parts[4], message));
-                answer(exchange, 200, new Answers.ReadState(unread(parts[4]), 0));
+                office.messages(parts[4]).stream().filter(message -> message.id().equals(upTo)).findFirst()
+                        .ifPresent(message -> office.read(parts[4], message));
+                answer(exchange, 200, new Answers.ReadState(office.unread(parts[4]), 0));
             }
             case "messages" -> {
                 if (post) {
@@ -299,8 +221,8 @@ public final class ScriptedServer implements AutoCloseable {
             }
             default -> {
                 if (parts[3].equals("direct")) {
-                    direct(parts[4]);
-                    answer(exchange, 201, shown(parts[4]));
+                    office.direct(parts[4]);
+                    answer(exchange, 201, office.shown(parts[4]));
                 } else {
                     answer(exchange, 404, Problem.of("not_found", "There is nothing here."));
                 }
@@ -313,12 +235,10 @@ public final class ScriptedServer implements AutoCloseable {
             answer(exchange, refusal, Problem.of("refused", "No."));
             return;
         }
-        String with = channelOf.entrySet().stream().filter(entry -> entry.getValue().equals(channel)).findFirst()
-                .orElseThrow().getKey();
-        Message message = messages.get(channel).stream()
+        Message message = office.messages(channel).stream()
                 .filter(candidate -> sent.clientId() != null && sent.clientId().equals(candidate.clientId()))
                 .findFirst()
-                .orElseGet(() -> append(with, READER, sent.body(), sent.clientId()));
+                .orElseGet(() -> office.append(office.otherIn(channel), READER, sent.body(), sent.clientId()));
         if (answersToLose > 0) {
             answersToLose--;
             return;
@@ -329,7 +249,7 @@ public final class ScriptedServer implements AutoCloseable {
     private void history(HttpExchange exchange, String channel, String query) throws IOException {
         Map<String, String> asked = parameters(query);
         int limit = Integer.parseInt(asked.getOrDefault("limit", "50"));
-        List<Message> all = messages.get(channel);
+        List<Message> all = office.messages(channel);
         if (asked.containsKey("after")) {
             List<Message> after = all.stream().dropWhile(message -> !message.id().equals(asked.get("after"))).skip(1)
                     .toList();
@@ -344,14 +264,14 @@ public final class ScriptedServer implements AutoCloseable {
     private void events(HttpExchange exchange, String query) throws IOException {
         Map<String, String> asked = parameters(query);
         Cursor after = Cursor.parse(asked.get("after"));
-        if (!knows(after)) {
+        if (!office.knows(after)) {
             String resync = Json.write(new Event.Resync(head()));
             answer(exchange, 200, "{\"events\":[{\"id\":\"" + head() + "\",\"type\":\"resync\",\"data\":" + resync
                     + "}],\"cursor\":\"" + head() + "\",\"more\":false}");
             return;
         }
         int limit = Integer.parseInt(asked.getOrDefault("limit", "100"));
-        List<LoggedEvent> rest = log.stream().filter(event -> event.id().pos() > after.pos()).toList();
+        List<LoggedEvent> rest = office.log.stream().filter(event -> event.id().pos() > after.pos()).toList();
         List<LoggedEvent> page = rest.stream().limit(limit).toList();
         Cursor cursor = rest.size() > limit ? page.getLast().id() : head();
         String list = page.stream()
@@ -360,10 +280,6 @@ public final class ScriptedServer implements AutoCloseable {
                 .collect(Collectors.joining(","));
         answer(exchange, 200, "{\"events\":[" + list + "],\"cursor\":\"" + cursor + "\",\"more\":"
                 + (rest.size() > limit) + "}");
-    }
-
-    private boolean knows(Cursor cursor) {
-        return cursor.epoch().equals(epoch) && cursor.pos() <= pos && cursor.pos() >= firstPos - 1;
     }
 
     private void stream(HttpExchange exchange) throws IOException, InterruptedException {
@@ -386,8 +302,8 @@ public final class ScriptedServer implements AutoCloseable {
         boolean known;
         long told;
         synchronized (this) {
-            known = knows(after);
-            told = known ? after.pos() : pos;
+            known = office.knows(after);
+            told = known ? after.pos() : head().pos();
         }
         budget = write(out, "retry: 1500\n" + frame(after, new Event.Connection(head(), known ? after : null)), budget);
         if (!known) {
@@ -403,7 +319,7 @@ public final class ScriptedServer implements AutoCloseable {
                     write(out, frame(null, new Event.StreamEnded(Event.StreamEnded.TOO_MANY_STREAMS, "One too many.")), budget);
                     return;
                 }
-                for (LoggedEvent event : log) {
+                for (LoggedEvent event : office.log) {
                     if (event.id().pos() > told && !silent) {
                         frames.append(frame(event.id(), event.event()));
                     }
@@ -412,8 +328,8 @@ public final class ScriptedServer implements AutoCloseable {
                     wait(200);
                     continue;
                 }
-                told = pos;
-                frames.append(frame(null, new Event.Heartbeat(head(), unread().digest(), Instant.now(), true)));
+                told = head().pos();
+                frames.append(frame(null, new Event.Heartbeat(head(), office.unread().digest(), Instant.now(), true)));
             }
             budget = write(out, frames.toString(), budget);
         }
@@ -444,13 +360,6 @@ public final class ScriptedServer implements AutoCloseable {
     private static Map<String, String> parameters(String query) {
         return Arrays.stream(query.split("&")).map(pair -> pair.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    }
-
-    private static List<User> people() {
-        return Stream.of("shyam", "rama", "sita", "lakshman")
-                .map(name -> new User(name, name.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + name.substring(1),
-                        "", "", OfficeRole.MEMBER, "", null, Presence.OFFLINE, null))
-                .toList();
     }
 
     private synchronized void act(Runnable change) {

@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.vireo.app.client.ScriptedServer;
 import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.failures.FailureReason;
-import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Delivery;
-import dev.vireo.app.state.LoadState;
 import dev.vireo.app.state.StateProbe;
-import dev.vireo.app.state.ThreadConversation;
-import dev.vireo.app.store.Account;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.Message;
 import dev.vireo.protocol.Presence;
 import dev.vireo.protocol.Status;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,22 +27,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One client against a server that fails as it is told to. */
 final class SessionTest {
 
-    private static final Account SHYAM = new Account(URI.create("http://office"), "shyam", "Shyam", "secret", false);
-
     @TempDir private Path temporary;
     private ScriptedServer server;
-    private final List<Desk> desks = new ArrayList<>();
+    private ScriptedDesks desks;
     private Desk shyam;
 
     @BeforeEach
     void open() throws IOException {
         server = new ScriptedServer();
+        desks = new ScriptedDesks(server);
     }
 
     @AfterEach
     void close() {
-        desks.forEach(Desk::close);
-        server.close();
+        desks.close();
     }
 
     private Desk sitDown(Path data) {
@@ -57,8 +48,7 @@ final class SessionTest {
     }
 
     private Desk sitDown(Path data, StreamTiming timing) {
-        shyam = new Desk(data, SHYAM, server.client(), timing);
-        desks.add(shyam);
+        shyam = desks.sitDown(data, timing);
         return shyam;
     }
 
@@ -134,8 +124,7 @@ final class SessionTest {
         shyam.send("rama", "after");
         shyam.await("three bubbles", () -> shyam.bodies("rama").size() == 3);
         Path disk = shyam.diskAfterPowerLoss(temporary.resolve("copy"));
-        desks.remove(shyam);
-        shyam.close();
+        desks.leave(shyam);
 
         server.away(false);
         server.loseAnswers(0);
@@ -156,8 +145,7 @@ final class SessionTest {
                 .filter(message -> message.failureProperty().get().equals(new FailureReason.ToldByServer("No."))).count() == 2);
 
         // It is still there after a restart.
-        desks.remove(shyam);
-        shyam.close();
+        desks.leave(shyam);
         server.refuseMessages(0);
         signIn();
         shyam.await("two failed", () -> shyam.talk("rama").messages().size() == 2);
@@ -232,8 +220,7 @@ final class SessionTest {
         shyam.awaitConnection(ConnectionState.OFFLINE);
         shyam.read("rama");
         shyam.awaitUnread("rama", 0);
-        desks.remove(shyam);
-        shyam.close();
+        desks.leave(shyam);
 
         sitDown(temporary.resolve("data"));
         shyam.await("the cache shows", () -> shyam.session().workspace().loadedProperty().get());
@@ -287,8 +274,7 @@ final class SessionTest {
         server.receive("rama", "one");
         shyam.awaitUnread("rama", 1);
         shyam.await("the office's name", () -> !shyam.session().workspace().officeNameProperty().get().isEmpty());
-        desks.remove(shyam);
-        shyam.close();
+        desks.leave(shyam);
         server.away(true);
         server.receive("rama", "two");
 
@@ -341,83 +327,6 @@ final class SessionTest {
         shyam.await("sita is not", () -> presence("sita") == Presence.OFFLINE);
     }
 
-    // --- history ----------------------------------------------------------------------------------------------------
-
-    @Test
-    void historyLoadsPageByPageAndTheWindowHasNoHoles() {
-        for (int i = 1; i <= 130; i++) {
-            server.receive("rama", "message " + i);
-        }
-        signIn();
-        shyam.await("the newest shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
-        shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
-        awaitWindow(80, 130);
-        shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
-        shyam.act(() -> shyam.session().chats().loadEarlier(shyam.talk("rama")));
-        shyam.act(() -> shyam.session().chats().loadEarlier(shyam.talk("rama")));
-        awaitWindow(30, 130);
-        shyam.act(() -> shyam.session().chats().loadEarlier(shyam.talk("rama")));
-        awaitWindow(1, 130);
-        assertThat(shyam.see(() -> shyam.talk("rama").moreBeforeProperty().get())).isFalse();
-        assertThat(server.calls().stream().filter(call -> call.endsWith("/messages"))).hasSize(3);
-
-        // All of it is on the disk now: no need of the server.
-        desks.remove(shyam);
-        shyam.close();
-        server.away(true);
-        sitDown(temporary.resolve("data"));
-        shyam.await("the newest shows", () -> shyam.session().workspace().loadedProperty().get());
-        shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
-        awaitWindow(80, 130);
-    }
-
-    @Test
-    void historyThatCannotBeLoadedSaysSoAndCanBeAskedForAgain() {
-        for (int i = 1; i <= 60; i++) {
-            server.receive("rama", "message " + i);
-        }
-        signIn();
-        shyam.await("the newest shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
-        server.away(true);
-        shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
-        shyam.await("it says so", () -> shyam.talk("rama").historyProperty().get() == LoadState.FAILED);
-        server.away(false);
-        shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
-        awaitWindow(10, 60);
-    }
-
-    // --- drafts -----------------------------------------------------------------------------------------------------
-
-    @Test
-    void aDraftIsThereAfterARestart() {
-        signIn();
-        shyam.act(() -> shyam.talk("rama").draftProperty().set("half a thou"));
-        shyam.act(() -> shyam.talk("rama").draftProperty().set("half a thought"));
-        desks.remove(shyam);
-        shyam.close();
-        signIn();
-        shyam.await("the draft is back", () -> shyam.talk("rama").draftProperty().get().equals("half a thought"));
-    }
-
-    @Test
-    void aDraftInAThreadIsThereAfterARestart() {
-        server.receive("rama", "Is this thing on?");
-        signIn();
-        shyam.await("the message shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
-        shyam.act(() -> thread().draftProperty().set("half a re"));
-        shyam.act(() -> thread().draftProperty().set("half a reply"));
-        desks.remove(shyam);
-        shyam.close();
-        signIn();
-        shyam.await("the message shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
-        shyam.await("the draft is back", () -> thread().draftProperty().get().equals("half a reply"));
-        assertThat(shyam.see(() -> shyam.talk("rama").draftProperty().get())).isEmpty();
-    }
-
-    private ThreadConversation thread() {
-        return shyam.session().workspace().thread(shyam.talk("rama").messages().getFirst());
-    }
-
     @Test
     void messagesOfOtherChannelsAreIgnored() {
         signIn();
@@ -426,12 +335,6 @@ final class SessionTest {
         server.receive("rama", "and it goes on");
         shyam.awaitUnread("rama", 1);
         assertThat(snapshots()).isEqualTo(snapshots);
-    }
-
-    private void awaitWindow(long from, long to) {
-        List<Long> numbers = LongStream.rangeClosed(from, to).boxed().toList();
-        shyam.await("messages " + from + " to " + to, () -> shyam.talk("rama").messages().stream()
-                .map(ChatMessage::number).toList().equals(numbers));
     }
 
     private int snapshots() {

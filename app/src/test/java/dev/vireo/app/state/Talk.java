@@ -1,9 +1,6 @@
 package dev.vireo.app.state;
 
-import dev.vireo.app.actions.ChatActions;
 import dev.vireo.app.failures.FailureReason;
-import dev.vireo.app.transfer.Upload;
-import dev.vireo.protocol.Answers.MessageVersion;
 import dev.vireo.protocol.Channel;
 import dev.vireo.protocol.ChannelKind;
 import dev.vireo.protocol.ChannelRole;
@@ -22,18 +19,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation of Shyam, who is me, with Rama, and a server that answers when the test says so: history comes in pages, what is
  * written stays pending until it is accepted or refused. Time stands still. FX thread.
  */
-public final class Talk implements ChatActions {
+public final class Talk extends StagedActions {
 
     public static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-04T14:05:00Z"), ZoneOffset.UTC);
 
@@ -48,14 +40,7 @@ public final class Talk implements ChatActions {
     private final Workspace workspace = writer.workspace();
     private final Conversation conversation;
     private final List<Message> written = new ArrayList<>();
-    private final List<ChatMessage> marked = new ArrayList<>();
-    private int asked;
-    private int typed;
     private long pos = 5_000;
-    private boolean refusing;
-    private boolean holding;
-    private Consumer<@Nullable Exception> held = _ -> {};
-    private @Nullable Excerpt opened;
 
     /** In a group of the cast, in which Shyam has this role. */
     private Talk(ChannelKind kind, String name, String description, ChannelRole mine) {
@@ -111,23 +96,9 @@ public final class Talk implements ChatActions {
         return workspace;
     }
 
+    @Override
     public Conversation conversation() {
         return conversation;
-    }
-
-    /** The messages marked read, in order. */
-    public List<ChatMessage> marked() {
-        return marked;
-    }
-
-    /** How often typing was to be sent to the others. */
-    public int typed() {
-        return typed;
-    }
-
-    /** How often earlier history was requested. */
-    public int asked() {
-        return asked;
     }
 
     /** Rama writes. */
@@ -199,24 +170,6 @@ public final class Talk implements ChatActions {
         happens(new Event.MemberUpdated("1", member("shyam", ChannelRole.MEMBER), true));
     }
 
-    /** From now on the server refuses what is asked of it. */
-    public void refuseAll() {
-        refusing = true;
-    }
-
-    /** The server does again what is asked of it. */
-    public void refuseNothing() {
-        refusing = false;
-    }
-
-    private CompletionStage<Void> answered(Runnable undo) {
-        if (refusing) {
-            undo.run();
-            return CompletableFuture.failedFuture(new IllegalStateException("The office is closed."));
-        }
-        return new CompletableFuture<>();
-    }
-
     /** The server takes what is pending. */
     public void accept() {
         begin();
@@ -269,161 +222,9 @@ public final class Talk implements ChatActions {
         writer.status(new dev.vireo.protocol.Status("rama", presence, lastSeen));
     }
 
-    @Override
-    public void send(Conversation to, String body, List<Upload> files) {
-        to.loaded().addLocal(new ChatMessage(to, UUID.randomUUID().toString(), null, body, files, CLOCK.instant()));
-    }
-
-    @Override
-    public void send(ThreadConversation thread, String body, List<Upload> files) {
-        conversation.loaded().addLocal(new ChatMessage(conversation, UUID.randomUUID().toString(), thread.parent().id(), body, files,
-                CLOCK.instant()));
-    }
-
-    @Override
-    public void retry(ChatMessage message) {
-        message.pending();
-    }
-
-    @Override
-    public void discard(ChatMessage message) {
-        conversation.loaded().removeLocal(message);
-    }
-
-    @Override
-    public void loadLatest(Conversation of) {
-        // It is loaded, or the test has set another state.
-    }
-
-    @Override
-    public void loadEarlier(Conversation of) {
-        asked++;
-        of.loaded().history(LoadState.LOADING);
-    }
-
-    @Override
-    public void markRead(Conversation of, ChatMessage upTo) {
-        marked.add(upTo);
-        of.unreadCounts.readLocally(null, upTo.number());
-    }
-
-    @Override
-    public void markRead(ThreadConversation thread, ChatMessage upTo) {
-        marked.add(upTo);
-        conversation.unreadCounts.readLocally(thread.parent().id(), upTo.number());
-    }
-
-    @Override
-    public CompletionStage<Void> edit(ChatMessage message, String body) {
-        message.keepEdit(body);
-        message.showEdit(body);
-        if (refusing) {
-            return answered(() -> message.showEdit(null));
-        }
-        if (!holding) {
-            return taken(message);
-        }
-        CompletableFuture<Void> answer = new CompletableFuture<>();
-        held = failure -> {
-            if (failure == null) {
-                taken(message);
-                answer.complete(null);
-            } else {
-                message.showEdit(null);
-                answer.completeExceptionally(failure);
-            }
-        };
-        return answer;
-    }
-
-    private CompletionStage<Void> taken(ChatMessage message) {
-        message.keepEdit(null);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void discardEdit(ChatMessage message) {
-        message.keepEdit(null);
-    }
-
-    /** From now on an edit is answered by {@link #answerEdit} only. */
-    public void holdEdits() {
-        holding = true;
-    }
-
-    /** @param failure null: the office takes the words */
-    public void answerEdit(@Nullable Exception failure) {
-        held.accept(failure);
-    }
-
-    @Override
-    public CompletionStage<Void> delete(ChatMessage message) {
-        message.showDeleted(true);
-        return answered(() -> message.showDeleted(false));
-    }
-
-    @Override
-    public CompletionStage<Void> react(ChatMessage message, String emoji, boolean on) {
-        message.showReaction(emoji, on);
-        return answered(() -> message.showReaction(emoji, null));
-    }
-
-    @Override
-    public CompletionStage<List<MessageVersion>> versions(ChatMessage message) {
-        return CompletableFuture.completedFuture(List.of());
-    }
-
-    @Override
-    public CompletionStage<Void> markUnreadFrom(ChatMessage message) {
-        int left = (int) conversation.messages().stream()
-                .filter(each -> !each.own() && each.number() >= message.number()).count();
-        conversation.unreadCounts.forgetLocalRead(null);
-        conversation.confirmRead(null, message.number() - 1, left, 0);
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public CompletionStage<Void> follow(ThreadConversation thread, boolean on) {
-        thread.follow(on, conversation.loaded().lastNumber());
-        return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void typing(Conversation in) {
-        typed++;
-    }
-
-    @Override
-    public void typing(ThreadConversation thread) {
-        // Nobody is told.
-    }
-
-    @Override
-    public void loadThread(ThreadConversation thread) {
-        // It is loaded.
-    }
-
-    @Override
-    public void loadEarlier(ThreadConversation thread) {
-        // It is loaded.
-    }
-
-    @Override
-    public CompletionStage<Conversation> find(String messageId) {
-        return CompletableFuture.completedFuture(conversation);
-    }
-
-    @Override
-    public Excerpt openAt(Conversation in, String messageId) {
-        Excerpt excerpt = new Excerpt(messageId, (asked, wish) -> {}, closed -> {});
-        in.loaded().open(excerpt);
-        opened = excerpt;
-        return excerpt;
-    }
-
     /** The stretch of history that was asked for comes: what was said before what is loaded, up to so many messages before that. */
     public void answerExcerpt(long wanted, long from, long to) {
-        Excerpt excerpt = Objects.requireNonNull(opened);
+        Excerpt excerpt = opened();
         List<ChatMessage> page = conversation.loaded().take(written.stream()
                 .filter(message -> message.number() >= from && message.number() <= to).toList());
         excerpt.showEarlier(page, true);

@@ -1,27 +1,24 @@
 package dev.vireo.app.state;
 
+import static dev.vireo.app.state.RamaChannel.CHANNEL;
+import static dev.vireo.app.state.RamaChannel.NOON;
+import static dev.vireo.app.state.RamaChannel.channel;
+import static dev.vireo.app.state.RamaChannel.from;
+import static dev.vireo.app.state.RamaChannel.message;
+import static dev.vireo.app.state.RamaChannel.receipt;
+import static dev.vireo.app.state.RamaChannel.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.protocol.Answers;
 import dev.vireo.protocol.Channel;
-import dev.vireo.protocol.ChannelKind;
-import dev.vireo.protocol.ChannelRole;
 import dev.vireo.protocol.Cursor;
 import dev.vireo.protocol.Event;
 import dev.vireo.protocol.LoggedEvent;
-import dev.vireo.protocol.Member;
 import dev.vireo.protocol.Message;
-import dev.vireo.protocol.NotificationPreference;
 import dev.vireo.protocol.Office;
-import dev.vireo.protocol.OfficeRole;
-import dev.vireo.protocol.Permission;
-import dev.vireo.protocol.Presence;
-import dev.vireo.protocol.Status;
 import dev.vireo.protocol.Unread;
-import dev.vireo.protocol.User;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -30,9 +27,7 @@ import org.junit.jupiter.api.Test;
 
 final class WorkspaceTest {
 
-    private static final String CHANNEL = "7";
     private static final Office AYODHYA = new Office("Ayodhya", true, null, 0);
-    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     private final WorkspaceWriter writer = new WorkspaceWriter(user("shyam"));
     private final Workspace workspace = writer.workspace();
@@ -307,61 +302,6 @@ final class WorkspaceTest {
         assertThat(workspace.conversationIn("99")).isEmpty();
     }
 
-    // --- people -----------------------------------------------------------------------------------------------------
-
-    @Test
-    void peopleAreUpdatedInPlaceAndNewOnesJoin() {
-        Person person = workspace.person("rama").orElseThrow();
-        happen(new Event.UserUpdated(new User("rama", "Rama Raghuvanshi", "Prince", "", OfficeRole.MEMBER, "", "h1", null,
-                null)), new Event.UserUpdated(user("lakshman")));
-        assertThat(person.displayName()).isEqualTo("Rama Raghuvanshi");
-        assertThat(person.avatarHashProperty().get()).isEqualTo("h1");
-        assertThat(workspace.people()).extracting(Person::username).containsExactly("rama", "sita", "lakshman");
-    }
-
-    @Test
-    void whoeverLeavesIsInNoListAndStaysInHistory() {
-        happen(from("rama", 1));
-        Person person = workspace.person("rama").orElseThrow();
-
-        ChangeSet changes = happen(new Event.UserUpdated(user("rama").withActive(false)));
-
-        assertThat(workspace.people()).extracting(Person::username).containsExactly("sita");
-        assertThat(workspace.person("rama")).containsSame(person);
-        assertThat(person.displayName()).isEqualTo("rama \u00b7 Left");
-        assertThat(rama.messages()).hasSize(1);
-        assertThat(rama.leftProperty().getValue()).isTrue();
-        assertThat(rama.may(Permission.WRITE)).isFalse();
-        assertThat(rama.may(Permission.READ)).isTrue();
-        assertThat(rama.mayDeleteOwn()).isTrue();
-        assertThat(changes.toKeep().users()).singleElement().matches(kept -> !kept.active());
-
-        happen(new Event.UserUpdated(user("rama")));
-        assertThat(workspace.people()).extracting(Person::username).containsExactlyInAnyOrder("rama", "sita");
-        assertThat(person.displayName()).isEqualTo("rama");
-        assertThat(rama.may(Permission.WRITE)).isTrue();
-    }
-
-    @Test
-    void whoeverIsDeletedHasNoNameOfTheirOwnNotEvenAUsername() {
-        happen(new Event.UserUpdated(user("rama").former()), new Event.UserUpdated(user("sita").former()));
-
-        assertThat(workspace.people()).isEmpty();
-        for (String username : List.of("rama", "sita")) {
-            assertThat(workspace.person(username).orElseThrow().displayName()).isEqualTo("Former colleague");
-        }
-    }
-
-    @Test
-    void whoeverIsNotAmongThoseOnlineIsOffline() {
-        writer.status(new Status("sita", Presence.AWAY, NOON));
-        writer.online(List.of(new Status("rama", Presence.ONLINE, null)));
-        assertThat(workspace.person("rama").orElseThrow().presenceProperty().get()).isEqualTo(Presence.ONLINE);
-        Person sita = workspace.person("sita").orElseThrow();
-        assertThat(sita.presenceProperty().get()).isEqualTo(Presence.OFFLINE);
-        assertThat(sita.lastSeenProperty().get()).isEqualTo(NOON);
-    }
-
     // --- from a message to its conversation -------------------------------------------------------------------------
 
     @Test
@@ -404,30 +344,5 @@ final class WorkspaceTest {
 
     private List<Long> numbers() {
         return rama.messages().stream().map(ChatMessage::number).toList();
-    }
-
-    private static Event from(String author, long number) {
-        return new Event.NewMessage(message(author, number, null));
-    }
-
-    private static Message message(String author, long number, String clientId) {
-        return Message.written("" + (1000 + number), CHANNEL, number, author, "Hello", NOON.plusSeconds(number), clientId);
-    }
-
-    private static Event receipt(String user, long number, int unread) {
-        return new Event.ReadReceipt(CHANNEL, user, null, "" + (1000 + number), number, unread, 0, NOON);
-    }
-
-    private static Channel channel(long lastNumber, Integer unread, Message last) {
-        return new Channel(CHANNEL, ChannelKind.DIRECT, "", "", NOON, false, null, List.of(member("shyam"), member("rama")), lastNumber,
-                unread, unread == null ? null : 0, List.of(), last);
-    }
-
-    private static Member member(String username) {
-        return new Member(username, ChannelRole.MEMBER, NotificationPreference.ALL, null, 0);
-    }
-
-    private static User user(String username) {
-        return new User(username, username, "", "", OfficeRole.MEMBER, "", null, null, null);
     }
 }

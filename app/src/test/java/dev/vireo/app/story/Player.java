@@ -5,34 +5,25 @@ import dev.vireo.app.VireoApp;
 import dev.vireo.app.client.StreamTiming;
 import dev.vireo.app.session.Session;
 import dev.vireo.app.state.ChatMessage;
-import dev.vireo.app.state.ConnectionState;
 import dev.vireo.app.state.Conversation;
-import dev.vireo.app.state.Delivery;
 import dev.vireo.app.store.DataFolder;
 import dev.vireo.app.transfer.TransferState;
 import dev.vireo.app.transfer.Upload;
 import dev.vireo.app.ui.Focus;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
-import dev.vireo.app.ui.PulseBadge;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javafx.animation.AnimationTimer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ListView;
@@ -40,34 +31,28 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Popup;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 import org.testfx.api.FxRobot;
 
 /**
- * A person at a client of their own: acts on it by mouse and keys, and reads its windows. For tests and the demo; not on the FX
+ * A person at a client of their own: acts on it by mouse and keys. For tests and the demo; not on the FX
  * thread. Steps return when the window shows their effect.
  */
-public final class Player implements AutoCloseable {
-
-    private static final Pattern COUNT_IN_TITLE = Pattern.compile("\\((\\d+)\\).*");
+public final class Player extends Onlooker implements AutoCloseable {
 
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final double OUT_OF_SIGHT = 3_000;
 
     private final FxRobot robot = new FxRobot();
     private final DataFolder data;
-    private final VireoApp app;
 
     private Player(DataFolder data, VireoApp app) {
+        super(app);
         this.data = data;
-        this.app = app;
     }
 
     /** Opens a client in this folder, and nothing else yet. */
@@ -92,42 +77,32 @@ public final class Player implements AutoCloseable {
 
     /** Signs in; returns when the office shows. */
     public Player enter(URI office, String username, String password) {
-        app.signIn(office, username, password).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
+        app().signIn(office, username, password).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
         awaitLoaded();
         return this;
     }
 
     /** Continues where the last run of this client ended. */
     public Player resume() {
-        Fx.run(app::start);
-        Fx.await(() -> app.session().isPresent());
+        Fx.run(app()::start);
+        Fx.await(() -> app().session().isPresent());
         awaitLoaded();
         return this;
     }
 
     private void awaitLoaded() {
-        Fx.await(() -> app.workspace().loadedProperty().get() && !app.workspace().people().isEmpty());
+        Fx.await(() -> app().workspace().loadedProperty().get() && !app().workspace().people().isEmpty());
     }
-
-    public VireoApp app() {
-        return app;
-    }
-
-    public Stage window() {
-        return app.stage();
-    }
-
-    // --- what they do --------------------------------------------------------------------------------------------
 
     /** Turns to the main window. */
     public Player toMain() {
-        toFront(app.stage());
+        toFront(app().stage());
         return this;
     }
 
     public Player show(String tab) {
         toMain();
-        click(() -> app.stage().getScene().lookup("#" + tab + "Tab"));
+        click(() -> app().stage().getScene().lookup("#" + tab + "Tab"));
         return this;
     }
 
@@ -143,7 +118,7 @@ public final class Player implements AutoCloseable {
     /** Clicks on somebody's card, and looks for it first by the filter if it is not in sight. */
     public Player openChat(String other) {
         show("dashboard");
-        TextField filter = (TextField) app.stage().getScene().lookup("#nameFilter");
+        TextField filter = (TextField) app().stage().getScene().lookup("#nameFilter");
         boolean inSight = Fx.call(() -> card(other).isPresent());
         if (!inSight) {
             Fx.run(() -> filter.setText(conversation(other).name()));
@@ -159,7 +134,7 @@ public final class Player implements AutoCloseable {
     /** Brings the window of a conversation to the front, however they came to it. */
     public Player open(String other) {
         Conversation conversation = conversation(other);
-        Fx.run(() -> app.chatWindows().open(conversation));
+        Fx.run(() -> app().chatWindows().open(conversation));
         toFront(chat(other).orElseThrow());
         return this;
     }
@@ -201,16 +176,6 @@ public final class Player implements AutoCloseable {
     public Player wantNotices() {
         Fx.run(() -> data.preferences().change(preferences -> preferences.withNotifications(true)));
         return this;
-    }
-
-    /** The titles of the notices that show now. */
-    public List<String> notices() {
-        return Fx.call(() -> Window.getWindows().stream()
-                .filter(window -> window instanceof Popup)
-                .flatMap(popup -> popup.getScene().getRoot().lookupAll(".toast").stream())
-                .map(Node::getAccessibleText)
-                .filter(Objects::nonNull)
-                .toList());
     }
 
     /** Writes a reply into the thread that is open beside the messages, and presses Enter. */
@@ -258,18 +223,11 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
-    /** Whether a picture shows in the open chat. */
-    public boolean seesPicture(String other) {
-        return Fx.call(() -> chat(other).map(stage -> stage.getScene().lookup("#picture")).stream()
-                .flatMap(tile -> tile.lookupAll(".image-view").stream())
-                .anyMatch(view -> view.isVisible() && view instanceof ImageView shown && shown.getImage() != null));
-    }
-
     /** Looks for messages in the main window; returns when there are results. */
     public Player findMessages(String query) {
         toMain();
         pressControl(KeyCode.F);
-        Scene scene = app.stage().getScene();
+        Scene scene = app().stage().getScene();
         Fx.await(() -> scene.lookup("#searchPane") != null && scene.lookup("#query") instanceof TextField);
         Fx.run(() -> ((TextField) scene.lookup("#query")).setText(query));
         Fx.await(() -> scene.lookup("#hits") instanceof ListView<?> hits && !hits.getItems().isEmpty());
@@ -278,7 +236,7 @@ public final class Player implements AutoCloseable {
 
     /** Opens the first search hit. */
     public Player openFirstHit() {
-        Scene scene = app.stage().getScene();
+        Scene scene = app().stage().getScene();
         Fx.run(() -> {
             ListView<?> hits = (ListView<?>) scene.lookup("#hits");
             hits.requestFocus();
@@ -288,14 +246,8 @@ public final class Player implements AutoCloseable {
         return this;
     }
 
-    /** Whether these words stand in the open chat, wherever in the history it is. */
-    public boolean reads(String other, String text) {
-        return Fx.call(() -> chat(other).stream().flatMap(stage -> stage.getScene().getRoot().lookupAll(".row-cell").stream())
-                .anyMatch(cell -> cell.isVisible() && cell.getAccessibleText() != null && cell.getAccessibleText().contains(text)));
-    }
-
     private Session session() {
-        return app.session().orElseThrow();
+        return app().session().orElseThrow();
     }
 
     /** Presses the button with this id in the window of a conversation. */
@@ -341,8 +293,8 @@ public final class Player implements AutoCloseable {
     /** Clicks on what has this id in the main window. */
     public Player click(String id) {
         toMain();
-        Fx.await(() -> app.stage().getScene().lookup(id) != null);
-        click(() -> app.stage().getScene().lookup(id));
+        Fx.await(() -> app().stage().getScene().lookup(id) != null);
+        click(() -> app().stage().getScene().lookup(id));
         return this;
     }
 
@@ -357,22 +309,22 @@ public final class Player implements AutoCloseable {
     /** Presses a button of the main window, as soon as there is one that can be pressed. */
     public Player fire(String id) {
         toMain();
-        Fx.await(() -> app.stage().getScene().lookup(id) instanceof ButtonBase button && !button.isDisabled() && button.isVisible());
-        Fx.run(() -> ((ButtonBase) app.stage().getScene().lookup(id)).fire());
+        Fx.await(() -> app().stage().getScene().lookup(id) instanceof ButtonBase button && !button.isDisabled() && button.isVisible());
+        Fx.run(() -> ((ButtonBase) app().stage().getScene().lookup(id)).fire());
         return this;
     }
 
     public Player fill(String id, String text) {
         toMain();
-        Fx.await(() -> app.stage().getScene().lookup(id) != null);
-        Fx.run(() -> ((TextInputControl) app.stage().getScene().lookup(id)).setText(text));
+        Fx.await(() -> app().stage().getScene().lookup(id) != null);
+        Fx.run(() -> ((TextInputControl) app().stage().getScene().lookup(id)).setText(text));
         return this;
     }
 
     /** Types into the search field. */
     public Player search(String text) {
         toMain();
-        TextField field = (TextField) app.stage().getScene().lookup("#search");
+        TextField field = (TextField) app().stage().getScene().lookup("#search");
         // By its shortcut: a toast may lie over it for a moment, and a click would go to that.
         pressControl(KeyCode.K);
         Fx.await(field::isFocused);
@@ -382,18 +334,18 @@ public final class Player implements AutoCloseable {
 
     public Player openProfile(String other) {
         toMain();
-        Fx.run(() -> app.mainWindow().open(app.workspace().person(other).orElseThrow()));
+        Fx.run(() -> app().mainWindow().open(app().workspace().person(other).orElseThrow()));
         return this;
     }
 
     /** Presses a key in the main window. */
     public Player press(KeyCode key) {
-        press(app.stage(), key, false);
+        press(app().stage(), key, false);
         return this;
     }
 
     public Player pressControl(KeyCode key) {
-        press(app.stage(), key, true);
+        press(app().stage(), key, true);
         return this;
     }
 
@@ -427,157 +379,15 @@ public final class Player implements AutoCloseable {
         }
     }
 
-    // --- what they see -------------------------------------------------------------------------------------------
-
-    /** The number on the badge of somebody's card; 0 where no badge shows. */
-    public int onCard(String other) {
-        return Fx.call(() -> card(other).map(Player::badgeOf).orElse(0));
-    }
-
-    public int inList(String other) {
-        return Fx.call(() -> rows(app.stage().getScene().getRoot(), "#conversations", other).map(Player::badgeOf).orElse(0));
-    }
-
-    /** The number in the results of the search that is open. */
-    public int inSearch(String other) {
-        return Fx.call(() -> Window.getWindows().stream()
-                .filter(window -> window instanceof Popup popup && popup.getOwnerWindow() == app.stage())
-                .flatMap(popup -> rows(popup.getScene().getRoot(), "#results", other).stream())
-                .map(Player::badgeOf)
-                .findFirst()
-                .orElse(0));
-    }
-
-    /** The number on the profile that is open. */
-    public int onProfile() {
-        return Fx.call(() -> Optional.ofNullable(app.stage().getScene().lookup("#profile")).map(Player::badgeOf).orElse(0));
-    }
-
-    public int inTitle() {
-        return Fx.call(() -> {
-            Matcher matcher = COUNT_IN_TITLE.matcher(app.stage().getTitle());
-            return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
-        });
-    }
-
-    public int total() {
-        return Fx.call(() -> app.workspace().totalUnreadProperty().get());
-    }
-
-    /** The texts of a conversation, as far as they are loaded, in order. */
-    public List<String> texts(String other) {
-        return Fx.call(() -> conversation(other).messages().stream().map(ChatMessage::body).toList());
-    }
-
-    public boolean isRead(String other, String text) {
-        return delivery(other, text) == Delivery.READ;
-    }
-
-    public @Nullable Delivery delivery(String other, String text) {
-        return Fx.call(() -> conversation(other).messages().stream()
-                .filter(message -> message.body().equals(text))
-                .map(ChatMessage::delivery)
-                .findFirst()
-                .orElse(null));
-    }
-
-    public ConnectionState connection() {
-        return Fx.call(() -> app.workspace().connectionProperty().get());
-    }
-
-    /** With somebody, or in a channel: {@code #bridge}. */
-    public Conversation conversation(String other) {
-        return Fx.call(() -> other.startsWith("#") ? channel(other.substring(1)).orElseThrow() : app.workspace().conversationWith(other));
-    }
-
-    /** Whether this client knows a channel of this name. */
-    public boolean isIn(String channel) {
-        return Fx.call(() -> channel(channel).filter(known -> !known.goneProperty().get()).isPresent());
-    }
-
-    private Optional<Conversation> channel(String name) {
-        return app.workspace().conversations().stream()
-                .filter(conversation -> !conversation.isDirect() && conversation.name().equals(name))
-                .findFirst();
-    }
-
-    public int unread(String other) {
-        return Fx.call(() -> conversation(other).unread());
-    }
-
-    public int mentions(String other) {
-        return Fx.call(() -> conversation(other).mentionsProperty().get());
-    }
-
-    /** A message of a conversation, as far as it is loaded. */
-    public ChatMessage message(String other, String text) {
-        return Fx.call(() -> conversation(other).messages().stream()
-                .filter(message -> message.body().equals(text)).findFirst().orElseThrow());
-    }
-
     /** Waits until this is so. */
     public Player await(BooleanSupplier condition) {
         Fx.await(condition);
         return this;
     }
 
-    /** Completes with the time, in nanoseconds, of the first frame in which this is so. */
-    public CompletableFuture<Long> firstFrame(BooleanSupplier condition) {
-        CompletableFuture<Long> seen = new CompletableFuture<>();
-        AnimationTimer eachFrame = new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                if (condition.getAsBoolean()) {
-                    stop();
-                    seen.complete(System.nanoTime());
-                }
-            }
-        };
-        Fx.run(eachFrame::start);
-        return seen.orTimeout(60, TimeUnit.SECONDS);
-    }
-
-    public Optional<Stage> chat(String other) {
-        return Fx.call(() -> app.chatWindows().window(conversation(other)));
-    }
-
-    private List<Stage> windows() {
-        return Fx.call(() -> {
-            List<Stage> all = new ArrayList<>(app.chatWindows().windows());
-            all.add(app.stage());
-            return all;
-        });
-    }
-
-    /** Found as a screen reader finds it: by what it says. */
-    private Optional<Node> card(String other) {
-        String name = conversation(other).name();
-        return app.stage().getScene().getRoot().lookupAll(".profile-card").stream()
-                .filter(card -> card.isVisible() && says(card, name))
-                .findFirst();
-    }
-
-    private Optional<Node> rows(Parent root, String list, String other) {
-        String name = conversation(other).name();
-        Node found = root.lookup(list);
-        return found == null ? Optional.empty() : found.lookupAll(".list-cell").stream()
-                .filter(cell -> cell.isVisible() && says(cell, name))
-                .findFirst();
-    }
-
-    private static boolean says(Node node, String name) {
-        String words = node.getAccessibleText();
-        return words != null && (words.equals(name) || words.startsWith(name + ","));
-    }
-
-    private static int badgeOf(Node node) {
-        Node badge = node.lookup("#badge");
-        return badge instanceof PulseBadge pulse && pulse.isVisible() ? pulse.countProperty().get() : 0;
-    }
-
     /** Ends this client in order, as closing its window does. */
     @Override
     public void close() {
-        app.close();
+        app().close();
     }
 }

@@ -18,7 +18,6 @@ import dev.vireo.testing.TestOffice;
 import dev.vireo.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,14 +42,14 @@ class OutsideMessagesTest {
     private static TestNodes office;
     private static TestOffice one;
     private static TestOffice other;
-    private static Connection program;
+    private static OutsideProgram program;
 
     @BeforeAll
     static void open() throws SQLException {
         office = TestNodes.open(2, config -> config.on(BackboneKind.POSTGRES, ""));
         one = office.node(0);
         other = office.node(1);
-        program = DriverManager.getConnection(office.database());
+        program = new OutsideProgram(office.database());
     }
 
     @AfterAll
@@ -65,7 +64,7 @@ class OutsideMessagesTest {
             here.next(Event.Heartbeat.class);
             there.next(Event.Heartbeat.class);
 
-            send("rama", "shyam", "Hello");
+            program.send("rama", "shyam", "Hello");
 
             for (Reader reader : List.of(here, there)) {
                 Message message = reader.next(Event.NewMessage.class).message();
@@ -77,7 +76,7 @@ class OutsideMessagesTest {
             }
             assertThat(unread(one, "shyam")).isEqualTo(unread(other, "shyam")).containsEntry("rama", 1);
 
-            send("rama", "shyam", "And once only");
+            program.send("rama", "shyam", "And once only");
             for (Reader reader : List.of(here, there)) {
                 assertThat(reader.next(Event.NewMessage.class).message().body()).isEqualTo("And once only");
             }
@@ -86,11 +85,11 @@ class OutsideMessagesTest {
 
     @Test
     void aRepeatWithTheSameClientIdIsTheSameMessageHoweverItComes() throws SQLException {
-        sendAs("sita", "rama", "Once", "order-7");
-        sendAs("sita", "rama", "Once", "order-7");
-        awaitEmptyInbox();
-        sendAs("sita", "rama", "Once", "order-7");
-        awaitEmptyInbox();
+        program.sendAs("sita", "rama", "Once", "order-7");
+        program.sendAs("sita", "rama", "Once", "order-7");
+        program.awaitEmptyInbox();
+        program.sendAs("sita", "rama", "Once", "order-7");
+        program.awaitEmptyInbox();
         String again = "{\"from_user\": \"sita\", \"to_user\": \"rama\", \"message\": \"Once\", \"message_id\": \"order-7\"}";
         assertThat(one.as("sita").post("/api/users/messages/send-with-notification", again).status()).isEqualTo(200);
 
@@ -99,49 +98,49 @@ class OutsideMessagesTest {
 
     @Test
     void aClientIdThatNamesADifferentMessageIsRefused() throws SQLException {
-        program.setAutoCommit(false);
+        program.connection().setAutoCommit(false);
         try {
-            sendAs("sita", "lakshman", "One", "order-8");
-            assertRefused("23505", () -> sendAs("sita", "lakshman", "Another", "order-8"));
+            program.sendAs("sita", "lakshman", "One", "order-8");
+            assertRefused("23505", () -> program.sendAs("sita", "lakshman", "Another", "order-8"));
         } finally {
-            program.rollback();
-            program.setAutoCommit(true);
+            program.connection().rollback();
+            program.connection().setAutoCommit(true);
         }
-        sendAs("sita", "lakshman", "One", "order-8");
-        awaitEmptyInbox();
-        sendAs("sita", "lakshman", "Another", "order-8");
-        awaitEmptyInbox();
+        program.sendAs("sita", "lakshman", "One", "order-8");
+        program.awaitEmptyInbox();
+        program.sendAs("sita", "lakshman", "Another", "order-8");
+        program.awaitEmptyInbox();
 
         assertThat(bodies("sita", "lakshman")).containsExactly("One");
-        assertThat(refusals("Another")).singleElement().asString().startsWith("client_id_reused");
+        assertThat(program.refusals("Another")).singleElement().asString().startsWith("client_id_reused");
     }
 
     @Test
     void nobodyWritesToWhoeverLeftNorInTheirName() throws SQLException {
         one.add(TestOffice.person("courier", "Courier", OfficeRole.MEMBER));
-        program.setAutoCommit(false);
+        program.connection().setAutoCommit(false);
         try {
-            sendAs("courier", "sita", "Waiting", "order-9");
+            program.sendAs("courier", "sita", "Waiting", "order-9");
             one.as("shyam").post("/api/v1/user/courier/deactivate").as(User.class);
         } finally {
-            program.commit();
-            program.setAutoCommit(true);
+            program.connection().commit();
+            program.connection().setAutoCommit(true);
         }
-        awaitEmptyInbox();
-        assertThat(refusals("Waiting")).singleElement().asString().startsWith("user_inactive");
+        program.awaitEmptyInbox();
+        assertThat(program.refusals("Waiting")).singleElement().asString().startsWith("user_inactive");
 
-        assertRefused("55000", () -> send("sita", "courier", "Hello?"));
-        assertRefused("55000", () -> send("courier", "sita", "Hello?"));
+        assertRefused("55000", () -> program.send("sita", "courier", "Hello?"));
+        assertRefused("55000", () -> program.send("courier", "sita", "Hello?"));
     }
 
     @Test
     void rolledBackRowsAreNeverSent() throws SQLException {
-        program.setAutoCommit(false);
-        send("lakshman", "rama", "Never mind");
-        program.rollback();
-        program.setAutoCommit(true);
-        send("lakshman", "rama", "Now");
-        awaitEmptyInbox();
+        program.connection().setAutoCommit(false);
+        program.send("lakshman", "rama", "Never mind");
+        program.connection().rollback();
+        program.connection().setAutoCommit(true);
+        program.send("lakshman", "rama", "Now");
+        program.awaitEmptyInbox();
 
         assertThat(bodies("lakshman", "rama")).containsExactly("Now");
     }
@@ -163,72 +162,72 @@ class OutsideMessagesTest {
     @ValueSource(strings = {"'; DROP TABLE message; --", "$$ || $1 || \\ %s {} ${user.home}", "<script>alert(1)</script>",
         "\u202etuo edisni", "\uD83D\uDC26\u200d\uD83D\uDFE9 \u2603", "a\n\tb", "@lakshman @channel", " ."})
     void textArrivesUnchanged(String text) throws SQLException {
-        send("shyam", "sita", text);
-        awaitEmptyInbox();
+        program.send("shyam", "sita", text);
+        program.awaitEmptyInbox();
 
         assertThat(bodies("shyam", "sita")).last().isEqualTo(text);
     }
 
     @Test
     void aTextArrivesAsEveryOtherDoes() throws SQLException {
-        send("shyam", "sita", "cafe\u0301\r\nau lait");
-        send("shyam", "sita", "\uD83D\uDC26".repeat(10_000));
-        send("shyam", "sita", "e\u0301".repeat(10_000));
-        awaitEmptyInbox();
+        program.send("shyam", "sita", "cafe\u0301\r\nau lait");
+        program.send("shyam", "sita", "\uD83D\uDC26".repeat(10_000));
+        program.send("shyam", "sita", "e\u0301".repeat(10_000));
+        program.awaitEmptyInbox();
 
         assertThat(bodies("shyam", "sita")).endsWith("caf\u00e9\nau lait", "\uD83D\uDC26".repeat(10_000), "\u00e9".repeat(10_000));
     }
 
     @Test
     void invalidMessagesAreRefusedAtOnce() {
-        assertRefused("23503", () -> send("ravana", "shyam", "Hello"));
-        assertRefused("23503", () -> send("rama", "ravana", "Hello"));
-        assertRefused("23503", () -> send(null, "shyam", "Hello"));
-        assertRefused("23503", () -> send("rama", "Shyam", "Hello"));
-        assertRefused("22023", () -> send("rama", "rama", "Hello"));
-        assertRefused("22023", () -> send("rama", "shyam", null));
-        assertRefused("22023", () -> send("rama", "shyam", ""));
-        assertRefused("22023", () -> send("rama", "shyam", " \n\t"));
-        assertRefused("22023", () -> send("rama", "shyam", "ding \u0007"));
-        assertRefused("22001", () -> send("rama", "shyam", "x".repeat(10_001)));
-        assertRefused("22001", () -> send("rama", "shyam", "x".repeat(1_000_000)));
-        assertRefused("22023", () -> sendAs("rama", "shyam", "Hello", "two words"));
-        assertRefused("22023", () -> sendAs("rama", "shyam", "Hello", ""));
-        assertRefused("22023", () -> sendAs("rama", "shyam", "Hello", "x".repeat(129)));
+        assertRefused("23503", () -> program.send("ravana", "shyam", "Hello"));
+        assertRefused("23503", () -> program.send("rama", "ravana", "Hello"));
+        assertRefused("23503", () -> program.send(null, "shyam", "Hello"));
+        assertRefused("23503", () -> program.send("rama", "Shyam", "Hello"));
+        assertRefused("22023", () -> program.send("rama", "rama", "Hello"));
+        assertRefused("22023", () -> program.send("rama", "shyam", null));
+        assertRefused("22023", () -> program.send("rama", "shyam", ""));
+        assertRefused("22023", () -> program.send("rama", "shyam", " \n\t"));
+        assertRefused("22023", () -> program.send("rama", "shyam", "ding \u0007"));
+        assertRefused("22001", () -> program.send("rama", "shyam", "x".repeat(10_001)));
+        assertRefused("22001", () -> program.send("rama", "shyam", "x".repeat(1_000_000)));
+        assertRefused("22023", () -> program.sendAs("rama", "shyam", "Hello", "two words"));
+        assertRefused("22023", () -> program.sendAs("rama", "shyam", "Hello", ""));
+        assertRefused("22023", () -> program.sendAs("rama", "shyam", "Hello", "x".repeat(129)));
     }
 
     @Test
     void anInvalidRowIsSetAsideAndDelaysNoOther() throws SQLException {
-        execute("INSERT INTO outside_message (from_user, to_user, body) VALUES ('lakshman', 'sita', 'First'), "
+        program.execute("INSERT INTO outside_message (from_user, to_user, body) VALUES ('lakshman', 'sita', 'First'), "
                 + "('ravana', 'sita', 'of nobody'), ('lakshman', 'ravana', 'to nobody'), ('sita', 'sita', 'to oneself'), "
                 + "('lakshman', 'sita', '  '), ('lakshman', 'sita', 'bell \u0007'), ('lakshman', 'sita', repeat('x', 40000)), "
                 + "('lakshman', 'sita', 'Second')");
-        awaitEmptyInbox();
+        program.awaitEmptyInbox();
 
         assertThat(bodies("lakshman", "sita")).containsExactly("First", "Second");
-        assertThat(refusals("of nobody")).singleElement().asString().startsWith("user_not_found");
-        assertThat(refusals("to nobody")).singleElement().asString().startsWith("user_not_found");
-        assertThat(refusals("to oneself")).singleElement().asString().startsWith("same_user");
-        assertThat(refusals("  ")).singleElement().asString().startsWith("message_blank");
-        assertThat(refusals("bell \u0007")).singleElement().asString().startsWith("message_not_text");
-        assertThat(refusals("x".repeat(40_000))).singleElement().asString().startsWith("message_too_long");
+        assertThat(program.refusals("of nobody")).singleElement().asString().startsWith("user_not_found");
+        assertThat(program.refusals("to nobody")).singleElement().asString().startsWith("user_not_found");
+        assertThat(program.refusals("to oneself")).singleElement().asString().startsWith("same_user");
+        assertThat(program.refusals("  ")).singleElement().asString().startsWith("message_blank");
+        assertThat(program.refusals("bell \u0007")).singleElement().asString().startsWith("message_not_text");
+        assertThat(program.refusals("x".repeat(40_000))).singleElement().asString().startsWith("message_too_long");
 
-        execute("UPDATE outside_message SET written_at = now() - INTERVAL '15 days' WHERE body = 'of nobody'");
+        program.execute("UPDATE outside_message SET written_at = now() - INTERVAL '15 days' WHERE body = 'of nobody'");
         one.tidyUp();
-        assertThat(refusals("of nobody")).isEmpty();
-        assertThat(refusals("to nobody")).hasSize(1);
+        assertThat(program.refusals("of nobody")).isEmpty();
+        assertThat(program.refusals("to nobody")).hasSize(1);
     }
 
     @Test
     void whatAGuestAndSomebodyWithoutASharedChannelWriteIsSetAside() throws SQLException {
         one.add(TestOffice.person("visitor", "Visitor", OfficeRole.GUEST));
 
-        send("visitor", "sita", "Whom I do not see");
-        send("sita", "visitor", "Who does not see me");
-        awaitEmptyInbox();
+        program.send("visitor", "sita", "Whom I do not see");
+        program.send("sita", "visitor", "Who does not see me");
+        program.awaitEmptyInbox();
 
-        assertThat(refusals("Whom I do not see")).singleElement().asString().startsWith("user_not_found");
-        assertThat(refusals("Who does not see me")).singleElement().asString().startsWith("no_shared_channel");
+        assertThat(program.refusals("Whom I do not see")).singleElement().asString().startsWith("user_not_found");
+        assertThat(program.refusals("Who does not see me")).singleElement().asString().startsWith("no_shared_channel");
     }
 
     /** As if there were a mistake of ours: the database itself will not have it. */
@@ -260,7 +259,7 @@ class OutsideMessagesTest {
             statement.execute("INSERT INTO outside_message (from_user, to_user, body) SELECT 'rama', 'shyam', "
                     + "n || CASE WHEN n % 50 = 0 THEN ' @shyam' ELSE '' END FROM generate_series(1, 1000) AS n ORDER BY n");
 
-            awaitEmptyInbox(connection);
+            OutsideProgram.awaitEmptyInbox(connection);
             assertThat(bodies(busy.node(1), "rama", "shyam"))
                     .isEqualTo(IntStream.rangeClosed(1, 1_000).mapToObj(n -> n + (n % 50 == 0 ? " @shyam" : "")).toList());
         }
@@ -278,7 +277,7 @@ class OutsideMessagesTest {
                 }
             }
             try (Connection connection = DriverManager.getConnection(busy.database())) {
-                awaitEmptyInbox(connection);
+                OutsideProgram.awaitEmptyInbox(connection);
             }
             // The other server may have done the work before this one finds the database again.
             Await.until(() -> assertThat(bodies(busy.node(0), "rama", "shyam"))
@@ -307,85 +306,30 @@ class OutsideMessagesTest {
     @CsvSource({"false, 42501", "true, "})
     void onlyARoleToWhichItWasGrantedMaySendAndItNeedsNoOtherRight(boolean granted, String refusal) throws SQLException {
         String role = "till_" + granted;
-        execute("CREATE ROLE " + role);
+        program.execute("CREATE ROLE " + role);
         try {
             if (granted) {
-                execute("GRANT EXECUTE ON FUNCTION vireo_send TO " + role);
+                program.execute("GRANT EXECUTE ON FUNCTION vireo_send TO " + role);
             }
-            execute("SET ROLE " + role);
+            program.execute("SET ROLE " + role);
             if (refusal == null) {
                 // What it calls by our names is not taken for ours.
-                execute("CREATE TEMPORARY TABLE account AS SELECT 'ravana' AS username");
-                assertRefused("23503", () -> send("ravana", "shyam", "Hello"));
-                send("sita", "shyam", "Sold out");
-                assertRefused("42501", () -> execute("SELECT * FROM outside_message"));
-                assertRefused("42501", () -> execute("SELECT * FROM public.account"));
+                program.execute("CREATE TEMPORARY TABLE account AS SELECT 'ravana' AS username");
+                assertRefused("23503", () -> program.send("ravana", "shyam", "Hello"));
+                program.send("sita", "shyam", "Sold out");
+                assertRefused("42501", () -> program.execute("SELECT * FROM outside_message"));
+                assertRefused("42501", () -> program.execute("SELECT * FROM public.account"));
             } else {
-                assertRefused(refusal, () -> send("sita", "shyam", "Sold out"));
+                assertRefused(refusal, () -> program.send("sita", "shyam", "Sold out"));
             }
         } finally {
-            execute("RESET ROLE; DROP TABLE IF EXISTS pg_temp.account; DROP OWNED BY " + role + "; DROP ROLE " + role);
-        }
-    }
-
-    private static void send(String from, String to, String text) throws SQLException {
-        sendAs(from, to, text, null);
-    }
-
-    private static void sendAs(String from, String to, String text, String clientId) throws SQLException {
-        try (PreparedStatement statement = program.prepareStatement("SELECT vireo_send(?, ?, ?, ?)")) {
-            statement.setString(1, from);
-            statement.setString(2, to);
-            statement.setString(3, text);
-            statement.setString(4, clientId);
-            statement.execute();
-        }
-    }
-
-    private static void execute(String sql) throws SQLException {
-        try (Statement statement = program.createStatement()) {
-            statement.execute(sql);
+            program.execute("RESET ROLE; DROP TABLE IF EXISTS pg_temp.account; DROP OWNED BY " + role + "; DROP ROLE " + role);
         }
     }
 
     private static void assertRefused(String state, ThrowingCallable statement) {
         SQLException refusal = catchThrowableOfType(SQLException.class, statement);
         assertThat(refusal == null ? "sent" : refusal.getSQLState()).isEqualTo(state);
-    }
-
-    private static List<String> refusals(String body) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (PreparedStatement statement = program.prepareStatement(
-                "SELECT refused FROM outside_message WHERE body = ? AND refused IS NOT NULL")) {
-            statement.setString(1, body);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void awaitEmptyInbox() {
-        awaitEmptyInbox(program);
-    }
-
-    private static void awaitEmptyInbox(Connection connection) {
-        for (int left = waiting(connection); left > 0; left = waiting(connection)) {
-            int before = left;
-            Await.until("some to be sent", () -> waiting(connection) < before);
-        }
-    }
-
-    private static int waiting(Connection connection) {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(*) FROM outside_message WHERE refused IS NULL")) {
-            row.next();
-            return row.getInt(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static Map<String, Integer> unread(TestOffice node, String username) {
