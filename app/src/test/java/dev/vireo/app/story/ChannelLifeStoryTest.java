@@ -7,8 +7,6 @@ import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
 import dev.vireo.app.ui.PulseBadge;
 import dev.vireo.protocol.ChannelRole;
-import dev.vireo.testing.TestOffice;
-import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -16,34 +14,12 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A channel from its making to its end, on real windows against a real server. */
 @Timeout(180)
-final class ChannelLifeStoryTest {
-
-    @TempDir private Path folder;
-    private TestOffice office;
-    private Player shyam;
-    private Player rama;
-
-    @BeforeEach
-    void bothSignIn() {
-        office = TestOffice.open();
-        shyam = Player.signIn(office.address(), "shyam", TestOffice.PASSWORD, folder.resolve("shyam"));
-        rama = Player.signIn(office.address(), "rama", TestOffice.PASSWORD, folder.resolve("rama"));
-    }
-
-    @AfterEach
-    void close() {
-        shyam.close();
-        rama.close();
-        office.close();
-    }
+final class ChannelLifeStoryTest extends StoryOfTwo {
 
     @Test
     void aChannelIsCreatedFoundHandedOverAndLeft() {

@@ -6,38 +6,15 @@ import dev.vireo.app.state.Person;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.protocol.User;
 import dev.vireo.testing.TestOffice;
-import java.nio.file.Path;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody leaves the office, and comes back, on real windows against a real server. */
 @Timeout(180)
-final class DepartureStoryTest {
-
-    @TempDir private Path folder;
-    private TestOffice office;
-    private Player shyam;
-    private Player rama;
-
-    @BeforeEach
-    void bothSignIn() {
-        office = TestOffice.open();
-        shyam = Player.signIn(office.address(), "shyam", TestOffice.PASSWORD, folder.resolve("shyam"));
-        rama = Player.signIn(office.address(), "rama", TestOffice.PASSWORD, folder.resolve("rama"));
-    }
-
-    @AfterEach
-    void close() {
-        shyam.close();
-        rama.close();
-        office.close();
-    }
+final class DepartureStoryTest extends StoryOfTwo {
 
     @Test
     void whoeverIsPutOutWhileTypingIsToldWhyAndFindsTheDraftWhenTheyAreBack() {

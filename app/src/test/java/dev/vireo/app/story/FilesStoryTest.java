@@ -6,7 +6,6 @@ import dev.vireo.app.chat.files.Drawn;
 import dev.vireo.app.state.ChatMessage;
 import dev.vireo.app.ui.Fx;
 import dev.vireo.app.ui.Keys;
-import dev.vireo.testing.TestOffice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,34 +15,12 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A picture and a search, between two clients over a real server. */
 @Timeout(240)
-final class FilesStoryTest {
-
-    @TempDir private Path folder;
-    private TestOffice office;
-    private Player shyam;
-    private Player rama;
-
-    @BeforeEach
-    void aPair() {
-        office = TestOffice.open();
-        shyam = Player.signIn(office.address(), "shyam", TestOffice.PASSWORD, folder.resolve("shyam"));
-        rama = Player.signIn(office.address(), "rama", TestOffice.PASSWORD, folder.resolve("rama"));
-    }
-
-    @AfterEach
-    void close() {
-        shyam.close();
-        rama.close();
-        office.close();
-    }
+final class FilesStoryTest extends StoryOfTwo {
 
     @Test
     void aPictureThatIsPastedIsSeenByTheOtherAndFoundByItsName() throws IOException {

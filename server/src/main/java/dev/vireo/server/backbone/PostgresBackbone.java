@@ -6,12 +6,9 @@ import dev.vireo.server.database.Notifier;
 import dev.vireo.server.database.Notifier.Notice;
 import dev.vireo.time.Pause;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * what other programs write; those positions have no prefix. An idle backbone sends itself an echo every second, since a pooler
  * that shares connections between transactions swallows notifications without any error.
  */
-public final class PostgresBackbone implements Backbone {
+public final class PostgresBackbone extends RemoteBackbone {
 
     private static final Logger logger = LoggerFactory.getLogger(PostgresBackbone.class);
     /** The shortest time between two announcements. A single one goes out at once. */
@@ -33,11 +30,6 @@ public final class PostgresBackbone implements Backbone {
 
     private final Notifications notifications;
     private final Notifier notifier;
-    private final String node = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
-    private final OutgoingSignals outgoing = new OutgoingSignals();
-    private final Listeners<LongConsumer> positionListeners = new Listeners<>();
-    private final Listeners<Consumer<String>> signalListeners = new Listeners<>();
-    private final Listeners<Runnable> returnListeners = new Listeners<>();
     private volatile long lastNoticeAt = System.nanoTime();
     private volatile boolean silent;
 
@@ -49,25 +41,8 @@ public final class PostgresBackbone implements Backbone {
         notifications.subscribe(NoticeTopic.SIGNALS, this::receivedSignal);
         notifications.whenBack(() -> {
             lastNoticeAt = System.nanoTime();
-            returnListeners.call(Runnable::run);
+            isBack();
         });
-    }
-
-    @Override
-    public void listen(LongConsumer onPosition) {
-        positionListeners.add(onPosition);
-    }
-
-    @Override
-    public void announce(long pos) {
-        // This server does not need the database's notification.
-        positionListeners.call(listener -> listener.accept(pos));
-        outgoing.position(pos);
-    }
-
-    @Override
-    public void subscribe(Consumer<String> onSignal) {
-        signalListeners.add(onSignal);
     }
 
     @Override
@@ -80,11 +55,6 @@ public final class PostgresBackbone implements Backbone {
     }
 
     @Override
-    public void whenBack(Runnable onReturn) {
-        returnListeners.add(onReturn);
-    }
-
-    @Override
     public boolean connected() {
         return notifications.connected() && notifier.connected() && System.nanoTime() - lastNoticeAt < MAX_SILENCE.toNanos();
     }
@@ -92,8 +62,8 @@ public final class PostgresBackbone implements Backbone {
     private void receivedPosition(String notice) {
         noticeArrived();
         String position = notice.substring(notice.indexOf(' ') + 1);
-        if (!notice.startsWith(node + " ") && position.matches("[0-9]{1,18}")) {
-            positionListeners.call(listener -> listener.accept(Long.parseLong(position)));
+        if (!notice.startsWith(node + " ")) {
+            positionArrived(position);
         }
     }
 
@@ -101,8 +71,7 @@ public final class PostgresBackbone implements Backbone {
         noticeArrived();
         int space = notice.indexOf(' ');
         if (space >= 0 && !notice.startsWith(node + " ")) {
-            String signal = notice.substring(space + 1);
-            signalListeners.call(listener -> listener.accept(signal));
+            signalArrived(notice.substring(space + 1));
         }
     }
 
@@ -111,7 +80,7 @@ public final class PostgresBackbone implements Backbone {
         if (silent) {
             silent = false;
             logger.info("PostgreSQL's notifications arrive again");
-            returnListeners.call(Runnable::run);
+            isBack();
         }
     }
 
@@ -125,9 +94,7 @@ public final class PostgresBackbone implements Backbone {
 
     @Override
     public void close() {
-        positionListeners.clear();
-        signalListeners.clear();
-        returnListeners.clear();
+        forgetListeners();
         notifier.close();
     }
 

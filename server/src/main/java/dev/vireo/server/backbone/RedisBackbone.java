@@ -1,14 +1,11 @@
 package dev.vireo.server.backbone;
 
 import io.lettuce.core.RedisException;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * last. It pings both connections every second, so that one whose network was cut is noticed, and tries to reconnect twice a
  * second.
  */
-public final class RedisBackbone implements Backbone {
+public final class RedisBackbone extends RemoteBackbone {
 
     private static final Logger logger = LoggerFactory.getLogger(RedisBackbone.class);
     private static final Duration CHECK = Duration.ofSeconds(1);
@@ -28,11 +25,6 @@ public final class RedisBackbone implements Backbone {
     private final Redis redis;
     private final String positions;
     private final String signals;
-    private final String node = Long.toString(new SecureRandom().nextLong(1L << 40, 1L << 62), 36);
-    private final OutgoingSignals outgoing = new OutgoingSignals();
-    private final Listeners<LongConsumer> positionListeners = new Listeners<>();
-    private final Listeners<Consumer<String>> signalListeners = new Listeners<>();
-    private final Listeners<Runnable> returnListeners = new Listeners<>();
     private final CountDownLatch firstAttempt = new CountDownLatch(1);
     private final Thread thread = Thread.ofPlatform().name("redis-backbone").daemon().unstarted(this::run);
     private volatile @Nullable RedisLink link;
@@ -60,32 +52,10 @@ public final class RedisBackbone implements Backbone {
     }
 
     @Override
-    public void listen(LongConsumer onPosition) {
-        positionListeners.add(onPosition);
-    }
-
-    @Override
-    public void announce(long pos) {
-        // This server does not need Redis's message.
-        positionListeners.call(listener -> listener.accept(pos));
-        outgoing.position(pos);
-    }
-
-    @Override
-    public void subscribe(Consumer<String> onSignal) {
-        signalListeners.add(onSignal);
-    }
-
-    @Override
     public void signal(String signal) {
         if (connected()) {
             outgoing.signal(signal);
         }
-    }
-
-    @Override
-    public void whenBack(Runnable onReturn) {
-        returnListeners.add(onReturn);
     }
 
     @Override
@@ -149,9 +119,9 @@ public final class RedisBackbone implements Backbone {
         }
         String content = message.substring(space + 1);
         if (channel.equals(signals)) {
-            signalListeners.call(listener -> listener.accept(content));
-        } else if (content.matches("[0-9]{1,18}")) {
-            positionListeners.call(listener -> listener.accept(Long.parseLong(content)));
+            signalArrived(content);
+        } else {
+            positionArrived(content);
         }
     }
 
@@ -161,7 +131,7 @@ public final class RedisBackbone implements Backbone {
             outageLogged = false;
             logger.info("Redis at {} is back", redis);
         }
-        returnListeners.call(Runnable::run);
+        isBack();
         outgoing.repeat();
     }
 
@@ -175,9 +145,7 @@ public final class RedisBackbone implements Backbone {
     @Override
     public void close() {
         closed = true;
-        positionListeners.clear();
-        signalListeners.clear();
-        returnListeners.clear();
+        forgetListeners();
         thread.interrupt();
         try {
             thread.join(Redis.TIMEOUT);

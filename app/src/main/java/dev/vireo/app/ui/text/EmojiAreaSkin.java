@@ -42,9 +42,7 @@ public final class EmojiAreaSkin extends TextAreaSkin {
 
     @Override
     public void moveCaret(TextUnit unit, Direction direction, boolean select) {
-        if (unit == TextUnit.CHARACTER) {
-            MixedText.moveCaret(getSkinnable(), direction == Direction.RIGHT);
-        } else {
+        if (!emoji.moveCaret(unit, direction)) {
             super.moveCaret(unit, direction, select);
         }
     }

@@ -38,9 +38,7 @@ public final class EmojiFieldSkin extends TextFieldSkin {
 
     @Override
     public void moveCaret(TextUnit unit, Direction direction, boolean select) {
-        if (unit == TextUnit.CHARACTER) {
-            MixedText.moveCaret(getSkinnable(), direction == Direction.RIGHT);
-        } else {
+        if (!emoji.moveCaret(unit, direction)) {
             super.moveCaret(unit, direction, select);
         }
     }

@@ -33,7 +33,7 @@ final class EmojiPictures {
     private static final int KEPT = 1_000;
 
     /** One for all windows: pictures never differ or change, and hold nothing of anybody. */
-    private static final class Shared {
+    private static final class SharedPack {
         private static final EmojiPictures ALL = new EmojiPictures(
                 new Background(Executors.newVirtualThreadPerTaskExecutor(), Platform::runLater));
     }
@@ -61,7 +61,7 @@ final class EmojiPictures {
     }
 
     static EmojiPictures shared() {
-        return Shared.ALL;
+        return SharedPack.ALL;
     }
 
     /** Hands over the picture, so many pixels wide and high: at once, or when the pack has been read. */

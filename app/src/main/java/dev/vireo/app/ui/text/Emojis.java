@@ -35,7 +35,7 @@ public final class Emojis {
     private static final String COMPONENTS = "component";
 
     /** Read when first needed, once: two clients in one process have the same emoji. */
-    private static final class Known {
+    private static final class KnownEmoji {
         private static final Emojis ALL = read();
     }
 
@@ -52,7 +52,7 @@ public final class Emojis {
     }
 
     public static Emojis all() {
-        return Known.ALL;
+        return KnownEmoji.ALL;
     }
 
     /** In the order of a picker. */

@@ -8,6 +8,7 @@ import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
@@ -78,6 +79,15 @@ final class TypedEmoji extends Pane {
         } else {
             field.positionCaret(index.getAsInt());
         }
+        return true;
+    }
+
+    /** Moves the caret by one character, as {@link MixedText} does. Returns false if it is to move by something else. */
+    boolean moveCaret(TextInputControlSkin.TextUnit unit, TextInputControlSkin.Direction direction) {
+        if (unit != TextInputControlSkin.TextUnit.CHARACTER) {
+            return false;
+        }
+        MixedText.moveCaret(field, direction == TextInputControlSkin.Direction.RIGHT);
         return true;
     }
 
