@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
@@ -164,7 +163,7 @@ final class ConversationListTest {
         Fx.await(() -> robot.listWindows().size() > windows);
         Fx.run(() -> assertThat(lines()).startsWith("CHANNELS", "nothing", "DIRECT"));
         robot.clickOn("New channel");
-        robot.clickOn("#add-direct");
+        Fx.fire(stage.getScene(), "#add-direct");
         assertThat(navigation.taken()).containsExactly("new", "choose");
     }
 
@@ -205,9 +204,9 @@ final class ConversationListTest {
     @Test
     void anEmptyListLeadsToSomebodyToWriteTo() {
         show(Fx.call(SampleOffice::empty));
-        robot.clickOn((Button) stage.getScene().lookup("#choose"));
+        Fx.fire(stage.getScene(), "#choose");
         Fx.await(() -> navigation.taken().equals(List.of("choose")));
-        robot.clickOn((Button) stage.getScene().lookup("#browse"));
+        Fx.fire(stage.getScene(), "#browse");
         Fx.await(() -> navigation.taken().equals(List.of("choose", "browse")));
     }
 

@@ -98,7 +98,7 @@ final class ProfileViewTest {
     @Test
     void theButtonOpensTheChat() {
         open(sample -> sample.conversation("rama").other());
-        robot.clickOn("#message");
+        Fx.fire(stage.getScene(), "#message");
         assertThat(chats).containsExactly("rama");
     }
 
@@ -112,7 +112,7 @@ final class ProfileViewTest {
             return sample.conversation("rama").other();
         });
         assertThat(robot.lookup(".shared-channel").queryAllAs(Button.class)).extracting(Button::getText).containsExactly("Bridge");
-        robot.clickOn("Bridge");
+        Fx.fire(stage.getScene(), ".shared-channel");
         assertThat(chats).containsExactly(made.getFirst().key());
     }
 
@@ -120,7 +120,7 @@ final class ProfileViewTest {
     void onesOwnLeadsToWhereItIsChanged() {
         open(sample -> sample.workspace().me());
         assertThat(robot.lookup("#message").query().isVisible()).isFalse();
-        robot.clickOn("#edit");
+        Fx.fire(stage.getScene(), "#edit");
         assertThat(chats).containsExactly("my profile");
     }
 

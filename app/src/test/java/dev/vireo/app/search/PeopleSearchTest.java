@@ -37,12 +37,10 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.testfx.api.FxRobot;
 
 final class PeopleSearchTest {
 
     private final List<Conversation> opened = new ArrayList<>();
-    private final FxRobot robot = new FxRobot();
     private SampleOffice office;
     private Stage stage;
     private PeopleSearch people;
@@ -114,13 +112,13 @@ final class PeopleSearchTest {
 
     @Test
     void enterOpensTheChatOfTheFirstAndArrowsChooseAnother() {
-        robot.clickOn("#search");
+        Fx.focus(stage.getScene(), "#search");
         Keys.write(stage.getScene(), "rama");
         Keys.type(stage.getScene(), KeyCode.ENTER);
         Fx.await(() -> opened.size() == 1 && opened.getFirst().other().username().equals("rama"));
         Fx.await(() -> field().getText().isEmpty() && popup() == null);
 
-        robot.clickOn("#search");
+        Fx.focus(stage.getScene(), "#search");
         Keys.write(stage.getScene(), "a");
         Fx.await(() -> popup() != null && results().getItems().size() > 2);
         Keys.type(stage.getScene(), KeyCode.DOWN, KeyCode.DOWN, KeyCode.UP);
@@ -149,7 +147,7 @@ final class PeopleSearchTest {
     @Test
     void enterOpensAChannelThatWasFound() {
         Conversation channel = Fx.call(this::channel);
-        robot.clickOn("#search");
+        Fx.focus(stage.getScene(), "#search");
         Keys.write(stage.getScene(), "#" + Fx.call(channel::name));
         Fx.await(() -> popup() != null && !results().getItems().isEmpty());
         Keys.type(stage.getScene(), KeyCode.ENTER);
@@ -167,7 +165,7 @@ final class PeopleSearchTest {
 
     @Test
     void escapeClearsAndClosesAndNobodyFoundIsSaid() {
-        robot.clickOn("#search");
+        Fx.focus(stage.getScene(), "#search");
         Keys.write(stage.getScene(), "nobody at all");
         Fx.await(() -> popup() != null && popup().getScene().lookup(".nobody").isVisible());
         Keys.type(stage.getScene(), KeyCode.ESCAPE);
@@ -178,7 +176,7 @@ final class PeopleSearchTest {
     void searchingMessagesIsTheLastChoiceAndTheOnlyOneWhereNobodyMatches() {
         List<String> wanted = new ArrayList<>();
         Fx.run(() -> people.onMessages(wanted::add));
-        robot.clickOn("#search");
+        Fx.focus(stage.getScene(), "#search");
         Keys.write(stage.getScene(), "lakshman");
         Fx.await(() -> popup() != null && results().getItems().size() == 1);
         Keys.type(stage.getScene(), KeyCode.DOWN, KeyCode.ENTER);
@@ -191,7 +189,7 @@ final class PeopleSearchTest {
 
     @Test
     void theBadgeStandsAtTheTopRightAndWhatFitsIsMarked() {
-        robot.clickOn("#search");
+        Fx.focus(stage.getScene(), "#search");
         Keys.write(stage.getScene(), "ram");
         Fx.await(() -> popup() != null && results().lookup("#badge") != null);
         Fx.await(() -> ((PulseBadge) results().lookup("#badge")).countProperty().get() == office.workspace().conversationWith("rama")
@@ -210,7 +208,7 @@ final class PeopleSearchTest {
         for (Theme.Choice choice : List.of(Theme.Choice.LIGHT, Theme.Choice.DARK)) {
             close();
             show(choice);
-            robot.clickOn("#search");
+            Fx.focus(stage.getScene(), "#search");
             Keys.write(stage.getScene(), "a");
             Fx.await(() -> popup() != null && results().lookup("#badge") != null);
             Fx.run(() -> popup().getScene().getRoot().layout());

@@ -11,6 +11,8 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.stage.Window;
 import org.testfx.api.FxToolkit;
@@ -53,6 +55,21 @@ public final class Fx {
         call(() -> {
             work.run();
             return true;
+        });
+    }
+
+    /** Presses a button, as soon as it is there and can be pressed. For tests of what it does; the mouse is {@code FxRobot}'s. */
+    public static void fire(Scene scene, String css) {
+        await(() -> scene.lookup(css) instanceof ButtonBase button && button.isVisible() && !button.isDisabled());
+        run(() -> ((ButtonBase) scene.lookup(css)).fire());
+    }
+
+    /** Gives the keyboard to a control, as soon as it is there. */
+    public static void focus(Scene scene, String css) {
+        await(() -> scene.lookup(css) != null);
+        run(() -> {
+            scene.getWindow().requestFocus();
+            scene.lookup(css).requestFocus();
         });
     }
 
