@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** What one client knows of itself, gathered from its parts. FX thread. */
+/** The facts that a client knows about itself, gathered from its parts. FX thread. */
 final class ClientFacts implements HelpSource {
 
     private final DataFolder folder;

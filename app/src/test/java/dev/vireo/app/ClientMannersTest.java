@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What a whole client keeps in its log, says of itself, and does when it starts hidden. */
+/** The log of a whole client, its diagnosis, and a start in the tray. */
 final class ClientMannersTest {
 
     private static final String WORDS = "We meet at the bridge of planks";

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** The documents that lead to the code name only what is there: each class, member and folder that they point to exists. */
 final class DocsTest {
 
-    /** The repository, whose modules are built in their own folders. */
+    /** The repository; each module is built in its own folder. */
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
 
     private static final List<Path> SOURCES = Stream.of("app/src/main/java/dev/vireo/app", "server/src/main/java/dev/vireo/server",

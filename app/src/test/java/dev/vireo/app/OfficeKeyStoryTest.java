@@ -24,7 +24,7 @@ import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a person sees of an office's key, in a whole client against a real server. */
+/** An office's key as a person sees it, in a whole client against a real server. */
 final class OfficeKeyStoryTest {
 
     @TempDir private Path disk;

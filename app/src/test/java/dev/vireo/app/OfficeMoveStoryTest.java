@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A whole client whose office is at another address than before. The network on which it is announced is played. */
+/** A whole client whose office has moved to another address. The network on which it is announced is played. */
 final class OfficeMoveStoryTest {
 
     private static String own = "";

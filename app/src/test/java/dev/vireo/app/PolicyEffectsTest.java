@@ -32,7 +32,7 @@ import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a client does about what an administrator has laid down. */
+/** An administrator's policy takes effect in a client. */
 final class PolicyEffectsTest {
 
     private static final KeyFingerprint KEY = new KeyFingerprint("0123456789abcdef".repeat(4));

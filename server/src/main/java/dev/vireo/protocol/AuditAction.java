@@ -2,7 +2,7 @@ package dev.vireo.protocol;
 
 import java.util.Locale;
 
-/** What the audit log keeps, each with who did it, and to whom. On the wire it is the name in lower case. */
+/** An action that the audit log keeps, each with who did it, and to whom. On the wire it is the name in lower case. */
 public enum AuditAction {
 
     OFFICE_SET_UP,

@@ -1,6 +1,6 @@
 package dev.vireo.protocol;
 
-/** How far a backup is. */
+/** The phase of a backup. */
 public enum BackupPhase {
     DATABASE,
     FILES,

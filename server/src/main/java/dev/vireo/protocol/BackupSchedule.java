@@ -1,7 +1,7 @@
 package dev.vireo.protocol;
 
 /**
- * When and where the office is backed up.
+ * The schedule and place of an office's backups.
  *
  * @param time     of day, as in {@code 02:10}, in the time zone
  * @param timeZone as in {@code Asia/Kolkata}

@@ -1,6 +1,6 @@
 package dev.vireo.protocol;
 
-/** What became of a backup. */
+/** The state of a backup. */
 public enum BackupState {
     RUNNING,
     /** Complete, on stable storage, and restored into a temporary office. */

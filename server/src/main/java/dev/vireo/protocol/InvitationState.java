@@ -1,6 +1,6 @@
 package dev.vireo.protocol;
 
-/** Whether somebody can still join by an invitation, and if not, why. */
+/** The state of an invitation: whether somebody can still join by it, and if not, why. */
 public enum InvitationState {
     OPEN,
     EXPIRED,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What every service of an office stands on.
+ * The infrastructure that every service of an office stands on.
  *
  * @param folder        of this server alone, also where several serve the office
  * @param redis         present if Redis connects the office's servers

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Where the value of a setting comes from, in order of precedence: flag, environment, file, default. */
+/** The sources of a setting's value, in order of precedence: flag, environment, file, default. */
 record SettingSources(Path data, Map<Setting, String> flags, Map<String, String> environment, Properties file) {
 
     private static final String FILE = "vireo.properties";

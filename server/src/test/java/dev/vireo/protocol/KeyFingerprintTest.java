@@ -44,7 +44,7 @@ final class KeyFingerprintTest {
         assertThat(new KeyFingerprint("8" + HEX.substring(1)).words().getFirst()).isEqualTo(FingerprintWords.word(512));
     }
 
-    /** Once two computers show different words for one key, nobody compares any more: the list never changes. */
+    /** If two computers showed different words for one key, comparing would be useless: the list never changes. */
     @Test
     void theListHasAWordForEachNumberAndNeverChanges() {
         StringBuilder all = new StringBuilder();

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a server takes its leave. */
+/** A server takes its leave. */
 final class DrainingTest {
 
     private static final Duration LONG = Duration.ofMinutes(5);

@@ -31,7 +31,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which offices are encrypted, and what their people see of it. */
+/** Encrypted offices, and what their people see of it. */
 final class EncryptedOfficeTest {
 
     private static final String OWN = OwnAddress.find().orElse("");

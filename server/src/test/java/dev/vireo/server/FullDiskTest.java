@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An office whose disk has less room than it should: a test cannot fill the disk, but it can want more room than there is. */
+/** An office on a full disk: a test can't fill the disk, but it can demand more free space than there is. */
 final class FullDiskTest {
 
     private static final long MORE_THAN_THERE_IS = Long.MAX_VALUE / 2;

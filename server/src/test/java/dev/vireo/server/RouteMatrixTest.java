@@ -37,7 +37,7 @@ final class RouteMatrixTest {
 
     private static final String V1 = "/api/v1";
     private static final String GUEST = "guest";
-    /** What a guest is answered where it is not the same as for the outsider; people whom they do not see are nobody. */
+    /** The answers to a guest where they differ from an outsider's; people a guest can't see don't exist for them. */
     private static final Map<String, Integer> FOR_GUESTS = Map.of("GET /api/v1/open-channels", 403);
 
     private static TestOffice office;
@@ -305,7 +305,7 @@ final class RouteMatrixTest {
     /** @param path null where the route has no parameters */
     private record Request(@Nullable String path, @Nullable String body, int expected, boolean isOpen) {
 
-        /** Whether it names Rama, as the one whom it is about or on whose behalf it is sent. */
+        /** Whether it names Rama, as its subject or as its sender. */
         boolean isOfRama() {
             return path != null && path.contains("/rama") || body != null && body.contains("\"rama\"");
         }

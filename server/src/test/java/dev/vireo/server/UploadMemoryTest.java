@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred files at once, in a server whose whole heap is what they alone may cost. */
+/** A hundred uploads at once, to a server whose whole heap is only as large as uploads may use. */
 @Tag("long")
 final class UploadMemoryTest {
 

@@ -12,9 +12,7 @@ import java.net.SocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/**
- * A way to a server that can be cut as a network is: nothing comes through any more in either direction, and neither side is told.
- */
+/** A connection to a server that can be cut as a network is: nothing gets through in either direction, and neither side is told. */
 public final class CutLine implements AutoCloseable {
 
     private final ServerSocket entrance;

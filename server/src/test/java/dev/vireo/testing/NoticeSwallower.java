@@ -29,7 +29,7 @@ public final class NoticeSwallower implements AutoCloseable {
         Thread.startVirtualThread(this::accept);
     }
 
-    /** The way to the database through this. */
+    /** The address of the database through this proxy. */
     public String url() {
         return url;
     }

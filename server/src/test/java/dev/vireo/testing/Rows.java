@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** What stands in a database, seen past the server. */
+/** Reads rows of a database past the server. */
 public final class Rows {
 
     private Rows() {

@@ -6,7 +6,7 @@ import dev.vireo.protocol.Requests.NewInvitation;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** What owners and admins can do with invitations. Called on the FX thread; never blocks; fails in plain words. */
+/** The actions of owners and admins on invitations. Called on the FX thread; never blocks; fails in plain words. */
 public interface InvitationActions {
 
     /** The code in the answer is shown by the server only this once. */

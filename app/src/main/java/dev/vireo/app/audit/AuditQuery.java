@@ -3,7 +3,7 @@ package dev.vireo.app.audit;
 import java.util.Optional;
 
 /**
- * Which entries are wanted.
+ * A filter for entries of the audit log.
  *
  * @param person the username of whoever did it, or whom it was done to
  * @param action its name on the wire

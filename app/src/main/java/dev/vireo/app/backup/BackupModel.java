@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the office's backups, and what an owner does about them. FX thread. */
+/** The model of the backups screen: the office's backups, and an owner's actions on them. FX thread. */
 final class BackupModel {
 
     enum BackupsState {

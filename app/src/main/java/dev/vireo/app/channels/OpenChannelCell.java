@@ -80,7 +80,7 @@ final class OpenChannelCell extends ListCell<OpenChannel> {
         String action = texts.get(channel.joined() ? "browse.open" : busy ? "browse.joining" : "browse.join");
         enter.setText(action);
         enter.setDisable(busy);
-        enter.setAccessibleText(texts.get("browse.way", action, channel.name()));
+        enter.setAccessibleText(texts.get("browse.action", action, channel.name()));
         setAccessibleText(texts.get(channel.joined() ? "browse.row.joined" : "browse.row", channel.name(), about.getText()));
         setGraphic(row);
     }

@@ -2,7 +2,7 @@ package dev.vireo.app.client;
 
 import java.io.IOException;
 
-/** What came is not as large as it was said to be. */
+/** A download had another size than was announced. */
 public final class OtherSizeException extends IOException {
 
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.vireo.app.client;
 
 import java.net.URI;
 
-/** Where a server is, which may change while it is spoken with. Thread-safe. */
+/** The address of a server, which may change during a session. Thread-safe. */
 final class ServerPlace {
 
     private volatile URI address;

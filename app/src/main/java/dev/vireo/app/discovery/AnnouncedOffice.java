@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an announcement says of an office, once nothing in it can do harm on a screen. */
+/** The contents of an announcement, once nothing in it can do harm on a screen. */
 record AnnouncedOffice(String name, String id, String fingerprintHead, boolean tls, String version) {
 
     /** What tells offices apart: whoever takes another's id has yet another key, and stands beside it. */

@@ -15,8 +15,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was heard and still holds. Everything in it comes from whoever is on the network, so there is a limit to all of it: beyond it,
- * what is new is left out until something else runs out. One thread at a time.
+ * The announcements that were heard and still hold. Everything in it comes from whoever is on the network, so there is a limit to all of
+ * it: beyond it, what is new is left out until something else runs out. One thread at a time.
  */
 final class Announcements {
 

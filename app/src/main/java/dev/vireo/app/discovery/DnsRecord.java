@@ -3,7 +3,7 @@ package dev.vireo.app.discovery;
 import java.net.InetAddress;
 import java.util.Map;
 
-/** What an answer of mDNS tells; only the kinds of which an announcement is made. */
+/** A record of an mDNS answer; only the kinds that make up an announcement. */
 sealed interface DnsRecord {
 
     /** What it is about. */

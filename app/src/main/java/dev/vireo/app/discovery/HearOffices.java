@@ -5,7 +5,7 @@ package dev.vireo.app.discovery;
 public interface HearOffices {
 
     /** Begins to listen, without blocking. @return what ends it */
-    Runnable begin(OfficeListener.Hearer hearer);
+    Runnable begin(OfficeListener.OfficesListener hearer);
 
     /** All networks that this computer shares with others. */
     static HearOffices onThisNetwork() {

@@ -1,6 +1,6 @@
 package dev.vireo.app.discovery;
 
-/** How far looking for offices has come. */
+/** The progress of looking for offices. */
 public enum LookingState {
     /** Not looking. */
     IDLE,

@@ -20,9 +20,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class OfficeListener implements AutoCloseable {
 
-    /** Whoever wants to know. */
+    /** Told of the offices that are heard. */
     @FunctionalInterface
-    public interface Hearer {
+    public interface OfficesListener {
 
         /**
          * @param possible whether there is a network on which anything can be heard
@@ -39,7 +39,7 @@ public final class OfficeListener implements AutoCloseable {
     private static final int MOST_FOLLOW_UPS = 20;
 
     private final Predicate<NetworkInterface> wanted;
-    private final Hearer hearer;
+    private final OfficesListener hearer;
     private final Announcements announcements = new Announcements(System::nanoTime);
     private final Thread thread = Thread.ofPlatform().daemon().name("vireo-discovery").unstarted(this::run);
     private volatile @Nullable Selector selector;
@@ -48,18 +48,18 @@ public final class OfficeListener implements AutoCloseable {
     private boolean possible = true;
     private List<FoundOffice> told = List.of();
 
-    private OfficeListener(Predicate<NetworkInterface> wanted, Hearer hearer) {
+    private OfficeListener(Predicate<NetworkInterface> wanted, OfficesListener hearer) {
         this.wanted = wanted;
         this.hearer = hearer;
     }
 
     /** Begins to ask and to listen on all networks that this computer shares with others. Does not block. */
-    public static OfficeListener start(Hearer hearer) {
+    public static OfficeListener start(OfficesListener hearer) {
         return start(LocalNetworks.SHARED, hearer);
     }
 
     /** @param wanted where to ask and listen */
-    public static OfficeListener start(Predicate<NetworkInterface> wanted, Hearer hearer) {
+    public static OfficeListener start(Predicate<NetworkInterface> wanted, OfficesListener hearer) {
         OfficeListener listener = new OfficeListener(wanted, hearer);
         listener.thread.start();
         return listener;

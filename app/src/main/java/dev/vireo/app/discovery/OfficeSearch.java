@@ -40,7 +40,7 @@ public final class OfficeSearch implements AutoCloseable {
      * @param not   where it did not answer
      * @param known where it was at some time
      */
-    public record Wanted(String head, URI not, Collection<URI> known) {
+    public record WantedOffice(String head, URI not, Collection<URI> known) {
     }
 
     private static final Logger log = LoggerFactory.getLogger(OfficeSearch.class);
@@ -49,7 +49,7 @@ public final class OfficeSearch implements AutoCloseable {
     /** Somebody may announce any number of addresses that never answer; those must not keep the others waiting. */
     private static final int AT_ONCE = 4;
 
-    private final Wanted wanted;
+    private final WantedOffice wanted;
     private final OfficeCheck check;
     private final Consumer<URI> found;
     private final ReentrantLock lock = new ReentrantLock();
@@ -61,7 +61,7 @@ public final class OfficeSearch implements AutoCloseable {
     private boolean closed;
     private @Nullable Runnable endListening;
 
-    private OfficeSearch(Wanted wanted, Duration pause, OfficeCheck check, Consumer<URI> found) {
+    private OfficeSearch(WantedOffice wanted, Duration pause, OfficeCheck check, Consumer<URI> found) {
         this.wanted = wanted;
         this.check = check;
         this.found = found;
@@ -74,7 +74,7 @@ public final class OfficeSearch implements AutoCloseable {
      * @param pause before the first try
      * @param found told where the office is, once, on a thread of the search
      */
-    public static OfficeSearch start(HearOffices network, Wanted wanted, Duration pause, OfficeCheck check, Consumer<URI> found) {
+    public static OfficeSearch start(HearOffices network, WantedOffice wanted, Duration pause, OfficeCheck check, Consumer<URI> found) {
         OfficeSearch search = new OfficeSearch(wanted, pause, check, found);
         search.hear(List.of());
         search.listen(network.begin((_, offices) -> search.hear(offices)));

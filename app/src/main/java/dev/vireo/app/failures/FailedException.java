@@ -1,7 +1,7 @@
 package dev.vireo.app.failures;
 
 /** Something failed for a reason that a person is told. */
-public final class FailedException extends RuntimeException implements FailureReason.Carrier {
+public final class FailedException extends RuntimeException implements FailureReason.FailureCarrier {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface FailureReason extends Serializable {
 
     /** An exception that carries its reason. */
-    interface Carrier {
+    interface FailureCarrier {
         FailureReason reason();
     }
 
@@ -60,7 +60,7 @@ public sealed interface FailureReason extends Serializable {
     static FailureReason of(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
-            case Carrier carrier -> carrier.reason();
+            case FailureCarrier carrier -> carrier.reason();
             case ServerException.Unreachable _ -> of(LocalCause.UNREACHABLE);
             case ServerException.Refused refused when refused.withoutWords() ->
                     new FoundHere(LocalCause.SERVER_ERROR, String.valueOf(refused.status()));

@@ -18,7 +18,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.util.Subscription;
 
-/** What the page says, and what it gives away. FX thread. */
+/** The model of the help page: its lines, and the diagnosis that it gives away. FX thread. */
 final class HelpModel {
 
     private final HelpSource source;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import javafx.util.Subscription;
 
-/** What a client knows of itself. FX thread; what takes long completes there. */
+/** The source of everything that a client knows about itself. FX thread; what takes long completes there. */
 public interface HelpSource {
 
     /** How the office's server is known. */

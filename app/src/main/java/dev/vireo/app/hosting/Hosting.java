@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** What the screen asks of the computer that hosts. Called on the FX thread, never blocks, and every answer comes there. */
+/** The calls of the hosting screen to the computer that hosts. Called on the FX thread, never blocks, and every answer comes there. */
 public interface Hosting {
 
     /**

@@ -29,7 +29,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-/** Where the office is found, who is in it, and what becomes of it when this computer rests. FX thread. */
+/** The screen for an office on this computer: its address, the people in it, and what happens when the computer sleeps. FX thread. */
 public final class HostingScreen implements WindowScreen {
 
     /** At first, so that what stands below is not far away. */

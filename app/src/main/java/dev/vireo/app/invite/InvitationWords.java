@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How invitations are spoken of. */
+/** The words for invitations. */
 final class InvitationWords {
 
     private static final int NAMED = 3;

@@ -29,7 +29,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import org.jspecify.annotations.Nullable;
 
-/** What an invitation is to be like, and the one that was made. */
+/** The model of an invitation that is being made, and of the one that was made. */
 final class InviteModel {
 
     /** What is wrong with what was entered. */

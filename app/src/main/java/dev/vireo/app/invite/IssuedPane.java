@@ -37,7 +37,7 @@ final class IssuedPane extends VBox {
         Button copyLink = copy("copyLink", "issued.copy-link", invitation.link());
         HBox copies = new HBox(8, copyCode, copyLink);
         Label once = text(texts.get("issued.once"), "caption", "muted");
-        VBox beside = new VBox(12, text(texts.get("issued.ways"), "secondary"), copies, once);
+        VBox beside = new VBox(12, text(texts.get("issued.sharing"), "secondary"), copies, once);
         beside.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(beside, Priority.ALWAYS);
         HBox ways = new HBox(20, qr(invitation.link()), beside);

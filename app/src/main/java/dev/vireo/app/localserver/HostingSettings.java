@@ -4,7 +4,7 @@ import dev.vireo.app.store.PrivateFiles;
 import java.nio.file.Path;
 
 /**
- * What the host of an office chose, in a file beside the office, for whichever process has it.
+ * The choices of an office's host, in a file beside the office, for whichever process serves it.
  *
  * @param keepAwake whether the computer is kept awake while colleagues are connected
  * @param host      username of whoever hosts, who is no colleague; empty if not known

@@ -4,7 +4,7 @@ import dev.vireo.protocol.Json;
 import dev.vireo.protocol.KeyFingerprint;
 
 /**
- * How an office in a process of its own is.
+ * The status of an office in a process of its own.
  *
  * @param port        where it serves; 0 before
  * @param encrypted   whether other computers' connections are

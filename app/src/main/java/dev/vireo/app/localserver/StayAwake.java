@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How this system is asked not to sleep, or not to shut down without a warning: by a tool of its own, which asks for as long as it runs,
- * and ends when its input does. So nothing is left behind by a process that is killed. logind's own call hands over a file descriptor,
- * which Java's sockets cannot take.
+ * Asks this system not to sleep, or not to shut down without a warning: by a tool of its own, which asks for as long as it runs, and ends
+ * when its input does. So nothing is left behind by a process that is killed. logind's own call hands over a file descriptor, which Java's
+ * sockets cannot take.
  */
 final class StayAwake {
 

@@ -3,7 +3,7 @@ package dev.vireo.app.localserver;
 import java.time.Instant;
 
 /**
- * What a backup says of itself, before it is verified.
+ * A backup's description of its office, before it is verified.
  *
  * @param bytes how much room it needs
  */

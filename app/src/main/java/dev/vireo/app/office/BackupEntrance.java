@@ -79,7 +79,7 @@ final class BackupEntrance {
         }
     }
 
-    private static OfficeAccess.Closed closed(BackupRefusedException refusal) {
+    private static OfficeAccess.EntranceException closed(BackupRefusedException refusal) {
         String words = String.valueOf(refusal.getMessage());
         return switch (refusal.kind()) {
             case UNREADABLE -> closed(SignInError.ErrorKind.BACKUP_UNREADABLE, "");
@@ -93,7 +93,7 @@ final class BackupEntrance {
         };
     }
 
-    private static OfficeAccess.Closed closed(SignInError.ErrorKind kind, String detail) {
-        return new OfficeAccess.Closed(SignInError.of(kind, detail));
+    private static OfficeAccess.EntranceException closed(SignInError.ErrorKind kind, String detail) {
+        return new OfficeAccess.EntranceException(SignInError.of(kind, detail));
     }
 }

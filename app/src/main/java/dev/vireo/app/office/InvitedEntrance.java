@@ -37,7 +37,7 @@ final class InvitedEntrance {
     }
 
     /** The first of the places at which the invitation's server answers. Only what all places have in common counts as its answer. */
-    OfficeAccess.Offer find(InvitationCode code, List<String> places) {
+    OfficeAccess.InvitationOffer find(InvitationCode code, List<String> places) {
         @Nullable RuntimeException last = null;
         for (String place : places) {
             for (URI server : ServerAddress.candidates(place)) {
@@ -45,12 +45,12 @@ final class InvitedEntrance {
                     return offer(server, code);
                 } catch (ServerException.OtherKey e) {
                     last = moreTelling(last, otherKey(server, e));
-                } catch (ServerException | OfficeAccess.Closed e) {
+                } catch (ServerException | OfficeAccess.EntranceException e) {
                     last = moreTelling(last, e);
                 }
             }
         }
-        throw last == null ? new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE)) : last;
+        throw last == null ? new OfficeAccess.EntranceException(SignInError.of(SignInError.ErrorKind.UNREACHABLE)) : last;
     }
 
     /** Of several failures, one of a server that answered. */
@@ -61,34 +61,34 @@ final class InvitedEntrance {
     /** What another key means here: a stranger, or somebody who shows no key at all because nothing is encrypted. */
     private static RuntimeException otherKey(URI server, ServerException.OtherKey failure) {
         if (failure.found().isPresent()) {
-            return new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.WRONG_SERVER));
+            return new OfficeAccess.EntranceException(SignInError.of(SignInError.ErrorKind.WRONG_SERVER));
         }
         // Nothing was said to them yet, and nothing secret is asked now.
         try (ServerClient client = ServerClient.of(server)) {
             boolean office = client.healthWithin(GREETING).version() != null;
-            return new OfficeAccess.Closed(
+            return new OfficeAccess.EntranceException(
                     SignInError.of(office ? SignInError.ErrorKind.NOT_ENCRYPTED : SignInError.ErrorKind.NOT_VIREO));
         } catch (ServerException.Refused e) {
-            return new OfficeAccess.Closed(
+            return new OfficeAccess.EntranceException(
                     SignInError.of(e.needsTls() ? SignInError.ErrorKind.UNREACHABLE : SignInError.ErrorKind.NOT_VIREO));
         } catch (ServerException e) {
             return e;
         }
     }
 
-    private static OfficeAccess.Offer offer(URI server, InvitationCode code) {
+    private static OfficeAccess.InvitationOffer offer(URI server, InvitationCode code) {
         try (ServerClient client = ServerClient.of(server, trust(code))) {
             Answers.JoinPreview preview = client.checkJoining(new Requests.JoinCheck(code.text(), null, null));
             OfficeAccess.Office office = new OfficeAccess.Office(server, ServerWords.line(preview.office(), Limits.DISPLAY_NAME_LENGTH),
                     false);
-            return new OfficeAccess.Offer(office, code, preview.role(),
+            return new OfficeAccess.InvitationOffer(office, code, preview.role(),
                     ServerWords.line(preview.invitedBy(), Limits.DISPLAY_NAME_LENGTH), isSafe(server));
         } catch (ServerException.Refused e) {
             throw refused(e);
         }
     }
 
-    OfficeAccess.NameVerdict check(OfficeAccess.Offer offer, String username) {
+    OfficeAccess.NameVerdict check(OfficeAccess.InvitationOffer offer, String username) {
         try (ServerClient client = ServerClient.of(offer.office().address(), trust(offer.code()))) {
             Answers.NameAnswer answer = client.checkJoining(new Requests.JoinCheck(offer.code().text(), username, null)).username();
             return answer == null || answer.free() || answer.problem() == null ? new OfficeAccess.NameVerdict(true, "")
@@ -96,7 +96,7 @@ final class InvitedEntrance {
         }
     }
 
-    Answers.SignedIn join(OfficeAccess.Offer offer, String displayName, String username, String password) {
+    Answers.SignedIn join(OfficeAccess.InvitationOffer offer, String displayName, String username, String password) {
         ServerTrust trust = trust(offer.code());
         try (ServerClient client = ServerClient.of(offer.office().address(), trust)) {
             Answers.SignedIn joined = client.join(new Requests.Join(offer.code().text(), username, displayName, password));
@@ -119,13 +119,13 @@ final class InvitedEntrance {
     private static RuntimeException refused(ServerException.Refused e) {
         String words = ServerWords.line(String.valueOf(e.getMessage()), SENTENCE);
         return switch (e.code()) {
-            case "invitation_unknown" -> new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.INVITATION_UNKNOWN));
+            case "invitation_unknown" -> new OfficeAccess.EntranceException(SignInError.of(SignInError.ErrorKind.INVITATION_UNKNOWN));
             case "invitation_expired", "invitation_used_up", "invitation_revoked" ->
-                    new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.INVITATION_OVER, words));
+                    new OfficeAccess.EntranceException(SignInError.of(SignInError.ErrorKind.INVITATION_OVER, words));
             case "username_taken", "name_too_similar", "username_reserved", "display_name_reserved", "invalid_username",
                     "invalid_display_name" ->
-                    new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.NAME_REFUSED, words));
-            default -> e.withoutWords() ? new OfficeAccess.Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO)) : e;
+                    new OfficeAccess.EntranceException(SignInError.of(SignInError.ErrorKind.NAME_REFUSED, words));
+            default -> e.withoutWords() ? new OfficeAccess.EntranceException(SignInError.of(SignInError.ErrorKind.NOT_VIREO)) : e;
         };
     }
 }

@@ -40,7 +40,7 @@ public final class OfficeAudit implements AuditSource {
     @Override
     public CompletionStage<Void> export(AuditQuery query, Path to) {
         return background.ask(() -> {
-            audit.download(filter(query), to, new Unwatched());
+            audit.download(filter(query), to, new UnwatchedTransfer());
             return null;
         });
     }
@@ -53,7 +53,7 @@ public final class OfficeAudit implements AuditSource {
     }
 
     /** Nobody follows the bytes: it is short, and cannot be cancelled. */
-    private static final class Unwatched implements TransferListener {
+    private static final class UnwatchedTransfer implements TransferListener {
 
         @Override
         public void moved(long bytes, long total) {

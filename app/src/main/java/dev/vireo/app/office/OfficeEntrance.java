@@ -88,7 +88,7 @@ public final class OfficeEntrance implements OfficeAccess {
         return attempt(_ -> {
             List<URI> candidates = ServerAddress.candidates(address);
             if (candidates.isEmpty()) {
-                throw new Closed(SignInError.of(SignInError.ErrorKind.UNREACHABLE));
+                throw new EntranceException(SignInError.of(SignInError.ErrorKind.UNREACHABLE));
             }
             return found(candidates);
         }, _ -> {});
@@ -123,7 +123,7 @@ public final class OfficeEntrance implements OfficeAccess {
         return attempt(_ -> {
             Office office = found(home.open(LocalOffice.Reach.THIS_COMPUTER).address(), 0);
             if (!office.setUp()) {
-                throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_SET_UP));
+                throw new EntranceException(SignInError.of(SignInError.ErrorKind.NOT_SET_UP));
             }
             return new Office(office.address(), office.name(), true);
         }, _ -> {});
@@ -144,12 +144,12 @@ public final class OfficeEntrance implements OfficeAccess {
     }
 
     @Override
-    public CompletionStage<Opening> start(Plan plan, String password) {
+    public CompletionStage<Opening> start(OfficePlan plan, String password) {
         return attempt(cancelled -> started(plan, password, cancelled), _ -> {});
     }
 
     @Override
-    public CompletionStage<Opening> setUp(Office office, String code, Plan plan, String password) {
+    public CompletionStage<Opening> setUp(Office office, String code, OfficePlan plan, String password) {
         return attempt(_ -> {
             ServerTrust trust = trust(office);
             try (ServerClient client = ServerClient.of(office.address(), trust)) {
@@ -160,8 +160,8 @@ public final class OfficeEntrance implements OfficeAccess {
                 return new Opening(account(office.address(), false, owner), plan.office(), true, addresses);
             } catch (ServerException.Refused e) {
                 throw switch (e.code()) {
-                    case "wrong_setup_code" -> new Closed(SignInError.of(SignInError.ErrorKind.WRONG_CODE));
-                    case "already_set_up" -> new Closed(SignInError.of(SignInError.ErrorKind.SET_UP_BEFORE));
+                    case "wrong_setup_code" -> new EntranceException(SignInError.of(SignInError.ErrorKind.WRONG_CODE));
+                    case "already_set_up" -> new EntranceException(SignInError.of(SignInError.ErrorKind.SET_UP_BEFORE));
                     default -> e;
                 };
             }
@@ -169,27 +169,27 @@ public final class OfficeEntrance implements OfficeAccess {
     }
 
     @Override
-    public CompletionStage<Offer> invited(InvitationCode code, List<String> places) {
+    public CompletionStage<InvitationOffer> invited(InvitationCode code, List<String> places) {
         return attempt(_ -> invited.find(code, places), _ -> {});
     }
 
     @Override
-    public CompletionStage<NameVerdict> check(Offer offer, String username) {
+    public CompletionStage<NameVerdict> check(InvitationOffer offer, String username) {
         return attempt(_ -> invited.check(offer, username), _ -> {});
     }
 
     @Override
-    public CompletionStage<Account> join(Offer offer, String displayName, String username, String password) {
+    public CompletionStage<Account> join(InvitationOffer offer, String displayName, String username, String password) {
         return attempt(_ -> account(offer.office().address(), false, invited.join(offer, displayName, username, password)),
                 this::signOut);
     }
 
-    private Opening started(Plan plan, String password, BooleanSupplier cancelled) {
+    private Opening started(OfficePlan plan, String password, BooleanSupplier cancelled) {
         HostedOffice office = home.open(plan.shared() ? LocalOffice.Reach.NETWORK : LocalOffice.Reach.THIS_COMPUTER);
         try (ServerClient client = ServerClient.of(office.address())) {
-            String code = office.setupCode().orElseThrow(() -> new Closed(SignInError.of(SignInError.ErrorKind.STARTED_BEFORE)));
+            String code = office.setupCode().orElseThrow(() -> new EntranceException(SignInError.of(SignInError.ErrorKind.STARTED_BEFORE)));
             if (cancelled.getAsBoolean()) {
-                throw new Closed(SignInError.of(SignInError.ErrorKind.CANNOT_START));
+                throw new EntranceException(SignInError.of(SignInError.ErrorKind.CANNOT_START));
             }
             Answers.SignedIn owner = client.setUp(
                     new Requests.Setup(code, plan.office(), plan.username(), plan.displayName(), password));
@@ -233,20 +233,20 @@ public final class OfficeEntrance implements OfficeAccess {
         try (ServerClient client = ServerClient.of(server, trust)) {
             Answers.Health health = client.healthWithin(GREETING);
             if (health.version() == null || health.status() == null) {
-                throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
+                throw new EntranceException(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
             }
             String name = health.office();
             boolean setUp = health.setUp() && name != null;
             return new Office(server, setUp && name != null ? ServerWords.line(name, Limits.DISPLAY_NAME_LENGTH) : "", false, setUp,
                     trust.isVouched() ? Optional.empty() : trust.seen());
         } catch (ServerException.Unauthorised e) {
-            throw new Closed(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
+            throw new EntranceException(SignInError.of(SignInError.ErrorKind.NOT_VIREO));
         } catch (ServerException.Refused e) {
             Optional<URI> moved = redirections > 0 ? movedTo(server, e) : Optional.empty();
             if (moved.isPresent()) {
                 return found(moved.get(), redirections - 1);
             }
-            throw new Closed(e.code().startsWith("http_") ? SignInError.of(SignInError.ErrorKind.NOT_VIREO) : refused(e));
+            throw new EntranceException(e.code().startsWith("http_") ? SignInError.of(SignInError.ErrorKind.NOT_VIREO) : refused(e));
         }
     }
 
@@ -292,12 +292,12 @@ public final class OfficeEntrance implements OfficeAccess {
                 return account;
             } catch (ServerException.Refused e) {
                 if (e.status() == 404) {
-                    throw new Closed(
+                    throw new EntranceException(
                             SignInError.of(SignInError.ErrorKind.VERSION,
                                     ServerWords.line(client.health().version(), Limits.DISPLAY_NAME_LENGTH)));
                 }
                 // A password too short to be one, for instance: as wrong as any other.
-                throw new Closed(e.status() == 400 ? SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD) : refused(e));
+                throw new EntranceException(e.status() == 400 ? SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD) : refused(e));
             }
         }
     }
@@ -330,7 +330,7 @@ public final class OfficeEntrance implements OfficeAccess {
                             && keys.find(other.server()).isPresent()) {
                         otherKey.found(other.server(), other);
                     }
-                    stage.completeExceptionally(new Closed(trouble(failure)));
+                    stage.completeExceptionally(new EntranceException(trouble(failure)));
                 })
                 .start();
         return stage;
@@ -338,7 +338,7 @@ public final class OfficeEntrance implements OfficeAccess {
 
     private static SignInError trouble(Exception failure) {
         return switch (failure) {
-            case Closed closed -> closed.trouble();
+            case EntranceException closed -> closed.trouble();
             case ServerException.Unauthorised _ -> SignInError.of(SignInError.ErrorKind.WRONG_PASSWORD);
             case ServerException.Refused refused -> refused(refused);
             case ServerException.OtherKey _ -> SignInError.of(SignInError.ErrorKind.OTHER_KEY);

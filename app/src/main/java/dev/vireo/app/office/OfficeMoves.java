@@ -43,8 +43,8 @@ public final class OfficeMoves {
                         new OfficeProbe(key, name, account.token())::answersAt, found));
     }
 
-    private OfficeSearch.Wanted wanted(Account account, KeyFingerprint key) {
-        return new OfficeSearch.Wanted(HexFormat.of().formatHex(key.head()), account.server(), folder.keys().addresses(key));
+    private OfficeSearch.WantedOffice wanted(Account account, KeyFingerprint key) {
+        return new OfficeSearch.WantedOffice(HexFormat.of().formatHex(key.head()), account.server(), folder.keys().addresses(key));
     }
 
     /**

@@ -1,6 +1,6 @@
 package dev.vireo.app.office;
 
-/** What a server says before it is trusted, made fit for the screen. */
+/** Makes the words of a server fit for the screen before the server is trusted. */
 final class ServerWords {
 
     private ServerWords() {

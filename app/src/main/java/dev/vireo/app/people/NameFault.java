@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What is wrong with a name, a username or another line of a profile. The server has the same rules and the last word. */
+/** A fault in a name, a username or another line of a profile. The server has the same rules and the last word. */
 enum NameFault {
     USERNAME_MISSING,
     USERNAME_FORM,

@@ -5,7 +5,7 @@ import dev.vireo.protocol.User;
 import java.util.List;
 
 /**
- * What one may do to whom. The server decides; this keeps what it would refuse from being offered.
+ * The rights of one person over others in the office. The server decides; this keeps what it would refuse from being offered.
  *
  * @param me   one's username
  * @param mine one's role

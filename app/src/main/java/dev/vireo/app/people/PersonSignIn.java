@@ -4,7 +4,7 @@ import dev.vireo.protocol.Answers;
 import java.time.Instant;
 
 /**
- * What somebody is signed in with.
+ * A device or program that somebody is signed in with.
  *
  * @param token   whether it is an access token rather than a device
  * @param current whether it is what this program uses itself

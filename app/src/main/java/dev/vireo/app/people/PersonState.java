@@ -2,7 +2,7 @@ package dev.vireo.app.people;
 
 import dev.vireo.protocol.User;
 
-/** Whether somebody is in the office. */
+/** The state of a person's account in the office. */
 enum PersonState {
     ACTIVE,
     /** They may come back. */

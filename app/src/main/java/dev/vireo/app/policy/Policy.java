@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an administrator has laid down for this computer. Whatever they left out is up to the person.
+ * The policy that an administrator has laid down for this computer. Whatever they left out is up to the person.
  *
  * @param file            where it stands; empty if there is none
  * @param office          address of the office that people here sign in to, as written; empty if none is preset

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How well a name matches a search, and where.
+ * The quality and place of a match between a name and a search.
  *
  * @param rank smaller is better
  * @param from where the match in the name begins, in chars; with {@code to} equal where it is elsewhere

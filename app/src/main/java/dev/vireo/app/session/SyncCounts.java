@@ -1,6 +1,6 @@
 package dev.vireo.app.session;
 
-/** How often this session had to help itself, for whoever looks for the cause of a trouble. FX thread. */
+/** Counts how often this session had to repair itself, for whoever looks for the cause of a problem. FX thread. */
 public final class SyncCounts {
 
     private int opened;

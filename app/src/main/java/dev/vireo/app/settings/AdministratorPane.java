@@ -7,7 +7,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/** What the administrator of this computer has laid down, so that nobody looks for a setting that is not theirs. */
+/** Shows the administrator's policy for this computer, so that nobody looks for a setting that is not theirs. */
 final class AdministratorPane extends VBox {
 
     private final Texts texts = Texts.of(AdministratorPane.class);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * How what goes between this client and the office is protected.
+ * The protection of the traffic between this client and the office.
  *
  * @param words of the office's key, as both sides of a comparison see them; empty where there is none to compare. Completes on the FX
  *              thread

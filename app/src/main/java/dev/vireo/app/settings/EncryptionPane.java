@@ -9,7 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/** Whether the connection is encrypted, and the words by which two people make sure that they see the same office. */
+/** Shows whether the connection is encrypted, and the words by which two people make sure that they see the same office. */
 final class EncryptionPane extends VBox {
 
     private final Texts texts = Texts.of(EncryptionPane.class);

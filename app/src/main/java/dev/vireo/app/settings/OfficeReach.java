@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Where colleagues find the office.
+ * The addresses at which colleagues find the office.
  *
  * @param addresses the likeliest first; where none is known for them, the one at which this client is
  */

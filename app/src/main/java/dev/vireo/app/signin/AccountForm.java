@@ -7,7 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** Who somebody is in an office that was found, and what was wrong with it, while they try to get in. */
+/** The form for somebody's account in an office that was found, and what was wrong with it, while they try to get in. */
 final class AccountForm {
 
     private final OfficeAccess.Office office;

@@ -18,7 +18,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.util.Subscription;
 
-/** Which of the offices on this network an invitation is for: those that say they have the key that its code names. FX thread. */
+/** Finds the office of an invitation on this network: those that say they have the key that its code names. FX thread. */
 final class CodeOffice {
 
     /** How far the looking is. */

@@ -44,7 +44,7 @@ final class FindModel {
 
     private static boolean isUnreachable(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof OfficeAccess.Closed closed && closed.trouble().kind() == SignInError.ErrorKind.UNREACHABLE;
+        return cause instanceof OfficeAccess.EntranceException closed && closed.trouble().kind() == SignInError.ErrorKind.UNREACHABLE;
     }
 
     SignInAttempt attempt() {

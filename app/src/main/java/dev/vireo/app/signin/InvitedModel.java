@@ -24,7 +24,7 @@ final class InvitedModel {
 
     private final OfficeAccess entrance;
     private final SignInAttempt attempt;
-    private final Consumer<OfficeAccess.Offer> found;
+    private final Consumer<OfficeAccess.InvitationOffer> found;
     private final StringProperty invitation = new SimpleStringProperty(this, "invitation", "");
     private final StringProperty address = new SimpleStringProperty(this, "address", "");
     private final ObjectProperty<FieldFault> invitationFault = new SimpleObjectProperty<>(this, "invitationFault", FieldFault.NONE);
@@ -36,7 +36,7 @@ final class InvitedModel {
     private int wrongGroup;
 
     /** @param nearby the offices on this network, among which may be the one of a code */
-    InvitedModel(OfficeAccess entrance, InstantSource clock, NearbyOffices nearby, Consumer<OfficeAccess.Offer> found) {
+    InvitedModel(OfficeAccess entrance, InstantSource clock, NearbyOffices nearby, Consumer<OfficeAccess.InvitationOffer> found) {
         this.entrance = entrance;
         this.attempt = new SignInAttempt(clock);
         this.found = found;
@@ -131,17 +131,17 @@ final class InvitedModel {
     }
 
     /** An office may have moved since it was invited to. */
-    private CompletionStage<OfficeAccess.Offer> elsewhere(InvitationCode code, Throwable failure) {
+    private CompletionStage<OfficeAccess.InvitationOffer> elsewhere(InvitationCode code, Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof OfficeAccess.Closed closed && isElsewhere(closed.trouble().kind())
+        return cause instanceof OfficeAccess.EntranceException closed && isElsewhere(closed.trouble().kind())
                 ? onNetwork(code, closed.trouble().kind())
                 : CompletableFuture.failedStage(failure);
     }
 
     /** @param otherwise what is wrong if it is not heard there */
-    private CompletionStage<OfficeAccess.Offer> onNetwork(InvitationCode code, SignInError.ErrorKind otherwise) {
+    private CompletionStage<OfficeAccess.InvitationOffer> onNetwork(InvitationCode code, SignInError.ErrorKind otherwise) {
         return office.places().thenCompose(heard -> heard.isEmpty()
-                ? CompletableFuture.failedStage(new OfficeAccess.Closed(SignInError.of(otherwise)))
+                ? CompletableFuture.failedStage(new OfficeAccess.EntranceException(SignInError.of(otherwise)))
                 : entrance.invited(code, heard));
     }
 

@@ -25,7 +25,7 @@ final class JoinModel {
     private static final int LAST_NUMBER = 9;
 
     private final OfficeAccess entrance;
-    private final OfficeAccess.Offer offer;
+    private final OfficeAccess.InvitationOffer offer;
     private final SignInAttempt attempt;
     private final Consumer<Account> joined;
     private final StringProperty displayName = new SimpleStringProperty(this, "displayName", "");
@@ -40,7 +40,7 @@ final class JoinModel {
     private String refusal = "";
     private int asked;
 
-    JoinModel(OfficeAccess entrance, OfficeAccess.Offer offer, InstantSource clock, Consumer<Account> joined) {
+    JoinModel(OfficeAccess entrance, OfficeAccess.InvitationOffer offer, InstantSource clock, Consumer<Account> joined) {
         this.entrance = entrance;
         this.offer = offer;
         this.attempt = new SignInAttempt(clock);
@@ -49,7 +49,7 @@ final class JoinModel {
         username.addListener(_ -> forgetCheck());
     }
 
-    OfficeAccess.Offer offer() {
+    OfficeAccess.InvitationOffer offer() {
         return offer;
     }
 

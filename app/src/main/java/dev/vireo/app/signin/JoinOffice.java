@@ -42,7 +42,7 @@ final class JoinOffice implements SignInScreen {
 
     @FXML
     private void initialize() {
-        OfficeAccess.Offer offer = model.offer();
+        OfficeAccess.InvitationOffer offer = model.offer();
         Wrapping.whereSafe(title);
         title.setText(texts.get("join.title", offer.office().name()));
         title.setTooltip(new Tooltip(offer.office().name()));
@@ -71,7 +71,7 @@ final class JoinOffice implements SignInScreen {
         CancelButton.follow(cancel, model.attempt(), back, this::enter);
     }
 
-    private String role(OfficeAccess.Offer offer) {
+    private String role(OfficeAccess.InvitationOffer offer) {
         return texts.get(switch (offer.role()) {
             case OWNER -> "join.owner";
             case ADMIN -> "join.admin";

@@ -33,7 +33,7 @@ public interface OfficeAccess {
     }
 
     /** The details of a new office, without its owner's password. {@code shared}: others on the network can reach it. */
-    record Plan(String office, String displayName, String username, boolean shared) {
+    record OfficePlan(String office, String displayName, String username, boolean shared) {
     }
 
     /**
@@ -51,7 +51,7 @@ public interface OfficeAccess {
      * @param encrypted whether nobody on the way can read what is sent; also where it stays on this computer
      * @param invitedBy what the person is called who made the invitation
      */
-    record Offer(Office office, InvitationCode code, OfficeRole role, String invitedBy, boolean encrypted) {
+    record InvitationOffer(Office office, InvitationCode code, OfficeRole role, String invitedBy, boolean encrypted) {
     }
 
     /** Whether a name can be had. @param reason why not, in words for a person; empty if it can */
@@ -61,13 +61,13 @@ public interface OfficeAccess {
     }
 
     /** Thrown where an office cannot be entered, with the reason. */
-    final class Closed extends RuntimeException {
+    final class EntranceException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         private final transient SignInError trouble;
 
-        public Closed(SignInError trouble) {
+        public EntranceException(SignInError trouble) {
             super(trouble.toString(), null, false, false);
             this.trouble = trouble;
         }
@@ -106,25 +106,25 @@ public interface OfficeAccess {
     CompletionStage<Office> restore(FoundBackup backup, boolean shared, Consumer<RestoreStep> progress);
 
     /** Starts an office on this computer, with its first owner. */
-    CompletionStage<Opening> start(Plan plan, String password);
+    CompletionStage<Opening> start(OfficePlan plan, String password);
 
     /**
      * Makes the first owner of an office that a server alone has begun.
      *
      * @param code what the server printed
      */
-    CompletionStage<Opening> setUp(Office office, String code, Plan plan, String password);
+    CompletionStage<Opening> setUp(Office office, String code, OfficePlan plan, String password);
 
     /**
      * Looks where an invitation leads.
      *
      * @param places addresses at which its server may be, the likeliest first; at least one
      */
-    CompletionStage<Offer> invited(InvitationCode code, List<String> places);
+    CompletionStage<InvitationOffer> invited(InvitationCode code, List<String> places);
 
     /** Whether a username can be had in this office. */
-    CompletionStage<NameVerdict> check(Offer offer, String username);
+    CompletionStage<NameVerdict> check(InvitationOffer offer, String username);
 
     /** Joins, and is signed in. */
-    CompletionStage<Account> join(Offer offer, String displayName, String username, String password);
+    CompletionStage<Account> join(InvitationOffer offer, String displayName, String username, String password);
 }

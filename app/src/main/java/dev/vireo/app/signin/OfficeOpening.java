@@ -6,7 +6,10 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 
-/** What a window shows until the office is there: the one on this computer may need a while to start. Nothing moves, which would take it longer. */
+/**
+ * The screen that a window shows until the office is there: the one on this computer may need a while to start. Nothing moves, which would
+ * take it longer.
+ */
 public final class OfficeOpening {
 
     private final boolean local;

@@ -1,7 +1,7 @@
 package dev.vireo.app.signin;
 
 /**
- * Where the restoring of a backup is.
+ * A step of restoring a backup.
  *
  * @param part of it, from 0 to 1; negative where that is not known
  */

@@ -87,7 +87,7 @@ public final class SignIn {
         return model;
     }
 
-    private void join(OfficeAccess.Offer offer, String link) {
+    private void join(OfficeAccess.InvitationOffer offer, String link) {
         show(new JoinOffice(new JoinModel(entrance, offer, clock, this::done), () -> askAgain(link)));
     }
 

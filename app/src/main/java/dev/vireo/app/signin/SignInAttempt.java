@@ -104,7 +104,7 @@ final class SignInAttempt {
 
     private void fail(Throwable failure) {
         Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        fail(cause instanceof OfficeAccess.Closed closed ? closed.trouble()
+        fail(cause instanceof OfficeAccess.EntranceException closed ? closed.trouble()
                 : SignInError.of(SignInError.ErrorKind.SERVER, String.valueOf(cause.getMessage())));
     }
 }

@@ -103,7 +103,8 @@ final class StartModel {
         if (codeFault.get() == FieldFault.NONE && officeFault.get() == FieldFault.NONE && displayNameFault.get() == FieldFault.NONE
                 && usernameFault.get() == FieldFault.NONE
                 && passwordFault.get() == FieldFault.NONE) {
-            OfficeAccess.Plan plan = new OfficeAccess.Plan(office.get().strip(), displayName.get().strip(), username.get(), shared.get());
+            OfficeAccess.OfficePlan plan = new OfficeAccess.OfficePlan(office.get().strip(), displayName.get().strip(), username.get(),
+                    shared.get());
             attempt.run(() -> there == null ? entrance.start(plan, password)
                     : entrance.setUp(there, code.get().strip(), plan, password), opened);
         }

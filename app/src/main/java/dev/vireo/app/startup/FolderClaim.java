@@ -6,7 +6,7 @@ import dev.vireo.time.Pause;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/** What becomes of a start that wants a data folder. */
+/** The outcome of a start that wants a data folder. */
 public sealed interface FolderClaim {
 
     Duration PAUSE = Duration.ofMillis(100);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a computer offers to whoever hosts an office on it.
+ * The abilities of a computer that hosts an office.
  *
  * @param command starts Vireo once more
  * @param starts  what the system starts when its user signs in

@@ -49,8 +49,8 @@ public final class StartupError {
 
     @FXML
     private void initialize() {
-        title.setText(texts.get(inUse ? "refusal.in-use" : "refusal.folder"));
-        text.setText(texts.get(inUse ? "refusal.in-use.way" : "refusal.folder.way", folder));
+        title.setText(texts.get(inUse ? "error.in-use" : "error.folder"));
+        text.setText(texts.get(inUse ? "error.in-use.advice" : "error.folder.advice", folder));
         close.setOnAction(_ -> end.run());
     }
 }

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import org.jspecify.annotations.Nullable;
 
-/** Which messages of a conversation notify me. FX thread only; only the workspace changes it. */
+/** Decides which messages of a conversation notify me. FX thread only; only the workspace changes it. */
 public final class ConversationNotifications {
 
     private final Roster roster;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far the person has read a channel and its threads here, which the server may not know yet. */
+/** The positions up to which the person has read a channel and its threads here, which the server may not know yet. */
 final class LocalReads {
 
     /** Knows which messages of others come behind a number, if that is sure. */

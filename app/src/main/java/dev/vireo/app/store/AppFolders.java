@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where one client keeps its files, by kind. By default that is where the system wants them: on Linux by the XDG Base Directory
- * Specification 0.8, on Windows in AppData, on macOS in Library. Whoever chooses a folder has everything in it.
+ * The folders of one client, by kind. By default that is where the system wants them: on Linux by the XDG Base Directory Specification 0.8,
+ * on Windows in AppData, on macOS in Library. Whoever chooses a folder has everything in it.
  *
  * @param data   accounts, keys and the office on this computer; held by one client at a time
  * @param config how this person likes it

@@ -5,7 +5,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How this client knows an office that it speaks with in encrypted form.
+ * The key by which this client knows an office with encryption.
  *
  * @param key      the only one that it may have; null where an authority vouches for its name instead
  * @param verified whether an invitation or a comparison has shown that it is the office's, and not that of somebody in between

@@ -2,7 +2,9 @@ package dev.vireo.app.store;
 
 import java.util.List;
 
-/** What was open when Vireo restarted. @param chats the keys of the conversations, in the order in which they were opened */
+/**
+ * The conversations that were open when Vireo restarted. @param chats the keys of the conversations, in the order in which they were opened
+ */
 public record OpenBefore(String username, List<String> chats) {
 
     public OpenBefore {

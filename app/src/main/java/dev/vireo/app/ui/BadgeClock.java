@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class BadgeClock {
 
     /** A badge that is drawn at each beat. */
-    interface Beating {
+    interface BeatingBadge {
 
         /** @param now where in the beat, from 0 to 1 */
         void beat(double now);
@@ -26,7 +26,7 @@ public final class BadgeClock {
 
     private final Motion motion;
     private final Halo halo = new Halo();
-    private final Set<Beating> showing = new LinkedHashSet<>();
+    private final Set<BeatingBadge> showing = new LinkedHashSet<>();
     private final AtomicBoolean asked = new AtomicBoolean();
     /** A thread of its own, only while badges beat. */
     private @Nullable Thread ticking;
@@ -52,19 +52,19 @@ public final class BadgeClock {
         return halo;
     }
 
-    void enter(Beating badge) {
+    void enter(BeatingBadge badge) {
         showing.add(badge);
         draw(badge);
         startOrStop();
     }
 
-    void leave(Beating badge) {
+    void leave(BeatingBadge badge) {
         showing.remove(badge);
         startOrStop();
     }
 
     /** As it looks now; for a badge that comes, or whose size has changed. */
-    void draw(Beating badge) {
+    void draw(BeatingBadge badge) {
         if (running()) {
             badge.beat(phase);
         } else {
@@ -80,7 +80,7 @@ public final class BadgeClock {
         } else if (!run && now != null) {
             now.interrupt();
             ticking = null;
-            showing.forEach(Beating::rest);
+            showing.forEach(BeatingBadge::rest);
         }
     }
 

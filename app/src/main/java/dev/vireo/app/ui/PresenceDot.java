@@ -10,9 +10,9 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 
 /**
- * Whether a person can be reached, by shape as well as by colour: a filled dot online, a half moon away, a bar through the dot for do
- * not disturb, a hollow dot offline. It stands on a rim in the colour {@code -vireo-dot-around} (the surface, unless a style sheet says otherwise), so that it
- * can lie on the edge of an avatar.
+ * Shows whether a person can be reached, by shape as well as by colour: a filled dot online, a half moon away, a bar through the dot for do
+ * not disturb, a hollow dot offline. It stands on a rim in the colour {@code -vireo-dot-around} (the surface, unless a style sheet says
+ * otherwise), so that it can lie on the edge of an avatar.
  */
 public final class PresenceDot extends Region {
 

@@ -43,7 +43,7 @@ public final class PulseBadge extends Region {
     private final ImageView halo = new ImageView();
     private final Label pill = new Label();
     private final ObservableValue<Boolean> onScreen;
-    private final BadgeClock.Beating beating = new BadgeClock.Beating() {
+    private final BadgeClock.BeatingBadge beating = new BadgeClock.BeatingBadge() {
         @Override
         public void beat(double now) {
             PulseBadge.this.beat(now);

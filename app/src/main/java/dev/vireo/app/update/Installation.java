@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * How the running Vireo came onto this computer.
+ * The way in which the running Vireo came onto this computer.
  *
  * @param version empty where it is no release
  * @param home    the folder that it runs from; empty where the system keeps none

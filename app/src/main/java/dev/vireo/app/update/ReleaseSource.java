@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where updates come from: the office, and nowhere else. Blocks; any thread but the FX thread. Nothing of it is trusted. */
+/** The source of updates: the office, and nowhere else. Blocks; any thread but the FX thread. Nothing of it is trusted. */
 public interface ReleaseSource {
 
     /** Empty if none is offered. */

@@ -13,7 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Where packages lie until they are installed: only whole ones that were verified, under their names. */
+/** The folder of packages that wait to be installed: only whole ones that were verified, under their names. */
 final class UpdateFolder {
 
     private static final String PART = ".part";

@@ -3,7 +3,7 @@ package dev.vireo.app.update;
 import java.util.List;
 
 /**
- * How a state reads, and what can be done about it.
+ * The line for a state of an update, and what can be done about it.
  *
  * @param details  more about it; may be empty
  * @param command  to be copied; may be empty

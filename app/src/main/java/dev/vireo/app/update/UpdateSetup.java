@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What updates of this client depend on beside the office.
+ * The requirements of updates on this client, apart from the office.
  *
  * @param key that signs releases; empty where nothing is believed
  */

@@ -6,7 +6,7 @@ import dev.vireo.protocol.ReleaseVersion;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/** How far the update of this client is. */
+/** The state of this client's update. */
 sealed interface UpdateState {
 
     /** Nothing is ever looked for. */

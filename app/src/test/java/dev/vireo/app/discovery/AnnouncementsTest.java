@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What is made of the packets that come in, whoever sends them. */
+/** Packets from the network, whoever sends them, become announcements or nothing. */
 final class AnnouncementsTest {
 
     private static final String ID = "00063f2a1b2c3d4e";

@@ -12,7 +12,7 @@ import javafx.application.Platform;
 /** A network on which those offices are heard that a test names. */
 public final class Neighbourhood implements HearOffices {
 
-    private final List<OfficeListener.Hearer> hearers = new CopyOnWriteArrayList<>();
+    private final List<OfficeListener.OfficesListener> hearers = new CopyOnWriteArrayList<>();
     private final NearbyOffices offices;
     private boolean possible = true;
     private volatile List<FoundOffice> heard = List.of();
@@ -40,7 +40,7 @@ public final class Neighbourhood implements HearOffices {
     }
 
     @Override
-    public Runnable begin(OfficeListener.Hearer hearer) {
+    public Runnable begin(OfficeListener.OfficesListener hearer) {
         hearers.add(hearer);
         hearer.heard(possible, heard);
         return () -> hearers.remove(hearer);

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Which addresses are tried, and when the search ends; whether an office answers there is played. */
+/** The search for an office tries addresses, and ends; the answers at these are simulated. */
 final class OfficeSearchTest {
 
     private static final KeyFingerprint KEY = new KeyFingerprint("ab".repeat(32));
@@ -37,7 +37,7 @@ final class OfficeSearchTest {
 
     private OfficeSearch search(Duration pause, URI... known) {
         return OfficeSearch.start(network,
-                new OfficeSearch.Wanted(HexFormat.of().formatHex(KEY.head()), BEFORE, Arrays.asList(known)), pause, address -> {
+                new OfficeSearch.WantedOffice(HexFormat.of().formatHex(KEY.head()), BEFORE, Arrays.asList(known)), pause, address -> {
                     tried.add(address);
                     return answering.contains(address);
                 }, found::add);
@@ -81,7 +81,8 @@ final class OfficeSearchTest {
         CountDownLatch end = new CountDownLatch(1);
         URI[] silent = IntStream.range(0, 3).mapToObj(i -> URI.create("https://192.168.0." + (20 + i) + ":8080")).toArray(URI[]::new);
         network.hears(Neighbourhood.office("Ayodhya", KEY, silent));
-        try (OfficeSearch _ = OfficeSearch.start(network, new OfficeSearch.Wanted(HexFormat.of().formatHex(KEY.head()), BEFORE, List.of()),
+        try (OfficeSearch _ = OfficeSearch.start(network,
+                new OfficeSearch.WantedOffice(HexFormat.of().formatHex(KEY.head()), BEFORE, List.of()),
                 Duration.ZERO, address -> {
                     tried.add(address);
                     return address.equals(NOW) || !await(end);

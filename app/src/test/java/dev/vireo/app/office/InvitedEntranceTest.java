@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** To whom an invitation's code is sent, with real servers. */
+/** An invitation's code is sent only to the right server; the servers are real. */
 final class InvitedEntranceTest {
 
     @TempDir private static Path folder;
@@ -54,14 +54,14 @@ final class InvitedEntranceTest {
     }
 
     private SignInError.ErrorKind refusal(String... places) {
-        return catchThrowableOfType(OfficeAccess.Closed.class, () -> entrance.find(code, List.of(places))).trouble().kind();
+        return catchThrowableOfType(OfficeAccess.EntranceException.class, () -> entrance.find(code, List.of(places))).trouble().kind();
     }
 
     @Test
     void whoeverHasAnotherKeyHearsNothingAndTheOfficeIsFoundBehindThem() {
         try (Impostor impostor = new Impostor(folder.resolve("impostor"))) {
             assertThat(refusal(impostor.address().toString())).isEqualTo(SignInError.ErrorKind.WRONG_SERVER);
-            OfficeAccess.Offer offer = entrance.find(code, List.of(impostor.address().toString(), "https://" + place()));
+            OfficeAccess.InvitationOffer offer = entrance.find(code, List.of(impostor.address().toString(), "https://" + place()));
             assertThat(offer.office().name()).isEqualTo(TestOffice.NAME);
             assertThat(impostor.callers()).isEqualTo(2);
             assertThat(impostor.heard()).isZero();
@@ -71,11 +71,11 @@ final class InvitedEntranceTest {
     /** The code and a password would go there. */
     @Test
     void whoeverTakesTheOfficesPlaceBeforeSomebodyJoinsHearsNothing() {
-        OfficeAccess.Offer offer = entrance.find(code, List.of("https://" + place()));
+        OfficeAccess.InvitationOffer offer = entrance.find(code, List.of("https://" + place()));
         int port = office.stop();
         try (Impostor impostor = new Impostor(folder.resolve("impostor"), own, port)) {
             assertThatThrownBy(() -> entrance.check(offer, "newcomer")).isInstanceOf(ServerException.OtherKey.class);
-            assertThat(catchThrowableOfType(OfficeAccess.Closed.class,
+            assertThat(catchThrowableOfType(OfficeAccess.EntranceException.class,
                     () -> entrance.join(offer, "Newcomer", "newcomer", TestOffice.PASSWORD)).trouble().kind())
                     .isEqualTo(SignInError.ErrorKind.WRONG_SERVER);
             assertThat(impostor.callers()).isEqualTo(2);

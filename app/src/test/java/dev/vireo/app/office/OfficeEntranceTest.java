@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The entrance alone, without a window: what it finds at an address, and what cancelling leaves behind. */
 final class OfficeEntranceTest {
 
-    private static final OfficeAccess.Plan PLAN = new OfficeAccess.Plan("Ayodhya", "Shyam", "shyam", false);
+    private static final OfficeAccess.OfficePlan PLAN = new OfficeAccess.OfficePlan("Ayodhya", "Shyam", "shyam", false);
 
     @TempDir private Path folder;
 
@@ -247,7 +247,7 @@ final class OfficeEntranceTest {
         try {
             failing.toCompletableFuture().join();
         } catch (CompletionException e) {
-            if (e.getCause() instanceof OfficeAccess.Closed closed) {
+            if (e.getCause() instanceof OfficeAccess.EntranceException closed) {
                 return closed.trouble();
             }
         }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is offered is what the server would do. */
+/** A client offers what the server would accept. */
 final class PeopleRightsTest {
 
     private static final PeopleRights OWNER = new PeopleRights("shyam", OfficeRole.OWNER);

@@ -1,4 +1,4 @@
-/** Tests of the way into an office. */
+/** Tests of signing in, joining and starting an office. */
 @NullMarked
 package dev.vireo.app.policy;
 

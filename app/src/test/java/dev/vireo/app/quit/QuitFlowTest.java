@@ -33,7 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What becomes of the office when its client quits. No process is started: the launcher is one that cannot. */
+/** The office's fate when its client quits. No process is started: the launcher is one that cannot. */
 final class QuitFlowTest {
 
     private static final Optional<OfficeAtStake> AYODHYA = Optional.of(new OfficeAtStake("Ayodhya", List.of("Rama", "Sita")));

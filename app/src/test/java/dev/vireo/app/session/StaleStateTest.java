@@ -37,9 +37,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a client knew, and the log's entries since, are as good as fetching everything anew: for whoever in the office, whatever
- * happens in it, and whenever the client is not there. At no heartbeat do a client's counts differ from the server's: what
- * mends them must never be needed.
+ * A client's old state, with the log's entries since, is as good as fetching everything anew: for whoever in the office, whatever happens
+ * in it, and whenever the client is not there. At no heartbeat do a client's counts differ from the server's: what mends them must
+ * never be needed.
  */
 final class StaleStateTest {
 

@@ -34,10 +34,10 @@ final class Door implements OfficeAccess {
     CompletableFuture<Account> signingIn = CompletableFuture.completedFuture(SHYAM);
     CompletableFuture<Opening> starting = CompletableFuture.completedFuture(
             new Opening(SHYAM, "Ayodhya", true, List.of(URI.create("http://192.168.0.5:8080"))));
-    CompletableFuture<Offer> inviting = CompletableFuture.completedFuture(
-            new Offer(AYODHYA, CODE, OfficeRole.MEMBER, "Shyam", true));
+    CompletableFuture<InvitationOffer> inviting = CompletableFuture.completedFuture(
+            new InvitationOffer(AYODHYA, CODE, OfficeRole.MEMBER, "Shyam", true));
     /** Where somebody else answers; by the first place that is tried. */
-    final Map<String, CompletableFuture<Offer>> invitingAt = new HashMap<>();
+    final Map<String, CompletableFuture<InvitationOffer>> invitingAt = new HashMap<>();
     List<String> lookedAt = List.of();
     CompletableFuture<FoundBackup> looking = CompletableFuture.completedFuture(
             new FoundBackup(Path.of("vireo-backup-20261130T021000Z.zip"), "Ayodhya", Instant.parse("2026-11-30T02:10:00Z"), 12, 12_431,
@@ -51,7 +51,7 @@ final class Door implements OfficeAccess {
     int tries;
 
     static <T> CompletableFuture<T> closed(SignInError trouble) {
-        return CompletableFuture.failedFuture(new Closed(trouble));
+        return CompletableFuture.failedFuture(new EntranceException(trouble));
     }
 
     @Override
@@ -102,33 +102,33 @@ final class Door implements OfficeAccess {
     }
 
     @Override
-    public CompletionStage<Opening> start(Plan plan, String password) {
+    public CompletionStage<Opening> start(OfficePlan plan, String password) {
         tries++;
         return starting;
     }
 
     @Override
-    public CompletionStage<Opening> setUp(Office office, String code, Plan plan, String password) {
+    public CompletionStage<Opening> setUp(Office office, String code, OfficePlan plan, String password) {
         tries++;
         return starting;
     }
 
     @Override
-    public CompletionStage<Offer> invited(InvitationCode code, List<String> places) {
+    public CompletionStage<InvitationOffer> invited(InvitationCode code, List<String> places) {
         tries++;
         lookedAt = places;
         return invitingAt.getOrDefault(places.getFirst(), inviting);
     }
 
     @Override
-    public CompletionStage<NameVerdict> check(Offer offer, String username) {
+    public CompletionStage<NameVerdict> check(InvitationOffer offer, String username) {
         checked.add(username);
         return CompletableFuture.completedFuture(taken.contains(username) ? new NameVerdict(false, "This username is taken.")
                 : NameVerdict.FREE);
     }
 
     @Override
-    public CompletionStage<Account> join(Offer offer, String displayName, String username, String password) {
+    public CompletionStage<Account> join(InvitationOffer offer, String displayName, String username, String password) {
         tries++;
         return signingIn;
     }

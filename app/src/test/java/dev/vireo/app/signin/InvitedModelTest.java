@@ -25,7 +25,7 @@ final class InvitedModelTest {
     private static final KeyFingerprint OTHER = new KeyFingerprint("cd".repeat(32));
 
     private final Door door = new Door();
-    private final List<OfficeAccess.Offer> found = new ArrayList<>();
+    private final List<OfficeAccess.InvitationOffer> found = new ArrayList<>();
     private final Neighbourhood network = new Neighbourhood();
     private final NearbyOffices nearby = new NearbyOffices(network, Runnable::run, Duration.ofMinutes(5));
     private final InvitedModel model = new InvitedModel(door, door.clock, nearby, found::add);

@@ -15,7 +15,8 @@ final class JoinModelTest {
 
     private final Door door = new Door();
     private final List<Account> joined = new ArrayList<>();
-    private final JoinModel model = new JoinModel(door, new OfficeAccess.Offer(Door.AYODHYA, Door.CODE, OfficeRole.MEMBER, "Shyam", true),
+    private final JoinModel model = new JoinModel(door,
+            new OfficeAccess.InvitationOffer(Door.AYODHYA, Door.CODE, OfficeRole.MEMBER, "Shyam", true),
             door.clock, joined::add);
 
     @Test

@@ -32,7 +32,7 @@ import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 
-/** Every screen on the way in, in its states, to be looked at. */
+/** Pictures of every sign-in screen in its states, to be looked at. */
 final class SignInPicturesTest {
 
     private static final String SIXTY = "Venkatanarasimharajuvaripeta Krishnamurthy Subrahmanyasharma";
@@ -93,7 +93,7 @@ final class SignInPicturesTest {
         picture("invited-looking", slow, signIn -> signIn.invited(LINK), _ -> {});
         picture("join", new Door(), signIn -> signIn.invited(LINK), root -> write(root, "#displayName", "Lakshman"));
         Door plain = new Door();
-        plain.inviting = CompletableFuture.completedFuture(new OfficeAccess.Offer(
+        plain.inviting = CompletableFuture.completedFuture(new OfficeAccess.InvitationOffer(
                 new OfficeAccess.Office(URI.create("http://192.168.0.5:8080"), SIXTY, false), Door.CODE, OfficeRole.GUEST, SIXTY, false));
         plain.signingIn = Door.closed(SignInError.of(SignInError.ErrorKind.NAME_REFUSED, "This username is taken."));
         picture("join-plain", plain, signIn -> signIn.invited(LINK), root -> {

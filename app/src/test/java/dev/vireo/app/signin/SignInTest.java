@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 
-/** The way in with a real window and a real server. */
+/** Signing in, with a real window and a real server. */
 final class SignInTest {
 
     @TempDir private Path folder;

@@ -21,7 +21,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The way in on a computer for which an administrator has laid something down. */
+/** The sign-in screens on a computer with an administrator's policy. */
 final class WelcomePolicyTest {
 
     private final Door door = new Door();

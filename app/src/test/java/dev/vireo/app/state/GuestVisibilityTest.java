@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Whom a guest sees in the client, and where nothing can be written. Lakshman looks on; he is a guest, or somebody else is. */
+/** A guest's view of people in the client, and where a guest can't write. Lakshman looks on; he is a guest, or somebody else is. */
 final class GuestVisibilityTest {
 
     private static final Office AYODHYA = new Office("Ayodhya", true, null, 0);

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The bundled letters, drawn by the software pipeline, hold no holes that their outlines do not have. */
+/** The bundled typefaces, drawn by the software pipeline, show no gaps that their outlines don't have. */
 final class TypefaceTest {
 
     private static final List<String> LETTERS = List.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz", "0123456789#&@%$€§¶†",

@@ -2,7 +2,7 @@ package dev.vireo.protocol.text;
 
 import java.text.Normalizer;
 
-/** What a short text that everybody sees beside other people's may hold: a name, a title, a description. */
+/** The rules for a short text that everybody sees beside other people's: a name, a title, a description. */
 public final class LineText {
 
     private LineText() {

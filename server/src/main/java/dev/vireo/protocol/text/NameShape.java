@@ -3,7 +3,7 @@ package dev.vireo.protocol.text;
 import java.util.Set;
 
 /**
- * How a name looks.
+ * The looks of a name.
  *
  * @param skeletons the same for names that look alike
  * @param bare      the same without accents

@@ -1,7 +1,7 @@
 package dev.vireo.server.account;
 
 /**
- * What it costs to hash a password with Argon2id, in one lane.
+ * The cost of hashing a password with Argon2id, in one lane.
  *
  * @param memory in KiB, at least 8
  * @param passes over that memory, at least 1

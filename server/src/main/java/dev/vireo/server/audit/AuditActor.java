@@ -3,7 +3,7 @@ package dev.vireo.server.audit;
 import dev.vireo.server.http.Caller;
 
 /**
- * Who does something that is kept in the audit log.
+ * The person who does something that is kept in the audit log.
  *
  * @param username empty where nobody knows, or where it is the office itself
  * @param address  from where; empty where unknown

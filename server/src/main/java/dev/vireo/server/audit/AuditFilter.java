@@ -4,7 +4,7 @@ import dev.vireo.protocol.AuditAction;
 import java.util.Optional;
 
 /**
- * Which entries to read; all given conditions hold.
+ * A filter for entries of the audit log; all given conditions hold.
  *
  * @param actor  who did it
  * @param person who did it, or whom it was done to

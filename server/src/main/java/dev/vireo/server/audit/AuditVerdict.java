@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came of checking the chain.
+ * The result of checking the chain.
  *
  * @param entries  how many there are, or how many were read before the one that is broken
  * @param since    the time of the first; empty where there is none

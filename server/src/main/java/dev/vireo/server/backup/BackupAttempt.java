@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How an attempt to make a backup ended: with one, or with the reason in one line. */
+/** The outcome of an attempt to make a backup: a backup, or the reason in one line. */
 sealed interface BackupAttempt {
 
     /** A reason, in characters; paths in it can be long. */

@@ -1,6 +1,6 @@
 package dev.vireo.server.backup;
 
-/** What is wrong with a backup, for programs. */
+/** A fault of a backup, for programs. */
 public enum BackupFault {
     /** The file does not exist, or may not be read. */
     UNREADABLE,

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How the command asks the running server, which alone may open the database, for a backup: by files in the data folder. Only whoever
- * may write there can ask, and the network has no part in it.
+ * Asks the running server, which alone may open the database, for a backup: by files in the data folder. Only whoever may write there can
+ * ask, and the network has no part in it.
  *
  * <pre>
  * backup-in-progress/request    what is asked for; the server takes it by deleting it

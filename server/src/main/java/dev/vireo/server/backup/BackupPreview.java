@@ -13,7 +13,7 @@ import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 
 /**
- * What a backup says of itself. Quick, since only the end of the file is read; whether it is true shows when it is restored.
+ * A backup's description of itself. Quick, since only the end of the file is read; whether it is true shows when it is restored.
  *
  * @param bytes how much room its content needs
  */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Which backups are kept: the last of each of the latest seven days that have one, and the last of each of the four latest weeks that
- * are over and have one. Weeks are those of ISO 8601, from Monday to Sunday. What counts is how many there are and not how old they are,
- * so nothing goes while no new ones come.
+ * Decides which backups are kept: the last of each of the latest seven days that have one, and the last of each of the four latest weeks
+ * that are over and have one. Weeks are those of ISO 8601, from Monday to Sunday. What counts is how many there are and not how old they
+ * are, so nothing goes while no new ones come.
  */
 final class BackupRetention {
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What owners are shown of the backups that were made or tried.
+ * The backups that were made or tried, as owners see them.
  *
  * @param all the newest first
  */

@@ -3,7 +3,7 @@ package dev.vireo.server.backup;
 import java.util.Locale;
 
 /**
- * How much there is in an office, as of one moment.
+ * The size of an office, as of one moment.
  *
  * @param files contents of attachments, each once
  * @param epoch of its log

@@ -45,7 +45,7 @@ public final class RecordedBackups {
     record BackupOrder(AuditActor actor, Optional<Instant> dueAt, BackupSchedule schedule) {
     }
 
-    private record Begun(long number, Path file) {
+    private record BegunBackup(long number, Path file) {
     }
 
     private final Database database;
@@ -82,7 +82,7 @@ public final class RecordedBackups {
 
     private void make(BackupOrder order, BooleanSupplier stopped) {
         try {
-            Begun begun = log.write(transaction -> begin(transaction, order));
+            BegunBackup begun = log.write(transaction -> begin(transaction, order));
             end(order, begun, BackupAttempt.make(backup, begun.file(), new ProgressListener(), stopped));
         } catch (ProblemException e) {
             // Until it is known how it ended, it counts as interrupted.
@@ -94,16 +94,16 @@ public final class RecordedBackups {
         }
     }
 
-    private Begun begin(Transaction transaction, BackupOrder order) {
+    private BegunBackup begin(Transaction transaction, BackupOrder order) {
         Instant now = transaction.nextTime();
         String office = OfficeSettings.id(transaction.sql()).orElseThrow();
         Path file = Path.of(order.schedule().folder()).resolve(BackupFile.name(office, now));
         long number = BackupRunTable.begin(transaction.sql(), now, order.dueAt(), file);
         current = number;
-        return new Begun(number, file);
+        return new BegunBackup(number, file);
     }
 
-    private void end(BackupOrder order, Begun begun, BackupAttempt attempt) {
+    private void end(BackupOrder order, BegunBackup begun, BackupAttempt attempt) {
         switch (attempt) {
             case Made(VerifiedBackup made) -> {
                 log.write(transaction -> {

@@ -3,7 +3,7 @@ package dev.vireo.server.discovery;
 import java.util.function.Supplier;
 
 /**
- * What the network is told of the server.
+ * The server's part of an announcement.
  *
  * @param tls             whether its port speaks TLS
  * @param fingerprintHead the beginning of the fingerprint of its key, in lower-case hexadecimal, as of now; empty where it has none

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the network is told of an office. Everybody on it can read this, so there is nothing secret in it.
+ * The announcement of an office on the network. Everybody on it can read this, so there is nothing secret in it.
  *
  * @param name            of the office, of any length and script
  * @param id              of the office; the same on all of its servers

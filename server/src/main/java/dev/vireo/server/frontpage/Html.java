@@ -1,6 +1,6 @@
 package dev.vireo.server.frontpage;
 
-/** What the page's parts have in common. */
+/** The parts that every page has in common. */
 final class Html {
 
     private Html() {

@@ -7,8 +7,8 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 
 /**
- * What is stored of a code. Its one-time part is short enough to be searched for by whoever has a copy of the database, if one try cost
- * a single hash: so it costs many. The salt is the head of the office's key, which is part of the code.
+ * The stored form of a code. Its one-time part is short enough to be searched for by whoever has a copy of the database, if one try cost a
+ * single hash: so it costs many. The salt is the head of the office's key, which is part of the code.
  */
 final class CodeHash {
 

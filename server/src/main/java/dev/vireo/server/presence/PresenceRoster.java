@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one server tells the others about who is present on it: a part of its list, or a change. It says nothing about people it
- * does not name.
+ * A server's message to the others about who is present on it: a part of its list, or a change. It says nothing about people it does not
+ * name.
  *
  * @param server the sender, by a name that it has for as long as it runs
  * @param at     when it was said

@@ -2,7 +2,7 @@ package dev.vireo.server.tls;
 
 import java.util.Optional;
 
-/** Where the server's certificate comes from, also the next one. */
+/** The source of the server's certificate, also of the next one. */
 interface CertificateSource {
 
     /** @throws TlsException if there is none that can be used */

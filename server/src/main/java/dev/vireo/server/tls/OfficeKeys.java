@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where an office keeps its key: in the data folder of an office of one server, in the database of one of several, so that each of
- * them shows the same.
+ * The store of an office's key: in the data folder of an office of one server, in the database of one of several, so that each of them
+ * shows the same.
  */
 public final class OfficeKeys {
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What an administrator has chosen for TLS.
+ * An administrator's choice for TLS.
  *
  * @param files of {@link TlsKind#FILES}: the certificate with its chain, and the key; both may be in one file
  */

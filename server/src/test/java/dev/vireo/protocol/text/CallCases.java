@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Who is called in what somebody writes: what the server counts and what the client shows, tested on both sides. */
+/** Mentions in text, and the people they call: the server counts them and the client shows them, tested on both sides. */
 public final class CallCases {
 
     private static final String NOBODY = "";

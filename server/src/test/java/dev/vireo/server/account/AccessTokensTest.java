@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Who makes, sees and ends access tokens, and of whom. */
+/** Making, seeing and ending access tokens: who may, and whose. */
 final class AccessTokensTest {
 
     private static final Requests.NewToken NAMED = new Requests.NewToken("backup script");

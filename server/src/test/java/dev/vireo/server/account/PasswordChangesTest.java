@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How people get a new password: by changing theirs, and with a code that somebody made for them. */
+/** People get a new password: by changing theirs, and with a code that somebody made for them. */
 final class PasswordChangesTest {
 
     private static final String NEW = "a lamp beside the river";

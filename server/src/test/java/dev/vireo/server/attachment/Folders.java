@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What lies on the disk. */
+/** Reads the files of a folder on disk. */
 final class Folders {
 
     private Folders() {

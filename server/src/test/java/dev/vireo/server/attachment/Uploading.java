@@ -6,7 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** How a client uploads. */
+/** Uploads files as a client does. */
 final class Uploading {
 
     private Uploading() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every backbone must keep to; one subclass for each implementation. */
+/** The contract of every backbone; one subclass for each implementation. */
 abstract class BackboneContract {
 
     private Backbone backbone;

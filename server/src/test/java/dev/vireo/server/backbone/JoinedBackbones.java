@@ -69,7 +69,7 @@ public final class JoinedBackbones {
             return !cut;
         }
 
-        /** As when its server dies: it neither says nor hears anything any more. */
+        /** As when its server dies: it neither sends nor receives anything. */
         @Override
         public void close() {
             all.remove(this);

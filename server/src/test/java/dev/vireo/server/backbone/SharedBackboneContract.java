@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a backbone between several servers must keep to besides. */
+/** The further contract of a backbone between several servers. */
 abstract class SharedBackboneContract extends BackboneContract {
 
     private final List<Backbone> opened = new ArrayList<>();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Coming to channels and leaving them, roles, preferences, and what each of it tells to whom. */
+/** Joining and leaving channels, roles and preferences, and who is told of each change. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ChannelMembersTest {
 

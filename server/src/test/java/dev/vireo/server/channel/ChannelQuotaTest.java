@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How many channels there may be. */
+/** The number of channels has a limit. */
 final class ChannelQuotaTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());

@@ -47,10 +47,10 @@ final class RandomOffice {
     private int moment;
     /** What each of the changing people is to be told of people, in order. */
     private final Map<String, List<String>> told = new HashMap<>();
-    /** What the log says of people, in order, and to whom; an empty name for everybody. */
+    /** What the log told about people, in order, and to whom; an empty name means everybody. */
     private final List<LoggedProfile> logged = new ArrayList<>();
     private final Map<String, Set<String>> everSeen = new HashMap<>();
-    /** Whom each was told of as somebody whom they see from now on. */
+    /** The people whom each person was told that they can see from now on. */
     private final Map<String, Set<String>> introduced = new HashMap<>();
     private int made;
 
@@ -116,7 +116,7 @@ final class RandomOffice {
                 : directs.entrySet().stream().filter(direct -> direct.getValue().equals(place)).findFirst().orElseThrow().getKey();
     }
 
-    /** Whether something can be said there: not in a conversation of two who may not write to each other any more. */
+    /** Whether messages can be sent there: not between two people who may no longer write to each other. */
     boolean isOpen(String place) {
         List<String> members = List.copyOf(membersOf(place));
         return channels.containsKey(place) || areInReach(members.get(0), members.get(1));
@@ -289,7 +289,7 @@ final class RandomOffice {
         });
     }
 
-    /** The guests are told of whom they did not see before. */
+    /** The guests are told about people they couldn't see before. */
     private void introduce(Map<String, Set<String>> before) {
         before.forEach((guest, seen) -> {
             Set<String> strangers = seenBy(guest);

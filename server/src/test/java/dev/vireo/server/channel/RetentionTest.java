@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Messages whose time is over: they go for good, through the log, and take nothing with them that counts. */
+/** Expired messages are deleted for good, through the log, and nothing else that counts goes with them. */
 final class RetentionTest {
 
     private final AtomicReference<Duration> passed = new AtomicReference<>(Duration.ZERO);

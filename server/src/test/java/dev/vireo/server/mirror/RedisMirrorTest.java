@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What somebody with {@code redis-cli} sees of an office. */
+/** An office as somebody with {@code redis-cli} sees it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RedisMirrorTest {
 

@@ -81,7 +81,7 @@ public final class LargeOffice implements AutoCloseable {
         return whole.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What somebody finds who is in the first so many channels. @param author whose messages alone, or null */
+    /** The hits that somebody who is in the first so many channels should get. @param author whose messages alone, or null */
     public Answers.SearchResults find(String query, int channels, @Nullable String author, int offset, int limit) {
         Set<Long> mine = LongStream.rangeClosed(1, channels).boxed().collect(Collectors.toSet());
         return finder.find(SearchQuery.parse(query, ZoneOffset.UTC), new SearchScope(mine, author == null ? null : Set.of(author)), offset,

@@ -28,7 +28,7 @@ final class AttachPane extends VBox {
     private final ScrollPane strip = new ScrollPane(chips);
     private final Label refused = new Label();
     private final HBox refusal;
-    private final ListChangeListener<AttachedModel.Attached> changed = _ -> show();
+    private final ListChangeListener<AttachedModel.AttachedFile> changed = _ -> show();
     private final Subscription subscription;
 
     /** @param emptied told when the person has removed the last file */
@@ -70,7 +70,7 @@ final class AttachPane extends VBox {
         chips.getChildren().forEach(chip -> ((UploadChip) chip).close());
     }
 
-    private Node chip(AttachedModel.Attached file) {
+    private Node chip(AttachedModel.AttachedFile file) {
         UploadChip chip = new UploadChip(file, previews, () -> remove(file));
         chip.focusWithinProperty().subscribe(within -> {
             if (within) {
@@ -90,7 +90,7 @@ final class AttachPane extends VBox {
 
     private void show() {
         List<Node> wanted = new ArrayList<>();
-        for (AttachedModel.Attached file : model.files()) {
+        for (AttachedModel.AttachedFile file : model.files()) {
             wanted.add(chips.getChildren().stream().filter(chip -> ((UploadChip) chip).attached() == file).findFirst()
                     .orElseGet(() -> chip(file)));
         }
@@ -105,7 +105,7 @@ final class AttachPane extends VBox {
     }
 
     /** The keyboard stays among the files, or goes back to the words. */
-    private void remove(AttachedModel.Attached file) {
+    private void remove(AttachedModel.AttachedFile file) {
         int at = model.files().indexOf(file);
         model.remove(file);
         if (model.files().isEmpty()) {

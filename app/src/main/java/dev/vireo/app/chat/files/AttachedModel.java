@@ -20,7 +20,7 @@ import javafx.collections.ObservableList;
 final class AttachedModel {
 
     /** @param size in bytes */
-    record Attached(Upload upload, long size) {
+    record AttachedFile(Upload upload, long size) {
     }
 
     /** A chosen file after its check; {@code refusal} is empty if it may be sent. */
@@ -30,7 +30,7 @@ final class AttachedModel {
     private final Uploads uploads;
     private final Background background;
     private final Texts texts = Texts.of(AttachedModel.class);
-    private final ObservableList<Attached> files = FXCollections.observableArrayList();
+    private final ObservableList<AttachedFile> files = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper refusal = new ReadOnlyStringWrapper("");
 
     AttachedModel(Uploads uploads, Background background) {
@@ -38,7 +38,7 @@ final class AttachedModel {
         this.background = background;
     }
 
-    ObservableList<Attached> files() {
+    ObservableList<AttachedFile> files() {
         return files;
     }
 
@@ -64,7 +64,7 @@ final class AttachedModel {
         } else if (files.size() >= Limits.ATTACHMENTS) {
             refusal.set(texts.get("refused.many", Limits.ATTACHMENTS));
         } else {
-            files.add(new Attached(uploads.upload(name, content), content.length));
+            files.add(new AttachedFile(uploads.upload(name, content), content.length));
         }
     }
 
@@ -73,7 +73,7 @@ final class AttachedModel {
     }
 
     /** Takes it out, and stops it if it is still on its way. */
-    void remove(Attached file) {
+    void remove(AttachedFile file) {
         file.upload().cancel();
         files.remove(file);
         refusal.set("");
@@ -81,7 +81,7 @@ final class AttachedModel {
 
     /** Hands over what goes with a message that is sent now. */
     List<Upload> take() {
-        List<Upload> taken = files.stream().map(Attached::upload).toList();
+        List<Upload> taken = files.stream().map(AttachedFile::upload).toList();
         // A message does not wait for what failed or was stopped before: it is tried again with it.
         taken.stream().filter(upload -> upload.stateProperty().get() != TransferState.DONE).forEach(Upload::retry);
         files.clear();
@@ -115,7 +115,7 @@ final class AttachedModel {
                 refused.add(texts.get("refused.many", Limits.ATTACHMENTS));
                 break;
             } else if (!there) {
-                files.add(new Attached(uploads.upload(file.file()), file.size()));
+                files.add(new AttachedFile(uploads.upload(file.file()), file.size()));
             }
         }
         if (!refused.isEmpty()) {

@@ -27,7 +27,7 @@ final class UploadChip extends HBox {
     private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
     private static final double PICTURE = 36;
 
-    private final AttachedModel.Attached attached;
+    private final AttachedModel.AttachedFile attached;
     private final Texts texts = Texts.of(UploadChip.class);
     private final Label state = new Label();
     private final TransferBar bar = new TransferBar();
@@ -36,7 +36,7 @@ final class UploadChip extends HBox {
     private final Button remove;
     private final Subscription subscriptions;
 
-    UploadChip(AttachedModel.Attached attached, Previews previews, Runnable removing) {
+    UploadChip(AttachedModel.AttachedFile attached, Previews previews, Runnable removing) {
         this.attached = attached;
         String name = FileWords.name(attached.upload().name());
         setId("uploadChip");
@@ -74,7 +74,7 @@ final class UploadChip extends HBox {
         bar.progressProperty().unbind();
     }
 
-    AttachedModel.Attached attached() {
+    AttachedModel.AttachedFile attached() {
         return attached;
     }
 

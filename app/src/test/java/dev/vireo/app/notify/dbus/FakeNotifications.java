@@ -55,7 +55,7 @@ public final class FakeNotifications implements NotificationService {
         signal("ActionInvoked", "us", new UInt32(id), "default");
     }
 
-    /** A notification goes by itself. */
+    /** A notification expires. */
     void expire(long id) {
         signal("NotificationClosed", "uu", new UInt32(id), new UInt32(1));
     }
