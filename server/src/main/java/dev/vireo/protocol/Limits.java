@@ -78,7 +78,7 @@ public final class Limits {
     /** A file's name in bytes of UTF-8: the most that file systems store. */
     public static final int FILE_NAME_BYTES = 255;
 
-    /** The largest image of which there is a preview, in pixels. */
+    /** The largest image of which there is a preview, in pixels; of WebP a fifth of it, for its reader needs more memory. */
     public static final long PREVIEW_PIXELS = 25_000_000;
 
     /** How long a typing event stays valid. */

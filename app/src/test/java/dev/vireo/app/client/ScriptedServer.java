@@ -52,6 +52,7 @@ public final class ScriptedServer implements AutoCloseable {
     private boolean silent;
     private boolean tooManyStreams;
     private int bytesUntilCut = Integer.MAX_VALUE;
+    private int longestPage = Integer.MAX_VALUE;
     private int answersToLose;
     private int refusal;
     private int streamsOpened;
@@ -107,6 +108,11 @@ public final class ScriptedServer implements AutoCloseable {
     /** The next so many messages are taken, but the sender never hears so. */
     public void loseAnswers(int count) {
         act(() -> answersToLose = count);
+    }
+
+    /** Pages of messages end after so many, as they do where messages are long. */
+    public void endPagesAfter(int count) {
+        act(() -> longestPage = count);
     }
 
     /** Messages are refused with this status; 0 to take them again. */
@@ -248,7 +254,7 @@ public final class ScriptedServer implements AutoCloseable {
 
     private void history(HttpExchange exchange, String channel, String query) throws IOException {
         Map<String, String> asked = parameters(query);
-        int limit = Integer.parseInt(asked.getOrDefault("limit", "50"));
+        int limit = Math.min(longestPage, Integer.parseInt(asked.getOrDefault("limit", "50")));
         List<Message> all = office.messages(channel);
         if (asked.containsKey("after")) {
             List<Message> after = all.stream().dropWhile(message -> !message.id().equals(asked.get("after"))).skip(1)

@@ -67,6 +67,23 @@ final class HistoryTest {
     }
 
     @Test
+    void pagesThatEndEarlyLeaveNothingOut() {
+        for (int i = 1; i <= 90; i++) {
+            server.receive("rama", "message " + i);
+        }
+        server.endPagesAfter(30);
+        signIn();
+        shyam.await("the newest shows", () -> StateProbe.loaded(shyam.talk("rama")) == 1);
+        shyam.act(() -> shyam.session().chats().loadLatest(shyam.talk("rama")));
+        awaitWindow(60, 90);
+        shyam.act(() -> shyam.session().chats().loadEarlier(shyam.talk("rama")));
+        awaitWindow(30, 90);
+        shyam.act(() -> shyam.session().chats().loadEarlier(shyam.talk("rama")));
+        awaitWindow(1, 90);
+        assertThat(shyam.see(() -> shyam.talk("rama").moreBeforeProperty().get())).isFalse();
+    }
+
+    @Test
     void historyThatCannotBeLoadedSaysSoAndCanBeAskedForAgain() {
         for (int i = 1; i <= 60; i++) {
             server.receive("rama", "message " + i);
