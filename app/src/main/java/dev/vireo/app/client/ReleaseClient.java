@@ -1,6 +1,7 @@
 package dev.vireo.app.client;
 
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Release.ReleaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,14 +28,14 @@ public final class ReleaseClient {
     }
 
     /**
-     * Brings a package. Blocks for as long as that takes; interrupting the thread ends it.
+     * Brings a package, or what is missing of it. Blocks for as long as that takes; interrupting the thread ends it.
      *
-     * @param size in bytes; anything more or less is no success
-     * @param to   a new file; whatever is written stays if this fails
+     * @param file its size is that of the whole; anything more or less is no success
+     * @param to   may hold the beginning of it already; whatever is written stays if this fails
      * @throws ServerException if it did not come
      * @throws IOException     if it could not be written, had another size, or was cancelled
      */
-    public void download(String name, long size, Path to, TransferListener transfer) throws IOException {
-        new BoundedDownload(http, size, to, transfer).fetch("/downloads/" + Http.escape(name));
+    public void download(ReleaseFile file, Path to, TransferListener transfer) throws IOException {
+        new BoundedDownload(http, file.size(), to, transfer).fetch("/downloads/" + Http.escape(file.name()), '"' + file.sha256() + '"');
     }
 }

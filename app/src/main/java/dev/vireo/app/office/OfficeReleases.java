@@ -4,6 +4,7 @@ import dev.vireo.app.client.ReleaseClient;
 import dev.vireo.app.client.TransferListener;
 import dev.vireo.app.update.ReleaseSource;
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Release.ReleaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class OfficeReleases implements ReleaseSource {
     }
 
     @Override
-    public void download(String name, long size, Path to, TransferListener transfer) throws IOException {
-        releases.download(name, size, to, transfer);
+    public void download(ReleaseFile file, Path to, TransferListener transfer) throws IOException {
+        releases.download(file, to, transfer);
     }
 }

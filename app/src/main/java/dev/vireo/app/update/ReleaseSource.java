@@ -2,6 +2,7 @@ package dev.vireo.app.update;
 
 import dev.vireo.app.client.TransferListener;
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Release.ReleaseFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,10 +14,11 @@ public interface ReleaseSource {
     Optional<Answers.SignedRelease> current();
 
     /**
-     * Brings a package into a new file.
+     * Brings a package, or what is missing of it.
      *
-     * @param size in bytes; anything more or less is no success
+     * @param file its size is that of the whole; anything more or less is no success
+     * @param to   may hold the beginning of it already; what came stays there if this fails
      * @throws IOException if it could not be written, had another size, or was cancelled
      */
-    void download(String name, long size, Path to, TransferListener transfer) throws IOException;
+    void download(ReleaseFile file, Path to, TransferListener transfer) throws IOException;
 }

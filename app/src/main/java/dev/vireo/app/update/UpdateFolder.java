@@ -13,10 +13,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** The folder of packages that wait to be installed: only whole ones that were verified, under their names. */
+/** The folder of packages that wait to be installed: whole ones that were verified, under their names, and the beginning of one. */
 final class UpdateFolder {
 
     private static final String PART = ".part";
+    /** Enough digits of a checksum to tell two packages of one name apart. */
+    private static final int TELLING = 16;
     private static final int CHUNK = 64 * 1024;
 
     private final Path folder;
@@ -25,12 +27,18 @@ final class UpdateFolder {
         this.folder = folder;
     }
 
-    /** A place for what arrives, with nothing there. */
+    /** A place for what arrives; what came of the same package before may be there. */
     Path part(ReleaseFile file) throws IOException {
         Files.createDirectories(folder);
-        Path part = folder.resolve(file.name() + PART);
-        Files.deleteIfExists(part);
+        Path part = folder.resolve(partName(file));
+        if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(part);
+        }
         return part;
+    }
+
+    private static String partName(ReleaseFile file) {
+        return file.name() + "." + file.sha256().substring(0, TELLING) + PART;
     }
 
     /** Gives a whole and verified package its name. */
@@ -61,14 +69,15 @@ final class UpdateFolder {
         }
     }
 
-    /** Deletes everything but one package, or really everything. */
+    /** Deletes everything but one package and its beginning, or really everything. */
     void keepOnly(Optional<ReleaseFile> kept) throws IOException {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
             for (Path each : all) {
-                boolean wanted = kept.filter(file -> each.getFileName().toString().equals(file.name())).isPresent();
+                String name = each.getFileName().toString();
+                boolean wanted = kept.filter(file -> name.equals(file.name()) || name.equals(partName(file))).isPresent();
                 if (!wanted && !Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
                     Files.delete(each);
                 }

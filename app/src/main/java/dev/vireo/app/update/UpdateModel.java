@@ -219,7 +219,7 @@ public final class UpdateModel {
         }).start();
     }
 
-    /** Gives the download up; nothing of it is left. */
+    /** Gives the download up; nothing of it is left. One that broke off goes on where it was. */
     void cancel() {
         download.ifPresent(PackageDownload::cancel);
     }
@@ -227,10 +227,11 @@ public final class UpdateModel {
     private UpdateState bring(NewVersion update, PackageDownload now) {
         ReleaseFile file = update.file();
         Path part = null;
+        boolean brokeOff = false;
         try {
             part = folder.part(file);
             now.begin();
-            source.download(file.name(), file.size(), part, now);
+            source.download(file, part, now);
             if (now.cancelled()) {
                 return new UpdateFound(update);
             }
@@ -239,6 +240,7 @@ public final class UpdateModel {
         } catch (OtherSizeException e) {
             return new UpdateFailed(update, FailedStep.SIZE, "");
         } catch (ServerException e) {
+            brokeOff = !now.cancelled();
             return now.cancelled() ? new UpdateFound(update) : new UpdateFailed(update, FailedStep.DOWNLOAD, FailureTexts.of(e));
         } catch (IOException e) {
             if (now.cancelled()) {
@@ -248,7 +250,9 @@ public final class UpdateModel {
             return new UpdateFailed(update, FailedStep.DISK, "");
         } finally {
             now.end();
-            delete(part);
+            if (!brokeOff) {
+                delete(part);
+            }
         }
     }
 

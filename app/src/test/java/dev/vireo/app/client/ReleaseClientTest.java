@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.vireo.protocol.PackageKind;
+import dev.vireo.protocol.PackageKind.TargetSystem;
+import dev.vireo.protocol.Release.PackedProgram;
+import dev.vireo.protocol.Release.ReleaseFile;
+import dev.vireo.protocol.Release.TargetProcessor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReleaseClientTest {
 
     private static final String NAME = "vireo_0.2.0_amd64.deb";
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
     private static final byte[] CONTENT = "0123456789".getBytes(StandardCharsets.UTF_8);
 
     @FunctionalInterface
@@ -81,11 +87,29 @@ final class ReleaseClientTest {
         };
     }
 
+    private Path part() {
+        return folder.resolve("package.part");
+    }
+
     private Path download(long size) throws IOException {
-        Path to = folder.resolve("package.part");
-        Files.deleteIfExists(to);
-        client.releases().download(NAME, size, to, listener(new AtomicBoolean()));
-        return to;
+        Files.deleteIfExists(part());
+        return goOn(size);
+    }
+
+    /** With what is there. */
+    private Path goOn(long size) throws IOException {
+        client.releases().download(new ReleaseFile(NAME, PackedProgram.CLIENT, TargetSystem.LINUX, TargetProcessor.X64, PackageKind.DEB,
+                size, SHA256), part(), listener(new AtomicBoolean()));
+        return part();
+    }
+
+    /** Sends what is asked for, if that is the rest of this content; else everything. */
+    private static void sendRest(HttpExchange exchange, byte[] content) throws IOException {
+        assertThat(exchange.getRequestHeaders().getFirst("If-Range")).isEqualTo('"' + SHA256 + '"');
+        int from = Integer.parseInt(exchange.getRequestHeaders().getFirst("Range").replaceAll("bytes=([0-9]+)-", "$1"));
+        exchange.getResponseHeaders().add("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+        exchange.sendResponseHeaders(206, content.length - from);
+        exchange.getResponseBody().write(content, from, content.length - from);
     }
 
     @Test
@@ -104,7 +128,7 @@ final class ReleaseClientTest {
             }
         };
         assertThatThrownBy(() -> download(100_000)).as("endless").isInstanceOf(OtherSizeException.class);
-        assertThat(folder.resolve("package.part")).satisfies(file -> assertThat(Files.size(file)).isLessThanOrEqualTo(100_000));
+        assertThat(part()).satisfies(file -> assertThat(Files.size(file)).isLessThanOrEqualTo(100_000));
     }
 
     @Test
@@ -116,6 +140,47 @@ final class ReleaseClientTest {
             throw new IOException("cut");
         };
         assertThatThrownBy(() -> download(1_000)).isInstanceOf(ServerException.Unreachable.class);
+    }
+
+    @Test
+    void aDownloadThatBrokeOffGoesOnWhereItWas() throws IOException {
+        answering = exchange -> {
+            exchange.sendResponseHeaders(200, CONTENT.length);
+            exchange.getResponseBody().write(CONTENT, 0, 4);
+            exchange.getResponseBody().flush();
+            throw new IOException("cut");
+        };
+        assertThatThrownBy(() -> download(CONTENT.length)).isInstanceOf(ServerException.Unreachable.class);
+        assertThat(part()).hasContent("0123");
+        AtomicReference<String> asked = new AtomicReference<>("");
+        answering = exchange -> {
+            asked.set(exchange.getRequestHeaders().getFirst("Range"));
+            sendRest(exchange, CONTENT);
+        };
+        assertThat(goOn(CONTENT.length)).hasBinaryContent(CONTENT);
+        assertThat(asked.get()).isEqualTo("bytes=4-");
+
+        answering = exchange -> {
+            throw new IOException("nothing is left to ask for");
+        };
+        assertThat(goOn(CONTENT.length)).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void whatIsNotTheRestOfTheSameIsNotPutBehindIt() throws IOException {
+        Files.writeString(part(), "abcd");
+        assertThat(goOn(CONTENT.length)).as("the server has another by now, and sends it whole").hasBinaryContent(CONTENT);
+
+        Files.writeString(part(), "longer than it may be");
+        assertThat(goOn(CONTENT.length)).hasBinaryContent(CONTENT);
+
+        Files.writeString(part(), "0123");
+        answering = exchange -> {
+            exchange.getResponseHeaders().add("Content-Range", "bytes 6-9/10");
+            exchange.sendResponseHeaders(206, 4);
+            exchange.getResponseBody().write(CONTENT, 6, 4);
+        };
+        assertThatThrownBy(() -> goOn(CONTENT.length)).isInstanceOf(OtherSizeException.class);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.vireo.app.update;
 
 import dev.vireo.app.client.OtherSizeException;
+import dev.vireo.app.client.Refusals;
 import dev.vireo.app.client.TransferListener;
 import dev.vireo.app.failures.FailedException;
 import dev.vireo.app.failures.FailureReason;
 import dev.vireo.protocol.Answers;
+import dev.vireo.protocol.Release.ReleaseFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,6 +28,8 @@ final class ScriptedReleases implements ReleaseSource {
     /** Run when half of a download is there. */
     Runnable half = () -> {};
     int looks;
+    /** How much of the package was there already when the last download began. */
+    long there;
 
     @Override
     public Optional<Answers.SignedRelease> current() {
@@ -37,10 +41,15 @@ final class ScriptedReleases implements ReleaseSource {
     }
 
     @Override
-    public void download(String name, long size, Path to, TransferListener transfer) throws IOException {
+    public void download(ReleaseFile file, Path to, TransferListener transfer) throws IOException {
+        long size = file.size();
+        there = Files.exists(to) ? Files.size(to) : 0;
         Files.write(to, Arrays.copyOf(sent, sent.length / 2));
         transfer.moved(sent.length / 2, size);
         half.run();
+        if (away) {
+            throw Refusals.unreachable();
+        }
         if (full) {
             throw new IOException("no space left");
         }

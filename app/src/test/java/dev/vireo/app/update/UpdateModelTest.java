@@ -202,6 +202,31 @@ final class UpdateModelTest implements PackageInstaller {
     }
 
     @Test
+    void aDownloadThatBrokeOffGoesOnWhereItWasEvenAfterARestart() throws IOException {
+        UpdateModel model = found();
+        office.half = () -> office.away = true;
+        model.download();
+        assertThat(failed(model)).isEqualTo(FailedStep.DOWNLOAD);
+        assertThat(left()).hasSize(1).doesNotContain(DEB);
+        office.half = () -> {};
+        office.away = false;
+        UpdateModel later = found();
+        later.download();
+        assertThat(office.there).isEqualTo(ScriptedReleases.CONTENT.length / 2);
+        assertThat(state(later)).isInstanceOf(UpdateState.UpdateVerified.class);
+        assertThat(left()).containsExactly(DEB);
+
+        office.half = () -> office.away = true;
+        Files.delete(folder.resolve(DEB));
+        found().download();
+        office.away = false;
+        office.offered = Optional.of(KEY.release("0.2.0",
+                TestReleaseKey.file(DEB, TargetProcessor.X64, "another package".getBytes(StandardCharsets.UTF_8))));
+        looked();
+        assertThat(left()).as("the beginning of another package of that name").isEmpty();
+    }
+
+    @Test
     void theSystemsAnswerDecidesHowItGoesOn() throws IOException {
         UpdateModel model = found();
         model.download();
