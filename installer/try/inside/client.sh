@@ -147,6 +147,15 @@ awaits online
 kill -TERM "$headless"
 wait "$headless" || true
 
+echo "-- an administrator forbids hosting"
+mkdir -p /etc/vireo /tmp/hosted
+echo "hosting.allowed = no" >/etc/vireo/policy.properties
+: >/tmp/hosted/vireo.properties
+code=0
+vireo --office /tmp/hosted >/tmp/hosted.log 2>&1 || code=$?
+[ $code = 2 ] && finds "administrator has turned off hosting" /tmp/hosted.log || fail "an office is served in spite of it: $code"
+rm /etc/vireo/policy.properties
+
 echo "-- the same version again, purge"
 quiet apt-get install -y --reinstall --no-install-recommends "$newer"
 [ "$(echo /usr/lib/vireo/*/)" = "$new/" ] || fail "the old program is still there"

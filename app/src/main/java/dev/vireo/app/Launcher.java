@@ -1,6 +1,7 @@
 package dev.vireo.app;
 
 import dev.vireo.app.localserver.OfficeProcess;
+import dev.vireo.app.policy.Policy;
 import dev.vireo.app.policy.PolicyFile;
 import dev.vireo.app.startup.CommandLineStart;
 import dev.vireo.app.startup.HostComputer;
@@ -33,11 +34,7 @@ public final class Launcher {
             }
             case CommandLineStart.OfficeStart office -> {
                 logInto(office.folder());
-                if (!PolicyFile.readHere().hosting()) {
-                    say(System.err, "vireo: the administrator has turned off hosting an office on this computer");
-                    System.exit(BROKEN);
-                }
-                System.exit(OfficeProcess.run(office.folder(), office.takesOver(), HostComputer.here().command()));
+                System.exit(serve(office, PolicyFile.readHere()));
             }
             case CommandLineStart.PrintedAnswer answer -> say(System.out, answer.words());
             case CommandLineStart.UsageError mistake -> {
@@ -45,6 +42,15 @@ public final class Launcher {
                 System.exit(BROKEN);
             }
         }
+    }
+
+    /** Returns when the office has ended. @return the exit code */
+    static int serve(CommandLineStart.OfficeStart office, Policy policy) {
+        if (!policy.hosting()) {
+            say(System.err, "vireo: the administrator has turned off hosting an office on this computer");
+            return BROKEN;
+        }
+        return OfficeProcess.run(office.folder(), office.takesOver(), HostComputer.here().command());
     }
 
     /** Where there is no screen, JavaFX ends at once. */

@@ -9,6 +9,7 @@ import dev.vireo.app.localserver.LocalOffice;
 import dev.vireo.app.localserver.OfficeCommand;
 import dev.vireo.app.localserver.RestoreProgress;
 import dev.vireo.app.policy.Policy;
+import dev.vireo.app.startup.CommandLineStart;
 import dev.vireo.app.startup.HostComputer;
 import dev.vireo.app.startup.PolicyEffects;
 import dev.vireo.app.store.Account;
@@ -19,17 +20,21 @@ import dev.vireo.app.ui.Fx;
 import dev.vireo.protocol.KeyFingerprint;
 import dev.vireo.server.tls.TlsChoice;
 import dev.vireo.testing.TestOffice;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An administrator's policy takes effect in a client. */
@@ -91,6 +96,16 @@ final class PolicyEffectsTest {
                     .isInstanceOf(LocalOffice.CannotStartException.class);
             assertThat(folder).isEmptyDirectory();
         }
+    }
+
+    /** It would be served until somebody stops it. */
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void anOfficeThatIsForbiddenIsNotServedFromTheCommandLineEither() throws IOException {
+        Path office = Files.writeString(folder.resolve("vireo.properties"), "host=127.0.0.1\nport=0\n");
+        assertThat(Launcher.serve(new CommandLineStart.OfficeStart(folder, false), policy("", Optional.empty(), false, Optional.empty())))
+                .isEqualTo(2);
+        assertThat(folder.toFile().list()).containsExactly(office.getFileName().toString());
     }
 
     @Test
