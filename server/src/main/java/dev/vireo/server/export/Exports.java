@@ -113,7 +113,8 @@ public final class Exports implements MessageCopies, AutoCloseable {
     /** Whether messages of its channel were deleted while it was written. */
     private boolean mustRestart(ExportJob export) {
         export.startOver();
-        return !closed && database.durably(handle -> table.startOver(handle, export, clock.instant()));
+        Instant now = clock.instant();
+        return !closed && database.durably(handle -> table.startOver(handle, export, now));
     }
 
     /** No file keeps what a deletion or the retention rule removed from the channel. */
@@ -123,12 +124,14 @@ public final class Exports implements MessageCopies, AutoCloseable {
     }
 
     private boolean end(String id, ExportState outcome) {
-        return database.durably(handle -> table.end(handle, id, outcome, clock.instant()));
+        Instant now = clock.instant();
+        return database.durably(handle -> table.end(handle, id, outcome, now));
     }
 
     /** Whether it is still running and its requester may still have it. */
     private boolean isUnfinished(ExportJob export) {
-        return !closed && database.durably(handle -> table.touch(handle, export, clock.instant()))
+        Instant now = clock.instant();
+        return !closed && database.durably(handle -> table.touch(handle, export, now))
                 && mayHave(export.channelId, export.maker);
     }
 

@@ -1,6 +1,7 @@
 package dev.vireo.server.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.vireo.protocol.AuditAction;
 import dev.vireo.server.audit.AuditVerdict.AuditFault;
@@ -124,15 +125,14 @@ class AuditChainTest {
     void aTouchedRowIsFound(String sql, long at) {
         record(5);
 
-        AuditVerdict touched = database.read(handle -> {
-            handle.begin();
+        List<AuditVerdict> touched = new ArrayList<>();
+        assertThatThrownBy(() -> database.durably(handle -> {
             handle.execute(sql);
-            AuditVerdict verdict = AuditVerification.of(handle);
-            handle.rollback();
-            return verdict;
-        });
+            touched.add(AuditVerification.of(handle));
+            throw new IllegalStateException("taken back");
+        })).hasMessage("taken back");
 
-        assertThat(touched.fault()).map(AuditFault::number).contains(at);
+        assertThat(touched.getFirst().fault()).map(AuditFault::number).contains(at);
         assertThat(verify().fault()).isEmpty();
     }
 
