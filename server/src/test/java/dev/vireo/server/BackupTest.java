@@ -43,12 +43,15 @@ final class BackupTest {
     private Path backup;
     private List<String> acknowledged;
     private List<String> lines;
+    /** Rama's token. Only what the server itself wrote is in a copy of what is running. */
+    private String signedIn;
 
     @BeforeAll
     void backUpUnderLoad(@TempDir Path temporary) throws Exception {
         place = temporary;
         busy = new BusyOffice();
         office = busy.office();
+        signedIn = office.signIn("rama");
         lines = new ArrayList<>();
         try (BusyOffice.Load load = busy.load()) {
             load.await(100);
@@ -298,7 +301,7 @@ final class BackupTest {
     /** @return whether it is served, then as a whole; if not, it is refused in one line */
     private boolean servesAll(Path copy) {
         try (VireoServer server = VireoServer.start(Config.local(copy, 0))) {
-            Http rama = new Http(URI.create("http://127.0.0.1:" + server.port()), office.token("rama"));
+            Http rama = new Http(URI.create("http://127.0.0.1:" + server.port()), signedIn);
             assertThat(new HashSet<>(busy.bodies(rama))).containsAll(acknowledged);
             assertThat(rama.get("/api/v1/attachment/" + busy.plan().id()).bytes()).isEqualTo(BusyOffice.PLAN);
             assertThat(BusyOffice.epoch(rama)).as("clients fetch anew what they know").isNotEqualTo(BusyOffice.epoch(office.as("rama")));

@@ -2,9 +2,12 @@ package dev.vireo.server.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.vireo.server.journal.Journal;
 import dev.vireo.server.problem.ProblemException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -12,9 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
 import org.jdbi.v3.core.Handle;
@@ -37,18 +42,21 @@ public final class Database implements AutoCloseable {
     static final String MIGRATIONS = "classpath:dev/vireo/server/database";
 
     private final DatabaseEngine engine;
-    private final HikariDataSource pool;
-    private final Flyway flyway;
     private final Jdbi jdbi;
     private final DiskSpace space;
     private final AtomicLong lastWarnedAt = new AtomicLong(System.nanoTime() - BETWEEN_WARNINGS.toNanos());
+    private final ReentrantLock opening = new ReentrantLock();
+    private volatile HikariDataSource pool;
+    private volatile boolean closed;
 
-    private Database(DatabaseEngine engine, HikariDataSource pool, Flyway flyway, DiskSpace space) {
+    private Database(DatabaseEngine engine, HikariDataSource pool, DiskSpace space) {
         this.engine = engine;
         this.pool = pool;
-        this.flyway = flyway;
         this.space = space;
-        this.jdbi = Jdbi.create(pool);
+        this.jdbi = Jdbi.create(this::connection);
+        if (engine.isStrict()) {
+            jdbi.setSqlLogger(new ReadOnlySql());
+        }
     }
 
     /** Opens the office in this folder, making or migrating its tables first. */
@@ -58,9 +66,7 @@ public final class Database implements AutoCloseable {
 
     /** Like {@link #open(Path)}, for an office that becomes read-only when disk space is short. */
     public static Database open(Path dataFolder, DiskSpace space) {
-        H2File file = new H2File(dataFolder);
-        file.requireWhole();
-        return open(file, space);
+        return open(new H2File(dataFolder), space);
     }
 
     /**
@@ -83,6 +89,7 @@ public final class Database implements AutoCloseable {
 
     /** Reads every table and index of the office in this folder, which nobody else may have open. Changes nothing in them. */
     public static List<TableCheck> check(Path dataFolder) {
+        bringUpToDate(dataFolder);
         try {
             return new H2File(dataFolder).readAll().stream()
                     .map(found -> new TableCheck(found.table(), found.rows(), found.indexes(), found.damage()))
@@ -92,8 +99,20 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /** A file that was not closed in order is not complete without its journal. */
+    private static void bringUpToDate(Path dataFolder) {
+        try {
+            if (Journal.isIn(dataFolder)) {
+                open(dataFolder).close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Compacts the file of the office in this folder. Nobody else may have it open. */
     public static void compact(Path dataFolder) throws IOException {
+        bringUpToDate(dataFolder);
         try {
             new H2File(dataFolder).compact();
         } catch (SQLException e) {
@@ -114,30 +133,59 @@ public final class Database implements AutoCloseable {
 
     /** Whether a newer version of Vireo has changed its tables in ways that this one does not know. */
     public boolean isFromNewerVersion() {
-        return Arrays.stream(flyway.info().applied()).anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
+        return Arrays.stream(migrations(engine, pool).info().applied())
+                .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS);
     }
 
     private static Database open(DatabaseEngine engine, DiskSpace space) {
+        if (!engine.prepare()) {
+            throw new IllegalStateException("another program has it open");
+        }
+        HikariDataSource pool = connect(engine);
+        try {
+            engine.check(pool);
+            engine.recover();
+            migrations(engine, pool).migrate();
+            engine.opened(pool);
+            return new Database(engine, pool, space);
+        } catch (RuntimeException e) {
+            engine.abandon();
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource connect(DatabaseEngine engine) {
         HikariConfig config = engine.configuration();
         config.setMaximumPoolSize(CONNECTIONS);
         config.setConnectionTimeout(CONNECTION_WAIT.toMillis());
         config.setPoolName("office");
-        HikariDataSource pool = new HikariDataSource(config);
-        try {
-            engine.check(pool);
-            Flyway flyway = Flyway.configure(Database.class.getClassLoader())
-                    .dataSource(pool)
-                    .locations(engine.migrations().toArray(String[]::new))
-                    // A jar that was packed anew without entries for its folders has none, as far as Flyway sees.
-                    .failOnMissingLocations(true)
-                    .load();
-            flyway.migrate();
-            engine.opened(pool);
-            return new Database(engine, pool, flyway, space);
-        } catch (RuntimeException e) {
-            pool.close();
-            throw e;
+        return new HikariDataSource(config);
+    }
+
+    private static Flyway migrations(DatabaseEngine engine, DataSource connections) {
+        return Flyway.configure(Database.class.getClassLoader())
+                .dataSource(connections)
+                .locations(engine.migrations().toArray(String[]::new))
+                // A jar that was packed anew without entries for its folders has none, as far as Flyway sees.
+                .failOnMissingLocations(true)
+                .load();
+    }
+
+    private Connection connection() throws SQLException {
+        return openPool().getConnection();
+    }
+
+    private HikariDataSource openPool() throws SQLException {
+        HikariDataSource now = pool;
+        if (now.isClosed() && !closed) {
+            reopen();
+            now = pool;
         }
+        if (now.isClosed()) {
+            throw new SQLTransientConnectionException("the database is closed");
+        }
+        return now;
     }
 
     /** Runs queries, each in a transaction of its own. */
@@ -157,11 +205,10 @@ public final class Database implements AutoCloseable {
      */
     public <T> T durably(Function<Handle, T> work) {
         space.require();
-        return guarded(() -> jdbi.withHandle(handle -> {
-            T result = handle.inTransaction(work::apply);
-            engine.sync(handle);
-            return result;
-        }));
+        return guarded(() -> {
+            StorageFailure.wrap(this::openPool);
+            return engine.durably(jdbi, work);
+        });
     }
 
     /** @throws ProblemException 503 while there is too little disk space to write */
@@ -190,30 +237,72 @@ public final class Database implements AutoCloseable {
     }
 
     private <T> T guarded(Supplier<T> call) {
+        HikariDataSource used = pool;
         try {
             return call.get();
         } catch (JdbiException e) {
-            if (has(e, engine::isBroken)) {
-                reopen(e);
+            if (engine.needsReopening() || has(e, engine::isBroken)) {
+                giveUp(used, e);
             }
             if (has(e, engine::isFull) || isAway(e) && space.isLow()) {
                 throw DiskSpace.full();
             }
             if (isAway(e)) {
-                if (isWarningDue()) {
-                    log.warn("The database cannot be reached: {}", rootMessage(e));
-                }
-                throw ProblemException.unavailable("The office's database can't be reached right now. Try again in a moment.");
+                throw away(e);
             }
             throw e;
+        } catch (UncheckedIOException e) {
+            throw space.isLow() ? DiskSpace.full() : away(e);
         }
     }
 
+    private ProblemException away(RuntimeException reason) {
+        if (isWarningDue()) {
+            log.warn("The database cannot be reached: {}", rootMessage(reason));
+        }
+        return ProblemException.unavailable("The office's database can't be reached right now. Try again in a moment.");
+    }
+
     /** H2 closes a file that it could not write to. The next caller opens it again, as after a kill. */
-    private void reopen(Throwable reason) {
-        if (!pool.isClosed()) {
-            log.debug("The database closed itself, and is opened again: {}", rootMessage(reason));
-            pool.getHikariPoolMXBean().softEvictConnections();
+    private void giveUp(HikariDataSource used, Throwable reason) {
+        opening.lock();
+        try {
+            // Perhaps somebody else met the same, and it is open again already.
+            if (!closed && pool == used && !used.isClosed()) {
+                log.debug("The database closed itself, and is opened again: {}", rootMessage(reason));
+                engine.abandon();
+                used.close();
+            }
+        } finally {
+            opening.unlock();
+        }
+    }
+
+    private void reopen() throws SQLException {
+        if (!opening.tryLock()) {
+            throw new SQLTransientConnectionException("the database is being opened again");
+        }
+        try {
+            if (!pool.isClosed() || closed) {
+                return;
+            }
+            if (!engine.prepare()) {
+                throw new SQLTransientConnectionException("another program has the database open");
+            }
+            HikariDataSource fresh = connect(engine);
+            try {
+                engine.recover();
+                engine.opened(fresh);
+            } catch (RuntimeException e) {
+                engine.abandon();
+                fresh.close();
+                throw e;
+            }
+            pool = fresh;
+        } catch (RuntimeException e) {
+            throw new SQLTransientConnectionException("the database can't be opened again: " + rootMessage(e), e);
+        } finally {
+            opening.unlock();
         }
     }
 
@@ -245,9 +334,26 @@ public final class Database implements AutoCloseable {
         return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
+    /** Makes a checkpoint of an office in a file. */
+    void checkpoint() {
+        guarded(() -> {
+            engine.checkpoint();
+            return true;
+        });
+    }
+
     @Override
     public void close() {
-        pool.close();
-        engine.closed();
+        opening.lock();
+        try {
+            closed = true;
+            if (!pool.isClosed()) {
+                engine.closing();
+            }
+            pool.close();
+            engine.closed();
+        } finally {
+            opening.unlock();
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.vireo.server.database;
 import com.zaxxer.hikari.HikariConfig;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,20 +16,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.h2.api.ErrorCode;
-import org.h2.mvstore.MVStore;
+import org.h2.mvstore.FileStore;
 import org.h2.mvstore.MVStoreException;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The office's own H2 file. H2 acknowledges a commit before it is on the disk, and even {@code WRITE_DELAY=0} does not make it
- * survive a power cut: only {@code CHECKPOINT SYNC} behind the commit does (measured, see docs/decisions).
+ * The office's own H2 file. H2 writes it lazily, and only the journal beside it makes a commit durable ({@link DurableFile}). Nothing is
+ * moved about in the file while it is open, and no space is reused that the last checkpoint needs.
  */
 final class H2File implements DatabaseEngine {
 
@@ -40,11 +43,8 @@ final class H2File implements DatabaseEngine {
     /** A file with more live data is not compacted at a stop, since service managers kill what takes long. */
     private static final long QUICKLY_COPIED = 64 * MIB;
     private static final long QUICKLY_COMPACTED = 256 * MIB;
-    /**
-     * How long dead data stays in the file, in milliseconds. With more the file grows; with less a kill lost the last commit
-     * (measured, see docs/decisions).
-     */
-    private static final int RETENTION = 5_000;
+    /** In milliseconds, as long as H2 allows: it writes what fills its memory, and checkpoints write the rest. */
+    private static final int WRITE_DELAY = 2_000_000_000;
     /** How many live bytes are rewritten each second, so that the dead space around them can be freed. */
     private static final int REWRITTEN_PER_SECOND = 1024 * 1024;
     private static final Set<Integer> AWAY = Set.of(
@@ -64,30 +64,33 @@ final class H2File implements DatabaseEngine {
             ErrorCode.OBJECT_CLOSED,
             ErrorCode.DATABASE_IS_CLOSED,
             ErrorCode.DATABASE_CALLED_AT_SHUTDOWN,
+            ErrorCode.DATABASE_IS_IN_EXCLUSIVE_MODE,
             ErrorCode.CONNECTION_BROKEN_1,
             ErrorCode.IO_EXCEPTION_1,
             ErrorCode.IO_EXCEPTION_2);
 
     private final Path file;
+    private final DurableFile durable;
     private final AtomicInteger copying = new AtomicInteger();
 
     H2File(Path dataFolder) {
         this.file = dataFolder.resolve("office").toAbsolutePath();
+        this.durable = new DurableFile(dataFolder, path(), () -> StorageFailure.wrap(() -> new H2Writer(connect())));
     }
 
+    private Path path() {
+        return file.resolveSibling(file.getFileName() + ".mv.db");
+    }
+
+    /** H2's own housekeeping would move chunks over others that the last checkpoint needs, and so would compaction at each stop. */
     private String url() {
-        return "jdbc:h2:file:" + file + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0;RETENTION_TIME="
-                + RETENTION + (isLarge() ? ";MAX_COMPACT_TIME=0" : "");
-    }
-
-    /** Large files are not compacted by H2 at each stop, which would take seconds. */
-    private boolean isLarge() {
-        return size() > QUICKLY_COMPACTED;
+        return "jdbc:h2:file:" + file + ";WRITE_DELAY=" + WRITE_DELAY + ";RETENTION_TIME=0;AUTO_COMPACT_FILL_RATE=0;MAX_COMPACT_TIME=0"
+                + ";DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000;TRACE_LEVEL_FILE=0";
     }
 
     private long size() {
         try {
-            return Files.size(file.resolveSibling(file.getFileName() + ".mv.db"));
+            return Files.size(path());
         } catch (IOException notThere) {
             return 0;
         }
@@ -127,9 +130,73 @@ final class H2File implements DatabaseEngine {
         return 1;
     }
 
-    /** Compacts a large file that is mostly dead, if that takes only a moment. */
+    @Override
+    public boolean prepare() {
+        try {
+            boolean free = durable.restore();
+            requireWhole();
+            return free;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void recover() {
+        try {
+            durable.repeat();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public <T> T durably(Jdbi connections, Function<Handle, T> work) {
+        return durable.run(work);
+    }
+
+    @Override
+    public boolean isStrict() {
+        return true;
+    }
+
+    @Override
+    public boolean needsReopening() {
+        return durable.isBroken();
+    }
+
+    @Override
+    public void abandon() {
+        durable.abandon();
+    }
+
+    @Override
+    public void checkpoint() {
+        durable.checkpoint();
+    }
+
+    @Override
+    public void closing() {
+        try {
+            durable.close();
+        } catch (RuntimeException e) {
+            log.warn("The database could not be brought up to date; its journal stays, and is used at the next start: {}", e.getMessage());
+        }
+    }
+
     @Override
     public void closed() {
+        try {
+            if (durable.closed()) {
+                shorten();
+            }
+        } catch (IOException e) {
+            log.warn("The journal could not be removed; it is read at the next start: {}", e.getMessage());
+        }
+    }
+
+    /** Compacts a large file that is mostly dead, if that takes only a moment. */
+    private void shorten() {
         long size = size();
         if (size < WORTH_COMPACTING || size > QUICKLY_COMPACTED) {
             return;
@@ -177,7 +244,7 @@ final class H2File implements DatabaseEngine {
      * @throws IllegalStateException if the file is truncated
      */
     void requireWhole() {
-        H2Header.requireWhole(file.resolveSibling(file.getFileName() + ".mv.db"));
+        H2Header.requireWhole(path());
     }
 
     private Connection connect() throws SQLException {
@@ -186,7 +253,7 @@ final class H2File implements DatabaseEngine {
 
     /**
      * H2 keeps live data where it was written, surrounded by dead data. Rewriting moves it elsewhere, as any commit does; its old
-     * space is reused once the new copy is on stable storage and {@link #RETENTION} has passed.
+     * space is reused after the next checkpoint.
      */
     @Override
     public void maintain(Handle handle) {
@@ -194,14 +261,14 @@ final class H2File implements DatabaseEngine {
             return;
         }
         try {
-            MVStore store = H2Pages.of(handle.getConnection()).store();
-            if (store.getFileStore().size() > WORTH_COMPACTING / 2
-                    && store.compact(MOSTLY_DEAD_PERCENT, REWRITTEN_PER_SECOND)) {
-                store.sync();
+            FileStore<?> store = H2Pages.of(handle.getConnection()).store().getFileStore();
+            if (store.size() > WORTH_COMPACTING / 2) {
+                store.compact(MOSTLY_DEAD_PERCENT, REWRITTEN_PER_SECOND);
             }
+            durable.maintain();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        } catch (MVStoreException e) {
+        } catch (MVStoreException | IOException e) {
             log.warn("Maintenance of the database file failed: {}", e.getMessage());
         }
     }
@@ -220,6 +287,7 @@ final class H2File implements DatabaseEngine {
     /** Looks whether the office can be read; then what compacting kept for safety may go. */
     @Override
     public void opened(DataSource connections) {
+        durable.begin();
         try (Connection connection = connections.getConnection()) {
             List<H2Pages.PageFinding> damaged = H2Pages.of(connection).readSample();
             if (!damaged.isEmpty()) {
@@ -264,11 +332,6 @@ final class H2File implements DatabaseEngine {
                 return Long.parseLong(row.getString(1));
             }
         }
-    }
-
-    @Override
-    public void sync(Handle handle) {
-        handle.execute("CHECKPOINT SYNC");
     }
 
     @Override

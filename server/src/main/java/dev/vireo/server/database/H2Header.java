@@ -45,6 +45,19 @@ final class H2Header {
         }
     }
 
+    /** Whether the last to close the file wrote everything that it had. */
+    static boolean isClosedInOrder(Path file) throws IOException {
+        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
+            for (long at = 0; at <= BLOCK; at += BLOCK) {
+                Optional<Map<String, String>> header = read(content, at, BLOCK);
+                if (header.isEmpty() || !header.get().containsKey("clean") || end(content, header.get()) > content.length()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     /** The end of the chunk that a header names, in bytes from the beginning. */
     private static long end(RandomAccessFile content, Map<String, String> header) throws IOException {
         long block = DataUtils.readHexLong(header, "block", 0);

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -129,7 +131,13 @@ final class Postgres implements DatabaseEngine {
 
     /** A commit is on stable storage when it returns. */
     @Override
-    public void sync(Handle handle) {
+    public <T> T durably(Jdbi connections, Function<Handle, T> work) {
+        return connections.inTransaction(work::apply);
+    }
+
+    @Override
+    public boolean isStrict() {
+        return false;
     }
 
     @Override
@@ -151,7 +159,33 @@ final class Postgres implements DatabaseEngine {
     }
 
     @Override
+    public boolean prepare() {
+        return true;
+    }
+
+    @Override
+    public void recover() {
+    }
+
+    @Override
     public void opened(DataSource connections) {
+    }
+
+    @Override
+    public boolean needsReopening() {
+        return false;
+    }
+
+    @Override
+    public void abandon() {
+    }
+
+    @Override
+    public void checkpoint() {
+    }
+
+    @Override
+    public void closing() {
     }
 
     /** PostgreSQL maintains itself. */

@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class RowStore {
 
     /**
-     * Tables that are not moved: the records of migrations and moves, and contents and the key, which each kind of place stores
+     * Tables that are not moved: the records of migrations, moves and the journal, and contents and the key, which each kind of place stores
      * differently.
      */
-    static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "move", "content", "content_piece", "office_key");
+    static final Set<String> LEFT_OUT = Set.of("flyway_schema_history", "move", "content", "content_piece", "office_key",
+            "journal_position");
 
     private static final char REPLACEMENT = '\uFFFD';
 

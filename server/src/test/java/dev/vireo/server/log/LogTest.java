@@ -105,7 +105,7 @@ class LogTest {
     @Test
     @EnabledIfSystemProperty(named = "vireo.test.database", matches = "postgresql", disabledReason = "H2 checks nothing at the commit")
     void aCommandThatCannotBeCommittedFailsAlone() throws Exception {
-        database.durably(handle -> handle.execute("CREATE TABLE late (number INTEGER UNIQUE DEFERRABLE INITIALLY DEFERRED)"));
+        database.read(handle -> handle.execute("CREATE TABLE late (number INTEGER UNIQUE DEFERRABLE INITIALLY DEFERRED)"));
         assertFailsAlone(transaction -> {
             transaction.statements().change("INSERT INTO late (number) VALUES (1), (1)");
             return transaction.append(updated("sita"), Audience.everyone());

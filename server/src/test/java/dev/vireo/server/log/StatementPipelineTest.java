@@ -128,7 +128,7 @@ class StatementPipelineTest {
     }
 
     private void execute(String sql) {
-        database.durably(handle -> handle.execute(sql));
+        database.read(handle -> handle.execute(sql));
     }
 
     private int kept() {
