@@ -1,15 +1,10 @@
 package dev.vireo.app.signin;
 
 import dev.vireo.app.store.Account;
-import dev.vireo.protocol.text.UsernameSuggestion;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 
 /** Joining an office that an invitation led to. The password passes through {@link #submit} and stays nowhere. */
 final class JoinModel {
@@ -21,22 +16,13 @@ final class JoinModel {
         FREE
     }
 
-    /** Who shares a name with so many colleagues thinks of something better than a number. */
-    private static final int LAST_NUMBER = 9;
-
     private final OfficeAccess entrance;
     private final OfficeAccess.InvitationOffer offer;
     private final SignInAttempt attempt;
     private final Consumer<Account> joined;
-    private final StringProperty displayName = new SimpleStringProperty(this, "displayName", "");
-    private final StringProperty username = new SimpleStringProperty(this, "username", "");
-    private final ObjectProperty<FieldFault> displayNameFault = new SimpleObjectProperty<>(this, "displayNameFault", FieldFault.NONE);
-    private final ObjectProperty<FieldFault> usernameFault = new SimpleObjectProperty<>(this, "usernameFault", FieldFault.NONE);
-    private final ObjectProperty<FieldFault> passwordFault = new SimpleObjectProperty<>(this, "passwordFault", FieldFault.NONE);
+    private final NewAccountForm account = new NewAccountForm();
     private final ReadOnlyObjectWrapper<UsernameState> usernameState = new ReadOnlyObjectWrapper<>(this, "usernameState",
             UsernameState.UNKNOWN);
-    private String proposed = "";
-    private int number = 1;
     private String refusal = "";
     private int asked;
 
@@ -45,8 +31,7 @@ final class JoinModel {
         this.offer = offer;
         this.attempt = new SignInAttempt(clock);
         this.joined = joined;
-        displayName.addListener((_, _, name) -> propose(name));
-        username.addListener(_ -> forgetCheck());
+        account.usernameProperty().addListener(_ -> forgetCheck());
     }
 
     OfficeAccess.InvitationOffer offer() {
@@ -57,24 +42,8 @@ final class JoinModel {
         return attempt;
     }
 
-    StringProperty displayNameProperty() {
-        return displayName;
-    }
-
-    StringProperty usernameProperty() {
-        return username;
-    }
-
-    ObjectProperty<FieldFault> displayNameFaultProperty() {
-        return displayNameFault;
-    }
-
-    ObjectProperty<FieldFault> usernameFaultProperty() {
-        return usernameFault;
-    }
-
-    ObjectProperty<FieldFault> passwordFaultProperty() {
-        return passwordFault;
+    NewAccountForm account() {
+        return account;
     }
 
     ReadOnlyObjectProperty<UsernameState> usernameStateProperty() {
@@ -88,7 +57,7 @@ final class JoinModel {
 
     /** Asks the office whether the username can be had. To be called when nobody has typed for a moment. */
     void checkUsername() {
-        String wanted = username.get();
+        String wanted = account.username();
         if (FieldFault.ofUsername(wanted) != FieldFault.NONE) {
             return;
         }
@@ -103,47 +72,25 @@ final class JoinModel {
                 usernameState.set(UsernameState.UNKNOWN);
             } else if (verdict.free()) {
                 usernameState.set(UsernameState.FREE);
-            } else if (wanted.equals(proposed) && number < LAST_NUMBER) {
-                proposeAnother();
+            } else if (account.proposeAnother()) {
+                checkUsername();
             } else {
                 usernameState.set(UsernameState.UNKNOWN);
                 refusal = verdict.reason();
-                usernameFault.set(FieldFault.REFUSED);
+                account.usernameFaultProperty().set(FieldFault.REFUSED);
             }
         });
     }
 
     void submit(String password) {
-        displayNameFault.set(FieldFault.ofName(displayName.get()));
-        if (usernameFault.get() != FieldFault.REFUSED) {
-            usernameFault.set(FieldFault.ofUsername(username.get()));
-        }
-        passwordFault.set(judge(password));
-        if (displayNameFault.get() == FieldFault.NONE && usernameFault.get() == FieldFault.NONE
-                && passwordFault.get() == FieldFault.NONE) {
-            attempt.run(() -> entrance.join(offer, displayName.get().strip(), username.get(), password), joined);
+        if (account.check(password, offer.office().name())) {
+            attempt.run(() -> entrance.join(offer, account.displayName(), account.username(), password), joined);
         }
     }
 
     /** What the password would be refused for, beside the names as they are now. */
     FieldFault judge(String password) {
-        return FieldFault.ofNewPassword(password, offer.office().name(), displayName.get(), username.get());
-    }
-
-    /** The username follows the name until somebody writes another. */
-    private void propose(String name) {
-        if (username.get().equals(proposed)) {
-            number = 1;
-            proposed = UsernameSuggestion.of(name);
-            username.set(proposed);
-        }
-    }
-
-    private void proposeAnother() {
-        number++;
-        proposed = UsernameSuggestion.another(UsernameSuggestion.of(displayName.get()), number);
-        username.set(proposed);
-        checkUsername();
+        return account.judge(password, offer.office().name());
     }
 
     private void forgetCheck() {

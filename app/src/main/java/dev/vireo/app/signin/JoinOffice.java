@@ -51,13 +51,13 @@ final class JoinOffice implements SignInScreen {
         plainLine.setVisible(!offer.encrypted());
         plainLine.setManaged(!offer.encrypted());
         Wrapping.whereSafe(plainText);
-        displayNameField.follow(model.displayNameProperty(), model.displayNameFaultProperty(), words::displayName);
-        usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(),
+        displayNameField.follow(model.account().displayNameProperty(), model.account().displayNameFaultProperty(), words::displayName);
+        usernameField.follow(model.account().usernameProperty(), model.account().usernameFaultProperty(),
                 fault -> fault == FieldFault.REFUSED ? model.refusal() : words.username(fault));
-        passwordField.follow(model.passwordFaultProperty(), words::password);
+        passwordField.follow(model.account().passwordFaultProperty(), words::password);
         passwordField.input().textProperty().subscribe(typed -> passwordField.setHint(words.typedPassword(typed, model.judge(typed))));
         typing.setOnFinished(_ -> model.checkUsername());
-        model.usernameProperty().addListener(_ -> typing.playFromStart());
+        model.account().usernameProperty().addListener(_ -> typing.playFromStart());
         model.usernameStateProperty().subscribe(state -> usernameField.setHint(texts.get(switch (state) {
             case UNKNOWN -> "join.username.hint";
             case CHECKING -> "join.username.checking";

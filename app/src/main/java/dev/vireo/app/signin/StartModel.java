@@ -1,6 +1,5 @@
 package dev.vireo.app.signin;
 
-import dev.vireo.protocol.text.UsernameSuggestion;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -19,17 +18,12 @@ final class StartModel {
     private final SignInAttempt attempt;
     private final Consumer<OfficeAccess.Opening> opened;
     private final OfficeAccess.@Nullable Office server;
+    private final NewAccountForm account = new NewAccountForm();
     private final StringProperty code = new SimpleStringProperty(this, "code", "");
     private final ObjectProperty<FieldFault> codeFault = new SimpleObjectProperty<>(this, "codeFault", FieldFault.NONE);
     private final StringProperty office = new SimpleStringProperty(this, "office", "");
-    private final StringProperty displayName = new SimpleStringProperty(this, "displayName", "");
-    private final StringProperty username = new SimpleStringProperty(this, "username", "");
     private final BooleanProperty shared = new SimpleBooleanProperty(this, "shared", true);
     private final ObjectProperty<FieldFault> officeFault = new SimpleObjectProperty<>(this, "officeFault", FieldFault.NONE);
-    private final ObjectProperty<FieldFault> displayNameFault = new SimpleObjectProperty<>(this, "displayNameFault", FieldFault.NONE);
-    private final ObjectProperty<FieldFault> usernameFault = new SimpleObjectProperty<>(this, "usernameFault", FieldFault.NONE);
-    private final ObjectProperty<FieldFault> passwordFault = new SimpleObjectProperty<>(this, "passwordFault", FieldFault.NONE);
-    private String proposed = "";
 
     StartModel(OfficeAccess entrance, InstantSource clock, Consumer<OfficeAccess.Opening> opened) {
         this(entrance, clock, opened, null);
@@ -41,7 +35,6 @@ final class StartModel {
         this.server = server;
         this.attempt = new SignInAttempt(clock);
         this.opened = opened;
-        displayName.addListener((_, _, name) -> propose(name));
     }
 
     SignInAttempt attempt() {
@@ -65,12 +58,8 @@ final class StartModel {
         return office;
     }
 
-    StringProperty displayNameProperty() {
-        return displayName;
-    }
-
-    StringProperty usernameProperty() {
-        return username;
+    NewAccountForm account() {
+        return account;
     }
 
     BooleanProperty sharedProperty() {
@@ -81,29 +70,13 @@ final class StartModel {
         return officeFault;
     }
 
-    ObjectProperty<FieldFault> displayNameFaultProperty() {
-        return displayNameFault;
-    }
-
-    ObjectProperty<FieldFault> usernameFaultProperty() {
-        return usernameFault;
-    }
-
-    ObjectProperty<FieldFault> passwordFaultProperty() {
-        return passwordFault;
-    }
-
     void submit(String password) {
         OfficeAccess.Office there = server;
         codeFault.set(there != null && code.get().isBlank() ? FieldFault.MISSING : FieldFault.NONE);
         officeFault.set(FieldFault.ofName(office.get()));
-        displayNameFault.set(FieldFault.ofName(displayName.get()));
-        usernameFault.set(FieldFault.ofUsername(username.get()));
-        passwordFault.set(judge(password));
-        if (codeFault.get() == FieldFault.NONE && officeFault.get() == FieldFault.NONE && displayNameFault.get() == FieldFault.NONE
-                && usernameFault.get() == FieldFault.NONE
-                && passwordFault.get() == FieldFault.NONE) {
-            OfficeAccess.OfficePlan plan = new OfficeAccess.OfficePlan(office.get().strip(), displayName.get().strip(), username.get(),
+        boolean accountIsValid = account.check(password, office.get());
+        if (codeFault.get() == FieldFault.NONE && officeFault.get() == FieldFault.NONE && accountIsValid) {
+            OfficeAccess.OfficePlan plan = new OfficeAccess.OfficePlan(office.get().strip(), account.displayName(), account.username(),
                     shared.get());
             attempt.run(() -> there == null ? entrance.start(plan, password)
                     : entrance.setUp(there, code.get().strip(), plan, password), opened);
@@ -112,14 +85,6 @@ final class StartModel {
 
     /** What the password would be refused for, beside the names as they are now. */
     FieldFault judge(String password) {
-        return FieldFault.ofNewPassword(password, office.get(), displayName.get(), username.get());
-    }
-
-    /** The username follows the name until somebody writes another. */
-    private void propose(String name) {
-        if (username.get().equals(proposed)) {
-            proposed = UsernameSuggestion.of(name);
-            username.set(proposed);
-        }
+        return account.judge(password, office.get());
     }
 }

@@ -49,9 +49,9 @@ final class StartOffice implements SignInScreen {
         codeField.follow(model.codeProperty(), model.codeFaultProperty(), words::code);
         codeField.input().textProperty().addListener(_ -> model.attempt().forget());
         officeField.follow(model.officeProperty(), model.officeFaultProperty(), words::office);
-        displayNameField.follow(model.displayNameProperty(), model.displayNameFaultProperty(), words::displayName);
-        usernameField.follow(model.usernameProperty(), model.usernameFaultProperty(), words::username);
-        passwordField.follow(model.passwordFaultProperty(), words::password);
+        displayNameField.follow(model.account().displayNameProperty(), model.account().displayNameFaultProperty(), words::displayName);
+        usernameField.follow(model.account().usernameProperty(), model.account().usernameFaultProperty(), words::username);
+        passwordField.follow(model.account().passwordFaultProperty(), words::password);
         passwordField.input().textProperty().subscribe(typed -> passwordField.setHint(words.typedPassword(typed, model.judge(typed))));
         shared.selectedProperty().bindBidirectional(model.sharedProperty());
         trouble.follow(model.attempt(), form, submit, texts.get(elsewhere ? "setup.working" : "start.working"), submit::requestFocus);

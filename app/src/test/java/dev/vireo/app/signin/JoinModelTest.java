@@ -22,10 +22,10 @@ final class JoinModelTest {
     @Test
     void aTakenSuggestionMakesWayForAnother() {
         door.taken = Set.of("rama", "rama2");
-        model.displayNameProperty().set("R\u0101ma");
+        model.account().displayNameProperty().set("R\u0101ma");
         model.checkUsername();
 
-        assertThat(model.usernameProperty().get()).isEqualTo("rama3");
+        assertThat(model.account().usernameProperty().get()).isEqualTo("rama3");
         assertThat(model.usernameStateProperty().get()).isEqualTo(JoinModel.UsernameState.FREE);
         assertThat(door.checked).containsExactly("rama", "rama2", "rama3");
     }
@@ -33,13 +33,13 @@ final class JoinModelTest {
     @Test
     void aUsernameOfOnesOwnIsNotReplacedButRefused() {
         door.taken = Set.of("rama");
-        model.usernameProperty().set("rama");
+        model.account().usernameProperty().set("rama");
         model.checkUsername();
 
-        assertThat(model.usernameProperty().get()).isEqualTo("rama");
-        assertThat(model.usernameFaultProperty().get()).isEqualTo(FieldFault.REFUSED);
+        assertThat(model.account().usernameProperty().get()).isEqualTo("rama");
+        assertThat(model.account().usernameFaultProperty().get()).isEqualTo(FieldFault.REFUSED);
         assertThat(model.refusal()).isEqualTo("This username is taken.");
-        model.displayNameProperty().set("Rama");
+        model.account().displayNameProperty().set("Rama");
         model.submit(PASSWORD);
         assertThat(door.tries).as("not before another is chosen").isZero();
     }
@@ -47,7 +47,7 @@ final class JoinModelTest {
     @Test
     void whatIsNoUsernameIsNotAskedFor() {
         for (String username : List.of("", "ab", "Rama", "a b c")) {
-            model.usernameProperty().set(username);
+            model.account().usernameProperty().set(username);
             model.checkUsername();
         }
         assertThat(door.checked).isEmpty();
@@ -55,18 +55,18 @@ final class JoinModelTest {
 
     @Test
     void whoTypesOnWaitsForTheNextAnswer() {
-        model.usernameProperty().set("rama");
+        model.account().usernameProperty().set("rama");
         model.checkUsername();
         assertThat(model.usernameStateProperty().get()).isEqualTo(JoinModel.UsernameState.FREE);
-        model.usernameProperty().set("ramas");
+        model.account().usernameProperty().set("ramas");
         assertThat(model.usernameStateProperty().get()).isEqualTo(JoinModel.UsernameState.UNKNOWN);
     }
 
     @Test
     void withNamesAndAPasswordOneIsIn() {
-        model.displayNameProperty().set("Rama");
+        model.account().displayNameProperty().set("Rama");
         model.submit("ayodhya rama");
-        assertThat(model.passwordFaultProperty().get()).isEqualTo(FieldFault.PERSONAL);
+        assertThat(model.account().passwordFaultProperty().get()).isEqualTo(FieldFault.PERSONAL);
         assertThat(door.tries).isZero();
 
         model.submit(PASSWORD);

@@ -13,11 +13,11 @@ final class StartModelTest {
 
     @Test
     void whoWritesTheirOwnUsernameKeepsIt() {
-        model.displayNameProperty().set("Shyam");
-        assertThat(model.usernameProperty().get()).isEqualTo("shyam");
-        model.usernameProperty().set("boss");
-        model.displayNameProperty().set("Shyam Sundar");
-        assertThat(model.usernameProperty().get()).isEqualTo("boss");
+        model.account().displayNameProperty().set("Shyam");
+        assertThat(model.account().usernameProperty().get()).isEqualTo("shyam");
+        model.account().usernameProperty().set("boss");
+        model.account().displayNameProperty().set("Shyam Sundar");
+        assertThat(model.account().usernameProperty().get()).isEqualTo("boss");
     }
 
     @ParameterizedTest
@@ -25,22 +25,22 @@ final class StartModelTest {
         "password123,COMMON", "correct horse battery,NONE"})
     void aCommonPasswordIsRejectedBeforeItIsSent(String password, FieldFault fault) {
         model.officeProperty().set("Sunny Hill");
-        model.displayNameProperty().set("Lakshman");
+        model.account().displayNameProperty().set("Lakshman");
         assertThat(model.judge(password)).isEqualTo(fault);
         model.submit(password);
-        assertThat(model.passwordFaultProperty().get()).isEqualTo(fault);
+        assertThat(model.account().passwordFaultProperty().get()).isEqualTo(fault);
         assertThat(door.tries).isEqualTo(fault == FieldFault.NONE ? 1 : 0);
     }
 
     @Test
     void eachFieldSaysWhatIsWrongWithIt() {
-        model.displayNameProperty().set("S".repeat(61));
-        model.usernameProperty().set("no spaces");
+        model.account().displayNameProperty().set("S".repeat(61));
+        model.account().usernameProperty().set("no spaces");
         model.submit("nine char");
         assertThat(model.officeFaultProperty().get()).isEqualTo(FieldFault.MISSING);
-        assertThat(model.displayNameFaultProperty().get()).isEqualTo(FieldFault.TOO_LONG);
-        assertThat(model.usernameFaultProperty().get()).isEqualTo(FieldFault.SHAPE);
-        assertThat(model.passwordFaultProperty().get()).isEqualTo(FieldFault.TOO_SHORT);
+        assertThat(model.account().displayNameFaultProperty().get()).isEqualTo(FieldFault.TOO_LONG);
+        assertThat(model.account().usernameFaultProperty().get()).isEqualTo(FieldFault.SHAPE);
+        assertThat(model.account().passwordFaultProperty().get()).isEqualTo(FieldFault.TOO_SHORT);
         assertThat(door.tries).isZero();
     }
 }
