@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The surroundings of a client, so that several can run side by side and tests can bring their own.
+ * The computer and its system as a client uses them, so that several can run side by side and tests can bring their own.
  *
  * @param pictures asks the person for a file
  * @param saving   asks the person where a file is to be kept
@@ -112,7 +112,7 @@ public record ClientPlatform(ChoosePicture pictures, SaveFile saving, ChooseFile
         return platform.build();
     }
 
-    /** Surroundings that are being put together; at first those of {@link #plain()}. */
+    /** A platform that is being put together; at first that of {@link #plain()}. */
     private static final class Builder {
 
         private ChoosePicture pictures = _ -> Optional.empty();

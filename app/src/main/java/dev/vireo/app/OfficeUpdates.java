@@ -28,12 +28,12 @@ final class OfficeUpdates {
     private final View<UpdateNotice> notice;
     private final Subscription following;
 
-    OfficeUpdates(Session session, DataFolder folder, AppServices services, ClientPlatform around, RestartModel restarts) {
+    OfficeUpdates(Session session, DataFolder folder, AppServices services, ClientPlatform platform, RestartModel restarts) {
         this.restarts = restarts;
         this.preferences = folder.preferences();
-        this.times = new TimeWords(around.clock());
-        model = new UpdateModel(around.updates(), new OfficeReleases(session.client().releases()), folder.updates(),
-                !around.policy().updateChecks(), () -> preferences.get().updates().check(), services.background(), around.clock());
+        this.times = new TimeWords(platform.clock());
+        model = new UpdateModel(platform.updates(), new OfficeReleases(session.client().releases()), folder.updates(),
+                !platform.policy().updateChecks(), () -> preferences.get().updates().check(), services.background(), platform.clock());
         notice = new Views(Map.of()).load(new UpdateNotice(model, restarts, times));
         following = session.workspace().connectionProperty().subscribe(now -> {
             if (now == ConnectionState.LIVE) {

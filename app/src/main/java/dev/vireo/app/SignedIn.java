@@ -76,7 +76,7 @@ final class SignedIn {
     private Account account;
     private final Preferences.Saved preferences;
     private final AppServices services;
-    private final ClientPlatform around;
+    private final ClientPlatform platform;
     private final TimeWords times;
     private final Session session;
     private final ConnectionLine connection;
@@ -89,35 +89,35 @@ final class SignedIn {
 
     /** @param restarts follows which version is installed */
     SignedIn(Account account, ServerClient client, AccountStore store, DataFolder folder, AppServices services,
-            ClientPlatform around, Desktop desktop, RestartModel restarts, MainWindowActions actions) {
+            ClientPlatform platform, Desktop desktop, RestartModel restarts, MainWindowActions actions) {
         this.account = account;
         this.preferences = folder.preferences();
         this.services = services;
-        this.around = around;
-        times = new TimeWords(around.clock());
-        StreamTiming timing = around.timing().orElseGet(() -> StreamTiming.STANDARD.pollingEvery(preferences.get().poll()));
+        this.platform = platform;
+        times = new TimeWords(platform.clock());
+        StreamTiming timing = platform.timing().orElseGet(() -> StreamTiming.STANDARD.pollingEvery(preferences.get().poll()));
         session = new Session(account, client, store, Platform::runLater, timing, new Random());
-        updates = new OfficeUpdates(session, folder, services, around, restarts);
+        updates = new OfficeUpdates(session, folder, services, platform, restarts);
         Views views = new Views(Map.of());
         channels = new ChannelWindows(session.workspace(), session.channels(), session.chats(), this::openChat, this::openProfile, views,
-                services.theme(), services.avatars(), around.saving(), around.clock(), Logo.icons());
+                services.theme(), services.avatars(), platform.saving(), platform.clock(), Logo.icons());
         View<MessageSearchPane> search = views.load(new MessageSearchPane(session.workspace(), session.search(), this::openMessage,
-                services.avatars(), times, around.clock()));
+                services.avatars(), times, platform.clock()));
         MainWindowScreens screens = new OfficeScreens(session.workspace(), actions::profile, this::openChat, channels,
                 actions::invitePeople,
                 new SectionFolds(preferences), updates.notice(), search, views, services, times);
         connection = new ConnectionLine(session.workspace().connectionProperty(),
-                () -> around.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), around.clock());
+                () -> platform.timing().map(StreamTiming::poll).orElseGet(() -> preferences.get().poll()), platform.clock());
         window = views.load(new MainWindow(session.workspace(), services.avatars(), services.clock(), connection, screens, actions));
-        FileServices files = FileServices.of(session.uploads(), session.attachments(), around.files(), services.background(),
+        FileServices files = FileServices.of(session.uploads(), session.attachments(), platform.files(), services.background(),
                 services.theme(),
                 Logo.icons(),
-                around.clock());
+                platform.clock());
         ChatServices chatServices = new ChatServices(views, services.theme(), services.avatars(), services.clock(),
                 new KeptEmoji(preferences), Logo.icons(), files,
-                around.clock());
+                platform.clock());
         ChatNavigation navigation = new ChatNavigation(window.controller(), channels::members, channels::menu,
-                link -> around.browser().open(link.address()),
+                link -> platform.browser().open(link.address()),
                 window.controller()::run, this::find);
         chats = new ChatWindows(session.workspace(), session.chats(), chatServices, navigation, new WindowPlaces(preferences));
         notifications = new Notifications(session.workspace(), desktop);
@@ -165,7 +165,7 @@ final class SignedIn {
 
     /** The screen for inviting people as of now; whoever asked closes it. */
     InvitePeople invitePeople() {
-        return new InvitePeople(session.workspace(), session.invitations(), times, around.clock().getZone());
+        return new InvitePeople(session.workspace(), session.invitations(), times, platform.clock().getZone());
     }
 
     /**
@@ -185,14 +185,14 @@ final class SignedIn {
                 ? Optional.of(new Views(Map.of()).load(new OfficeSettings(workspace.officeProperty(), session.office())))
                 : Optional.empty();
         return new Settings(preferences, new OfficeDevices(session.client(), services.background()), times, who, Version.current(),
-                around.policy(), signOut,
+                platform.policy(), signOut,
                 profile, office, ownBackups(), new Views(Map.of()).load(tokens()), Optional.of(updates.section()));
     }
 
     /** My profile as of now; whoever asked closes it. */
     MyProfile profile() {
         Workspace workspace = session.workspace();
-        return new MyProfile(workspace, session.ownProfile(), around.pictures(), services.avatars(), services.background(),
+        return new MyProfile(workspace, session.ownProfile(), platform.pictures(), services.avatars(), services.background(),
                 new Views(Map.of()).load(new ChangePassword(session.ownProfile(),
                         List.of(account.username(), workspace.me().name(), workspace.officeNameProperty().get()))));
     }
@@ -208,7 +208,7 @@ final class SignedIn {
     /** The office's backups, for owners; whoever asked closes it. */
     View<BackupPane> backups() {
         return new Views(Map.of()).load(new BackupPane(officeBackups(), account.local() ? Optional.of(ChooseFolder.dialog())
-                : Optional.empty(), around.clock()));
+                : Optional.empty(), platform.clock()));
     }
 
     private OfficeBackups officeBackups() {
@@ -223,14 +223,14 @@ final class SignedIn {
     HostingScreen hosting(HomeOffice home, DataFolder data, Runnable stopped) {
         Optional<SettingsSection> backups = ownBackups();
         return new HostingScreen(session.workspace(),
-                new OfficeHosting(home, data, around.computer(), around.policy(), session, services.background(), stopped),
+                new OfficeHosting(home, data, platform.computer(), platform.policy(), session, services.background(), stopped),
                 backups.map(SettingsSection::root), () -> backups.ifPresent(section -> section.close().run()));
     }
 
     /** The audit log, for owners. */
     AuditScreen audit() {
-        return new AuditScreen(session.workspace(), new OfficeAudit(session.client(), services.background()), around.saving(),
-                around.clock());
+        return new AuditScreen(session.workspace(), new OfficeAudit(session.client(), services.background()), platform.saving(),
+                platform.clock());
     }
 
     private ConnectionSecurity security(KnownKeys keys) {

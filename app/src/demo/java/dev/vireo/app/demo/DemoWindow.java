@@ -39,8 +39,8 @@ final class DemoWindow {
             Rectangle2D chat = new Rectangle2D(place.getMaxX() - CHAT_WIDTH - INSET, place.getMinY() + INSET, CHAT_WIDTH,
                     Math.min(CHAT_HEIGHT, place.getHeight()));
             others.forEach(other -> data.preferences().change(now -> now.withWindow("chat:" + other, window(chat))));
-            ClientPlatform around = ClientPlatform.here(address -> System.out.println("A link was opened: " + address));
-            return new VireoApp(data, around.named(username.substring(0, 1).toUpperCase(Locale.ROOT) + username.substring(1)), quit);
+            ClientPlatform platform = ClientPlatform.here(address -> System.out.println("A link was opened: " + address));
+            return new VireoApp(data, platform.named(username.substring(0, 1).toUpperCase(Locale.ROOT) + username.substring(1)), quit);
         });
         app.signIn(office, username, DemoOffice.PASSWORD).toCompletableFuture().orTimeout(60, TimeUnit.SECONDS).join();
     }

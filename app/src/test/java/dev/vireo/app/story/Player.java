@@ -60,14 +60,14 @@ public final class Player extends Onlooker implements AutoCloseable {
         return open(folder, timing, ClientPlatform.plain());
     }
 
-    /** In these surroundings. */
+    /** On this platform. */
     public static Player open(Path folder, Optional<StreamTiming> timing, ClientPlatform platform) {
-        ClientPlatform around = timing.map(platform::with).orElse(platform);
+        ClientPlatform timed = timing.map(platform::with).orElse(platform);
         return Fx.call(() -> {
             DataFolder data = DataFolder.open(folder);
             // A toast would lie over what is to be clicked on.
             data.preferences().change(preferences -> preferences.withNotifications(false));
-            return new Player(data, new VireoApp(data, around, () -> {}));
+            return new Player(data, new VireoApp(data, timed, () -> {}));
         });
     }
 
