@@ -1,9 +1,9 @@
 #!/bin/sh
 # Lets this program start faster: uses it once, in an office of its own that is deleted afterwards, and keeps what Java learned.
-#     prepare.sh FOLDER
-# It needs some seconds, and up to 100 MB in the folder. Exits with 1 if that cannot be; the program runs without, too.
+#     prepare.sh FOLDER [hosting]
+# With "hosting", as a client that hosts the office. It needs some seconds, and up to 100 MB in the folder. Exits with 1 if that cannot be; the program runs without, too.
 set -eu
-folder=$1
+folder=$1 use=${2:-}
 home=$(dirname "$(readlink -f "$0")")
 jar=vireo-server.jar
 if [ -e "$home/app/$jar" ]; then
@@ -12,10 +12,11 @@ else
     name=vireo program=dev.vireo.app.Rehearsal jar=vireo-app.jar
 fi
 . "$home/prepared.sh"
+look_for "$use"
 [ -n "$state" ] || exit 1
 umask 022
 mkdir -p "$folder"
-lock=$folder/$name.lock
+lock=$folder/$of_use.lock
 # Of one that was killed.
 find "$lock" -maxdepth 0 -mmin +30 -exec rmdir {} \; 2>/dev/null || true
 mkdir "$lock" 2>/dev/null || exit 0
@@ -26,9 +27,9 @@ result=0
 # Nothing of the surroundings: no settings, no display, no office that exists.
 env -i PATH="$PATH" HOME="$work" TMPDIR="$work" LC_ALL=C.UTF-8 MALLOC_ARENA_MAX="$MALLOC_ARENA_MAX" timeout 600 \
     "$home/runtime/bin/$name" "@$home/$name.options" "-Djava.io.tmpdir=$work" "-Duser.home=$work" \
-    -XX:AOTCacheOutput="$work/cache" -cp "$home/app/$jar" "$program" "$work/office" >"$work/log" 2>&1 </dev/null || result=1
-# Those of other versions, and that of files that were replaced.
-find "$folder" -maxdepth 1 -name "$name-*.aot" ! -name "$prepared" -exec rm -f {} +
+    -XX:AOTCacheOutput="$work/cache" -cp "$home/app/$jar" "$program" "$work/office" ${use:+"$use"} >"$work/log" 2>&1 </dev/null || result=1
+# Those of other versions, and that of files that were replaced; not those of another program or use.
+find "$folder" -maxdepth 1 -name "$of_use-[0-9a-f]*.aot" ! -name "$prepared" -exec rm -f {} +
 if [ $result = 0 ] && [ -s "$work/cache" ]; then
     cp "$work/cache" "$folder/.$prepared"
     mv "$folder/.$prepared" "$folder/$prepared"

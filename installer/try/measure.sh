@@ -3,13 +3,15 @@
 #     bash installer/try/measure.sh JAVA_HOME CLIENT SERVER [ROUNDS]
 # JAVA_HOME is the JDK's; CLIENT and SERVER are program folders, such as unpacked tar.gz files. Needs app/target/lib and
 # app/target/classes (mvn -Pinstaller package), Xvfb and curl. Prints a line for each run; sort and take the middle one. By the
-# environment: ONLY=client or server, REST=45 seconds until memory is read, CLASSES=a jar of another version for the first side,
-# CACHE=a folder whose vireo/ holds caches that are there already.
+# environment: ONLY=client, more or server, REST=45 seconds until memory is read, CLASSES=a jar of another version for the first side,
+# CACHE=a folder whose vireo/ holds caches that are there already. "client" is one with one chat open; "more" are a client with ten
+# chats, one that opens hidden (in the tray, if there is one) and one that hosts the office.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 java=$1/bin/java client=$(cd "$2" && pwd) server=$(cd "$3" && pwd) rounds=${4:-5}
 work=$(mktemp -d)
 export XDG_CACHE_HOME=${CACHE:-$work/cache} VIREO_PREPARE=no
+data=$work/client
 port=$((20000 + RANDOM % 10000)) office=
 trap 'kill $(jobs -p) 2>/dev/null || true; wait; rm -rf "$work"' EXIT
 now() { date +%s%3N; }
@@ -20,7 +22,7 @@ ready() { curl -fsS -o /dev/null "http://127.0.0.1:$port/ready"; }
 stop() { kill "$1"; wait "$1" || true; }
 
 # When something was, as the client's log tells it, in a file or on its standard error.
-painted() { cat "$work/client.log" "$work"/client/logs/* 2>/dev/null | grep -o "$1 painted [0-9]* ms" | head -1 | grep -o " [0-9]* ms"; }
+painted() { cat "$work/client.log" "$data"/logs/* 2>/dev/null | grep -o "$1 painted [0-9]* ms" | head -1 | grep -o " [0-9]* ms"; }
 
 server_run() { # LABEL COMMAND...
     local label=$1 start pid
@@ -35,17 +37,26 @@ server_run() { # LABEL COMMAND...
     stop $pid
 }
 
-client_run() { # LABEL COMMAND...
-    local label=$1 pid
-    shift
-    rm -rf "$work/client/logs"
-    "$@" --data "$work/client" >"$work/client.log" 2>&1 &
+client_run() { # LABEL CHATS COMMAND...
+    local label=$1 chats pid
+    chats=$(seq 1 "$2" | sed 's/.*/"sita&"/' | paste -sd,)
+    shift 2
+    rm -rf "$data/logs"
+    echo "{\"username\":\"shyam\",\"chats\":[$chats]}" >"$data/reopen.json"
+    chmod 600 "$data/reopen.json"
+    "$@" --data "$data" >"$work/client.log" 2>&1 &
     pid=$!
-    awaits painted Window
-    local window_cpu
-    window_cpu=$(cpu $pid)
-    awaits painted Dashboard
-    echo -n "client, $label: window$(painted Window), $window_cpu ms of CPU; dashboard$(painted Dashboard), $(cpu $pid) ms of CPU;"
+    if [ "$label" = "package, hidden" ]; then
+        # Nothing is ever painted.
+        sleep 20
+        echo -n "client, $label: $(cpu $pid) ms of CPU;"
+    else
+        awaits painted Window
+        local window_cpu
+        window_cpu=$(cpu $pid)
+        awaits painted Dashboard
+        echo -n "client, $label: window$(painted Window), $window_cpu ms of CPU; dashboard$(painted Dashboard), $(cpu $pid) ms of CPU;"
+    fi
     sleep "${REST:-45}"
     echo " at rest$(memory $pid)"
     stop $pid
@@ -76,23 +87,40 @@ token=$(post setup "{\"code\":\"$(cat "$work/office/setup-code")\",\"office\":\"
 people=
 for i in $(seq 49); do people="$people${people:+,}{\"username\":\"sita$i\",\"display_name\":\"Sita $i\",\"bot\":true}"; done
 post users "[$people]" >/dev/null
-mkdir -p "$work/client"
-echo "{\"server\":\"http://127.0.0.1:$port\",\"username\":\"shyam\",\"display_name\":\"Shyam\",\"token\":\"$token\",\"local\":false}" >"$work/client/account.json"
-chmod 700 "$work/client" && chmod 600 "$work/client/account.json"
+account() { # FOLDER WHETHER_IT_HOSTS
+    mkdir -p "$1"
+    echo "{\"server\":\"http://127.0.0.1:$port\",\"username\":\"shyam\",\"display_name\":\"Shyam\",\"token\":\"$token\",\"local\":$2}" >"$1/account.json"
+    chmod 700 "$1" && chmod 600 "$1/account.json"
+}
+account "$data" false
 
-if [ "${ONLY:-client}" = client ]; then
+if [ "${ONLY:-client}" != server ]; then
     number=70
     while [ -e "/tmp/.X11-unix/X$number" ]; do number=$((number + 1)); done
     Xvfb ":$number" -screen 0 1280x900x24 >/dev/null 2>&1 &
     awaits test -e "/tmp/.X11-unix/X$number"
     export DISPLAY=":$number"
     for _ in $(seq "$rounds"); do
-        client_run "as mvn -Prun" as_run
-        client_run "package without cache" uncached
-        client_run "package" packed
+        [ "${ONLY:-client}" = client ] || break
+        client_run "as mvn -Prun" 1 as_run
+        client_run "package without cache" 1 uncached
+        client_run "package" 1 packed
+    done
+    for _ in $(seq "$rounds"); do
+        [ "${ONLY:-more}" = more ] || break
+        client_run "package, ten chats" 10 packed
+        client_run "package, hidden" 1 packed --hidden
     done
 fi
 stop $office
+if [ "${ONLY:-more}" = more ]; then
+    account "$work/host" true
+    cp -a "$work/office" "$work/host/office"
+    printf 'host=127.0.0.1\nport=%d\n' $port >"$work/host/office/vireo.properties"
+    [ -n "${CACHE:-}" ] || "$client/prepare.sh" "$XDG_CACHE_HOME/vireo" hosting
+    data=$work/host
+    for _ in $(seq "$rounds"); do client_run "package, hosting" 1 packed; done
+fi
 if [ "${ONLY:-server}" = server ]; then
     for _ in $(seq "$rounds"); do
         server_run "plain java -jar" plain_server

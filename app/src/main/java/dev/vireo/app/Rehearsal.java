@@ -7,12 +7,10 @@ import dev.vireo.app.state.Conversation;
 import dev.vireo.app.state.Workspace;
 import dev.vireo.app.store.Account;
 import dev.vireo.app.store.DataFolder;
-import dev.vireo.protocol.Answers;
-import dev.vireo.protocol.OfficeRole;
 import dev.vireo.protocol.Requests;
 import dev.vireo.time.Pause;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -29,17 +27,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A client that hosts a new office in an empty folder, without a screen: it signs in, opens a chat, sends and receives. A Java runtime
- * that records meanwhile knows afterwards what a client needs, and starts the next one faster. Exits with 0 if everything went well.
+ * A client with a new office in an empty folder, without a screen: it signs in, opens a chat, sends and receives. A Java runtime that
+ * records meanwhile knows afterwards what a client needs, and starts the next one faster. Exits with 0 if everything went well.
  */
 public final class Rehearsal {
 
     private static final Logger log = LoggerFactory.getLogger(Rehearsal.class);
-    private static final String PASSWORD = "nobody needs this one";
+    /** Who hosts the office as well needs much more. */
+    private static final String HOSTING = "hosting";
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Duration AGAIN = Duration.ofMillis(30);
     private static final int ATTEMPTS = 3;
-    private static final int COLLEAGUES = 30;
     private static final int MESSAGES = 20;
     /** What stands between JavaFX and the windows of a system is another thing without a screen, and is loaded only. */
     private static final List<String> OF_A_SCREEN = List.of("GtkPlatformFactory", "GtkApplication", "GtkWindow", "GtkView", "GtkPixels",
@@ -48,7 +46,7 @@ public final class Rehearsal {
     private Rehearsal() {
     }
 
-    /** @param arguments the folder, which need not exist yet */
+    /** @param arguments the folder, which need not exist yet, and {@code hosting} if the client is to host the office itself */
     public static void main(String[] arguments) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
@@ -67,10 +65,11 @@ public final class Rehearsal {
         public void start(Stage unused) {
             Platform.setImplicitExit(false);
             Path folder = Path.of(getParameters().getRaw().getFirst());
+            boolean hosts = getParameters().getRaw().contains(HOSTING);
             Thread.ofPlatform().name("rehearsal").start(() -> {
                 int code = 1;
                 try {
-                    play(folder);
+                    play(folder, hosts);
                     code = 0;
                 } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
                     log.error("The rehearsal broke off", e);
@@ -83,11 +82,16 @@ public final class Rehearsal {
     }
 
     /** A busy computer may be too slow for a client's patience; what it has learned by then makes the next attempt faster. */
-    private static void play(Path folder) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+    private static void play(Path folder, boolean hosts) throws IOException, InterruptedException, ExecutionException, TimeoutException {
         OF_A_SCREEN.forEach(Rehearsal::load);
         for (int attempt = 1;; attempt++) {
             try {
-                visit(folder.resolve("" + attempt));
+                Path place = folder.resolve("" + attempt);
+                if (hosts) {
+                    host(place);
+                } else {
+                    join(place);
+                }
                 return;
             } catch (ServerException | TimeoutException e) {
                 if (attempt == ATTEMPTS) {
@@ -98,8 +102,31 @@ public final class Rehearsal {
         }
     }
 
-    private static void visit(Path folder) throws IOException, InterruptedException, ExecutionException, TimeoutException {
-        String token = found(folder);
+    private static void host(Path folder) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        RehearsedOffice.OfficeEntry entry;
+        try (DataFolder data = DataFolder.open(folder); LocalOffice office = RehearsedOffice.open(data.office())) {
+            entry = RehearsedOffice.found(office);
+            keep(data, entry, true);
+        }
+        visit(folder, entry.rama(), app -> app.home().running().orElseThrow().address());
+    }
+
+    private static void join(Path folder) throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        Path own = folder.resolve("client");
+        try (RehearsedOffice office = RehearsedOffice.start(folder.resolve("office"))) {
+            try (DataFolder data = DataFolder.open(own)) {
+                keep(data, office.entry(), false);
+            }
+            visit(own, office.entry().rama(), _ -> office.entry().address());
+        }
+    }
+
+    private static void keep(DataFolder data, RehearsedOffice.OfficeEntry entry, boolean here) {
+        data.keepAccount(new Account(entry.address(), "shyam", "Shyam", entry.shyam(), here));
+    }
+
+    private static void visit(Path folder, String token, Function<VireoApp, URI> address)
+            throws InterruptedException, ExecutionException, TimeoutException {
         DataFolder data = DataFolder.open(folder);
         try (VireoApp app = onFx(() -> new VireoApp(data, ClientPlatform.plain(), () -> {}))) {
             onFx(() -> {
@@ -107,7 +134,7 @@ public final class Rehearsal {
                 return true;
             });
             await(() -> app.session().isPresent() && app.workspace().loadedProperty().get() && app.workspace().person("rama").isPresent());
-            try (ServerClient rama = ServerClient.of(onFx(() -> app.home().running().orElseThrow().address()))) {
+            try (ServerClient rama = ServerClient.of(onFx(() -> address.apply(app)))) {
                 chat(app, rama.signedIn(token));
             }
         }
@@ -132,28 +159,6 @@ public final class Rehearsal {
             app.windows().close();
             return true;
         });
-    }
-
-    /** Makes the office, with a past, and lets it rest. @return a token of Rama's */
-    private static String found(Path folder) throws IOException {
-        try (DataFolder data = DataFolder.open(folder)) {
-            Files.createDirectories(data.office());
-            // Any port: the usual one may be another office's.
-            Files.writeString(data.office().resolve("vireo.properties"), "host=127.0.0.1\nport=0\n");
-            try (LocalOffice office = LocalOffice.open(data.office(), LocalOffice.Reach.THIS_COMPUTER);
-                    ServerClient client = ServerClient.of(office.address())) {
-                Answers.SignedIn owner = client.setUp(
-                        new Requests.Setup(office.setupCode().orElseThrow(), "Ayodhya", "shyam", "Shyam", PASSWORD));
-                data.keepAccount(new Account(office.address(), "shyam", "Shyam", owner.token(), true));
-                client.signedIn(owner.token()).people().add(IntStream.range(0, COLLEAGUES)
-                        .mapToObj(i -> i == 0 ? person("rama", "Rama") : person("sita" + i, "Sita " + i)).toList());
-                return client.signIn("rama", PASSWORD).token();
-            }
-        }
-    }
-
-    private static Requests.NewUser person(String username, String name) {
-        return new Requests.NewUser(username, name, "", "", OfficeRole.MEMBER, PASSWORD);
     }
 
     private static void load(String name) {

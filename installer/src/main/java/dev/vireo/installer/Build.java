@@ -24,11 +24,17 @@ import java.util.stream.Stream;
 record Build(Path root, Path target, String version, Instant time, int xz) {
 
     private static final String FX = "javafx-";
-    private static final List<String> OF_LINUX = List.of("-XX:TrimNativeHeapInterval", "-Dprism.order");
+    private static final List<String> OF_LINUX = List.of("-XX:TrimNativeHeapInterval", "-Dprism.");
     /** Of ICU, whatever names, sorts or formats things in languages: Vireo asks it for properties of characters, and for their look-alikes. */
     private static final Pattern UNUSED = Pattern.compile("com/ibm/icu/impl/data/icudata/(lang|zone|coll|unit|curr|rbnf|region)/.*");
     /** A signed class is never kept in a cache of loaded ones, and nobody checks the signature: the package has its own. */
     private static final Pattern SIGNATURE = Pattern.compile("META-INF/[^/]+\\.(SF|RSA|DSA|EC)");
+
+    /**
+     * Bouncy Castle's word that it is a provider of Java's security. Java looks for providers that are not in this runtime, and would make
+     * this one to ask for its name: six hundred classes. Vireo calls Bouncy Castle by itself.
+     */
+    private static final String PROVIDER = "META-INF/services/java.security.Provider";
 
     /** A file of another system's folder. */
     Path given(String system, String name) {
@@ -122,6 +128,7 @@ record Build(Path root, Path target, String version, Instant time, int xz) {
      * finds a folder in a jar by them.
      */
     private static boolean kept(String entry) {
-        return !entry.endsWith("module-info.class") && !UNUSED.matcher(entry).matches() && !SIGNATURE.matcher(entry).matches();
+        return !entry.endsWith("module-info.class") && !entry.equals(PROVIDER) && !UNUSED.matcher(entry).matches()
+                && !SIGNATURE.matcher(entry).matches();
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -34,6 +35,44 @@ final class LaunchersTest {
                 home + "/app/vireo-app.jar").endsWith("vireo://join?code=a&at=b");
     }
 
+    /** What a server needs is in the cache of those only who host one. */
+    @Test
+    void aClientTakesTheCacheOfWhatItDoes() throws Exception {
+        Path home = program("vireo", "vireo");
+        for (String part : List.of("app/vireo-app.jar", "app/lib/library.jar", "runtime/lib/modules", "vireo.options")) {
+            Files.createDirectories(home.resolve(part).getParent());
+            Files.writeString(home.resolve(part), part);
+        }
+        Path plain = Files.createDirectories(folder.resolve("data"));
+        Path host = folder.resolve("a host's data");
+        Files.createDirectories(host.resolve("office"));
+        Files.writeString(host.resolve("office/vireo.properties"), "");
+        Path start = home.resolve("bin/vireo");
+
+        assertThat(cache(start, "--data", plain.toString())).isEmpty();
+        String alone = cached(home, "");
+        assertThat(List.of(cache(start, "--data", plain.toString()), cache(start, "--data", host.toString())))
+                .as("better than none").containsOnly(alone);
+        String hosting = cached(home, "hosting");
+        assertThat(List.of(cache(start), cache(start, "--data", plain.toString()), cache(start, "--version"))).containsOnly(alone);
+        assertThat(List.of(cache(start, "--data", host.toString()), cache(start, "--hidden", "--data=" + host),
+                cache(start, "--office", host.resolve("office").toString()))).containsOnly(hosting);
+    }
+
+    /** Makes one. @return its path */
+    private String cached(Path home, String use) throws Exception {
+        Path caches = Files.createDirectories(folder.resolve("cache/vireo"));
+        String name = called(Path.of("/bin/sh"), "-c", "home=$0 name=vireo; . \"$home/prepared.sh\"; look_for \"$1\"; echo \"$prepared\"",
+                home.toString(), use).getFirst();
+        return Files.writeString(caches.resolve(name), "a cache").toString();
+    }
+
+    /** The one that a start takes; empty if it takes none. */
+    private String cache(Path script, String... arguments) throws Exception {
+        return called(script, arguments).stream().filter(line -> line.startsWith("-XX:AOTCache=")).findFirst().orElse("")
+                .replace("-XX:AOTCache=", "");
+    }
+
     private Path program(String name, String place) throws IOException {
         Path home = Files.createDirectories(folder.toRealPath().resolve(place));
         Path script = Files.createDirectories(home.resolve("bin")).resolve(name);
@@ -45,10 +84,13 @@ final class LaunchersTest {
         return home;
     }
 
-    private static List<String> called(Path script, String... arguments) throws Exception {
+    private List<String> called(Path script, String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(Map.of("XDG_CACHE_HOME", folder.resolve("cache").toString(), "XDG_DATA_HOME",
+                folder.resolve("none").toString(), "VIREO_APP_DATA", "", "VIREO_PREPARE", "no"));
+        Process process = builder.start();
         List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         assertThat(process.waitFor()).as(lines::toString).isZero();
         return lines;

@@ -72,10 +72,14 @@ class PreparedCacheTest {
         assertThat(Files.size(home.resolve(JAR))).isEqualTo(size);
         assertThat(program()).contains("It is new").doesNotContain(FROM_CACHE, "It is old");
 
+        List<String> others = List.of("vireo-0123.aot", "vireo-server-hosting-0123.aot");
+        for (String other : others) {
+            Files.writeString(disk.resolve("cache/vireo").resolve(other), "of another program or use");
+        }
         assertThat(run(home.resolve("prepare.sh").toString(), disk.resolve("cache/vireo").toString())).isEmpty();
         assertThat(program()).contains("It is new", FROM_CACHE);
         try (var caches = Files.list(disk.resolve("cache/vireo"))) {
-            assertThat(caches).hasSize(1);
+            assertThat(caches.map(cache -> cache.getFileName().toString())).hasSize(3).containsAll(others);
         }
     }
 
