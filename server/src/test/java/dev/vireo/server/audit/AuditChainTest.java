@@ -102,7 +102,7 @@ class AuditChainTest {
         "UPDATE audit_entry SET at = TIMESTAMP WITH TIME ZONE '294000-01-01 00:00:00+00' WHERE number = 2 | 2",
         "UPDATE audit_entry SET hash = 'none' WHERE number = 4 | 4",
         // What stands between two texts cannot be moved from one to the other.
-        "UPDATE audit_entry SET actor = 'shya', subject = 'mrama' WHERE number = 2 | 2",
+        "UPDATE audit_entry SET actor = 'shya', action = CONCAT('m', action) WHERE number = 2 | 2",
         // A row that goes, at the beginning, within and at the end.
         "DELETE FROM audit_entry WHERE number = 1 | 1",
         "DELETE FROM audit_entry WHERE number = 3 | 3",
