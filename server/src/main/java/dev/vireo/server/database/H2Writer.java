@@ -22,7 +22,7 @@ final class H2Writer implements AutoCloseable {
     private static final Logger logger = LoggerFactory.getLogger(H2Writer.class);
     private static final String POSITION = "UPDATE journal_position SET pos = ?";
     private static final String THERE = "SELECT count(*) FROM information_schema.tables "
-            + "WHERE table_schema = 'PUBLIC' AND lower(table_name) = 'journal_position'";
+            + "WHERE table_schema = 'PUBLIC' AND table_name IN ('JOURNAL_POSITION', 'journal_position')";
 
     private final Connection connection;
     private final RecordingConnection recording;

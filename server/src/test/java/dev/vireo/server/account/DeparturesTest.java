@@ -393,8 +393,7 @@ final class DeparturesTest {
     private static List<User> profiles(String after, String username) {
         return Json.readEvents(office.as("rama").get("/api/v1/events?after=" + after).bytes()).events().stream()
                 .map(LoggedEvent::event)
-                .filter(Event.UserUpdated.class::isInstance)
-                .map(event -> ((Event.UserUpdated) event).user())
+                .flatMap(event -> event instanceof Event.UserUpdated updated ? Stream.of(updated.user()) : Stream.empty())
                 .filter(user -> user.username().equals(username))
                 .toList();
     }
