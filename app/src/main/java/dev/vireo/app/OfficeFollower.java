@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks for the office of whoever is signed in while it doesn't answer, and lets everything go on where it is found. FX thread. */
 final class OfficeFollower implements AutoCloseable {
 
-    /** For the session to get on at the address that was found, before another is looked for. */
+    /** How long the session may take to connect at the address that was found, before another is looked for. */
     private static final Duration ARRIVING = Duration.ofSeconds(20);
 
     private final SignedIn signedIn;

@@ -50,7 +50,7 @@ final class SignInFlow {
     /** For a server's first word; at a start without a network nobody wants to wait. */
     private static final Duration GREETING = Duration.ofSeconds(3);
 
-    /** The client shell it. */
+    /** The client around it. */
     interface AppShell {
 
         /** Makes everything that belongs to being signed in. */

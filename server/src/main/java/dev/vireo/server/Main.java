@@ -176,7 +176,7 @@ public final class Main {
             });
             return 0;
         } catch (BackupException e) {
-            return refuse(e.getMessage());
+            return refuse(e.getMessage() + " Nothing was restored.");
         } catch (IOException e) {
             return refuse("The backup can't be restored: " + e.getMessage());
         }

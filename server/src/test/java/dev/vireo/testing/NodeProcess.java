@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-/** A server in a process of its own. It ends with this process, however that ends in order. */
+/** A server in a process of its own. It ends with this process, however that ends cleanly. */
 public final class NodeProcess implements AutoCloseable {
 
     private static final long TIMEOUT_SECONDS = 300;

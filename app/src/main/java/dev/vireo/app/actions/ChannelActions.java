@@ -27,7 +27,7 @@ public interface ChannelActions {
 
     CompletionStage<Void> describe(Conversation conversation, String description);
 
-    /** Leaves it for reading only, or takes that back. */
+    /** Archives a channel, which can then only be read, or restores it. */
     CompletionStage<Void> archive(Conversation conversation, boolean archived);
 
     /** @param days after how many days its messages go; 0: the office's own rule holds */

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Recognises an office wherever it answers: by its key, within the handshake, before a word is said to whoever answers there. Since
- * one certificate may serve several offices, it has to be called the same, too, or to know the person.
+ * one certificate may serve several offices, it must also have the same name, or accept this person's token.
  *
  * @param name  of the office; empty if that is not known
  * @param token of a session there; a secret

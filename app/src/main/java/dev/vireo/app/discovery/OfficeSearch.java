@@ -36,11 +36,11 @@ public final class OfficeSearch implements AutoCloseable {
     /**
      * Whom to look for.
      *
-     * @param head  of the fingerprint of its key, as announcements have it
-     * @param not   where it did not answer
-     * @param known where it was at some time
+     * @param head        of the fingerprint of its key, as announcements have it
+     * @param unreachable where it did not answer
+     * @param known       where it was at some time
      */
-    public record WantedOffice(String head, URI not, Collection<URI> known) {
+    public record WantedOffice(String head, URI unreachable, Collection<URI> known) {
     }
 
     private static final Logger log = LoggerFactory.getLogger(OfficeSearch.class);
@@ -97,7 +97,7 @@ public final class OfficeSearch implements AutoCloseable {
         SequencedSet<URI> now = new LinkedHashSet<>(wanted.known());
         offices.stream().filter(office -> !wanted.head().isEmpty() && office.fingerprintHead().equals(wanted.head()))
                 .forEach(office -> now.addAll(office.addresses()));
-        now.remove(wanted.not());
+        now.remove(wanted.unreachable());
         lock.lock();
         try {
             candidates = now;

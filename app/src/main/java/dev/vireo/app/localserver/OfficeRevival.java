@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Brings an office in the background back when its process is killed or breaks down: a shell beside it waits for the end of its own
  * input, which that process holds open for as long as it lives. The process leaves its {@link RunningOffice} in its file then; where it
- * ended in order, could not open the office, or is needed no more, the file is gone, and so is the shell soon. Windows has no such shell.
+ * ended cleanly, could not open the office, or is needed no more, the file is gone, and so is the shell soon. Windows has no such shell.
  */
 final class OfficeRevival {
 

@@ -26,8 +26,8 @@ public final class OfficeMoves {
     }
 
     /**
-     * Looks for the office of an account by its key, until it is found or the search is closed. An office on this computer is where it
-     * is, and one without a key of its own can't be recognised.
+     * Looks for the office of an account by its key, until it is found or the search is closed. An office on this computer never
+     * moves, and one without a key of its own can't be recognised.
      *
      * @param name  of the office; empty if it is not known
      * @param pause before the first try

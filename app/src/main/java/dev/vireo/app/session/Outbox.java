@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends what is written here, exactly once: a message is on this computer's disk before it shows, is sent until the server
  * says yes or a definite no, and its client id makes a repeat harmless. In each conversation one message is under way at a time, so
- * that they arrive in the order written. Methods on the FX thread, but for {@link #wake} and {@link #close}.
+ * that they arrive in the order written. Methods on the FX thread.
  */
 final class Outbox {
 
@@ -47,7 +47,7 @@ final class Outbox {
     /** The server's code for a disk without room. */
     private static final String DISK_FULL = "disk_full";
 
-    /** What a message is refused with whose files the server does not have. */
+    /** The server's refusal of a message whose files it does not have. */
     private static final String UNKNOWN_FILE = "unknown_attachment";
 
     private final ServerClient client;
@@ -58,7 +58,7 @@ final class Outbox {
     private final RetryGate retries;
     private final Consumer<ChangeSet> keep;
     private final Map<Conversation, SendQueue> queues = new HashMap<>();
-    /** What is to go where nothing is known of yet. */
+    /** Messages whose conversation isn't known yet. */
     private final List<OutboxMessage> withoutConversation = new ArrayList<>();
 
     /** The unsent messages of one conversation, in order. Thread-safe. */
@@ -91,7 +91,7 @@ final class Outbox {
             waiting.removeIf(message -> message.clientId().equals(clientId));
         }
 
-        /** Puts the first one's further stage in its place. */
+        /** Replaces the first message with its newer version. */
         synchronized void replace(OutboxMessage now) {
             if (waiting.removeIf(message -> message.clientId().equals(now.clientId()))) {
                 waiting.addFirst(now);

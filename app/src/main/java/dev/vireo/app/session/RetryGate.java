@@ -7,7 +7,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
-/** Makes work that could not reach the server wait for its next try: longer each time, and no longer once the server is back. */
+/** Makes work that could not reach the server wait for its next try: longer each time, until the server is back. */
 final class RetryGate {
 
     private final Supplier<Backoff> backoffs;

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 final class TypingCalls {
 
     private static final Logger log = LoggerFactory.getLogger(TypingCalls.class);
-    /** Less than for how long it holds. */
+    /** Shorter than {@link dev.vireo.protocol.Limits#TYPING}. */
     private static final Duration REPEAT_AFTER = Duration.ofSeconds(3);
 
     private record TypingPlace(Conversation conversation, @Nullable String parentId) {
@@ -50,7 +50,7 @@ final class TypingCalls {
         });
     }
 
-    /** It is sent: the next key is a first one again. */
+    /** The message is sent: the next key signals again. */
     void stopped(Conversation conversation, @Nullable String parentId) {
         told.remove(new TypingPlace(conversation, parentId));
     }

@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.image.ImageView;
 
 /**
- * The screen that a window shows until the office is there: the one on this computer may need a while to start. Nothing moves, which would
- * take it longer.
+ * The screen that a window shows until the office is there: the one on this computer may need a while to start. Nothing is
+ * animated, since that would slow the start.
  */
 public final class OfficeOpening {
 

@@ -13,7 +13,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 
 /**
- * "Somebody is waiting for you": how many unread messages there are, on a green that beats. Invisible at 0, "99+" above 99.
+ * "Somebody is waiting for you": how many unread messages there are, on a pulsing green pill. Invisible at 0, "99+" above 99.
  *
  * <p>To the layout and to the mouse it is just the pill; its halo is drawn beyond it and touches neither. A parent that clips
  * should leave {@value Halo#REACH} pixels around it. It counts as shown while it is in the scene of a window that is open and not

@@ -56,7 +56,7 @@ public final class MainStage {
         begin.ifPresentOrElse(Runnable::run, stage::show);
     }
 
-    /** Something until there is more, which shows unless what follows is to wait in the tray. */
+    /** A placeholder until the next screen; not shown if that one is to wait in the tray. */
     public void meanwhile(Parent root) {
         if (tray.isEmpty()) {
             show(root, false);

@@ -48,25 +48,25 @@ final class BackupContents {
 
     /** @throws BackupException if it is no whole and undamaged backup that this version can read */
     BackupManifest read(EntryPlaces places) throws IOException {
-        Path found = work.resolve("found");
+        Path computed = work.resolve("computed");
         long entries = 0;
         boolean checksumsRead = false;
         String checksumsHash = "";
         try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(new WatchedStream(file, listener), 64 * 1024),
                 StandardCharsets.UTF_8);
-                Writer lines = Files.newBufferedWriter(found)) {
+                Writer lines = Files.newBufferedWriter(computed)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 if (name.equals(BackupManifest.NAME) && checksumsRead) {
                     BackupManifest manifest = manifest(zip);
                     lines.flush();
                     require(manifest.entries() == entries && manifest.checksumsHash().equals(checksumsHash)
-                            && Files.mismatch(found, work.resolve("named")) < 0);
+                            && Files.mismatch(computed, work.resolve("listed")) < 0);
                     requireEnd(zip);
                     return manifest;
                 } else if (name.equals(BackupManifest.CHECKSUMS) && !checksumsRead) {
                     checksumsRead = true;
-                    checksumsHash = copy(zip, Files.newOutputStream(work.resolve("named")));
+                    checksumsHash = copy(zip, Files.newOutputStream(work.resolve("listed")));
                 } else {
                     require(BackupManifest.isOfOffice(name) && !checksumsRead);
                     lines.write(copy(zip, places.place(name)) + "  " + name + "\n");
@@ -78,7 +78,7 @@ final class BackupContents {
         }
         throw entries == 0 && !checksumsRead ? new BackupException(BackupFault.NOT_A_BACKUP, file + " isn't a backup of Vireo.")
                 : new BackupException(BackupFault.CUT_SHORT,
-                        "The backup " + file + " is incomplete: it ends too early. Nothing was restored.");
+                        "The backup " + file + " is incomplete: it ends too early.");
     }
 
     /** Behind the last entry there is the list of all, which a file that was cut short does not have. */
@@ -123,11 +123,11 @@ final class BackupContents {
 
     private BackupException damaged() {
         return new BackupException(BackupFault.DAMAGED,
-                "The backup " + file + " is damaged: its contents don't match its checksums. Nothing was restored.");
+                "The backup " + file + " is damaged: its contents don't match its checksums.");
     }
 
-    /** The names of the files that it holds, as its checksums list them, once it was read. */
+    /** The files in it, each with its computed checksum, once it was read. */
     BufferedReader names() throws IOException {
-        return Files.newBufferedReader(work.resolve("found"));
+        return Files.newBufferedReader(work.resolve("computed"));
     }
 }

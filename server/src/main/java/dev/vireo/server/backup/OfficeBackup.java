@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 
 /**
- * Backs up the office of a data folder, also while people write. It is all of one moment: first the database, as it was when the
+ * Backs up the office of a data folder, also while people write. Everything in it is from one moment: first the database, as it was when the
  * backup began or a little later, then the files that this database names, which meanwhile nobody may delete.
  */
 public final class OfficeBackup {
@@ -103,7 +103,7 @@ public final class OfficeBackup {
         return damaged[0];
     }
 
-    /** A file that is not what its name says stays out: a backup must not pass on what is damaged as if it were whole. */
+    /** A file whose content doesn't match its hash stays out: a backup must not pass on what is damaged as if it were whole. */
     private boolean add(BackupArchive archive, Contents.StoredContent content) throws IOException {
         Optional<Path> file = contents.find(content.hash());
         if (file.isEmpty() || !hash(file.get()).equals(content.hash())) {

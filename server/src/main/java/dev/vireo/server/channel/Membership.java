@@ -15,13 +15,13 @@ import java.util.List;
  * @param archived      whether the channel can only be read
  * @param closed        whether this is a direct channel with somebody who has left the office
  * @param lastNumber    the channel's latest message
- * @param roots         how many of its messages are no replies
+ * @param roots         how many of its messages are not replies
  * @param joinedPos     the log position at which this person joined
  * @param readNumber    how far this member has read
- * @param rootsWhenRead how many messages that are no replies there were up to there
- * @param sent          how many messages that are no replies this member has written here
+ * @param rootsWhenRead how many messages that are not replies there were up to there
+ * @param sent          how many messages that are not replies this member has written here
  * @param sentWhenRead  how many of those up to what was read
- * @param mentions      of the unread messages that are no replies, how many mention this member
+ * @param mentions      of the unread messages that are not replies, how many mention this member
  * @param cutOff        whether this is a direct channel with a guest, and the two share no other channel any more: what they wrote
  *                      can be read, and nothing more is written
  * @param threads       the followed threads with something unread

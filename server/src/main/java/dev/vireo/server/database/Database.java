@@ -99,7 +99,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** A file that was not closed in order is not complete without its journal. */
+    /** A file that was not closed cleanly is not complete without its journal. */
     private static void bringUpToDate(Path dataFolder) {
         try {
             if (Journal.isIn(dataFolder)) {

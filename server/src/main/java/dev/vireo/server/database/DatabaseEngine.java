@@ -84,7 +84,7 @@ sealed interface DatabaseEngine permits H2File, Postgres {
     /** Makes sure that the database itself holds everything on stable storage. */
     void checkpoint();
 
-    /** Called before the connections are closed in order. */
+    /** Called before the connections are closed cleanly. */
     void closing();
 
     /** Writes everything that is committed now into a file, while others go on writing. */

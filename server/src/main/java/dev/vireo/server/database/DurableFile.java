@@ -23,16 +23,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says what durable means for an office in a file. A transaction's changes are appended to the journal, and are on stable storage when
- * that returns; then H2 commits, which makes them visible and writes them when it likes. From time to time H2's file is synced as well: a
- * checkpoint, from which on the journal is needed. After a crash the file is brought back to its last checkpoint, whatever was written to
- * it since, and what the journal holds is repeated. See docs/decisions.
+ * that returns; then H2 commits, which makes them visible and writes them in its own time. From time to time H2's file is synced as well: a
+ * checkpoint, after which the journal is needed. After a crash the file is brought back to its last checkpoint, whatever was written to
+ * it since, and what the journal holds is replayed. See decision 63 in docs/decisions.
  */
 final class DurableFile {
 
     private static final Logger logger = LoggerFactory.getLogger(DurableFile.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofSeconds(20);
-    /** So much is repeated after a crash within a few seconds. */
+    /** Replaying this much takes a few seconds. */
     private static final long BYTES_BETWEEN_CHECKPOINTS = 16 * 1024 * 1024;
     /** Without anybody who maintains the file, the writer itself makes a checkpoint after this much. */
     private static final long MOST_BYTES = 4 * BYTES_BETWEEN_CHECKPOINTS;
@@ -69,7 +69,7 @@ final class DurableFile {
     }
 
     /**
-     * Brings the file back to the last checkpoint if it was not closed in order. Called before it is opened.
+     * Brings the file back to the last checkpoint if it was not closed cleanly. Called before it is opened.
      *
      * @return whether it can be opened now; not while somebody still has it open
      * @throws IllegalStateException if it is damaged
@@ -80,8 +80,8 @@ final class DurableFile {
         if (last.isEmpty()) {
             return true;
         }
-        // What another connection of this process closed in order is all there: no power was cut since.
-        return broken && H2Checkpoint.isFree(file) && H2Header.isClosedInOrder(file) || last.get().restore(file);
+        // What another connection of this process closed cleanly is all there: no power was cut since.
+        return broken && H2Checkpoint.isFree(file) && H2Header.isClosedCleanly(file) || last.get().restore(file);
     }
 
     /** Repeats what the journal holds and the file lacks. Called when the file is open, before anybody reads it. */
@@ -106,7 +106,7 @@ final class DurableFile {
             }
         });
         repeating.commit();
-        logger.info("The office was not closed in order: {} changes were repeated from its journal", position - before);
+        logger.info("The office was not closed cleanly: {} changes were replayed from its journal", position - before);
     }
 
     /** The file is open, up to date, and has all its tables. */
@@ -125,7 +125,7 @@ final class DurableFile {
         if (before == null) {
             checkpoint();
         } else if (before.bytesSinceCheckpoint() > MOST_BYTES) {
-            checkpointAtLast();
+            checkpointOverdue();
         }
         acquire();
         try {
@@ -140,7 +140,7 @@ final class DurableFile {
     }
 
     /** Whoever wants to write now can, whether or not this succeeds. */
-    private void checkpointAtLast() {
+    private void checkpointOverdue() {
         try {
             checkpoint();
         } catch (RuntimeException e) {
@@ -162,7 +162,7 @@ final class DurableFile {
                 T done = work.apply(handle);
                 List<JournaledStatement> changes = to.changes();
                 if (!changes.isEmpty()) {
-                    to.moveTo(open().position() + 1);
+                    to.moveTo(openJournal().position() + 1);
                     append(changes);
                     appended[0] = true;
                 }
@@ -178,13 +178,13 @@ final class DurableFile {
 
     private void append(List<JournaledStatement> changes) {
         try {
-            open().append(changes);
+            openJournal().append(changes);
         } catch (IOException e) {
             throw new UncheckedIOException("The journal can't be written", e);
         }
     }
 
-    private Journal open() {
+    private Journal openJournal() {
         Journal open = journal;
         if (open == null) {
             throw new IllegalStateException("no journal");
@@ -333,7 +333,7 @@ final class DurableFile {
      */
     boolean closed() throws IOException {
         Journal over = journal;
-        if (over != null && !broken && H2Header.isClosedInOrder(file)) {
+        if (over != null && !broken && H2Header.isClosedCleanly(file)) {
             H2Checkpoint.force(file);
             over.remove();
         }

@@ -46,7 +46,7 @@ final class H2Header {
     }
 
     /** Whether the last to close the file wrote everything that it had. */
-    static boolean isClosedInOrder(Path file) throws IOException {
+    static boolean isClosedCleanly(Path file) throws IOException {
         try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
             for (long at = 0; at <= BLOCK; at += BLOCK) {
                 Optional<Map<String, String>> header = read(content, at, BLOCK);

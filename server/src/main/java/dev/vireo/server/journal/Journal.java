@@ -90,7 +90,7 @@ public final class Journal implements AutoCloseable {
         return position;
     }
 
-    /** How many records a crash now would have repeated, at most. */
+    /** How many records a crash now would make us replay, at most. */
     public long sinceCheckpoint() {
         return position - checkpointed;
     }
@@ -102,7 +102,7 @@ public final class Journal implements AutoCloseable {
 
     /**
      * Appends a record. When this returns, it is on stable storage; when it throws, the journal continues as if it had never been
-     * appended, unless the process ends before the next one is.
+     * appended, unless the process ends before the next append.
      *
      * @return its position
      */

@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads a journal that was not closed in order. A last record that is not whole was being written when everything stopped: nobody was told
+ * Reads a journal that was not closed cleanly. A last record that is not whole was being written when everything stopped: nobody was told
  * that it is stored, and it is left out. Anything else that is not whole has lost what somebody relies on.
  */
 public final class JournalContents {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The folder of a journal. It is there only while the office is open, or after it was not closed in order. */
+/** The folder of a journal. It is there only while the office is open, or after it was not closed cleanly. */
 final class JournalFolder {
 
     private static final String NAME = "journal";

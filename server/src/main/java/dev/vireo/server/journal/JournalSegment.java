@@ -18,7 +18,7 @@ final class JournalSegment implements AutoCloseable {
 
     static final int HEADER = 64;
     private static final byte[] MAGIC = {'V', 'I', 'R', 'E', 'O', 'J', 'N', 'L', 0, 0, 0, 1};
-    /** One page: what is written in larger blocks, some systems keep in larger ones, and write as such for each little change in it. */
+    /** One page: some systems keep large writes as large blocks, and rewrite a whole block for each small change. */
     private static final int ZEROES = 4_096;
 
     private final Path file;

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class StreamBacklog {
 
-    /** One queue may take at most this fraction of what is left. */
+    /** One queue may take at most a quarter of what is left. */
     private static final int PART = 4;
     private static final int PART_OF_HEAP = 8;
 

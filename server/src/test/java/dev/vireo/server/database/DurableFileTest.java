@@ -161,7 +161,7 @@ final class DurableFileTest {
     }
 
     @Test
-    void aFileClosedInOrderNeedsNoJournal() throws IOException {
+    void aFileClosedCleanlyNeedsNoJournal() throws IOException {
         TreeMap<Integer, String> expected;
         try (Office office = Office.open(place.resolve("office"))) {
             office.change(new Random(5), 50);
