@@ -24,7 +24,7 @@ public final class Fx {
     private static final int WORDS = 60;
 
     static {
-        HeadlessScreen.forgetWhatReachesBeyondIt();
+        UncaughtExceptions.forgetThoseOfLibraries();
     }
 
     private Fx() {
