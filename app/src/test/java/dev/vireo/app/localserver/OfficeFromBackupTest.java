@@ -167,7 +167,7 @@ final class OfficeFromBackupTest {
     @Test
     void aRestoreThatIsCancelledLeavesNothing() {
         int[] asked = {0};
-        Recorded progress = new Recorded(() -> asked[0]++ > 2);
+        Recorded progress = new Recorded(() -> asked[0]++ > 0);
         assertThat(catchThrowableOfType(BackupRefusedException.class,
                 () -> new HomeOffice(folder(), OfficeCommand.here("")).restore(whole, LocalOffice.Reach.NETWORK, progress)).kind())
                 .isEqualTo(RefusalKind.STOPPED);
