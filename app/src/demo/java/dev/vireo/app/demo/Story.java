@@ -222,7 +222,7 @@ final class Story {
             }
             shyam.await(() -> shyam.app().workspace().conversationWith("sita").unreadProperty().get() == 104);
         });
-        take("dashboard-99", shyam);
+        take("messages-99", shyam);
         steps.step("An empty chat says whom to greet", () -> shyam.openChat("mandodari"));
         album.take("chat-empty", shyam.app().theme(), shyam.chat("mandodari").orElseThrow().getScene());
         shyam.closeChat("mandodari");

@@ -13,8 +13,9 @@ import org.jdbi.v3.core.statement.Query;
 /** The SQL of the threads that people follow. */
 final class ThreadTable {
 
+    /** At least 1, since for more than 0 H2 would begin at 0, where nearly all are; PostgreSQL needs it as its index says it. */
     private static final String UNREAD = "SELECT channel_id, username, parent_id, unread, mentions FROM thread_member "
-            + "WHERE following AND unread > 0 ";
+            + "WHERE following AND unread > 0 AND unread >= 1 ";
 
     private ThreadTable() {
     }

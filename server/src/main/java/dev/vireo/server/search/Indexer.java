@@ -34,7 +34,10 @@ final class Indexer implements LogFollower, AutoCloseable {
     private static final Duration REFRESH_INTERVAL = Duration.ofMillis(100);
     /** Each refresh creates a segment to be merged, which in a busy office costs more than indexing itself. */
     private static final Duration BULK_REFRESH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration MASS_REFRESH_INTERVAL = Duration.ofSeconds(3);
     private static final int FEW = 20;
+    /** More changes than these are refreshed only after {@link #MASS_REFRESH_INTERVAL}. */
+    private static final int MASSES = 1_000;
     /** The pause between two polls of the log: waking for each message would cost more than the message. */
     private static final Duration POLL_PAUSE = Duration.ofMillis(50);
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(30);
@@ -206,7 +209,7 @@ final class Indexer implements LogFollower, AutoCloseable {
                 } catch (ProblemException unavailable) {
                     await(DATABASE_RETRY_DELAY, () -> false);
                 }
-                if (!refreshed && isOver(refreshedAt, unrefreshed > 0 && unrefreshed <= FEW ? REFRESH_INTERVAL : BULK_REFRESH_INTERVAL)) {
+                if (!refreshed && isOver(refreshedAt, refreshInterval())) {
                     refresh();
                 }
                 if (!committed && isOver(committedAt, COMMIT_INTERVAL)) {
@@ -223,6 +226,11 @@ final class Indexer implements LogFollower, AutoCloseable {
             if (!committed) {
                 commit();
             }
+        }
+
+        private Duration refreshInterval() {
+            return unrefreshed > MASSES ? MASS_REFRESH_INTERVAL
+                    : unrefreshed > 0 && unrefreshed <= FEW ? REFRESH_INTERVAL : BULK_REFRESH_INTERVAL;
         }
 
         /** Indexes one more page of earlier messages. */

@@ -142,6 +142,10 @@ final class GuestsTest {
             assertThat(as(guest).get(V1 + "/online-users").as(Answers.OnlineUsers.class).users()).extracting(Status::user)
                     .doesNotContain("rama");
             assertThat(talk.toldSince(guest, before)).isEmpty();
+            rename("rama", "Ramachandra");
+            assertThat(talk.toldSince(guest, before)).as("a conversation is no company").isEmpty();
+        } finally {
+            rename("rama", "Rama");
         }
     }
 

@@ -39,6 +39,8 @@ final class QueryPlansTest {
             "attachment", "thread_member", "session", "member", "audit_entry");
     /** Those of them that are filled here with so much that PostgreSQL would not scan them. */
     private static final Set<String> FILLED = Set.of("message", "log_entry", "thread_member", "audit_entry");
+    /** The index of replies, used for all that are none. */
+    private static final Pattern REPLIES_TO_NOTHING = Pattern.compile("/\\* public\\.message_parent:[^*]*parent_id is null");
     private static final Pattern OURS = Pattern.compile("(?is)\\s*(SELECT|UPDATE|DELETE|MERGE|INSERT)\\b.*");
 
     @Test
